@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: BSL-1.0
+# What every target of this project shares: the language level, warnings as errors, sanitizers, ccache, hardening of the link.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+find_program(NAZIR_CCACHE ccache)
+if(NAZIR_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${NAZIR_CCACHE}")
+endif()
+
+# The build id: version, commit where git knows it, compiler and build type. Shown by --version and the System tab.
+find_package(Git QUIET)
+set(NAZIR_COMMIT "")
+if(GIT_FOUND)
+  execute_process(COMMAND "${GIT_EXECUTABLE}" -C "${CMAKE_SOURCE_DIR}" describe --always --dirty --abbrev=10
+                  OUTPUT_VARIABLE NAZIR_COMMIT OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+endif()
+
+function(nazir_target target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # GCC 12 sees overlapping copies in std::string's operator+ that are not there (its bug 105651).
+    target_compile_options(${target} PRIVATE -Wno-restrict)
+  endif()
+  # Every symbol is bound at start: the first call of a library function from a small stack would overflow it
+  # (the dynamic linker saves the vector registers there). Embedders need the same.
+  target_link_options(${target} PUBLIC -Wl,-z,now)
+  if(NAZIR_SANITIZE)
+    target_compile_options(${target} PUBLIC -fsanitize=${NAZIR_SANITIZE} -fno-omit-frame-pointer -g)
+    target_link_options(${target} PUBLIC -fsanitize=${NAZIR_SANITIZE})
+    if(NAZIR_SANITIZE MATCHES "thread")
+      # GCC warns that fences are not seen by ThreadSanitizer; the code that uses them is told to it otherwise.
+      target_compile_options(${target} PRIVATE -Wno-tsan)
+    endif()
+    if(NAZIR_SANITIZE MATCHES "undefined")
+      target_compile_options(${target} PUBLIC -fno-sanitize-recover=undefined)
+    endif()
+  endif()
+endfunction()

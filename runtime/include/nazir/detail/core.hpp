@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What the templates of the public headers stand on. Not for users: everything here is reached through process.hpp,
+// receive.hpp, gen_server.hpp and their like.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <nazir/message.hpp>
+#include <nazir/pid.hpp>
+#include <nazir/reason.hpp>
+
+namespace nazir {
+
+class Runtime;
+
+namespace detail {
+
+class Core;     // one runtime's inside
+class Process;  // a control block
+
+/// What a process runs. Made by whoever spawns, run and destroyed by the process itself.
+class Code {
+ public:
+  Code() = default;
+  Code(const Code&) = delete;
+  Code& operator=(const Code&) = delete;
+  virtual ~Code() = default;
+
+  /// Runs first, once. A function process runs to its end here. Returns whether the process goes on.
+  virtual bool start() = 0;
+  /// A callback process is given one message at a time after `start`; a function process never is.
+  /// Returns false when the process is to end, with the reason set by `end_with`.
+  virtual bool handle(EnvelopePtr message) = 0;
+  virtual bool is_callback() const = 0;
+  /// The process ends after `start` or `handle` returned false or threw, or (for trapping servers) its parent ended.
+  /// Runs in the process. May throw.
+  virtual void terminate(const Reason&) {}
+  /// Whether `terminate` wants to run when the parent of a process that traps exits has ended.
+  virtual bool follows_parent() const { return false; }
+  /// Bytes of the state, as far as the type tells.
+  virtual std::size_t state_bytes() const = 0;
+  virtual observe::Kind kind() const { return observe::Kind::function; }
+};
+
+struct RunWaiter;  // a thread that waits for a process's end
+
+struct SpawnRequest {
+  std::unique_ptr<Code> code;
+  const std::string* initial_function = nullptr;  ///< Lives as long as the program.
+  std::string_view label;
+  bool link = false;
+  bool monitor = false;
+  std::uint32_t restarts = 0;
+  RunWaiter* waiter = nullptr;
+};
+
+struct Spawned {
+  Pid pid;
+  Ref ref;
+};
+
+// ---- The current process. All throw std::logic_error outside of a process unless said otherwise.
+
+/// Null outside of a process.
+Process* current_process() noexcept;
+Core& current_core();
+Spawned spawn(SpawnRequest request);
+Spawned spawn_in(Core& core, SpawnRequest request);
+
+/// Counts one reduction of the current process; gives the scheduler to others when its slice is used up. Exit signals
+/// act here.
+void tick();
+
+// ---- Messages. Outside of a process these need the core.
+
+/// False when there is no such process. The envelope is consumed either way.
+bool deliver(Core& core, Pid target, EnvelopePtr envelope);
+/// From the current process: sets the sender, counts.
+void send_envelope(Pid target, EnvelopePtr envelope);
+/// Nothing when no process has the name.
+std::optional<Pid> whereis(Core& core, std::string_view name);
+
+/// Walks the mailbox of the current process from its oldest message.
+class MailboxScan {
+ public:
+  MailboxScan();
+  /// Starts behind what had arrived when the reference was made: older messages cannot carry it.
+  explicit MailboxScan(Ref fresh);
+  MailboxScan(const MailboxScan&) = delete;
+  MailboxScan& operator=(const MailboxScan&) = delete;
+
+  /// The next message not looked at yet; nullptr when there is none now.
+  Envelope* next();
+  /// Takes what `next` returned out of the mailbox.
+  EnvelopePtr take();
+
+ private:
+  Process& process_;
+  Envelope* previous_ = nullptr;
+  Envelope* current_ = nullptr;
+};
+
+/// Suspends until something arrives. False when the deadline (on the runtime's clock) passed first.
+bool wait_for_message(std::optional<Duration> deadline);
+/// On the clock of the current process's runtime; nothing for `infinity`. Throws ArgumentError for negative ones.
+std::optional<Duration> deadline_after(Duration timeout);
+
+/// Sends `request`, suspends for its answer. Throws ExitError (noproc, timeout, what the server ended with).
+EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout);
+void send_reply(Pid caller, Ref ref, EnvelopePtr reply);
+[[noreturn]] void no_such_server(std::string_view name, const Envelope& request);
+[[noreturn]] void bad_reply(const Envelope& reply);
+
+/// The reason with which the current process ends when its code returns.
+void end_with(Reason reason);
+
+/// What a callback process shows as its current function while it runs a handler. The text must live as long as the
+/// program.
+void set_current_function(const std::string* name) noexcept;
+/// The one copy of a text that is never freed, as an atom is not.
+const std::string& intern_for_ever(std::string text);
+
+/// An exception that is being handled, as a reason. Call inside a catch block only.
+Reason reason_of_current_exception();
+
+}  // namespace detail
+}  // namespace nazir

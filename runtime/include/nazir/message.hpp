@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What may be a message, and how the runtime carries one whose type it does not know.
+//
+// A message is a value that is moved from the sender to the receiver and never shared. A type that would let two
+// processes reach the same object (a raw pointer, a reference, a view, a shared pointer to something that can change)
+// does not compile as a message; plain structs are searched field by field. A type that only looks unsafe can vouch for
+// itself:
+//
+//   template <> inline constexpr bool nazir::vouch_for_message<MyHandle> = true;
+
+#include <boost/pfr/core.hpp>
+#include <boost/pfr/tuple_size.hpp>
+#include <cstddef>
+#include <memory>
+#include <new>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <nazir/inspect.hpp>
+
+namespace nazir {
+
+template <class T>
+inline constexpr bool vouch_for_message = false;
+
+namespace detail {
+
+template <class T>
+struct IsView : std::false_type {};
+template <class Char, class Traits>
+struct IsView<std::basic_string_view<Char, Traits>> : std::true_type {};
+template <class T, std::size_t N>
+struct IsView<std::span<T, N>> : std::true_type {};
+template <class T>
+struct IsView<std::reference_wrapper<T>> : std::true_type {};
+
+template <class T>
+struct IsMutableShared : std::false_type {};
+template <class T>
+struct IsMutableShared<std::shared_ptr<T>> : std::bool_constant<!std::is_const_v<T>> {};
+
+template <class T>
+struct ItemOf {
+  using type = void;
+};
+template <class T>
+requires(std::ranges::range<T> && !std::is_same_v<std::ranges::range_value_t<T>, T>) struct ItemOf<T> {
+  using type = std::ranges::range_value_t<T>;
+};
+template <class T>
+struct ItemOf<std::optional<T>> {
+  using type = T;
+};
+
+template <class T>
+constexpr bool owns_its_value();
+
+template <class T, std::size_t... I>
+constexpr bool fields_own(std::index_sequence<I...>) {
+  return (owns_its_value<std::remove_cv_t<boost::pfr::tuple_element_t<I, T>>>() && ...);
+}
+
+template <class T>
+constexpr bool owns_its_value() {
+  if constexpr (vouch_for_message<T>) {
+    return true;
+  } else if constexpr (std::is_pointer_v<T> || std::is_member_pointer_v<T> || std::is_reference_v<T> ||
+                       IsView<T>::value || IsMutableShared<T>::value) {
+    return false;
+  } else if constexpr (!std::is_void_v<typename ItemOf<T>::type>) {
+    return owns_its_value<std::remove_cv_t<typename ItemOf<T>::type>>();
+  } else if constexpr (PlainStruct<T>) {
+    return fields_own<T>(std::make_index_sequence<boost::pfr::tuple_size_v<T>>());
+  } else {
+    return true;
+  }
+}
+
+}  // namespace detail
+
+/// A type that can be sent.
+template <class T>
+concept MessageValue = std::is_object_v<T> && !std::is_const_v<T> && !std::is_array_v<T> &&
+                       std::is_nothrow_move_constructible_v<T> && std::is_destructible_v<T>;
+
+/// What the runtime knows of a message's type. One object a type; its address is the type's identity.
+struct MessageType {
+  const std::string& (*name)();
+  void (*destroy)(void*) noexcept;
+  std::string (*inspect)(const void*);
+  std::uint32_t size;
+};
+
+namespace detail {
+
+template <class T>
+constexpr void check_message() {
+  static_assert(
+      std::is_nothrow_move_constructible_v<T> || !MessageValue<T>,
+      "a message is moved into the receiver's mailbox: its type needs a move constructor that does not throw");
+  static_assert(MessageValue<T>, "a message must be an object type that can be moved and destroyed");
+  static_assert(
+      owns_its_value<T>(),
+      "a message must own all that it holds, for two processes may never reach the same object: this type has "
+      "a raw pointer, a reference, a view (string_view, span) or a shared_ptr to something that is not const. "
+      "Send a std::string, a container, a unique_ptr or a shared_ptr<const T> instead");
+  static_assert(alignof(T) <= 16, "a message may be aligned to at most 16 bytes");
+}
+
+template <class T>
+void destroy_message(void* payload) noexcept {
+  static_cast<T*>(payload)->~T();
+}
+template <class T>
+std::string inspect_message(const void* payload) {
+  return nazir::inspect(*static_cast<const T*>(payload));
+}
+
+}  // namespace detail
+
+template <class T>
+inline const MessageType message_type{&type_name<T>, &detail::destroy_message<T>, &detail::inspect_message<T>,
+                                      static_cast<std::uint32_t>(sizeof(T))};
+
+namespace detail {
+
+/// How an envelope is meant.
+enum class EnvelopeKind : std::uint8_t {
+  // For the mailbox:
+  message,  ///< Sent by `send`.
+  cast,     ///< To a GenServer.
+  call,     ///< To a GenServer: `ref` and `sender` say whom to answer.
+  // For the runtime, handled before anything is received:
+  reply,      ///< Answers the call `ref`; becomes nothing when nobody waits for it.
+  call_down,  ///< The process called is gone: `ref`, reason.
+  exit,       ///< An exit signal from `sender`; `linked` says that a link brought it.
+  link,
+  unlink,
+  monitor,  ///< `sender` wants to know of the receiver's end, under `ref`.
+  demonitor,
+  down,   ///< The monitored process `sender` ended; becomes a message `Down` while `ref` is still active.
+  alive,  ///< `sender` asks whether the receiver lives; answered by a reply.
+  poke,   ///< Nothing but a reason to look at the inbox.
+};
+
+/// A message or signal on its way, followed by its payload. From the runtime's pool; 64 bytes for a small message.
+struct Envelope {
+  Envelope* next = nullptr;
+  Pid target;
+  Pid sender;
+  Ref ref;
+  const MessageType* type = nullptr;  ///< Of the payload; null when there is none.
+  std::uint32_t block = 0;            ///< Bytes of the whole block.
+  EnvelopeKind kind = EnvelopeKind::message;
+  bool linked = false;
+
+  void* payload() { return this + 1; }
+  template <class T>
+  T& as() {
+    return *std::launder(static_cast<T*>(payload()));
+  }
+};
+static_assert(sizeof(Envelope) == 48 && sizeof(Envelope) % 16 == 0);
+
+/// From any thread.
+Envelope* allocate_envelope(std::size_t payload);
+/// Destroys the payload and gives the block back.
+void free_envelope(Envelope* envelope) noexcept;
+
+struct FreeEnvelope {
+  void operator()(Envelope* envelope) const noexcept { free_envelope(envelope); }
+};
+using EnvelopePtr = std::unique_ptr<Envelope, FreeEnvelope>;
+
+template <class T>
+EnvelopePtr make_envelope(EnvelopeKind kind, T&& value) {
+  using Value = std::remove_cvref_t<T>;
+  check_message<Value>();
+  Envelope* envelope = allocate_envelope(sizeof(Value));
+  new (envelope->payload()) Value(std::forward<T>(value));
+  envelope->type = &message_type<Value>;
+  envelope->kind = kind;
+  return EnvelopePtr(envelope);
+}
+
+}  // namespace detail
+
+/// A message of unknown type, as `otherwise` and unhandled-message hooks see it. Valid during the handler only.
+class Message {
+ public:
+  explicit Message(detail::Envelope& envelope) : envelope_(&envelope) {}
+
+  /// The value, if it is a T; nullptr otherwise.
+  template <class T>
+  const T* get_if() const {
+    return envelope_->kind == detail::EnvelopeKind::message && envelope_->type == &message_type<T> ? &envelope_->as<T>()
+                                                                                                   : nullptr;
+  }
+  const std::string& type_name() const { return envelope_->type->name(); }
+  /// `Donation{7, 2500}`; a call or cast to a process that is no GenServer says so.
+  std::string inspect() const;
+
+ private:
+  detail::Envelope* envelope_;
+};
+
+}  // namespace nazir

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// All of the runtime's public interface.
+
+#include <nazir/gen_server.hpp>
+#include <nazir/inspect.hpp>
+#include <nazir/message.hpp>
+#include <nazir/observe.hpp>
+#include <nazir/pid.hpp>
+#include <nazir/process.hpp>
+#include <nazir/reason.hpp>
+#include <nazir/receive.hpp>
+#include <nazir/runtime.hpp>
+#include <nazir/server.hpp>
+#include <nazir/supervisor.hpp>
+#include <nazir/timer.hpp>

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The identities of the process model.
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include <nazir/observe.hpp>
+
+namespace nazir {
+
+/// Identifies a process for ever: never reused, ordered by creation, a plain value that may be copied, stored and sent.
+/// Default-constructed it names no process.
+using Pid = observe::Pid;
+using observe::to_text;
+
+/// A unique value of its runtime: of a monitor, a call, a timer, or made by `make_ref` for a protocol of one's own.
+/// Default-constructed it is no reference.
+struct Ref {
+  std::uint64_t value = 0;
+  friend auto operator<=>(const Ref&, const Ref&) = default;
+  explicit operator bool() const { return value != 0; }
+};
+
+/// `#Ref<N>`.
+inline std::string to_text(Ref ref) {
+  return "#Ref<" + std::to_string(ref.value) + ">";
+}
+
+/// How durations are written throughout: chrono nanoseconds, into which every chrono literal converts.
+using Duration = std::chrono::nanoseconds;
+
+/// Waits for ever, where a timeout is asked for.
+inline constexpr Duration infinity = Duration::max();
+
+}  // namespace nazir
+
+template <>
+struct std::hash<nazir::Pid> {
+  std::size_t operator()(nazir::Pid pid) const noexcept { return std::hash<std::uint64_t>()(pid.value); }
+};
+
+template <>
+struct std::hash<nazir::Ref> {
+  std::size_t operator()(nazir::Ref ref) const noexcept { return std::hash<std::uint64_t>()(ref.value); }
+};

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Processes: spawning, identity, sending, links, monitors, exits, names, information.
+//
+// Unless it says otherwise, a function here is called from inside a process and throws std::logic_error elsewhere; the
+// members of `Runtime` serve other threads. Nothing here suspends the process unless it says so, but every call counts
+// a reduction, and a process that used up its slice lets others run at such a point.
+//
+// Do not block a process in Boost.Fiber's or the standard library's own mutexes, futures or sleeps: that blocks the
+// scheduler thread and everyone on it.
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <nazir/detail/core.hpp>
+
+namespace nazir {
+
+// ---- Spawning
+
+struct SpawnOptions {
+  std::string_view label;  ///< Shown where the process has no name. Copied.
+};
+
+/// What `spawn_monitor` gives.
+struct Monitored {
+  Pid pid;
+  Ref ref;
+};
+
+namespace detail {
+
+/// A process that runs a function from its beginning to its end.
+template <class Function>
+class FunctionCode final : public Code {
+ public:
+  explicit FunctionCode(Function function) : function_(std::move(function)) {}
+  bool start() override {
+    static_cast<void>(std::move(function_)());
+    return false;
+  }
+  bool handle(EnvelopePtr) override { return false; }
+  bool is_callback() const override { return false; }
+  std::size_t state_bytes() const override { return sizeof(*this); }
+
+ private:
+  Function function_;
+};
+
+template <class Function>
+SpawnRequest function_request(Function&& function, const SpawnOptions& options) {
+  using F = std::decay_t<Function>;
+  static_assert(std::is_invocable_v<F>, "a process runs a function without parameters");
+  SpawnRequest request;
+  request.code = std::make_unique<FunctionCode<F>>(std::forward<Function>(function));
+  request.initial_function = &type_name<F>();
+  request.label = options.label;
+  return request;
+}
+
+}  // namespace detail
+
+/// Starts a process that runs `function` and ends with it. The function is moved into the process; what it captures
+/// must not be shared with the spawner. Returns at once.
+template <class Function>
+Pid spawn(Function&& function, const SpawnOptions& options = {}) {
+  return detail::spawn(detail::function_request(std::forward<Function>(function), options)).pid;
+}
+
+/// `spawn` and `link` in one step: no exit can fall in between.
+template <class Function>
+Pid spawn_link(Function&& function, const SpawnOptions& options = {}) {
+  auto request = detail::function_request(std::forward<Function>(function), options);
+  request.link = true;
+  return detail::spawn(std::move(request)).pid;
+}
+
+/// `spawn` and `monitor` in one step: the Down always tells the true reason.
+template <class Function>
+Monitored spawn_monitor(Function&& function, const SpawnOptions& options = {}) {
+  auto request = detail::function_request(std::forward<Function>(function), options);
+  request.monitor = true;
+  const auto spawned = detail::spawn(std::move(request));
+  return {spawned.pid, spawned.ref};
+}
+
+/// The calling process.
+Pid self();
+/// Whether the calling thread is inside a process now. From any thread.
+bool inside_process() noexcept;
+/// A reference nobody else has.
+Ref make_ref();
+
+// ---- Sending
+
+/// Moves a message into the mailbox of a process. Never blocks; a message to the dead is dropped and counted.
+template <class T>
+void send(Pid to, T&& message) {
+  detail::send_envelope(to, detail::make_envelope(detail::EnvelopeKind::message, std::forward<T>(message)));
+}
+
+/// To whoever has the name now. Throws ArgumentError when nobody has.
+template <class T>
+void send(std::string_view name, T&& message);
+
+// ---- Ends
+
+/// Ends the calling process with `reason` by throwing ExitError, which it may catch.
+[[noreturn]] void exit(Reason reason);
+
+/// Sends an exit signal. `Reason::normal` to another process is ignored; one that traps exits gets an `Exit` message;
+/// any other dies with the reason; `Reason::kill` kills also who traps, and its links see `killed`. The signal acts
+/// when the target next suspends or uses up its slice; a process in a tight loop goes on until then.
+void exit(Pid pid, Reason reason);
+
+/// What a process that traps exits receives instead of dying.
+struct Exit {
+  Pid pid;
+  Reason reason;
+};
+
+// ---- Links: two processes that end together.
+
+/// Links the calling process. Linking twice is one link; linking oneself is nothing. If the target is dead, the caller
+/// exits with `noproc` (or gets an Exit message when it traps exits), at once or at its next suspension.
+void link(Pid pid);
+/// After this no exit of the other reaches the caller; an Exit already in the mailbox stays there.
+void unlink(Pid pid);
+
+// ---- Monitors: being told of an end.
+
+/// What a monitor delivers, once.
+struct Down {
+  Ref ref;
+  Pid pid;
+  Reason reason;
+  std::string name;  ///< The name, when the monitor was set by name.
+};
+
+/// Asks for one `Down` when the process ends; with `noproc` when it is dead already. Monitors add up: n monitors, n
+/// Downs.
+Ref monitor(Pid pid);
+/// By name; a name nobody has gives a Down with `noproc`.
+Ref monitor(std::string_view name);
+
+struct Flush {};
+/// Also takes a Down that came already out of the mailbox.
+inline constexpr Flush flush{};
+
+/// True when the monitor was still active. Of a reference of somebody else: no effect, false.
+bool demonitor(Ref ref);
+bool demonitor(Ref ref, Flush);
+
+// ---- The rest of a process
+
+/// Gives the scheduler to others.
+void yield();
+/// Suspends the process. `infinity` sleeps until killed.
+void sleep(Duration duration);
+
+// ---- Names
+
+/// Gives `pid` a name, under which one process at a time can be reached. Released when the process ends, before anyone
+/// is told. Throws ArgumentError when the name is empty or taken, or the process has a name or is dead.
+void register_name(Pid pid, std::string_view name);
+/// Throws ArgumentError when nobody has the name.
+void unregister_name(std::string_view name);
+/// Nobody: no pid.
+Pid whereis(std::string_view name);
+/// All names, sorted.
+std::vector<std::string> registered();
+
+template <class T>
+void send(std::string_view name, T&& message) {
+  const Pid pid = whereis(name);
+  if (!pid) throw ArgumentError("send: no process is registered as \"" + std::string(name) + "\"");
+  send(pid, std::forward<T>(message));
+}
+
+// ---- Looking at processes
+
+/// What is known of a process: `Process::info`.
+struct ProcessInfo {
+  Pid pid;
+  Pid parent;
+  std::string registered_name;  ///< Empty when none.
+  std::string label;
+  std::string initial_function;
+  std::string current_function;
+  observe::State status = observe::State::waiting;
+  std::uint64_t message_queue_len = 0;
+  std::uint64_t memory = 0;      ///< Bytes: control block, state, stack in use, mailbox.
+  std::uint64_t stack_size = 0;  ///< Bytes of stack in use.
+  std::uint64_t reductions = 0;
+  bool trap_exit = false;
+  std::vector<Pid> links;
+  std::vector<Pid> monitors;      ///< Once for each monitor.
+  std::vector<Pid> monitored_by;  ///< Once for each monitor.
+};
+
+/// Elixir's module `Process`, as far as it is about looking.
+struct Process {
+  /// All live processes, oldest first.
+  static std::vector<Pid> list();
+  /// False as soon as this process has sent it a deadly exit signal. May suspend for the target's answer.
+  static bool alive(Pid pid);
+  /// Nothing for the dead. What this process sent before counts as arrived. May suspend for the target's answer.
+  static std::optional<ProcessInfo> info(Pid pid);
+  /// Whether exit signals become `Exit` messages in the calling process. Returns the old value.
+  static bool trap_exit(bool trap);
+  /// Names what the calling process is about, for observers.
+  static void set_label(std::string_view label);
+};
+
+}  // namespace nazir

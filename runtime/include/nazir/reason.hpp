@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Why a process ended. Exit reasons are values: sent in exit signals and DOWN messages, compared, printed.
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace nazir {
+
+class Reason {
+ public:
+  enum class Kind : unsigned char {
+    normal,     ///< Came to its end, or asked to end normally.
+    shutdown,   ///< Ended in order by whoever is in charge of it; may carry a detail.
+    kill,       ///< What `exit(pid, Reason::kill)` asks for. Untrappable as an exit signal.
+    killed,     ///< What the links and monitors of a process that was killed are told.
+    noproc,     ///< There is no such process.
+    timeout,    ///< Something awaited did not come in time.
+    exception,  ///< A C++ exception left the process.
+    other,      ///< Any other term, given as its text.
+  };
+
+  static const Reason normal;
+  static const Reason shutdown;
+  static const Reason kill;
+  static const Reason killed;
+  static const Reason noproc;
+  static const Reason timeout;
+
+  /// `normal`.
+  Reason() = default;
+  /// Any other term: `exit("boom")`. The names of the well-known reasons give these.
+  Reason(std::string_view term);
+  Reason(const char* term) : Reason(std::string_view(term)) {}
+  Reason(const std::string& term) : Reason(std::string_view(term)) {}
+
+  /// `{shutdown, Detail}`: as orderly as `shutdown`, with a word about why.
+  static Reason shutdown_with(std::string detail);
+  /// The reason of a process that an exception left: what() of the exception and the name of its type.
+  static Reason exception(std::string what, std::string type);
+  /// The reason of a process that gave up in a call: `{Cause, Call}`.
+  static Reason in_call(const Reason& cause, std::string call);
+
+  Kind kind() const { return kind_; }
+  /// The text of `other`, the detail of `shutdown`, the what() of `exception`; empty for the rest.
+  const std::string& detail() const;
+  /// The exception's type; empty unless the kind is `exception`.
+  const std::string& type() const;
+  /// What was being called when the process gave up ("GenServer.call(stats, GetStats{…}, 5 s)"), or empty.
+  const std::string& call() const;
+  /// The same reason without the call.
+  Reason cause() const;
+
+  /// Normal, shutdown or {shutdown, _}: supervisors of transient children leave these alone, and they are no crash.
+  bool is_orderly() const { return (kind_ == Kind::normal || kind_ == Kind::shutdown) && call().empty(); }
+
+  /// As Elixir would print it: `normal`, `{shutdown, "maintenance"}`, `{bad_amount, "std::runtime_error"}`.
+  std::string to_string() const;
+
+  friend bool operator==(const Reason& left, const Reason& right);
+
+ private:
+  struct Detail {
+    std::string text, type, call;
+    bool operator==(const Detail&) const = default;
+  };
+  explicit Reason(Kind kind) : kind_(kind) {}
+  Reason(Kind kind, Detail detail) : kind_(kind), detail_(std::make_shared<const Detail>(std::move(detail))) {}
+
+  Kind kind_ = Kind::normal;
+  std::shared_ptr<const Detail> detail_;
+};
+
+inline const Reason Reason::normal{Reason::Kind::normal};
+inline const Reason Reason::shutdown{Reason::Kind::shutdown};
+inline const Reason Reason::kill{Reason::Kind::kill};
+inline const Reason Reason::killed{Reason::Kind::killed};
+inline const Reason Reason::noproc{Reason::Kind::noproc};
+inline const Reason Reason::timeout{Reason::Kind::timeout};
+
+/// Thrown by `exit(reason)` and by calls that fail: the process ends with this reason unless the exception is caught.
+/// An exit *signal* from another process is never seen as this and cannot be caught.
+class ExitError : public std::exception {
+ public:
+  explicit ExitError(Reason reason) : reason_(std::move(reason)), text_(reason_.to_string()) {}
+  const Reason& reason() const { return reason_; }
+  const char* what() const noexcept override { return text_.c_str(); }
+
+ private:
+  Reason reason_;
+  std::string text_;
+};
+
+/// The API was used with a value it cannot take: an unknown name, a bad option.
+class ArgumentError : public std::invalid_argument {
+ public:
+  using std::invalid_argument::invalid_argument;
+};
+
+}  // namespace nazir

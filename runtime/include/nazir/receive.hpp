@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Selective receive.
+//
+//   Money amount = receive(
+//       [](const Donation& donation) { return donation.amount; },
+//       when([&](const Refund& refund) { return refund.id == id; }, [](const Refund& refund) { return -refund.amount;
+//       }), on(ref, [](const Down&) { return Money(); }), after(5s, [] { return Money(); }));
+//
+// The mailbox is looked through from its oldest message; for each message the clauses are tried in order, and the first
+// message that any clause matches is taken out and handled. Everything else stays, in order. A clause is
+//   * a function of one message type (by value, const T& or T&&): matches messages of exactly that type;
+//   * when(guard, function): matches when the guard, given the message, says true; a guard that throws says false;
+//   * on(ref, function): matches messages of its type whose member `ref` equals it. If all clauses wait for the same
+//     reference (and `after`), messages older than the reference are skipped at once, however many they are;
+//   * otherwise(function of const Message&): matches any message;
+//   * after(timeout, function): runs when nothing matched in time, counted from the start of the receive; after(0ms, …)
+//     looks once through what is there.
+// Returns what the function returned (the common type of all). Suspends the process.
+
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include <nazir/process.hpp>
+
+namespace nazir {
+namespace detail {
+
+template <class F>
+struct ClauseSignature : ClauseSignature<decltype(&F::operator())> {};
+template <class C, class R, class A>
+struct ClauseSignature<R (C::*)(A)> {
+  using Argument = A;
+  using Result = R;
+};
+template <class C, class R, class A>
+struct ClauseSignature<R (C::*)(A) const> : ClauseSignature<R (C::*)(A)> {};
+template <class C, class R, class A>
+struct ClauseSignature<R (C::*)(A) noexcept> : ClauseSignature<R (C::*)(A)> {};
+template <class C, class R, class A>
+struct ClauseSignature<R (C::*)(A) const noexcept> : ClauseSignature<R (C::*)(A)> {};
+template <class R, class A>
+struct ClauseSignature<R (*)(A)> {
+  using Argument = A;
+  using Result = R;
+};
+
+template <class F>
+struct TypedClause {
+  using Argument = typename ClauseSignature<F>::Argument;
+  using Value = std::remove_cvref_t<Argument>;
+  using Result = typename ClauseSignature<F>::Result;
+  F function;
+
+  Result run(Envelope& envelope) {
+    if constexpr (std::is_lvalue_reference_v<Argument>) {
+      return function(envelope.as<Value>());
+    } else {
+      return function(std::move(envelope.as<Value>()));
+    }
+  }
+  static bool is_of_type(const Envelope& envelope) {
+    return envelope.kind == EnvelopeKind::message && envelope.type == &message_type<Value>;
+  }
+};
+
+template <class F>
+struct Plain : TypedClause<F> {
+  bool matches(Envelope& envelope) { return this->is_of_type(envelope); }
+};
+
+template <class Guard, class F>
+struct When : TypedClause<F> {
+  Guard guard;
+  bool matches(Envelope& envelope) {
+    if (!this->is_of_type(envelope)) return false;
+    try {
+      return guard(std::as_const(envelope.as<typename TypedClause<F>::Value>()));
+    } catch (const std::exception&) {
+      return false;
+    }
+  }
+};
+
+template <class F>
+struct On : TypedClause<F> {
+  Ref ref;
+  bool matches(Envelope& envelope) {
+    return this->is_of_type(envelope) && envelope.as<typename TypedClause<F>::Value>().ref == ref;
+  }
+};
+
+template <class F>
+struct Otherwise {
+  using Result = std::invoke_result_t<F, const Message&>;
+  F function;
+  static bool matches(Envelope&) { return true; }
+  Result run(Envelope& envelope) { return function(Message(envelope)); }
+};
+
+template <class F>
+struct After {
+  using Result = std::invoke_result_t<F>;
+  Duration timeout;
+  F function;
+};
+
+template <class T>
+inline constexpr bool is_clause = false;
+template <class F>
+inline constexpr bool is_clause<Plain<F>> = true;
+template <class G, class F>
+inline constexpr bool is_clause<When<G, F>> = true;
+template <class F>
+inline constexpr bool is_clause<On<F>> = true;
+template <class F>
+inline constexpr bool is_clause<Otherwise<F>> = true;
+template <class T>
+inline constexpr bool is_on = false;
+template <class F>
+inline constexpr bool is_on<On<F>> = true;
+template <class T>
+inline constexpr bool is_after = false;
+template <class F>
+inline constexpr bool is_after<After<F>> = true;
+
+template <class C>
+auto to_clause(C&& clause) {
+  using D = std::decay_t<C>;
+  if constexpr (is_clause<D> || is_after<D>) {
+    return D(std::forward<C>(clause));
+  } else {
+    return Plain<D>{{std::forward<C>(clause)}};
+  }
+}
+
+template <class... Results>
+struct ReceiveResult {
+  using type = std::common_type_t<Results...>;
+};
+
+template <class Result, std::size_t I = 0, class Clauses>
+bool try_clauses(Envelope& envelope, Clauses& clauses, std::size_t& chosen) {
+  if constexpr (I == std::tuple_size_v<Clauses>) {
+    return false;
+  } else {
+    using Clause = std::tuple_element_t<I, Clauses>;
+    if constexpr (!is_after<Clause>) {
+      if (std::get<I>(clauses).matches(envelope)) {
+        chosen = I;
+        return true;
+      }
+    }
+    return try_clauses<Result, I + 1>(envelope, clauses, chosen);
+  }
+}
+
+template <class Result, std::size_t I = 0, class Clauses>
+Result run_clause(Envelope& envelope, Clauses& clauses, std::size_t chosen) {
+  using Clause = std::tuple_element_t<I, Clauses>;
+  if constexpr (!is_after<Clause>) {
+    if (chosen == I) return std::get<I>(clauses).run(envelope);
+  }
+  if constexpr (I + 1 < std::tuple_size_v<Clauses>) {
+    return run_clause<Result, I + 1>(envelope, clauses, chosen);
+  } else {
+    __builtin_unreachable();
+  }
+}
+
+/// The one reference that all clauses wait for; none when there are several or other clauses.
+template <class... Clauses>
+Ref awaited_ref(const std::tuple<Clauses...>& clauses) {
+  Ref only;
+  if constexpr (((is_on<Clauses> || is_after<Clauses>)&&...)) {
+    bool several = false;
+    const auto look = [&](const auto& clause) {
+      if constexpr (is_on<std::decay_t<decltype(clause)>>) {
+        several = several || (only && only != clause.ref);
+        only = clause.ref;
+      }
+    };
+    std::apply([&](const auto&... clause) { (look(clause), ...); }, clauses);
+    if (several) only = Ref();
+  }
+  return only;
+}
+
+}  // namespace detail
+
+template <class Guard, class Function>
+auto when(Guard guard, Function function) {
+  return detail::When<Guard, Function>{{std::move(function)}, std::move(guard)};
+}
+
+template <class Function>
+auto on(Ref ref, Function function) {
+  return detail::On<Function>{{std::move(function)}, ref};
+}
+
+template <class Function>
+auto otherwise(Function function) {
+  return detail::Otherwise<Function>{std::move(function)};
+}
+
+template <class Function>
+auto after(Duration timeout, Function function) {
+  return detail::After<Function>{timeout, std::move(function)};
+}
+
+// Always inlined, so that the observer sees the caller, and not this, as the function that waits.
+template <class... C>
+[[gnu::always_inline]] inline auto receive(C&&... arguments) {
+  using namespace detail;
+  auto clauses = std::make_tuple(to_clause(std::forward<C>(arguments))...);
+  using Clauses = decltype(clauses);
+  using Result = typename std::common_type<
+      typename std::decay_t<decltype(to_clause(std::forward<C>(arguments)))>::Result...>::type;
+  static_assert(sizeof...(C) > 0, "a receive needs a clause");
+
+  std::optional<Duration> deadline;
+  bool only_look = false;
+  std::apply(
+      [&](auto&... clause) {
+        (
+            [&] {
+              if constexpr (is_after<std::decay_t<decltype(clause)>>) {
+                only_look = clause.timeout <= Duration::zero();
+                deadline = deadline_after(clause.timeout);
+              }
+            }(),
+            ...);
+      },
+      clauses);
+
+  tick();
+  MailboxScan scan(awaited_ref(clauses));
+  for (;;) {
+    while (Envelope* envelope = scan.next()) {
+      std::size_t chosen = 0;
+      if (try_clauses<Result>(*envelope, clauses, chosen)) {
+        EnvelopePtr taken = scan.take();
+        return run_clause<Result>(*taken, clauses, chosen);
+      }
+    }
+    if (only_look || !wait_for_message(deadline)) {
+      if constexpr ((is_after<std::tuple_element_t<0, Clauses>> || ... ||
+                     is_after<std::decay_t<decltype(to_clause(std::forward<C>(arguments)))>>)) {
+        // What arrived together with the end of the time is still looked at, once.
+        if (!only_look) {
+          only_look = true;
+          continue;
+        }
+        return std::apply(
+            [](auto&... clause) -> Result {
+              if constexpr (std::is_void_v<Result>) {
+                (
+                    [&] {
+                      if constexpr (is_after<std::decay_t<decltype(clause)>>) clause.function();
+                    }(),
+                    ...);
+              } else {
+                std::optional<Result> result;
+                (
+                    [&] {
+                      if constexpr (is_after<std::decay_t<decltype(clause)>>) result.emplace(clause.function());
+                    }(),
+                    ...);
+                return std::move(*result);
+              }
+            },
+            clauses);
+      }
+    }
+  }
+}
+
+}  // namespace nazir

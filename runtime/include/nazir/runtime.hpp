@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A runtime: schedulers, processes, timers, names. An object like any other: a program may have several, and start and
+// stop each as often as it likes.
+//
+//   Runtime runtime({.schedulers = 2});
+//   runtime.start();
+//   Money due = runtime.run([] { return call("zakat", Calculate{...}); });   // in a process of its own
+//   runtime.stop();
+//
+// The members serve threads that are no schedulers of this runtime (main, a window's thread); processes use the free
+// functions of process.hpp and its like.
+
+#include <condition_variable>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include <nazir/gen_server.hpp>
+#include <nazir/observe.hpp>
+#include <nazir/process.hpp>
+
+namespace nazir {
+
+/// Where time comes from. `virtual_time`: one scheduler, the order in which processes run is drawn from the seed, and
+/// time jumps to the next timer when nothing can run: the same program and seed do the same to the last step. Under
+/// virtual time processes run only while some thread is inside `Runtime::run` or `stop`; in between the world stands
+/// still, so that several runs in a row are as repeatable as one. What other threads send meanwhile is outside of that
+/// promise.
+enum class Clock : unsigned char { real, virtual_time };
+
+struct RuntimeOptions {
+  std::string name = "local";
+  unsigned schedulers = 0;  ///< Threads; 0: one for each processor. Always 1 under virtual time.
+  Clock clock = Clock::real;
+  std::uint64_t seed = 1;              ///< Of the run order under virtual time.
+  std::size_t stack_size = 64 * 1024;  ///< Address space of a stack; memory is used as it is touched. At least 16 KiB.
+};
+
+/// How a stop went.
+struct StopReport {
+  std::uint64_t ended = 0;          ///< Processes that ended when asked.
+  std::vector<std::string> killed;  ///< Those that had to be killed, by name or pid.
+  std::vector<std::string> stuck;   ///< Those that did not even end then: they run without ever suspending.
+};
+
+class Runtime {
+ public:
+  /// Throws ArgumentError for options out of range.
+  explicit Runtime(RuntimeOptions options = {});
+  Runtime(const Runtime&) = delete;
+  Runtime& operator=(const Runtime&) = delete;
+  /// Stops it if it runs.
+  ~Runtime();
+
+  const RuntimeOptions& options() const;
+
+  /// Starts the scheduler threads. Figures and clock begin anew; pids go on.
+  void start();
+  bool running() const;
+  /// Ends all processes in order: processes without a living parent are told to shut down as by their parent, and take
+  /// theirs with them; who is left after half of `patience` is killed. Blocks until all are gone or `patience` is over.
+  /// Names, timers and undelivered messages go too.
+  StopReport stop(Duration patience = std::chrono::milliseconds(1800));
+
+  /// Any thread, while it runs. Throws std::logic_error when it does not.
+  template <class Function>
+  Pid spawn(Function&& function, const SpawnOptions& options = {}) {
+    return detail::spawn_in(core(), detail::function_request(std::forward<Function>(function), options)).pid;
+  }
+
+  /// Runs a function in a process of its own, blocks the calling thread until it ended, gives its result. An exception
+  /// that it throws is thrown here; an exit signal that ends it is thrown as ExitError. Also when the runtime stops
+  /// meanwhile.
+  template <class Function>
+  auto run(Function function) -> std::invoke_result_t<Function>;
+
+  /// Any thread, also processes of other runtimes. False when there is no such process.
+  template <class T>
+  bool send(Pid to, T&& message) {
+    return detail::deliver(core(), to, detail::make_envelope(detail::EnvelopeKind::message, std::forward<T>(message)));
+  }
+  template <class T>
+  bool send(std::string_view name, T&& message) {
+    const auto pid = detail::whereis(core(), name);
+    return pid && send(*pid, std::forward<T>(message));
+  }
+  /// Sends an exit signal from outside, as by the parent of parentless processes.
+  void exit(Pid pid, Reason reason);
+
+  Pid whereis(std::string_view name) const;
+  bool alive(Pid pid) const;
+
+  /// The time since the start, on the runtime's clock. Any thread.
+  Duration now() const;
+
+  /// The door for observers: the same object as long as the runtime lives, and empty while it does not run. May outlive
+  /// it.
+  std::shared_ptr<observe::Node> node() const;
+
+ private:
+  detail::Core& core() const;
+  Reason run_blocking(detail::SpawnRequest request);
+
+  std::unique_ptr<detail::Core> core_;
+};
+
+namespace detail {
+
+/// What came of a function that `Runtime::run` runs; neither, when an exit signal ended it.
+template <class Result>
+struct RunState {
+  std::optional<std::conditional_t<std::is_void_v<Result>, char, Result>> value;
+  std::exception_ptr error;
+};
+
+}  // namespace detail
+
+template <class Function>
+auto Runtime::run(Function function) -> std::invoke_result_t<Function> {
+  using Result = std::invoke_result_t<Function>;
+  detail::RunState<Result> state;
+  const Reason reason = run_blocking(detail::function_request(
+      [&state, &function] {
+        // An exit by exception is the caller's to see and no crash of the process; a kill unwinds through here.
+        try {
+          if constexpr (std::is_void_v<Result>) {
+            function();
+            state.value.emplace();
+          } else {
+            state.value.emplace(function());
+          }
+        } catch (const std::exception&) {
+          state.error = std::current_exception();
+        }
+      },
+      {.label = "run"}));
+  if (state.error) std::rethrow_exception(state.error);
+  if (!state.value) throw ExitError(reason);
+  if constexpr (!std::is_void_v<Result>) return std::move(*state.value);
+}
+
+}  // namespace nazir

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The inside of a runtime: what its schedulers share.
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include <nazir/runtime.hpp>
+
+#include "memory/block_pool.hpp"
+#include "process/table.hpp"
+#include "registry/registry.hpp"
+#include "scheduler/scheduler.hpp"
+
+namespace nazir::detail {
+
+/// A thread that waits for the end of a process.
+struct RunWaiter {
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool done = false;
+  Reason reason;
+};
+
+class Collector;
+
+/// Counters of what happens outside of schedulers; added to theirs.
+struct OutsideCounters {
+  std::atomic<std::uint64_t> spawned{0}, sent{0}, dropped{0};
+};
+
+class Core {
+ public:
+  explicit Core(RuntimeOptions options);
+  Core(const Core&) = delete;
+  Core& operator=(const Core&) = delete;
+  ~Core();
+
+  void start();
+  StopReport stop(Duration patience);
+  bool running() const { return running_.load(std::memory_order_acquire); }
+
+  /// The time since the start.
+  Duration now() const {
+    if (is_virtual) return Duration(virtual_now.load(std::memory_order_relaxed));
+    return std::chrono::steady_clock::now() - started_at;
+  }
+
+  /// Makes a process runnable. From any thread; `urgent`: it was woken by a message.
+  void schedule(Process& process, bool urgent);
+  /// Ends the world's standstill under virtual time, from outside.
+  void run_began();
+  void run_ended() { active_runs.fetch_sub(1, std::memory_order_seq_cst); }
+  /// Whether processes may run now.
+  bool may_run() const { return !is_virtual || active_runs.load(std::memory_order_seq_cst) > 0; }
+  /// Wakes a scheduler that sleeps, if one does, to steal.
+  void wake_a_sleeper();
+  /// A process has gone; tells who stops the runtime.
+  void process_ended();
+  /// What to do with an envelope for a process that is dead: its sender is told where the kind asks for it.
+  void bounce(EnvelopePtr envelope);
+
+  const RuntimeOptions options;
+  const bool is_virtual;
+  ProcessTable table;
+  Registry registry;
+  std::vector<std::unique_ptr<Scheduler>> schedulers;
+  std::chrono::steady_clock::time_point started_at;
+  std::atomic<std::int64_t> virtual_now{0};
+  std::atomic<int> active_runs{0};
+  std::atomic<bool> stopping{false};
+  std::atomic<int> sleepers{0};
+  std::atomic<std::uint64_t> live{0}, peak{0};
+  std::atomic<std::uint64_t> outside_refs{0};
+  OutsideCounters outside;
+  std::shared_ptr<Collector> collector;
+  std::mutex lifecycle;  ///< Held while schedulers come and go, and by who looks at them from outside.
+
+ private:
+  std::vector<Pid> roots() const;
+  bool wait_for_end(std::chrono::steady_clock::time_point until);
+
+  std::atomic<bool> running_{false};
+  std::atomic<unsigned> next_scheduler_{0};
+  std::mutex ended_mutex_;
+  std::condition_variable ended_;
+};
+
+/// The scheduler of the calling thread; null on other threads.
+extern constinit thread_local Scheduler* current_scheduler;
+
+}  // namespace nazir::detail

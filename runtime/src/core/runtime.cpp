@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <nazir/runtime.hpp>
+
+#include "core/core.hpp"
+#include "observe/collector.hpp"
+
+namespace nazir {
+
+Runtime::Runtime(RuntimeOptions options) : core_(std::make_unique<detail::Core>(std::move(options))) {}
+
+Runtime::~Runtime() {
+  if (core_->running() && !core_->stop(std::chrono::milliseconds(1800)).stuck.empty()) {
+    // A process that never suspends still runs in there: what it uses must stay.
+    core_->collector->detach();
+    static_cast<void>(core_.release());
+  }
+}
+
+const RuntimeOptions& Runtime::options() const {
+  return core_->options;
+}
+void Runtime::start() {
+  core_->start();
+}
+bool Runtime::running() const {
+  return core_->running();
+}
+StopReport Runtime::stop(Duration patience) {
+  return core_->stop(patience);
+}
+
+detail::Core& Runtime::core() const {
+  if (!core_->running()) throw std::logic_error("nazir: the runtime does not run");
+  return *core_;
+}
+
+Reason Runtime::run_blocking(detail::SpawnRequest request) {
+  detail::Core& inside = core();
+  if (detail::current_scheduler != nullptr && &detail::current_scheduler->core == &inside) {
+    throw std::logic_error("nazir: Runtime::run would block its own scheduler; use spawn_monitor in a process");
+  }
+  detail::RunWaiter waiter;
+  request.waiter = &waiter;
+  detail::spawn_in(inside, std::move(request));
+  inside.run_began();
+  std::unique_lock lock(waiter.mutex);
+  waiter.changed.wait(lock, [&] { return waiter.done; });
+  return waiter.reason;
+}
+
+void Runtime::exit(Pid pid, Reason reason) {
+  detail::deliver(core(), pid, detail::make_envelope(detail::EnvelopeKind::exit, Exit{{}, std::move(reason)}));
+}
+
+Pid Runtime::whereis(std::string_view name) const {
+  return core_->registry.find(name).value_or(Pid());
+}
+bool Runtime::alive(Pid pid) const {
+  return core_->table.find(pid) != nullptr;
+}
+Duration Runtime::now() const {
+  return core_->now();
+}
+std::shared_ptr<observe::Node> Runtime::node() const {
+  return core_->collector;
+}
+
+}  // namespace nazir

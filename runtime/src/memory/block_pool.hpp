@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Memory of envelopes and other small blocks: a cache for each thread in front of a common depot.
+//
+// Classes of 64 bytes up to 1 KiB; larger blocks come from operator new. A block may be freed on another thread than it
+// came from. A cache is a last-in first-out list, so that memory that was just touched is used again; it gives half of
+// itself to the depot when it grows over a bound and takes a batch when it is empty. Slabs are never given back to the
+// system. This is an allocator like malloc, common to all runtimes of the program, and outlives them all: a message may
+// be made on any thread and freed by any runtime.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace nazir::detail {
+
+class BlockPool {
+ public:
+  static constexpr std::size_t granule = 64;
+  static constexpr std::size_t largest = 1024;
+
+  /// At least `bytes`, aligned to 64 when pooled and to 16 at least. `block` is the size to give back to `free`.
+  static void* allocate(std::size_t bytes, std::uint32_t& block);
+  static void free(void* memory, std::size_t block) noexcept;
+
+  /// Blocks handed out and not yet freed, by all threads. Exact while no thread allocates.
+  static std::int64_t live();
+  /// Bytes handed out and not yet freed.
+  static std::int64_t live_bytes();
+};
+
+}  // namespace nazir::detail

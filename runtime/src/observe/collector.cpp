@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "observe/collector.hpp"
+
+#include <sys/utsname.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+#include <nazir/version.hpp>
+
+#include "core/core.hpp"
+#include "process/info.hpp"
+
+namespace nazir::detail {
+namespace {
+
+observe::Duration thread_time() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+std::uint64_t resident_bytes() {
+  unsigned long long size = 0, resident = 0;
+  if (std::FILE* file = std::fopen("/proc/self/statm", "re")) {
+    if (std::fscanf(file, "%llu %llu", &size, &resident) != 2) resident = 0;
+    static_cast<void>(std::fclose(file));
+  }
+  return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+std::string guards_text(const Core& core) {
+  if (core.schedulers.empty()) return "none yet: no scheduler runs";
+  std::size_t unguarded = 0;
+  GuardKind weakest = GuardKind::advised;
+  for (const auto& scheduler : core.schedulers) {
+    unguarded += scheduler->stacks.unguarded();
+    weakest = std::max(weakest, scheduler->stacks.guard_kind());
+  }
+  switch (weakest) {
+    case GuardKind::advised:
+      return "guard pages (MADV_GUARD_INSTALL)";
+    case GuardKind::protected_pages:
+      return "guard pages (mprotect)";
+    case GuardKind::canary:
+      break;
+  }
+  return "guard pages (mprotect), then canaries: " + std::to_string(unguarded) + " stacks without a guard page";
+}
+
+}  // namespace
+
+observe::StringId Collector::add(std::string text) {
+  const auto [entry, added] = ids_by_text_.try_emplace(text, static_cast<observe::StringId>(texts_.size()));
+  if (added) {
+    texts_.push_back(std::move(text));
+    published_.reset();
+  }
+  return entry->second;
+}
+
+observe::StringId Collector::id_of(const std::string* text) {
+  if (text == nullptr || text->empty()) return observe::StringId::none;
+  const auto key = reinterpret_cast<std::uintptr_t>(text);
+  if (const auto known = ids_.find(key); known != ids_.end()) return known->second;
+  return ids_[key] = add(*text);
+}
+
+observe::StringId Collector::id_of_place(Place place) {
+  if (place.value == 0) return observe::StringId::none;
+  if (const auto known = ids_.find(place.value); known != ids_.end()) return known->second;
+  return ids_[place.value] = add(place_text(place));
+}
+
+bool Collector::read(Process& process, observe::ProcessRow& row) {
+  const auto pid = process.pid.load(std::memory_order_acquire);
+  if (pid == 0) return false;
+  const auto mailbox = mailbox_of(process);
+  row.pid = Pid{pid};
+  row.parent = Pid{process.parent.load(std::memory_order_relaxed)};
+  row.name = id_of(process.name.load(std::memory_order_acquire));
+  row.label = id_of(process.label.load(std::memory_order_acquire));
+  row.initial_function = id_of(process.initial_function.load(std::memory_order_relaxed));
+  row.current_function = id_of_place({process.place.load(std::memory_order_relaxed)});
+  row.reductions = process.reductions.load(std::memory_order_relaxed);
+  row.messages_in = process.received.load(std::memory_order_relaxed) + mailbox.length;
+  row.messages_out = process.sent.load(std::memory_order_relaxed);
+  row.memory = memory_of(process);
+  row.mailbox_length = mailbox.length;
+  row.mailbox_bytes = mailbox.bytes;
+  row.holds_stack = process.holds_stack.load(std::memory_order_relaxed);
+  row.stack_bytes = row.holds_stack ? process.stack_used.load(std::memory_order_relaxed) : 0;
+  row.restarts = process.restarts.load(std::memory_order_relaxed);
+  row.spawned_at = Duration(process.spawned_at.load(std::memory_order_relaxed));
+  row.scheduler = process.scheduler.load(std::memory_order_relaxed);
+  row.state = process.state.load(std::memory_order_relaxed);
+  row.kind = process.kind.load(std::memory_order_relaxed);
+  row.trap_exit = process.trap_exit.load(std::memory_order_relaxed);
+  // The block may have been given to another process while it was read.
+  return process.pid.load(std::memory_order_acquire) == pid;
+}
+
+void Collector::read_schedulers(observe::Snapshot& snapshot) const {
+  const auto relaxed = [](const auto& counter) { return counter.load(std::memory_order_relaxed); };
+  auto& totals = snapshot.totals;
+  const auto now_real = std::chrono::steady_clock::now();
+  for (const auto& scheduler : core_->schedulers) {
+    const auto& counters = scheduler->counters;
+    totals.spawned += relaxed(counters.spawned);
+    totals.exited += relaxed(counters.exited);
+    totals.crashed += relaxed(counters.crashed);
+    totals.restarted += relaxed(counters.restarted);
+    totals.messages_sent += relaxed(counters.sent);
+    totals.messages_received += relaxed(counters.received);
+    totals.messages_dropped += relaxed(counters.dropped);
+    totals.reductions += relaxed(counters.reductions);
+    totals.timers += scheduler->timers.size();
+    auto& row = snapshot.schedulers.emplace_back();
+    row.id = scheduler->id;
+    row.runnable = static_cast<std::uint32_t>(scheduler->queue.size());
+    row.switches = relaxed(counters.switches);
+    row.stolen = relaxed(counters.stolen);
+    row.idle = Duration(relaxed(counters.idle));
+    if (const auto since = relaxed(counters.idle_since)) {
+      row.idle += now_real.time_since_epoch() - Duration(since);
+    }
+    row.busy = std::max(Duration(now_real - core_->started_at) - row.idle, Duration::zero());
+  }
+  totals.spawned += relaxed(core_->outside.spawned);
+  totals.messages_sent += relaxed(core_->outside.sent);
+  totals.messages_dropped += relaxed(core_->outside.dropped);
+  totals.processes = relaxed(core_->live);
+  totals.processes_peak = relaxed(core_->peak);
+}
+
+std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
+  const std::lock_guard lock(mutex_);
+  const auto began = thread_time();
+  auto snapshot = std::make_shared<observe::Snapshot>();
+  snapshot->sequence = ++sequence_;
+  snapshot->taken = std::chrono::steady_clock::now();
+  snapshot->totals = last_totals_;
+  snapshot->schedulers = last_schedulers_;
+  if (core_ != nullptr) {
+    const std::lock_guard alive(core_->lifecycle);
+    if (core_->running()) {
+      snapshot->totals = {};
+      snapshot->schedulers.clear();
+      read_schedulers(*snapshot);
+      snapshot->at = core_->now();
+      auto& rows = snapshot->processes;
+      rows.reserve(expected_ + expected_ / 8 + 64);
+      std::uint64_t stacks = 0;
+      core_->table.for_each([&](Process& process) {
+        observe::ProcessRow row;
+        if (!read(process, row)) return;
+        snapshot->totals.runnable += row.state == observe::State::running || row.state == observe::State::runnable;
+        rows.push_back(row);
+      });
+      expected_ = rows.size();
+      std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.pid < b.pid; });
+      const auto page = static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+      for (const auto& scheduler : core_->schedulers) stacks += scheduler->stacks.touched() * page;
+      snapshot->memory.control_blocks = core_->table.bytes();
+      snapshot->memory.stacks = stacks;
+    }
+  }
+  snapshot->memory.messages = static_cast<std::uint64_t>(std::max<std::int64_t>(BlockPool::live_bytes(), 0));
+  snapshot->memory.total = snapshot->memory.control_blocks + snapshot->memory.stacks + snapshot->memory.messages;
+  snapshot->memory.resident = resident_bytes();
+  if (!published_) published_ = std::make_shared<const std::vector<std::string>>(texts_);
+  snapshot->strings = observe::Strings(published_);
+  snapshot->cost.last = thread_time() - began;
+  cost_ += snapshot->cost.last;
+  snapshot->cost.total = cost_;
+  return snapshot;
+}
+
+std::optional<observe::ProcessDetails> Collector::details(Pid pid) {
+  const std::lock_guard lock(mutex_);
+  if (core_ == nullptr) return std::nullopt;
+  const std::lock_guard alive(core_->lifecycle);
+  Process* process = core_->running() ? core_->table.find(pid) : nullptr;
+  observe::ProcessDetails details;
+  if (process == nullptr || !read(*process, details.row)) return std::nullopt;
+  const auto text = [this](observe::StringId id) { return texts_[static_cast<std::size_t>(id)]; };
+  details.name = text(details.row.name);
+  details.label = text(details.row.label);
+  details.initial_function = text(details.row.initial_function);
+  details.current_function = text(details.row.current_function);
+  Pid ancestor = details.row.parent;
+  while (ancestor && details.ancestors.size() < 64) {
+    details.ancestors.push_back(ancestor);
+    const Process* next = core_->table.find(ancestor);
+    ancestor = next != nullptr ? Pid{next->parent.load(std::memory_order_relaxed)} : Pid();
+  }
+  return details;
+}
+
+observe::Outcome Collector::exit(Pid pid, std::string_view reason) {
+  const std::lock_guard lock(mutex_);
+  if (core_ == nullptr) return {false, "The runtime is gone. Start the scenario again."};
+  const std::lock_guard alive(core_->lifecycle);
+  if (!core_->running()) return {false, "The runtime does not run. Start the scenario again."};
+  if (core_->table.find(pid) == nullptr) return {false, to_text(pid) + " has ended already."};
+  // Marked as from itself, so that a process that traps exits gets a message as from any other process.
+  auto signal = make_envelope(EnvelopeKind::exit, Exit{pid, Reason(reason)});
+  signal->sender = pid;
+  deliver(*core_, pid, std::move(signal));
+  return {true, {}};
+}
+
+observe::NodeInfo Collector::info() const {
+  const std::lock_guard lock(mutex_);
+  observe::NodeInfo info;
+  info.version = version();
+  info.compiler = compiler();
+  utsname system{};
+  if (uname(&system) == 0) {
+    info.system = std::string(system.sysname) + " " + system.release;
+    info.architecture = system.machine;
+  }
+  info.logical_cpus = std::thread::hardware_concurrency();
+  info.process_limit = ProcessTable::limit;
+  if (core_ == nullptr) return info;
+  const std::lock_guard alive(core_->lifecycle);
+  info.name = core_->options.name;
+  info.schedulers = core_->options.schedulers;
+  info.clock = core_->is_virtual ? "virtual, seed " + std::to_string(core_->options.seed) : "real";
+  info.stack_guards = guards_text(*core_);
+  info.stack_size = core_->options.stack_size;
+  return info;
+}
+
+void Collector::detach() {
+  const std::lock_guard lock(mutex_);
+  core_ = nullptr;
+}
+
+void Collector::keep_last_figures() {
+  observe::Snapshot last;
+  read_schedulers(last);
+  last_totals_ = last.totals;
+  last_schedulers_ = last.schedulers;
+}
+
+}  // namespace nazir::detail

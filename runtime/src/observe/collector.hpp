@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The in-process implementation of the observe contract: reads the counters of all processes and schedulers, stopping
+// none. May outlive its runtime; it is then empty.
+
+#include <mutex>
+#include <unordered_map>
+
+#include <nazir/observe.hpp>
+
+#include "process/process.hpp"
+
+namespace nazir::detail {
+
+class Collector final : public observe::Node {
+ public:
+  explicit Collector(Core& core) : core_(&core) {}
+
+  observe::NodeInfo info() const override;
+  std::shared_ptr<const observe::Snapshot> snapshot() override;
+  std::optional<observe::ProcessDetails> details(Pid pid) override;
+  observe::Outcome exit(Pid pid, std::string_view reason) override;
+
+  /// The runtime goes: its last figures stay readable.
+  void detach();
+  /// The runtime has stopped: what its schedulers counted is kept. Called with the lifecycle lock held.
+  void keep_last_figures();
+
+ private:
+  observe::StringId id_of(const std::string* text);
+  observe::StringId id_of_place(Place place);
+  observe::StringId add(std::string text);
+  bool read(Process& process, observe::ProcessRow& row);
+  void read_schedulers(observe::Snapshot& snapshot) const;
+
+  mutable std::mutex mutex_;
+  Core* core_;
+  observe::Totals last_totals_;
+  std::vector<observe::SchedulerRow> last_schedulers_;
+  std::uint64_t sequence_ = 0;
+  std::size_t expected_ = 0;
+  observe::Duration cost_{0};
+  std::unordered_map<std::uintptr_t, observe::StringId> ids_;  // of texts and places seen before
+  std::unordered_map<std::string, observe::StringId> ids_by_text_;
+  std::shared_ptr<const std::vector<std::string>> published_;
+  std::vector<std::string> texts_{std::string()};
+};
+
+}  // namespace nazir::detail

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "observe/symbols.hpp"
+
+#include <dlfcn.h>
+#include <fmt/format.h>
+
+#include <boost/core/demangle.hpp>
+#include <mutex>
+#include <unordered_map>
+#include <vector>
+
+namespace nazir::detail {
+
+std::string short_function_name(const std::string& demangled) {
+  // Scopes at the outermost level, without parameters and template arguments; a lambda stands as "fn".
+  std::vector<std::string> scopes(1);
+  int depth = 0;
+  for (std::size_t i = 0; i < demangled.size(); ++i) {
+    const char c = demangled[i];
+    if (depth == 0 && demangled.compare(i, 8, "{lambda(") == 0) {
+      scopes.back() = "fn";
+      i = demangled.find('}', i);
+      if (i == std::string::npos) break;
+      continue;
+    }
+    if (depth == 0 && demangled.compare(i, 2, "::") == 0) {
+      scopes.emplace_back();
+      ++i;
+      continue;
+    }
+    if (depth == 0 && demangled.compare(i, 10, "operator()") == 0) {
+      scopes.back() = "operator()";
+      break;
+    }
+    if (c == '<' || c == '(') ++depth;
+    if (depth == 0) {
+      if (c == ' ') {
+        scopes.back().clear();  // what came before was the type of the result
+      } else {
+        scopes.back() += c;
+      }
+    }
+    if (c == '>' || c == ')') --depth;
+    if (c == ')' && depth == 0) {
+      // Parameters of the function itself end the name, those of an enclosing one do not.
+      if (demangled.compare(i + 1, 2, "::") != 0 && demangled.compare(i + 1, 8, " const::") != 0) break;
+    }
+  }
+  std::string name;
+  bool lambda = false;
+  std::size_t kept = 0;
+  for (auto scope = scopes.rbegin(); scope != scopes.rend() && kept < 2; ++scope) {
+    if (*scope == "operator()" || scope->empty()) continue;
+    if (*scope == "fn") {
+      lambda = true;
+      continue;
+    }
+    if (*scope == "nazir" || *scope == "detail") break;
+    name = name.empty() ? *scope : *scope + "::" + name;
+    ++kept;
+  }
+  if (lambda) name += name.empty() ? "fn" : "/fn";
+  return name.empty() ? demangled : name;
+}
+
+std::string function_at(const void* address) {
+  static std::mutex& mutex = *new std::mutex;
+  static std::unordered_map<const void*, std::string>& known = *new std::unordered_map<const void*, std::string>;
+  const std::lock_guard lock(mutex);
+  const auto [entry, added] = known.try_emplace(address);
+  if (!added) return entry->second;
+  Dl_info info{};
+  if (dladdr(address, &info) != 0 && info.dli_sname != nullptr) {
+    entry->second = short_function_name(boost::core::demangle(info.dli_sname));
+  } else {
+    entry->second = fmt::format("{}", address);
+  }
+  return entry->second;
+}
+
+}  // namespace nazir::detail

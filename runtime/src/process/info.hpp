@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What is told of a process: its figures, its places as text.
+
+#include <string>
+
+#include <nazir/process.hpp>
+
+#include "process/process.hpp"
+
+namespace nazir::detail {
+
+/// The mailbox, as observers see it: what was pushed less what was taken.
+struct MailboxFigures {
+  std::uint64_t length = 0, bytes = 0;
+};
+/// Any thread.
+MailboxFigures mailbox_of(const Process& process);
+/// Bytes: control block, state, stack in use, mailbox. Any thread.
+std::uint64_t memory_of(const Process& process);
+/// "Donations.pay/fn", "call(Charge)", "GenServer.loop". Any thread; slow the first time for an address.
+std::string place_text(Place place);
+
+/// The whole story. The owner only.
+ProcessInfo info_of(Core& core, Process& process);
+
+}  // namespace nazir::detail

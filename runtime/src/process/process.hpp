@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The control block of a process.
+//
+// Control blocks live in a table and are never given back to the system, so that a pid can be looked up and a message
+// pushed without any lock or count: a block that was taken by a new process meanwhile is told by its pid, and an
+// envelope that reached the wrong process by the pid it carries.
+//
+// Who may touch what: the atomics are for everybody, as said at each; all else belongs to whoever runs the process,
+// which is one scheduler at a time. Ownership passes through the inbox word (idle → woken) and the run queues.
+
+#include <atomic>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include <nazir/detail/core.hpp>
+#include <nazir/process.hpp>
+
+namespace nazir::detail {
+
+class Scheduler;
+struct Carrier;
+
+/// The inbox word: a stack of envelopes, the newest first, or one of these.
+inline constexpr std::uintptr_t inbox_empty = 0;   ///< The owner runs or will run; nothing has come.
+inline constexpr std::uintptr_t inbox_idle = 1;    ///< The process waits: whoever pushes must schedule it.
+inline constexpr std::uintptr_t inbox_closed = 2;  ///< Dead.
+
+inline Envelope* first_of(std::uintptr_t inbox) {
+  return inbox > inbox_closed ? reinterpret_cast<Envelope*>(inbox) : nullptr;  // NOLINT(performance-no-int-to-ptr)
+}
+
+/// A count of messages in the upper 24 bits, their bytes in the lower 40.
+constexpr std::uint64_t mail(std::uint64_t count, std::uint64_t bytes) {
+  return (count << 40U) | bytes;
+}
+
+/// Links and monitors; made when the first is.
+struct Relations {
+  struct Watched {
+    Pid pid;
+    std::string name;
+  };
+  struct Watcher {
+    Pid pid;
+    bool call = false;  ///< Not a monitor but a caller whose answer is deferred.
+  };
+  boost::unordered_flat_set<Pid, std::hash<Pid>> links;
+  boost::unordered_flat_map<Ref, Watched, std::hash<Ref>> monitors;
+  boost::unordered_flat_map<Ref, Watcher, std::hash<Ref>> monitored_by;
+};
+
+/// Where a process is, for the observer: a text that is never freed, an address in the code, or the type of the request
+/// it called a server with. Told apart by the lowest two bits.
+struct Place {
+  enum class Kind : unsigned char { text, code, call };
+  std::uintptr_t value = 0;
+
+  static Place text(const std::string* text) { return {reinterpret_cast<std::uintptr_t>(text)}; }
+  static Place code(const void* address) { return {(reinterpret_cast<std::uintptr_t>(address) << 2U) | 1U}; }
+  static Place call(const std::string* type) { return {reinterpret_cast<std::uintptr_t>(type) | 2U}; }
+
+  Kind kind() const { return static_cast<Kind>(value & 3U); }
+  const void* address() const {
+    return reinterpret_cast<const void*>(value >> 2U);
+  }  // NOLINT(performance-no-int-to-ptr)
+  const std::string* string() const {
+    return reinterpret_cast<const std::string*>(value & ~std::uintptr_t{3});  // NOLINT(performance-no-int-to-ptr)
+  }
+};
+
+class alignas(64) Process {
+ public:
+  // ---- For everybody.
+  std::atomic<std::uintptr_t> inbox{inbox_closed};
+  std::atomic<std::uint64_t> pid{0};      ///< 0 while the block is free.
+  std::atomic<std::uint64_t> arrived{0};  ///< `mail` of all that was pushed, over all processes the block ever was.
+  // ---- Written by the owner, read by observers.
+  std::atomic<std::uint64_t> taken{0};  ///< `mail` of all that left the mailbox; arrived - taken is what is in it.
+  std::atomic<std::uint64_t> reductions{0};
+  std::atomic<std::uint64_t> received{0};  ///< Messages taken by the process.
+  std::atomic<std::uint64_t> sent{0};
+  std::atomic<std::uintptr_t> place{0};           ///< Place: the current function.
+  std::atomic<const std::string*> name{nullptr};  ///< See registry.hpp.
+  std::atomic<const std::string*> label{nullptr};
+  std::atomic<const std::string*> initial_function{nullptr};
+  std::atomic<std::uint64_t> parent{0};
+  std::atomic<std::int64_t> spawned_at{0};
+  std::atomic<std::uint32_t> stack_used{0};
+  std::atomic<std::uint32_t> state_bytes{0};
+  std::atomic<std::uint32_t> restarts{0};
+  std::atomic<std::uint16_t> scheduler{0};
+  std::atomic<observe::State> state{observe::State::waiting};
+  std::atomic<observe::Kind> kind{observe::Kind::function};
+  std::atomic<bool> holds_stack{false};
+  std::atomic<bool> trap_exit{false};
+
+  // ---- The owner's.
+  Process* next = nullptr;     ///< In a run queue.
+  Carrier* carrier = nullptr;  ///< Whose fiber it runs on or is suspended on.
+  Envelope* first = nullptr;   ///< The mailbox: arrived and not yet taken, the oldest first.
+  Envelope* last = nullptr;
+  Envelope* mark = nullptr;  ///< The last message that is older than `mark_ref`; null: none is.
+  Ref mark_ref;
+  std::unique_ptr<Code> code;
+  std::unique_ptr<Relations> relations_;
+  Reason end_reason;  ///< With which it ends: set by an exit signal or `end_with`.
+  Ref awaited;        ///< The call it waits for, whom it called, and what came of it.
+  Pid awaited_from;
+  EnvelopePtr answer;
+  Pid caller;  ///< Whom it is answering just now, and under what reference.
+  Ref caller_ref;
+  RunWaiter* waiter = nullptr;  ///< A thread that waits for its end.
+  std::int32_t budget = 0;
+  bool started = false;
+  bool callback = false;
+  bool exit_pending = false;  ///< An exit signal took effect: unwind at the next chance.
+  bool orderly_exit = false;  ///< It came from the parent of a server that traps: run `terminate`.
+  bool timed_out = false;
+
+  Pid id() const { return Pid{pid.load(std::memory_order_relaxed)}; }
+  Relations& relations() {
+    if (!relations_) relations_ = std::make_unique<Relations>();
+    return *relations_;
+  }
+
+  /// Adds to a counter that only the owner writes.
+  static void add(std::atomic<std::uint64_t>& counter, std::uint64_t amount) {
+    counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
+  }
+
+  /// Moves what has come into the mailbox and lets signals act.
+  void drain(Core& core);
+  bool has_mail() const { return first != nullptr; }
+  /// Takes `envelope`, which follows `previous` (null: it is the first), out of the mailbox.
+  EnvelopePtr take(Envelope* previous, Envelope* envelope);
+  /// Puts at the end of the mailbox a message that the runtime itself made; it counts as arrived.
+  void append_own(EnvelopePtr message);
+  /// Throws Unwind if an exit signal took effect and nothing is being unwound already.
+  void check_exit();
+
+ private:
+  void append(Envelope* envelope);
+  void act_on(Core& core, EnvelopePtr signal);
+  void on_exit_signal(Pid from, const Reason& reason, bool linked);
+};
+
+/// Thrown to unwind a process that an exit signal ended. Not for users to catch.
+struct Unwind {};
+
+}  // namespace nazir::detail

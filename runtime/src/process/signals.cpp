@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSL-1.0
+// What arrives at a process and is no message: links, monitors, exits, answers.
+#include <utility>
+
+#include "core/core.hpp"
+#include "process/info.hpp"
+#include "process/process.hpp"
+
+namespace nazir::detail {
+
+void Process::act_on(Core& core, EnvelopePtr signal) {
+  if (signal->target != id()) {
+    // Sent to a process that had this block before.
+    if (signal->kind <= EnvelopeKind::call) add(taken, mail(1, signal->block));
+    core.bounce(std::move(signal));
+    return;
+  }
+  switch (signal->kind) {
+    case EnvelopeKind::message:
+    case EnvelopeKind::cast:
+    case EnvelopeKind::call:
+    case EnvelopeKind::poke:
+      return;
+    case EnvelopeKind::reply:
+    case EnvelopeKind::call_down:
+      if (awaited && signal->ref == awaited && !answer) {
+        answer = std::move(signal);
+      } else {
+        core.bounce(std::move(signal));  // too late, or a second answer
+      }
+      return;
+    case EnvelopeKind::exit: {
+      const Exit exit = std::move(signal->as<Exit>());
+      const bool linked = signal->linked;
+      const Pid from = signal->sender;
+      signal.reset();
+      on_exit_signal(from, exit.reason, linked);
+      return;
+    }
+    case EnvelopeKind::link:
+      relations().links.insert(signal->sender);
+      return;
+    case EnvelopeKind::unlink:
+      if (relations_) relations_->links.erase(signal->sender);
+      return;
+    case EnvelopeKind::monitor:
+      relations().monitored_by.emplace(signal->ref, Relations::Watcher{signal->sender, false});
+      return;
+    case EnvelopeKind::demonitor:
+      if (relations_) relations_->monitored_by.erase(signal->ref);
+      return;
+    case EnvelopeKind::down: {
+      if (!relations_) return;
+      const auto found = relations_->monitors.find(signal->ref);
+      if (found == relations_->monitors.end()) return;
+      signal->as<Down>().name = std::move(found->second.name);
+      relations_->monitors.erase(found);
+      signal->kind = EnvelopeKind::message;
+      append_own(std::move(signal));
+      return;
+    }
+    case EnvelopeKind::alive: {
+      auto answer_to =
+          make_envelope(EnvelopeKind::reply, exit_pending ? std::optional<ProcessInfo>() : info_of(core, *this));
+      answer_to->ref = signal->ref;
+      answer_to->sender = id();
+      deliver(core, signal->sender, std::move(answer_to));
+      return;
+    }
+  }
+}
+
+void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
+  if (linked && (!relations_ || relations_->links.erase(from) == 0)) return;  // unlinked before it came
+  if (exit_pending && !orderly_exit) return;                                  // the first that is delivered wins
+  const auto die = [this](Reason with) {
+    end_reason = std::move(with);
+    exit_pending = true;
+  };
+  if (reason.kind() == Reason::Kind::kill && !linked) {
+    orderly_exit = false;
+    return die(Reason::killed);
+  }
+  if (trap_exit.load(std::memory_order_relaxed)) {
+    // From outside of the runtime (no sender) it counts as from the parent of a process whose parent is gone.
+    const bool from_parent = !from || from.value == parent.load(std::memory_order_relaxed);
+    if (from_parent && code && code->follows_parent()) {
+      orderly_exit = true;
+      return die(reason);
+    }
+    auto message = make_envelope(EnvelopeKind::message, Exit{from, reason});
+    message->target = id();
+    append_own(std::move(message));
+    return;
+  }
+  if (reason.kind() == Reason::Kind::normal && from != id()) return;
+  die(reason);
+}
+
+}  // namespace nazir::detail

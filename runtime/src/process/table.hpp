@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// All control blocks of a runtime, found by the lower 24 bits of a pid. The upper 40 bits count the processes ever
+// made, so that a pid is never used again. Chunks of blocks are added as needed and kept until the runtime is
+// destroyed.
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <vector>
+
+#include "memory/spinlock.hpp"
+#include "process/process.hpp"
+
+namespace nazir::detail {
+
+class ProcessTable {
+ public:
+  static constexpr unsigned slot_bits = 24;
+  static constexpr std::size_t chunk_size = 256;
+  static constexpr std::size_t limit = (1U << slot_bits) - 1;
+
+  ProcessTable() = default;
+  ProcessTable(const ProcessTable&) = delete;
+  ProcessTable& operator=(const ProcessTable&) = delete;
+  ~ProcessTable();
+
+  /// Free blocks that one scheduler keeps, used again last-in first-out.
+  struct Cache {
+    std::vector<std::uint32_t> slots;
+  };
+
+  /// A free block with its new pid not yet set; null when the limit is reached. `cache` may be null.
+  Process* allocate(Cache* cache, Pid& pid);
+  void release(Cache* cache, Process& process, Pid pid);
+  /// Takes all slots of a cache back.
+  void flush(Cache& cache);
+
+  /// Null when no live process has the pid. What it gives may die at any moment.
+  Process* find(Pid pid) const {
+    const auto slot = pid.value & limit;
+    const Chunk* chunk = chunks_[slot / chunk_size].load(std::memory_order_acquire);
+    if (chunk == nullptr || !pid) return nullptr;
+    auto& process = const_cast<Process&>((*chunk)[slot % chunk_size]);
+    return process.pid.load(std::memory_order_acquire) == pid.value ? &process : nullptr;
+  }
+
+  /// Calls `visit(Process&)` for each block that is in use, in no order.
+  template <class Visit>
+  void for_each(Visit visit) const {
+    const auto used = used_.load(std::memory_order_acquire);
+    for (std::size_t base = 0; base < used; base += chunk_size) {
+      Chunk* chunk = chunks_[base / chunk_size].load(std::memory_order_acquire);
+      if (chunk == nullptr) continue;
+      for (Process& process : *chunk) {
+        if (process.pid.load(std::memory_order_acquire) != 0) visit(process);
+      }
+    }
+  }
+
+  /// Bytes of all control blocks.
+  std::size_t bytes() const { return used_.load(std::memory_order_relaxed) * sizeof(Process); }
+
+ private:
+  using Chunk = std::array<Process, chunk_size>;
+  static constexpr std::size_t batch = 64;
+
+  std::array<std::atomic<Chunk*>, (limit + 1) / chunk_size> chunks_{};
+  std::atomic<std::size_t> used_{0};      ///< Slots that exist.
+  std::atomic<std::uint64_t> serial_{0};  ///< Of the last process made.
+  Spinlock lock_;                         ///< Of the following and of adding chunks.
+  std::vector<std::uint32_t> free_;
+};
+
+}  // namespace nazir::detail

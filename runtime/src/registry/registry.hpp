@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Names of processes. Any thread; locks are held for one look-up.
+//
+// The name also stands in the control block, for observers. There it is null (none yet), the name, or `gone` once the
+// process has begun to end, after which nobody can name it any more.
+
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "process/process.hpp"
+
+namespace nazir::detail {
+
+class Registry {
+ public:
+  static const std::string gone;
+
+  /// Empty on success, else the problem.
+  std::string add(Process& process, Pid pid, std::string_view name);
+  /// False when nobody has the name.
+  bool remove(std::string_view name);
+  std::optional<Pid> find(std::string_view name) const;
+  /// The process begins to end: releases its name, if it has one.
+  void release(Process& process);
+  std::vector<std::string> names() const;
+  void clear();
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>()(text); }
+  };
+  struct Entry {
+    Pid pid;
+    Process* process;
+  };
+  mutable std::shared_mutex mutex_;
+  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> names_;
+};
+
+}  // namespace nazir::detail

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: BSL-1.0
+// The life of a process on a carrier, from its first step to its end.
+#include <boost/context/detail/exception.hpp>
+#include <utility>
+
+#include "core/core.hpp"
+#include "scheduler/scheduler.hpp"
+
+namespace nazir::detail {
+namespace {
+
+const std::string& server_loop = intern_for_ever("GenServer.loop");
+const std::string& terminating = intern_for_ever("terminate");
+
+}  // namespace
+
+void Scheduler::run(Process& process, Carrier& carrier) {
+  current_ = &process;
+  process.carrier = &carrier;
+  process.budget = slice;
+  process.scheduler.store(id, std::memory_order_relaxed);
+  process.state.store(observe::State::running, std::memory_order_relaxed);
+  Process::add(counters.switches, 1);
+  const Step outcome = step(process);
+  if (outcome == Step::ended) end(process);
+  current_ = nullptr;
+}
+
+Scheduler::Step Scheduler::step(Process& process) {
+  try {
+    if (!process.started) {
+      process.started = true;
+      process.drain(core);
+      if (process.exit_pending) return Step::ended;
+      if (!process.code->start()) return Step::ended;
+      process.check_exit();
+    }
+    if (serve(process) == Step::left) return Step::left;
+  } catch (const Unwind&) {
+    // The reason is the signal's.
+  } catch (const ExitError& error) {
+    process.end_reason = error.reason();
+  } catch (const boost::context::detail::forced_unwind&) {
+    throw;
+  } catch (...) {
+    process.end_reason = reason_of_current_exception();
+  }
+  return Step::ended;
+}
+
+Scheduler::Step Scheduler::serve(Process& process) {
+  Carrier* carrier = process.carrier;
+  for (;;) {
+    if (process.first == nullptr) process.drain(core);
+    if (process.exit_pending) return Step::ended;
+    if (process.first == nullptr) {
+      process.place.store(Place::text(&server_loop).value, std::memory_order_relaxed);
+      process.carrier = nullptr;
+      process.holds_stack.store(false, std::memory_order_relaxed);
+      process.stack_used.store(0, std::memory_order_relaxed);
+      process.state.store(observe::State::waiting, std::memory_order_relaxed);
+      auto empty = inbox_empty;
+      // From here on the process may run elsewhere, or be gone: do not touch it.
+      if (process.inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release,
+                                                std::memory_order_relaxed)) {
+        return Step::left;
+      }
+      process.carrier = carrier;
+      process.state.store(observe::State::running, std::memory_order_relaxed);
+      continue;
+    }
+    if (process.budget <= 0) {
+      process.carrier = nullptr;
+      process.holds_stack.store(false, std::memory_order_relaxed);
+      process.state.store(observe::State::runnable, std::memory_order_relaxed);
+      process.drain(core);
+      enqueue(process, false);
+      return Step::left;
+    }
+    --process.budget;
+    Process::add(process.reductions, 1);
+    Process::add(counters.reductions, 1);
+    Process::add(counters.received, 1);
+    if (!process.code->handle(process.take(nullptr, process.first))) return Step::ended;
+  }
+}
+
+void Scheduler::terminate(Process& process) {
+  try {
+    process.place.store(Place::text(&terminating).value, std::memory_order_relaxed);
+    const Reason reason = process.end_reason;
+    process.code->terminate(reason);
+  } catch (const Unwind&) {
+    // Killed meanwhile: the reason is the signal's.
+  } catch (const ExitError& error) {
+    process.end_reason = error.reason();
+  } catch (const boost::context::detail::forced_unwind&) {
+    throw;
+  } catch (...) {
+    process.end_reason = reason_of_current_exception();
+  }
+}
+
+void Scheduler::end(Process& process) {
+  if (process.started && (!process.exit_pending || process.orderly_exit)) {
+    // What ended it may not stop it again, but a kill may.
+    process.exit_pending = false;
+    process.orderly_exit = false;
+    terminate(process);
+  }
+  process.exit_pending = true;
+  process.state.store(observe::State::exiting, std::memory_order_relaxed);
+  process.code.reset();
+
+  const Pid pid = process.id();
+  const Reason reason = std::move(process.end_reason);
+  core.registry.release(process);
+  process.pid.store(0, std::memory_order_release);
+
+  // All that has come and is not read is lost; who waits for an answer is told.
+  const auto lose = [&](EnvelopePtr envelope) {
+    if (envelope->kind <= EnvelopeKind::call) Process::add(process.taken, mail(1, envelope->block));
+    if (envelope->kind == EnvelopeKind::call && envelope->target == pid) {
+      auto answer = make_envelope(EnvelopeKind::call_down, Reason(reason));
+      answer->ref = envelope->ref;
+      answer->sender = pid;
+      deliver(core, envelope->sender, std::move(answer));
+      Process::add(counters.dropped, 1);
+    } else {
+      core.bounce(std::move(envelope));
+    }
+  };
+  while (Envelope* envelope = process.first) {
+    process.first = envelope->next;
+    lose(EnvelopePtr(envelope));
+  }
+  process.last = nullptr;
+  Envelope* newest = first_of(process.inbox.exchange(inbox_closed, std::memory_order_acq_rel));
+  while (newest != nullptr) lose(EnvelopePtr(std::exchange(newest, newest->next)));
+
+  const auto tell_down = [&](Ref ref, const Relations::Watcher& watcher) {
+    EnvelopePtr news = watcher.call ? make_envelope(EnvelopeKind::call_down, Reason(reason))
+                                    : make_envelope(EnvelopeKind::down, Down{ref, pid, reason, {}});
+    news->ref = ref;
+    news->sender = pid;
+    deliver(core, watcher.pid, std::move(news));
+  };
+  if (process.caller) tell_down(process.caller_ref, {process.caller, true});
+  if (process.awaited) {
+    EnvelopePtr forget(allocate_envelope(0));
+    forget->kind = EnvelopeKind::demonitor;
+    forget->ref = process.awaited;
+    deliver(core, process.awaited_from, std::move(forget));
+  }
+  if (const auto relations = std::move(process.relations_)) {
+    for (const Pid linked : relations->links) {
+      auto signal = make_envelope(EnvelopeKind::exit, Exit{pid, reason});
+      signal->sender = pid;
+      signal->linked = true;
+      deliver(core, linked, std::move(signal));
+    }
+    for (const auto& [ref, watcher] : relations->monitored_by) tell_down(ref, watcher);
+    for (const auto& [ref, watched] : relations->monitors) {
+      EnvelopePtr forget(allocate_envelope(0));
+      forget->kind = EnvelopeKind::demonitor;
+      forget->ref = ref;
+      deliver(core, watched.pid, std::move(forget));
+    }
+  }
+
+  RunWaiter* waiter = std::exchange(process.waiter, nullptr);
+  process.answer.reset();
+  process.carrier = nullptr;
+  process.holds_stack.store(false, std::memory_order_relaxed);
+  Process::add(counters.exited, 1);
+  if (!reason.is_orderly()) Process::add(counters.crashed, 1);
+  core.table.release(&slots, process, pid);
+  if (waiter != nullptr) {
+    core.run_ended();
+    const std::lock_guard lock(waiter->mutex);
+    waiter->reason = reason;
+    waiter->done = true;
+    waiter->changed.notify_one();
+  }
+  core.process_ended();
+}
+
+}  // namespace nazir::detail

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: BSL-1.0
+// How a scheduler finds its next process, and what it does when there is none.
+#include <algorithm>
+
+#include "core/core.hpp"
+#include "scheduler/scheduler.hpp"
+
+namespace nazir::detail {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr unsigned poll_every = 16;                       // picks between two looks at the clock, when timers are set
+constexpr auto spin_for = std::chrono::microseconds(50);  // a kernel wake-up costs 25-35 µs: spin about as long
+constexpr auto look_again =
+    std::chrono::milliseconds(10);  // asleep while another scheduler works: look for work to steal
+
+std::int64_t steady_now() {
+  return SteadyClock::now().time_since_epoch().count();
+}
+
+}  // namespace
+
+void Scheduler::take_remote() {
+  if (remote_.load(std::memory_order_relaxed) == nullptr) return;
+  Process* newest = remote_.exchange(nullptr, std::memory_order_acquire);
+  Process* oldest = nullptr;
+  while (newest != nullptr) {
+    Process* older = newest->next;
+    newest->next = oldest;
+    oldest = newest;
+    newest = older;
+  }
+  while (oldest != nullptr) {
+    Process* process = oldest;
+    oldest = process->next;
+    enqueue(*process, false);
+  }
+}
+
+void Scheduler::fire_timers(Duration now) {
+  while (Timer* timer = timers.pop_due(now)) {
+    if (timer->waiter != nullptr) {
+      Process& process = *timer->waiter;
+      process.timed_out = true;
+      auto idle_word = inbox_idle;
+      if (process.inbox.compare_exchange_strong(idle_word, inbox_empty, std::memory_order_acquire)) {
+        process.state.store(observe::State::runnable, std::memory_order_relaxed);
+        enqueue(process, false);
+      }
+      continue;
+    }
+    const std::unique_ptr<MessageTimer> message(static_cast<MessageTimer*>(timer));
+    Pid target = message->target;
+    if (!message->name.empty()) target = core.registry.find(message->name).value_or(Pid());
+    deliver(core, target, std::move(message->message));
+  }
+}
+
+void Scheduler::poll() {
+  take_remote();
+  if (timers.size() != 0) fire_timers(core.now());
+}
+
+Process* Scheduler::pick() {
+  for (;;) {
+    if (core.may_run()) {
+      if (++picks_ % poll_every == 0) {
+        poll();
+      } else {
+        take_remote();
+      }
+      if (Process* process = queue.pop()) return process;
+      poll();
+      if (Process* process = queue.pop()) return process;
+    }
+    if (core.stopping.load(std::memory_order_acquire) && core.live.load(std::memory_order_acquire) == 0) return nullptr;
+    idle();
+  }
+}
+
+bool Scheduler::steal(bool eagerly) {
+  const auto count = core.schedulers.size();
+  for (std::size_t i = 1; i < count; ++i) {
+    const std::size_t index = (id + i) % count;
+    Scheduler& victim = *core.schedulers[index];
+    const auto available = victim.queue.stealable();
+    if (available == 0) continue;
+    // A single process is about to run where its message is; only if its scheduler makes no headway it is taken.
+    const auto switches = victim.counters.switches.load(std::memory_order_relaxed);
+    const bool stuck = eagerly && seen_switches_[index % seen_switches_.size()] == switches;
+    seen_switches_[index % seen_switches_.size()] = switches;
+    if (available == 1 && !stuck) continue;
+    if (const auto stolen = victim.queue.steal_into(queue)) {
+      Process::add(counters.stolen, stolen);
+      return true;
+    }
+  }
+  return false;
+}
+
+void Scheduler::idle() {
+  if (core.is_virtual && core.may_run()) {
+    const Duration next = timers.next();
+    if (next != infinity) {
+      // Nothing can run until then: that time is now.
+      if (next > core.now()) core.virtual_now.store(next.count(), std::memory_order_relaxed);
+      fire_timers(core.now());
+      return;
+    }
+  }
+  const auto began = steady_now();
+  counters.idle_since.store(began, std::memory_order_relaxed);
+  const auto spin_until = began + std::chrono::nanoseconds(spin_for).count();
+  bool found = false;
+  for (unsigned spins = 1; !found; ++spins) {
+    found = remote_.load(std::memory_order_relaxed) != nullptr || (spins % 64 == 0 && steal(spins % 1024 == 0)) ||
+            core.stopping.load(std::memory_order_relaxed);
+    if (found || core.is_virtual) break;
+    pause();
+    if (spins % 64 == 0) {
+      if (timers.size() != 0 && timers.next() <= core.now()) found = true;
+      if (steady_now() > spin_until) break;
+    }
+  }
+  if (!found || core.stopping.load(std::memory_order_relaxed)) sleep(timers.next());
+  counters.idle_since.store(0, std::memory_order_relaxed);
+  counters.idle.store(counters.idle.load(std::memory_order_relaxed) + steady_now() - began, std::memory_order_relaxed);
+}
+
+void Scheduler::sleep(Duration until) {
+  std::unique_lock lock(mutex_);
+  sleeping_.store(true, std::memory_order_seq_cst);
+  core.sleepers.fetch_add(1, std::memory_order_seq_cst);
+  const bool over = core.stopping.load(std::memory_order_seq_cst) && core.live.load(std::memory_order_seq_cst) == 0;
+  const bool world_moves = core.is_virtual && core.may_run() && (!queue.empty() || until != infinity);
+  if (remote_.load(std::memory_order_seq_cst) == nullptr && !over && !world_moves && !steal(true)) {
+    auto deadline = SteadyClock::time_point::max();
+    if (!core.is_virtual && until != infinity) deadline = core.started_at + until;
+    for (const auto& other : core.schedulers) {
+      if (other.get() != this && !other->is_sleeping()) deadline = std::min(deadline, SteadyClock::now() + look_again);
+    }
+    if (deadline == SteadyClock::time_point::max()) {
+      woken_.wait(lock);
+    } else {
+      woken_.wait_until(lock, deadline);
+    }
+  }
+  core.sleepers.fetch_sub(1, std::memory_order_seq_cst);
+  sleeping_.store(false, std::memory_order_seq_cst);
+}
+
+}  // namespace nazir::detail

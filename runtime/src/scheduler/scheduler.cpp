@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "scheduler/scheduler.hpp"
+
+#include <boost/fiber/fiber.hpp>
+#include <boost/fiber/operations.hpp>
+
+#include "core/core.hpp"
+#include "scheduler/algorithm.hpp"
+
+namespace nazir::detail {
+
+constinit thread_local Scheduler* current_scheduler = nullptr;
+
+Scheduler::Scheduler(Core& owner, std::uint16_t number)
+    : core(owner),
+      id(number),
+      queue(owner.is_virtual, owner.options.seed),
+      stacks(owner.options.stack_size),
+      seen_switches_(64, 0) {}
+
+Scheduler::~Scheduler() {
+  core.table.flush(slots);
+}
+
+void Scheduler::start_thread() {
+  thread_ = std::thread([this] { thread_main(); });
+}
+
+void Scheduler::join() {
+  thread_.join();
+}
+
+void Scheduler::thread_main() {
+  current_scheduler = this;
+  boost::fibers::use_scheduling_algorithm<Algorithm>(created_, main_.context);
+  main_.context = boost::fibers::context::active();
+#ifdef NAZIR_TSAN
+  main_.fiber = __tsan_get_current_fiber();
+#endif
+  switch_to(main_, new_carrier());
+  // Back here, no process is left; the carriers that are idle end one by one.
+  while (Carrier* carrier = idle_carriers_) {
+    idle_carriers_ = carrier->next_idle;
+    carrier->end = true;
+    switch_to(main_, *carrier);
+  }
+#ifdef NAZIR_TSAN
+  for (const auto& carrier : carriers_) __tsan_destroy_fiber(carrier->fiber);
+#endif
+  carriers_.clear();
+  current_scheduler = nullptr;
+}
+
+Carrier& Scheduler::new_carrier() {
+  Carrier& carrier = *carriers_.emplace_back(std::make_unique<Carrier>());
+  carrier.scheduler = this;
+  boost::fibers::fiber(boost::fibers::launch::post, std::allocator_arg, StackHandle{&stacks}, [this, &carrier] {
+    carrier_main(carrier);
+  }).detach();
+  carrier.context = created_;
+  // Boost puts its record at the top of the stack; all of it lies within one page of the top.
+  carrier.stack_top = reinterpret_cast<const char*>((reinterpret_cast<std::uintptr_t>(created_) | 4095U) + 1);
+#ifdef NAZIR_ASAN
+  carrier.size = stacks.stack_size();
+  carrier.bottom = carrier.stack_top - carrier.size;
+#endif
+#ifdef NAZIR_TSAN
+  carrier.fiber = __tsan_create_fiber(0);
+#endif
+  return carrier;
+}
+
+Carrier& Scheduler::idle_carrier() {
+  if (idle_carriers_ == nullptr) return new_carrier();
+  Carrier& carrier = *idle_carriers_;
+  idle_carriers_ = carrier.next_idle;
+  return carrier;
+}
+
+void Scheduler::carrier_main(Carrier& carrier) {
+  arrived_on(carrier, &main_);
+  while (!carrier.end) {
+    Process* next = carrier.assigned;
+    carrier.assigned = nullptr;
+    if (next == nullptr) next = pick();
+    if (next == nullptr) break;
+    if (next->carrier != nullptr) {
+      carrier.next_idle = idle_carriers_;
+      idle_carriers_ = &carrier;
+      switch_away(carrier, *next);
+    } else {
+      run(*next, carrier);
+    }
+  }
+  leave_for_ever(carrier, main_);
+}
+
+void Scheduler::switch_away(Carrier& from, Process& next) {
+  if (next.carrier != nullptr) {
+    switch_to(from, *next.carrier);
+  } else {
+    Carrier& carrier = idle_carrier();
+    carrier.assigned = &next;
+    switch_to(from, carrier);
+  }
+}
+
+void Scheduler::suspend(Process& process) {
+  Carrier& carrier = *process.carrier;
+  const auto used = carrier.stack_top - static_cast<const char*>(__builtin_frame_address(0));
+  process.stack_used.store(static_cast<std::uint32_t>(used), std::memory_order_relaxed);
+  process.holds_stack.store(true, std::memory_order_relaxed);
+  current_ = nullptr;
+  // There is a next one: this process itself, sooner or later.
+  Process* next = pick();
+  if (next != &process) switch_away(carrier, *next);
+  current_ = &process;
+  process.budget = slice;
+  process.state.store(observe::State::running, std::memory_order_relaxed);
+  Process::add(counters.switches, 1);
+}
+
+void Scheduler::yield(Process& process) {
+  process.budget = slice;
+  poll();
+  if (queue.empty()) return;
+  process.state.store(observe::State::runnable, std::memory_order_relaxed);
+  enqueue(process, false);
+  suspend(process);
+}
+
+void Scheduler::enqueue(Process& process, bool urgent) {
+  queue.push(process, urgent);
+  if (core.sleepers.load(std::memory_order_relaxed) > 0 && queue.stealable() > 1) core.wake_a_sleeper();
+}
+
+void Scheduler::submit(Process& process) {
+  Process* newest = remote_.load(std::memory_order_relaxed);
+  do {
+    process.next = newest;
+  } while (!remote_.compare_exchange_weak(newest, &process, std::memory_order_seq_cst, std::memory_order_relaxed));
+  if (is_sleeping()) wake();
+}
+
+void Scheduler::wake() {
+  const std::lock_guard lock(mutex_);
+  woken_.notify_one();
+}
+
+}  // namespace nazir::detail

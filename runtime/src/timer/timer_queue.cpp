@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "timer/timer_queue.hpp"
+
+#include <mutex>
+
+namespace nazir::detail {
+
+void TimerQueue::insert(Timer& timer) {
+  timer.sequence = ++sequence_;
+  // Most deadlines are later than all others: try the end first.
+  timers_.insert(timers_.end(), timer);
+  next_.store(timers_.begin()->deadline.count(), std::memory_order_relaxed);
+  size_.store(timers_.size(), std::memory_order_relaxed);
+}
+
+void TimerQueue::erase(Timer& timer) {
+  timers_.erase(timers_.iterator_to(timer));
+  next_.store(timers_.empty() ? infinity.count() : timers_.begin()->deadline.count(), std::memory_order_relaxed);
+  size_.store(timers_.size(), std::memory_order_relaxed);
+}
+
+void TimerQueue::start(Timer& wait) {
+  const std::lock_guard lock(lock_);
+  insert(wait);
+}
+
+void TimerQueue::cancel(Timer& wait) {
+  const std::lock_guard lock(lock_);
+  if (wait.is_linked()) erase(wait);
+}
+
+std::uint64_t TimerQueue::start(std::unique_ptr<MessageTimer> timer) {
+  const std::lock_guard lock(lock_);
+  insert(*timer);
+  timer->id = timer->sequence;
+  messages_.emplace(timer->id, timer.get());
+  return timer.release()->id;
+}
+
+std::optional<Duration> TimerQueue::cancel(std::uint64_t id) {
+  std::unique_ptr<MessageTimer> timer;
+  {
+    const std::lock_guard lock(lock_);
+    const auto found = messages_.find(id);
+    if (found == messages_.end()) return std::nullopt;
+    timer.reset(found->second);
+    messages_.erase(found);
+    erase(*timer);
+  }
+  return timer->deadline;
+}
+
+std::optional<Duration> TimerQueue::read(std::uint64_t id) const {
+  const std::lock_guard lock(lock_);
+  const auto found = messages_.find(id);
+  if (found == messages_.end()) return std::nullopt;
+  return found->second->deadline;
+}
+
+Timer* TimerQueue::pop_due(Duration now) {
+  if (next() > now) return nullptr;
+  const std::lock_guard lock(lock_);
+  if (timers_.empty() || timers_.begin()->deadline > now) return nullptr;
+  Timer& timer = *timers_.begin();
+  erase(timer);
+  if (timer.waiter == nullptr) messages_.erase(static_cast<MessageTimer&>(timer).id);
+  return &timer;
+}
+
+void TimerQueue::clear() {
+  for (;;) {
+    Timer* timer = pop_due(infinity);
+    if (timer == nullptr) return;
+    if (timer->waiter == nullptr) delete static_cast<MessageTimer*>(timer);
+  }
+}
+
+}  // namespace nazir::detail

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The timers of one scheduler: waits with a deadline, and messages for later.
+//
+// Ordered by deadline, then by start. Any thread may start and cancel messages; waits belong to processes that are
+// suspended on this scheduler and are started and cancelled on its thread. Only the scheduler fires.
+
+#include <atomic>
+#include <boost/intrusive/set.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nazir/timer.hpp>
+
+#include "memory/spinlock.hpp"
+#include "process/process.hpp"
+
+namespace nazir::detail {
+
+struct Timer : boost::intrusive::set_base_hook<boost::intrusive::link_mode<boost::intrusive::safe_link>> {
+  Duration deadline{0};
+  std::uint64_t sequence = 0;
+  Process* waiter = nullptr;  ///< A wait; null: a message.
+
+  friend bool operator<(const Timer& left, const Timer& right) {
+    return left.deadline != right.deadline ? left.deadline < right.deadline : left.sequence < right.sequence;
+  }
+};
+
+struct MessageTimer : Timer {
+  std::uint64_t id = 0;
+  Pid target;
+  std::string name;  ///< The target when it is not empty.
+  EnvelopePtr message;
+};
+
+class TimerQueue {
+ public:
+  TimerQueue() = default;
+  TimerQueue(const TimerQueue&) = delete;
+  TimerQueue& operator=(const TimerQueue&) = delete;
+  ~TimerQueue() { clear(); }
+
+  void start(Timer& wait);
+  /// No effect when it fired.
+  void cancel(Timer& wait);
+
+  /// Takes the timer over; gives its id.
+  std::uint64_t start(std::unique_ptr<MessageTimer> timer);
+  /// The deadline it had; nothing when there is no such timer any more. The timer is destroyed.
+  std::optional<Duration> cancel(std::uint64_t id);
+  std::optional<Duration> read(std::uint64_t id) const;
+
+  /// When the next one is due; `infinity` when there is none. Any thread.
+  Duration next() const { return Duration(next_.load(std::memory_order_relaxed)); }
+  std::size_t size() const { return size_.load(std::memory_order_relaxed); }
+
+  /// Takes out one timer that is due; null when none is. A message timer is now the caller's to delete.
+  Timer* pop_due(Duration now);
+
+  /// Drops all messages.
+  void clear();
+
+ private:
+  void insert(Timer& timer);
+  void erase(Timer& timer);
+
+  mutable Spinlock lock_;
+  boost::intrusive::multiset<Timer> timers_;
+  boost::unordered_flat_map<std::uint64_t, MessageTimer*> messages_;
+  std::uint64_t sequence_ = 0;
+  std::atomic<std::int64_t> next_{infinity.count()};
+  std::atomic<std::size_t> size_{0};
+};
+
+}  // namespace nazir::detail

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <nazir/reason.hpp>
+
+#include <array>
+#include <utility>
+
+#include <nazir/inspect.hpp>
+
+namespace nazir {
+namespace {
+
+struct Named {
+  Reason::Kind kind;
+  std::string_view name;
+};
+constexpr std::array<Named, 6> named{{{Reason::Kind::normal, "normal"},
+                                      {Reason::Kind::shutdown, "shutdown"},
+                                      {Reason::Kind::kill, "kill"},
+                                      {Reason::Kind::killed, "killed"},
+                                      {Reason::Kind::noproc, "noproc"},
+                                      {Reason::Kind::timeout, "timeout"}}};
+
+const std::string nothing;
+
+}  // namespace
+
+Reason::Reason(std::string_view term) {
+  for (const auto& [kind, name] : named) {
+    if (term == name) {
+      kind_ = kind;
+      return;
+    }
+  }
+  kind_ = Kind::other;
+  detail_ = std::make_shared<const Detail>(Detail{std::string(term), {}, {}});
+}
+
+Reason Reason::shutdown_with(std::string detail) {
+  return {Kind::shutdown, {std::move(detail), {}, {}}};
+}
+
+Reason Reason::exception(std::string what, std::string type) {
+  return {Kind::exception, {std::move(what), std::move(type), {}}};
+}
+
+Reason Reason::in_call(const Reason& cause, std::string call) {
+  return {cause.kind_, {cause.detail(), cause.type(), std::move(call)}};
+}
+
+const std::string& Reason::detail() const {
+  return detail_ ? detail_->text : nothing;
+}
+const std::string& Reason::type() const {
+  return detail_ ? detail_->type : nothing;
+}
+const std::string& Reason::call() const {
+  return detail_ ? detail_->call : nothing;
+}
+
+Reason Reason::cause() const {
+  if (call().empty()) return *this;
+  if (detail().empty() && type().empty()) return Reason(kind_);
+  return {kind_, {detail(), type(), {}}};
+}
+
+std::string Reason::to_string() const {
+  std::string text;
+  if (kind_ == Kind::exception) {
+    text = "{" + detail::quoted(detail()) + ", " + type() + "}";
+  } else if (kind_ == Kind::other) {
+    text = detail();
+  } else {
+    for (const auto& [kind, name] : named) {
+      if (kind == kind_) text = name;
+    }
+    if (!detail().empty()) text = "{" + text + ", " + detail::quoted(detail()) + "}";
+  }
+  return call().empty() ? text : "{" + text + ", " + call() + "}";
+}
+
+bool operator==(const Reason& left, const Reason& right) {
+  if (left.kind_ != right.kind_) return false;
+  if (left.detail_ == right.detail_) return true;
+  return left.detail() == right.detail() && left.type() == right.type() && left.call() == right.call();
+}
+
+}  // namespace nazir
