@@ -117,7 +117,7 @@ void ServerCode::defer_answer(const Envelope& request) {
   Process& process = *current_process();
   if (!process.caller) return;  // answered already
   process.caller = Pid();
-  process.relations().monitored_by.emplace(request.ref, Relations::Watcher{request.sender, true});
+  process.relations.monitored_by.insert(request.ref, {request.sender, true});
 }
 
 StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* initial_function, ServerOptions options,

@@ -2,6 +2,7 @@
 #include "core/core.hpp"
 
 #include <algorithm>
+#include <set>
 #include <thread>
 
 #include "observe/collector.hpp"
@@ -142,57 +143,63 @@ bool Core::wait_for_end(std::chrono::steady_clock::time_point until) {
   return ended_.wait_until(lock, until, [this] { return live.load(std::memory_order_acquire) == 0; });
 }
 
+void Core::signal_from_outside(const std::vector<Pid>& pids, const Reason& reason) {
+  for (const Pid pid : pids) deliver(*this, pid, make_envelope(EnvelopeKind::exit, Exit{{}, reason}));
+}
+
 StopReport Core::stop(Duration patience) {
+  using SteadyClock = std::chrono::steady_clock;
+  constexpr auto look_again = std::chrono::milliseconds(20);
+  const std::lock_guard one_at_a_time(stop_mutex_);
   StopReport report;
-  const std::lock_guard lock(lifecycle);
   if (!running()) return report;
-  const auto begin = std::chrono::steady_clock::now();
+  const auto begin = SteadyClock::now();
   const auto began_with = live.load();
   stopping.store(true, std::memory_order_seq_cst);
   active_runs.fetch_add(1, std::memory_order_seq_cst);
   for (const auto& scheduler : schedulers) scheduler->wake();
 
-  const auto signal_all = [&](const std::vector<Pid>& pids, const Reason& reason) {
-    for (const Pid pid : pids) deliver(*this, pid, make_envelope(EnvelopeKind::exit, Exit{{}, reason}));
-  };
   const auto name_of = [&](Process& process) {
     const Pid pid{process.pid.load(std::memory_order_relaxed)};
     const std::string* name = process.name.load();
     return name != nullptr && name != &Registry::gone ? *name + " " + to_text(pid) : to_text(pid);
   };
-  bool ended = began_with == 0;
-  // Those whose parent ended only now become roots in turn.
+  bool ended = live.load() == 0;
+  std::set<Pid> told;
   const auto half_time = begin + patience / 2;
-  while (!ended && std::chrono::steady_clock::now() < half_time) {
-    signal_all(roots(), Reason::shutdown);
-    ended = wait_for_end(std::min(half_time, std::chrono::steady_clock::now() + std::chrono::milliseconds(20)));
+  while (!ended && SteadyClock::now() < half_time) {
+    // Those whose parent ended meanwhile have become roots in turn; nobody is told twice.
+    std::vector<Pid> pids = roots();
+    std::erase_if(pids, [&](Pid pid) { return !told.insert(pid).second; });
+    signal_from_outside(pids, Reason::shutdown);
+    ended = wait_for_end(std::min(half_time, SteadyClock::now() + look_again));
   }
   const auto left_over = live.load();
   report.ended = began_with > left_over ? began_with - left_over : 0;
-  while (!ended && std::chrono::steady_clock::now() < begin + patience) {
+  std::set<std::string> killed;
+  while (!ended && SteadyClock::now() < begin + patience) {
     std::vector<Pid> left;
     table.for_each([&](Process& process) {
-      if (const Pid pid{process.pid.load()}; pid) {
-        left.push_back(pid);
-        if (report.killed.size() < 1000) report.killed.push_back(name_of(process));
-      }
+      left.push_back(Pid{process.pid.load()});
+      killed.insert(name_of(process));
     });
-    signal_all(left, Reason::kill);
-    ended = wait_for_end(std::min(begin + patience, std::chrono::steady_clock::now() + std::chrono::milliseconds(20)));
+    signal_from_outside(left, Reason::kill);
+    ended = wait_for_end(std::min(begin + patience, SteadyClock::now() + look_again));
   }
-  std::sort(report.killed.begin(), report.killed.end());
-  report.killed.erase(std::unique(report.killed.begin(), report.killed.end()), report.killed.end());
-  if (!ended) {
-    table.for_each([&](Process& process) { report.stuck.push_back(name_of(process)); });
-    for (const auto& scheduler : schedulers) scheduler->abandon();
-    // Their threads still use them.
-    for (auto& scheduler : schedulers) static_cast<void>(scheduler.release());
-  } else {
+  report.killed.assign(killed.begin(), killed.end());
+
+  if (ended) {
     for (const auto& scheduler : schedulers) scheduler->wake();
     for (const auto& scheduler : schedulers) scheduler->join();
-    collector->keep_last_figures();
   }
+  const std::lock_guard lock(lifecycle);
+  collector->keep_last_figures();
   running_.store(false, std::memory_order_release);
+  if (!ended) {
+    table.for_each([&](Process& process) { report.stuck.push_back(name_of(process)); });
+    // Their threads still use them: they are left to themselves, for ever.
+    for (auto& scheduler : schedulers) scheduler.release()->abandon();
+  }
   schedulers.clear();
   registry.clear();
   return report;

@@ -78,12 +78,14 @@ class Core {
   std::atomic<std::uint64_t> outside_refs{0};
   OutsideCounters outside;
   std::shared_ptr<Collector> collector;
-  std::mutex lifecycle;  ///< Held while schedulers come and go, and by who looks at them from outside.
+  std::mutex lifecycle;  ///< Held while schedulers come and go, and by who looks at them from other threads.
 
  private:
   std::vector<Pid> roots() const;
+  void signal_from_outside(const std::vector<Pid>& pids, const Reason& reason);
   bool wait_for_end(std::chrono::steady_clock::time_point until);
 
+  std::mutex stop_mutex_;  // one stop at a time
   std::atomic<bool> running_{false};
   std::atomic<unsigned> next_scheduler_{0};
   std::mutex ended_mutex_;

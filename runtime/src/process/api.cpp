@@ -88,7 +88,8 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
                        std::memory_order_relaxed);
   process->initial_function.store(request.initial_function, std::memory_order_relaxed);
   process->parent.store(parent != nullptr ? parent->id().value : 0, std::memory_order_relaxed);
-  process->spawned_at.store(core.now().count(), std::memory_order_relaxed);
+  process->spawned_at.store((scheduler != nullptr ? scheduler->about_now() : core.now()).count(),
+                            std::memory_order_relaxed);
   process->stack_used.store(0, std::memory_order_relaxed);
   process->state_bytes.store(static_cast<std::uint32_t>(request.code->state_bytes()), std::memory_order_relaxed);
   process->restarts.store(request.restarts, std::memory_order_relaxed);
@@ -99,13 +100,13 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
 
   Spawned spawned{pid, {}};
   if (parent != nullptr && request.link) {
-    parent->relations().links.insert(pid);
-    process->relations().links.insert(parent->id());
+    parent->relations.links.insert(pid, {});
+    process->relations.links.insert(parent->id(), {});
   }
   if (parent != nullptr && request.monitor) {
     spawned.ref = make_ref();
-    parent->relations().monitors.emplace(spawned.ref, Relations::Watched{pid, {}});
-    process->relations().monitored_by.emplace(spawned.ref, Relations::Watcher{parent->id(), false});
+    parent->relations.monitors.insert(spawned.ref, {pid});
+    process->relations.monitored_by.insert(spawned.ref, {parent->id()});
   }
   if (scheduler != nullptr) {
     Process::add(scheduler->counters.spawned, 1);
@@ -138,17 +139,32 @@ void tick() {
 bool deliver(Core& core, Pid target, EnvelopePtr envelope) {
   Process* process = core.table.find(target);
   envelope->target = target;
-  const bool is_mail = envelope->kind <= EnvelopeKind::call;
+  const EnvelopeKind envelope_kind = envelope->kind;
+  const bool is_mail = envelope_kind <= EnvelopeKind::call;
   const std::uint64_t mail_size = mail(1, envelope->block);
   if (process != nullptr) {
     auto word = process->inbox.load(std::memory_order_relaxed);
     while (word != inbox_closed) {
+      if (word == inbox_idle && is_mail) {
+        // Who wakes it owns it until it is scheduled: the message goes straight into its mailbox.
+        if (!process->inbox.compare_exchange_weak(word, inbox_empty, std::memory_order_acq_rel,
+                                                  std::memory_order_relaxed)) {
+          continue;
+        }
+        if (process->id() == target) {
+          process->append_mail(envelope.release());
+          core.schedule(*process, true);
+          return true;
+        }
+        core.schedule(*process, false);  // another process has its block now, and was woken for nothing
+        break;
+      }
       envelope->next = first_of(word);
       if (process->inbox.compare_exchange_weak(word, reinterpret_cast<std::uintptr_t>(envelope.get()),
                                                std::memory_order_acq_rel, std::memory_order_relaxed)) {
         static_cast<void>(envelope.release());
         if (is_mail) process->arrived.fetch_add(mail_size, std::memory_order_relaxed);
-        if (word == inbox_idle) core.schedule(*process, true);
+        if (word == inbox_idle) core.schedule(*process, envelope_kind == EnvelopeKind::reply);
         return true;
       }
     }
@@ -252,8 +268,8 @@ void send_reply(Pid caller, Ref ref, EnvelopePtr reply) {
   reply->ref = ref;
   if (process.caller == caller && process.caller_ref == ref) {
     process.caller = Pid();
-  } else if (process.relations_) {
-    process.relations_->monitored_by.erase(ref);
+  } else {
+    process.relations.monitored_by.erase(ref);
   }
   send_envelope(caller, std::move(reply));
 }
@@ -331,9 +347,9 @@ void link(Pid pid) {
   detail::Process& process = here();
   const Pid own = process.id();
   if (pid == own || !pid) return;
-  if (!process.relations().links.insert(pid).second) return;
+  if (!process.relations.links.insert(pid, {})) return;
   if (current_scheduler->core.table.find(pid) == nullptr && !process.trap_exit) {
-    process.relations().links.erase(pid);
+    process.relations.links.erase(pid);
     throw ExitError(Reason::noproc);
   }
   deliver(current_scheduler->core, pid, detail::signal(detail::EnvelopeKind::link, own));
@@ -342,18 +358,18 @@ void link(Pid pid) {
 
 void unlink(Pid pid) {
   detail::Process& process = here();
-  if (!process.relations_ || process.relations_->links.erase(pid) == 0) return;
+  if (!process.relations.links.erase(pid)) return;
   deliver(current_scheduler->core, pid, detail::signal(detail::EnvelopeKind::unlink, process.id()));
   detail::tick();
 }
 
 namespace {
 
-Ref monitor_as(Pid pid, std::string name) {
+Ref monitor_as(Pid pid, const std::string* name) {
   detail::Process& process = here();
   const Ref ref = make_ref();
   if (pid == process.id()) return ref;
-  process.relations().monitors.emplace(ref, detail::Relations::Watched{pid, std::move(name)});
+  process.relations.monitors.insert(ref, {pid, name});
   deliver(current_scheduler->core, pid, detail::signal(detail::EnvelopeKind::monitor, process.id(), ref));
   detail::tick();
   return ref;
@@ -362,20 +378,19 @@ Ref monitor_as(Pid pid, std::string name) {
 }  // namespace
 
 Ref monitor(Pid pid) {
-  return monitor_as(pid, {});
+  return monitor_as(pid, nullptr);
 }
 Ref monitor(std::string_view name) {
-  return monitor_as(whereis(name), std::string(name));
+  return monitor_as(whereis(name), &detail::intern_for_ever(std::string(name)));
 }
 
 bool demonitor(Ref ref) {
   detail::Process& process = here();
   process.drain(current_scheduler->core);
-  if (!process.relations_) return false;
-  const auto found = process.relations_->monitors.find(ref);
-  if (found == process.relations_->monitors.end()) return false;
-  const Pid pid = found->second.pid;
-  process.relations_->monitors.erase(found);
+  const auto* watched = process.relations.monitors.find(ref);
+  if (watched == nullptr) return false;
+  const Pid pid = watched->pid;
+  process.relations.monitors.erase(ref);
   deliver(current_scheduler->core, pid, detail::signal(detail::EnvelopeKind::demonitor, process.id(), ref));
   return true;
 }

@@ -56,17 +56,15 @@ ProcessInfo info_of(Core&, Process& process) {
   info.stack_size = process.holds_stack ? process.stack_used.load(std::memory_order_relaxed) : 0;
   info.reductions = process.reductions.load(std::memory_order_relaxed);
   info.trap_exit = process.trap_exit.load(std::memory_order_relaxed);
-  if (process.relations_) {
-    const auto& relations = *process.relations_;
-    info.links.assign(relations.links.begin(), relations.links.end());
-    for (const auto& [ref, watched] : relations.monitors) info.monitors.push_back(watched.pid);
-    for (const auto& [ref, watcher] : relations.monitored_by) {
-      if (!watcher.call) info.monitored_by.push_back(watcher.pid);
-    }
-    std::sort(info.links.begin(), info.links.end());
-    std::sort(info.monitors.begin(), info.monitors.end());
-    std::sort(info.monitored_by.begin(), info.monitored_by.end());
-  }
+  auto& relations = process.relations;
+  relations.links.for_each([&](Pid pid, const Relations::Linked&) { info.links.push_back(pid); });
+  relations.monitors.for_each([&](Ref, const Relations::Watched& watched) { info.monitors.push_back(watched.pid); });
+  relations.monitored_by.for_each([&](Ref, const Relations::Watcher& watcher) {
+    if (!watcher.call) info.monitored_by.push_back(watcher.pid);
+  });
+  std::sort(info.links.begin(), info.links.end());
+  std::sort(info.monitors.begin(), info.monitors.end());
+  std::sort(info.monitored_by.begin(), info.monitored_by.end());
   return info;
 }
 

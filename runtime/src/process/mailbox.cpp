@@ -20,15 +20,19 @@ void free_envelope(Envelope* envelope) noexcept {
   BlockPool::free(envelope, envelope->block);
 }
 
+void* Code::operator new(std::size_t bytes) {
+  std::uint32_t block = 0;
+  return BlockPool::allocate(bytes, block);
+}
+
+void Code::operator delete(void* memory, std::size_t bytes) noexcept {
+  BlockPool::free(memory, BlockPool::block_of(bytes));
+}
+
 void Process::append(Envelope* envelope) {
   envelope->next = nullptr;
   (last != nullptr ? last->next : first) = envelope;
   last = envelope;
-}
-
-void Process::append_own(EnvelopePtr message) {
-  arrived.fetch_add(mail(1, message->block), std::memory_order_relaxed);
-  append(message.release());
 }
 
 EnvelopePtr Process::take(Envelope* previous, Envelope* envelope) {

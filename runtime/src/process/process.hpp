@@ -10,14 +10,14 @@
 // which is one scheduler at a time. Ownership passes through the inbox word (idle → woken) and the run queues.
 
 #include <atomic>
-#include <boost/unordered/unordered_flat_map.hpp>
-#include <boost/unordered/unordered_flat_set.hpp>
 #include <cstdint>
 #include <memory>
 #include <string>
 
 #include <nazir/detail/core.hpp>
 #include <nazir/process.hpp>
+
+#include "memory/small_table.hpp"
 
 namespace nazir::detail {
 
@@ -38,19 +38,20 @@ constexpr std::uint64_t mail(std::uint64_t count, std::uint64_t bytes) {
   return (count << 40U) | bytes;
 }
 
-/// Links and monitors; made when the first is.
+/// Links and monitors.
 struct Relations {
+  struct Linked {};
   struct Watched {
     Pid pid;
-    std::string name;
+    const std::string* name = nullptr;  ///< By which it was monitored.
   };
   struct Watcher {
     Pid pid;
     bool call = false;  ///< Not a monitor but a caller whose answer is deferred.
   };
-  boost::unordered_flat_set<Pid, std::hash<Pid>> links;
-  boost::unordered_flat_map<Ref, Watched, std::hash<Ref>> monitors;
-  boost::unordered_flat_map<Ref, Watcher, std::hash<Ref>> monitored_by;
+  SmallTable<Pid, Linked> links;
+  SmallTable<Ref, Watched> monitors;
+  SmallTable<Ref, Watcher> monitored_by;
 };
 
 /// Where a process is, for the observer: a text that is never freed, an address in the code, or the type of the request
@@ -100,13 +101,14 @@ class alignas(64) Process {
 
   // ---- The owner's.
   Process* next = nullptr;     ///< In a run queue.
+  std::uint64_t turn = 0;      ///< In a run queue: who came first runs first.
   Carrier* carrier = nullptr;  ///< Whose fiber it runs on or is suspended on.
   Envelope* first = nullptr;   ///< The mailbox: arrived and not yet taken, the oldest first.
   Envelope* last = nullptr;
   Envelope* mark = nullptr;  ///< The last message that is older than `mark_ref`; null: none is.
   Ref mark_ref;
   std::unique_ptr<Code> code;
-  std::unique_ptr<Relations> relations_;
+  Relations relations;
   Reason end_reason;  ///< With which it ends: set by an exit signal or `end_with`.
   Ref awaited;        ///< The call it waits for, whom it called, and what came of it.
   Pid awaited_from;
@@ -122,23 +124,23 @@ class alignas(64) Process {
   bool timed_out = false;
 
   Pid id() const { return Pid{pid.load(std::memory_order_relaxed)}; }
-  Relations& relations() {
-    if (!relations_) relations_ = std::make_unique<Relations>();
-    return *relations_;
-  }
 
   /// Adds to a counter that only the owner writes.
   static void add(std::atomic<std::uint64_t>& counter, std::uint64_t amount) {
     counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
   }
 
+  /// A message that is pushed by the owner itself, or by who woke the process and has not yet scheduled it.
+  void append_mail(Envelope* envelope) {
+    // As if it had been pushed and taken back: what is in the mailbox is the difference.
+    taken.store(taken.load(std::memory_order_relaxed) - mail(1, envelope->block), std::memory_order_relaxed);
+    append(envelope);
+  }
   /// Moves what has come into the mailbox and lets signals act.
   void drain(Core& core);
   bool has_mail() const { return first != nullptr; }
   /// Takes `envelope`, which follows `previous` (null: it is the first), out of the mailbox.
   EnvelopePtr take(Envelope* previous, Envelope* envelope);
-  /// Puts at the end of the mailbox a message that the runtime itself made; it counts as arrived.
-  void append_own(EnvelopePtr message);
   /// Throws Unwind if an exit signal took effect and nothing is being unwound already.
   void check_exit();
 

@@ -38,25 +38,24 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
       return;
     }
     case EnvelopeKind::link:
-      relations().links.insert(signal->sender);
+      relations.links.insert(signal->sender, {});
       return;
     case EnvelopeKind::unlink:
-      if (relations_) relations_->links.erase(signal->sender);
+      relations.links.erase(signal->sender);
       return;
     case EnvelopeKind::monitor:
-      relations().monitored_by.emplace(signal->ref, Relations::Watcher{signal->sender, false});
+      relations.monitored_by.insert(signal->ref, {signal->sender, false});
       return;
     case EnvelopeKind::demonitor:
-      if (relations_) relations_->monitored_by.erase(signal->ref);
+      relations.monitored_by.erase(signal->ref);
       return;
     case EnvelopeKind::down: {
-      if (!relations_) return;
-      const auto found = relations_->monitors.find(signal->ref);
-      if (found == relations_->monitors.end()) return;
-      signal->as<Down>().name = std::move(found->second.name);
-      relations_->monitors.erase(found);
+      const auto* watched = relations.monitors.find(signal->ref);
+      if (watched == nullptr) return;
+      if (watched->name != nullptr) signal->as<Down>().name = *watched->name;
+      relations.monitors.erase(signal->ref);
       signal->kind = EnvelopeKind::message;
-      append_own(std::move(signal));
+      append_mail(signal.release());
       return;
     }
     case EnvelopeKind::alive: {
@@ -71,8 +70,8 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
 }
 
 void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
-  if (linked && (!relations_ || relations_->links.erase(from) == 0)) return;  // unlinked before it came
-  if (exit_pending && !orderly_exit) return;                                  // the first that is delivered wins
+  if (linked && !relations.links.erase(from)) return;  // unlinked before it came
+  if (exit_pending && !orderly_exit) return;           // the first that is delivered wins
   const auto die = [this](Reason with) {
     end_reason = std::move(with);
     exit_pending = true;
@@ -90,7 +89,7 @@ void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
     }
     auto message = make_envelope(EnvelopeKind::message, Exit{from, reason});
     message->target = id();
-    append_own(std::move(message));
+    append_mail(message.release());
     return;
   }
   if (reason.kind() == Reason::Kind::normal && from != id()) return;

@@ -152,21 +152,20 @@ void Scheduler::end(Process& process) {
     forget->ref = process.awaited;
     deliver(core, process.awaited_from, std::move(forget));
   }
-  if (const auto relations = std::move(process.relations_)) {
-    for (const Pid linked : relations->links) {
-      auto signal = make_envelope(EnvelopeKind::exit, Exit{pid, reason});
-      signal->sender = pid;
-      signal->linked = true;
-      deliver(core, linked, std::move(signal));
-    }
-    for (const auto& [ref, watcher] : relations->monitored_by) tell_down(ref, watcher);
-    for (const auto& [ref, watched] : relations->monitors) {
-      EnvelopePtr forget(allocate_envelope(0));
-      forget->kind = EnvelopeKind::demonitor;
-      forget->ref = ref;
-      deliver(core, watched.pid, std::move(forget));
-    }
-  }
+  Relations relations = std::move(process.relations);
+  relations.links.for_each([&](Pid linked, const Relations::Linked&) {
+    auto signal = make_envelope(EnvelopeKind::exit, Exit{pid, reason});
+    signal->sender = pid;
+    signal->linked = true;
+    deliver(core, linked, std::move(signal));
+  });
+  relations.monitored_by.for_each([&](Ref ref, const Relations::Watcher& watcher) { tell_down(ref, watcher); });
+  relations.monitors.for_each([&](Ref ref, const Relations::Watched& watched) {
+    EnvelopePtr forget(allocate_envelope(0));
+    forget->kind = EnvelopeKind::demonitor;
+    forget->ref = ref;
+    deliver(core, watched.pid, std::move(forget));
+  });
 
   RunWaiter* waiter = std::exchange(process.waiter, nullptr);
   process.answer.reset();
@@ -175,6 +174,7 @@ void Scheduler::end(Process& process) {
   Process::add(counters.exited, 1);
   if (!reason.is_orderly()) Process::add(counters.crashed, 1);
   core.table.release(&slots, process, pid);
+  core.process_ended();
   if (waiter != nullptr) {
     core.run_ended();
     const std::lock_guard lock(waiter->mutex);
@@ -182,7 +182,6 @@ void Scheduler::end(Process& process) {
     waiter->done = true;
     waiter->changed.notify_one();
   }
-  core.process_ended();
 }
 
 }  // namespace nazir::detail

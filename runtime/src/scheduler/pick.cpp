@@ -21,6 +21,14 @@ std::int64_t steady_now() {
 
 }  // namespace
 
+Duration Scheduler::about_now() {
+  if (core.is_virtual || stamp_age_-- == 0) {
+    stamp_ = core.now();
+    stamp_age_ = 32;
+  }
+  return stamp_;
+}
+
 void Scheduler::take_remote() {
   if (remote_.load(std::memory_order_relaxed) == nullptr) return;
   Process* newest = remote_.exchange(nullptr, std::memory_order_acquire);
@@ -124,6 +132,7 @@ void Scheduler::idle() {
     }
   }
   if (!found || core.stopping.load(std::memory_order_relaxed)) sleep(timers.next());
+  stamp_age_ = 0;
   counters.idle_since.store(0, std::memory_order_relaxed);
   counters.idle.store(counters.idle.load(std::memory_order_relaxed) + steady_now() - began, std::memory_order_relaxed);
 }

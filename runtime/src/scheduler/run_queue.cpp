@@ -12,9 +12,10 @@ void RunQueue::push_movable(Process& process) {
   stealable_.store(movable_.size(), std::memory_order_relaxed);
 }
 
-Process* RunQueue::pop_movable() {
-  if (stealable_.load(std::memory_order_relaxed) == 0) return nullptr;
+Process* RunQueue::pop_first() {
+  if (stealable_.load(std::memory_order_relaxed) == 0) return pinned_.pop();
   const std::lock_guard lock(lock_);
+  if (movable_.empty() || (!pinned_.empty() && pinned_.front().turn < movable_.front().turn)) return pinned_.pop();
   Process* process = movable_.pop();
   stealable_.store(movable_.size(), std::memory_order_relaxed);
   return process;
@@ -27,6 +28,7 @@ void RunQueue::push(Process& process, bool urgent) {
     Process* behind = &process;
     if (urgent) behind = std::exchange(front_, &process);
     if (behind != nullptr) {
+      behind->turn = ++turns_;
       if (behind->carrier != nullptr) {
         pinned_.push(*behind);
       } else {
@@ -52,9 +54,7 @@ Process* RunQueue::pop() {
       process = std::exchange(front_, nullptr);
     } else {
       front_run_ = 0;
-      pinned_turn_ = !pinned_turn_;
-      process = pinned_turn_ ? pinned_.pop() : pop_movable();
-      if (process == nullptr) process = pinned_turn_ ? pop_movable() : pinned_.pop();
+      process = pop_first();
       if (process == nullptr) process = std::exchange(front_, nullptr);
     }
   }
@@ -69,7 +69,10 @@ std::size_t RunQueue::steal_into(RunQueue& thief) {
   while (taken.size() < half) taken.push(*movable_.pop());
   stealable_.store(movable_.size(), std::memory_order_relaxed);
   lock_.unlock();
-  while (Process* process = taken.pop()) thief.push_movable(*process);
+  while (Process* process = taken.pop()) {
+    process->turn = ++thief.turns_;
+    thief.push_movable(*process);
+  }
   return half;
 }
 

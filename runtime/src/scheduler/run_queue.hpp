@@ -23,6 +23,7 @@ class ProcessList {
  public:
   bool empty() const { return first_ == nullptr; }
   std::size_t size() const { return size_; }
+  const Process& front() const { return *first_; }
   void push(Process& process) {
     process.next = nullptr;
     (last_ != nullptr ? last_->next : first_) = &process;
@@ -70,7 +71,8 @@ class RunQueue {
     kept_.store(shuffle_.size() + pinned_.size() + (front_ != nullptr ? 1 : 0), std::memory_order_relaxed);
   }
   void push_movable(Process& process);
-  Process* pop_movable();
+  /// The next of the lists; null when both are empty.
+  Process* pop_first();
 
   const bool shuffled_;
   std::mt19937_64 random_;
@@ -79,12 +81,12 @@ class RunQueue {
   Process* front_ = nullptr;
   unsigned front_run_ = 0;
   ProcessList pinned_;
-  bool pinned_turn_ = false;
+  std::uint64_t turns_ = 0;
   std::atomic<std::size_t> kept_{0};  // all that is not in `movable_`
 
   alignas(64) Spinlock lock_;  // of the following
   ProcessList movable_;
-  std::atomic<std::size_t> stealable_{0};
+  std::atomic<std::size_t> stealable_{0};  // how many are in `movable_`
 };
 
 }  // namespace nazir::detail

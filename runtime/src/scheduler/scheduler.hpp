@@ -58,6 +58,8 @@ class Scheduler {
   /// Lets others run, if there are any.
   void yield(Process& process);
   Process* current() const { return current_; }
+  /// The time, as it was at most a few dozen calls ago: for stamps.
+  Duration about_now();
   Ref make_ref() { return Ref{++refs_ << 8U | (static_cast<std::uint64_t>(id) + 1)}; }
 
   Core& core;
@@ -101,6 +103,8 @@ class Scheduler {
   Process* current_ = nullptr;
   unsigned picks_ = 0;
   std::uint64_t refs_ = 0;
+  Duration stamp_{0};
+  unsigned stamp_age_ = 0;
   std::vector<std::uint64_t> seen_switches_;  // of each scheduler, when it last had one process to steal
 
   alignas(64) std::atomic<Process*> remote_{nullptr};  // the newest first

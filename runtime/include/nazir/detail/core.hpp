@@ -28,6 +28,9 @@ class Code {
   Code(const Code&) = delete;
   Code& operator=(const Code&) = delete;
   virtual ~Code() = default;
+  // From the runtime's pool: a process costs one such object.
+  static void* operator new(std::size_t bytes);
+  static void operator delete(void* memory, std::size_t bytes) noexcept;
 
   /// Runs first, once. A function process runs to its end here. Returns whether the process goes on.
   virtual bool start() = 0;
