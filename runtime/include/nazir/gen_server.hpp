@@ -148,7 +148,7 @@ class ServerCode : public Code {
   bool start() final;
   bool handle(EnvelopePtr message) final;
   bool is_callback() const final { return true; }
-  bool follows_parent() const final { return true; }
+  void terminate(const Reason& reason) final;
   observe::Kind kind() const override { return observe::Kind::gen_server; }
 
   Pid starter_;
@@ -161,11 +161,14 @@ class ServerCode : public Code {
   virtual Next on_cast(Envelope& message) = 0;
   virtual Next on_info(Envelope& message) = 0;
   virtual Next on_timeout() = 0;
+  virtual void on_terminate(const Reason& reason) = 0;
 
   [[noreturn]] static void no_clause(const char* function, const Envelope& message);
   static void answer(const Envelope& request, EnvelopePtr value);
   /// Called when a request was handled without an answer.
   static void defer_answer(const Envelope& request);
+  /// Called when the answer is to go out after `terminate`.
+  void answer_at_end(const Envelope& request, EnvelopePtr value);
 
  private:
   bool follow(const Next& next);
@@ -174,6 +177,9 @@ class ServerCode : public Code {
   std::uint64_t idle_generation_ = 0;
   TimerRef idle_timer_;
   bool idle_set_ = false;
+  bool ready_ = false;  ///< The start has succeeded.
+  EnvelopePtr last_answer_;
+  From<void> last_caller_{};
 };
 
 /// "Stats.handle_cast(Record)": one text for each server, handler and message type, never freed, for the observer.
@@ -190,7 +196,7 @@ class GenServerCode final : public ServerCode {
 
   std::size_t state_bytes() const override { return sizeof(*this); }
 
-  void terminate(const Reason& reason) override {
+  void on_terminate(const Reason& reason) override {
     if constexpr (requires(Server & server) { server.terminate(reason); }) {
       if (server_) server_->terminate(reason);
     }
@@ -289,9 +295,7 @@ class GenServerCode final : public ServerCode {
         return std::move(*stop);
       } else {
         auto& stop_value = std::get<StopWith<Reply>>(result);
-        terminate(stop_value.reason);  // before the caller goes on, as in OTP
-        server_.reset();
-        answer(message, make_envelope(EnvelopeKind::reply, std::move(stop_value.value)));
+        answer_at_end(message, make_envelope(EnvelopeKind::reply, std::move(stop_value.value)));
         return Stop{std::move(stop_value.reason)};
       }
       return ok;

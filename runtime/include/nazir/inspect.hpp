@@ -141,11 +141,11 @@ std::string inspect(const T& value) {
   } else if constexpr (std::is_same_v<T, bool>) {
     return value ? "true" : "false";
   } else if constexpr (std::is_same_v<T, char>) {
-    return quoted(std::string_view(&value, 1));
+    return detail::quoted(std::string_view(&value, 1));
   } else if constexpr (std::is_integral_v<T>) {
     return std::to_string(value);
   } else if constexpr (std::is_floating_point_v<T>) {
-    return inspect_floating(static_cast<double>(value));
+    return detail::inspect_floating(static_cast<double>(value));
   } else if constexpr (std::is_enum_v<T>) {
     if constexpr (boost::describe::has_describe_enumerators<T>::value) {
       const char* name = boost::describe::enum_to_string(value, nullptr);
@@ -157,23 +157,23 @@ std::string inspect(const T& value) {
       return type_name<T>() + "(" + std::to_string(static_cast<std::underlying_type_t<T>>(value)) + ")";
     }
   } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
-    return quoted(value);
+    return detail::quoted(std::string_view(value));
   } else if constexpr (IsDuration<T>::value) {
-    return inspect_duration(std::chrono::duration_cast<std::chrono::nanoseconds>(value));
+    return detail::inspect_duration(std::chrono::duration_cast<std::chrono::nanoseconds>(value));
   } else if constexpr (HasToString<T>) {
     return value.to_string();
   } else if constexpr (HasToText<T>) {
     return std::string(to_text(value));
   } else if constexpr (std::ranges::input_range<const T&>) {
-    return inspect_range(value);
+    return detail::inspect_range(value);
   } else if constexpr (Pointerish<T>) {
     return value ? inspect(*value) : std::string("none");
   } else if constexpr (TupleLike<T>) {
-    return inspect_tuple(value);
+    return detail::inspect_tuple(value);
   } else if constexpr (Described<T>) {
-    return inspect_described(value);
+    return detail::inspect_described(value);
   } else if constexpr (PlainStruct<T>) {
-    return inspect_plain(value);
+    return detail::inspect_plain(value);
   } else if constexpr (std::is_empty_v<T>) {
     return type_name<T>();
   } else {

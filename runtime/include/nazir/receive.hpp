@@ -77,7 +77,7 @@ struct When : TypedClause<F> {
     if (!this->is_of_type(envelope)) return false;
     try {
       return guard(std::as_const(envelope.as<typename TypedClause<F>::Value>()));
-    } catch (const std::exception&) {
+    } catch (...) {
       return false;
     }
   }

@@ -83,7 +83,8 @@ class Runtime {
   /// Any thread, also processes of other runtimes. False when there is no such process.
   template <class T>
   bool send(Pid to, T&& message) {
-    return detail::deliver(core(), to, detail::make_envelope(detail::EnvelopeKind::message, std::forward<T>(message)));
+    return detail::deliver_from_outside(core(), to,
+                                        detail::make_envelope(detail::EnvelopeKind::message, std::forward<T>(message)));
   }
   template <class T>
   bool send(std::string_view name, T&& message) {

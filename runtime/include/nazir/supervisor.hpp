@@ -49,6 +49,11 @@ struct ChildOptions {
   Shutdown shutdown = {};
 };
 
+namespace detail {
+/// Gives a new child its name; when that is taken, ends the child.
+StartResult name_child(Pid pid, const std::string& name);
+}  // namespace detail
+
 /// A GenServer as a child. The arguments are kept for restarts: copyable.
 template <class Server, class... Args>
 ChildSpec child(ChildOptions options = {}, Args... args) {
@@ -69,8 +74,7 @@ ChildSpec child_process(ChildOptions options, Function function) {
   spec.shutdown = options.shutdown;
   spec.start = [name = options.name, label = spec.id, function] {
     const Pid pid = spawn_link(function, {.label = label});
-    if (!name.empty()) register_name(pid, name);
-    return StartResult::started(pid);
+    return name.empty() ? StartResult::started(pid) : detail::name_child(pid, name);
   };
   return spec;
 }

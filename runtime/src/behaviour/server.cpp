@@ -42,12 +42,17 @@ void ServerCode::tell_starter(Started::How how, Pid holder) {
 }
 
 bool ServerCode::start() {
-  if (!name_.empty()) {
+  while (!name_.empty()) {
+    try {
+      register_name(self(), name_);
+      break;
+    } catch (const ArgumentError&) {
+      // Taken: by a holder that we can name, or by one that has just gone.
+    }
     if (const Pid holder = nazir::whereis(name_)) {
       tell_starter(Started::How::already_started, holder);
       return false;
     }
-    register_name(self(), name_);
   }
   const Init init = make();
   if (std::holds_alternative<Ignore>(init)) {
@@ -58,6 +63,7 @@ bool ServerCode::start() {
     end_with(stop->reason);
     return false;
   }
+  ready_ = true;
   tell_starter(Started::How::ok);
   if (const auto* idle = std::get_if<IdleTimeout>(&init)) return follow(*idle);
   return true;
@@ -73,6 +79,16 @@ bool ServerCode::follow(const Next& next) {
     idle_set_ = true;
   }
   return true;
+}
+
+void ServerCode::terminate(const Reason& reason) {
+  struct AnswerAfterwards {
+    ServerCode& code;
+    ~AnswerAfterwards() {
+      if (code.last_answer_) send_reply(code.last_caller_.pid, code.last_caller_.ref, std::move(code.last_answer_));
+    }
+  } const answer_afterwards{*this};
+  if (ready_) on_terminate(reason);
 }
 
 bool ServerCode::handle(EnvelopePtr message) {
@@ -97,6 +113,14 @@ bool ServerCode::handle(EnvelopePtr message) {
     default:
       break;
   }
+  if (message->type == &message_type<Exit>) {
+    // The end of who started it ends a server that traps exits; who stops the runtime counts as everybody's parent.
+    const Exit& exit = message->as<Exit>();
+    if (!exit.pid || exit.pid.value == current_process()->parent) {
+      end_with(exit.reason);
+      return false;
+    }
+  }
   if (message->type == &message_type<StopRequest>) {
     end_with(message->as<StopRequest>().reason);
     return false;
@@ -118,6 +142,11 @@ void ServerCode::defer_answer(const Envelope& request) {
   if (!process.caller) return;  // answered already
   process.caller = Pid();
   process.relations.monitored_by.insert(request.ref, {request.sender, true});
+}
+
+void ServerCode::answer_at_end(const Envelope& request, EnvelopePtr value) {
+  last_caller_ = {request.sender, request.ref};
+  last_answer_ = std::move(value);
 }
 
 StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* initial_function, ServerOptions options,
@@ -154,6 +183,7 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
                                }),
                             after(options.timeout, [] { return Came::late; }));
   if (came == Came::late) {
+    unlink(pid);
     exit(pid, Reason::kill);
     receive(on(down_ref, [](const Down&) {}));
     forget_exit();
@@ -182,6 +212,7 @@ Pid StartResult::value() const {
 void stop(const ServerName& server, Reason reason, Duration timeout) {
   const Pid pid = server.pid();
   if (!pid) exit(Reason::noproc);
+  if (pid == self()) exit("calling_self");
   const Ref ref = monitor(pid);
   send(pid, detail::StopRequest{reason});
   const Reason how = receive(on(ref, [](const Down& down) { return down.reason; }), after(timeout, [&] {

@@ -5,6 +5,8 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
 #include <list>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "core/core.hpp"
@@ -40,8 +42,11 @@ class SupervisorServer : public GenServer<SupervisorServer> {
   }
 
   Init init() {
+    std::set<std::string_view> ids;
+    for (const ChildSpec& spec : specs_) {
+      if (!ids.insert(spec.id).second) return Stop{Reason("{start_spec, {duplicate_child_name, " + spec.id + "}}")};
+    }
     for (ChildSpec& spec : specs_) {
-      if (by_id_.contains(spec.id)) return Stop{Reason("{start_spec, {duplicate_child_name, " + spec.id + "}}")};
       const StartResult result = add(std::move(spec));
       if (result || result.is_ignored()) continue;
       const std::string why = "{failed_to_start_child, " + failed_id_ + ", " + result.reason().to_string() + "}";
@@ -112,9 +117,20 @@ class SupervisorServer : public GenServer<SupervisorServer> {
   };
   using Place = std::list<Entry>::iterator;
 
+  /// What a start function throws is the reason of its failure and not the supervisor's end.
+  static StartResult start(const ChildSpec& spec) {
+    try {
+      return spec.start();
+    } catch (const ExitError& error) {
+      return StartResult::failed(error.reason());
+    } catch (const std::exception&) {
+      return StartResult::failed(detail::reason_of_current_exception());
+    }
+  }
+
   StartResult add(ChildSpec spec) {
     failed_id_ = spec.id;
-    const StartResult result = spec.start();
+    const StartResult result = start(spec);
     if (!result && !result.is_ignored()) return result;
     if (result.is_ignored() && spec.restart == Restart::temporary) return result;
     const auto child = children_.insert(children_.end(), Entry{std::move(spec), result.pid(), 0});
@@ -136,7 +152,7 @@ class SupervisorServer : public GenServer<SupervisorServer> {
     if (restarts_.size() > options_.max_restarts) return Stop{Reason::shutdown};
     detail::Process::add(detail::current_scheduler->counters.restarted, 1);
     ++child.restarts;
-    const StartResult result = child.spec.start();
+    const StartResult result = start(child.spec);
     if (result) {
       child.pid = result.pid();
       by_pid_.emplace(child.pid, by_id_.at(child.spec.id));
@@ -176,9 +192,30 @@ class SupervisorServer : public GenServer<SupervisorServer> {
   std::uint64_t unnamed_ = 0;
 };
 
+void check_spec(const ChildSpec& spec) {
+  if (!spec.start) throw ArgumentError("child \"" + spec.id + "\": it has no start function");
+  if (spec.shutdown.timeout < Duration::zero()) {
+    throw ArgumentError("child \"" + spec.id + "\": a shutdown timeout must not be negative");
+  }
+}
+
 }  // namespace
 
+StartResult detail::name_child(Pid pid, const std::string& name) {
+  try {
+    register_name(pid, name);
+    return StartResult::started(pid);
+  } catch (const ArgumentError& error) {
+    unlink(pid);
+    exit(pid, Reason::kill);
+    const Pid holder = nazir::whereis(name);
+    return holder ? StartResult::already_started(holder) : StartResult::failed(error.what());
+  }
+}
+
 StartResult Supervisor::start_link(std::vector<ChildSpec> children, SupervisorOptions options) {
+  for (const ChildSpec& spec : children) check_spec(spec);
+  if (options.max_seconds <= Duration::zero()) throw ArgumentError("max_seconds: expected more than nothing");
   ServerOptions server{.name = options.name};
   return nazir::start_link<SupervisorServer>(std::move(server), std::move(children), std::move(options));
 }
@@ -194,6 +231,7 @@ ChildSpec supervisor(std::vector<ChildSpec> children, SupervisorOptions options,
 }
 
 StartResult Supervisor::start_child(const ServerName& supervisor, ChildSpec spec) {
+  check_spec(spec);
   return call(supervisor, SupervisorServer::StartChild{std::move(spec)}, infinity);
 }
 

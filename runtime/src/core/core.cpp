@@ -192,8 +192,8 @@ StopReport Core::stop(Duration patience) {
     for (const auto& scheduler : schedulers) scheduler->wake();
     for (const auto& scheduler : schedulers) scheduler->join();
   }
-  const std::lock_guard lock(lifecycle);
   collector->keep_last_figures();
+  const std::lock_guard lock(lifecycle);
   running_.store(false, std::memory_order_release);
   if (!ended) {
     table.for_each([&](Process& process) { report.stuck.push_back(name_of(process)); });

@@ -18,6 +18,9 @@
 
 namespace nazir::detail {
 
+/// Who sends exit signals for an observer: no process ever has this pid.
+inline constexpr Pid observer_pid{1};
+
 /// A thread that waits for the end of a process.
 struct RunWaiter {
   std::mutex mutex;

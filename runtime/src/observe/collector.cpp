@@ -206,9 +206,8 @@ observe::Outcome Collector::exit(Pid pid, std::string_view reason) {
   const std::lock_guard alive(core_->lifecycle);
   if (!core_->running()) return {false, "The runtime does not run. Start the scenario again."};
   if (core_->table.find(pid) == nullptr) return {false, to_text(pid) + " has ended already."};
-  // Marked as from itself, so that a process that traps exits gets a message as from any other process.
-  auto signal = make_envelope(EnvelopeKind::exit, Exit{pid, Reason(reason)});
-  signal->sender = pid;
+  auto signal = make_envelope(EnvelopeKind::exit, Exit{observer_pid, Reason(reason)});
+  signal->sender = observer_pid;
   deliver(*core_, pid, std::move(signal));
   return {true, {}};
 }
@@ -241,6 +240,8 @@ void Collector::detach() {
 }
 
 void Collector::keep_last_figures() {
+  const std::lock_guard lock(mutex_);
+  const std::lock_guard alive(core_->lifecycle);
   observe::Snapshot last;
   read_schedulers(last);
   last_totals_ = last.totals;

@@ -23,7 +23,7 @@ class Collector final : public observe::Node {
 
   /// The runtime goes: its last figures stay readable.
   void detach();
-  /// The runtime has stopped: what its schedulers counted is kept. Called with the lifecycle lock held.
+  /// The runtime has stopped: what its schedulers counted is kept. Called with neither lock held.
   void keep_last_figures();
 
  private:

@@ -71,7 +71,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   Pid pid;
   Process* process = core.table.allocate(scheduler != nullptr ? &scheduler->slots : nullptr, pid);
   if (process == nullptr) throw std::runtime_error("nazir: too many processes");
-  process->started = process->exit_pending = process->orderly_exit = process->timed_out = false;
+  process->started = process->exit_pending = process->ending = process->timed_out = false;
   process->callback = request.code->is_callback();
   process->first = process->last = process->mark = nullptr;
   process->mark_ref = process->awaited = process->caller_ref = Ref();
@@ -171,6 +171,11 @@ bool deliver(Core& core, Pid target, EnvelopePtr envelope) {
   }
   core.bounce(std::move(envelope));
   return false;
+}
+
+bool deliver_from_outside(Core& core, Pid target, EnvelopePtr message) {
+  core.outside.sent.fetch_add(1, std::memory_order_relaxed);
+  return deliver(core, target, std::move(message));
 }
 
 void send_envelope(Pid target, EnvelopePtr envelope) {

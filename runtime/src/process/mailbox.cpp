@@ -66,7 +66,7 @@ void Process::drain(Core& core) {
 }
 
 void Process::check_exit() {
-  if (exit_pending && std::uncaught_exceptions() == 0) throw Unwind();
+  if (exit_pending && !ending && std::uncaught_exceptions() == 0) throw Unwind();
 }
 
 MailboxScan::MailboxScan() : MailboxScan(Ref()) {}

@@ -120,7 +120,7 @@ class alignas(64) Process {
   bool started = false;
   bool callback = false;
   bool exit_pending = false;  ///< An exit signal took effect: unwind at the next chance.
-  bool orderly_exit = false;  ///< It came from the parent of a server that traps: run `terminate`.
+  bool ending = false;        ///< Its code is being destroyed: nothing is unwound any more.
   bool timed_out = false;
 
   Pid id() const { return Pid{pid.load(std::memory_order_relaxed)}; }

@@ -71,29 +71,21 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
 
 void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
   if (linked && !relations.links.erase(from)) return;  // unlinked before it came
-  if (exit_pending && !orderly_exit) return;           // the first that is delivered wins
-  const auto die = [this](Reason with) {
-    end_reason = std::move(with);
-    exit_pending = true;
-  };
+  if (exit_pending) return;                            // the first that is delivered wins
   if (reason.kind() == Reason::Kind::kill && !linked) {
-    orderly_exit = false;
-    return die(Reason::killed);
+    end_reason = Reason::killed;
+    exit_pending = true;
+    return;
   }
   if (trap_exit.load(std::memory_order_relaxed)) {
-    // From outside of the runtime (no sender) it counts as from the parent of a process whose parent is gone.
-    const bool from_parent = !from || from.value == parent.load(std::memory_order_relaxed);
-    if (from_parent && code && code->follows_parent()) {
-      orderly_exit = true;
-      return die(reason);
-    }
     auto message = make_envelope(EnvelopeKind::message, Exit{from, reason});
     message->target = id();
     append_mail(message.release());
     return;
   }
   if (reason.kind() == Reason::Kind::normal && from != id()) return;
-  die(reason);
+  end_reason = reason;
+  exit_pending = true;
 }
 
 }  // namespace nazir::detail

@@ -102,13 +102,8 @@ void Scheduler::terminate(Process& process) {
 }
 
 void Scheduler::end(Process& process) {
-  if (process.started && (!process.exit_pending || process.orderly_exit)) {
-    // What ended it may not stop it again, but a kill may.
-    process.exit_pending = false;
-    process.orderly_exit = false;
-    terminate(process);
-  }
-  process.exit_pending = true;
+  if (process.started && !process.exit_pending) terminate(process);
+  process.ending = true;
   process.state.store(observe::State::exiting, std::memory_order_relaxed);
   process.code.reset();
 
@@ -116,6 +111,15 @@ void Scheduler::end(Process& process) {
   const Reason reason = std::move(process.end_reason);
   core.registry.release(process);
   process.pid.store(0, std::memory_order_release);
+
+  // Whoever is linked and waits for something else of it as well is told of the exit first.
+  Relations relations = std::move(process.relations);
+  relations.links.for_each([&](Pid linked, const Relations::Linked&) {
+    auto signal = make_envelope(EnvelopeKind::exit, Exit{pid, reason});
+    signal->sender = pid;
+    signal->linked = true;
+    deliver(core, linked, std::move(signal));
+  });
 
   // All that has come and is not read is lost; who waits for an answer is told.
   const auto lose = [&](EnvelopePtr envelope) {
@@ -152,13 +156,6 @@ void Scheduler::end(Process& process) {
     forget->ref = process.awaited;
     deliver(core, process.awaited_from, std::move(forget));
   }
-  Relations relations = std::move(process.relations);
-  relations.links.for_each([&](Pid linked, const Relations::Linked&) {
-    auto signal = make_envelope(EnvelopeKind::exit, Exit{pid, reason});
-    signal->sender = pid;
-    signal->linked = true;
-    deliver(core, linked, std::move(signal));
-  });
   relations.monitored_by.for_each([&](Ref ref, const Relations::Watcher& watcher) { tell_down(ref, watcher); });
   relations.monitors.for_each([&](Ref ref, const Relations::Watched& watched) {
     EnvelopePtr forget(allocate_envelope(0));

@@ -61,6 +61,7 @@ void Scheduler::fire_timers(Duration now) {
     const std::unique_ptr<MessageTimer> message(static_cast<MessageTimer*>(timer));
     Pid target = message->target;
     if (!message->name.empty()) target = core.registry.find(message->name).value_or(Pid());
+    Process::add(counters.sent, 1);
     deliver(core, target, std::move(message->message));
   }
 }

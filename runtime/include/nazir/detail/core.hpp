@@ -38,11 +38,9 @@ class Code {
   /// Returns false when the process is to end, with the reason set by `end_with`.
   virtual bool handle(EnvelopePtr message) = 0;
   virtual bool is_callback() const = 0;
-  /// The process ends after `start` or `handle` returned false or threw, or (for trapping servers) its parent ended.
-  /// Runs in the process. May throw.
+  /// The process ends because `start` or `handle` returned false or threw; not when an exit signal ends it. Runs in the
+  /// process. May throw.
   virtual void terminate(const Reason&) {}
-  /// Whether `terminate` wants to run when the parent of a process that traps exits has ended.
-  virtual bool follows_parent() const { return false; }
   /// Bytes of the state, as far as the type tells.
   virtual std::size_t state_bytes() const = 0;
   virtual observe::Kind kind() const { return observe::Kind::function; }
@@ -81,6 +79,8 @@ void tick();
 
 /// False when there is no such process. The envelope is consumed either way.
 bool deliver(Core& core, Pid target, EnvelopePtr envelope);
+/// The same, counted as a message sent by nobody.
+bool deliver_from_outside(Core& core, Pid target, EnvelopePtr message);
 /// From the current process: sets the sender, counts.
 void send_envelope(Pid target, EnvelopePtr envelope);
 /// Nothing when no process has the name.
