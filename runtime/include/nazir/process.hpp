@@ -21,7 +21,7 @@ namespace nazir {
 // ---- Spawning
 
 struct SpawnOptions {
-  std::string_view label;  ///< Shown where the process has no name. Copied.
+  std::string_view label;  ///< Shown where the process has no name: at most 40 bytes, the rest is cut.
 };
 
 /// What `spawn_monitor` gives.
@@ -210,7 +210,7 @@ struct Process {
   static std::optional<ProcessInfo> info(Pid pid);
   /// Whether exit signals become `Exit` messages in the calling process. Returns the old value.
   static bool trap_exit(bool trap);
-  /// Names what the calling process is about, for observers.
+  /// Names what the calling process is about, for observers: at most 40 bytes, the rest is cut.
   static void set_label(std::string_view label);
 };
 

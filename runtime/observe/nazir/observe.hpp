@@ -54,20 +54,24 @@ std::string_view to_text(Kind kind);
 /// Names a text in `Strings`. Zero is the empty text.
 enum class StringId : std::uint32_t { none = 0 };
 
-/// The texts of a snapshot, each stored once. Texts are only ever added: an id means the same in all later snapshots of
-/// the same node.
+/// The texts of a snapshot, each stored once. Names and functions last: their ids, below `lasting()`, mean the same in
+/// all later snapshots of the same node. The ids of labels, of which there may be any number, mean something in their
+/// own snapshot only.
 class Strings {
  public:
+  using Texts = std::shared_ptr<const std::vector<std::string>>;
   Strings() = default;
-  explicit Strings(std::shared_ptr<const std::vector<std::string>> texts) : texts_(std::move(texts)) {}
+  explicit Strings(Texts texts, Texts labels = {}) : texts_(std::move(texts)), labels_(std::move(labels)) {}
   std::string_view operator[](StringId id) const {
     const auto index = static_cast<std::size_t>(id);
-    return texts_ && index < texts_->size() ? std::string_view((*texts_)[index]) : std::string_view();
+    if (index < lasting()) return (*texts_)[index];
+    return index < size() ? std::string_view((*labels_)[index - lasting()]) : std::string_view();
   }
-  std::size_t size() const { return texts_ ? texts_->size() : 0; }
+  std::size_t size() const { return lasting() + (labels_ ? labels_->size() : 0); }
+  std::size_t lasting() const { return texts_ ? texts_->size() : 0; }
 
  private:
-  std::shared_ptr<const std::vector<std::string>> texts_;
+  Texts texts_, labels_;
 };
 
 /// One live process at the time of the snapshot. All of it is read from counters that the process writes as it runs;

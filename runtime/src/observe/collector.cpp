@@ -82,7 +82,6 @@ bool Collector::read(Process& process, observe::ProcessRow& row) {
   row.pid = Pid{pid};
   row.parent = Pid{process.parent.load(std::memory_order_relaxed)};
   row.name = id_of(process.name.load(std::memory_order_acquire));
-  row.label = id_of(process.label.load(std::memory_order_acquire));
   row.initial_function = id_of(process.initial_function.load(std::memory_order_relaxed));
   row.current_function = id_of_place({process.place.load(std::memory_order_relaxed)});
   row.reductions = process.reductions.load(std::memory_order_relaxed);
@@ -136,6 +135,18 @@ void Collector::read_schedulers(observe::Snapshot& snapshot) const {
   totals.processes_peak = relaxed(core_->peak);
 }
 
+observe::Strings::Texts Collector::add_labels(std::vector<observe::ProcessRow>& rows,
+                                              std::vector<std::pair<std::size_t, std::string>>& labelled) const {
+  auto labels = std::make_shared<std::vector<std::string>>();
+  std::unordered_map<std::string, observe::StringId> ids;
+  for (auto& [row, label] : labelled) {
+    const auto [entry, added] = ids.try_emplace(label, static_cast<observe::StringId>(texts_.size() + labels->size()));
+    if (added) labels->push_back(std::move(label));
+    rows[row].label = entry->second;
+  }
+  return labels;
+}
+
 std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
   const std::lock_guard lock(mutex_);
   const auto began = thread_time();
@@ -144,6 +155,7 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
   snapshot->taken = std::chrono::steady_clock::now();
   snapshot->totals = last_totals_;
   snapshot->schedulers = last_schedulers_;
+  observe::Strings::Texts labels;
   if (core_ != nullptr) {
     const std::lock_guard alive(core_->lifecycle);
     if (core_->running()) {
@@ -154,13 +166,18 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
       auto& rows = snapshot->processes;
       rows.reserve(expected_ + expected_ / 8 + 64);
       std::uint64_t stacks = 0;
+      std::vector<std::pair<std::size_t, std::string>> labelled;  // by row
       core_->table.for_each([&](Process& process) {
         observe::ProcessRow row;
+        const bool has_label = !process.label.empty();
+        std::string label = has_label ? process.label.load() : std::string();
         if (!read(process, row)) return;
+        if (has_label) labelled.emplace_back(rows.size(), std::move(label));
         snapshot->totals.runnable += row.state == observe::State::running || row.state == observe::State::runnable;
         rows.push_back(row);
       });
       expected_ = rows.size();
+      labels = add_labels(rows, labelled);
       std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.pid < b.pid; });
       const auto page = static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
       for (const auto& scheduler : core_->schedulers) stacks += scheduler->stacks.touched() * page;
@@ -172,7 +189,7 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
   snapshot->memory.total = snapshot->memory.control_blocks + snapshot->memory.stacks + snapshot->memory.messages;
   snapshot->memory.resident = resident_bytes();
   if (!published_) published_ = std::make_shared<const std::vector<std::string>>(texts_);
-  snapshot->strings = observe::Strings(published_);
+  snapshot->strings = observe::Strings(published_, labels);
   snapshot->cost.last = thread_time() - began;
   cost_ += snapshot->cost.last;
   snapshot->cost.total = cost_;
@@ -188,7 +205,7 @@ std::optional<observe::ProcessDetails> Collector::details(Pid pid) {
   if (process == nullptr || !read(*process, details.row)) return std::nullopt;
   const auto text = [this](observe::StringId id) { return texts_[static_cast<std::size_t>(id)]; };
   details.name = text(details.row.name);
-  details.label = text(details.row.label);
+  details.label = process->label.load();
   details.initial_function = text(details.row.initial_function);
   details.current_function = text(details.row.current_function);
   Pid ancestor = details.row.parent;

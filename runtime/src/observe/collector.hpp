@@ -4,7 +4,10 @@
 // none. May outlive its runtime; it is then empty.
 
 #include <mutex>
+#include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include <nazir/observe.hpp>
 
@@ -30,7 +33,10 @@ class Collector final : public observe::Node {
   observe::StringId id_of(const std::string* text);
   observe::StringId id_of_place(Place place);
   observe::StringId add(std::string text);
+  /// All but the label. False when it is no live process.
   bool read(Process& process, observe::ProcessRow& row);
+  observe::Strings::Texts add_labels(std::vector<observe::ProcessRow>& rows,
+                                     std::vector<std::pair<std::size_t, std::string>>& labelled) const;
   void read_schedulers(observe::Snapshot& snapshot) const;
 
   mutable std::mutex mutex_;

@@ -84,8 +84,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   process->sent.store(0, std::memory_order_relaxed);
   process->place.store(Place::text(request.initial_function).value, std::memory_order_relaxed);
   process->name.store(nullptr, std::memory_order_relaxed);
-  process->label.store(request.label.empty() ? nullptr : &intern_for_ever(std::string(request.label)),
-                       std::memory_order_relaxed);
+  if (!request.label.empty() || !process->label.empty()) process->label.store(request.label);
   process->initial_function.store(request.initial_function, std::memory_order_relaxed);
   process->parent.store(parent != nullptr ? parent->id().value : 0, std::memory_order_relaxed);
   process->spawned_at.store((scheduler != nullptr ? scheduler->about_now() : core.now()).count(),
@@ -517,7 +516,7 @@ bool Process::trap_exit(bool trap) {
 }
 
 void Process::set_label(std::string_view label) {
-  here().label.store(&detail::intern_for_ever(std::string(label)), std::memory_order_release);
+  here().label.store(label);
 }
 
 }  // namespace nazir

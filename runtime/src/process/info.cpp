@@ -47,7 +47,7 @@ ProcessInfo info_of(Core&, Process& process) {
   info.pid = process.id();
   info.parent = Pid{process.parent.load(std::memory_order_relaxed)};
   info.registered_name = text_of(process.name);
-  info.label = text_of(process.label);
+  info.label = process.label.load();
   info.initial_function = text_of(process.initial_function);
   info.current_function = place_text({process.place.load(std::memory_order_relaxed)});
   info.status = process.state.load(std::memory_order_relaxed);

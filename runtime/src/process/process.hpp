@@ -18,6 +18,7 @@
 #include <nazir/process.hpp>
 
 #include "memory/small_table.hpp"
+#include "process/inline_text.hpp"
 
 namespace nazir::detail {
 
@@ -86,7 +87,7 @@ class alignas(64) Process {
   std::atomic<std::uint64_t> sent{0};
   std::atomic<std::uintptr_t> place{0};           ///< Place: the current function.
   std::atomic<const std::string*> name{nullptr};  ///< See registry.hpp.
-  std::atomic<const std::string*> label{nullptr};
+  InlineText label;
   std::atomic<const std::string*> initial_function{nullptr};
   std::atomic<std::uint64_t> parent{0};
   std::atomic<std::int64_t> spawned_at{0};
