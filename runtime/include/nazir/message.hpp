@@ -4,8 +4,8 @@
 //
 // A message is a value that is moved from the sender to the receiver and never shared. A type that would let two
 // processes reach the same object (a raw pointer, a reference, a view, a shared pointer to something that can change)
-// does not compile as a message; plain structs are searched field by field. A type that only looks unsafe can vouch for
-// itself:
+// does not compile as a message; plain structs are searched field by field (one with a C array needs a std::array in
+// its place: neither this search nor `inspect` can take it apart). A type that only looks unsafe can vouch for itself:
 //
 //   template <> inline constexpr bool nazir::vouch_for_message<MyHandle> = true;
 
@@ -17,8 +17,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 #include <nazir/inspect.hpp>
 
@@ -56,6 +58,27 @@ struct ItemOf<std::optional<T>> {
   using type = T;
 };
 
+/// What a template holds that owns what its arguments are: all elements, all alternatives, the pointee.
+template <class T>
+struct PartsOf {
+  static constexpr bool known = false;
+};
+template <class... Parts>
+struct PartsKnown {
+  static constexpr bool known = true;
+  static constexpr bool own();
+};
+template <class First, class Second>
+struct PartsOf<std::pair<First, Second>> : PartsKnown<First, Second> {};
+template <class... T>
+struct PartsOf<std::tuple<T...>> : PartsKnown<T...> {};
+template <class... T>
+struct PartsOf<std::variant<T...>> : PartsKnown<T...> {};
+template <class T, class Deleter>
+struct PartsOf<std::unique_ptr<T, Deleter>> : PartsKnown<std::remove_extent_t<T>> {};
+template <class T>
+struct PartsOf<std::shared_ptr<const T>> : PartsKnown<std::remove_extent_t<T>> {};
+
 template <class T>
 constexpr bool owns_its_value();
 
@@ -71,6 +94,8 @@ constexpr bool owns_its_value() {
   } else if constexpr (std::is_pointer_v<T> || std::is_member_pointer_v<T> || std::is_reference_v<T> ||
                        IsView<T>::value || IsMutableShared<T>::value) {
     return false;
+  } else if constexpr (PartsOf<T>::known) {
+    return PartsOf<T>::own();
   } else if constexpr (!std::is_void_v<typename ItemOf<T>::type>) {
     return owns_its_value<std::remove_cv_t<typename ItemOf<T>::type>>();
   } else if constexpr (PlainStruct<T>) {
@@ -78,6 +103,11 @@ constexpr bool owns_its_value() {
   } else {
     return true;
   }
+}
+
+template <class... Parts>
+constexpr bool PartsKnown<Parts...>::own() {
+  return (owns_its_value<std::remove_cv_t<Parts>>() && ...);
 }
 
 }  // namespace detail

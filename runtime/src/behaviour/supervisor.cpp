@@ -2,6 +2,7 @@
 #include <nazir/supervisor.hpp>
 
 #include <algorithm>
+#include <boost/context/detail/exception.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
 #include <list>
@@ -123,7 +124,11 @@ class SupervisorServer : public GenServer<SupervisorServer> {
       return spec.start();
     } catch (const ExitError& error) {
       return StartResult::failed(error.reason());
-    } catch (const std::exception&) {
+    } catch (const detail::Unwind&) {
+      throw;
+    } catch (const boost::context::detail::forced_unwind&) {
+      throw;
+    } catch (...) {
       return StartResult::failed(detail::reason_of_current_exception());
     }
   }

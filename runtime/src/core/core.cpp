@@ -27,14 +27,12 @@ Core::Core(RuntimeOptions chosen)
       is_virtual(options.clock == Clock::virtual_time),
       collector(std::make_shared<Collector>(*this)) {}
 
-Core::~Core() {
-  if (running()) stop(std::chrono::milliseconds(1800));
-  collector->detach();
-}
+Core::~Core() = default;
 
 void Core::start() {
   const std::lock_guard lock(lifecycle);
   if (running()) return;
+  if (abandoned) throw std::logic_error("nazir: a process of this runtime never ended; it cannot start again");
   started_at = std::chrono::steady_clock::now();
   virtual_now = 0;
   outside.spawned = outside.sent = outside.dropped = 0;
@@ -176,17 +174,18 @@ StopReport Core::stop(Duration patience) {
   }
   const auto left_over = live.load();
   report.ended = began_with > left_over ? began_with - left_over : 0;
-  std::set<std::string> killed;
+  told.clear();
   while (!ended && SteadyClock::now() < begin + patience) {
     std::vector<Pid> left;
     table.for_each([&](Process& process) {
-      left.push_back(Pid{process.pid.load()});
-      killed.insert(name_of(process));
+      const Pid pid{process.pid.load()};
+      if (!pid || !told.insert(pid).second) return;
+      left.push_back(pid);
+      report.killed.push_back(name_of(process));
     });
     signal_from_outside(left, Reason::kill);
     ended = wait_for_end(std::min(begin + patience, SteadyClock::now() + look_again));
   }
-  report.killed.assign(killed.begin(), killed.end());
 
   if (ended) {
     for (const auto& scheduler : schedulers) scheduler->wake();
@@ -197,7 +196,8 @@ StopReport Core::stop(Duration patience) {
   running_.store(false, std::memory_order_release);
   if (!ended) {
     table.for_each([&](Process& process) { report.stuck.push_back(name_of(process)); });
-    // Their threads still use them: they are left to themselves, for ever.
+    // Their threads still use them and this core: all is left to itself, for ever.
+    abandoned = true;
     for (auto& scheduler : schedulers) scheduler.release()->abandon();
   }
   schedulers.clear();

@@ -81,6 +81,7 @@ class Core {
   std::atomic<std::uint64_t> outside_refs{0};
   OutsideCounters outside;
   std::shared_ptr<Collector> collector;
+  std::atomic<bool> abandoned{false};  ///< A stop left processes that never suspend: this object must not be destroyed.
   std::mutex lifecycle;  ///< Held while schedulers come and go, and by who looks at them from other threads.
 
  private:

@@ -9,11 +9,10 @@ namespace nazir {
 Runtime::Runtime(RuntimeOptions options) : core_(std::make_unique<detail::Core>(std::move(options))) {}
 
 Runtime::~Runtime() {
-  if (core_->running() && !core_->stop(std::chrono::milliseconds(1800)).stuck.empty()) {
-    // A process that never suspends still runs in there: what it uses must stay.
-    core_->collector->detach();
-    static_cast<void>(core_.release());
-  }
+  core_->stop(std::chrono::milliseconds(1800));
+  core_->collector->detach();
+  // A process that never suspends still runs in there: what it uses must stay.
+  if (core_->abandoned) static_cast<void>(core_.release());
 }
 
 const RuntimeOptions& Runtime::options() const {

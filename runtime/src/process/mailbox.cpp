@@ -41,6 +41,7 @@ EnvelopePtr Process::take(Envelope* previous, Envelope* envelope) {
   if (mark == envelope) mark = previous;
   add(taken, mail(1, envelope->block));
   add(received, 1);
+  add(current_scheduler->counters.received, 1);
   return EnvelopePtr(envelope);
 }
 
@@ -57,7 +58,8 @@ void Process::drain(Core& core) {
   }
   while (oldest != nullptr) {
     Envelope* envelope = std::exchange(oldest, oldest->next);
-    if (envelope->kind <= EnvelopeKind::call && envelope->target == id()) {
+    if (envelope->kind <= EnvelopeKind::call && envelope->target == id() &&
+        (envelope->kind != EnvelopeKind::call || !exit_pending)) {
       append(envelope);
     } else {
       act_on(core, EnvelopePtr(envelope));
@@ -89,6 +91,8 @@ Envelope* MailboxScan::next() {
 EnvelopePtr MailboxScan::take() {
   EnvelopePtr taken = process_.take(previous_, current_);
   current_ = nullptr;
+  // A process that is no server has a call now: whoever waits for an answer is told when it ends.
+  if (taken->kind == EnvelopeKind::call) process_.relations.monitored_by.insert(taken->ref, {taken->sender, true});
   return taken;
 }
 

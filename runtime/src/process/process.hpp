@@ -147,6 +147,8 @@ class alignas(64) Process {
 
  private:
   void append(Envelope* envelope);
+  /// A Down or an Exit, which nobody sent.
+  void append_news(EnvelopePtr message);
   void act_on(Core& core, EnvelopePtr signal);
   void on_exit_signal(Pid from, const Reason& reason, bool linked);
 };

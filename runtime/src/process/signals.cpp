@@ -9,8 +9,10 @@
 namespace nazir::detail {
 
 void Process::act_on(Core& core, EnvelopePtr signal) {
-  if (signal->target != id()) {
-    // Sent to a process that had this block before.
+  const bool asks_the_living = signal->kind == EnvelopeKind::call || signal->kind == EnvelopeKind::link ||
+                               signal->kind == EnvelopeKind::monitor || signal->kind == EnvelopeKind::alive;
+  if (signal->target != id() || (exit_pending && asks_the_living)) {
+    // Sent to a process that had this block before, or to one that is as good as dead.
     if (signal->kind <= EnvelopeKind::call) add(taken, mail(1, signal->block));
     core.bounce(std::move(signal));
     return;
@@ -55,18 +57,22 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
       if (watched->name != nullptr) signal->as<Down>().name = *watched->name;
       relations.monitors.erase(signal->ref);
       signal->kind = EnvelopeKind::message;
-      append_mail(signal.release());
+      append_news(std::move(signal));
       return;
     }
     case EnvelopeKind::alive: {
-      auto answer_to =
-          make_envelope(EnvelopeKind::reply, exit_pending ? std::optional<ProcessInfo>() : info_of(core, *this));
+      auto answer_to = make_envelope(EnvelopeKind::reply, std::optional<ProcessInfo>(info_of(core, *this)));
       answer_to->ref = signal->ref;
       answer_to->sender = id();
       deliver(core, signal->sender, std::move(answer_to));
       return;
     }
   }
+}
+
+void Process::append_news(EnvelopePtr message) {
+  add(current_scheduler->counters.sent, 1);
+  append_mail(message.release());
 }
 
 void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
@@ -80,7 +86,7 @@ void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
   if (trap_exit.load(std::memory_order_relaxed)) {
     auto message = make_envelope(EnvelopeKind::message, Exit{from, reason});
     message->target = id();
-    append_mail(message.release());
+    append_news(std::move(message));
     return;
   }
   if (reason.kind() == Reason::Kind::normal && from != id()) return;

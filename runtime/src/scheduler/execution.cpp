@@ -80,7 +80,6 @@ Scheduler::Step Scheduler::serve(Process& process) {
     --process.budget;
     Process::add(process.reductions, 1);
     Process::add(counters.reductions, 1);
-    Process::add(counters.received, 1);
     if (!process.code->handle(process.take(nullptr, process.first))) return Step::ended;
   }
 }

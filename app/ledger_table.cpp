@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ledger_table.hpp"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <algorithm>
+
+#include "widgets/data/format.hpp"
+#include "widgets/views/glyphs.hpp"
+#include "widgets/views/theme.hpp"
+
+namespace nazir::app {
+namespace {
+
+using widgets::tokens;
+namespace format = widgets::format;
+
+QLabel* number(QWidget* parent) {
+  auto* label = new QLabel(QStringLiteral("–"), parent);
+  label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  return label;
+}
+
+}  // namespace
+
+LedgerTable::LedgerTable(QWidget* parent) : QFrame(parent), m_verdict(new QLabel(this)) {
+  auto* grid = new QGridLayout(this);
+  grid->setContentsMargins(12, 8, 12, 10);
+  grid->setHorizontalSpacing(20);
+  grid->setVerticalSpacing(6);
+  auto* title = new QLabel(QStringLiteral("Ledger"), this);
+  QFont bold = font();
+  bold.setBold(true);
+  title->setFont(bold);
+  grid->addWidget(title, 0, 0);
+  const std::array captions{"Count", "Amount", "Share"};
+  for (std::size_t i = 0; i < captions.size(); ++i) {
+    auto* caption = new QLabel(QString::fromLatin1(captions[i]), this);
+    caption->setAlignment(Qt::AlignRight);
+    caption->setForegroundRole(QPalette::PlaceholderText);
+    grid->addWidget(caption, 0, static_cast<int>(i) + 1);
+  }
+  addLine(0, QStringLiteral("Accepted"), QStringLiteral("Donations that came in and were taken on."));
+  addLine(1, QStringLiteral("Completed"), QStringLiteral("Paid, booked and told to the donor."));
+  addLine(2, QStringLiteral("Rejected"), QStringLiteral("Refused for a reason: invalid, or the gateway declined."));
+  addLine(3, QStringLiteral("Failed"), QStringLiteral("Given up after a crash or a timeout."));
+  addLine(4, QStringLiteral("In flight"), QStringLiteral("Accepted and not yet decided."));
+  grid->setColumnStretch(0, 2);
+  grid->setColumnStretch(1, 2);
+  grid->setColumnStretch(2, 3);
+  grid->setColumnStretch(3, 3);
+  m_verdict->setWordWrap(true);
+  m_verdict->setFont(bold);
+  m_verdict->setContentsMargins(24, 4, 0, 0);
+  m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  grid->addWidget(m_verdict, 7, 0, 1, 4);
+  grid->setRowStretch(8, 1);
+  setAccessibleName(QStringLiteral("Ledger"));
+  dress();
+}
+
+void LedgerTable::addLine(std::size_t at, const QString& name, const QString& help) {
+  auto* grid = static_cast<QGridLayout*>(layout());
+  const int row = static_cast<int>(at) + (at == 0 ? 1 : 2);  // a rule is drawn below the first
+  Line line{new QLabel(name, this), number(this), number(this), number(this)};
+  line.name->setContentsMargins(at == 0 ? 0 : 16, 0, 0, 0);
+  line.name->setToolTip(help);
+  if (at == 0) {
+    QFont bold = font();
+    bold.setBold(true);
+    line.name->setFont(bold);
+    line.count->setFont(bold);
+    line.amount->setFont(bold);
+  }
+  line.count->setAccessibleName(name + QStringLiteral(", count"));
+  line.amount->setAccessibleName(name + QStringLiteral(", amount"));
+  line.share->setAccessibleName(name + QStringLiteral(", share"));
+  grid->addWidget(line.name, row, 0);
+  grid->addWidget(line.count, row, 1);
+  grid->addWidget(line.amount, row, 2);
+  grid->addWidget(line.share, row, 3);
+  if (at == 0) grid->setRowMinimumHeight(2, 5);
+  m_lines[at] = line;
+}
+
+void LedgerTable::setLine(std::size_t at, const scenarios::Tally& tally, const scenarios::Figures& figures) {
+  const Line& line = m_lines[at];
+  const QString currency = QString::fromStdString(figures.currency);
+  line.count->setText(format::count(tally.count));
+  line.amount->setText(format::money(tally.amount, figures.exponent, currency));
+  line.amount->setToolTip(
+      QStringLiteral("%1 minor units of %2, exactly").arg(format::signedCount(tally.amount), currency));
+  const auto all = figures.ledger.accepted.count;
+  m_shares[at] = all ? static_cast<double>(tally.count) / static_cast<double>(all) : 0;
+  line.share->setText(all ? format::percent(m_shares[at]) : QStringLiteral("–"));
+}
+
+void LedgerTable::setFigures(const scenarios::Figures& figures) {
+  const auto& ledger = figures.ledger;
+  setLine(0, ledger.accepted, figures);
+  setLine(1, ledger.completed, figures);
+  setLine(2, ledger.rejected, figures);
+  setLine(3, ledger.failed, figures);
+  setLine(4, ledger.in_flight, figures);
+  const bool changed = m_conserved != ledger.conserved;
+  m_conserved = ledger.conserved;
+  if (m_conserved) {
+    m_verdict->setText(
+        QStringLiteral("Conserved: accepted = completed + rejected + failed + in flight, in count and in amount."));
+  } else {
+    const auto count = static_cast<std::int64_t>(ledger.accepted.count) -
+                       static_cast<std::int64_t>(ledger.completed.count + ledger.rejected.count + ledger.failed.count +
+                                                 ledger.in_flight.count);
+    const auto amount = ledger.accepted.amount - ledger.completed.amount - ledger.rejected.amount -
+                        ledger.failed.amount - ledger.in_flight.amount;
+    m_verdict->setText(QStringLiteral("Not conserved: %1 donations and %2 are in no column. The figures can no longer "
+                                      "be trusted: pause, look for crashed "
+                                      "processes under Applications, then stop and start the scenario afresh.")
+                           .arg(format::signedCount(count),
+                                format::money(amount, figures.exponent, QString::fromStdString(figures.currency))));
+  }
+  if (changed) dress();
+  update();
+}
+
+QString LedgerTable::verdict() const {
+  return m_verdict->text();
+}
+
+void LedgerTable::dress() {
+  const auto& t = tokens(palette());
+  QPalette mine = palette();
+  mine.setColor(QPalette::WindowText, m_conserved ? t.running : t.error);
+  if (m_verdict->palette().color(QPalette::WindowText) != mine.color(QPalette::WindowText)) m_verdict->setPalette(mine);
+}
+
+void LedgerTable::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange) dress();
+  QFrame::changeEvent(event);
+}
+
+void LedgerTable::paintEvent(QPaintEvent*) {
+  const auto& t = tokens(palette());
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(t.line);
+  painter.setBrush(t.surface);
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+  painter.setPen(Qt::NoPen);
+  const auto& first = m_lines[0];
+  painter.fillRect(QRect(12, first.name->geometry().bottom() + 5, width() - 24, 1), t.line);
+  const std::array<QColor, 5> colors{t.text, t.running, t.gold, t.exited, t.runnable};
+  for (std::size_t i = 1; i < m_lines.size(); ++i) {
+    const QRect name = m_lines[i].name->geometry();
+    painter.setBrush(colors[i]);
+    painter.drawRoundedRect(QRectF(name.left(), name.center().y() - 4, 8, 8), 2, 2);
+    // The share as a bar, left of its figure.
+    const QRect share = m_lines[i].share->geometry();
+    const int figure = fontMetrics().horizontalAdvance(QStringLiteral("< 0.1 %")) + 10;
+    const QRectF track(share.left(), share.center().y() - 3, std::max(0, share.width() - figure), 7);
+    painter.setBrush(t.raised);
+    painter.drawRoundedRect(track, 2, 2);
+    if (m_shares[i] > 0) {
+      painter.setBrush(colors[i]);
+      painter.drawRoundedRect(
+          QRectF(track.topLeft(), QSizeF(std::max(2.0, track.width() * std::min(1.0, m_shares[i])), track.height())), 2,
+          2);
+    }
+  }
+  const QRect verdict = m_verdict->geometry();
+  const QRectF mark(verdict.left(), verdict.top() + 4, 18, fontMetrics().height());
+  widgets::paintSymbol(painter, mark, m_conserved ? widgets::Symbol::check : widgets::Symbol::cross,
+                       m_conserved ? t.running : t.error);
+}
+
+}  // namespace nazir::app

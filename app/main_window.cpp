@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window.hpp"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QShortcut>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include "keys_dialog.hpp"
+#include "scenario_bar.hpp"
+#include "scenario_page.hpp"
+#include "widgets/data/format.hpp"
+#include "widgets/data/process_csv.hpp"
+#include "widgets/views/banner.hpp"
+#include "widgets/views/glyphs.hpp"
+#include "widgets/views/process_actions.hpp"
+#include "widgets/views/process_page.hpp"
+#include "widgets/views/status_bar.hpp"
+#include "widgets/views/system_page.hpp"
+#include "widgets/views/tool_row.hpp"
+#include "widgets/views/tree_page.hpp"
+
+namespace nazir::app {
+
+using scenarios::Phase;
+using widgets::Banner;
+
+MainWindow::MainWindow(SessionControl& control)
+    : m_control(control),
+      m_collector(new widgets::Collector(this)),
+      m_actions(new widgets::ProcessActions(*m_collector, this)),
+      m_bar(new ScenarioBar(control, *m_collector, this)),
+      m_banner(new Banner(this)),
+      m_tabs(new QTabWidget(this)),
+      m_scenario(new ScenarioPage(control, this)),
+      m_system(new widgets::SystemPage(*m_collector, this)),
+      m_tree(new widgets::TreePage(*m_actions, this)),
+      m_processes(new widgets::ProcessPage(*m_actions, this)),
+      m_status(new widgets::StatusBar(*m_collector, this)) {
+  auto* center = new QWidget(this);
+  auto* layout = new QVBoxLayout(center);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(m_bar);
+  layout->addWidget(m_banner);
+  layout->addWidget(m_tabs, 1);
+  setCentralWidget(center);
+  setStatusBar(m_status);
+  m_tabs->addTab(m_scenario, QStringLiteral("Scenario"));
+  m_tabs->addTab(m_system, QStringLiteral("System"));
+  m_tabs->addTab(m_tree, QStringLiteral("Applications"));
+  m_tabs->addTab(m_processes, QStringLiteral("Processes"));
+  for (int i = 0; i < m_tabs->count(); ++i) {
+    m_tabs->setTabToolTip(i, QStringLiteral("Ctrl+%1").arg(i + 1));
+    auto* shortcut = new QShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), this);
+    connect(shortcut, &QShortcut::activated, this, [this, i] {
+      m_tabs->setCurrentIndex(i);
+      m_tabs->currentWidget()->setFocus();
+    });
+  }
+  makeFileMenu();
+  makeViewMenu();
+  makeOtherMenus();
+  connectAll();
+  showState();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeFileMenu() {
+  auto* menu = menuBar()->addMenu(QStringLiteral("&File"));
+  m_toggle = menu->addAction(QStringLiteral("&Start scenario"), QKeySequence(Qt::CTRL | Qt::Key_Return), &m_control,
+                             &SessionControl::toggle);
+  m_stop = menu->addAction(QStringLiteral("S&top scenario"), QKeySequence(Qt::CTRL | Qt::Key_Period), &m_control,
+                           &SessionControl::stop);
+  menu->addSeparator();
+  menu->addAction(QStringLiteral("&Dump process list to CSV…"), QKeySequence::Save, this, &MainWindow::dumpProcesses);
+  menu->addSeparator();
+  menu->addAction(QStringLiteral("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+}
+
+void MainWindow::makeViewMenu() {
+  auto* menu = menuBar()->addMenu(QStringLiteral("&View"));
+  auto* refresh = menu->addAction(QStringLiteral("&Refresh"), m_collector, &widgets::Collector::refresh);
+  refresh->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
+  auto* intervals = menu->addMenu(QStringLiteral("Refresh &interval"));
+  connect(intervals, &QMenu::aboutToShow, this, [this, intervals] {
+    intervals->clear();
+    widgets::ToolRow::fillIntervalMenu(*intervals, *m_collector);
+  });
+  m_pause = menu->addAction(QStringLiteral("&Pause\tSpace"));
+  m_pause->setCheckable(true);
+  connect(m_pause, &QAction::toggled, m_collector, &widgets::Collector::setPaused);
+  connect(m_collector, &widgets::Collector::pausedChanged, m_pause, &QAction::setChecked);
+  menu->addSeparator();
+  menu->addAction(QStringLiteral("&Find or filter"), QKeySequence::Find, this, &MainWindow::focusFilter);
+  m_accumulate = menu->addAction(QStringLiteral("&Accumulate"));
+  m_accumulate->setCheckable(true);
+  m_accumulate->setToolTip(
+      QStringLiteral("Reductions since the start of each process instead of since the last refresh"));
+  connect(m_accumulate, &QAction::toggled, m_processes, &widgets::ProcessPage::setAccumulate);
+  menu->addMenu(m_processes->columnsMenu());
+  menu->addSeparator();
+  auto* themes = menu->addMenu(QStringLiteral("&Theme"));
+  m_themes = new QActionGroup(this);
+  const std::pair<const char*, widgets::Theme> choices[] = {
+      {"&System", widgets::Theme::system}, {"&Light", widgets::Theme::light}, {"&Dark", widgets::Theme::dark}};
+  for (const auto& [name, theme] : choices) {
+    auto* action = themes->addAction(QString::fromLatin1(name));
+    action->setCheckable(true);
+    action->setData(static_cast<int>(theme));
+    m_themes->addAction(action);
+    connect(action, &QAction::triggered, this, [this, chosen = theme] { setTheme(chosen); });
+  }
+  // The environment's choice cannot be overruled from here.
+  themes->setEnabled(!qEnvironmentVariableIsSet("NAZIR_THEME"));
+}
+
+void MainWindow::makeOtherMenus() {
+  auto* nodes = menuBar()->addMenu(QStringLiteral("&Nodes"));
+  auto* local = nodes->addAction(QStringLiteral("local"));
+  local->setCheckable(true);
+  local->setActionGroup(new QActionGroup(this));
+  local->setChecked(true);
+  auto* help = menuBar()->addMenu(QStringLiteral("&Help"));
+  help->addAction(QStringLiteral("&Keys\t?"), this, [this] { showKeys(this); });
+  help->addAction(QStringLiteral("&About Nazir"), this, [this] { showAbout(this); });
+}
+
+void MainWindow::connectAll() {
+  connect(&m_control, &SessionControl::changed, this, &MainWindow::showState);
+  connect(&m_control, &SessionControl::sessionChanged, this, [this] {
+    m_collector->setNode(m_control.session() ? m_control.session()->node() : nullptr);
+    showState();
+  });
+  connect(&m_control, &SessionControl::changed, m_collector, &widgets::Collector::refresh);
+  connect(&m_control, &SessionControl::shutDownDone, this, [this] {
+    m_closing = Closing::done;
+    close();
+  });
+  connect(m_banner, &Banner::actionTriggered, &m_control, &SessionControl::retry);
+  connect(m_actions, &widgets::ProcessActions::refused, this,
+          [this](const QString& problem) { m_banner->showText(Banner::Kind::notice, problem, {}, true); });
+  connect(m_actions, &widgets::ProcessActions::killed, m_status, &widgets::StatusBar::report);
+  connect(m_actions, &widgets::ProcessActions::showInTree, this, [this](observe::Pid pid) {
+    m_tabs->setCurrentWidget(m_tree);
+    m_tree->showProcess(pid);
+  });
+  connect(m_actions, &widgets::ProcessActions::showInList, this, [this](observe::Pid pid) {
+    m_tabs->setCurrentWidget(m_processes);
+    m_processes->showProcess(pid);
+  });
+  connect(m_tree, &widgets::TreePage::startRequested, &m_control, &SessionControl::start);
+  connect(m_processes, &widgets::ProcessPage::startRequested, &m_control, &SessionControl::start);
+}
+
+void MainWindow::showState() {
+  const Phase phase = m_control.phase();
+  const bool free = !m_control.busy() && m_closing == Closing::no;
+  m_toggle->setText(phase == Phase::running  ? QStringLiteral("&Pause scenario")
+                    : phase == Phase::paused ? QStringLiteral("&Continue scenario")
+                                             : QStringLiteral("&Start scenario"));
+  m_toggle->setEnabled(free);
+  m_stop->setEnabled(free && m_control.running());
+  const QString name = m_control.scenario();
+  setWindowTitle(name.isEmpty() ? QStringLiteral("Nazir") : QStringLiteral("Nazir · %1 · local").arg(name));
+  const QString problem = m_control.problem();
+  if (!problem.isEmpty() && !m_control.busy()) {
+    m_banner->showText(Banner::Kind::error, problem, QStringLiteral("Retry"));
+  } else {
+    m_banner->clear();
+  }
+}
+
+void MainWindow::setTheme(widgets::Theme theme) {
+  m_theme = theme;
+  widgets::applyTheme(*static_cast<QApplication*>(QApplication::instance()), theme);
+}
+
+void MainWindow::dumpProcesses() {
+  const QString name =
+      QFileDialog::getSaveFileName(this, QStringLiteral("Dump process list"), QStringLiteral("processes.csv"),
+                                   QStringLiteral("Comma-separated values (*.csv)"));
+  if (name.isEmpty()) return;
+  auto written = std::make_shared<std::size_t>(0);
+  m_collector->ask(
+      this,
+      [name, written](observe::Node& node) -> observe::Outcome {
+        const auto snapshot = node.snapshot();
+        QFile file(name);
+        if (!file.open(QIODevice::WriteOnly) || !widgets::writeCsv(file, *snapshot) || !file.flush()) {
+          return {false, "The file " + name.toStdString() +
+                             " could not be written: " + file.errorString().toStdString() + ". Choose another place."};
+        }
+        *written = snapshot->processes.size();
+        return {true, {}};
+      },
+      [this, name, written](const observe::Outcome& outcome) {
+        if (outcome.done) {
+          m_status->report(
+              QStringLiteral("%1 written to %2").arg(widgets::format::plural(*written, "process", "processes"), name));
+        } else {
+          m_banner->showText(Banner::Kind::notice, QString::fromStdString(outcome.problem), {}, true);
+        }
+      });
+}
+
+void MainWindow::focusFilter() {
+  if (m_tabs->currentWidget() == m_tree) {
+    m_tree->focusFilter();
+  } else {
+    m_tabs->setCurrentWidget(m_processes);
+    m_processes->focusFilter();
+  }
+}
+
+bool MainWindow::clearFilter() {
+  if (m_tabs->currentWidget() == m_tree) return m_tree->clearFilter();
+  return m_tabs->currentWidget() == m_processes && m_processes->clearFilter();
+}
+
+void MainWindow::restore(const Remembered& remembered) {
+  if (!restoreGeometry(remembered.geometry)) resize(1280, 800);
+  m_collector->setInterval(remembered.interval);
+  m_tabs->setCurrentIndex(remembered.tab);
+  m_accumulate->setChecked(remembered.accumulate);
+  if (!remembered.columns.isEmpty()) m_processes->setShownColumns(remembered.columns);
+  if (!remembered.sort.isEmpty()) m_processes->setSortText(remembered.sort);
+  setTheme(remembered.theme);
+  for (auto* action : m_themes->actions())
+    action->setChecked(action->data().toInt() == static_cast<int>(remembered.theme));
+}
+
+Remembered MainWindow::remembered() const {
+  return {saveGeometry(),          m_tabs->currentIndex(),    m_theme,
+          m_collector->interval(), m_accumulate->isChecked(), m_processes->shownColumns(),
+          m_processes->sortText()};
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (m_closing == Closing::done) {
+    event->accept();
+    emit closed();
+    return;
+  }
+  event->ignore();
+  if (m_closing == Closing::stopping) return;
+  m_closing = Closing::stopping;
+  writeSettings(remembered());
+  m_bar->showStopping();
+  m_tabs->setEnabled(false);
+  showState();
+  m_control.shutDown();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  // Here come the keys that no field, button or list took.
+  if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
+    m_collector->setPaused(!m_collector->paused());
+  } else if (event->text() == QLatin1String("?")) {
+    showKeys(this);
+  } else if (event->key() == Qt::Key_Escape) {
+    if (!clearFilter() && m_control.problem().isEmpty()) m_banner->clear();
+  } else {
+    QMainWindow::keyPressEvent(event);
+  }
+}
+
+}  // namespace nazir::app

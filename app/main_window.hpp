@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The frame: menus, the scenario bar, the tabs, the status bar. Closing it stops the scenario first, off its thread,
+// and then closes for good; `closed` says so.
+
+#include <QMainWindow>
+
+#include "session_control.hpp"
+#include "settings.hpp"
+#include "widgets/data/collector.hpp"
+
+class QActionGroup;
+class QTabWidget;
+
+namespace nazir::widgets {
+class Banner;
+class ProcessActions;
+class ProcessPage;
+class StatusBar;
+class SystemPage;
+class TreePage;
+}  // namespace nazir::widgets
+
+namespace nazir::app {
+
+class ScenarioBar;
+class ScenarioPage;
+
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  explicit MainWindow(SessionControl& control);
+  ~MainWindow() override;
+
+  widgets::Collector& collector() { return *m_collector; }
+  QTabWidget* tabs() const { return m_tabs; }
+  widgets::ProcessPage* processes() const { return m_processes; }
+
+  /// As the window was left; call it before `show`.
+  void restore(const Remembered& remembered);
+  Remembered remembered() const;
+
+ signals:
+  void closed();
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  void makeFileMenu();
+  void makeViewMenu();
+  void makeOtherMenus();
+  void connectAll();
+  void showState();
+  void setTheme(widgets::Theme theme);
+  void dumpProcesses();
+  void focusFilter();
+  bool clearFilter();
+
+  SessionControl& m_control;
+  widgets::Collector* m_collector;
+  widgets::ProcessActions* m_actions;
+  ScenarioBar* m_bar;
+  widgets::Banner* m_banner;
+  QTabWidget* m_tabs;
+  ScenarioPage* m_scenario;
+  widgets::SystemPage* m_system;
+  widgets::TreePage* m_tree;
+  widgets::ProcessPage* m_processes;
+  widgets::StatusBar* m_status;
+  QAction* m_toggle = nullptr;
+  QAction* m_stop = nullptr;
+  QAction* m_pause = nullptr;
+  QAction* m_accumulate = nullptr;
+  QActionGroup* m_themes = nullptr;
+  widgets::Theme m_theme = widgets::Theme::system;
+  enum class Closing { no, stopping, done } m_closing = Closing::no;
+};
+
+}  // namespace nazir::app

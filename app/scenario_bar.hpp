@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The row above the tabs: start and stop, which scenario, how much load, which faults, which clock. Always there.
+
+#include <QWidget>
+
+#include "session_control.hpp"
+
+class QComboBox;
+class QLabel;
+class QMenu;
+class QProgressBar;
+class QSlider;
+class QToolButton;
+
+namespace nazir::widgets {
+class Collector;
+}
+
+namespace nazir::app {
+
+class ScenarioControls;
+
+class ScenarioBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  ScenarioBar(SessionControl& control, widgets::Collector& collector, QWidget* parent = nullptr);
+
+  /// Shows that the window is about to close.
+  void showStopping();
+
+ protected:
+  void changeEvent(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  void dress();
+  void showState();
+  void showFigures();
+  void showControls();
+
+  SessionControl& m_control;
+  widgets::Collector& m_collector;
+  QToolButton* m_toggle;
+  QToolButton* m_stop;
+  QComboBox* m_scenario;
+  QLabel* m_loadName;
+  QSlider* m_load;
+  QLabel* m_loadValue;
+  QToolButton* m_faults;
+  QMenu* m_faultsMenu;
+  ScenarioControls* m_faultControls;
+  QLabel* m_clock;
+  QProgressBar* m_progress;
+  scenarios::Control m_loadControl;
+  bool m_stopping = false;
+};
+
+}  // namespace nazir::app

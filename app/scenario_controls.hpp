@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The numbers of a scenario that can be changed while it runs: a slider and a field each. Made from the session's
+// controls; acts at once; follows what is in force.
+
+#include <QWidget>
+#include <vector>
+
+#include "scenarios/session.hpp"
+
+class QDoubleSpinBox;
+class QLabel;
+class QSlider;
+
+namespace nazir::app {
+
+/// Slider positions for a range. Wide ranges are finer at the low end, where small steps matter.
+class ControlScale {
+ public:
+  explicit ControlScale(const scenarios::Control& control);
+  int positions() const { return m_positions; }
+  int toPosition(double value) const;
+  double toValue(int position) const;
+
+ private:
+  double m_minimum, m_range, m_step;
+  bool m_wide;
+  int m_positions;
+};
+
+/// "1,240/s", "2.5 %".
+QString controlText(const scenarios::Control& control, double value);
+
+class ScenarioControls : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ScenarioControls(QWidget* parent = nullptr);
+
+  /// Makes the lines for these controls; for the same ones it only takes over their values.
+  void setControls(const std::vector<scenarios::Control>& controls);
+  /// Back to what the scenario file says.
+  void reset();
+
+ signals:
+  void controlChanged(const QString& id, double value);
+
+ private:
+  struct Line {
+    scenarios::Control control;
+    QLabel* name;
+    QSlider* slider;
+    QDoubleSpinBox* field;
+  };
+  void build(const std::vector<scenarios::Control>& controls);
+  void change(std::size_t line, double value);
+  void show(Line& line, double value);
+
+  std::vector<Line> m_lines;
+};
+
+}  // namespace nazir::app

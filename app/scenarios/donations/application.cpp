@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "application.hpp"
+
+#include <fmt/format.h>
+
+#include "chaos.hpp"
+#include "checker.hpp"
+#include "gateway.hpp"
+#include "intake.hpp"
+#include "pubsub.hpp"
+#include "stats.hpp"
+#include "subscriber.hpp"
+
+namespace nazir::scenarios::donations {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Ends the tree in order and waits for its end. The caller traps exits.
+void end_tree(World& world, Pid tree) {
+  world.stopping = true;
+  // Workers end all at once with their supervisor; told one after another, a hundred thousand take too long.
+  if (const Pid workers = whereis("workers")) exit(workers, Reason::kill);
+  const Ref ref = monitor(tree);
+  exit(tree, Reason::shutdown);
+  receive(on(ref, [](const Down&) {}));
+}
+
+}  // namespace
+
+StartResult start_tree(const WorldPtr& world) {
+  const auto& settings = world->settings.donations;
+  const auto limits = [&](const char* name) {
+    return SupervisorOptions{.name = name, .max_restarts = settings.max_restarts, .max_seconds = settings.max_seconds};
+  };
+  std::vector<ChildSpec> subscribers;
+  for (std::uint32_t i = 1; i <= settings.subscribers; ++i) {
+    subscribers.push_back(child<Subscriber>({.id = fmt::format("subscriber {}", i)}, world));
+  }
+  return Supervisor::start_link(
+      {child<PubSub>({.name = "notifications"}, world), supervisor(std::move(subscribers), limits("subscribers")),
+       child<Stats>({.name = "stats"}, world), child<Gateway>({.name = "gateway"}, world),
+       supervisor(checkers(settings.check_pool),
+                  {.name = "checks", .max_restarts = settings.check_restarts, .max_seconds = settings.max_seconds}),
+       supervisor({}, limits("workers")), child<Intake>({.name = "intake"}, world),
+       child<Chaos>({.name = "chaos"}, world)},
+      limits("donations"));
+}
+
+void run_application(const WorldPtr& world) {
+  Process::trap_exit(true);
+  register_name(self(), "application");
+  world->stopping = false;
+  for (;;) {
+    const auto started = start_tree(world);
+    const Pid tree = started ? started.pid() : Pid();
+    // A start fails while names of the tree before are still in use by processes on their way out: try again soon.
+    const Duration patience = started ? infinity : Duration(20ms);
+    for (bool ended = false; !ended;) {
+      ended = receive(
+          [&](const Exit& end) {
+            if (tree && end.pid == tree) return true;
+            // A link to the dead brought it: of a tree that did not start. Requests come from outside or from the
+            // living.
+            const bool leftover = end.pid && end.pid != self() && !Process::alive(end.pid);
+            if (leftover || end.reason == Reason::normal) return false;
+            if (tree) end_tree(*world, tree);
+            exit(end.reason);
+          },
+          after(patience, [] { return true; }));
+    }
+    ++world->tree_restarts;
+  }
+}
+
+}  // namespace nazir::scenarios::donations

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The broker of notifications: whoever subscribed is sent every event, in the order of subscription. Subscribing is a
+// call, so that an event published afterwards is not missed; subscribing twice is once. The broker monitors its
+// subscribers and forgets the dead; subscribers should monitor the broker, for a new one knows nobody.
+
+#include <vector>
+
+#include <nazir/nazir.hpp>
+
+#include "world.hpp"
+
+namespace nazir::scenarios::donations {
+
+/// What subscribers are sent.
+struct DonationCompleted {
+  DonationId donation;
+  CampaignId campaign;
+  std::int64_t amount;  ///< Minor units.
+};
+
+class PubSub : public GenServer<PubSub> {
+ public:
+  struct Subscribe {
+    Pid subscriber;
+    using Reply = bool;  ///< Whether it is new.
+  };
+  struct Unsubscribe {
+    Pid subscriber;
+    using Reply = bool;  ///< Whether it had been subscribed.
+  };
+  struct Publish {
+    DonationCompleted event;
+  };
+  using Handles = Messages<Subscribe, Unsubscribe, Publish>;
+
+  explicit PubSub(WorldPtr world);
+
+  bool handle_call(const Subscribe& request);
+  bool handle_call(const Unsubscribe& request);
+  void handle_cast(const Publish& publish);
+  void handle_info(const Down& down);
+
+ private:
+  struct Subscriber {
+    Pid pid;
+    Ref monitor;
+  };
+
+  bool remove(Pid pid);
+
+  WorldPtr world_;
+  std::vector<Subscriber> subscribers_;
+};
+
+}  // namespace nazir::scenarios::donations

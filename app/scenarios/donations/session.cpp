@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "session.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "application.hpp"
+#include "intake.hpp"
+#include "scenarios/money.hpp"
+
+namespace nazir::scenarios::donations {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kVirtualStep = 1s;
+constexpr auto kWatch = 200ms;
+
+RuntimeOptions runtime_options(const Settings& settings) {
+  const bool real = settings.clock == ClockKind::real;
+  return {.name = settings.workload,
+          .schedulers = settings.schedulers,
+          .clock = real ? Clock::real : Clock::virtual_time,
+          .seed = settings.seed};
+}
+
+Fact fact(std::string label, std::uint64_t count, std::string help) {
+  return {std::move(label), format_minor(static_cast<std::int64_t>(count), 0), std::move(help)};
+}
+
+}  // namespace
+
+DonationSession::DonationSession(Settings settings)
+    : settings_(std::move(settings)),
+      dials_(std::make_shared<Dials>(settings_.donations)),
+      runtime_(runtime_options(settings_)),
+      world_(std::make_shared<World>(settings_, dials_)) {}
+
+DonationSession::~DonationSession() {
+  stop();
+}
+
+void DonationSession::start() {
+  const std::lock_guard life(life_);
+  std::unique_lock lock(state_);
+  if (phase_ != Phase::ready && phase_ != Phase::stopped && phase_ != Phase::failed) return;
+  world_ = std::make_shared<World>(settings_, dials_);
+  problem_.clear();
+  elapsed_ = 0ns;
+  try {
+    runtime_.start();
+    application_ = runtime_.spawn([world = world_] { run_application(world); });
+    phase_ = Phase::running;
+    driver_ = std::thread([this] { drive(); });
+  } catch (const std::exception& error) {
+    phase_ = Phase::failed;
+    problem_ = fmt::format("The runtime did not start: {}. Try fewer schedulers or a lower rate.", error.what());
+  }
+}
+
+void DonationSession::pause() {
+  const std::lock_guard lock(state_);
+  if (phase_ != Phase::running) return;
+  phase_ = Phase::paused;
+  world_->paused = true;
+  adjust();
+}
+
+void DonationSession::resume() {
+  const std::lock_guard lock(state_);
+  if (phase_ != Phase::paused) return;
+  phase_ = Phase::running;
+  world_->paused = false;
+  adjust();
+  changed_.notify_all();
+}
+
+void DonationSession::stop() {
+  const std::lock_guard life(life_);
+  {
+    const std::lock_guard lock(state_);
+    if (!driver_.joinable()) return;
+    if (phase_ != Phase::stopping) elapsed_ = runtime_.now();
+    phase_ = Phase::stopped;
+    changed_.notify_all();
+  }
+  const auto report = runtime_.stop();
+  driver_.join();
+  if (!report.stuck.empty()) {
+    constexpr std::ptrdiff_t shown = 3;
+    const auto count = static_cast<std::ptrdiff_t>(report.stuck.size());
+    const std::lock_guard lock(state_);
+    phase_ = Phase::failed;
+    problem_ = fmt::format(
+        "{} {} did not end in time ({}{}). Close the program to get rid of them.", report.stuck.size(),
+        report.stuck.size() == 1 ? "process" : "processes",
+        fmt::join(report.stuck.begin(), report.stuck.begin() + std::min<std::ptrdiff_t>(shown, count), ", "),
+        count > shown ? ", …" : "");
+  }
+}
+
+Phase DonationSession::phase() const {
+  const std::lock_guard lock(state_);
+  return phase_;
+}
+
+std::string DonationSession::problem() const {
+  const std::lock_guard lock(state_);
+  return problem_;
+}
+
+bool DonationSession::set_control(std::string_view id, double value) {
+  const std::lock_guard lock(state_);
+  if (!dials_->set(id, value)) return false;
+  if (phase_ == Phase::running || phase_ == Phase::paused) adjust();
+  return true;
+}
+
+void DonationSession::adjust() {
+  for (const auto* name : {"intake", "chaos"}) runtime_.send(name, Adjust{});
+}
+
+WorldPtr DonationSession::world() const {
+  const std::lock_guard lock(state_);
+  return world_;
+}
+
+std::chrono::nanoseconds DonationSession::elapsed() const {
+  const std::lock_guard lock(state_);
+  return phase_ == Phase::running || phase_ == Phase::paused ? runtime_.now() : elapsed_;
+}
+
+Figures DonationSession::figures() const {
+  const auto world = this->world();
+  const auto at = elapsed();
+  const auto& ledger = world->ledger;
+  Figures figures;
+  figures.ledger = ledger.figures();
+  figures.currency = settings_.currency.code();
+  figures.exponent = settings_.currency.exponent();
+  figures.accepted_per_second = ledger.accepted_per_second(at);
+  figures.completed_per_second = ledger.completed_per_second(at);
+  figures.latency_median = ledger.latency(0.5);
+  figures.latency_p99 = ledger.latency(0.99);
+  figures.facts = {
+      fact("Payments under way", world->payments_active, "Payments that the gateway handles now."),
+      fact("Payments waiting", world->payments_waiting, "Payments that wait for a free connection of the gateway."),
+      fact("Subscribers", world->subscribers, "Processes that are told of every completed donation."),
+      fact("Notifications", world->events_received, "Events received by all subscribers together."),
+      fact("Retries", world->retries, "Further attempts at donations whose worker failed."),
+      fact("Repeated payments", ledger.repeated_charges(), "Payments asked for again: each was paid only once."),
+      fact("Repeated settlements", ledger.repeated_settlements(), "Second settlements of a donation, all refused."),
+      fact("Turned away", world->turned_away, "Donors who came while too many donations were under way."),
+      fact("Random kills", world->kills, "Processes killed by the chaos process."),
+      fact("Tree restarts", world->tree_restarts,
+           "How often the whole supervision tree gave up and was started again.")};
+  return figures;
+}
+
+// ---- The driver's thread
+
+void DonationSession::drive() {
+  std::unique_lock lock(state_);
+  if (settings_.clock == ClockKind::real) {
+    drive_real(lock);
+  } else {
+    drive_virtual(lock);
+  }
+}
+
+void DonationSession::drive_real(std::unique_lock<std::mutex>& lock) {
+  while (phase_ == Phase::running || phase_ == Phase::paused) {
+    const auto left = settings_.duration ? *settings_.duration - runtime_.now() : std::chrono::nanoseconds::max();
+    if (left <= 0ns) {
+      elapsed_ = runtime_.now();
+      phase_ = Phase::stopping;
+      return;
+    }
+    changed_.wait_for(lock, std::min<std::chrono::nanoseconds>(left, kWatch));
+    keep_application();
+  }
+}
+
+void DonationSession::drive_virtual(std::unique_lock<std::mutex>& lock) {
+  while (phase_ == Phase::running || phase_ == Phase::paused) {
+    if (phase_ == Phase::paused && world_->ledger.in_flight_count() == 0) {
+      // Nothing is left to finish: let time stand still, rather than fly.
+      changed_.wait(lock);
+      continue;
+    }
+    const auto now = runtime_.now();
+    if (settings_.duration && now >= *settings_.duration) {
+      elapsed_ = *settings_.duration;
+      phase_ = Phase::stopping;
+      return;
+    }
+    const auto step = settings_.duration ? std::min<Duration>(kVirtualStep, *settings_.duration - now) : kVirtualStep;
+    lock.unlock();
+    try {
+      runtime_.run([step] { sleep(step); });
+    } catch (const ExitError&) {
+      // The runtime was stopped, or somebody killed the sleeper: the phase says which.
+    }
+    lock.lock();
+    keep_application();
+  }
+}
+
+void DonationSession::keep_application() {
+  if (phase_ != Phase::running && phase_ != Phase::paused) return;
+  if (runtime_.alive(application_)) return;
+  application_ = runtime_.spawn([world = world_] { run_application(world); });
+  ++world_->tree_restarts;
+}
+
+}  // namespace nazir::scenarios::donations
+
+namespace nazir::scenarios {
+
+std::string_view to_text(Phase phase) {
+  switch (phase) {
+    case Phase::ready:
+      return "ready";
+    case Phase::running:
+      return "running";
+    case Phase::paused:
+      return "paused";
+    case Phase::stopping:
+      return "stopping";
+    case Phase::stopped:
+      return "stopped";
+    case Phase::failed:
+      return "failed";
+  }
+  return "?";
+}
+
+std::unique_ptr<Session> Session::create(Settings settings) {
+  if (settings.workload != "donations") throw std::invalid_argument("there is no workload " + settings.workload);
+  return std::make_unique<donations::DonationSession>(std::move(settings));
+}
+
+}  // namespace nazir::scenarios

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "subscriber.hpp"
+
+#include "scenarios/money.hpp"
+
+namespace nazir::scenarios::donations {
+
+using namespace std::chrono_literals;
+
+Subscriber::Subscriber(WorldPtr world) : world_(std::move(world)) {
+  send(self(), Connect{});
+}
+
+void Subscriber::handle_info(const DonationCompleted& event) {
+  ++events_;
+  total_ = add_exactly(total_, event.amount);
+  world_->events_received.fetch_add(1, std::memory_order_relaxed);
+}
+
+void Subscriber::handle_info(const Connect&) {
+  if (const Pid broker = whereis("notifications")) {
+    if (broker_) demonitor(broker_, flush);
+    broker_ = monitor(broker);
+    try {
+      call(broker, PubSub::Subscribe{self()});
+      return;
+    } catch (const ExitError&) {
+      // It ended meanwhile, or has no time: its Down, or the timer, brings us here again.
+    }
+  }
+  send_after(self(), Connect{}, 50ms);
+}
+
+void Subscriber::handle_info(const Down& down) {
+  if (down.ref != broker_) return;
+  broker_ = {};
+  send_after(self(), Connect{}, 50ms);
+}
+
+}  // namespace nazir::scenarios::donations

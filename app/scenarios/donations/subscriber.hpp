@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Somebody who wants to know of every completed donation: a dashboard, a mailer. Finds the broker by its name and
+// subscribes again when the broker was replaced.
+
+#include <nazir/nazir.hpp>
+
+#include "pubsub.hpp"
+#include "world.hpp"
+
+namespace nazir::scenarios::donations {
+
+class Subscriber : public GenServer<Subscriber> {
+ public:
+  /// To itself: look for the broker.
+  struct Connect {};
+  using Handles = Messages<DonationCompleted, Connect>;
+
+  explicit Subscriber(WorldPtr world);
+
+  void handle_info(const DonationCompleted& event);
+  void handle_info(const Connect& connect);
+  void handle_info(const Down& down);
+
+ private:
+  WorldPtr world_;
+  Ref broker_;
+  std::uint64_t events_ = 0;
+  std::int64_t total_ = 0;  // minor units
+};
+
+}  // namespace nazir::scenarios::donations

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// One attempt at one donation, as a process that lives as long as the attempt: four checks at the same time
+// (checker.hpp), the payment, the settlement in the ledger, the news to statistics and subscribers. It ends normally
+// when the donation is settled. When it ends otherwise, whatever the reason, the donation is still in flight in the
+// ledger and whoever started the worker decides what to do about it.
+
+#include "scenarios/ledger.hpp"
+#include "world.hpp"
+
+namespace nazir::scenarios::donations {
+
+/// The body of the worker's process. Suspends.
+void process_donation(World& world, const Donation& donation);
+
+/// Tells statistics and subscribers that the donation was completed. Does not suspend.
+void announce(const Donation& donation);
+
+}  // namespace nazir::scenarios::donations

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What the processes of one run of `donations` share, and what outlives each of them: the ledger, the dials, counters.
+// In a real system these are a database, a configuration service and a metrics endpoint; processes get no closer to
+// each other through them. Every member is safe for all threads and never suspends.
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+
+#include "dials.hpp"
+#include "scenarios/ledger.hpp"
+#include "scenarios/random.hpp"
+#include "scenarios/settings.hpp"
+
+namespace nazir::scenarios::donations {
+
+struct World {
+  World(const Settings& with, std::shared_ptr<Dials> and_dials)
+      : settings(with), dials(std::move(and_dials)), ledger(with.donations.campaigns) {}
+
+  const Settings settings;
+  const std::shared_ptr<Dials> dials;
+  Ledger ledger;
+
+  /// No new donations are accepted while it is set. After a change the intake has to be told: `Adjust` (intake.hpp).
+  std::atomic<bool> paused{false};
+
+  /// The application is ending: what is in flight stays so, and nothing is tried again.
+  std::atomic<bool> stopping{false};
+
+  std::atomic<std::uint64_t> turned_away{0};       ///< Donors who came while too much was in flight.
+  std::atomic<std::uint64_t> retries{0};           ///< Further attempts at a donation.
+  std::atomic<std::uint64_t> payments_waiting{0};  ///< For a free connection of the gateway, now.
+  std::atomic<std::uint64_t> payments_active{0};   ///< At the gateway, now.
+  std::atomic<std::uint64_t> subscribers{0};       ///< Subscribed, now.
+  std::atomic<std::uint64_t> events_received{0};   ///< By all subscribers together.
+  std::atomic<std::uint64_t> kills{0};             ///< By the chaos process.
+  std::atomic<std::uint64_t> tree_restarts{0};     ///< Of the whole supervision tree.
+
+  /// What is drawn for something named by a path of numbers, in every run with this seed.
+  Dice dice(std::initializer_list<std::uint64_t> path) const {
+    Dice dice({settings.seed});
+    for (const auto step : path) dice = Dice({dice.next(), step});
+    return dice;
+  }
+};
+
+using WorldPtr = std::shared_ptr<World>;
+
+/// First numbers of the paths given to `World::dice`.
+enum Stream : std::uint64_t { kArrivals = 1, kDonor, kAttempt, kPayment, kChaos, kBackoff };
+
+}  // namespace nazir::scenarios::donations

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "recent.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nazir::scenarios {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kSlotLength = 50ms;
+
+}  // namespace
+
+void Rate::note(std::chrono::nanoseconds now, std::uint64_t events) {
+  const auto number = now / kSlotLength;
+  const std::lock_guard lock(mutex_);
+  auto& slot = slots_[static_cast<std::size_t>(number) % kSlots];
+  if (slot.number != number) slot = {number, 0};
+  slot.events += events;
+}
+
+double Rate::per_second(std::chrono::nanoseconds now) const {
+  const auto current = now / kSlotLength;
+  std::uint64_t events = 0;
+  const std::lock_guard lock(mutex_);
+  for (const auto& slot : slots_) {
+    if (slot.number > current - static_cast<std::int64_t>(kSlots)) events += slot.events;
+  }
+  return static_cast<double>(events);
+}
+
+void Durations::note(std::chrono::nanoseconds duration) {
+  const std::lock_guard lock(mutex_);
+  ring_[count_++ % ring_.size()] = duration;
+}
+
+std::chrono::nanoseconds Durations::quantile(double share) const {
+  std::array<std::chrono::nanoseconds, 1024> sorted;
+  std::size_t size = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    size = std::min(count_, ring_.size());
+    std::copy_n(ring_.begin(), size, sorted.begin());
+  }
+  if (size == 0) return 0ns;
+  const auto rank =
+      std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(share * static_cast<double>(size))), 1, size);
+  const auto at = sorted.begin() + static_cast<std::ptrdiff_t>(rank - 1);
+  std::nth_element(sorted.begin(), at, sorted.begin() + static_cast<std::ptrdiff_t>(size));
+  return *at;
+}
+
+}  // namespace nazir::scenarios

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What happened lately: events in the last second, and the spread of the last durations. Deterministic: both depend
+// only on what was noted and at which time of the caller's clock. Any thread may call; a call holds a mutex for an
+// instant.
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+
+namespace nazir::scenarios {
+
+/// Events in the last second, counted in slots of 50 ms: an event is in the figure for 0.95 to 1 s.
+class Rate {
+ public:
+  void note(std::chrono::nanoseconds now, std::uint64_t events = 1);
+  double per_second(std::chrono::nanoseconds now) const;
+
+ private:
+  struct Slot {
+    std::int64_t number = -1;  // which 50 ms since the start this slot holds
+    std::uint64_t events = 0;
+  };
+  static constexpr std::size_t kSlots = 20;
+
+  mutable std::mutex mutex_;
+  std::array<Slot, kSlots> slots_;
+};
+
+/// The last 1,024 durations.
+class Durations {
+ public:
+  void note(std::chrono::nanoseconds duration);
+  /// The duration that `share` (0 to 1) of them do not exceed, by the nearest-rank method; zero when there is none.
+  std::chrono::nanoseconds quantile(double share) const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::array<std::chrono::nanoseconds, 1024> ring_{};
+  std::size_t count_ = 0;
+};
+
+}  // namespace nazir::scenarios

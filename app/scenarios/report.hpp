@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What a session did, for the end of a run: as text for people, as one JSON document for programs. Under the virtual
+// clock the same scenario and seed give the same bytes; nothing that depends on the machine (real time, memory,
+// addresses) is in it.
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include <nazir/observe.hpp>
+
+#include "session.hpp"
+#include "settings.hpp"
+
+namespace nazir::scenarios {
+
+struct Report {
+  std::string scenario;
+  std::uint64_t seed = 0;
+  ClockKind clock = ClockKind::real;
+  std::uint32_t schedulers = 0;  ///< Threads that ran.
+  std::chrono::nanoseconds elapsed{0};
+  observe::Totals totals;
+  Figures figures;
+};
+
+/// Reads a session and its node; `current` processes are those at the time of the call, or at the end of the duration.
+Report make_report(const Session& session, const Settings& settings);
+
+/// Several lines, each ended by a newline.
+std::string report_text(const Report& report);
+
+/// One object on one line, with the newline. Keys in a fixed order:
+///   {"scenario", "seed", "clock", "schedulers", "elapsed_seconds",
+///    "processes": {"current", "peak", "spawned", "exited", "crashed", "restarted"},
+///    "messages": {"sent", "received", "dropped"},
+///    "ledger": {"currency", "exponent", "accepted": {"count", "amount"}, "completed", "rejected", "failed",
+///    "in_flight",
+///               "conserved"}}
+/// Amounts are minor units, whole numbers: amount / 10^exponent of the currency.
+std::string report_json(const Report& report);
+
+}  // namespace nazir::scenarios

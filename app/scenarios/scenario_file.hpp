@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Reads scenarios: TOML files that follow the schema (schema.hpp), and those that are built into the program.
+//
+//   auto settings = load_scenario("donations");          // built in
+//   auto settings = load_scenario("mine/harvest.toml");  // a file: it has a '/' or ends in ".toml"
+//   if (!settings) fmt::print(stderr, "{}\n", settings.problem());
+//
+// A problem is one line: `mine/harvest.toml:4:8: load.rate: expected a number of donations per second from 0 to
+// 1000000, found "fast"`. Of several, the first in the file is told.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checked.hpp"
+#include "settings.hpp"
+
+namespace nazir::scenarios {
+
+/// A scenario that is part of the program.
+struct BuiltIn {
+  std::string_view name;
+  std::string_view toml;
+};
+
+/// In the order in which they should be offered; the first is the default.
+const std::vector<BuiltIn>& built_in_scenarios();
+
+/// A built-in scenario by its name, or a file by its path. Reads the disk only for a file.
+Checked<Settings> load_scenario(const std::string& name_or_path);
+
+/// Reads the text of a scenario; `origin` is what problems call it.
+Checked<Settings> parse_scenario(std::string_view toml, const std::string& origin);
+
+}  // namespace nazir::scenarios

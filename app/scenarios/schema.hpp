@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What may stand in a scenario file: every key with its type, range, default and meaning. The one place where a
+// parameter is declared; the reader of files, the controls of the window and the help all follow it.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "settings.hpp"
+
+namespace nazir::scenarios {
+
+enum class KeyType : std::uint8_t {
+  text,      ///< A string that is not empty.
+  choice,    ///< One of `choices`.
+  integer,   ///< A whole number.
+  number,    ///< A number.
+  share,     ///< A share of a whole, as text: "2.5%". Read as 0.025.
+  duration,  ///< As text: "200ms". Read as milliseconds.
+  amount,    ///< Money in the scenario's currency, as text: "12.50". Read as minor units.
+};
+
+struct Value {
+  std::string text;        ///< Of texts, choices and amounts.
+  double number = 0;       ///< Of integers up to 2^53, numbers, shares, durations (milliseconds).
+  std::int64_t exact = 0;  ///< Of integers, durations (nanoseconds) and, once the currency is known, amounts.
+};
+
+struct Key {
+  std::string_view name;  ///< "load.rate"
+  KeyType type;
+  std::string_view
+      fallback;  ///< The default, as it would stand in a file, without quotes. Empty: the key must be there.
+  double minimum = 0, maximum = 0;  ///< In the units that the value is read in; shares 0 to 1.
+  std::string_view what;            ///< For errors: "number of donations per second".
+  std::string_view help;            ///< One sentence.
+  void (*store)(Settings&, const Value&);
+  std::vector<std::string_view> choices = {};
+
+  bool required() const { return fallback.empty(); }
+};
+
+/// All keys, in the order in which a file would have them.
+const std::vector<Key>& schema();
+
+/// Nullptr when there is no such key.
+const Key* find_key(std::string_view name);
+
+/// "a number of donations per second from 0 to 1000000": what the key takes, for errors and help.
+std::string expectation(const Key& key);
+
+/// Reads `text` as the key's type, and checks the range. `quoted`: it stood in quotes, as a string. The problem reads
+/// "expected …, found …". Amounts are kept as text, to be read when the currency is known.
+Checked<Value> read_value(const Key& key, std::string_view text, bool quoted);
+
+/// The problem of a value that cannot be read: "expected …, found …".
+Problem unexpected(const Key& key, std::string_view found);
+
+}  // namespace nazir::scenarios

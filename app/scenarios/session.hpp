@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A scenario that runs: the runtime, the processes on it, and the controls and figures that a window or a text view
+// needs. Without Qt; every member may be called from any thread that is not a scheduler of the session's runtime.
+//
+//   auto session = Session::create(settings);        // reads nothing from disk: the settings are already checked
+//   session->start();                                // processes are running when it returns
+//   session->set_control("rate", 2000);              // acts at once
+//   Figures now = session->figures();                // lock-free for the processes
+//   session->stop();                                 // orderly; at most two seconds
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nazir/observe.hpp>
+
+namespace nazir::scenarios {
+
+struct Settings;  // scenario file, clock, seed, schedulers: see settings.hpp
+
+/// A number of donations and what they come to, in minor units of the scenario's currency.
+struct Tally {
+  std::uint64_t count = 0;
+  std::int64_t amount = 0;
+  friend bool operator==(const Tally&, const Tally&) = default;
+};
+
+/// The ledger at one moment: every donation that was accepted is in exactly one of the four others.
+struct LedgerFigures {
+  Tally accepted, completed, rejected, failed, in_flight;
+  /// accepted = completed + rejected + failed + in_flight, in count and in amount, each side counted on its own.
+  bool conserved = true;
+};
+
+/// A number of the scenario that can be changed while it runs.
+struct Control {
+  std::string id;      ///< As in the scenario file: "load.rate".
+  std::string label;   ///< "Donations per second".
+  std::string unit;    ///< "/s", "%", "ms"; may be empty.
+  std::string help;    ///< One sentence for the tooltip.
+  bool fault = false;  ///< Belongs to the faults, not to the load.
+  double minimum = 0, maximum = 0, step = 1;
+  double value = 0;    ///< In force now.
+  double initial = 0;  ///< From the scenario file.
+};
+
+/// A figure of the scenario beyond the ledger, ready to show: "Subscribers", "50".
+struct Fact {
+  std::string label;
+  std::string value;
+  std::string help;
+};
+
+struct Figures {
+  LedgerFigures ledger;
+  std::string currency;            ///< ISO 4217 code: "USD".
+  int exponent = 2;                ///< Minor units are 10^-exponent of the currency.
+  double accepted_per_second = 0;  ///< Over the last second of the session's clock.
+  double completed_per_second = 0;
+  std::chrono::nanoseconds latency_median{0}, latency_p99{0};  ///< Accepted to completed, recent donations.
+  std::vector<Fact> facts;
+};
+
+enum class Phase { ready, running, paused, stopping, stopped, failed };
+
+std::string_view to_text(Phase phase);
+
+class Session {
+ public:
+  static std::unique_ptr<Session> create(Settings settings);
+
+  Session() = default;
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  /// Stops it if it runs.
+  virtual ~Session() = default;
+
+  virtual std::string name() const = 0;         ///< "donations"
+  virtual std::string title() const = 0;        ///< "Donations: a payment pipeline under supervision"
+  virtual std::string description() const = 0;  ///< A paragraph for the Scenario tab.
+
+  /// Starts the runtime and the scenario. After `stop` it starts afresh, with an empty ledger.
+  virtual void start() = 0;
+  /// No new donations arrive; those under way are finished. Acts at once.
+  virtual void pause() = 0;
+  virtual void resume() = 0;
+  /// Ends all processes in order, then the runtime. Blocks for at most two seconds. Figures stay readable.
+  virtual void stop() = 0;
+
+  virtual Phase phase() const = 0;
+  /// Why the phase is `failed`, and what to do next; empty otherwise.
+  virtual std::string problem() const = 0;
+
+  virtual std::vector<Control> controls() const = 0;
+  /// Clamped to the control's range. False when there is no such control.
+  virtual bool set_control(std::string_view id, double value) = 0;
+
+  virtual Figures figures() const = 0;
+  /// On the session's clock, since `start`.
+  virtual std::chrono::nanoseconds elapsed() const = 0;
+
+  /// The door for observers. Stays valid and the same for the life of the session, over stops and starts.
+  virtual std::shared_ptr<observe::Node> node() const = 0;
+};
+
+}  // namespace nazir::scenarios

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "text_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "money.hpp"
+
+namespace nazir::scenarios {
+namespace {
+
+std::string seconds(std::chrono::nanoseconds time) {
+  return fmt::format("{:.1f} s", static_cast<double>(time.count()) / 1e9);
+}
+
+std::string grouped(std::uint64_t count) {
+  return format_minor(static_cast<std::int64_t>(count), 0);
+}
+
+std::string bytes(std::uint64_t count) {
+  constexpr const char* kUnits[] = {"B", "KiB", "MiB", "GiB", "TiB"};
+  auto value = static_cast<double>(count);
+  std::size_t unit = 0;
+  for (; value >= 1024 && unit < 4; ++unit) value /= 1024;
+  return unit == 0 ? fmt::format("{} B", count) : fmt::format("{:.1f} {}", value, kUnits[unit]);
+}
+
+/// At most `width` characters, cut with "…"; filled with spaces. Counts UTF-8 characters, not bytes.
+std::string fitted(std::string_view text, std::size_t width) {
+  const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  const auto characters = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_start));
+  if (characters <= width) return std::string(text) + std::string(width - characters, ' ');
+  std::string cut;
+  std::size_t taken = 0;
+  for (const char c : text) {
+    if (is_start(c) && ++taken >= width) break;
+    cut += c;
+  }
+  return width == 0 ? std::string() : cut + "…";
+}
+
+struct Busy {
+  const observe::ProcessRow* row;
+  std::uint64_t reductions;
+};
+
+/// The processes that worked most since the snapshot before. Both snapshots are sorted by pid.
+std::vector<Busy> busiest(const observe::Snapshot& now, const observe::Snapshot* before, std::size_t most) {
+  std::vector<Busy> all;
+  all.reserve(now.processes.size());
+  std::size_t old = 0;
+  for (const auto& row : now.processes) {
+    std::uint64_t done_before = 0;
+    if (before != nullptr) {
+      while (old < before->processes.size() && before->processes[old].pid < row.pid) ++old;
+      if (old < before->processes.size() && before->processes[old].pid == row.pid) {
+        done_before = before->processes[old].reductions;
+      }
+    }
+    all.push_back({&row, row.reductions - std::min(done_before, row.reductions)});
+  }
+  const auto busier = [](const Busy& a, const Busy& b) {
+    return a.reductions != b.reductions ? a.reductions > b.reductions : a.row->pid < b.row->pid;
+  };
+  const auto count = std::min(most, all.size());
+  std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count), all.end(), busier);
+  all.resize(count);
+  return all;
+}
+
+std::string ledger_line(const Figures& figures) {
+  const auto& ledger = figures.ledger;
+  return fmt::format("accepted {} = completed {} + rejected {} + failed {} + in flight {}{}",
+                     grouped(ledger.accepted.count), grouped(ledger.completed.count), grouped(ledger.rejected.count),
+                     grouped(ledger.failed.count), grouped(ledger.in_flight.count),
+                     ledger.conserved ? "" : "  NOT CONSERVED");
+}
+
+}  // namespace
+
+TextPage::Rates TextPage::rates(const observe::Snapshot& snapshot) const {
+  if (!before_) return {};
+  Rates rates;
+  const auto real = std::chrono::duration<double>(snapshot.taken - before_->taken).count();
+  if (real > 0) {
+    const auto messages = snapshot.totals.messages_received - before_->totals.messages_received;
+    rates.messages = static_cast<double>(messages) / real;
+  }
+  std::chrono::nanoseconds busy{0}, all{0};
+  for (std::size_t i = 0; i < std::min(snapshot.schedulers.size(), before_->schedulers.size()); ++i) {
+    busy += snapshot.schedulers[i].busy - before_->schedulers[i].busy;
+    all += snapshot.schedulers[i].busy - before_->schedulers[i].busy;
+    all += snapshot.schedulers[i].idle - before_->schedulers[i].idle;
+  }
+  if (all.count() > 0) rates.utilisation = static_cast<double>(busy.count()) / static_cast<double>(all.count());
+  return rates;
+}
+
+std::string TextPage::page(const std::shared_ptr<const observe::Snapshot>& snapshot, const Figures& figures,
+                           const std::string& title, Size size) {
+  const auto& totals = snapshot->totals;
+  const auto now = rates(*snapshot);
+  const auto median = std::chrono::duration_cast<std::chrono::milliseconds>(figures.latency_median).count();
+  const auto p99 = std::chrono::duration_cast<std::chrono::milliseconds>(figures.latency_p99).count();
+
+  std::vector<std::string> lines = {
+      fmt::format("{}   {}", title, seconds(snapshot->at)),
+      fmt::format("processes {} (at most {})   runnable {}   messages {}/s   memory {}   schedulers {:.0f}%",
+                  grouped(totals.processes), grouped(totals.processes_peak), grouped(totals.runnable),
+                  grouped(static_cast<std::uint64_t>(now.messages)), bytes(snapshot->memory.total),
+                  now.utilisation * 100),
+      fmt::format(
+          "crashed {}   restarted {}   accepted {:.0f}/s   completed {:.0f}/s   latency median {} ms, 99% {} ms",
+          grouped(totals.crashed), grouped(totals.restarted), figures.accepted_per_second, figures.completed_per_second,
+          median, p99),
+      ledger_line(figures),
+      "",
+      fmt::format("{:<14}{} {:>9} {:>10} {:>6}  {:<10}{}", "Pid", fitted("Name or Initial Function", 28), "Reds",
+                  "Memory", "MsgQ", "State", "Current Function")};
+  for (const auto& [row, reductions] : busiest(*snapshot, before_.get(), size.rows)) {
+    const auto& texts = snapshot->strings;
+    auto name = texts[row->name];
+    if (name.empty()) name = texts[row->label];
+    if (name.empty()) name = texts[row->initial_function];
+    lines.push_back(fmt::format("{:<14}{} {:>9} {:>10} {:>6}  {:<10}{}", observe::to_text(row->pid), fitted(name, 28),
+                                reductions, bytes(row->memory), row->mailbox_length, observe::to_text(row->state),
+                                texts[row->current_function]));
+  }
+  std::string text;
+  for (std::size_t i = 0; i < std::min(lines.size(), size.rows); ++i) {
+    auto line = fitted(lines[i], size.columns);
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + "\n";
+  }
+  before_ = snapshot;
+  return text;
+}
+
+std::string TextPage::line(const std::shared_ptr<const observe::Snapshot>& snapshot, const Figures& figures) {
+  const auto now = rates(*snapshot);
+  before_ = snapshot;
+  return fmt::format("{:>8}  processes {}  messages {}/s  {}\n", seconds(snapshot->at),
+                     grouped(snapshot->totals.processes), grouped(static_cast<std::uint64_t>(now.messages)),
+                     ledger_line(figures));
+}
+
+}  // namespace nazir::scenarios

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# What app/run and tests/run share: the packages that the build needs, and the build. Sourced; everything it says goes to
+# standard error, so that the program's standard output stays its own. A step that is done is not done again.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+packages=(
+  g++ cmake ninja-build git ccache
+  qt6-base-dev libgl-dev libqcustomplot-dev qt6-wayland fonts-dejavu-core
+  libboost1.81-dev libboost-context1.81-dev libboost-fiber1.81-dev libfmt-dev libtomlplusplus-dev
+  libgtest-dev
+)
+
+say() { printf '%s\n' "nazir: $*" >&2; }
+
+missing_packages() {
+  local present
+  # dpkg-query complains of packages it never heard of; those are the missing ones.
+  present=" $({ dpkg-query -W -f='${Package} ${db:Status-Status}\n' "${packages[@]}" 2>/dev/null || true; } |
+    awk '$2 == "installed" { printf "%s ", $1 }')"
+  local package
+  for package in "${packages[@]}"; do
+    [[ $present == *" $package "* ]] || printf '%s\n' "$package"
+  done
+}
+
+install_packages() {
+  local system
+  system=$(. /etc/os-release 2>/dev/null && printf '%s %s' "${ID:-unknown}" "${VERSION_ID:-}")
+  if [[ $system != "debian 12" ]]; then
+    say "this is not Debian 12 ($system); please install what these Debian packages hold, and build with"
+    say "  cmake --preset release && cmake --build --preset release"
+    say "packages: ${packages[*]}"
+    exit 1
+  fi
+  local missing
+  mapfile -t missing < <(missing_packages)
+  [[ ${#missing[@]} -eq 0 ]] && return
+  local as_root=()
+  if [[ $(id -u) -ne 0 ]]; then
+    if ! command -v sudo >/dev/null; then
+      say "these packages are missing, and installing them needs root or sudo: ${missing[*]}"
+      exit 1
+    fi
+    as_root=(sudo)
+  fi
+  say "installing ${#missing[@]} missing packages: ${missing[*]}"
+  local log
+  log=$(mktemp)
+  if ! { "${as_root[@]}" apt-get update &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --no-install-recommends -y "${missing[@]}"; } \
+    >"$log" 2>&1; then
+    cat "$log" >&2
+    say "the packages could not be installed; the reason is above"
+    exit 1
+  fi
+  rm -f "$log"
+}
+
+# build TARGET: configures once and builds the target, or everything when it is "". Shows ninja's one line of progress on a terminal,
+# a line now and then elsewhere, and the compiler's output only when it fails.
+build() {
+  local target=(${1:+"--target=$1"}) folder=$root/build/release log
+  mkdir -p "$folder"
+  log=$folder/last-build.log
+  cd "$root" || exit 1
+  if [[ ! -f $folder/build.ninja ]]; then
+    say "configuring"
+    if ! cmake --preset release >"$log" 2>&1; then
+      cat "$log" >&2
+      say "configuring failed; the reason is above"
+      exit 1
+    fi
+  fi
+  say "building"
+  if [[ -t 2 ]]; then
+    cmake --build --preset release "${target[@]}" >&2 && return
+  else
+    # Ten lines of a long build, and those of a short one.
+    # shellcheck disable=SC2016
+    local progress='/^\[[0-9]+\/[0-9]+\]/ { split($1, n, /[][\/]/); tenth = int(10 * n[2] / n[3])
+                      if (tenth != last) print $1; last = tenth; next }
+                    /^ninja: no work/'
+    if cmake --build --preset release "${target[@]}" 2>&1 | tee "$log" | awk "$progress" >&2; then return; fi
+    sed -n '/^FAILED/,$p' "$log" >&2
+  fi
+  say "the build failed; the reason is above"
+  exit 1
+}

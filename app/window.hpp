@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The program with its window: makes the application, opens and starts the first scenario, shows the window, and
+// returns when it is closed.
+//
+//   return nazir::app::run_window(open, {"donations", "zakat"}, "donations", {.duration = 10s}, argc, argv);
+//
+// `open` makes the session of a scenario, named or by file; it throws std::runtime_error with one line that says what
+// is wrong. It is called from a worker thread of the window, one call at a time; so are `start` and `stop` of the
+// session. With `duration` the window closes itself in order after that time. The result is the exit code of the
+// process: 0, or 1 when the first scenario could not be opened or started.
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenarios/session.hpp"
+
+namespace nazir::app {
+
+struct WindowOptions {
+  std::optional<std::chrono::milliseconds> duration;  ///< Close after this time; none: when the user closes it.
+};
+
+using OpenSession = std::function<std::unique_ptr<scenarios::Session>(const std::string& scenario)>;
+
+int run_window(OpenSession open, std::vector<std::string> scenario_names, std::string first,
+               const WindowOptions& options, int& argc, char** argv);
+
+}  // namespace nazir::app

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command_line.hpp"
+
+#include <gtest/gtest.h>
+
+#include "scenarios/scenario_file.hpp"
+
+namespace nazir::app {
+namespace {
+
+using namespace std::chrono_literals;
+using Action = CommandLine::Action;
+
+std::string problem_of(const std::vector<std::string>& arguments) {
+  const auto command = parse_command_line(arguments);
+  return command ? "none" : command.problem();
+}
+
+TEST(CommandLineTest, WithoutArgumentsRunsTheFirstScenarioInAWindow) {
+  const auto command = parse_command_line({});
+  ASSERT_TRUE(command);
+  EXPECT_EQ(command->action, Action::run);
+  EXPECT_EQ(command->scenario, scenarios::built_in_scenarios().front().name);
+  EXPECT_FALSE(command->headless);
+}
+
+TEST(CommandLineTest, ReadsBothSpellings) {
+  const auto apart = parse_command_line({"--scenario", "x.toml", "--duration", "90s", "--seed", "7", "--clock",
+                                         "virtual", "--schedulers", "2", "--headless"});
+  const auto joined = parse_command_line(
+      {"--scenario=x.toml", "--duration=1.5min", "--seed=7", "--clock=virtual", "--schedulers=2", "--headless"});
+  for (const auto& command : {apart, joined}) {
+    ASSERT_TRUE(command) << command.problem();
+    EXPECT_EQ(command->scenario, "x.toml");
+    EXPECT_EQ(command->duration, 90s);
+    EXPECT_EQ(command->seed, 7u);
+    EXPECT_EQ(command->clock, scenarios::ClockKind::simulated);
+    EXPECT_EQ(command->schedulers, 2u);
+    EXPECT_TRUE(command->headless);
+    EXPECT_FALSE(command->json);
+  }
+}
+
+TEST(CommandLineTest, JsonImpliesHeadless) {
+  EXPECT_TRUE(parse_command_line({"--json"})->headless);
+}
+
+TEST(CommandLineTest, TheLastCounts) {
+  EXPECT_EQ(parse_command_line({"--seed", "1", "--seed=2"})->seed, 2u);
+}
+
+TEST(CommandLineTest, KnowsItsActions) {
+  EXPECT_EQ(parse_command_line({"--help"})->action, Action::help);
+  EXPECT_EQ(parse_command_line({"--version"})->action, Action::version);
+  EXPECT_EQ(parse_command_line({"--list-scenarios"})->action, Action::list_scenarios);
+  EXPECT_EQ(parse_command_line({"--check", "x.toml"})->action, Action::check);
+  EXPECT_EQ(parse_command_line({"--check=x.toml"})->check_file, "x.toml");
+}
+
+TEST(CommandLineTest, SaysWhatIsWrong) {
+  EXPECT_EQ(problem_of({"--headles"}), "unknown option \"--headles\"; did you mean \"--headless\"? (see nazir --help)");
+  EXPECT_EQ(problem_of({"--sede=4"}), "unknown option \"--sede\"; did you mean \"--seed\"? (see nazir --help)");
+  EXPECT_EQ(problem_of({"--zzzzzzzzzz"}), "unknown option \"--zzzzzzzzzz\" (see nazir --help)");
+  EXPECT_EQ(problem_of({"donations"}),
+            "unexpected argument \"donations\"; a scenario is chosen with --scenario (see nazir --help)");
+  EXPECT_EQ(problem_of({"--duration", "fast"}),
+            "--duration: expected a duration such as \"200ms\", \"5s\" or \"1h\", found \"fast\"");
+  EXPECT_EQ(problem_of({"--duration=0s"}), "--duration: expected a duration above zero, found \"0s\"");
+  EXPECT_EQ(problem_of({"--seed", "-1"}), "--seed: expected a whole seed from 0 to 9000000000000000, found \"-1\"");
+  EXPECT_EQ(problem_of({"--seed", "1x"}), "--seed: expected a whole seed from 0 to 9000000000000000, found \"1x\"");
+  EXPECT_EQ(problem_of({"--clock", "fake"}), "--clock: expected a clock, one of \"real\", \"virtual\", found \"fake\"");
+  EXPECT_EQ(problem_of({"--schedulers=999"}),
+            "--schedulers: expected a whole number of threads from 0 to 256, found \"999\"");
+  EXPECT_EQ(problem_of({"--seed"}), "--seed: expected a value (--seed N), found the end of the line");
+  EXPECT_EQ(problem_of({"--seed="}), "--seed: expected a value (--seed N), found an empty one");
+  EXPECT_EQ(problem_of({"--json=yes"}), "--json: expected no value, found \"yes\"");
+}
+
+TEST(CommandLineTest, GoesBeforeTheScenario) {
+  auto settings = *scenarios::load_scenario("donations");
+  apply(*parse_command_line({"--seed=9", "--clock=virtual", "--schedulers=3"}), settings);
+  EXPECT_EQ(settings.seed, 9u);
+  EXPECT_EQ(settings.clock, scenarios::ClockKind::simulated);
+  EXPECT_EQ(settings.schedulers, 3u);
+}
+
+TEST(CommandLineTest, VirtualTimeWithoutAWindowNeedsAnEnd) {
+  auto settings = *scenarios::load_scenario("donations");
+  EXPECT_FALSE(headless_problem(settings));
+  settings.clock = scenarios::ClockKind::simulated;
+  EXPECT_TRUE(headless_problem(settings));
+  settings.duration = 1s;
+  EXPECT_FALSE(headless_problem(settings));
+}
+
+TEST(CommandLineTest, HelpNamesEveryOptionAndFitsATerminal) {
+  const auto help = help_text();
+  for (const auto* name :
+       {"--scenario NAME|FILE", "--headless", "--duration TIME", "--seed N", "--clock real|virtual", "--schedulers N",
+        "--json", "--list-scenarios", "--check FILE", "--help", "--version", "load.rate"}) {
+    EXPECT_NE(help.find(name), std::string::npos) << name;
+  }
+}
+
+TEST(CommandLineTest, ListsScenariosWithTheirTitles) {
+  EXPECT_EQ(scenario_list().substr(0, 67), "donations         Donations: a payment pipeline under supervision\nd");
+}
+
+}  // namespace
+}  // namespace nazir::app

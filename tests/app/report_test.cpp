@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/report.hpp"
+
+#include <gtest/gtest.h>
+
+namespace nazir::scenarios {
+namespace {
+
+using namespace std::chrono_literals;
+
+Report example() {
+  Report report;
+  report.scenario = "a \"b\"\\\n.toml";
+  report.seed = 7;
+  report.clock = ClockKind::simulated;
+  report.schedulers = 1;
+  report.elapsed = 61'042ms;
+  report.totals.processes = 58;
+  report.totals.processes_peak = 4'000;
+  report.totals.spawned = 1'234'567;
+  report.totals.exited = 1'234'509;
+  report.totals.crashed = 12;
+  report.totals.restarted = 3;
+  report.totals.messages_sent = 10;
+  report.totals.messages_received = 9;
+  report.totals.messages_dropped = 1;
+  report.figures.currency = "KWD";
+  report.figures.exponent = 3;
+  report.figures.ledger = {.accepted = {10, 1'000'500},
+                           .completed = {6, 600'000},
+                           .rejected = {1, 100'000},
+                           .failed = {1, 100'000},
+                           .in_flight = {2, 200'500},
+                           .conserved = true};
+  return report;
+}
+
+TEST(Report, JsonToTheByte) {
+  EXPECT_EQ(report_json(example()),
+            "{\"scenario\":\"a \\\"b\\\"\\\\\\u000a.toml\",\"seed\":7,\"clock\":\"virtual\",\"schedulers\":1,"
+            "\"elapsed_seconds\":61.042,"
+            "\"processes\":{\"current\":58,\"peak\":4000,\"spawned\":1234567,\"exited\":1234509,\"crashed\":12,"
+            "\"restarted\":3},"
+            "\"messages\":{\"sent\":10,\"received\":9,\"dropped\":1},"
+            "\"ledger\":{\"currency\":\"KWD\",\"exponent\":3,"
+            "\"accepted\":{\"count\":10,\"amount\":1000500},\"completed\":{\"count\":6,\"amount\":600000},"
+            "\"rejected\":{\"count\":1,\"amount\":100000},\"failed\":{\"count\":1,\"amount\":100000},"
+            "\"in_flight\":{\"count\":2,\"amount\":200500},\"conserved\":true}}\n");
+}
+
+TEST(Report, TextForPeople) {
+  auto report = example();
+  report.scenario = "donations";
+  EXPECT_EQ(report_text(report),
+            "donations: 61.042 s on the virtual clock, seed 7, 1 scheduler\n"
+            "processes: 58 now, 4,000 at most, 1,234,567 spawned, 1,234,509 exited, 12 crashed, 3 restarted\n"
+            "messages: 10 sent, 9 received, 1 dropped\n"
+            "ledger:\n"
+            "  accepted               10                 1,000.500 KWD\n"
+            "  completed               6                   600.000 KWD\n"
+            "  rejected                1                   100.000 KWD\n"
+            "  failed                  1                   100.000 KWD\n"
+            "  in flight               2                   200.500 KWD\n"
+            "  conserved: accepted = completed + rejected + failed + in flight, in count and in amount\n");
+}
+
+TEST(Report, SaysWhenMoneyIsMissing) {
+  auto report = example();
+  report.figures.ledger.conserved = false;
+  EXPECT_NE(report_text(report).find("NOT conserved"), std::string::npos);
+  EXPECT_NE(report_json(report).find("\"conserved\":false}}\n"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace nazir::scenarios

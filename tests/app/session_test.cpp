@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenarios/session.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <thread>
+
+#include "scenarios/report.hpp"
+#include "scenarios/scenario_file.hpp"
+
+namespace nazir::scenarios {
+namespace {
+
+using namespace std::chrono_literals;
+
+Settings virtual_settings(const char* scenario, std::uint64_t seed, std::chrono::nanoseconds duration) {
+  auto settings = *load_scenario(scenario);
+  settings.clock = ClockKind::simulated;
+  settings.seed = seed;
+  settings.duration = duration;
+  return settings;
+}
+
+void wait_until(const std::function<bool()>& condition) {
+  while (!condition()) std::this_thread::yield();
+}
+
+std::string report_of(const Settings& settings) {
+  const auto session = Session::create(settings);
+  session->start();
+  wait_until([&] { return session->phase() != Phase::running; });
+  EXPECT_EQ(session->phase(), Phase::stopping);
+  const auto report = report_json(make_report(*session, settings));
+  session->stop();
+  return report;
+}
+
+const Control& control(const std::vector<Control>& controls, std::string_view id) {
+  return *std::find_if(controls.begin(), controls.end(), [&](const Control& c) { return c.id == id; });
+}
+
+TEST(SessionTest, TheSameSeedGivesTheSameBytesAndAnotherSeedOthers) {
+  for (const auto* scenario : {"donations", "donations-storm"}) {
+    const auto first = report_of(virtual_settings(scenario, 7, 5s));
+    EXPECT_EQ(report_of(virtual_settings(scenario, 7, 5s)), first);
+    EXPECT_NE(report_of(virtual_settings(scenario, 8, 5s)), first);
+  }
+}
+
+TEST(SessionTest, HasThousandsOfProcessesWithinSecondsAtTheDefaults) {
+  const auto settings = virtual_settings("donations", 1, 5s);
+  const auto session = Session::create(settings);
+  session->start();
+  wait_until([&] { return session->phase() == Phase::stopping; });
+  EXPECT_GT(make_report(*session, settings).totals.processes, 2000u);
+  EXPECT_EQ(session->elapsed(), 5s);
+}
+
+TEST(SessionTest, GoesThroughItsPhases) {
+  const auto session = Session::create(*load_scenario("donations"));
+  EXPECT_EQ(session->phase(), Phase::ready);
+  session->start();
+  EXPECT_EQ(session->phase(), Phase::running);
+  session->pause();
+  EXPECT_EQ(session->phase(), Phase::paused);
+  session->resume();
+  EXPECT_EQ(session->phase(), Phase::running);
+  wait_until([&] { return session->figures().ledger.accepted.count > 0; });
+  session->stop();
+  EXPECT_EQ(session->phase(), Phase::stopped);
+  EXPECT_EQ(session->problem(), "");
+  EXPECT_TRUE(session->figures().ledger.conserved);
+  EXPECT_GT(session->figures().ledger.accepted.count, 0u);
+}
+
+TEST(SessionTest, StartsAfreshAndKeepsItsDoor) {
+  auto settings = virtual_settings("donations", 7, 2s);
+  const auto session = Session::create(settings);
+  const auto node = session->node();
+  std::string first;
+  for (int round = 0; round < 3; ++round) {
+    session->start();
+    wait_until([&] { return session->phase() == Phase::stopping; });
+    const auto ledger = report_json(make_report(*session, settings));
+    if (round == 0) first = ledger;
+    EXPECT_EQ(ledger, first);
+    session->stop();
+    EXPECT_EQ(session->node(), node);
+  }
+}
+
+TEST(SessionTest, WithoutANewStartStoppingTwiceIsNothing) {
+  const auto session = Session::create(*load_scenario("donations"));
+  session->stop();
+  EXPECT_EQ(session->phase(), Phase::ready);
+  session->start();
+  session->stop();
+  session->stop();
+  EXPECT_EQ(session->phase(), Phase::stopped);
+}
+
+TEST(SessionTest, ControlsHaveNamesUnitsRangesAndAct) {
+  const auto session = Session::create(*load_scenario("donations"));
+  for (const auto& c : session->controls()) {
+    EXPECT_FALSE(c.label.empty()) << c.id;
+    EXPECT_FALSE(c.help.empty()) << c.id;
+    EXPECT_LT(c.minimum, c.maximum) << c.id;
+    EXPECT_GT(c.step, 0) << c.id;
+    EXPECT_GE(c.value, c.minimum) << c.id;
+    EXPECT_LE(c.value, c.maximum) << c.id;
+    EXPECT_EQ(c.value, c.initial) << c.id;
+  }
+  EXPECT_FALSE(session->set_control("no.such", 1));
+  EXPECT_TRUE(session->set_control("load.rate", 700));
+  EXPECT_EQ(control(session->controls(), "load.rate").value, 700);
+  EXPECT_EQ(control(session->controls(), "load.rate").initial, 500);
+  EXPECT_TRUE(session->set_control("faults.crash_rate", 1000));
+  EXPECT_EQ(control(session->controls(), "faults.crash_rate").value, 100);
+  EXPECT_TRUE(control(session->controls(), "faults.crash_rate").fault);
+}
+
+TEST(SessionTest, ControlsActWhileItRuns) {
+  const auto session = Session::create(*load_scenario("donations"));
+  session->set_control("load.rate", 0);
+  session->start();
+  EXPECT_EQ(session->figures().ledger.accepted.count, 0u);
+  session->set_control("load.rate", 5000);
+  wait_until([&] { return session->figures().ledger.accepted.count > 100; });
+  session->stop();
+}
+
+TEST(SessionTest, AKilledApplicationIsStartedAgain) {
+  auto settings = *load_scenario("donations");
+  settings.donations.rate = 500;
+  settings.donations.gateway_latency = 20ms;
+  const auto session = Session::create(settings);
+  session->start();
+  const auto application = [&] {
+    const auto snapshot = session->node()->snapshot();
+    for (const auto& row : snapshot->processes) {
+      if (snapshot->strings[row.name] == "application") return row.pid;
+    }
+    return observe::Pid();
+  };
+  wait_until([&] { return application() && session->figures().ledger.completed.count > 0; });
+  const auto first = application();
+  EXPECT_TRUE(session->node()->exit(first, "kill").done);
+  wait_until([&] { return application() && application() != first; });
+  const auto before = session->figures().ledger.completed.count;
+  wait_until([&] { return session->figures().ledger.completed.count > before; });
+  session->pause();
+  wait_until([&] { return session->figures().ledger.in_flight.count == 0; });
+  EXPECT_TRUE(session->figures().ledger.conserved);
+  session->stop();
+}
+
+}  // namespace
+}  // namespace nazir::scenarios

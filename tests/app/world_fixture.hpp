@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// `donations` under the virtual clock, driven step by step from a process of the test's own. Nothing here waits in real
+// time.
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <string_view>
+
+#include <nazir/nazir.hpp>
+
+#include "scenarios/donations/application.hpp"
+#include "scenarios/donations/intake.hpp"
+#include "scenarios/donations/stats.hpp"
+#include "scenarios/scenario_file.hpp"
+
+namespace nazir::scenarios::donations {
+
+using namespace std::chrono_literals;
+
+class WorldTest : public testing::Test {
+ protected:
+  WorldTest() : settings(*load_scenario("donations")) {
+    settings.clock = ClockKind::simulated;
+    settings.donations.rate = 200;
+    settings.donations.subscribers = 5;
+    settings.donations.gateway_latency = 1200ms;
+    settings.donations.gateway_timeout = 5s;
+    settings.donations.worker_timeout = 15s;
+    settings.donations.crash_share = 0;
+    settings.donations.gateway_failure_share = 0;
+    settings.donations.reject_share = 0;
+  }
+
+  /// Starts the application and runs `story` in a process beside it; nothing of it fails a test by itself, for a
+  /// process has a small stack: it leaves its findings in variables of the test.
+  void run(const std::function<void(World&)>& story) {
+    world = std::make_shared<World>(settings, std::make_shared<Dials>(settings.donations));
+    Runtime runtime({.clock = Clock::virtual_time, .seed = settings.seed});
+    runtime.start();
+    runtime.spawn([shared = world] { run_application(shared); });
+    runtime.run([&] { story(*world); });
+    runtime.stop();
+  }
+
+  static void adjust() {
+    for (const auto* name : {"intake", "chaos"}) {
+      if (const Pid pid = whereis(name)) send(pid, Adjust{});
+    }
+  }
+  static void pause(World& world) {
+    world.paused = true;
+    adjust();
+  }
+  static void resume(World& world) {
+    world.paused = false;
+    adjust();
+  }
+  static void turn(World& world, std::string_view dial, double value) {
+    world.dials->set(dial, value);
+    adjust();
+  }
+  /// Lets nothing in any more and waits until all is settled; gives up after an hour.
+  static void drain(World& world) {
+    for (int second = 0; second < 3600; ++second) {
+      pause(world);
+      if (world.ledger.in_flight_count() == 0) break;
+      sleep(1s);
+    }
+    sleep(1s);  // for messages that are still under way
+  }
+  /// Whether the server of statistics says what the ledger says.
+  static bool stats_agree(World& world) {
+    for (const auto& stats : call("stats", Stats::GetAll{})) {
+      const auto tally = world.ledger.completed_of(stats.campaign);
+      if (stats.count != tally.count || stats.total != tally.amount) return false;
+    }
+    return true;
+  }
+  /// What must hold at the end of every story that drained.
+  void expect_all_settled() const {
+    const auto figures = world->ledger.figures();
+    EXPECT_TRUE(figures.conserved);
+    EXPECT_TRUE(world->ledger.audit());
+    EXPECT_EQ(figures.in_flight, Tally{});
+    EXPECT_EQ(figures.completed, world->ledger.charged());
+  }
+
+  Settings settings;
+  WorldPtr world;
+};
+
+}  // namespace nazir::scenarios::donations

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSL-1.0
+// Observing a world that does not stand still: looking may never fail, disturb or see what cannot be.
+#include <atomic>
+#include <thread>
+
+#include "servers.hpp"
+
+namespace nazir::test {
+namespace {
+
+class ObserveChurn : public TwoSchedulersTest {};
+
+void expect_sane(const observe::Snapshot& snapshot) {
+  Pid last;
+  for (const auto& row : snapshot.processes) {
+    EXPECT_GT(row.pid, last) << "ascending, each once";
+    last = row.pid;
+    EXPECT_LT(row.mailbox_length, 1'000'000U);
+    EXPECT_LT(static_cast<std::size_t>(row.name), snapshot.strings.size() + 1);
+    EXPECT_LT(static_cast<std::size_t>(row.current_function), snapshot.strings.size() + 1);
+    EXPECT_LT(row.scheduler, 2);
+  }
+}
+
+void churn() {
+  for (int i = 0;; ++i) {
+    const auto [pid, ref] = spawn_monitor([] { receive([](Pid from) { send(from, Go{}); }); });
+    try {
+      register_name(pid, "churning");
+    } catch (const ArgumentError&) {
+    }
+    send(pid, self());
+    receive([](Go) {});
+    receive(on(ref, [](const Down&) {}));
+  }
+}
+
+TEST_F(ObserveChurn, snapshots_never_fail) {
+  for (int i = 0; i < 4; ++i) runtime().spawn(&churn);
+  const auto node = runtime().node();
+  observe::Totals last;
+  for (int i = 0; i < times(500); ++i) {
+    const auto snapshot = node->snapshot();
+    expect_sane(*snapshot);
+    EXPECT_GE(snapshot->totals.spawned, last.spawned);
+    EXPECT_GE(snapshot->totals.exited, last.exited);
+    EXPECT_GE(snapshot->totals.messages_sent, last.messages_sent);
+    EXPECT_GE(snapshot->totals.reductions, last.reductions);
+    last = snapshot->totals;
+    if (!snapshot->processes.empty()) {
+      const auto& some = snapshot->processes[static_cast<std::size_t>(i) % snapshot->processes.size()];
+      if (const auto details = node->details(some.pid)) {
+        EXPECT_EQ(details->row.pid, some.pid);
+      }
+    }
+  }
+  const auto report = runtime().stop(20s);
+  const auto totals = node->snapshot()->totals;
+  EXPECT_EQ(totals.spawned, totals.exited);
+  EXPECT_TRUE(report.stuck.empty());
+}
+
+TEST_F(ObserveChurn, several_threads_may_look_at_once_also_while_the_runtime_stops_and_starts) {
+  const auto node = runtime().node();
+  std::atomic<bool> done{false};
+  std::vector<std::thread> viewers;
+  for (int i = 0; i < 2; ++i) {
+    viewers.emplace_back([&] {
+      while (!done) {
+        const auto snapshot = node->snapshot();
+        expect_sane(*snapshot);
+        static_cast<void>(node->info());
+        for (const auto& row : snapshot->processes) {
+          static_cast<void>(node->details(row.pid));
+          break;
+        }
+      }
+    });
+  }
+  for (int round = 0; round < times(30); ++round) {
+    for (int i = 0; i < 3; ++i) runtime().spawn(&churn);
+    run([] {
+      for (int i = 0; i < 20; ++i) yield();
+    });
+    runtime().stop(20s);
+    runtime().start();
+  }
+  done = true;
+  for (auto& viewer : viewers) viewer.join();
+}
+
+TEST_F(ObserveChurn, killing_whatever_lives_through_the_node_leaves_a_working_runtime) {
+  const auto node = runtime().node();
+  for (int round = 0; round < times(100); ++round) {
+    for (int i = 0; i < 3; ++i) runtime().spawn(&churn);
+    const auto snapshot = node->snapshot();
+    for (const auto& row : snapshot->processes) node->exit(row.pid, "kill");
+  }
+  EXPECT_EQ(run([] { return 5; }), 5);
+}
+
+class ObserveMailbox : public VirtualTimeTest {};
+
+TEST_F(ObserveMailbox, lengths_are_exact_after_any_mix_of_sends_and_receives) {
+  std::vector<std::uint64_t> expected;
+  const auto pids = run([&expected] {
+    std::vector<Pid> all;
+    for (std::uint64_t i = 0; i < 20; ++i) {
+      all.push_back(spawn([i] {
+        for (std::uint64_t n = 0; n < i; ++n) receive([](const Text&) {});
+        wait_for_quit();
+      }));
+      for (std::uint64_t n = 0; n < 30; ++n) send(all.back(), Text{std::string(n, 'x')});
+      expected.push_back(30 - i);
+    }
+    for (const Pid pid : all) sync_with(pid);
+    return all;
+  });
+  run([] { sleep(1s); });
+  const auto snapshot = runtime().node()->snapshot();
+  ASSERT_EQ(snapshot->processes.size(), pids.size());
+  for (std::size_t i = 0; i < pids.size(); ++i) {
+    EXPECT_EQ(snapshot->processes[i].mailbox_length, expected[i]);
+    EXPECT_EQ(snapshot->processes[i].messages_in, 30U);
+  }
+}
+
+}  // namespace
+}  // namespace nazir::test

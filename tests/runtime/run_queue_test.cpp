@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSL-1.0
+// Run queues, on their own: order, turns, stealing.
+#include "scheduler/run_queue.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "memory/sanitizers.hpp"
+#include "scheduler/carrier.hpp"
+
+namespace nazir::detail {
+namespace {
+
+class RunQueueTest : public ::testing::Test {
+ protected:
+  explicit RunQueueTest() {
+    for (int i = 0; i < 200; ++i) processes_.push_back(std::make_unique<Process>());
+  }
+  Process& movable(int index) { return *processes_.at(static_cast<std::size_t>(index)); }
+  /// One that is suspended on a fiber.
+  Process& pinned(int index) {
+    movable(index).carrier = &carrier_;
+    return movable(index);
+  }
+  int index_of(const Process* process) const {
+    for (std::size_t i = 0; i < processes_.size(); ++i) {
+      if (processes_[i].get() == process) return static_cast<int>(i);
+    }
+    return -1;
+  }
+  std::vector<int> pop_all(RunQueue& queue) const {
+    std::vector<int> order;
+    while (const Process* process = queue.pop()) order.push_back(index_of(process));
+    return order;
+  }
+
+ private:
+  std::vector<std::unique_ptr<Process>> processes_;
+  Carrier carrier_;
+};
+
+TEST_F(RunQueueTest, first_in_is_first_out) {
+  RunQueue queue(false, 0);
+  EXPECT_EQ(queue.pop(), nullptr);
+  EXPECT_TRUE(queue.empty());
+  for (int i = 0; i < 10; ++i) queue.push(movable(i), false);
+  EXPECT_EQ(queue.size(), 10U);
+  EXPECT_EQ(pop_all(queue), (std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+  EXPECT_TRUE(queue.empty());
+}
+
+TEST_F(RunQueueTest, movable_and_pinned_keep_their_common_order) {
+  RunQueue queue(false, 0);
+  std::vector<int> expected;
+  for (int i = 0; i < 20; ++i) {
+    expected.push_back(i);
+    queue.push(i % 3 == 0 || i > 15 ? pinned(i) : movable(i), false);
+  }
+  EXPECT_EQ(pop_all(queue), expected);
+}
+
+TEST_F(RunQueueTest, the_urgent_comes_first_and_pushes_its_predecessor_back) {
+  RunQueue queue(false, 0);
+  queue.push(movable(0), false);
+  queue.push(movable(1), true);
+  queue.push(movable(2), true);
+  EXPECT_EQ(queue.size(), 3U);
+  EXPECT_EQ(pop_all(queue), (std::vector<int>{2, 0, 1}));
+}
+
+TEST_F(RunQueueTest, the_urgent_do_not_starve_the_others) {
+  RunQueue queue(false, 0);
+  queue.push(movable(0), false);
+  queue.push(pinned(1), false);
+  std::set<int> seen;
+  queue.push(movable(2), true);
+  for (int i = 0; i < 200 && seen.size() < 3; ++i) {
+    Process* process = queue.pop();
+    ASSERT_NE(process, nullptr);
+    seen.insert(index_of(process));
+    if (index_of(process) == 2) queue.push(*process, true);  // woken again and again
+  }
+  EXPECT_EQ(seen.size(), 3U);
+}
+
+TEST_F(RunQueueTest, only_the_movable_are_stolen_and_half_of_them) {
+  RunQueue victim(false, 0);
+  RunQueue thief(false, 0);
+  for (int i = 0; i < 10; ++i) victim.push(movable(i), false);
+  for (int i = 10; i < 15; ++i) victim.push(pinned(i), false);
+  EXPECT_EQ(victim.stealable(), 10U);
+  EXPECT_EQ(victim.steal_into(thief), 5U);
+  EXPECT_EQ(pop_all(thief), (std::vector<int>{0, 1, 2, 3, 4})) << "the oldest";
+  EXPECT_EQ(pop_all(victim).size(), 10U);
+  EXPECT_EQ(victim.steal_into(thief), 0U);
+}
+
+TEST_F(RunQueueTest, the_last_one_can_be_stolen) {
+  RunQueue victim(false, 0);
+  RunQueue thief(false, 0);
+  victim.push(movable(0), false);
+  EXPECT_EQ(victim.steal_into(thief), 1U);
+  EXPECT_EQ(thief.pop(), &movable(0));
+}
+
+TEST_F(RunQueueTest, shuffled_gives_each_once_in_an_order_that_the_seed_decides) {
+  const auto order = [this](std::uint64_t seed) {
+    RunQueue queue(true, seed);
+    for (int i = 0; i < 100; ++i) queue.push(movable(i), i % 2 == 0);
+    EXPECT_EQ(queue.size(), 100U);
+    return pop_all(queue);
+  };
+  auto one = order(1);
+  EXPECT_EQ(one, order(1));
+  EXPECT_NE(one, order(2));
+  std::sort(one.begin(), one.end());
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(one[static_cast<std::size_t>(i)], i);
+}
+
+TEST_F(RunQueueTest, thieves_and_owner_share_without_loss) {
+  RunQueue owner(false, 0);
+  std::atomic<int> taken{0};
+  std::atomic<bool> done{false};
+  std::vector<std::thread> thieves;
+  for (int i = 0; i < 2; ++i) {
+    thieves.emplace_back([&] {
+      RunQueue own(false, 0);
+      while (!done) {
+        if (owner.steal_into(own) == 0) std::this_thread::yield();
+        while (own.pop() != nullptr) ++taken;
+      }
+    });
+  }
+  const int rounds = sanitized ? 100 : 2000;
+  for (int round = 0; round < rounds; ++round) {
+    for (int i = 0; i < 100; ++i) owner.push(movable(i), i % 10 == 0);
+    while (owner.pop() != nullptr) ++taken;
+    while (taken < (round + 1) * 100) std::this_thread::yield();
+  }
+  done = true;
+  for (auto& thief : thieves) thief.join();
+  EXPECT_EQ(taken, rounds * 100);
+}
+
+}  // namespace
+}  // namespace nazir::detail

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSL-1.0
+// Stopping a runtime: everybody ends in order, and whoever does not is named.
+#include <atomic>
+#include <thread>
+
+#include "children.hpp"
+
+namespace nazir::test {
+namespace {
+
+class StopTest : public RuntimeTest {};
+class StopRealTest : public TwoSchedulersTest {};
+
+TEST_F(StopTest, ends_all_kinds_of_processes) {
+  run([] {
+    spawn_idle();
+    spawn([] { sleep(infinity); });
+    spawn([] {
+      for (;;) yield();
+    });
+    start<Counter>({.name = "counter"});
+    start<Counter>({.name = "trapping"}, Pid(), true);
+    send_after(self(), Go{}, 1h);
+  });
+  const auto report = runtime().stop(20s);
+  EXPECT_EQ(report.ended, 5U);
+  EXPECT_TRUE(report.killed.empty());
+  EXPECT_TRUE(report.stuck.empty());
+}
+
+TEST_F(StopTest, ends_trees_in_order) {
+  static std::vector<std::string> ended;
+  ended.clear();
+  struct Recorder : GenServer<Recorder> {
+    explicit Recorder(std::string name) : name_(std::move(name)) { Process::trap_exit(true); }
+    void terminate(const Reason& reason) { ended.push_back(name_ + " " + reason.to_string()); }
+    std::string name_;
+  };
+  // A parent that ends normally leaves a tree without a parent.
+  runtime().spawn([] {
+    Process::trap_exit(true);
+    Supervisor::start_link({child<Recorder>({.id = "a"}, std::string("a")),
+                            supervisor({child<Recorder>({.id = "b"}, std::string("b"))}, {}, "inner"),
+                            child<Recorder>({.id = "c"}, std::string("c"))});
+    receive([](const Exit&) {});
+  });
+  run([] {
+    while (Process::list().size() < 7) yield();
+  });
+  const auto report = runtime().stop(20s);
+  EXPECT_TRUE(report.killed.empty()) << inspect(report.killed);
+  EXPECT_EQ(ended, (std::vector<std::string>{"c shutdown", "b shutdown", "a shutdown"}));
+}
+
+TEST_F(StopTest, names_those_it_had_to_kill) {
+  stop_may_kill();
+  run([] {
+    const Pid pid = spawn([me = self()] {
+      Process::trap_exit(true);
+      send(me, Ready{});
+      for (;;) receive([](const Exit&) {});
+    });
+    register_name(pid, "stubborn");
+    expect_next<Ready>();
+    spawn_idle();
+  });
+  const auto report = runtime().stop(200ms);
+  EXPECT_EQ(report.ended, 1U);
+  ASSERT_EQ(report.killed.size(), 1U);
+  EXPECT_EQ(report.killed[0].rfind("stubborn", 0), 0U) << report.killed[0];
+  EXPECT_TRUE(report.stuck.empty());
+}
+
+TEST_F(StopTest, a_process_that_spawns_others_for_ever_is_ended_too) {
+  struct Spawner {
+    static void spawn_next() {
+      spawn(&Spawner::spawn_next);
+      yield();
+    }
+  };
+  runtime().spawn(&Spawner::spawn_next);
+  stop_may_kill();
+  run([] { yield(); });
+  EXPECT_TRUE(runtime().stop(1s).stuck.empty());
+}
+
+TEST_F(StopTest, unblocks_a_run_that_waits) {
+  std::atomic<bool> threw{false};
+  std::thread waiting([&] {
+    try {
+      run([] {
+        register_name(self(), "in_run");
+        sleep(infinity);
+      });
+    } catch (const ExitError& error) {
+      threw = error.reason() == Reason::shutdown;
+    }
+  });
+  while (!runtime().whereis("in_run")) std::this_thread::yield();
+  EXPECT_TRUE(runtime().stop(20s).killed.empty());
+  waiting.join();
+  EXPECT_TRUE(threw);
+}
+
+TEST_F(StopTest, runs_destructors_of_what_it_ends) {
+  const auto alive = std::make_shared<std::atomic<int>>(0);
+  struct Scoped {
+    std::shared_ptr<std::atomic<int>> count;
+    explicit Scoped(std::shared_ptr<std::atomic<int>> counter) : count(std::move(counter)) { ++*count; }
+    Scoped(const Scoped&) = delete;
+    Scoped& operator=(const Scoped&) = delete;
+    ~Scoped() { --*count; }
+  };
+  run([alive] {
+    for (int i = 0; i < 100; ++i) {
+      spawn([alive, me = self()] {
+        const Scoped scoped(alive);
+        send(me, Ready{});
+        sleep(infinity);
+      });
+    }
+    for (int i = 0; i < 100; ++i) expect_next<Ready>();
+  });
+  EXPECT_EQ(*alive, 100);
+  runtime().stop(20s);
+  EXPECT_EQ(*alive, 0);
+  EXPECT_EQ(alive.use_count(), 1) << "what they captured is gone, too";
+}
+
+/// Ends slowly, in real time, by many suspensions.
+class TakesItsTime : public GenServer<TakesItsTime> {
+ public:
+  explicit TakesItsTime(std::shared_ptr<std::atomic<bool>> done) : done_(std::move(done)) { Process::trap_exit(true); }
+  void terminate(const Reason&) {
+    for (int i = 0; i < 10; ++i) sleep(10ms);
+    *done_ = true;
+  }
+
+ private:
+  std::shared_ptr<std::atomic<bool>> done_;
+};
+
+TEST_F(StopRealTest, lets_a_slow_terminate_come_to_its_end) {
+  const auto done = std::make_shared<std::atomic<bool>>(false);
+  run([done] { start<TakesItsTime>({}, done); });
+  const auto report = runtime().stop(20s);
+  EXPECT_TRUE(*done) << "terminate was cut short";
+  EXPECT_TRUE(report.killed.empty());
+}
+
+TEST_F(StopRealTest, while_everybody_works) {
+  runtime().stop();
+  for (int round = 0; round < times(50); ++round) {
+    runtime().start();
+    for (int i = 0; i < 8; ++i) {
+      runtime().spawn([] {
+        for (;;) {
+          const auto [pid, ref] = spawn_monitor([] { receive([](Pid from) { send(from, Go{}); }); });
+          send(pid, self());
+          receive([](Go) {});
+          receive(on(ref, [](const Down&) {}));
+        }
+      });
+    }
+    run([] {
+      for (int i = 0; i < 10; ++i) yield();
+    });
+    const auto report = runtime().stop(20s);
+    EXPECT_TRUE(report.killed.empty()) << inspect(report.killed);
+    EXPECT_TRUE(report.stuck.empty());
+  }
+}
+
+}  // namespace
+}  // namespace nazir::test

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSL-1.0
+// The table of control blocks, on its own: pids are never reused, blocks are.
+#include "process/table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "memory/sanitizers.hpp"
+
+namespace nazir::detail {
+namespace {
+
+struct Born {
+  Process* process = nullptr;
+  Pid pid;
+};
+
+Born make(ProcessTable& table, ProcessTable::Cache* cache) {
+  Born born;
+  born.process = table.allocate(cache, born.pid);
+  if (born.process != nullptr) born.process->pid.store(born.pid.value);
+  return born;
+}
+void end(ProcessTable& table, ProcessTable::Cache* cache, const Born& born) {
+  born.process->pid.store(0);
+  table.release(cache, *born.process, born.pid);
+}
+
+TEST(ProcessTableTest, the_first_is_number_one) {
+  ProcessTable table;
+  ProcessTable::Cache cache;
+  EXPECT_EQ(to_text(make(table, &cache).pid), "<0.1.0>");
+  EXPECT_EQ(to_text(make(table, &cache).pid), "<0.2.0>");
+  EXPECT_EQ(to_text(make(table, nullptr).pid), "<0.3.0>");
+}
+
+TEST(ProcessTableTest, finds_the_living_only) {
+  ProcessTable table;
+  EXPECT_EQ(table.find(Pid()), nullptr);
+  EXPECT_EQ(table.find(Pid{12345}), nullptr);
+  EXPECT_EQ(table.find(Pid{~std::uint64_t{0}}), nullptr);
+  const Born born = make(table, nullptr);
+  EXPECT_EQ(table.find(born.pid), born.process);
+  end(table, nullptr, born);
+  EXPECT_EQ(table.find(born.pid), nullptr);
+}
+
+TEST(ProcessTableTest, blocks_are_used_again_under_new_pids) {
+  ProcessTable table;
+  ProcessTable::Cache cache;
+  std::set<Pid> pids;
+  std::set<Process*> blocks;
+  for (int i = 0; i < 10000; ++i) {
+    const Born born = make(table, &cache);
+    EXPECT_TRUE(pids.insert(born.pid).second);
+    blocks.insert(born.process);
+    end(table, &cache, born);
+    EXPECT_EQ(table.find(born.pid), nullptr);
+  }
+  EXPECT_EQ(blocks.size(), 1U) << "the block freed last is used next";
+}
+
+TEST(ProcessTableTest, an_old_pid_does_not_find_the_block_s_next_owner) {
+  ProcessTable table;
+  ProcessTable::Cache cache;
+  const Born old = make(table, &cache);
+  end(table, &cache, old);
+  const Born next = make(table, &cache);
+  ASSERT_EQ(next.process, old.process);
+  EXPECT_EQ(table.find(old.pid), nullptr);
+  EXPECT_EQ(table.find(next.pid), next.process);
+}
+
+TEST(ProcessTableTest, grows_and_lists_all) {
+  ProcessTable table;
+  ProcessTable::Cache cache;
+  std::vector<Born> all;
+  for (int i = 0; i < 3000; ++i) all.push_back(make(table, i % 3 == 0 ? nullptr : &cache));
+  for (int i = 0; i < 3000; i += 2) end(table, &cache, all[static_cast<std::size_t>(i)]);
+  std::set<std::uint64_t> seen;
+  table.for_each([&](Process& process) { seen.insert(process.pid.load()); });
+  EXPECT_EQ(seen.size(), 1500U);
+  for (std::size_t i = 0; i < all.size(); ++i) EXPECT_EQ(seen.count(all[i].pid.value), i % 2);
+  EXPECT_GE(table.bytes(), 3000 * sizeof(Process));
+}
+
+TEST(ProcessTableTest, a_cache_that_is_flushed_gives_its_blocks_back) {
+  ProcessTable table;
+  std::set<Process*> first;
+  for (int round = 0; round < 5; ++round) {
+    ProcessTable::Cache cache;
+    std::vector<Born> all;
+    for (int i = 0; i < 200; ++i) all.push_back(make(table, &cache));
+    for (const Born& born : all) {
+      if (round == 0) first.insert(born.process);
+      end(table, &cache, born);
+    }
+    table.flush(cache);
+  }
+  EXPECT_LE(table.bytes(), 2 * 256 * sizeof(Process));
+}
+
+TEST(ProcessTableTest, blocks_that_die_elsewhere_come_back) {
+  ProcessTable table;
+  ProcessTable::Cache maker;
+  ProcessTable::Cache ender;
+  for (int i = 0; i < 20000; ++i) end(table, &ender, make(table, &maker));
+  EXPECT_LE(table.bytes(), 16 * 256 * sizeof(Process)) << "what one cache collects, the other gets";
+}
+
+TEST(ProcessTableTest, threads_make_and_find_at_once) {
+  ProcessTable table;
+  std::atomic<std::uint64_t> shown{0};
+  std::atomic<bool> done{false};
+  std::atomic<int> wrong{0};
+  std::vector<std::vector<Pid>> made(3);
+  std::thread looker([&] {
+    while (!done) {
+      static_cast<void>(table.find(Pid{shown.load()}));
+      table.for_each([&](Process& process) {
+        if ((process.pid.load() >> 24U) > 1'000'000'000) ++wrong;
+      });
+    }
+  });
+  std::vector<std::thread> makers;
+  for (std::size_t number = 0; number < 3; ++number) {
+    makers.emplace_back([&, number] {
+      ProcessTable::Cache cache;
+      for (int i = 0; i < (sanitized ? 2000 : 20000); ++i) {
+        const Born born = make(table, number == 0 ? nullptr : &cache);
+        shown = born.pid.value;
+        made[number].push_back(born.pid);
+        if (table.find(born.pid) != born.process) ++wrong;
+        end(table, number == 0 ? nullptr : &cache, born);
+      }
+    });
+  }
+  for (auto& maker : makers) maker.join();
+  done = true;
+  looker.join();
+  EXPECT_EQ(wrong, 0);
+  std::set<Pid> all;
+  std::size_t count = 0;
+  for (const auto& pids : made) {
+    count += pids.size();
+    all.insert(pids.begin(), pids.end());
+    EXPECT_TRUE(std::is_sorted(pids.begin(), pids.end()));
+  }
+  EXPECT_EQ(all.size(), count);
+}
+
+}  // namespace
+}  // namespace nazir::detail

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A node made of rows that a test sets: nothing runs, nothing is random unless asked for. Thread-safe, as the contract
+// demands; `commands` records what was asked for.
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <nazir/observe.hpp>
+
+namespace nazir::widgets::tests {
+
+inline observe::Pid pid(std::uint64_t number) {
+  return {number << 24U | 7U};
+}
+
+class FakeNode : public observe::Node {
+ public:
+  struct Command {
+    observe::Pid pid;
+    std::string reason;
+  };
+
+  observe::StringId text(const std::string& value) {
+    const std::lock_guard lock(m_mutex);
+    return textLocked(value);
+  }
+
+  /// A row with sensible defaults; set what matters and hand it to `add`.
+  observe::ProcessRow row(std::uint64_t number, const std::string& function = "worker", std::uint64_t parent = 0) {
+    observe::ProcessRow row;
+    row.pid = pid(number);
+    if (parent) row.parent = pid(parent);
+    row.initial_function = text(function);
+    row.current_function = text(function + "/receive");
+    row.memory = 1024;
+    return row;
+  }
+
+  void add(const observe::ProcessRow& row) {
+    const std::lock_guard lock(m_mutex);
+    m_rows[row.pid] = row;
+    ++m_totals.spawned;
+  }
+
+  void remove(std::uint64_t number) {
+    const std::lock_guard lock(m_mutex);
+    m_rows.erase(pid(number));
+    ++m_totals.exited;
+  }
+
+  /// Calls `change` with the row of a process.
+  template <typename Change>
+  void change(std::uint64_t number, Change&& change) {
+    const std::lock_guard lock(m_mutex);
+    std::forward<Change>(change)(m_rows.at(pid(number)));
+  }
+
+  void clear() {
+    const std::lock_guard lock(m_mutex);
+    m_rows.clear();
+  }
+
+  /// From now on `snapshot` throws; an empty text ends that.
+  void fail(const std::string& problem) {
+    const std::lock_guard lock(m_mutex);
+    m_problem = problem;
+  }
+
+  std::vector<Command> commands() const {
+    const std::lock_guard lock(m_mutex);
+    return m_commands;
+  }
+
+  std::uint64_t snapshots() const {
+    const std::lock_guard lock(m_mutex);
+    return m_sequence;
+  }
+
+  /// The thread that took the last snapshot.
+  std::thread::id lastThread() const {
+    const std::lock_guard lock(m_mutex);
+    return m_thread;
+  }
+
+  observe::NodeInfo info() const override {
+    return {"local", "0.1.0 (fake)", "GCC 12", "Linux 6.1", "x86_64", 8, 2, "real", "guard pages", 65536, 1U << 24U};
+  }
+
+  std::shared_ptr<const observe::Snapshot> snapshot() override {
+    const std::lock_guard lock(m_mutex);
+    m_thread = std::this_thread::get_id();
+    if (!m_problem.empty()) throw std::runtime_error(m_problem);
+    auto result = std::make_shared<observe::Snapshot>();
+    result->sequence = ++m_sequence;
+    result->at = std::chrono::seconds(m_sequence);
+    result->taken = std::chrono::steady_clock::time_point(std::chrono::seconds(m_sequence));
+    for (const auto& [key, row] : m_rows) result->processes.push_back(row);
+    result->strings = observe::Strings(std::make_shared<std::vector<std::string>>(m_texts));
+    result->totals = m_totals;
+    result->totals.processes = m_rows.size();
+    result->schedulers.resize(2);
+    return result;
+  }
+
+  std::optional<observe::ProcessDetails> details(observe::Pid) override { return std::nullopt; }
+
+  observe::Outcome exit(observe::Pid victim, std::string_view reason) override {
+    const std::lock_guard lock(m_mutex);
+    m_commands.push_back({victim, std::string(reason)});
+    if (m_rows.erase(victim) == 0) return {false, "The process has already ended."};
+    return {true, {}};
+  }
+
+ private:
+  observe::StringId textLocked(const std::string& value) {
+    for (std::size_t i = 0; i < m_texts.size(); ++i) {
+      if (m_texts[i] == value) return static_cast<observe::StringId>(i);
+    }
+    m_texts.push_back(value);
+    return static_cast<observe::StringId>(m_texts.size() - 1);
+  }
+
+  mutable std::mutex m_mutex;
+  std::map<observe::Pid, observe::ProcessRow> m_rows;
+  std::vector<std::string> m_texts{""};
+  std::vector<Command> m_commands;
+  observe::Totals m_totals;
+  std::uint64_t m_sequence = 0;
+  std::string m_problem;
+  std::thread::id m_thread;
+};
+
+}  // namespace nazir::widgets::tests

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A scenario that a test drives by hand: nothing runs, and it counts what it is told.
+
+#include <atomic>
+#include <mutex>
+
+#include "fake_node.hpp"
+#include "scenarios/session.hpp"
+
+namespace nazir::app::tests {
+
+class FakeSession : public scenarios::Session {
+ public:
+  explicit FakeSession(std::string name) : m_name(std::move(name)) {
+    m_figures.currency = "USD";
+    m_figures.facts = {{"Subscribers", "50", "Who is told."}};
+    m_controls = {{"load.rate", "Donations per second", "/s", "How many arrive.", false, 0, 50000, 100, 2000, 2000},
+                  {"faults.crash_rate", "Crashing workers", "%", "How many crash.", true, 0, 100, 0.5, 0, 0}};
+  }
+
+  std::string name() const override { return m_name; }
+  std::string title() const override { return "A scenario made up"; }
+  std::string description() const override { return "It does nothing, and says so."; }
+
+  void start() override {
+    if (m_failAtStart) throw std::runtime_error("No memory for the first stack: close something, then retry.");
+    startedOn = std::this_thread::get_id();
+    fake->add(fake->row(1));
+    m_phase = scenarios::Phase::running;
+    ++starts;
+  }
+  void pause() override { m_phase = scenarios::Phase::paused; }
+  void resume() override { m_phase = scenarios::Phase::running; }
+  void stop() override {
+    fake->clear();
+    m_phase = scenarios::Phase::stopped;
+    ++stops;
+  }
+
+  scenarios::Phase phase() const override { return m_phase; }
+  std::string problem() const override {
+    return m_phase == scenarios::Phase::failed ? "The ledger died: start afresh." : "";
+  }
+
+  std::vector<scenarios::Control> controls() const override {
+    const std::lock_guard lock(m_mutex);
+    return m_controls;
+  }
+  bool set_control(std::string_view id, double value) override {
+    const std::lock_guard lock(m_mutex);
+    for (auto& control : m_controls) {
+      if (control.id == id) {
+        control.value = value;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  scenarios::Figures figures() const override {
+    const std::lock_guard lock(m_mutex);
+    return m_figures;
+  }
+  void setLedger(const scenarios::LedgerFigures& ledger) {
+    const std::lock_guard lock(m_mutex);
+    m_figures.ledger = ledger;
+  }
+  std::chrono::nanoseconds elapsed() const override { return std::chrono::seconds(3); }
+  std::shared_ptr<observe::Node> node() const override { return fake; }
+
+  void fail() { m_phase = scenarios::Phase::failed; }
+  void failAtStart(bool fail) { m_failAtStart = fail; }
+
+  std::shared_ptr<widgets::tests::FakeNode> fake = std::make_shared<widgets::tests::FakeNode>();
+  std::atomic<int> starts = 0, stops = 0;
+  std::atomic<std::thread::id> startedOn;
+
+ private:
+  std::string m_name;
+  mutable std::mutex m_mutex;
+  scenarios::Figures m_figures;
+  std::vector<scenarios::Control> m_controls;
+  std::atomic<scenarios::Phase> m_phase = scenarios::Phase::ready;
+  std::atomic<bool> m_failAtStart = false;
+};
+
+}  // namespace nazir::app::tests

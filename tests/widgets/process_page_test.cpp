@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QScrollBar>
+
+#include "settled.hpp"
+#include "widgets/views/kill_dialog.hpp"
+#include "widgets/views/process_actions.hpp"
+#include "widgets/views/process_page.hpp"
+#include "widgets/views/process_window.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+using tests::FakeNode;
+using tests::frameWhere;
+using tests::nextFrame;
+using tests::patience;
+using tests::pid;
+
+class ProcessPageTest : public testing::Test {
+ protected:
+  ProcessPageTest() {
+    for (std::uint64_t i = 1; i <= 200; ++i) {
+      auto row = m_node->row(i, i % 2 ? "odd_worker" : "even_worker");
+      row.reductions = 1000 - i;
+      m_node->add(row);
+    }
+    m_collector.setPaused(true);
+    m_page.resize(1000, 500);
+    m_page.setAccumulate(true);
+    m_page.show();
+    m_collector.setNode(m_node);
+    EXPECT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.order != nullptr; }));
+  }
+
+  ProcessTable& table() { return *m_page.table(); }
+  bool linesBecome(int count) {
+    return QTest::qWaitFor([&] { return table().processes().rowCount() == count; }, patience);
+  }
+
+  std::shared_ptr<FakeNode> m_node = std::make_shared<FakeNode>();
+  Collector m_collector;
+  QWidget m_window;
+  ProcessActions m_actions{m_collector, &m_window};
+  ProcessPage m_page{m_actions};
+};
+
+TEST_F(ProcessPageTest, TypingFiltersAndEscapeClears) {
+  ASSERT_TRUE(linesBecome(200));
+  m_page.focusFilter();
+  auto* filter = m_page.findChild<QLineEdit*>();
+  QTest::keyClicks(filter, "odd");
+  EXPECT_TRUE(linesBecome(100));
+  QTest::keyClick(filter, Qt::Key_Escape);
+  EXPECT_TRUE(linesBecome(200));
+  EXPECT_EQ(m_page.filterText(), "");
+}
+
+TEST_F(ProcessPageTest, ABadTermIsShownInPlaceAndTheLastFilterStays) {
+  m_page.setFilterText("even");
+  ASSERT_TRUE(linesBecome(100));
+  m_page.setFilterText("even mailbox>lots");
+  EXPECT_TRUE(m_page.findChild<QLineEdit*>()->property("problem").toBool());
+  nextFrame(m_collector);
+  EXPECT_EQ(table().processes().rowCount(), 100);
+}
+
+TEST_F(ProcessPageTest, SelectionFollowsItsProcessOverRefreshSortAndFilter) {
+  ASSERT_TRUE(table().selectPid(pid(17)));
+  m_node->change(17, [](auto& row) { row.reductions = 9000; });
+  m_node->remove(3);
+  nextFrame(m_collector);
+  EXPECT_EQ(table().selectedPids(), std::vector{pid(17)});
+  EXPECT_EQ(table().currentPid(), pid(17));
+  EXPECT_EQ(table().processes().lineOf(pid(17)), 0);
+  m_page.setFilterText("even");
+  ASSERT_TRUE(linesBecome(100));
+  m_page.setFilterText("");
+  ASSERT_TRUE(linesBecome(199));
+  EXPECT_EQ(table().selectedPids(), std::vector{pid(17)}) << "hidden for a while, not forgotten";
+  EXPECT_TRUE(table().selectionModel()->isRowSelected(0));
+}
+
+TEST_F(ProcessPageTest, SelectionOfADeadProcessIsGone) {
+  ASSERT_TRUE(table().selectPid(pid(17)));
+  m_node->remove(17);
+  nextFrame(m_collector);
+  EXPECT_TRUE(table().selectedPids().empty());
+  EXPECT_TRUE(table().currentIndex().isValid()) << "there is a current line as long as there are lines";
+}
+
+TEST_F(ProcessPageTest, ScrollPositionStays) {
+  table().verticalScrollBar()->setValue(40);
+  for (std::uint64_t i = 300; i < 320; ++i) m_node->add(m_node->row(i));
+  nextFrame(m_collector);
+  EXPECT_EQ(table().verticalScrollBar()->value(), 40);
+}
+
+TEST_F(ProcessPageTest, AFollowedProcessKeepsItsLineOnTheScreen) {
+  ASSERT_TRUE(table().selectPid(pid(60)));
+  table().follow(pid(60));
+  const int onScreen = table().processes().lineOf(pid(60)) - table().verticalScrollBar()->value();
+  for (std::uint64_t i = 300; i < 330; ++i) {
+    auto row = m_node->row(i);
+    row.reductions = 5000;
+    m_node->add(row);
+  }
+  nextFrame(m_collector);
+  EXPECT_EQ(table().processes().lineOf(pid(60)) - table().verticalScrollBar()->value(), onScreen);
+}
+
+TEST_F(ProcessPageTest, AHiddenPageCostsNothing) {
+  m_page.hide();
+  QSignalSpy layout(&table().processes(), &QAbstractItemModel::layoutChanged);
+  QSignalSpy data(&table().processes(), &QAbstractItemModel::dataChanged);
+  m_node->add(m_node->row(500));
+  EXPECT_EQ(nextFrame(m_collector)->order, nullptr);
+  EXPECT_EQ(layout.count() + data.count(), 0);
+  m_page.show();
+  EXPECT_TRUE(linesBecome(201));
+}
+
+TEST_F(ProcessPageTest, ClickingAHeaderSortsAndAgainReverses) {
+  QSignalSpy queries(&m_collector, &Collector::queryChanged);
+  emit table().horizontalHeader()->sectionClicked(static_cast<int>(ProcessColumn::memory));
+  EXPECT_EQ(m_collector.query().sortBy, ProcessColumn::memory);
+  EXPECT_TRUE(m_collector.query().descending);
+  emit table().horizontalHeader()->sectionClicked(static_cast<int>(ProcessColumn::memory));
+  EXPECT_FALSE(m_collector.query().descending);
+  EXPECT_EQ(queries.count(), 2);
+  EXPECT_EQ(m_page.sortText(), "memory");
+}
+
+TEST_F(ProcessPageTest, DeleteAsksAndKillsTheRightProcess) {
+  ASSERT_TRUE(table().selectPid(pid(42)));
+  QTest::keyClick(&table(), Qt::Key_Delete);
+  auto* dialog = m_window.findChild<KillDialog*>();
+  ASSERT_NE(dialog, nullptr);
+  EXPECT_TRUE(m_node->commands().empty()) << "nothing before the answer";
+  dialog->setReason("shutdown");
+  dialog->accept();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return m_node->commands().size() == 1; }, patience));
+  EXPECT_EQ(m_node->commands()[0].pid, pid(42));
+  EXPECT_EQ(m_node->commands()[0].reason, "shutdown");
+}
+
+TEST_F(ProcessPageTest, ARefusedKillSaysWhy) {
+  QSignalSpy refused(&m_actions, &ProcessActions::refused);
+  m_actions.kill({pid(4711)}, "kill");
+  ASSERT_TRUE(refused.wait(patience));
+  EXPECT_EQ(refused[0][0].toString(), "The process has already ended.");
+}
+
+TEST_F(ProcessPageTest, EnterOpensTheProcessAndItsWindowSaysWhenItDies) {
+  ASSERT_TRUE(table().selectPid(pid(5)));
+  QTest::keyClick(&table(), Qt::Key_Return);
+  auto* window = m_window.findChild<ProcessWindow*>();
+  ASSERT_NE(window, nullptr);
+  EXPECT_EQ(window->pid(), pid(5));
+  EXPECT_FALSE(window->dead());
+  m_node->remove(5);
+  nextFrame(m_collector);
+  EXPECT_TRUE(window->dead());
+  EXPECT_TRUE(window->windowTitle().contains("ended"));
+}
+
+TEST_F(ProcessPageTest, ColumnsAreRememberedByName) {
+  m_page.setShownColumns({"pid", "memory", "age"});
+  EXPECT_EQ(m_page.shownColumns(), (QStringList{"pid", "memory", "age"}));
+  EXPECT_FALSE(table().isColumnShown(ProcessColumn::state));
+}
+
+TEST_F(ProcessPageTest, NewsOfAnotherNodeReplaceTheList) {
+  auto other = std::make_shared<FakeNode>();
+  other->add(other->row(1));
+  m_collector.setNode(other);
+  EXPECT_TRUE(linesBecome(1));
+}
+
+}  // namespace
+}  // namespace nazir::widgets

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Waiting for the collector without guessing how long it takes, and the rows that most tests begin with.
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include "fake_node.hpp"
+#include "widgets/data/collector.hpp"
+
+namespace nazir::widgets::tests {
+
+/// Long enough for the slowest machine; nobody waits for it unless something is broken.
+constexpr int patience = 20000;
+
+/// Takes a snapshot of a paused collector and returns when its frame is there.
+inline FramePointer nextFrame(Collector& collector) {
+  const auto before = collector.latest();
+  collector.refresh();
+  FramePointer frame;
+  (void)QTest::qWaitFor(
+      [&] {
+        frame = collector.latest();
+        return frame && (!before || frame->snapshot->sequence != before->snapshot->sequence ||
+                         frame->problem != before->problem);
+      },
+      patience);
+  QCoreApplication::processEvents();  // the pages take it when its signal arrives
+  return frame;
+}
+
+/// Returns when the latest frame is as wanted.
+template <typename Wanted>
+bool frameWhere(Collector& collector, Wanted&& wanted) {
+  const bool there = QTest::qWaitFor(
+      [&] {
+        const auto frame = collector.latest();
+        return frame && wanted(*frame);
+      },
+      patience);
+  QCoreApplication::processEvents();
+  return there;
+}
+
+/// A frame without a collector: order and forest as the collector would work them out.
+inline FramePointer frameOf(FakeNode& node, const ProcessQuery& query = {}, const FramePointer& before = {}) {
+  auto frame = std::make_shared<Frame>();
+  frame->snapshot = node.snapshot();
+  frame->info = std::make_shared<observe::NodeInfo>(node.info());
+  const auto* earlier = before ? before->snapshot.get() : nullptr;
+  frame->rates = ratesBetween(earlier, *frame->snapshot);
+  frame->deltas = std::make_shared<Deltas>(deltasBetween(earlier, *frame->snapshot));
+  ProcessSorter sorter;
+  frame->order = std::make_shared<ProcessOrder>(sorter.order(*frame->snapshot, *frame->deltas, query));
+  frame->query = query;
+  frame->forest = std::make_shared<Forest>(*frame->snapshot);
+  const bool changed = !before || frame->deltas->started + frame->deltas->ended > 0;
+  frame->population = (before ? before->population : 0) + (changed ? 1 : 0);
+  if (before && !before->snapshot->processes.empty()) frame->freshAfter = before->snapshot->processes.back().pid;
+  return frame;
+}
+
+}  // namespace nazir::widgets::tests

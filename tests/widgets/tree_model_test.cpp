@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModelTester>
+
+#include "settled.hpp"
+#include "widgets/models/tree_model.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+using tests::FakeNode;
+using tests::frameOf;
+using tests::pid;
+
+class TreeModelTest : public testing::Test {
+ protected:
+  TreeModelTest() {
+    m_tester.setUseFetchMore(false);  // it would fetch while rows are being inserted, which no view does
+    addSupervisor(1, 0);
+    addSupervisor(2, 1);
+    m_node.add(m_node.row(3, "ledger", 1));
+    m_model.setApplication(pid(1));
+  }
+
+  void addSupervisor(std::uint64_t number, std::uint64_t parent) {
+    auto row = m_node.row(number, "Supervisor::init", parent);
+    row.kind = observe::Kind::supervisor;
+    m_node.add(row);
+  }
+  void addWorkers(std::uint64_t from, std::uint64_t to, std::uint64_t parent = 2) {
+    for (std::uint64_t i = from; i < to; ++i) m_node.add(m_node.row(i, "worker", parent));
+  }
+  void show() {
+    m_frame = frameOf(m_node, {}, m_frame);
+    m_model.setFrame(m_frame);
+  }
+  QModelIndex root() { return m_model.index(0, 0); }
+  /// The pool under the root, with its children loaded.
+  QModelIndex pool() {
+    if (m_model.canFetchMore(root())) m_model.fetchMore(root());
+    const auto index = m_model.index(0, 0, root());
+    if (m_model.canFetchMore(index)) m_model.fetchMore(index);
+    return index;
+  }
+
+  FakeNode m_node;
+  FramePointer m_frame;
+  TreeModel m_model;
+  QAbstractItemModelTester m_tester{&m_model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+};
+
+TEST_F(TreeModelTest, LoadsChildrenOnlyWhenAsked) {
+  addWorkers(10, 15);
+  show();
+  EXPECT_EQ(m_model.rowCount(), 1);
+  EXPECT_EQ(m_model.pidAt(pool()), pid(2));
+  EXPECT_EQ(m_model.rowCount(pool()), 5);
+  EXPECT_EQ(m_model.index(0, TreeModel::TitleColumn, pool()).data().toString(), "worker");
+}
+
+TEST_F(TreeModelTest, MergingKeepsWhatIsThere) {
+  addWorkers(10, 15);
+  show();
+  const QPersistentModelIndex kept(m_model.index(3, 0, pool()));
+  const QPersistentModelIndex gone(m_model.index(1, 0, pool()));
+  QSignalSpy reset(&m_model, &QAbstractItemModel::modelReset);
+  QSignalSpy layout(&m_model, &QAbstractItemModel::layoutChanged);
+  m_node.remove(11);
+  addWorkers(20, 22);
+  show();
+  EXPECT_EQ(m_model.pidAt(kept), pid(13));
+  EXPECT_EQ(kept.row(), 2);
+  EXPECT_FALSE(gone.isValid());
+  EXPECT_EQ(m_model.rowCount(pool()), 6);
+  EXPECT_EQ(m_model.pidAt(m_model.index(5, 0, pool())), pid(21));
+  EXPECT_EQ(reset.count() + layout.count(), 0);
+}
+
+TEST_F(TreeModelTest, OneChangeIsAFewSignals) {
+  addWorkers(10, 15);
+  show();
+  pool();
+  QSignalSpy data(&m_model, &QAbstractItemModel::dataChanged);
+  QSignalSpy inserted(&m_model, &QAbstractItemModel::rowsInserted);
+  QSignalSpy removed(&m_model, &QAbstractItemModel::rowsRemoved);
+  addWorkers(30, 40);
+  show();
+  EXPECT_EQ(inserted.count(), 1) << "ten rows, one run";
+  EXPECT_EQ(removed.count(), 0);
+  EXPECT_LE(data.count(), 3) << "one for each parent that is loaded";
+}
+
+TEST_F(TreeModelTest, ARestartedChildTakesItsLineAndFlashes) {
+  addWorkers(10, 13);
+  show();
+  const QPersistentModelIndex line(m_model.index(1, 0, pool()));
+  QSignalSpy removed(&m_model, &QAbstractItemModel::rowsRemoved);
+  m_node.remove(11);
+  auto again = m_node.row(50, "worker", 2);
+  again.restarts = 1;
+  m_node.add(again);
+  show();
+  EXPECT_TRUE(line.isValid());
+  EXPECT_EQ(line.row(), 1);
+  EXPECT_EQ(m_model.pidAt(line), pid(50));
+  EXPECT_GT(line.data(TreeModel::FlashRole).toDouble(), 0);
+  EXPECT_TRUE(m_model.flashing());
+  EXPECT_EQ(removed.count(), 0);
+  EXPECT_EQ(m_model.index(0, TreeModel::RestartsColumn).data().toString(), "1") << "counted up to the root";
+}
+
+TEST_F(TreeModelTest, ThousandsOfChildrenEndInAMoreLine) {
+  addWorkers(1000, 3034);
+  show();
+  EXPECT_EQ(m_model.rowCount(pool()), static_cast<int>(TreeModel::firstChildren) + 1);
+  const auto more = m_model.index(static_cast<int>(TreeModel::firstChildren), 0, pool());
+  EXPECT_TRUE(m_model.isMore(more));
+  EXPECT_EQ(more.data().toString(), QString::fromUtf8("… 1,834 more"));
+  m_model.showMore(more);
+  EXPECT_EQ(m_model.rowCount(pool()), 2001);
+  EXPECT_EQ(m_model.index(2000, 0, pool()).data().toString(), QString::fromUtf8("… 34 more"));
+  m_model.showMore(m_model.index(2000, 0, pool()));
+  EXPECT_EQ(m_model.rowCount(pool()), 2034);
+}
+
+TEST_F(TreeModelTest, TheMoreLineGoesWhenAllFit) {
+  addWorkers(1000, 1201);
+  show();
+  EXPECT_EQ(m_model.rowCount(pool()), 201);
+  m_node.remove(1005);
+  show();
+  EXPECT_EQ(m_model.rowCount(pool()), 200);
+  EXPECT_FALSE(m_model.isMore(m_model.index(199, 0, pool())));
+}
+
+TEST_F(TreeModelTest, ScatteredDeathsAreTakenOutAtOnce) {
+  addWorkers(1000, 1200);
+  show();
+  const QPersistentModelIndex odd(m_model.index(151, 0, pool()));
+  const QPersistentModelIndex even(m_model.index(150, 0, pool()));
+  QSignalSpy removed(&m_model, &QAbstractItemModel::rowsRemoved);
+  QSignalSpy layout(&m_model, &QAbstractItemModel::layoutChanged);
+  for (std::uint64_t i = 1000; i < 1200; i += 2) m_node.remove(i);
+  show();
+  EXPECT_EQ(removed.count(), 0);
+  EXPECT_EQ(layout.count(), 1);
+  EXPECT_EQ(m_model.rowCount(pool()), 100);
+  EXPECT_EQ(m_model.pidAt(odd), pid(1151));
+  EXPECT_FALSE(even.isValid());
+}
+
+TEST_F(TreeModelTest, RevealLoadsThePathAndBeyondTheFirstChildren) {
+  addWorkers(1000, 3000);
+  show();
+  const auto index = m_model.reveal(pid(2999));
+  ASSERT_TRUE(index.isValid());
+  EXPECT_EQ(m_model.pidAt(index), pid(2999));
+  EXPECT_EQ(m_model.pidAt(index.parent()), pid(2));
+  EXPECT_FALSE(m_model.reveal(pid(4711)).isValid());
+}
+
+TEST_F(TreeModelTest, WithoutASupervisorTheListIsFlat) {
+  addWorkers(40, 43, 0);
+  m_model.setApplication({});
+  show();
+  EXPECT_EQ(m_model.rowCount(), 3);
+  EXPECT_EQ(m_model.pidAt(m_model.index(0, 0)), pid(40));
+  m_model.setApplication(pid(1));
+  EXPECT_EQ(m_model.rowCount(), 1);
+  m_model.setFrame(nullptr);
+  EXPECT_EQ(m_model.rowCount(), 0);
+}
+
+TEST_F(TreeModelTest, AnUnopenedParentThatLosesItsChildrenSaysSo) {
+  addWorkers(10, 12);
+  show();
+  if (m_model.canFetchMore(root())) m_model.fetchMore(root());
+  const QPersistentModelIndex closed(m_model.index(0, 0, root()));
+  EXPECT_TRUE(m_model.hasChildren(closed));
+  QSignalSpy layout(&m_model, &QAbstractItemModel::layoutChanged);
+  m_node.remove(10);
+  m_node.remove(11);
+  show();
+  EXPECT_FALSE(m_model.hasChildren(closed));
+  EXPECT_EQ(layout.count(), 1);
+  addWorkers(60, 61);
+  show();
+  EXPECT_TRUE(m_model.hasChildren(closed));
+}
+
+}  // namespace
+}  // namespace nazir::widgets

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+
+#include "fake_session.hpp"
+#include "ledger_table.hpp"
+#include "main_window.hpp"
+#include "scenario_controls.hpp"
+#include "scenario_page.hpp"
+#include "widgets/views/banner.hpp"
+#include "widgets/views/process_page.hpp"
+
+namespace nazir::app {
+namespace {
+
+using scenarios::Phase;
+using tests::FakeSession;
+
+constexpr int patience = 20000;
+
+class WindowTest : public testing::Test {
+ protected:
+  void start(const QString& scenario = "made-up") {
+    m_window.restore({});
+    m_window.show();
+    m_control.openAndStart(scenario);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !m_control.busy(); }, patience));
+  }
+  bool phaseBecomes(Phase phase) {
+    return QTest::qWaitFor([&] { return !m_control.busy() && m_control.phase() == phase; }, patience);
+  }
+  std::unique_ptr<scenarios::Session> open(const std::string& name) {
+    if (name == "bad") throw std::runtime_error("bad.toml:3:1: a number was expected");
+    auto session = std::make_unique<FakeSession>(name);
+    session->failAtStart(name == "broken");
+    m_session = session.get();
+    return session;
+  }
+
+  FakeSession* m_session = nullptr;
+  SessionControl m_control{[this](const std::string& name) { return open(name); }, {"made-up", "other", "broken"}};
+  MainWindow m_window{m_control};
+};
+
+TEST_F(WindowTest, StartsOffTheThreadOfTheWindowAndObservesTheNode) {
+  start();
+  EXPECT_EQ(m_control.phase(), Phase::running);
+  EXPECT_NE(m_session->startedOn.load(), std::this_thread::get_id());
+  EXPECT_TRUE(QTest::qWaitFor(
+      [&] {
+        const auto frame = m_window.collector().latest();
+        return frame && frame->snapshot->processes.size() == 1;
+      },
+      patience));
+  EXPECT_TRUE(m_window.windowTitle().contains("made-up"));
+}
+
+TEST_F(WindowTest, PausesGoesOnStopsAndStartsAfresh) {
+  start();
+  m_control.toggle();
+  EXPECT_EQ(m_control.phase(), Phase::paused);
+  m_control.toggle();
+  EXPECT_EQ(m_control.phase(), Phase::running);
+  m_control.stop();
+  EXPECT_TRUE(phaseBecomes(Phase::stopped));
+  m_control.toggle();
+  EXPECT_TRUE(phaseBecomes(Phase::running));
+  EXPECT_EQ(m_session->starts, 2);
+}
+
+TEST_F(WindowTest, ABadScenarioIsToldInPlace) {
+  start("bad");
+  EXPECT_EQ(m_control.problem(), "bad.toml:3:1: a number was expected");
+  EXPECT_EQ(m_control.session(), nullptr);
+  EXPECT_FALSE(m_control.everRan());
+  EXPECT_TRUE(m_window.findChild<widgets::Banner*>()->isVisible());
+}
+
+TEST_F(WindowTest, AScenarioThatCannotStartCanBeRetried) {
+  start("broken");
+  EXPECT_TRUE(m_control.problem().startsWith("No memory"));
+  m_session->failAtStart(false);
+  m_control.retry();
+  EXPECT_TRUE(phaseBecomes(Phase::running));
+  EXPECT_TRUE(m_control.problem().isEmpty());
+}
+
+TEST_F(WindowTest, AScenarioThatFailsOnTheWayIsToldWithARetry) {
+  start();
+  m_session->fail();
+  QSignalSpy changed(&m_control, &SessionControl::changed);
+  ASSERT_TRUE(changed.wait(patience));
+  EXPECT_EQ(m_window.findChild<widgets::Banner*>()->text(), "The ledger died: start afresh.");
+  m_control.retry();
+  EXPECT_TRUE(phaseBecomes(Phase::running));
+}
+
+TEST_F(WindowTest, AnotherScenarioEndsTheFirst) {
+  start();
+  auto keep = m_control.session();
+  auto* first = m_session;
+  m_control.openAndStart("other");
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !m_control.busy() && m_control.session() != keep; }, patience));
+  EXPECT_EQ(first->stops, 1);
+  EXPECT_EQ(m_control.session()->name(), "other");
+}
+
+TEST_F(WindowTest, KeysSwitchTabsPauseAndFocusTheFilter) {
+  start();
+  m_window.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&m_window));
+  QTest::keyClick(&m_window, Qt::Key_3, Qt::ControlModifier);
+  EXPECT_EQ(m_window.tabs()->currentIndex(), 2);
+  QTest::keyClick(&m_window, Qt::Key_4, Qt::ControlModifier);
+  EXPECT_EQ(m_window.tabs()->currentIndex(), 3);
+  QTest::keyClick(m_window.processes()->table(), Qt::Key_Space);
+  EXPECT_TRUE(m_window.collector().paused());
+  QTest::keyClick(m_window.processes()->table(), Qt::Key_Space);
+  EXPECT_FALSE(m_window.collector().paused());
+  QTest::keyClick(&m_window, Qt::Key_F, Qt::ControlModifier);
+  ASSERT_NE(QApplication::focusWidget(), nullptr);
+  EXPECT_STREQ(QApplication::focusWidget()->metaObject()->className(), "QLineEdit");
+}
+
+TEST_F(WindowTest, ClosingStopsTheScenarioFirst) {
+  start();
+  QSignalSpy closed(&m_window, &MainWindow::closed);
+  m_window.close();
+  EXPECT_TRUE(m_window.isVisible()) << "until the processes have ended";
+  ASSERT_TRUE(closed.wait(patience));
+  EXPECT_EQ(m_session->stops, 1);
+  EXPECT_FALSE(m_window.isVisible());
+}
+
+TEST_F(WindowTest, RemembersHowItWasLeft) {
+  start();
+  m_window.tabs()->setCurrentIndex(2);
+  m_window.processes()->setAccumulate(true);
+  m_window.collector().setInterval(std::chrono::seconds(2));
+  const auto remembered = m_window.remembered();
+  EXPECT_EQ(remembered.tab, 2);
+  EXPECT_EQ(remembered.interval, std::chrono::seconds(2));
+  EXPECT_EQ(remembered.sort, "-reductions");
+  EXPECT_TRUE(remembered.columns.contains("mailbox"));
+}
+
+TEST(Ledger, SaysWhetherTheBooksBalance) {
+  LedgerTable table;
+  scenarios::Figures figures;
+  figures.currency = "USD";
+  figures.ledger = {{10, 1000}, {8, 800}, {1, 100}, {0, 0}, {1, 100}, true};
+  table.setFigures(figures);
+  EXPECT_TRUE(table.verdict().startsWith("Conserved"));
+  figures.ledger = {{10, 1000}, {8, 800}, {1, 100}, {0, 0}, {0, 0}, false};
+  table.setFigures(figures);
+  EXPECT_FALSE(table.conserved());
+  EXPECT_TRUE(table.verdict().startsWith("Not conserved: 1 donations and 1.00 USD")) << table.verdict().toStdString();
+}
+
+TEST(Controls, ScalesReachBothEndsAndStayOnSteps) {
+  for (const auto& [minimum, maximum, step] :
+       {std::tuple{0.0, 50000.0, 100.0}, {0.0, 100.0, 0.5}, {1.0, 100000.0, 10.0}, {5.0, 5.0, 1.0}}) {
+    scenarios::Control control;
+    control.minimum = minimum;
+    control.maximum = maximum;
+    control.step = step;
+    const ControlScale scale(control);
+    EXPECT_DOUBLE_EQ(scale.toValue(0), minimum);
+    EXPECT_NEAR(scale.toValue(scale.positions()), maximum, step);
+    EXPECT_EQ(scale.toPosition(maximum), maximum > minimum ? scale.positions() : 0);
+  }
+}
+
+TEST(Controls, ActAtOnceAndReset) {
+  ScenarioControls controls;
+  FakeSession session("x");
+  QObject::connect(&controls, &ScenarioControls::controlChanged, &controls,
+                   [&](const QString& id, double value) { session.set_control(id.toStdString(), value); });
+  controls.setControls(session.controls());
+  emit controls.controlChanged("load.rate", 4000);
+  EXPECT_DOUBLE_EQ(session.controls()[0].value, 4000);
+  controls.setControls(session.controls());
+  controls.reset();
+  EXPECT_DOUBLE_EQ(session.controls()[0].value, 2000);
+}
+
+}  // namespace
+}  // namespace nazir::app

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/collector.hpp"
+
+#include <algorithm>
+#include <exception>
+
+namespace nazir::widgets {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::seconds freshFor{2};
+
+}  // namespace
+
+Collector::Collector(QObject* parent) : QObject(parent), m_due(Clock::now()), m_thread([this] { run(); }) {}
+
+Collector::~Collector() {
+  {
+    const std::lock_guard lock(m_mutex);
+    m_stop = true;
+  }
+  m_wake.notify_all();
+  m_thread.join();
+}
+
+void Collector::setNode(std::shared_ptr<observe::Node> node) {
+  {
+    const std::lock_guard lock(m_mutex);
+    m_node.swap(node);  // the old one is let go outside the lock
+    ++m_generation;
+    m_frame.reset();
+    m_refresh = m_node != nullptr;
+    m_consumed = true;
+  }
+  m_wake.notify_all();
+  emit nodeChanged();
+}
+
+void Collector::setInterval(std::chrono::milliseconds interval) {
+  interval = std::clamp(interval, shortestInterval, longestInterval);
+  if (interval == m_interval) return;
+  m_interval = interval;
+  {
+    const std::lock_guard lock(m_mutex);
+    m_due += interval - m_every;
+    m_every = interval;
+  }
+  m_wake.notify_all();
+  emit intervalChanged();
+}
+
+void Collector::setPaused(bool paused) {
+  if (paused == m_paused) return;
+  m_paused = paused;
+  {
+    const std::lock_guard lock(m_mutex);
+    m_hold = paused;
+  }
+  m_wake.notify_all();
+  emit pausedChanged(paused);
+}
+
+void Collector::refresh() {
+  {
+    const std::lock_guard lock(m_mutex);
+    m_refresh = true;
+  }
+  m_wake.notify_all();
+}
+
+void Collector::setQuery(const ProcessQuery& query) {
+  if (query == m_query) return;
+  m_query = query;
+  {
+    const std::lock_guard lock(m_mutex);
+    m_wants.query = query;
+    m_redo = m_redo || m_wants.processes;
+  }
+  m_wake.notify_all();
+  emit queryChanged();
+}
+
+void Collector::want(Part part, bool wanted) {
+  {
+    const std::lock_guard lock(m_mutex);
+    bool& flag = part == Part::processes ? m_wants.processes : m_wants.forest;
+    m_redo = m_redo || (wanted && !flag);
+    flag = wanted;
+  }
+  m_wake.notify_all();
+}
+
+FramePointer Collector::latest() {
+  FramePointer frame;
+  {
+    const std::lock_guard lock(m_mutex);
+    m_consumed = true;
+    frame = m_frame;
+  }
+  m_wake.notify_all();
+  return frame;
+}
+
+void Collector::ask(QObject* context, std::function<observe::Outcome(observe::Node&)> work,
+                    std::function<void(const observe::Outcome&)> then) {
+  {
+    const std::lock_guard lock(m_mutex);
+    m_tasks.push_back({context, std::move(work), std::move(then)});
+  }
+  m_wake.notify_all();
+}
+
+void Collector::run() {
+  std::unique_lock lock(m_mutex);
+  while (!m_stop) {
+    const bool ticking = m_node && !m_hold && m_consumed;
+    if (!m_tasks.empty()) {
+      runTask(lock);
+    } else if (m_node && (m_refresh || (ticking && Clock::now() >= m_due))) {
+      m_refresh = false;
+      runFrame(lock, true);
+    } else if (m_node && m_redo) {
+      runFrame(lock, false);
+    } else if (ticking) {
+      m_wake.wait_until(lock, m_due);
+    } else {
+      m_wake.wait(lock);
+    }
+  }
+}
+
+void Collector::runTask(std::unique_lock<std::mutex>& lock) {
+  Task task = std::move(m_tasks.front());
+  m_tasks.pop_front();
+  auto node = m_node;
+  lock.unlock();
+  observe::Outcome outcome{false, "Nothing is observed just now: start the scenario first."};
+  try {
+    if (node) outcome = task.work(*node);
+  } catch (const std::exception& error) {
+    outcome = {false, error.what()};
+  }
+  node.reset();
+  QMetaObject::invokeMethod(
+      this,
+      [task = std::move(task), outcome] {
+        if (task.context && task.then) task.then(outcome);
+      },
+      Qt::QueuedConnection);
+  lock.lock();
+}
+
+void Collector::runFrame(std::unique_lock<std::mutex>& lock, bool fresh) {
+  m_redo = false;
+  auto node = m_node;
+  const auto generation = m_generation;
+  const Wants wants = m_wants;
+  lock.unlock();
+  if (m_known != generation) {
+    forget();
+    m_known = generation;
+  }
+  const auto started = Clock::now();
+  FramePointer frame = fresh || m_snapshot ? makeFrame(node, fresh, wants) : nullptr;
+  node.reset();
+  const auto ended = Clock::now();
+  lock.lock();
+  // Looking never takes more than half of a processor, whatever the interval.
+  if (fresh) m_due = std::max(started + m_every, ended + (ended - started));
+  if (!frame || generation != m_generation) return;
+  m_frame = std::move(frame);
+  if (m_consumed) {
+    m_consumed = false;
+    QMetaObject::invokeMethod(this, &Collector::frameReady, Qt::QueuedConnection);
+  }
+}
+
+void Collector::forget() {
+  m_info.reset();
+  m_snapshot.reset();
+  m_before.reset();
+  m_deltas.reset();
+  m_rates = {};
+  m_history = {};
+  m_sorter.clear();
+  m_problem.clear();
+  m_marks.clear();
+  ++m_population;
+}
+
+FramePointer Collector::makeFrame(const std::shared_ptr<observe::Node>& node, bool fresh, const Wants& wants) {
+  if (fresh) {
+    try {
+      auto snapshot = node->snapshot();
+      m_info = std::make_shared<observe::NodeInfo>(node->info());
+      // A clock that went back, or fewer texts, is a node that was started afresh.
+      if (m_snapshot && (snapshot->at < m_snapshot->at || snapshot->strings.lasting() < m_snapshot->strings.lasting() ||
+                         snapshot->totals.spawned < m_snapshot->totals.spawned)) {
+        auto info = m_info;
+        forget();
+        m_info = std::move(info);
+      }
+      m_before = std::exchange(m_snapshot, std::move(snapshot));
+      m_deltas.reset();
+      m_rates = ratesBetween(m_before.get(), *m_snapshot);
+      m_history.add(*m_snapshot, m_rates);
+      m_problem.clear();
+      m_marks.push_back(
+          {m_snapshot->taken, m_snapshot->processes.empty() ? observe::Pid{} : m_snapshot->processes.back().pid});
+      while (m_marks.size() > 2 && m_marks[1].taken + freshFor <= m_snapshot->taken) m_marks.pop_front();
+      ++m_population;
+    } catch (const std::exception& error) {
+      m_problem = QString::fromUtf8(error.what());
+      if (!m_snapshot) m_snapshot = std::make_shared<observe::Snapshot>();
+      if (!m_info) m_info = std::make_shared<observe::NodeInfo>();
+    }
+  }
+  auto frame = std::make_shared<Frame>();
+  if (wants.processes) {
+    if (!m_deltas) {
+      m_deltas = std::make_shared<Deltas>(deltasBetween(m_before.get(), *m_snapshot));
+      if (m_before && m_deltas->started == 0 && m_deltas->ended == 0) --m_population;
+    }
+    frame->deltas = m_deltas;
+    frame->order = std::make_shared<ProcessOrder>(m_sorter.order(*m_snapshot, *m_deltas, wants.query));
+    frame->query = wants.query;
+  }
+  if (wants.forest) frame->forest = std::make_shared<Forest>(*m_snapshot);
+  frame->info = m_info;
+  frame->snapshot = m_snapshot;
+  frame->rates = m_rates;
+  frame->history = m_history;
+  frame->problem = m_problem;
+  frame->population = m_population;
+  if (!m_marks.empty()) frame->freshAfter = m_marks.front().newest;
+  return frame;
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// How numbers are written, everywhere. Short forms have at most three significant digits and a unit; the exact forms
+// are for tooltips. Pure functions, usable from any thread.
+//
+//   bytes(224'395'264)      "214 MiB"          exactBytes(...)  "224,395,264 bytes (214 MiB)"
+//   count(10412)            "10,412"           shortCount(...)  "10.4 k"
+//   rate(1'240'000)         "1.24 M/s"
+//   duration(3h + 12min)    "3 h 12 m"         percent(0.0031)  "0.3 %"
+//   money(123456, 2, "USD") "1,234.56 USD"
+
+#include <QString>
+#include <chrono>
+#include <cstdint>
+
+namespace nazir::widgets::format {
+
+/// Thousands separated by commas.
+QString count(std::uint64_t value);
+QString signedCount(std::int64_t value);
+
+/// Three significant digits and k, M, G, T; small whole numbers stay whole: "7", "10.4 k".
+QString shortCount(double value);
+
+/// B, KiB, MiB, GiB, TiB; the unit changes at 1024.
+QString bytes(std::uint64_t value);
+QString exactBytes(std::uint64_t value);
+
+/// Per second: "0/s", "38/s", "1.24 M/s".
+QString rate(double perSecond);
+
+/// Below a minute one unit with three digits ("16 µs", "1.24 ms", "42.1 s"), above always two ("2 m 5 s", "3 h 12 m").
+QString duration(std::chrono::nanoseconds value);
+
+/// Of a fraction: 0.253 is "25.3 %". Something above nothing is never shown as "0 %": "< 0.1 %".
+QString percent(double fraction);
+
+/// Minor units of a currency, exactly, with the currency's code.
+QString money(std::int64_t minorUnits, int exponent, const QString& currency);
+
+/// A number that says what it counts: "1 process", "10,412 processes".
+QString plural(std::uint64_t value, const char* one, const char* many);
+
+}  // namespace nazir::widgets::format

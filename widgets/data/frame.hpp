@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// One picture of a node with everything the pages need of it, worked out beforehand on the collector's thread.
+// Immutable once handed out; shared by all pages.
+
+#include <QString>
+#include <memory>
+
+#include <nazir/observe.hpp>
+
+#include "widgets/data/history.hpp"
+#include "widgets/data/process_order.hpp"
+#include "widgets/data/rates.hpp"
+#include "widgets/data/tree.hpp"
+
+namespace nazir::widgets {
+
+struct Frame {
+  std::shared_ptr<const observe::NodeInfo> info;
+  std::shared_ptr<const observe::Snapshot> snapshot;  ///< Never null.
+  Rates rates;
+  History history;
+  QString problem;  ///< Why there is no newer snapshot; empty as long as all is well.
+
+  std::uint64_t population = 0;  ///< Another number when processes came or went since the frame before.
+  observe::Pid freshAfter;       ///< Processes with a greater pid are younger than two seconds, or than one refresh.
+
+  // Only what was asked for; empty otherwise.
+  std::shared_ptr<const Deltas> deltas;       ///< With `order`.
+  std::shared_ptr<const ProcessOrder> order;  ///< For the process list.
+  ProcessQuery query;                         ///< That `order` answers.
+  std::shared_ptr<const Forest> forest;       ///< For the supervision tree.
+};
+
+using FramePointer = std::shared_ptr<const Frame>;
+
+}  // namespace nazir::widgets

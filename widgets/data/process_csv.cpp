@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/process_csv.hpp"
+
+#include <string>
+
+namespace nazir::widgets {
+namespace {
+
+std::string quoted(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string result = "\"";
+  for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return result + '"';
+}
+
+}  // namespace
+
+bool writeCsv(QIODevice& to, const observe::Snapshot& snapshot) {
+  std::string text =
+      "pid,name,label,initial_function,current_function,state,kind,parent,reductions,messages_in,messages_out,"
+      "mailbox_length,mailbox_bytes,memory_bytes,stack_bytes,restarts,scheduler,age_ns\n";
+  const auto flush = [&] {
+    const bool good = to.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size());
+    text.clear();
+    return good;
+  };
+  for (const auto& row : snapshot.processes) {
+    const auto field = [&](const std::string& value) { text += ',' + value; };
+    text += observe::to_text(row.pid);
+    for (const auto id : {row.name, row.label, row.initial_function, row.current_function})
+      field(quoted(snapshot.strings[id]));
+    field(std::string(observe::to_text(row.state)));
+    field(std::string(observe::to_text(row.kind)));
+    field(observe::to_text(row.parent));
+    for (const std::uint64_t number :
+         {row.reductions, row.messages_in, row.messages_out, row.mailbox_length, row.mailbox_bytes, row.memory,
+          std::uint64_t{row.stack_bytes}, std::uint64_t{row.restarts}, std::uint64_t{row.scheduler}}) {
+      field(std::to_string(number));
+    }
+    field(std::to_string((snapshot.at - row.spawned_at).count()));
+    text += '\n';
+    if (text.size() > 1U << 16U && !flush()) return false;
+  }
+  return flush();
+}
+
+}  // namespace nazir::widgets

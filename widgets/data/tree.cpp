@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/tree.hpp"
+
+#include <limits>
+
+#include "widgets/data/process_order.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
+
+void add(Forest::Sums& to, const Forest::Sums& from) {
+  to.processes += from.processes;
+  to.memory += from.memory;
+  to.mailbox += from.mailbox;
+  to.restarts += from.restarts;
+  to.supervisors = to.supervisors || from.supervisors;
+}
+
+std::vector<std::uint32_t> parentsOf(const observe::Snapshot& snapshot) {
+  const auto& rows = snapshot.processes;
+  std::vector<std::uint32_t> parents(rows.size(), nobody);
+  observe::Pid lastPid;
+  std::uint32_t lastRow = nobody;  // siblings come one after another: most lookups repeat
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    if (!rows[i].parent) continue;
+    if (rows[i].parent != lastPid) {
+      lastPid = rows[i].parent;
+      const auto at = indexOf(snapshot, lastPid);
+      lastRow = at < 0 ? nobody : static_cast<std::uint32_t>(at);
+    }
+    // A parent is older than its children; anything else is no parent, and would be a cycle.
+    if (lastRow < i) parents[i] = lastRow;
+  }
+  return parents;
+}
+
+}  // namespace
+
+Forest::Forest(const observe::Snapshot& snapshot) {
+  const auto& rows = snapshot.processes;
+  const auto parents = parentsOf(snapshot);
+  m_first.assign(rows.size() + 1, 0);
+  for (const auto parent : parents) {
+    if (parent != nobody) ++m_first[parent + 1];
+  }
+  for (std::size_t i = 1; i < m_first.size(); ++i) m_first[i] += m_first[i - 1];
+  m_children.resize(m_first.back());
+  auto next = m_first;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    if (parents[i] != nobody) m_children[next[parents[i]]++] = i;
+  }
+
+  m_sums.resize(rows.size());
+  for (std::size_t i = rows.size(); i-- > 0;) {  // children come after their parents
+    const auto& row = rows[i];
+    add(m_sums[i], {1, row.memory, row.mailbox_length, row.restarts, row.kind == observe::Kind::supervisor});
+    if (parents[i] != nobody) add(m_sums[parents[i]], m_sums[i]);
+  }
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    if (parents[i] != nobody) continue;
+    if (m_sums[i].supervisors) {
+      m_applications.push_back(i);
+    } else {
+      m_unsupervised.push_back(i);
+      add(m_unsupervisedSums, m_sums[i]);
+    }
+  }
+}
+
+std::span<const std::uint32_t> Forest::children(std::uint32_t row) const {
+  return std::span(m_children).subspan(m_first[row], m_first[row + 1] - m_first[row]);
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The forest of supervision: who was started by whom, over the rows of one snapshot. Built in O(n log n) on the
+// collector's thread; immutable afterwards.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <nazir/observe.hpp>
+
+namespace nazir::widgets {
+
+class Forest {
+ public:
+  Forest() = default;
+  explicit Forest(const observe::Snapshot& snapshot);
+
+  /// Of a row and everything below it.
+  struct Sums {
+    std::uint64_t processes = 0, memory = 0, mailbox = 0, restarts = 0;
+    bool supervisors = false;  ///< There is a supervisor among them.
+  };
+
+  /// Rows whose parent is not alive, and that are supervisors or have one below them, oldest first.
+  const std::vector<std::uint32_t>& applications() const { return m_applications; }
+  /// The other rows whose parent is not alive: nobody would restart them.
+  const std::vector<std::uint32_t>& unsupervised() const { return m_unsupervised; }
+  /// Sums over the unsupervised rows and what they started.
+  const Sums& unsupervisedSums() const { return m_unsupervisedSums; }
+
+  /// The rows that a row started and that live, oldest first.
+  std::span<const std::uint32_t> children(std::uint32_t row) const;
+  const Sums& sums(std::uint32_t row) const { return m_sums[row]; }
+
+ private:
+  std::vector<std::uint32_t> m_applications, m_unsupervised;
+  Sums m_unsupervisedSums;
+  std::vector<std::uint32_t> m_first;  // per row and one more: where its children begin in m_children
+  std::vector<std::uint32_t> m_children;
+  std::vector<Sums> m_sums;
+};
+
+}  // namespace nazir::widgets

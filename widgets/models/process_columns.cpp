@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/models/process_columns.hpp"
+
+#include "widgets/data/format.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+using Column = ProcessColumn;
+
+QString fromView(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+double messageRate(const Frame& frame, std::uint32_t row) {
+  if (!frame.deltas || frame.deltas->seconds <= 0) return 0;
+  return static_cast<double>(frame.deltas->messages[row]) / frame.deltas->seconds;
+}
+
+std::uint64_t reductions(const Frame& frame, std::uint32_t row) {
+  return frame.query.accumulate || !frame.deltas ? frame.snapshot->processes[row].reductions
+                                                 : frame.deltas->reductions[row];
+}
+
+QString nameToolTip(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
+  QString text;
+  const auto line = [&](const char* what, observe::StringId id) {
+    if (id != observe::StringId::none) text += QString::fromLatin1(what) + textOf(snapshot, id) + QLatin1Char('\n');
+  };
+  line("Registered name: ", row.name);
+  line("Label: ", row.label);
+  line("Started with: ", row.initial_function);
+  return text.trimmed();
+}
+
+}  // namespace
+
+QString textOf(const observe::Snapshot& snapshot, observe::StringId id) {
+  return fromView(snapshot.strings[id]);
+}
+QString pidText(observe::Pid pid) {
+  return QString::fromStdString(observe::to_text(pid));
+}
+QString stateText(observe::State state) {
+  return fromView(observe::to_text(state));
+}
+QString kindText(observe::Kind kind) {
+  return fromView(observe::to_text(kind));
+}
+QString titleText(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
+  return textOf(snapshot, titleOf(row));
+}
+
+TitleKind titleKind(const observe::ProcessRow& row) {
+  if (row.name != observe::StringId::none) return TitleKind::name;
+  return row.label != observe::StringId::none ? TitleKind::label : TitleKind::function;
+}
+
+QString shownTitle(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
+  const QString title = titleText(snapshot, row);
+  return titleKind(row) == TitleKind::label ? QStringLiteral("“") + title + QStringLiteral("”") : title;
+}
+
+QString columnTitle(Column column, bool accumulate) {
+  switch (column) {
+    case Column::pid:
+      return QStringLiteral("Pid");
+    case Column::name:
+      return QStringLiteral("Name or initial function");
+    case Column::reductions:
+      return accumulate ? QStringLiteral("Reductions, total") : QStringLiteral("Reductions");
+    case Column::memory:
+      return QStringLiteral("Memory");
+    case Column::mailbox:
+      return QStringLiteral("MsgQ");
+    case Column::current:
+      return QStringLiteral("Current function");
+    case Column::state:
+      return QStringLiteral("State");
+    case Column::messages:
+      return QStringLiteral("Messages/s");
+    case Column::parent:
+      return QStringLiteral("Parent");
+    case Column::kind:
+      return QStringLiteral("Kind");
+    case Column::restarts:
+      return QStringLiteral("Restarts");
+    case Column::age:
+      return QStringLiteral("Age");
+    case Column::scheduler:
+      return QStringLiteral("Scheduler");
+    case Column::stack:
+      return QStringLiteral("Stack");
+  }
+  return {};
+}
+
+QString columnHelp(Column column, bool accumulate) {
+  switch (column) {
+    case Column::pid:
+      return QStringLiteral(
+          "The process's identity. Never used again after its end; a greater number is a younger process.");
+    case Column::name:
+      return QStringLiteral(
+          "The registered name, else the label the process gave itself (in quotes), else the function it was started "
+          "with.");
+    case Column::reductions:
+      return accumulate
+                 ? QStringLiteral(
+                       "Work done since the process started: messages handled, sends, receives, spawns and yields.")
+                 : QStringLiteral(
+                       "Work done since the last refresh: messages handled, sends, receives, spawns and yields.\nView "
+                       "▸ Accumulate shows the totals.");
+    case Column::memory:
+      return QStringLiteral(
+          "Bytes of the control block, the state, the stack in use and the mailbox. Heap memory is not measured.");
+    case Column::mailbox:
+      return QStringLiteral("Messages that arrived and are not yet received.");
+    case Column::current:
+      return QStringLiteral("What the process runs, or where it waits.");
+    case Column::state:
+      return QStringLiteral(
+          "running: on a scheduler now · runnable: waits for a scheduler · waiting: in a receive, a call or a sleep, "
+          "or an idle server");
+    case Column::messages:
+      return QStringLiteral("Messages that arrived per second since the last refresh.");
+    case Column::parent:
+      return QStringLiteral("The process that started it: for a supervised child, its supervisor.");
+    case Column::kind:
+      return QStringLiteral("How it was started: a function, a GenServer, a supervisor or a task.");
+    case Column::restarts:
+      return QStringLiteral("How often its supervisor restarted this child before this process.");
+    case Column::age:
+      return QStringLiteral("Since it was started, on the node's clock.");
+    case Column::scheduler:
+      return QStringLiteral("The scheduler that runs it, or ran it last.");
+    case Column::stack:
+      return QStringLiteral("Bytes of stack in use at its last suspension. None while the process holds no stack.");
+  }
+  return {};
+}
+
+QString columnSample(Column column) {
+  switch (column) {
+    case Column::pid:
+      return QStringLiteral("<0.1000000.0>");
+    case Column::name:
+      return QStringLiteral("payment_worker_supervisor_1");
+    case Column::reductions:
+      return QStringLiteral("Reductions, total__");
+    case Column::memory:
+      return QStringLiteral("1,023 KiB__");
+    case Column::mailbox:
+      return QStringLiteral("100,000___");
+    case Column::current:
+      return QStringLiteral("PaymentWorker::handle_call/receive");
+    case Column::state:
+      return QStringLiteral("___suspended_");
+    case Column::messages:
+      return QStringLiteral("Messages/s___");
+    case Column::parent:
+      return QStringLiteral("<0.1000000.0>");
+    case Column::kind:
+      return QStringLiteral("Supervisor___");
+    case Column::restarts:
+      return QStringLiteral("Restarts___");
+    case Column::age:
+      return QStringLiteral("23 h 59 m__");
+    case Column::scheduler:
+      return QStringLiteral("Scheduler___");
+    case Column::stack:
+      return QStringLiteral("1,023 KiB__");
+  }
+  return {};
+}
+
+bool isShownByDefault(Column column) {
+  return column <= Column::state;
+}
+
+bool isRightAligned(Column column) {
+  switch (column) {
+    case Column::reductions:
+    case Column::memory:
+    case Column::mailbox:
+    case Column::messages:
+    case Column::restarts:
+    case Column::age:
+    case Column::scheduler:
+    case Column::stack:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool isFixedFont(Column column) {
+  return column == Column::pid || column == Column::current || column == Column::parent;
+}
+
+bool sortsDescendingFirst(Column column) {
+  return (isRightAligned(column) && column != Column::scheduler) || column == Column::state;
+}
+
+QString cellText(const Frame& frame, std::uint32_t index, Column column) {
+  const auto& snapshot = *frame.snapshot;
+  const auto& row = snapshot.processes[index];
+  switch (column) {
+    case Column::pid:
+      return pidText(row.pid);
+    case Column::name:
+      return shownTitle(snapshot, row);
+    case Column::reductions:
+      return format::count(reductions(frame, index));
+    case Column::memory:
+      return format::bytes(row.memory);
+    case Column::mailbox:
+      return format::count(row.mailbox_length);
+    case Column::current:
+      return textOf(snapshot, row.current_function);
+    case Column::state:
+      return stateText(row.state);
+    case Column::messages:
+      return format::shortCount(messageRate(frame, index));
+    case Column::parent:
+      return pidText(row.parent);
+    case Column::kind:
+      return kindText(row.kind);
+    case Column::restarts:
+      return format::count(row.restarts);
+    case Column::age:
+      return format::duration(snapshot.at - row.spawned_at);
+    case Column::scheduler:
+      return QString::number(row.scheduler);
+    case Column::stack:
+      return row.stack_bytes == 0 ? QStringLiteral("–") : format::bytes(row.stack_bytes);
+  }
+  return {};
+}
+
+QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
+  const auto& snapshot = *frame.snapshot;
+  const auto& row = snapshot.processes[index];
+  switch (column) {
+    case Column::pid:
+      return QStringLiteral("Process %1, started by %2")
+          .arg(pidText(row.pid), row.parent ? pidText(row.parent) : QStringLiteral("no process"));
+    case Column::name:
+      return nameToolTip(snapshot, row);
+    case Column::reductions: {
+      const QString total = QStringLiteral("%1 reductions since its start").arg(format::count(row.reductions));
+      if (!frame.deltas || frame.deltas->seconds <= 0) return total;
+      return QStringLiteral("%1 reductions in the last %2\n%3")
+          .arg(format::count(frame.deltas->reductions[index]),
+               format::duration(std::chrono::nanoseconds(static_cast<std::int64_t>(frame.deltas->seconds * 1e9))),
+               total);
+    }
+    case Column::memory:
+      return format::exactBytes(row.memory);
+    case Column::mailbox:
+      return QStringLiteral("%1 in the mailbox, %2")
+          .arg(format::plural(row.mailbox_length, "message", "messages"), format::exactBytes(row.mailbox_bytes));
+    case Column::current:
+      return textOf(snapshot, row.current_function);
+    case Column::state:
+      return row.state == observe::State::waiting
+                 ? QStringLiteral("waiting at %1").arg(textOf(snapshot, row.current_function))
+                 : stateText(row.state);
+    case Column::messages:
+      return QStringLiteral("%1 messages/s just now\n%2 arrived and %3 sent since its start")
+          .arg(format::shortCount(messageRate(frame, index)), format::count(row.messages_in),
+               format::count(row.messages_out));
+    case Column::parent: {
+      const auto parent = row.parent ? indexOf(snapshot, row.parent) : -1;
+      if (!row.parent) return QStringLiteral("Started from outside of any process");
+      if (parent < 0) return QStringLiteral("%1, which has ended").arg(pidText(row.parent));
+      return pidText(row.parent) + QLatin1Char(' ') +
+             titleText(snapshot, snapshot.processes[static_cast<std::size_t>(parent)]);
+    }
+    case Column::kind:
+      return kindText(row.kind);
+    case Column::restarts:
+      return QStringLiteral("Restarted %1 by its supervisor").arg(format::plural(row.restarts, "time", "times"));
+    case Column::age:
+      return QStringLiteral("Started %1 after the node").arg(format::duration(row.spawned_at));
+    case Column::scheduler:
+      return QStringLiteral("Scheduler %1").arg(row.scheduler);
+    case Column::stack:
+      return row.holds_stack ? QStringLiteral("%1 of stack in use").arg(format::exactBytes(row.stack_bytes))
+                             : QStringLiteral("Holds no stack just now");
+  }
+  return {};
+}
+
+bool isNothing(const Frame& frame, std::uint32_t index, Column column) {
+  const auto& row = frame.snapshot->processes[index];
+  switch (column) {
+    case Column::reductions:
+      return reductions(frame, index) == 0;
+    case Column::mailbox:
+      return row.mailbox_length == 0;
+    case Column::messages:
+      return !frame.deltas || frame.deltas->messages[index] == 0;
+    case Column::parent:
+      return !row.parent;
+    case Column::restarts:
+      return row.restarts == 0;
+    case Column::stack:
+      return row.stack_bytes == 0;
+    default:
+      return false;
+  }
+}
+
+}  // namespace nazir::widgets

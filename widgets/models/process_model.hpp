@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The process list as a table: a frame seen through its order. There is no proxy and no sorting here: both were done on
+// the collector's thread.
+//
+// A new frame costs one layoutChanged when processes came, went or changed places, or one dataChanged when only numbers
+// changed, and never more. Persistent indexes (the selection, the current cell) follow their process; those of
+// processes that ended or are filtered out become invalid. Threads: the window's only.
+
+#include <QAbstractTableModel>
+
+#include "widgets/data/frame.hpp"
+
+namespace nazir::widgets {
+
+class ProcessModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  enum Role { StateRole = Qt::UserRole, FreshRole, NothingRole, TitleRole };
+
+  using QAbstractTableModel::QAbstractTableModel;
+
+  /// A frame without an order, or null, empties the table.
+  void setFrame(FramePointer frame);
+  const FramePointer& frame() const { return m_frame; }
+
+  /// The process of a line, or none.
+  observe::Pid pidAt(int line) const;
+  const observe::ProcessRow* rowAt(int line) const;
+  /// The line of a process, or -1 when it ended or is filtered out.
+  int lineOf(observe::Pid pid) const;
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+ private:
+  bool sameLines(const Frame& other) const;
+
+  FramePointer m_frame;
+};
+
+}  // namespace nazir::widgets

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/models/scheduler_model.hpp"
+
+#include <array>
+
+#include "widgets/data/format.hpp"
+
+namespace nazir::widgets {
+
+void SchedulerModel::setFrame(const FramePointer& frame) {
+  const int before = rowCount();
+  const int after = frame ? static_cast<int>(frame->snapshot->schedulers.size()) : 0;
+  if (before != after) {
+    beginResetModel();
+    m_frame = frame;
+    endResetModel();
+    return;
+  }
+  m_frame = frame;
+  if (after > 0) emit dataChanged(index(0, 0), index(after - 1, ColumnCount - 1));
+}
+
+int SchedulerModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() || !m_frame ? 0 : static_cast<int>(m_frame->snapshot->schedulers.size());
+}
+
+int SchedulerModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant SchedulerModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid() || index.row() >= rowCount()) return {};
+  const auto at = static_cast<std::size_t>(index.row());
+  const auto& row = m_frame->snapshot->schedulers[at];
+  const bool known = at < m_frame->rates.schedulers.size();
+  const double fraction = known ? m_frame->rates.schedulers[at] : 0;
+  if (role == FractionRole) return fraction;
+  if (role == Qt::TextAlignmentRole)
+    return QVariant::fromValue(
+        Qt::Alignment(Qt::AlignVCenter | (index.column() == IdColumn ? Qt::AlignLeft : Qt::AlignRight)));
+  const bool tip = role == Qt::ToolTipRole;
+  if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && !tip) return {};
+  switch (index.column()) {
+    case IdColumn:
+      return QStringLiteral("Scheduler %1").arg(row.id);
+    case UtilisationColumn:
+      if (tip) return QStringLiteral("%1 of the time since the last refresh").arg(format::percent(fraction));
+      return known ? format::percent(fraction) : QStringLiteral("–");
+    case RunnableColumn:
+      return tip ? format::plural(row.runnable, "process waits", "processes wait") : format::count(row.runnable);
+    case SwitchesColumn:
+      return tip ? format::count(row.switches) : format::shortCount(static_cast<double>(row.switches));
+    case StolenColumn:
+      return tip ? format::count(row.stolen) : format::shortCount(static_cast<double>(row.stolen));
+    case BusyColumn:
+      return tip ? QStringLiteral("Busy %1, idle %2").arg(format::duration(row.busy), format::duration(row.idle))
+                 : format::duration(row.busy);
+    default:
+      return {};
+  }
+}
+
+QVariant SchedulerModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
+  static constexpr std::array titles{"Scheduler", "Utilisation", "Runnable", "Switches", "Stolen", "Busy"};
+  static constexpr std::array helps{"A thread that runs processes.",
+                                    "Share of the time since the last refresh that it ran processes.",
+                                    "Processes in its run queue.",
+                                    "Times that a process was given this scheduler, since the start.",
+                                    "Processes that it took over from other schedulers, since the start.",
+                                    "Time spent running processes, since the start."};
+  const auto at = static_cast<std::size_t>(section);
+  if (role == Qt::DisplayRole) return QString::fromLatin1(titles[at]);
+  if (role == Qt::ToolTipRole) return QString::fromLatin1(helps[at]);
+  if (role == Qt::TextAlignmentRole)
+    return QVariant::fromValue(
+        Qt::Alignment(Qt::AlignVCenter | (section <= UtilisationColumn ? Qt::AlignLeft : Qt::AlignRight)));
+  return {};
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/models/tree_model.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "widgets/data/format.hpp"
+#include "widgets/models/process_columns.hpp"
+#include "widgets/models/tree_node.hpp"
+
+namespace nazir::widgets {
+
+TreeModel::TreeModel(QObject* parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {
+  m_root->fetched = true;
+}
+TreeModel::~TreeModel() = default;
+
+TreeModel::Node* TreeModel::nodeOf(const QModelIndex& index) const {
+  return index.isValid() ? static_cast<Node*>(index.internalPointer()) : m_root.get();
+}
+
+QModelIndex TreeModel::indexOfNode(const Node* node, int column) const {
+  return node == m_root.get() ? QModelIndex() : createIndex(node->line, column, node);
+}
+
+const observe::ProcessRow* TreeModel::rowOf(const Node& node) const {
+  return m_frame && node.row >= 0 ? &m_frame->snapshot->processes[static_cast<std::size_t>(node.row)] : nullptr;
+}
+
+observe::Pid TreeModel::pidAt(const QModelIndex& index) const {
+  return index.isValid() ? nodeOf(index)->pid : observe::Pid{};
+}
+bool TreeModel::isMore(const QModelIndex& index) const {
+  return index.isValid() && nodeOf(index)->more;
+}
+bool TreeModel::flashing() const {
+  return std::chrono::steady_clock::now() - m_lastFlash < flashTime;
+}
+
+QModelIndex TreeModel::index(int row, int column, const QModelIndex& parent) const {
+  const Node* node = nodeOf(parent);
+  if (parent.column() > 0 || row < 0 || column < 0 || column >= ColumnCount ||
+      static_cast<std::size_t>(row) >= node->children.size())
+    return {};
+  return createIndex(row, column, node->children[static_cast<std::size_t>(row)].get());
+}
+
+QModelIndex TreeModel::parent(const QModelIndex& index) const {
+  return index.isValid() ? indexOfNode(nodeOf(index)->parent) : QModelIndex();
+}
+
+int TreeModel::rowCount(const QModelIndex& parent) const {
+  return parent.column() > 0 ? 0 : static_cast<int>(nodeOf(parent)->children.size());
+}
+
+int TreeModel::columnCount(const QModelIndex&) const {
+  return ColumnCount;
+}
+
+bool TreeModel::hasChildren(const QModelIndex& parent) const {
+  const Node* node = nodeOf(parent);
+  return parent.column() <= 0 && (node->fetched ? !node->children.empty() : node->total > 0);
+}
+
+bool TreeModel::canFetchMore(const QModelIndex& parent) const {
+  const Node* node = nodeOf(parent);
+  return !node->fetched && node->total > 0;
+}
+
+void TreeModel::fetchMore(const QModelIndex& parent) {
+  if (!canFetchMore(parent)) return;
+  Node* node = nodeOf(parent);
+  node->fetched = true;
+  merge(*node);
+}
+
+void TreeModel::showMore(const QModelIndex& more) {
+  if (!isMore(more)) return;
+  Node& node = *nodeOf(more)->parent;
+  node.limit *= 10;
+  merge(node);
+}
+
+QModelIndex TreeModel::reveal(observe::Pid pid) {
+  if (!m_frame || !m_frame->forest) return {};
+  std::vector<observe::Pid> path;
+  for (observe::Pid at = pid; at;) {
+    const auto row = indexOf(*m_frame->snapshot, at);
+    if (row < 0) break;
+    path.push_back(at);
+    if (at == m_application) break;
+    at = m_frame->snapshot->processes[static_cast<std::size_t>(row)].parent;
+  }
+  Node* node = m_root.get();
+  for (auto at = path.rbegin(); at != path.rend(); ++at) {
+    const auto find = [&]() -> Node* {
+      const auto found = std::find_if(node->children.begin(), node->children.end(),
+                                      [&](const auto& child) { return child->pid == *at; });
+      return found == node->children.end() ? nullptr : found->get();
+    };
+    if (!node->fetched) fetchMore(indexOfNode(node));
+    Node* child = find();
+    if (!child && node->total > node->limit) {
+      node->limit = node->total;
+      merge(*node);
+      child = find();
+    }
+    if (!child) return {};
+    node = child;
+  }
+  return path.empty() ? QModelIndex() : indexOfNode(node);
+}
+
+QVariant TreeModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const Node& node = *nodeOf(index);
+  if (role == MoreRole) return node.more;
+  if (role == Qt::TextAlignmentRole) {
+    return QVariant::fromValue(
+        Qt::Alignment(Qt::AlignVCenter | (index.column() >= MailboxColumn ? Qt::AlignRight : Qt::AlignLeft)));
+  }
+  if (node.more) {
+    if (index.column() != TitleColumn ||
+        (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole))
+      return {};
+    if (role == Qt::ToolTipRole) return QStringLiteral("Double click or press Enter to show more");
+    return QStringLiteral("… %1 more").arg(format::count(node.total));
+  }
+  return dataOf(node, index.column(), role);
+}
+
+QVariant TreeModel::dataOf(const Node& node, int column, int role) const {
+  const auto* row = rowOf(node);
+  if (!row) return {};
+  const auto& snapshot = *m_frame->snapshot;
+  const auto& sums = m_frame->forest->sums(static_cast<std::uint32_t>(node.row));
+  switch (role) {
+    case StateRole:
+      return static_cast<int>(row->state);
+    case KindRole:
+      return static_cast<int>(row->kind);
+    case TitleRole:
+      return static_cast<int>(titleKind(*row));
+    case FlashRole: {
+      const std::chrono::duration<double> past = std::chrono::steady_clock::now() - node.flashed;
+      return std::max(0.0, 1.0 - past / flashTime);
+    }
+    case NothingRole:
+      return (column == MailboxColumn && row->mailbox_length == 0) || (column == RestartsColumn && sums.restarts == 0);
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+      switch (column) {
+        case TitleColumn: {
+          const QString title = shownTitle(snapshot, *row);
+          return role == Qt::AccessibleTextRole ? kindText(row->kind) + QLatin1Char(' ') + title : title;
+        }
+        case PidColumn:
+          return pidText(row->pid);
+        case StateColumn:
+          return stateText(row->state);
+        case MailboxColumn:
+          return format::count(row->mailbox_length);
+        case MemoryColumn:
+          return format::bytes(row->memory);
+        case RestartsColumn:
+          return format::count(sums.restarts);
+        default:
+          return {};
+      }
+    case Qt::ToolTipRole:
+      switch (column) {
+        case TitleColumn:
+          return QStringLiteral("%1 %2\n%3\nStarted with %4\n%5 below it")
+              .arg(kindText(row->kind), titleText(snapshot, *row), pidText(row->pid),
+                   textOf(snapshot, row->initial_function), format::plural(sums.processes - 1, "process", "processes"));
+        case StateColumn:
+          return QStringLiteral("%1 at %2").arg(stateText(row->state), textOf(snapshot, row->current_function));
+        case MailboxColumn:
+          return QStringLiteral("%1 in its mailbox, %2 in those below it")
+              .arg(format::plural(row->mailbox_length, "message", "messages"),
+                   format::count(sums.mailbox - row->mailbox_length));
+        case MemoryColumn:
+          return QStringLiteral("%1\n%2 below it")
+              .arg(format::exactBytes(row->memory), format::exactBytes(sums.memory - row->memory));
+        case RestartsColumn:
+          return QStringLiteral("%1 of its own, %2 below it")
+              .arg(format::plural(row->restarts, "restart", "restarts"), format::count(sums.restarts - row->restarts));
+        default:
+          return pidText(row->pid);
+      }
+    default:
+      return {};
+  }
+}
+
+QVariant TreeModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
+  static constexpr std::array titles{"Process", "Pid", "State", "MsgQ", "Memory", "Restarts"};
+  static constexpr std::array helps{
+      "Registered name, label or initial function, and by its shape the kind: supervisor, GenServer, task or plain "
+      "process.",
+      "The process's identity.",
+      "What it is doing just now.",
+      "Messages that arrived and are not yet received.",
+      "Bytes of the control block, the state, the stack in use and the mailbox.",
+      "Restarts by a supervisor: of the process itself and of everything below it."};
+  const auto at = static_cast<std::size_t>(section);
+  if (role == Qt::DisplayRole) return QString::fromLatin1(titles[at]);
+  if (role == Qt::ToolTipRole) return QString::fromLatin1(helps[at]);
+  if (role == Qt::TextAlignmentRole)
+    return QVariant::fromValue(
+        Qt::Alignment(Qt::AlignVCenter | (section >= MailboxColumn ? Qt::AlignRight : Qt::AlignLeft)));
+  return {};
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A line of the tree model. Private to tree_model.cpp (what the views ask) and tree_rows.cpp (merging a new frame).
+
+#include "widgets/models/tree_model.hpp"
+
+namespace nazir::widgets {
+
+struct TreeModel::Node {
+  Node* parent = nullptr;
+  int line = 0;          ///< Among its siblings.
+  bool more = false;     ///< Stands for the siblings that are not shown.
+  bool fetched = false;  ///< Its children are loaded, as far as `limit`.
+  observe::Pid pid;
+  std::ptrdiff_t row = -1;  ///< In the frame's snapshot.
+  observe::StringId name = observe::StringId::none, function = observe::StringId::none;
+  std::uint32_t restarts = 0;
+  std::size_t limit = firstChildren;
+  std::size_t total = 0;  ///< Children in the forest; on a "more" line, how many are not shown.
+  std::chrono::steady_clock::time_point flashed{};
+  Nodes children;
+
+  std::size_t shown() const { return children.size() - (!children.empty() && children.back()->more ? 1 : 0); }
+};
+
+}  // namespace nazir::widgets

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/banner.hpp"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+#include "widgets/views/glyphs.hpp"
+#include "widgets/views/theme.hpp"
+
+namespace nazir::widgets {
+
+Banner::Banner(QWidget* parent)
+    : QFrame(parent), m_text(new QLabel(this)), m_action(new QToolButton(this)), m_close(new QToolButton(this)) {
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(36, 6, 8, 6);
+  layout->addWidget(m_text, 1);
+  layout->addWidget(m_action);
+  layout->addWidget(m_close);
+  m_text->setWordWrap(true);
+  m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  m_close->setToolTip(QStringLiteral("Close (Esc)"));
+  m_close->setAccessibleName(QStringLiteral("Close"));
+  connect(m_action, &QToolButton::clicked, this, &Banner::actionTriggered);
+  connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+  dress();
+  hide();
+}
+
+void Banner::showText(Kind kind, const QString& text, const QString& action, bool dismissible) {
+  m_kind = kind;
+  m_text->setText(text);
+  m_action->setText(action);
+  m_action->setVisible(!action.isEmpty());
+  m_close->setVisible(dismissible);
+  setAccessibleName(text);
+  show();
+  update();
+}
+
+QString Banner::text() const {
+  return m_text->text();
+}
+
+void Banner::dress() {
+  m_close->setIcon(symbolIcon(Symbol::cross, palette()));
+}
+
+void Banner::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange) dress();
+  QFrame::changeEvent(event);
+}
+
+void Banner::paintEvent(QPaintEvent*) {
+  const Tokens& t = tokens(palette());
+  const QColor mark = m_kind == Kind::error ? t.error : t.info;
+  QPainter painter(this);
+  painter.fillRect(rect(), m_kind == Kind::error ? t.ended : t.raised);
+  painter.fillRect(QRect(0, 0, 3, height()), mark);
+  paintSymbol(painter, QRectF(10, (height() - 18) / 2.0, 18, 18), Symbol::warning, mark);
+}
+
+}  // namespace nazir::widgets

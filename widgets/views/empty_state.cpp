@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/empty_state.hpp"
+
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "widgets/views/theme.hpp"
+
+namespace nazir::widgets {
+
+EmptyState::EmptyState(QWidget* parent)
+    : QWidget(parent), m_sentence(new QLabel(this)), m_action(new QPushButton(this)) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setSpacing(12);
+  layout->addStretch(2);
+  layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+  layout->addWidget(m_action, 0, Qt::AlignHCenter);
+  layout->addStretch(3);
+  m_sentence->setForegroundRole(QPalette::PlaceholderText);
+  connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
+}
+
+void EmptyState::setText(const QString& sentence, const QString& action) {
+  if (m_sentence->text() != sentence) m_sentence->setText(sentence);
+  m_action->setText(action);
+  m_action->setVisible(!action.isEmpty());
+}
+
+QString EmptyState::sentence() const {
+  return m_sentence->text();
+}
+
+void EmptyState::paintEvent(QPaintEvent*) {
+  QPainter(this).fillRect(rect(), tokens(palette()).surface);
+}
+
+}  // namespace nazir::widgets

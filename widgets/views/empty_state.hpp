@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What stands in place of an empty list: one sentence, and the action that fills it.
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace nazir::widgets {
+
+class EmptyState : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit EmptyState(QWidget* parent = nullptr);
+
+  /// Without an `action` there is no button.
+  void setText(const QString& sentence, const QString& action = {});
+  QString sentence() const;
+
+ signals:
+  void actionTriggered();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QLabel* m_sentence;
+  QPushButton* m_action;
+};
+
+}  // namespace nazir::widgets

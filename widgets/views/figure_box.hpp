@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A titled box of figures, a line each: what it is at the left, how much at the right. Lines are laid out once; a new
+// value repaints one label, and only when it differs.
+
+#include <QFrame>
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+
+namespace nazir::widgets {
+
+class FigureBox : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit FigureBox(const QString& title, QWidget* parent = nullptr);
+
+  /// Adds a line and returns its number. `help` becomes the tooltip of the name.
+  int addFigure(const QString& name, const QString& help = {}, bool fixed = false);
+  /// Adds a widget below the lines so far, across the whole box.
+  void addWide(QWidget* widget);
+  /// `exact` becomes the tooltip of the value.
+  void setFigure(int line, const QString& value, const QString& exact = {});
+  QString figure(int line) const;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  int nextRow();
+
+  QGridLayout* m_layout;
+  bool m_stretched = false;
+  std::vector<QLabel*> m_values;
+};
+
+}  // namespace nazir::widgets

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/kill_dialog.hpp"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "widgets/data/format.hpp"
+#include "widgets/models/process_columns.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+constexpr std::size_t namedVictims = 8;
+
+QString help(const QString& reason) {
+  if (reason == "kill")
+    return QStringLiteral("Cannot be trapped: the process ends at its next suspension, whatever it does.");
+  if (reason == "shutdown") return QStringLiteral("The orderly way: a process that traps exits may clean up first.");
+  if (reason == "normal") return QStringLiteral("Ignored by a process that does not trap exits.");
+  return QStringLiteral(
+      "An exit signal with this reason, as after a crash. A process that traps exits receives it as a message.");
+}
+
+}  // namespace
+
+KillDialog::KillDialog(const std::vector<Victim>& victims, QWidget* parent)
+    : QDialog(parent), m_reason(new QComboBox(this)) {
+  const bool one = victims.size() == 1;
+  setWindowTitle(one ? QStringLiteral("Kill process") : QStringLiteral("Kill processes"));
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(16, 16, 16, 16);
+  layout->setSpacing(8);
+
+  QString text = one ? QStringLiteral("End this process?")
+                     : QStringLiteral("End these %1 processes?").arg(format::count(victims.size()));
+  auto* question = new QLabel(text, this);
+  QFont bold = font();
+  bold.setBold(true);
+  question->setFont(bold);
+  layout->addWidget(question);
+  text.clear();
+  for (std::size_t i = 0; i < victims.size() && i < namedVictims; ++i)
+    text += pidText(victims[i].pid) + QStringLiteral("  ") + victims[i].title + QLatin1Char('\n');
+  if (victims.size() > namedVictims)
+    text += QStringLiteral("… and %1 more").arg(format::count(victims.size() - namedVictims));
+  auto* names = new QLabel(text.trimmed(), this);
+  names->setTextFormat(Qt::PlainText);
+  names->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  layout->addWidget(names);
+
+  auto* caption = new QLabel(QStringLiteral("&Reason"), this);
+  caption->setBuddy(m_reason);
+  layout->addSpacing(4);
+  layout->addWidget(caption);
+  m_reason->setEditable(true);
+  m_reason->addItems(
+      {QStringLiteral("kill"), QStringLiteral("shutdown"), QStringLiteral("normal"), QStringLiteral("crash")});
+  layout->addWidget(m_reason);
+  auto* meaning = new QLabel(this);
+  meaning->setWordWrap(true);
+  meaning->setForegroundRole(QPalette::PlaceholderText);
+  meaning->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+  meaning->setMinimumHeight(fontMetrics().lineSpacing() * 2);
+  meaning->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+  layout->addWidget(meaning);
+  layout->addWidget(new QLabel(QStringLiteral("This cannot be undone. A supervisor may restart it."), this));
+
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+  auto* kill = buttons->addButton(
+      one ? QStringLiteral("Kill process") : QStringLiteral("Kill %1 processes").arg(format::count(victims.size())),
+      QDialogButtonBox::AcceptRole);
+  kill->setDefault(true);
+  layout->addSpacing(8);
+  layout->addWidget(buttons);
+  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(m_reason, &QComboBox::currentTextChanged, this, [=](const QString& reason) {
+    meaning->setText(help(reason.trimmed()));
+    kill->setEnabled(!reason.trimmed().isEmpty());
+  });
+  meaning->setText(help(QStringLiteral("kill")));
+}
+
+QString KillDialog::reason() const {
+  return m_reason->currentText().trimmed();
+}
+void KillDialog::setReason(const QString& reason) {
+  m_reason->setEditText(reason);
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Asks once before processes are ended: names the victims and lets the user choose the reason.
+
+#include <QDialog>
+#include <vector>
+
+#include <nazir/observe.hpp>
+
+class QComboBox;
+class QPushButton;
+
+namespace nazir::widgets {
+
+struct Victim {
+  observe::Pid pid;
+  QString title;
+};
+
+class KillDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  explicit KillDialog(const std::vector<Victim>& victims, QWidget* parent = nullptr);
+
+  /// "kill", "shutdown", "normal", or what the user typed.
+  QString reason() const;
+  void setReason(const QString& reason);
+
+ private:
+  QComboBox* m_reason;
+};
+
+}  // namespace nazir::widgets

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/list_header.hpp"
+
+#include <QPainter>
+
+#include "widgets/views/theme.hpp"
+
+namespace nazir::widgets {
+
+ListHeader::ListHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
+  setHighlightSections(false);
+  setSectionsClickable(true);
+  setMouseTracking(true);
+}
+
+QSize ListHeader::sizeHint() const {
+  return {QHeaderView::sizeHint().width(), fontMetrics().height() + 12};
+}
+
+void ListHeader::paintEvent(QPaintEvent* event) {
+  const Tokens& t = tokens(palette());
+  {
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), t.window);
+    painter.fillRect(0, viewport()->height() - 1, viewport()->width(), 1, t.line);
+  }
+  QHeaderView::paintEvent(event);
+}
+
+void ListHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
+  const Tokens& t = tokens(palette());
+  painter->fillRect(rect.adjusted(0, 0, 0, -1), t.window);
+  painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line);
+  const auto alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
+  const bool right = alignment.testFlag(Qt::AlignRight);
+  const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
+  const bool hovered =
+      sectionsClickable() && rect.contains(viewport()->mapFromGlobal(QCursor::pos())) && viewport()->underMouse();
+  constexpr int arrow = 12;
+  QRect box = rect.adjusted(8, 0, -8, 0);
+  const QString title = model()->headerData(section, Qt::Horizontal).toString();
+  const QString text = fontMetrics().elidedText(title, Qt::ElideRight, box.width() - (sorted ? arrow : 0));
+  painter->setPen(sorted || hovered ? t.text : t.dim);
+  painter->drawText(box, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft), text);
+  if (!sorted) return;
+  const int width = fontMetrics().horizontalAdvance(text);
+  const double x = right ? box.right() - width - arrow + 3.5 : box.left() + width + arrow - 5.5;
+  const double y = rect.center().y() + 0.5;
+  const double point = sortIndicatorOrder() == Qt::DescendingOrder ? 2.5 : -2.5;
+  painter->save();
+  painter->setRenderHint(QPainter::Antialiasing);
+  painter->setPen(Qt::NoPen);
+  painter->setBrush(t.accent);
+  painter->drawPolygon(QPolygonF{QPointF(x - 4, y - point), QPointF(x + 4, y - point), QPointF(x, y + point)});
+  painter->restore();
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What can be done with a process from any list: look at it, copy its pid, go to it elsewhere, end it. One for the
+// whole window; the lists give it a menu position and pids.
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+#include <vector>
+
+#include "widgets/data/collector.hpp"
+
+class QMenu;
+class QWidget;
+
+namespace nazir::widgets {
+
+class ProcessWindow;
+
+class ProcessActions : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit ProcessActions(Collector& collector, QWidget* window);
+
+  Collector& collector() const { return m_collector; }
+
+  enum class From { list, tree };
+  /// Adds the entries for these processes to a menu.
+  void fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids, From from);
+
+  /// Opens, or raises, the window of a process.
+  void openProcess(observe::Pid pid);
+  void copyPids(const std::vector<observe::Pid>& pids);
+  /// Asks the user, then the node.
+  void askToKill(const std::vector<observe::Pid>& pids);
+  /// Without asking the user. Refusals go to `refused`.
+  void kill(const std::vector<observe::Pid>& pids, const QString& reason);
+
+ signals:
+  void refused(const QString& problem);
+  void killed(const QString& report);
+  void showInTree(observe::Pid pid);
+  void showInList(observe::Pid pid);
+
+ private:
+  QString titleOfPid(observe::Pid pid);
+
+  Collector& m_collector;
+  QPointer<QWidget> m_window;
+  QHash<quint64, QPointer<ProcessWindow>> m_windows;
+};
+
+}  // namespace nazir::widgets

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The Processes tab: filter, table, columns menu. Shows frames only while it is visible, and asks the collector for an
+// order only then.
+
+#include <QWidget>
+
+#include "widgets/data/collector.hpp"
+#include "widgets/views/process_table.hpp"
+
+class QMenu;
+class QStackedWidget;
+
+namespace nazir::widgets {
+
+class Banner;
+class EmptyState;
+class ProcessActions;
+class ToolRow;
+
+class ProcessPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ProcessPage(ProcessActions& actions, QWidget* parent = nullptr);
+
+  ProcessTable* table() const { return m_table; }
+  /// Which columns are shown; for a menu bar too. Rebuilt whenever it opens.
+  QMenu* columnsMenu() const { return m_columns; }
+
+  void setFilterText(const QString& text);
+  QString filterText() const;
+  void focusFilter();
+  /// Esc: empties the filter, and goes to the table. False when there was nothing to do.
+  bool clearFilter();
+
+  void setAccumulate(bool accumulate);
+  bool accumulate() const { return m_query.accumulate; }
+
+  /// Selects a process, clearing the filter when it hides it; as soon as the next frame is there.
+  void showProcess(observe::Pid pid);
+
+  /// Columns and sort, for settings.
+  QStringList shownColumns() const;
+  void setShownColumns(const QStringList& columns);
+  QString sortText() const;
+  void setSortText(const QString& sort);
+
+ signals:
+  void startRequested();
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void takeFrame();
+  void applyFilter(const QString& text);
+  void setQuery();
+  void fillColumnsMenu();
+  void openMenu(const QPoint& at);
+  void showRemark(const Frame& frame);
+
+  ProcessActions& m_actions;
+  Collector& m_collector;
+  ToolRow* m_tools;
+  Banner* m_banner;
+  QStackedWidget* m_stack;
+  ProcessTable* m_table;
+  EmptyState* m_empty;
+  QMenu* m_columns;
+  ProcessQuery m_query;
+  observe::Pid m_wanted;  // to be selected with the next frame that has it
+};
+
+}  // namespace nazir::widgets

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The big table of processes. What is selected is a set of pids: it survives every refresh, re-sort and filter for as
+// long as the processes live. The scroll position stays where the user left it; a followed process keeps its line on
+// the screen instead. Sorting is asked for with `sortRequested`, never done here.
+
+#include <QTableView>
+#include <vector>
+
+#include "widgets/models/process_model.hpp"
+
+namespace nazir::widgets {
+
+class ProcessDelegate;
+
+class ProcessTable : public QTableView {
+  Q_OBJECT
+
+ public:
+  explicit ProcessTable(QWidget* parent = nullptr);
+
+  ProcessModel& processes() { return m_model; }
+  void setFrame(FramePointer frame);
+
+  /// Ascending; also those that the filter hides just now.
+  const std::vector<observe::Pid>& selectedPids() const { return m_selected; }
+  observe::Pid currentPid() const;
+  /// Selects and scrolls to a process; false when it is not listed.
+  bool selectPid(observe::Pid pid);
+
+  /// The process that keeps its line on the screen while the order changes; none: no process does.
+  void follow(observe::Pid pid) { m_followed = pid; }
+  observe::Pid followed() const { return m_followed; }
+
+  void setColumnShown(ProcessColumn column, bool shown);
+  bool isColumnShown(ProcessColumn column) const { return !isColumnHidden(static_cast<int>(column)); }
+  /// Shows the arrow; asks for nothing.
+  void setSort(ProcessColumn column, bool descending);
+
+ signals:
+  void sortRequested(ProcessColumn column, bool descending);
+  void processActivated(observe::Pid pid);
+  void killRequested();
+  void copyRequested();
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void headerClicked(int column);
+  void settleSelection();
+  std::vector<observe::Pid> pidsOfSelection() const;
+  void setWidths();
+  void stretchTexts();
+
+  ProcessModel m_model;
+  ProcessDelegate* m_delegate;
+  ProcessColumn m_sortBy = ProcessColumn::reductions;
+  bool m_descending = true;
+  observe::Pid m_followed;
+  std::vector<observe::Pid> m_selected;
+  bool m_settling = false;  // a frame is being taken in: the user did not change the selection
+};
+
+}  // namespace nazir::widgets

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/process_window.hpp"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+
+#include "widgets/data/format.hpp"
+#include "widgets/models/process_columns.hpp"
+#include "widgets/views/banner.hpp"
+#include "widgets/views/figure_box.hpp"
+#include "widgets/views/process_actions.hpp"
+#include "widgets/views/sparkline.hpp"
+#include "widgets/views/theme.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+enum Overview { Name, Label, Initial, Current, StateLine, KindLine, TrapExit, Restarts, Age, Scheduler };
+enum Messaging { Waiting, WaitingBytes, In, Out, Rate };
+enum MemoryLines { Total, Stack, HoldsStack, Reductions };
+
+}  // namespace
+
+ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget* parent)
+    : QWidget(parent, Qt::Window),
+      m_actions(actions),
+      m_pid(pid),
+      m_title(new QLabel(this)),
+      m_banner(new Banner(this)),
+      m_overview(new FigureBox(QStringLiteral("Overview"), this)),
+      m_messaging(new FigureBox(QStringLiteral("Messages"), this)),
+      m_memory(new FigureBox(QStringLiteral("Memory and work"), this)),
+      m_ancestors(new QLabel(this)),
+      m_work(new Sparkline(QStringLiteral("Reductions"), format::rate, 60, this)),
+      m_mailbox(new Sparkline(
+          QStringLiteral("Mailbox"),
+          [](double v) { return format::plural(static_cast<std::uint64_t>(v), "message", "messages"); }, 60, this)),
+      m_kill(new QPushButton(QStringLiteral("Kill process…"), this)) {
+  m_overview->addFigure(QStringLiteral("Registered name"), QStringLiteral("What others can send to."));
+  m_overview->addFigure(QStringLiteral("Label"), QStringLiteral("What the process says of itself."));
+  m_overview->addFigure(QStringLiteral("Initial function"), QStringLiteral("What it was started with."), true);
+  m_overview->addFigure(QStringLiteral("Current function"), QStringLiteral("What it runs, or where it waits."), true);
+  m_overview->addFigure(QStringLiteral("State"));
+  m_overview->addFigure(QStringLiteral("Kind"));
+  m_overview->addFigure(QStringLiteral("Traps exits"), QStringLiteral("Exit signals reach it as messages."));
+  m_overview->addFigure(QStringLiteral("Restarts"),
+                        QStringLiteral("How often its supervisor restarted this child before this process."));
+  m_overview->addFigure(QStringLiteral("Age"), QStringLiteral("On the node's clock."));
+  m_overview->addFigure(QStringLiteral("Scheduler"), QStringLiteral("That runs it, or ran it last."));
+  m_messaging->addFigure(QStringLiteral("In the mailbox"), QStringLiteral("Arrived and not yet received."));
+  m_messaging->addFigure(QStringLiteral("Mailbox size"));
+  m_messaging->addFigure(QStringLiteral("Arrived"), QStringLiteral("Since its start."));
+  m_messaging->addFigure(QStringLiteral("Sent"), QStringLiteral("Since its start."));
+  m_messaging->addFigure(QStringLiteral("Arriving"), QStringLiteral("Per second of real time, just now."));
+  m_messaging->addWide(m_mailbox);
+  m_memory->addFigure(QStringLiteral("Memory"),
+                      QStringLiteral("Control block, state, stack in use and mailbox. Heap memory is not measured."));
+  m_memory->addFigure(QStringLiteral("Stack in use"), QStringLiteral("At its last suspension."));
+  m_memory->addFigure(QStringLiteral("Holds a stack"), QStringLiteral("An idle server holds none."));
+  m_memory->addFigure(QStringLiteral("Reductions"), QStringLiteral("Work done since its start."));
+  m_memory->addWide(m_work);
+
+  QFont big = font();
+  big.setPointSizeF(big.pointSizeF() * 1.25);
+  big.setBold(true);
+  m_title->setFont(big);
+  m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  m_title->setTextFormat(Qt::PlainText);
+  m_ancestors->setWordWrap(true);
+  m_ancestors->setTextFormat(Qt::RichText);
+  m_ancestors->setToolTip(QStringLiteral("Who started it, its parent first. Click to open."));
+  connect(m_ancestors, &QLabel::linkActivated, this,
+          [this](const QString& link) { m_actions.openProcess({link.toULongLong()}); });
+  connect(m_kill, &QPushButton::clicked, this, [this] { m_actions.askToKill({m_pid}); });
+  auto* copy = new QPushButton(QStringLiteral("Copy pid"), this);
+  connect(copy, &QPushButton::clicked, this, [this] { m_actions.copyPids({m_pid}); });
+  auto* close = new QPushButton(QStringLiteral("Close"), this);
+  connect(close, &QPushButton::clicked, this, &QWidget::close);
+
+  auto* layout = new QGridLayout(this);
+  layout->setContentsMargins(12, 12, 12, 12);
+  layout->setSpacing(8);
+  layout->addWidget(m_title, 0, 0, 1, 2);
+  layout->addWidget(m_banner, 1, 0, 1, 2);
+  layout->addWidget(m_overview, 2, 0, 2, 1);
+  layout->addWidget(m_messaging, 2, 1);
+  layout->addWidget(m_memory, 3, 1);
+  layout->addWidget(m_ancestors, 4, 0, 1, 2);
+  layout->setColumnStretch(0, 3);
+  layout->setColumnStretch(1, 2);
+  layout->setRowStretch(3, 1);
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(m_kill);
+  buttons->addStretch(1);
+  buttons->addWidget(copy);
+  buttons->addWidget(close);
+  layout->addLayout(buttons, 5, 0, 1, 2);
+  resize(fontMetrics().averageCharWidth() * 112, fontMetrics().height() * 28);
+  setFocusPolicy(Qt::StrongFocus);
+  setFocus();  // not a button: Enter in the list must not press one here
+  connect(&m_actions.collector(), &Collector::frameReady, this, &ProcessWindow::takeFrame);
+  connect(&m_actions.collector(), &Collector::nodeChanged, this,
+          [this] { showDeath(QStringLiteral("This process has ended with its scenario.")); });
+  takeFrame();
+}
+
+void ProcessWindow::takeFrame() {
+  const auto frame = m_actions.collector().latest();
+  if (!frame || m_dead) return;
+  const auto at = indexOf(*frame->snapshot, m_pid);
+  if (at >= 0) {
+    showRow(*frame, frame->snapshot->processes[static_cast<std::size_t>(at)]);
+  } else if (frame->problem.isEmpty()) {
+    showDeath(m_known ? QStringLiteral("This process has ended. The figures are the last that were seen.")
+                      : QStringLiteral("This process has ended."));
+  }
+}
+
+void ProcessWindow::showDeath(const QString& why) {
+  m_dead = true;
+  setWindowTitle(QStringLiteral("%1 ended").arg(pidText(m_pid)));
+  m_banner->showText(Banner::Kind::error, why);
+  if (m_known) m_overview->setFigure(StateLine, QStringLiteral("ended"));
+  m_kill->setEnabled(false);
+}
+
+void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) {
+  const auto& snapshot = *frame.snapshot;
+  if (m_known && snapshot.sequence == m_sequence) return;
+  const QString none = QStringLiteral("–");
+  const auto text = [&](observe::StringId id) { return id == observe::StringId::none ? none : textOf(snapshot, id); };
+  const QString title = titleText(snapshot, row);
+  setWindowTitle(pidText(m_pid) + QLatin1Char(' ') + title);
+  m_title->setText(pidText(m_pid) + QStringLiteral("  ") + title);
+  m_overview->setFigure(Name, text(row.name));
+  m_overview->setFigure(Label, text(row.label));
+  m_overview->setFigure(Initial, text(row.initial_function));
+  m_overview->setFigure(Current, text(row.current_function));
+  m_overview->setFigure(StateLine, stateText(row.state));
+  m_overview->setFigure(KindLine, kindText(row.kind));
+  m_overview->setFigure(TrapExit, row.trap_exit ? QStringLiteral("yes") : QStringLiteral("no"));
+  m_overview->setFigure(Restarts, format::count(row.restarts));
+  m_overview->setFigure(Age, format::duration(snapshot.at - row.spawned_at));
+  m_overview->setFigure(Scheduler, QString::number(row.scheduler));
+  m_messaging->setFigure(Waiting, format::count(row.mailbox_length));
+  m_messaging->setFigure(WaitingBytes, format::bytes(row.mailbox_bytes), format::exactBytes(row.mailbox_bytes));
+  m_messaging->setFigure(In, format::count(row.messages_in));
+  m_messaging->setFigure(Out, format::count(row.messages_out));
+  m_memory->setFigure(Total, format::bytes(row.memory), format::exactBytes(row.memory));
+  m_memory->setFigure(Stack, row.stack_bytes ? format::bytes(row.stack_bytes) : none,
+                      format::exactBytes(row.stack_bytes));
+  m_memory->setFigure(HoldsStack, row.holds_stack ? QStringLiteral("yes") : QStringLiteral("no"));
+  m_memory->setFigure(Reductions, format::count(row.reductions));
+  const double seconds = std::chrono::duration<double>(snapshot.taken - m_taken).count();
+  if (m_known && seconds > 0 && row.reductions >= m_reductions && row.messages_in >= m_messages) {
+    m_messaging->setFigure(Rate, format::rate(static_cast<double>(row.messages_in - m_messages) / seconds));
+    addPoint(m_workHistory, static_cast<double>(row.reductions - m_reductions) / seconds);
+    m_work->setValues(m_workHistory);
+  }
+  addPoint(m_mailboxHistory, static_cast<double>(row.mailbox_length));
+  m_mailbox->setValues(m_mailboxHistory);
+
+  QStringList ancestors;
+  for (auto parent = row.parent; parent && ancestors.size() < 32;) {
+    const auto at = indexOf(snapshot, parent);
+    if (at < 0) {
+      ancestors.push_back(pidText(parent).toHtmlEscaped() + QStringLiteral(" (ended)"));
+      break;
+    }
+    const auto& ancestor = snapshot.processes[static_cast<std::size_t>(at)];
+    ancestors.push_back(QStringLiteral("<a href=\"%1\">%2</a>")
+                            .arg(QString::number(parent.value),
+                                 (pidText(parent) + QLatin1Char(' ') + titleText(snapshot, ancestor)).toHtmlEscaped()));
+    parent = ancestor.parent;
+  }
+  m_ancestors->setText(ancestors.isEmpty() ? QStringLiteral("Started from outside of any process")
+                                           : QStringLiteral("Started by ") + ancestors.join(QStringLiteral(" ‹ ")));
+  m_sequence = snapshot.sequence;
+  m_reductions = row.reductions;
+  m_messages = row.messages_in;
+  m_taken = snapshot.taken;
+  m_known = true;
+}
+
+void ProcessWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape) {
+    close();
+  } else {
+    QWidget::keyPressEvent(event);
+  }
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The line at the bottom: the node in six figures, always there. Short reports take the right end for a few seconds.
+
+#include <QStatusBar>
+
+#include "widgets/data/collector.hpp"
+
+class QLabel;
+
+namespace nazir::widgets {
+
+class StatusBar : public QStatusBar {
+  Q_OBJECT
+
+ public:
+  explicit StatusBar(Collector& collector, QWidget* parent = nullptr);
+
+  void report(const QString& text);
+  QString figures() const;
+
+ private:
+  void takeFrame();
+
+  Collector& m_collector;
+  QLabel* m_figures;
+  QLabel* m_report;
+};
+
+}  // namespace nazir::widgets

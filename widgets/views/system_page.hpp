@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The System tab: what the node is, what it holds, what it did. Works only while visible.
+
+#include <QWidget>
+
+#include "widgets/data/collector.hpp"
+
+class QTableView;
+
+namespace nazir::widgets {
+
+class Banner;
+class FigureBox;
+class SchedulerModel;
+class Sparkline;
+class ToolRow;
+
+class SystemPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit SystemPage(Collector& collector, QWidget* parent = nullptr);
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void takeFrame();
+  void showInfo(const Frame& frame);
+  void showStatistics(const Frame& frame);
+  void sizeSchedulers();
+
+  Collector& m_collector;
+  ToolRow* m_tools;
+  Banner* m_banner;
+  FigureBox* m_system;
+  FigureBox* m_memory;
+  FigureBox* m_statistics;
+  FigureBox* m_cpus;
+  FigureBox* m_limits;
+  SchedulerModel* m_schedulers;
+  QTableView* m_table;
+  Sparkline* m_memoryLine;
+  Sparkline* m_messageLine;
+  Sparkline* m_loadLine;
+};
+
+}  // namespace nazir::widgets

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/tool_row.hpp"
+
+#include <QActionGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QStyle>
+#include <QToolButton>
+
+#include "widgets/data/format.hpp"
+#include "widgets/views/glyphs.hpp"
+#include "widgets/views/theme.hpp"
+
+namespace nazir::widgets {
+
+ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* parent)
+    : QWidget(parent),
+      m_collector(collector),
+      m_layout(new QHBoxLayout(this)),
+      m_problem(new QLabel(this)),
+      m_remark(new QLabel(this)),
+      m_interval(new QToolButton(this)),
+      m_pause(new QToolButton(this)) {
+  m_layout->setContentsMargins(8, 6, 8, 6);
+  m_layout->setSpacing(8);
+  if (!filterHint.isEmpty()) {
+    m_filter = new QLineEdit(this);
+    m_filter->setPlaceholderText(filterHint);
+    m_filter->setAccessibleName(QStringLiteral("Filter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * 52);
+    m_search = m_filter->addAction(QIcon(), QLineEdit::LeadingPosition);
+    m_layout->addWidget(m_filter, 2);
+  }
+  if (filterHint.isEmpty()) m_layout->addWidget(m_remark);
+  m_layout->addWidget(m_problem, 2);
+  if (!filterHint.isEmpty()) m_layout->addWidget(m_remark);
+  m_layout->addWidget(m_interval);
+  m_layout->addWidget(m_pause);
+  m_remark->setForegroundRole(QPalette::PlaceholderText);
+
+  auto* intervals = new QMenu(this);
+  connect(intervals, &QMenu::aboutToShow, this, [this, intervals] {
+    intervals->clear();
+    fillIntervalMenu(*intervals, m_collector);
+  });
+  m_interval->setMenu(intervals);
+  m_interval->setPopupMode(QToolButton::MenuButtonPopup);
+  m_interval->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  m_interval->setPopupMode(QToolButton::InstantPopup);
+  m_interval->setToolTip(QStringLiteral("How often the figures are refreshed. F5 refreshes now."));
+  m_pause->setCheckable(true);
+  m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  m_pause->setToolTip(QStringLiteral("Hold the picture still; the processes go on (Space)"));
+  connect(m_pause, &QToolButton::toggled, &m_collector, &Collector::setPaused);
+  connect(&m_collector, &Collector::pausedChanged, this, &ToolRow::showState);
+  connect(&m_collector, &Collector::intervalChanged, this, &ToolRow::showState);
+  dress();
+  showState();
+}
+
+void ToolRow::fillIntervalMenu(QMenu& menu, Collector& collector) {
+  auto* group = new QActionGroup(&menu);
+  for (const int milliseconds : {200, 500, 1000, 2000, 5000, 10000}) {
+    const std::chrono::milliseconds interval(milliseconds);
+    auto* action = menu.addAction(QStringLiteral("Every %1").arg(format::duration(interval)));
+    action->setCheckable(true);
+    action->setChecked(collector.interval() == interval);
+    group->addAction(action);
+    QObject::connect(action, &QAction::triggered, &collector,
+                     [&collector, interval] { collector.setInterval(interval); });
+  }
+}
+
+void ToolRow::showState() {
+  m_interval->setText(format::duration(m_collector.interval()) + QStringLiteral(" ▾"));
+  m_interval->setAccessibleName(QStringLiteral("Refresh interval: ") + format::duration(m_collector.interval()));
+  m_pause->setChecked(m_collector.paused());
+  m_pause->setText(m_collector.paused() ? QStringLiteral("Paused") : QStringLiteral("Pause"));
+}
+
+void ToolRow::setProblem(const QString& problem) {
+  if (m_filter && m_filter->property("problem").toBool() == problem.isEmpty()) {
+    m_filter->setProperty("problem", !problem.isEmpty());
+    m_filter->style()->unpolish(m_filter);
+    m_filter->style()->polish(m_filter);
+  }
+  m_problem->setText(problem);
+  m_problem->setToolTip(problem);
+}
+
+void ToolRow::setRemark(const QString& remark, const QString& toolTip) {
+  m_remark->setText(remark);
+  m_remark->setToolTip(toolTip);
+}
+
+void ToolRow::addMenuButton(const QString& text, QMenu* menu, const QString& toolTip) {
+  m_menuButton = new QToolButton(this);
+  m_menuButton->setText(text);
+  m_menuButton->setMenu(menu);
+  m_menuButton->setPopupMode(QToolButton::InstantPopup);
+  m_menuButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  m_menuButton->setToolTip(toolTip);
+  m_layout->addWidget(m_menuButton);
+  dress();
+}
+
+void ToolRow::dress() {
+  m_interval->setIcon(symbolIcon(Symbol::refresh, palette()));
+  m_pause->setIcon(symbolIcon(Symbol::pause, palette()));
+  if (m_search) m_search->setIcon(symbolIcon(Symbol::search, palette(), tokens(palette()).dim));
+  if (m_menuButton) m_menuButton->setIcon(symbolIcon(Symbol::columns, palette()));
+  QPalette red = palette();
+  red.setColor(QPalette::WindowText, tokens(palette()).error);
+  if (m_problem->palette().color(QPalette::WindowText) != red.color(QPalette::WindowText)) m_problem->setPalette(red);
+}
+
+void ToolRow::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange) dress();
+  QWidget::changeEvent(event);
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The row of tools at the top of every page: the filter at the left, what the page adds in the middle, the refresh
+// interval and pause at the right. Interval and pause are the collector's, so they are the same on every page.
+
+#include <QWidget>
+
+#include "widgets/data/collector.hpp"
+
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace nazir::widgets {
+
+class ToolRow : public QWidget {
+  Q_OBJECT
+
+ public:
+  /// Without a `filterHint` there is no filter.
+  explicit ToolRow(Collector& collector, const QString& filterHint, QWidget* parent = nullptr);
+
+  QLineEdit* filter() const { return m_filter; }
+  /// Beside the filter, in red: why it was not understood.
+  void setProblem(const QString& problem);
+  /// A quiet remark left of the buttons.
+  void setRemark(const QString& remark, const QString& toolTip = {});
+  /// A button with a menu at the far right.
+  void addMenuButton(const QString& text, QMenu* menu, const QString& toolTip);
+
+  /// Fills a menu with the intervals to choose from.
+  static void fillIntervalMenu(QMenu& menu, Collector& collector);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void dress();
+  void showState();
+
+  Collector& m_collector;
+  QHBoxLayout* m_layout;
+  QLineEdit* m_filter = nullptr;
+  QAction* m_search = nullptr;
+  QLabel* m_problem;
+  QLabel* m_remark;
+  QToolButton* m_interval;
+  QToolButton* m_pause;
+  QToolButton* m_menuButton = nullptr;
+};
+
+}  // namespace nazir::widgets

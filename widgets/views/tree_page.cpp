@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/tree_page.hpp"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "widgets/data/format.hpp"
+#include "widgets/models/application_model.hpp"
+#include "widgets/models/tree_model.hpp"
+#include "widgets/views/banner.hpp"
+#include "widgets/views/empty_state.hpp"
+#include "widgets/views/list_header.hpp"
+#include "widgets/views/process_actions.hpp"
+#include "widgets/views/theme.hpp"
+#include "widgets/views/tool_row.hpp"
+#include "widgets/views/tree_delegate.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+/// Supervisors with more children than this stay closed when an application is opened.
+constexpr int fewChildren = 24;
+
+void setUpTree(QTreeView* tree, QAbstractItemModel* model) {
+  tree->setHeader(new ListHeader(tree));
+  tree->setModel(model);
+  tree->setItemDelegate(new TreeDelegate(tree));
+  tree->setUniformRowHeights(true);
+  tree->setAnimated(false);
+  tree->setExpandsOnDoubleClick(false);
+  tree->setAllColumnsShowFocus(true);
+  tree->setContextMenuPolicy(Qt::CustomContextMenu);
+  tree->setAccessibleName(QStringLiteral("Supervision tree"));
+  auto* header = tree->header();
+  header->setStretchLastSection(false);
+  header->setSectionResizeMode(QHeaderView::Interactive);
+  header->setSectionResizeMode(TreeModel::TitleColumn, QHeaderView::Stretch);
+  header->setSectionsClickable(false);
+  const QFontMetrics metrics = tree->fontMetrics();
+  header->resizeSection(TreeModel::PidColumn,
+                        QFontMetrics(fixedFont(tree->font())).horizontalAdvance(QStringLiteral("<0.1000000.0>")) + 16);
+  header->resizeSection(TreeModel::StateColumn, metrics.horizontalAdvance(QStringLiteral("suspended")) + 48);
+  header->resizeSection(TreeModel::MailboxColumn, metrics.horizontalAdvance(QStringLiteral("1,000,000")) + 16);
+  header->resizeSection(TreeModel::MemoryColumn, metrics.horizontalAdvance(QStringLiteral("1,023 KiB")) + 24);
+  header->resizeSection(TreeModel::RestartsColumn, metrics.horizontalAdvance(QStringLiteral("Restarts")) + 32);
+}
+
+}  // namespace
+
+TreePage::TreePage(ProcessActions& actions, QWidget* parent)
+    : QWidget(parent),
+      m_actions(actions),
+      m_collector(actions.collector()),
+      m_tools(new ToolRow(m_collector, QStringLiteral("Find: text or terms, Enter for the next"), this)),
+      m_banner(new Banner(this)),
+      m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState(this)),
+      m_list(new QListView(this)),
+      m_tree(new QTreeView(this)),
+      m_applications(new ApplicationModel(this)),
+      m_model(new TreeModel(this)),
+      m_flashes(new QTimer(this)) {
+  m_list->setModel(m_applications);
+  m_list->setItemDelegate(new ApplicationDelegate(m_list));
+  m_list->setUniformItemSizes(true);
+  m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
+  m_list->setAccessibleName(QStringLiteral("Applications"));
+  setUpTree(m_tree, m_model);
+  auto* splitter = new QSplitter(this);
+  splitter->addWidget(m_list);
+  splitter->addWidget(m_tree);
+  splitter->setStretchFactor(1, 1);
+  splitter->setHandleWidth(1);
+  splitter->setChildrenCollapsible(false);
+  splitter->setSizes({fontMetrics().averageCharWidth() * 32, 1000});
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(m_tools);
+  layout->addWidget(m_banner);
+  layout->addWidget(m_stack, 1);
+  m_stack->addWidget(splitter);
+  m_stack->addWidget(m_empty);
+  setFocusProxy(m_tree);
+
+  m_tools->filter()->installEventFilter(this);
+  m_tree->installEventFilter(this);
+  connect(m_tools->filter(), &QLineEdit::textChanged, this,
+          [this](const QString& text) { m_tools->setProblem(Filter::parse(text).problem); });
+  connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
+    if (!m_choosing && now.isValid()) chooseApplication(now.row());
+  });
+  connect(m_tree, &QTreeView::doubleClicked, this, &TreePage::activate);
+  connect(m_tree, &QWidget::customContextMenuRequested, this, &TreePage::openMenu);
+  connect(m_empty, &EmptyState::actionTriggered, this, &TreePage::startRequested);
+  m_flashes->setInterval(60);
+  connect(m_flashes, &QTimer::timeout, this, [this] {
+    m_tree->viewport()->update();
+    if (!m_model->flashing()) m_flashes->stop();
+  });
+  connect(&m_collector, &Collector::frameReady, this, [this] {
+    if (isVisible()) takeFrame();
+  });
+  connect(&m_collector, &Collector::nodeChanged, this, [this] {
+    m_applications->setFrame(nullptr);
+    m_model->setFrame(nullptr);
+    if (isVisible()) takeFrame();
+  });
+}
+
+void TreePage::takeFrame() {
+  const auto frame = m_collector.latest();
+  if (frame && !frame->forest) return;
+  m_choosing = true;
+  m_applications->setFrame(frame);
+  m_choosing = false;
+  const int lines = m_applications->rowCount();
+  if (lines == 0) {
+    m_model->setFrame(nullptr);
+    m_empty->setText(frame ? QStringLiteral("No applications: the scenario is not running.")
+                           : QStringLiteral("Waiting for the first look at the processes…"),
+                     frame ? QStringLiteral("Start scenario") : QString());
+    m_stack->setCurrentWidget(m_empty);
+    return;
+  }
+  m_stack->setCurrentIndex(0);
+  const int line = std::max(0, m_applications->lineOf(m_model->application(), m_chosen));
+  const bool other = m_chosen != m_applications->titleAt(line) ||
+                     m_model->application() != m_applications->pidAt(line) || !m_model->frame();
+  m_model->setFrame(frame);
+  if (other) chooseApplication(line);
+  if (frame->problem.isEmpty()) {
+    m_banner->clear();
+  } else {
+    m_banner->showText(
+        Banner::Kind::error,
+        QStringLiteral("The processes could not be read: %1. What is shown is older.").arg(frame->problem));
+  }
+  m_tools->setRemark(format::plural(static_cast<std::uint64_t>(lines), "application", "applications") +
+                     QStringLiteral(", ") + format::plural(frame->snapshot->processes.size(), "process", "processes"));
+  if (m_model->flashing()) m_flashes->start();
+  if (m_wanted && revealNow(m_wanted)) m_wanted = {};
+}
+
+void TreePage::chooseApplication(int line) {
+  m_chosen = m_applications->titleAt(line);
+  m_model->setApplication(m_applications->pidAt(line));
+  m_choosing = true;
+  m_list->selectionModel()->setCurrentIndex(m_applications->index(line), QItemSelectionModel::ClearAndSelect);
+  m_choosing = false;
+  expandSupervisors({}, 4);
+  if (!m_tree->currentIndex().isValid()) m_tree->setCurrentIndex(m_model->index(0, 0));
+}
+
+void TreePage::expandSupervisors(const QModelIndex& parent, int depth) {
+  if (depth == 0) return;
+  for (int i = 0; i < m_model->rowCount(parent); ++i) {
+    const auto child = m_model->index(i, 0, parent);
+    if (!m_model->hasChildren(child)) continue;
+    const auto at = indexOf(*m_model->frame()->snapshot, m_model->pidAt(child));
+    const auto children = at < 0 ? 0 : m_model->frame()->forest->children(static_cast<std::uint32_t>(at)).size();
+    if (parent.isValid() && children > static_cast<std::size_t>(fewChildren)) continue;
+    if (m_model->canFetchMore(child)) m_model->fetchMore(child);
+    m_tree->expand(child);
+    expandSupervisors(child, depth - 1);
+  }
+}
+
+observe::Pid TreePage::currentPid() const {
+  return m_model->pidAt(m_tree->currentIndex());
+}
+
+void TreePage::activate(const QModelIndex& index) {
+  if (m_model->isMore(index)) {
+    m_model->showMore(index.siblingAtColumn(0));
+  } else if (const auto pid = m_model->pidAt(index)) {
+    m_actions.openProcess(pid);
+  }
+}
+
+void TreePage::openMenu(const QPoint& at) {
+  const auto pid = m_model->pidAt(m_tree->indexAt(at));
+  if (!pid) return;
+  QMenu menu(this);
+  m_actions.fillMenu(menu, {pid}, ProcessActions::From::tree);
+  menu.exec(m_tree->viewport()->mapToGlobal(at));
+}
+
+void TreePage::focusFilter() {
+  m_tools->filter()->setFocus(Qt::ShortcutFocusReason);
+  m_tools->filter()->selectAll();
+}
+
+bool TreePage::clearFilter() {
+  if (m_tools->filter()->text().isEmpty() && !m_tools->filter()->hasFocus()) return false;
+  m_tools->filter()->clear();
+  m_tree->setFocus();
+  return true;
+}
+
+void TreePage::findNext() {
+  const auto& frame = m_model->frame();
+  const Filter filter = Filter::parse(m_tools->filter()->text());
+  if (!frame || filter.empty() || !filter.problem.isEmpty()) return;
+  Matcher matches(filter, *frame->snapshot);
+  const auto& rows = frame->snapshot->processes;
+  const auto from = static_cast<std::size_t>(indexOf(*frame->snapshot, currentPid()) + 1);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& row = rows[(from + i) % rows.size()];
+    if (!matches(row)) continue;
+    revealNow(row.pid);
+    return;
+  }
+  m_tools->setProblem(QStringLiteral("No process matches"));
+}
+
+void TreePage::showProcess(observe::Pid pid) {
+  m_wanted = pid;
+  if (isVisible() && m_model->frame() && revealNow(pid)) m_wanted = {};
+}
+
+bool TreePage::revealNow(observe::Pid pid) {
+  const auto& frame = m_model->frame();
+  if (!frame) return false;
+  observe::Pid root = pid;
+  for (auto at = indexOf(*frame->snapshot, pid); at >= 0;) {
+    root = frame->snapshot->processes[static_cast<std::size_t>(at)].pid;
+    at = indexOf(*frame->snapshot, frame->snapshot->processes[static_cast<std::size_t>(at)].parent);
+  }
+  const int line = m_applications->lineOf(root, QStringLiteral("No supervisor"));
+  if (line < 0) return false;
+  if (m_applications->pidAt(line) != m_model->application()) chooseApplication(line);
+  const auto index = m_model->reveal(pid);
+  if (!index.isValid()) return false;
+  m_tree->setCurrentIndex(index);
+  m_tree->scrollTo(index, QAbstractItemView::PositionAtCenter);
+  return true;
+}
+
+void TreePage::showEvent(QShowEvent* event) {
+  m_collector.want(Collector::Part::forest, true);
+  takeFrame();
+  QWidget::showEvent(event);
+}
+
+void TreePage::hideEvent(QHideEvent* event) {
+  m_collector.want(Collector::Part::forest, false);
+  m_flashes->stop();
+  QWidget::hideEvent(event);
+}
+
+bool TreePage::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+  auto* key = static_cast<QKeyEvent*>(event);
+  const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+  if (watched == m_tools->filter()) {
+    if (key->key() == Qt::Key_Escape) return clearFilter();
+    if (enter) {
+      findNext();
+      return true;
+    }
+  } else if (watched == m_tree) {
+    const auto pid = currentPid();
+    if (enter) {
+      activate(m_tree->currentIndex());
+      return true;
+    }
+    if (key->key() == Qt::Key_Delete && pid) {
+      m_actions.askToKill({pid});
+      return true;
+    }
+    if (key->matches(QKeySequence::Copy) && pid) {
+      m_actions.copyPids({pid});
+      return true;
+    }
+    if (key->key() == Qt::Key_Space) {
+      event->ignore();  // pauses, everywhere
+      return true;
+    }
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The Applications tab: the applications at the left, the supervision tree of the chosen one at the right. Both keep
+// what is chosen, expanded and scrolled to over refreshes, and over a restart of the application. Works only while
+// visible.
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include "widgets/data/collector.hpp"
+
+class QLineEdit;
+class QListView;
+class QStackedWidget;
+class QTimer;
+class QTreeView;
+
+namespace nazir::widgets {
+
+class ApplicationModel;
+class Banner;
+class EmptyState;
+class ProcessActions;
+class ToolRow;
+class TreeModel;
+
+class TreePage : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit TreePage(ProcessActions& actions, QWidget* parent = nullptr);
+
+  QTreeView* tree() const { return m_tree; }
+  QListView* applications() const { return m_list; }
+  TreeModel* treeModel() const { return m_model; }
+
+  void focusFilter();
+  bool clearFilter();
+  /// Goes to the next process, in any application, that the find field matches.
+  void findNext();
+  /// Opens what leads to a process and selects it; as soon as the next frame is there.
+  void showProcess(observe::Pid pid);
+
+ signals:
+  void startRequested();
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void takeFrame();
+  void chooseApplication(int line);
+  void expandSupervisors(const QModelIndex& parent, int depth);
+  bool revealNow(observe::Pid pid);
+  void activate(const QModelIndex& index);
+  void openMenu(const QPoint& at);
+  observe::Pid currentPid() const;
+
+  ProcessActions& m_actions;
+  Collector& m_collector;
+  ToolRow* m_tools;
+  Banner* m_banner;
+  QStackedWidget* m_stack;
+  EmptyState* m_empty;
+  QListView* m_list;
+  QTreeView* m_tree;
+  ApplicationModel* m_applications;
+  TreeModel* m_model;
+  QTimer* m_flashes;
+  QString m_chosen;       // title of the chosen application: it survives a restart
+  observe::Pid m_wanted;  // to be revealed with the next frame
+  bool m_choosing = false;
+};
+
+}  // namespace nazir::widgets
