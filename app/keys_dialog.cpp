@@ -6,6 +6,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <array>
+#include <nazir/version.hpp>
 #include <utility>
 
 #include "widgets/views/glyphs.hpp"
@@ -70,15 +71,13 @@ void showAbout(QWidget* parent) {
   auto* picture = new QLabel(dialog);
   picture->setPixmap(widgets::logoIcon().pixmap(64, 64));
   grid->addWidget(picture, 0, 0, Qt::AlignTop);
-  const QString commit = QStringLiteral(NAZIR_COMMIT);
   auto* text = new QLabel(
       QStringLiteral("<h3>Nazir %1</h3><p>An observer for processes, and the runtime they live on.<br>"
                      "ناظر: the one who watches over; the trustee of an endowment.</p>"
-                     "<p>Build: %2<br>Qt %3</p>"
+                     "<p>%2<br>Qt %3</p>"
                      "<p>The program and its widgets: GPL-3.0-or-later.<br>The runtime and the scenarios: BSL-1.0.<br>"
-                     "Built with Qt (LGPL-3.0) and Boost (BSL-1.0).</p>")
-          .arg(QStringLiteral(NAZIR_VERSION), commit.isEmpty() ? QStringLiteral("unknown") : commit,
-               QString::fromLatin1(qVersion())),
+                     "Built with Qt (LGPL-3.0), Boost (BSL-1.0), fmt and toml++ (MIT).</p>")
+          .arg(QString::fromStdString(version()), QString::fromStdString(compiler()), QString::fromLatin1(qVersion())),
       dialog);
   text->setTextInteractionFlags(Qt::TextBrowserInteraction);
   grid->addWidget(text, 0, 1);

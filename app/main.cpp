@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include <nazir/version.hpp>
+
 #include "command_line.hpp"
 #include "headless.hpp"
 #include "scenarios/scenario_file.hpp"
@@ -23,12 +25,6 @@ int complain(const std::string& problem) {
 int print(const std::string& text) {
   fmt::print("{}", text);
   return 0;
-}
-
-std::string version_text() {
-  const std::string_view commit = NAZIR_COMMIT;
-  return commit.empty() ? fmt::format("nazir {}\n", NAZIR_VERSION)
-                        : fmt::format("nazir {} ({})\n", NAZIR_VERSION, commit);
 }
 
 bool has_display() {
@@ -72,7 +68,7 @@ int run(int& argc, char** argv) {
     case CommandLine::Action::help:
       return print(help_text());
     case CommandLine::Action::version:
-      return print(version_text());
+      return print(fmt::format("nazir {}\n", version()));
     case CommandLine::Action::list_scenarios:
       return print(scenario_list());
     case CommandLine::Action::check:

@@ -49,7 +49,7 @@ std::vector<Key> make_schema() {
       {"run.schedulers", integer, "0", 0, 256, "number of threads", "Scheduler threads; 0 for one per processor.",
        [](S& s, const V& v) { s.schedulers = small(v); }},
 
-      {"load.rate", number, "500", 0, 1e6, "number of donations per second", "Donations that arrive in a second.",
+      {"load.rate", number, "300", 0, 1e6, "number of donations per second", "Donations that arrive in a second.",
        [](S& s, const V& v) { s.donations.rate = v.number; }},
       one_of("load.arrival", {"poisson", "even"}, "poisson", "kind of arrival",
              "Donors who know nothing of each other, or a beat.",
@@ -84,7 +84,7 @@ std::vector<Key> make_schema() {
       {"gateway.connections", integer, "10000", 1, 1e7, "number of payments",
        "Payments the gateway handles at the same time; others wait.",
        [](S& s, const V& v) { s.donations.connections = small(v); }},
-      {"gateway.latency", duration, "6s", 0, kHour, "duration", "Typical time of a payment.",
+      {"gateway.latency", duration, "8s", 0, kHour, "duration", "Typical time of a payment.",
        [](S& s, const V& v) { s.donations.gateway_latency = time(v); }},
       {"gateway.spread", share, "67%", 0, 1, "share", "How far payments lie from the typical time, as a share of it.",
        [](S& s, const V& v) { s.donations.gateway_spread = v.number; }},
@@ -97,7 +97,7 @@ std::vector<Key> make_schema() {
        [](S& s, const V& v) { s.donations.gateway_failure_share = v.number; }},
       {"gateway.hang_rate", share, "0%", 0, 1, "share", "Payments that the gateway never answers.",
        [](S& s, const V& v) { s.donations.gateway_hang_share = v.number; }},
-      {"gateway.timeout", duration, "20s", 1, kHour, "duration", "How long a worker waits for the gateway.",
+      {"gateway.timeout", duration, "30s", 1, kHour, "duration", "How long a worker waits for the gateway.",
        [](S& s, const V& v) { s.donations.gateway_timeout = time(v); }},
 
       {"workers.retries", integer, "3", 0, 100, "number of retries",

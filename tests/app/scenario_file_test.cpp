@@ -58,7 +58,7 @@ TEST(ScenarioFile, FillsInDefaults) {
   const auto settings = parse_scenario(kHead, "f.toml");
   ASSERT_TRUE(settings) << settings.problem();
   EXPECT_EQ(settings->workload, "donations");
-  EXPECT_EQ(settings->donations.rate, 500);
+  EXPECT_EQ(settings->donations.rate, 300);
   EXPECT_EQ(settings->donations.subscribers, 10u);
   EXPECT_EQ(settings->donations.smallest, 100);
   EXPECT_EQ(settings->donations.largest, 50'000);

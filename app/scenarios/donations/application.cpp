@@ -41,7 +41,7 @@ StartResult start_tree(const WorldPtr& world) {
   return Supervisor::start_link(
       {child<PubSub>({.name = "notifications"}, world), supervisor(std::move(subscribers), limits("subscribers")),
        child<Stats>({.name = "stats"}, world), child<Gateway>({.name = "gateway"}, world),
-       supervisor(checkers(settings.check_pool),
+       supervisor(checkers(*world),
                   {.name = "checks", .max_restarts = settings.check_restarts, .max_seconds = settings.max_seconds}),
        supervisor({}, limits("workers")), child<Intake>({.name = "intake"}, world),
        child<Chaos>({.name = "chaos"}, world)},

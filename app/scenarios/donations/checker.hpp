@@ -4,9 +4,8 @@
 // "checks"; a server takes a request at once and sends its verdict when the check has had its time, so the checks of a
 // donation, and of many donations, run at the same time. A server may crash on a request on purpose and is restarted.
 
-#include <array>
 #include <cstdint>
-#include <string>
+#include <vector>
 
 #include <nazir/nazir.hpp>
 
@@ -14,8 +13,6 @@
 #include "world.hpp"
 
 namespace nazir::scenarios::donations {
-
-inline constexpr std::array<const char*, 4> kChecks = {"check amount", "check campaign", "check fraud", "check donor"};
 
 /// What a check server sends to who asked.
 struct Verdict {
@@ -37,11 +34,8 @@ class Checker : public GenServer<Checker> {
   void handle_cast(const Check& check);
 };
 
-/// The name of the server that does check `check` for the donation: "check fraud 2".
-std::string checker_name(std::size_t check, DonationId donation, std::uint32_t pool);
-
 /// All check servers, for their supervisor.
-std::vector<ChildSpec> checkers(std::uint32_t pool);
+std::vector<ChildSpec> checkers(const World& world);
 
 /// Has a donation checked and waits for the four verdicts: true when all passed. `crashing`: the check whose server
 /// crashes on it; none for 4. A server that ends meanwhile is asked again, once it is back; the caller exits when that

@@ -4,9 +4,12 @@
 // In a real system these are a database, a configuration service and a metrics endpoint; processes get no closer to
 // each other through them. Every member is safe for all threads and never suspends.
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "dials.hpp"
 #include "scenarios/ledger.hpp"
@@ -15,9 +18,18 @@
 
 namespace nazir::scenarios::donations {
 
+/// The checks that a donation must pass (checker.hpp).
+inline constexpr std::array<const char*, 4> kChecks = {"check amount", "check campaign", "check fraud", "check donor"};
+
 struct World {
   World(const Settings& with, std::shared_ptr<Dials> and_dials)
-      : settings(with), dials(std::move(and_dials)), ledger(with.donations.campaigns) {}
+      : settings(with), dials(std::move(and_dials)), ledger(with.donations.campaigns) {
+    for (const char* check : kChecks) {
+      for (std::uint32_t i = 1; i <= with.donations.check_pool; ++i) {
+        checkers_.push_back(std::string(check) + " " + std::to_string(i));
+      }
+    }
+  }
 
   const Settings settings;
   const std::shared_ptr<Dials> dials;
@@ -38,12 +50,20 @@ struct World {
   std::atomic<std::uint64_t> kills{0};             ///< By the chaos process.
   std::atomic<std::uint64_t> tree_restarts{0};     ///< Of the whole supervision tree.
 
+  /// The name of the server that does a check of the donation: "check fraud 2".
+  const std::string& checker(std::size_t check, DonationId donation) const {
+    return checkers_.at(check * settings.donations.check_pool + donation % settings.donations.check_pool);
+  }
+
   /// What is drawn for something named by a path of numbers, in every run with this seed.
   Dice dice(std::initializer_list<std::uint64_t> path) const {
     Dice dice({settings.seed});
     for (const auto step : path) dice = Dice({dice.next(), step});
     return dice;
   }
+
+ private:
+  std::vector<std::string> checkers_;
 };
 
 using WorldPtr = std::shared_ptr<World>;

@@ -130,7 +130,7 @@ namespace detail {
 template <class T>
 constexpr void check_message() {
   static_assert(
-      std::is_nothrow_move_constructible_v<T> || !MessageValue<T>,
+      !std::is_object_v<T> || std::is_nothrow_move_constructible_v<T>,
       "a message is moved into the receiver's mailbox: its type needs a move constructor that does not throw");
   static_assert(MessageValue<T>, "a message must be an object type that can be moved and destroyed");
   static_assert(

@@ -37,7 +37,7 @@ void Core::start() {
   virtual_now = 0;
   outside.spawned = outside.sent = outside.dropped = 0;
   live = peak = 0;
-  stopping = false;
+  stopping = killing = false;
   active_runs = 0;
   schedulers.clear();
   for (unsigned i = 0; i < options.schedulers; ++i) {
@@ -175,6 +175,7 @@ StopReport Core::stop(Duration patience) {
   const auto left_over = live.load();
   report.ended = began_with > left_over ? began_with - left_over : 0;
   told.clear();
+  killing.store(true, std::memory_order_relaxed);
   while (!ended && SteadyClock::now() < begin + patience) {
     std::vector<Pid> left;
     table.for_each([&](Process& process) {

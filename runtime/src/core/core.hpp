@@ -76,6 +76,7 @@ class Core {
   std::atomic<std::int64_t> virtual_now{0};
   std::atomic<int> active_runs{0};
   std::atomic<bool> stopping{false};
+  std::atomic<bool> killing{false};  ///< The stop has lost patience: who is spawned now is killed before it runs.
   std::atomic<int> sleepers{0};
   std::atomic<std::uint64_t> live{0}, peak{0};
   std::atomic<std::uint64_t> outside_refs{0};

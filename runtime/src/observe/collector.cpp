@@ -82,8 +82,8 @@ bool Collector::read(Process& process, observe::ProcessRow& row) {
   row.pid = Pid{pid};
   row.parent = Pid{process.parent.load(std::memory_order_relaxed)};
   row.name = id_of(process.name.load(std::memory_order_acquire));
-  row.initial_function = id_of(process.initial_function.load(std::memory_order_relaxed));
-  row.current_function = id_of_place({process.place.load(std::memory_order_relaxed)});
+  row.initial_function = id_of(process.initial_function.load(std::memory_order_acquire));
+  row.current_function = id_of_place({process.place.load(std::memory_order_acquire)});
   row.reductions = process.reductions.load(std::memory_order_relaxed);
   row.messages_in = process.received.load(std::memory_order_relaxed) + mailbox.length;
   row.messages_out = process.sent.load(std::memory_order_relaxed);

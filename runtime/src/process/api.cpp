@@ -82,10 +82,10 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   process->reductions.store(0, std::memory_order_relaxed);
   process->received.store(0, std::memory_order_relaxed);
   process->sent.store(0, std::memory_order_relaxed);
-  process->place.store(Place::text(request.initial_function).value, std::memory_order_relaxed);
+  process->place.store(Place::text(request.initial_function).value, std::memory_order_release);
   process->name.store(nullptr, std::memory_order_relaxed);
   if (!request.label.empty() || !process->label.empty()) process->label.store(request.label);
-  process->initial_function.store(request.initial_function, std::memory_order_relaxed);
+  process->initial_function.store(request.initial_function, std::memory_order_release);
   process->parent.store(parent != nullptr ? parent->id().value : 0, std::memory_order_relaxed);
   process->spawned_at.store((scheduler != nullptr ? scheduler->about_now() : core.now()).count(),
                             std::memory_order_relaxed);
@@ -96,6 +96,11 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   process->kind.store(request.code->kind(), std::memory_order_relaxed);
   process->trap_exit.store(false, std::memory_order_relaxed);
   process->code = std::move(request.code);
+
+  if (core.killing.load(std::memory_order_relaxed)) {
+    process->exit_pending = true;
+    process->end_reason = Reason::killed;
+  }
 
   Spawned spawned{pid, {}};
   if (parent != nullptr && request.link) {
@@ -204,8 +209,8 @@ bool park(Process& process, std::optional<Duration> deadline, Place place) {
   Scheduler& scheduler = *current_scheduler;
   Core& core = scheduler.core;
   process.check_exit();
-  const auto before = process.place.load(std::memory_order_relaxed);
-  process.place.store(place.value, std::memory_order_relaxed);
+  const auto before = process.place.load(std::memory_order_acquire);
+  process.place.store(place.value, std::memory_order_release);
   process.timed_out = false;
   Timer timer;
   if (deadline) {
@@ -221,7 +226,7 @@ bool park(Process& process, std::optional<Duration> deadline, Place place) {
     process.state.store(observe::State::running, std::memory_order_relaxed);
   }
   if (deadline) scheduler.timers.cancel(timer);
-  process.place.store(before, std::memory_order_relaxed);
+  process.place.store(before, std::memory_order_release);
   process.drain(core);
   process.check_exit();
   return !process.timed_out;
@@ -283,7 +288,7 @@ void end_with(Reason reason) {
 }
 
 void set_current_function(const std::string* name) noexcept {
-  if (Process* process = current_process()) process->place.store(Place::text(name).value, std::memory_order_relaxed);
+  if (Process* process = current_process()) process->place.store(Place::text(name).value, std::memory_order_release);
 }
 
 Reason reason_of_current_exception() {

@@ -49,7 +49,7 @@ ProcessInfo info_of(Core&, Process& process) {
   info.registered_name = text_of(process.name);
   info.label = process.label.load();
   info.initial_function = text_of(process.initial_function);
-  info.current_function = place_text({process.place.load(std::memory_order_relaxed)});
+  info.current_function = place_text({process.place.load(std::memory_order_acquire)});
   info.status = process.state.load(std::memory_order_relaxed);
   info.message_queue_len = mailbox_of(process).length;
   info.memory = memory_of(process);

@@ -10,12 +10,14 @@
 #include <boost/fiber/context.hpp>
 #include <boost/fiber/scheduler.hpp>
 
+#include "scheduler/carrier.hpp"
+
 namespace nazir::detail {
 
 class Algorithm final : public boost::fibers::algo::algorithm {
  public:
-  /// `created` receives each new carrier's context; `back` is where an ended carrier goes: the thread's main context.
-  Algorithm(boost::fibers::context*& created, boost::fibers::context*& back) : created_(created), back_(back) {}
+  /// `created` receives each new carrier's context; `main` is where an ended carrier goes.
+  Algorithm(boost::fibers::context*& created, Strand& main) : created_(created), main_(main) {}
 
   void awakened(boost::fibers::context* context) noexcept override {
     if (context->is_context(boost::fibers::type::worker_context)) {
@@ -26,9 +28,10 @@ class Algorithm final : public boost::fibers::algo::algorithm {
   }
 
   boost::fibers::context* pick_next() noexcept override {
-    if (boost::fibers::context::active() != back_ && back_ != nullptr &&
-        boost::fibers::context::active()->is_context(boost::fibers::type::worker_context)) {
-      return back_;
+    if (boost::fibers::context::active()->is_context(boost::fibers::type::worker_context)) {
+      // A carrier has ended. Behind this there is only the library, which knows nothing of sanitizers.
+      leave_for_ever(main_);
+      return main_.context;
     }
     if (ready_.empty()) return nullptr;
     boost::fibers::context* context = &ready_.front();
@@ -44,7 +47,7 @@ class Algorithm final : public boost::fibers::algo::algorithm {
  private:
   boost::fibers::scheduler::ready_queue_type ready_;
   boost::fibers::context*& created_;
-  boost::fibers::context*& back_;
+  Strand& main_;
 };
 
 }  // namespace nazir::detail

@@ -59,7 +59,7 @@ void arrived_on([[maybe_unused]] Strand& strand, [[maybe_unused]] Strand* from) 
 #ifdef NAZIR_TSAN
 __attribute__((no_sanitize("thread")))
 #endif
-void leave_for_ever([[maybe_unused]] Strand& strand, [[maybe_unused]] Strand& to) {
+void leave_for_ever([[maybe_unused]] Strand& to) {
   exchange_exceptions(to.exceptions);
 #ifdef NAZIR_ASAN
   __sanitizer_start_switch_fiber(nullptr, to.bottom, to.size);

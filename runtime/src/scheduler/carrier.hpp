@@ -49,7 +49,7 @@ struct Carrier : Strand {
 void switch_to(Strand& from, Strand& to);
 /// What a fiber does first.
 void arrived_on(Strand& strand, Strand* from);
-/// What a fiber does last; Boost then switches to `to`.
-void leave_for_ever(Strand& strand, Strand& to);
+/// Before Boost switches from a fiber that has ended to `to`.
+void leave_for_ever(Strand& to);
 
 }  // namespace nazir::detail

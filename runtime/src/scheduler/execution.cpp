@@ -54,7 +54,7 @@ Scheduler::Step Scheduler::serve(Process& process) {
     if (process.first == nullptr) process.drain(core);
     if (process.exit_pending) return Step::ended;
     if (process.first == nullptr) {
-      process.place.store(Place::text(&server_loop).value, std::memory_order_relaxed);
+      process.place.store(Place::text(&server_loop).value, std::memory_order_release);
       process.carrier = nullptr;
       process.holds_stack.store(false, std::memory_order_relaxed);
       process.stack_used.store(0, std::memory_order_relaxed);
@@ -86,7 +86,7 @@ Scheduler::Step Scheduler::serve(Process& process) {
 
 void Scheduler::terminate(Process& process) {
   try {
-    process.place.store(Place::text(&terminating).value, std::memory_order_relaxed);
+    process.place.store(Place::text(&terminating).value, std::memory_order_release);
     const Reason reason = process.end_reason;
     process.code->terminate(reason);
   } catch (const Unwind&) {

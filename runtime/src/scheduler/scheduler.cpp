@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "scheduler/scheduler.hpp"
 
-#include <boost/fiber/fiber.hpp>
-#include <boost/fiber/operations.hpp>
-
 #include "core/core.hpp"
-#include "scheduler/algorithm.hpp"
+#include "scheduler/fibers.hpp"
 
 namespace nazir::detail {
 
@@ -32,8 +29,7 @@ void Scheduler::join() {
 
 void Scheduler::thread_main() {
   current_scheduler = this;
-  boost::fibers::use_scheduling_algorithm<Algorithm>(created_, main_.context);
-  main_.context = boost::fibers::context::active();
+  use_fibers(created_, main_);
 #ifdef NAZIR_TSAN
   main_.fiber = __tsan_get_current_fiber();
 #endif
@@ -54,9 +50,8 @@ void Scheduler::thread_main() {
 Carrier& Scheduler::new_carrier() {
   Carrier& carrier = *carriers_.emplace_back(std::make_unique<Carrier>());
   carrier.scheduler = this;
-  boost::fibers::fiber(boost::fibers::launch::post, std::allocator_arg, StackHandle{&stacks}, [this, &carrier] {
-    carrier_main(carrier);
-  }).detach();
+  make_fiber(
+      stacks, [](Scheduler& scheduler, Carrier& own) { scheduler.carrier_main(own); }, *this, carrier);
   carrier.context = created_;
   // Boost puts its record at the top of the stack; all of it lies within one page of the top.
   carrier.stack_top = reinterpret_cast<const char*>((reinterpret_cast<std::uintptr_t>(created_) | 4095U) + 1);
@@ -92,7 +87,6 @@ void Scheduler::carrier_main(Carrier& carrier) {
       run(*next, carrier);
     }
   }
-  leave_for_ever(carrier, main_);
 }
 
 void Scheduler::switch_away(Carrier& from, Process& next) {
