@@ -79,7 +79,7 @@ build() {
     # Ten lines of a long build, and those of a short one.
     # shellcheck disable=SC2016
     local progress='/^\[[0-9]+\/[0-9]+\]/ { split($1, n, /[][\/]/); tenth = int(10 * n[2] / n[3])
-                      if (tenth != last) print $1; last = tenth; next }
+                      if (tenth != last) { print $1; fflush() } last = tenth; next }
                     /^ninja: no work/'
     if cmake --build --preset release "${target[@]}" 2>&1 | tee "$log" | awk "$progress" >&2; then return; fi
     sed -n '/^FAILED/,$p' "$log" >&2

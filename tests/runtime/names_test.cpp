@@ -6,6 +6,7 @@ namespace nazir::test {
 namespace {
 
 class Names : public RuntimeTest {};
+class NamesTime : public VirtualTimeTest {};
 class NamesRace : public TwoSchedulersTest {};
 
 TEST_F(Names, a_registered_process_is_found_and_reached) {
@@ -94,6 +95,28 @@ TEST_F(Names, of_a_process_that_was_sent_a_deadly_signal_are_free_once_it_is_see
       wait_for_end(pid);
       EXPECT_EQ(whereis("victim"), Pid());
     }
+  });
+}
+
+/// Takes its time to go.
+struct SleepsInDestructor {
+  ~SleepsInDestructor() { sleep(10ms); }
+};
+
+TEST_F(NamesTime, are_free_once_a_monitor_has_said_noproc) {  // SIG-35 and 0.4
+  run([] {
+    const Pid pid = spawn([me = self()] {
+      const SleepsInDestructor local;
+      send(me, Ready{});
+      wait_for_quit();
+    });
+    register_name(pid, "dying");
+    expect_next<Ready>();
+    exit(pid, Reason::kill);
+    expect_down(monitor(pid), Reason::noproc);
+    EXPECT_EQ(whereis("dying"), Pid());
+    EXPECT_EQ(Process::list(), std::vector<Pid>{self()});
+    register_name(self(), "dying");
   });
 }
 

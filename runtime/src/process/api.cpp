@@ -73,7 +73,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   if (process == nullptr) throw std::runtime_error("nazir: too many processes");
   process->started = process->exit_pending = process->ending = process->timed_out = false;
   process->callback = request.code->is_callback();
-  process->first = process->last = process->mark = nullptr;
+  process->first = process->last = process->postponed = process->mark = nullptr;
   process->mark_ref = process->awaited = process->caller_ref = Ref();
   process->caller = process->awaited_from = Pid();
   process->carrier = nullptr;

@@ -106,7 +106,8 @@ class alignas(64) Process {
   Carrier* carrier = nullptr;  ///< Whose fiber it runs on or is suspended on.
   Envelope* first = nullptr;   ///< The mailbox: arrived and not yet taken, the oldest first.
   Envelope* last = nullptr;
-  Envelope* mark = nullptr;  ///< The last message that is older than `mark_ref`; null: none is.
+  Envelope* postponed = nullptr;  ///< What came after the exit signal that ends it, the newest first: to be bounced.
+  Envelope* mark = nullptr;       ///< The last message that is older than `mark_ref`; null: none is.
   Ref mark_ref;
   std::unique_ptr<Code> code;
   Relations relations;

@@ -9,12 +9,18 @@
 namespace nazir::detail {
 
 void Process::act_on(Core& core, EnvelopePtr signal) {
-  const bool asks_the_living = signal->kind == EnvelopeKind::call || signal->kind == EnvelopeKind::link ||
-                               signal->kind == EnvelopeKind::monitor || signal->kind == EnvelopeKind::alive;
-  if (signal->target != id() || (exit_pending && asks_the_living)) {
-    // Sent to a process that had this block before, or to one that is as good as dead.
+  if (signal->target != id()) {
+    // Sent to a process that had this block before.
     if (signal->kind <= EnvelopeKind::call) add(taken, mail(1, signal->block));
     core.bounce(std::move(signal));
+    return;
+  }
+  const bool asks_the_living = signal->kind == EnvelopeKind::call || signal->kind == EnvelopeKind::link ||
+                               signal->kind == EnvelopeKind::monitor || signal->kind == EnvelopeKind::alive;
+  if (exit_pending && asks_the_living) {
+    // It is as good as dead, but the answer of the dead must not come before its pid and its name are gone.
+    signal->next = postponed;
+    postponed = signal.release();
     return;
   }
   switch (signal->kind) {

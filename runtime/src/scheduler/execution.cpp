@@ -138,6 +138,11 @@ void Scheduler::end(Process& process) {
     lose(EnvelopePtr(envelope));
   }
   process.last = nullptr;
+  while (Envelope* envelope = process.postponed) {
+    process.postponed = envelope->next;
+    if (envelope->kind == EnvelopeKind::call) Process::add(process.taken, mail(1, envelope->block));
+    core.bounce(EnvelopePtr(envelope));
+  }
   Envelope* newest = first_of(process.inbox.exchange(inbox_closed, std::memory_order_acq_rel));
   while (newest != nullptr) lose(EnvelopePtr(std::exchange(newest, newest->next)));
 
