@@ -19,8 +19,8 @@ namespace nazir::bench {
 class Arguments {
  public:
   explicit Arguments(std::vector<std::string> words) : words_(std::move(words)) {}
-  /// Exits with code 2 and one line when the word is no positive number.
-  long number(std::size_t index, long otherwise) const;
+  /// Exits with code 2 and one line when the word is no number or less than `least`.
+  long number(std::size_t index, long otherwise, long least = 1) const;
   std::string word(std::size_t index, const std::string& otherwise) const;
 
  private:
@@ -47,8 +47,17 @@ auto in_process(Work work) {
 }
 
 void pingpong(const Arguments& arguments);
+void ring(const Arguments& arguments);
 void spawnexit(const Arguments& arguments);
+void fanin(const Arguments& arguments);
+void fanout(const Arguments& arguments);
 void gencall(const Arguments& arguments);
+void selrecv(const Arguments& arguments);
+void big(const Arguments& arguments);
+void skynet(const Arguments& arguments);
+void restart(const Arguments& arguments);
+void timers(const Arguments& arguments);
 void idlemem(const Arguments& arguments);
+void obs(const Arguments& arguments);
 
 }  // namespace nazir::bench

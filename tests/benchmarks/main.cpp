@@ -11,12 +11,12 @@
 
 namespace nazir::bench {
 
-long Arguments::number(std::size_t index, long otherwise) const {
+long Arguments::number(std::size_t index, long otherwise, long least) const {
   if (index >= words_.size()) return otherwise;
   char* end = nullptr;
   const long value = std::strtol(words_[index].c_str(), &end, 10);
-  if (*end != '\0' || value <= 0) {
-    std::fprintf(stderr, "nazir_bench: expected a positive number, found \"%s\"\n", words_[index].c_str());
+  if (end == words_[index].c_str() || *end != '\0' || value < least) {
+    std::fprintf(stderr, "nazir_bench: expected a number from %ld, found \"%s\"\n", least, words_[index].c_str());
     std::exit(2);
   }
   return value;
@@ -53,7 +53,7 @@ void report(const std::string& workload, double value, const char* unit) {
 void check(bool holds, const char* what) {
   if (holds) return;
   std::fprintf(stderr, "nazir_bench: failed: %s\n", what);
-  std::exit(1);
+  std::_Exit(1);  // not std::exit: a process calls this too, and its runtime could not be taken down from within
 }
 
 }  // namespace nazir::bench
@@ -66,9 +66,18 @@ int main(int argc, char** argv) {
     const char* arguments;
   };
   const Workload workloads[] = {{"pingpong", pingpong, "N [fn]"},
+                                {"ring", ring, "N [fn]"},
                                 {"spawnexit", spawnexit, "N monitor|link|seq [fn]"},
+                                {"fanin", fanin, "N SENDERS"},
+                                {"fanout", fanout, "N SUBSCRIBERS"},
                                 {"gencall", gencall, "N CLIENTS SERVERS"},
-                                {"idlemem", idlemem, "N callback|fn"}};
+                                {"selrecv", selrecv, "N ref|pattern BACKLOG"},
+                                {"big", big, "N PROCESSES"},
+                                {"skynet", skynet, "N"},
+                                {"restart", restart, "N [BURST]"},
+                                {"timers", timers, "N set_cancel|fire|after|sleep|sleep_p99"},
+                                {"idlemem", idlemem, "N callback|fn"},
+                                {"obs", obs, "N etop|procs|pinfo|etop_load|tput|tput_etop|tput_procs"}};
   const std::string name = argc > 1 ? argv[1] : "";
   const auto* found =
       std::find_if(std::begin(workloads), std::end(workloads), [&](const Workload& w) { return name == w.name; });
