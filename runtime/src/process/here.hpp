@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The calling process, and the signals it sends.
+
+#include <stdexcept>
+
+#include "core/core.hpp"
+
+namespace nazir::detail {
+
+/// Throws std::logic_error outside of a process.
+inline Process& here() {
+  Process* process = current_process();
+  if (process == nullptr) throw std::logic_error("nazir: this must be called from inside a process");
+  return *process;
+}
+
+/// A signal without a payload.
+inline EnvelopePtr make_signal(EnvelopeKind kind, Pid from, Ref ref = {}) {
+  EnvelopePtr envelope(allocate_envelope(0));
+  envelope->kind = kind;
+  envelope->sender = from;
+  envelope->ref = ref;
+  return envelope;
+}
+
+/// Suspends until the inbox has something or the deadline passed; false for the latter.
+bool park(Process& process, std::optional<Duration> deadline, Place place);
+
+}  // namespace nazir::detail

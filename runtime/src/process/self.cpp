@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a process knows and does about itself.
+#include <cxxabi.h>
+
+#include <boost/core/demangle.hpp>
+#include <exception>
+#include <mutex>
+#include <set>
+#include <utility>
+
+#include <nazir/timer.hpp>
+
+#include "process/here.hpp"
+
+namespace nazir {
+namespace detail {
+
+Process* current_process() noexcept {
+  return current_scheduler != nullptr ? current_scheduler->current() : nullptr;
+}
+
+Core& current_core() {
+  here();
+  return current_scheduler->core;
+}
+
+const std::string& intern_for_ever(std::string text) {
+  static std::mutex& mutex = *new std::mutex;
+  static std::set<std::string, std::less<>>& texts = *new std::set<std::string, std::less<>>;
+  const std::lock_guard lock(mutex);
+  return *texts.insert(std::move(text)).first;
+}
+
+void end_with(Reason reason) {
+  here().end_reason = std::move(reason);
+}
+
+void set_current_function(const std::string* name) noexcept {
+  if (Process* process = current_process()) process->place.store(Place::text(name).value, std::memory_order_release);
+}
+
+Reason reason_of_current_exception() {
+  const std::type_info* type = abi::__cxa_current_exception_type();
+  const std::string name = type != nullptr ? boost::core::demangle(type->name()) : "unknown";
+  try {
+    throw;
+  } catch (const std::exception& error) {
+    return Reason::exception(error.what(), name);
+  } catch (...) {
+    return Reason::exception("", name);
+  }
+}
+
+}  // namespace detail
+
+using detail::current_scheduler;
+using detail::here;
+
+Pid self() {
+  return here().id();
+}
+bool inside_process() noexcept {
+  return detail::current_process() != nullptr;
+}
+
+Ref make_ref() {
+  detail::Process& process = here();
+  // What has come so far cannot carry the new reference.
+  process.drain(current_scheduler->core);
+  process.mark = process.last;
+  return process.mark_ref = current_scheduler->make_ref();
+}
+
+void yield() {
+  detail::Process& process = here();
+  process.budget = 0;
+  detail::tick();
+}
+
+[[gnu::noinline]] void sleep(Duration duration) {
+  detail::Process& process = here();
+  const auto place = detail::Place::code(__builtin_return_address(0));
+  const auto deadline = detail::deadline_after(duration);
+  detail::tick();
+  if (duration == Duration::zero()) return;
+  while (detail::park(process, deadline, place)) {
+  }
+}
+
+Duration now() {
+  here();
+  return current_scheduler->core.now();
+}
+
+bool Process::trap_exit(bool trap) {
+  return here().trap_exit.exchange(trap, std::memory_order_relaxed);
+}
+
+void Process::set_label(std::string_view label) {
+  here().label.store(label);
+}
+
+}  // namespace nazir

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+// How processes begin.
+#include <utility>
+
+#include "process/here.hpp"
+
+namespace nazir::detail {
+
+Spawned spawn(SpawnRequest request) {
+  return spawn_in(current_core(), std::move(request));
+}
+
+Spawned spawn_in(Core& core, SpawnRequest request) {
+  if (!core.running()) throw std::logic_error("nazir: the runtime does not run");
+  Scheduler* scheduler =
+      current_scheduler != nullptr && &current_scheduler->core == &core ? current_scheduler : nullptr;
+  Process* parent = scheduler != nullptr ? scheduler->current() : nullptr;
+  if (parent != nullptr) tick();
+
+  Pid pid;
+  Process* process = core.table.allocate(scheduler != nullptr ? &scheduler->slots : nullptr, pid);
+  if (process == nullptr) throw std::runtime_error("nazir: too many processes");
+  process->started = process->exit_pending = process->ending = process->timed_out = false;
+  process->callback = request.code->is_callback();
+  process->first = process->last = process->postponed = process->mark = nullptr;
+  process->mark_ref = process->awaited = process->caller_ref = Ref();
+  process->caller = process->awaited_from = Pid();
+  process->carrier = nullptr;
+  process->waiter = request.waiter;
+  process->end_reason = Reason::normal;
+  process->reductions.store(0, std::memory_order_relaxed);
+  process->received.store(0, std::memory_order_relaxed);
+  process->sent.store(0, std::memory_order_relaxed);
+  process->place.store(Place::text(request.initial_function).value, std::memory_order_release);
+  process->name.store(nullptr, std::memory_order_relaxed);
+  if (!request.label.empty() || !process->label.empty()) process->label.store(request.label);
+  process->initial_function.store(request.initial_function, std::memory_order_release);
+  process->parent.store(parent != nullptr ? parent->id().value : 0, std::memory_order_relaxed);
+  process->spawned_at.store((scheduler != nullptr ? scheduler->about_now() : core.now()).count(),
+                            std::memory_order_relaxed);
+  process->stack_used.store(0, std::memory_order_relaxed);
+  process->state_bytes.store(static_cast<std::uint32_t>(request.code->state_bytes()), std::memory_order_relaxed);
+  process->restarts.store(request.restarts, std::memory_order_relaxed);
+  process->state.store(observe::State::runnable, std::memory_order_relaxed);
+  process->kind.store(request.code->kind(), std::memory_order_relaxed);
+  process->trap_exit.store(false, std::memory_order_relaxed);
+  process->code = std::move(request.code);
+
+  if (core.killing.load(std::memory_order_relaxed)) {
+    process->exit_pending = true;
+    process->end_reason = Reason::killed;
+  }
+
+  Spawned spawned{pid, {}};
+  if (parent != nullptr && request.link) {
+    parent->relations.links.insert(pid, {});
+    process->relations.links.insert(parent->id(), {});
+  }
+  if (parent != nullptr && request.monitor) {
+    spawned.ref = make_ref();
+    parent->relations.monitors.insert(spawned.ref, {pid});
+    process->relations.monitored_by.insert(spawned.ref, {parent->id()});
+  }
+  if (scheduler != nullptr) {
+    Process::add(scheduler->counters.spawned, 1);
+  } else {
+    core.outside.spawned.fetch_add(1, std::memory_order_relaxed);
+  }
+  const auto live = core.live.fetch_add(1, std::memory_order_relaxed) + 1;
+  for (auto peak = core.peak.load(std::memory_order_relaxed);
+       live > peak && !core.peak.compare_exchange_weak(peak, live, std::memory_order_relaxed);) {
+  }
+  process->inbox.store(inbox_empty, std::memory_order_relaxed);
+  process->pid.store(pid.value, std::memory_order_release);
+  core.schedule(*process, false);
+  return spawned;
+}
+
+}  // namespace nazir::detail

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+// Names, as processes use them.
+#include "process/here.hpp"
+
+namespace nazir {
+
+using detail::current_scheduler;
+using detail::here;
+
+void register_name(Pid pid, std::string_view name) {
+  here();
+  detail::Core& core = current_scheduler->core;
+  detail::Process* target = core.table.find(pid);
+  const std::string problem = target != nullptr ? core.registry.add(*target, pid, name) : to_text(pid) + " is dead";
+  if (!problem.empty()) throw ArgumentError("register_name: " + problem);
+  detail::tick();
+}
+
+void unregister_name(std::string_view name) {
+  here();
+  if (!current_scheduler->core.registry.remove(name)) {
+    throw ArgumentError("unregister_name: no process is registered as \"" + std::string(name) + "\"");
+  }
+}
+
+Pid whereis(std::string_view name) {
+  here();
+  return current_scheduler->core.registry.find(name).value_or(Pid());
+}
+
+std::vector<std::string> registered() {
+  here();
+  return current_scheduler->core.registry.names();
+}
+
+}  // namespace nazir

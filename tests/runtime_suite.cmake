@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: BSL-1.0
+# nazir_runtime_suite(TARGET LABEL SOURCES...): a program of tests that stand on the runtime's fixture. Each test alone under
+# virtual time with seed 1; all of them once more with another seed and on the real clock with two schedulers.
+
+set(NAZIR_TEST_ENVIRONMENT "ASAN_OPTIONS=detect_stack_use_after_return=0")
+
+# nazir_runtime_program(TARGET SOURCES...): the program alone.
+function(nazir_runtime_program target)
+  add_executable(${target} ${ARGN})
+  target_link_libraries(${target} PRIVATE nazir_runtime GTest::gtest GTest::gtest_main)
+  # White-box checks look behind the public headers.
+  target_include_directories(${target} PRIVATE "$<TARGET_PROPERTY:nazir_runtime,SOURCE_DIR>/src"
+    "${PROJECT_SOURCE_DIR}/tests/runtime")
+  # Names for current_function. Not under ThreadSanitizer: libboost_fiber would call our instrumented copies of its inline
+  # functions in the middle of a switch.
+  if(NOT NAZIR_SANITIZE MATCHES "thread")
+    set_target_properties(${target} PROPERTIES ENABLE_EXPORTS ON)
+  endif()
+  nazir_target(${target})
+endfunction()
+
+# nazir_world(TARGET LABEL NAME VARIABLE=VALUE...): all of a program's tests in one go, in another world.
+function(nazir_world target label name)
+  add_test(NAME ${label}.world.${name} COMMAND ${target} --gtest_brief=1)
+  set_tests_properties(${label}.world.${name} PROPERTIES TIMEOUT 600 LABELS "${label};world"
+    ENVIRONMENT "${NAZIR_TEST_ENVIRONMENT};${ARGN}")
+endfunction()
+
+function(nazir_runtime_suite target label)
+  nazir_runtime_program(${target} ${ARGN})
+  # The tests themselves need not be fast; they are many.
+  target_compile_options(${target} PRIVATE -O1)
+  if(target STREQUAL "nazir_runtime_tests")
+    target_precompile_headers(${target} PRIVATE <gtest/gtest.h> <nazir/nazir.hpp>)
+  else()
+    target_precompile_headers(${target} REUSE_FROM nazir_runtime_tests)
+  endif()
+  gtest_discover_tests(${target} TEST_PREFIX "${label}." DISCOVERY_TIMEOUT 60
+    PROPERTIES TIMEOUT 120 LABELS ${label} ENVIRONMENT "${NAZIR_TEST_ENVIRONMENT}")
+  nazir_world(${target} ${label} seed_2 NAZIR_TEST_SEED=2)
+  nazir_world(${target} ${label} real_2 NAZIR_TEST_CLOCK=real NAZIR_TEST_SCHEDULERS=2)
+endfunction()
