@@ -2,14 +2,18 @@
 // P processes; each sends pings to random others, one at a time, answering the others' pings while it waits; N messages
 // in all (a ping and a pong are two): messages a second.
 #include <algorithm>
+#include <memory>
 
 #include "bench.hpp"
 
 namespace nazir::bench {
 namespace {
 
+/// One list for everybody: what cannot change may be shared.
+using Pids = std::shared_ptr<const std::vector<Pid>>;
+
 struct All {
-  std::vector<Pid> pids;
+  Pids pids;
 };
 struct Ping {
   Pid from;
@@ -50,13 +54,13 @@ class Player : public GenServer<Player> {
       return;
     }
     seed_ = (seed_ * 1103515245 + 12345) & 0x7fffffffU;
-    send(others_[(seed_ >> 8U) % others_.size()], Ping{self()});
+    send((*others_)[(seed_ >> 8U) % others_->size()], Ping{self()});
   }
 
   Pid main_;
   long left_, answered_ = 0;
   std::uint64_t seed_;
-  std::vector<Pid> others_;
+  Pids others_;
 };
 
 double run(long processes, long each) {
@@ -65,7 +69,8 @@ double run(long processes, long each) {
     pids.push_back(start_link<Player>({}, self(), each, static_cast<std::uint64_t>(i)).value());
   }
   const auto begin = Clock::now();
-  for (const Pid pid : pids) send(pid, All{pids});
+  const auto all = std::make_shared<const std::vector<Pid>>(pids);
+  for (const Pid pid : pids) send(pid, All{all});
   for (long i = 0; i < processes; ++i) receive([](const Done&) {});
   const double time = nanoseconds_since(begin);
   for (const Pid pid : pids) send(pid, End{});

@@ -46,7 +46,7 @@ class RunQueueTest : public ::testing::Test {
 };
 
 TEST_F(RunQueueTest, first_in_is_first_out) {
-  RunQueue queue(false, 0);
+  RunQueue queue(RunQueue::Order::first_in_first_out);
   EXPECT_EQ(queue.pop(), nullptr);
   EXPECT_TRUE(queue.empty());
   for (int i = 0; i < 10; ++i) queue.push(movable(i), false);
@@ -56,7 +56,7 @@ TEST_F(RunQueueTest, first_in_is_first_out) {
 }
 
 TEST_F(RunQueueTest, movable_and_pinned_keep_their_common_order) {
-  RunQueue queue(false, 0);
+  RunQueue queue(RunQueue::Order::first_in_first_out);
   std::vector<int> expected;
   for (int i = 0; i < 20; ++i) {
     expected.push_back(i);
@@ -66,7 +66,7 @@ TEST_F(RunQueueTest, movable_and_pinned_keep_their_common_order) {
 }
 
 TEST_F(RunQueueTest, the_urgent_comes_first_and_pushes_its_predecessor_back) {
-  RunQueue queue(false, 0);
+  RunQueue queue(RunQueue::Order::first_in_first_out);
   queue.push(movable(0), false);
   queue.push(movable(1), true);
   queue.push(movable(2), true);
@@ -75,7 +75,7 @@ TEST_F(RunQueueTest, the_urgent_comes_first_and_pushes_its_predecessor_back) {
 }
 
 TEST_F(RunQueueTest, the_urgent_do_not_starve_the_others) {
-  RunQueue queue(false, 0);
+  RunQueue queue(RunQueue::Order::first_in_first_out);
   queue.push(movable(0), false);
   queue.push(pinned(1), false);
   std::set<int> seen;
@@ -90,8 +90,8 @@ TEST_F(RunQueueTest, the_urgent_do_not_starve_the_others) {
 }
 
 TEST_F(RunQueueTest, only_the_movable_are_stolen_and_half_of_them) {
-  RunQueue victim(false, 0);
-  RunQueue thief(false, 0);
+  RunQueue victim(RunQueue::Order::first_in_first_out);
+  RunQueue thief(RunQueue::Order::first_in_first_out);
   for (int i = 0; i < 10; ++i) victim.push(movable(i), false);
   for (int i = 10; i < 15; ++i) victim.push(pinned(i), false);
   EXPECT_EQ(victim.stealable(), 10U);
@@ -102,8 +102,8 @@ TEST_F(RunQueueTest, only_the_movable_are_stolen_and_half_of_them) {
 }
 
 TEST_F(RunQueueTest, the_last_one_can_be_stolen) {
-  RunQueue victim(false, 0);
-  RunQueue thief(false, 0);
+  RunQueue victim(RunQueue::Order::first_in_first_out);
+  RunQueue thief(RunQueue::Order::first_in_first_out);
   victim.push(movable(0), false);
   EXPECT_EQ(victim.steal_into(thief), 1U);
   EXPECT_EQ(thief.pop(), &movable(0));
@@ -111,7 +111,7 @@ TEST_F(RunQueueTest, the_last_one_can_be_stolen) {
 
 TEST_F(RunQueueTest, shuffled_gives_each_once_in_an_order_that_the_seed_decides) {
   const auto order = [this](std::uint64_t seed) {
-    RunQueue queue(true, seed);
+    RunQueue queue(RunQueue::Order::shuffled, seed);
     for (int i = 0; i < 100; ++i) queue.push(movable(i), i % 2 == 0);
     EXPECT_EQ(queue.size(), 100U);
     return pop_all(queue);
@@ -124,13 +124,13 @@ TEST_F(RunQueueTest, shuffled_gives_each_once_in_an_order_that_the_seed_decides)
 }
 
 TEST_F(RunQueueTest, thieves_and_owner_share_without_loss) {
-  RunQueue owner(false, 0);
+  RunQueue owner(RunQueue::Order::first_in_first_out);
   std::atomic<int> taken{0};
   std::atomic<bool> done{false};
   std::vector<std::thread> thieves;
   for (int i = 0; i < 2; ++i) {
     thieves.emplace_back([&] {
-      RunQueue own(false, 0);
+      RunQueue own(RunQueue::Order::first_in_first_out);
       while (!done) {
         if (owner.steal_into(own) == 0) std::this_thread::yield();
         while (own.pop() != nullptr) ++taken;

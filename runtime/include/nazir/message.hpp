@@ -120,7 +120,7 @@ concept MessageValue = std::is_object_v<T> && !std::is_const_v<T> && !std::is_ar
 /// What the runtime knows of a message's type. One object a type; its address is the type's identity.
 struct MessageType {
   const std::string& (*name)();
-  void (*destroy)(void*) noexcept;
+  void (*destroy)(void*) noexcept;  ///< Null when there is nothing to do.
   std::string (*inspect)(const void*);
   std::uint32_t size;
 };
@@ -153,8 +153,9 @@ std::string inspect_message(const void* payload) {
 }  // namespace detail
 
 template <class T>
-inline const MessageType message_type{&type_name<T>, &detail::destroy_message<T>, &detail::inspect_message<T>,
-                                      static_cast<std::uint32_t>(sizeof(T))};
+inline const MessageType message_type{&type_name<T>,
+                                      std::is_trivially_destructible_v<T> ? nullptr : &detail::destroy_message<T>,
+                                      &detail::inspect_message<T>, static_cast<std::uint32_t>(sizeof(T))};
 
 namespace detail {
 

@@ -48,6 +48,9 @@ enum class State : std::uint8_t { running, runnable, waiting, suspended, exiting
 /// What kind of process it is, by how it was started.
 enum class Kind : std::uint8_t { function, gen_server, supervisor, task };
 
+/// Who goes first: see the runtime's `Priority`.
+enum class Priority : std::uint8_t { low, normal, high, max };
+
 std::string_view to_text(State state);
 std::string_view to_text(Kind kind);
 

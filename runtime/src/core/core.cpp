@@ -47,18 +47,9 @@ void Core::start() {
   for (const auto& scheduler : schedulers) scheduler->start_thread();
 }
 
-void Core::schedule(Process& process, bool urgent) {
-  process.state.store(observe::State::runnable, std::memory_order_relaxed);
-  Scheduler* here = current_scheduler != nullptr && &current_scheduler->core == this ? current_scheduler : nullptr;
+void Core::schedule_elsewhere(Process& process) {
   if (process.carrier != nullptr) {
-    Scheduler* home = process.carrier->scheduler;
-    if (home == here) {
-      here->enqueue(process, urgent);
-    } else {
-      home->submit(process);
-    }
-  } else if (here != nullptr) {
-    here->enqueue(process, urgent);
+    process.carrier->scheduler->submit(process);
   } else {
     const auto index = next_scheduler_.fetch_add(1, std::memory_order_relaxed) % schedulers.size();
     schedulers[index]->submit(process);

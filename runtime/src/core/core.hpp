@@ -54,7 +54,16 @@ class Core {
   }
 
   /// Makes a process runnable. From any thread; `urgent`: it was woken by a message.
-  void schedule(Process& process, bool urgent);
+  void schedule(Process& process, bool urgent) {
+    Scheduler* here = current_scheduler;
+    process.state.store(observe::State::runnable, std::memory_order_relaxed);
+    if (here != nullptr && &here->core == this && (process.carrier == nullptr || process.carrier->scheduler == here))
+        [[likely]] {
+      here->enqueue(process, urgent);
+    } else {
+      schedule_elsewhere(process);
+    }
+  }
   /// Ends the world's standstill under virtual time, from outside.
   void run_began();
   void run_ended() { active_runs.fetch_sub(1, std::memory_order_seq_cst); }
@@ -86,6 +95,7 @@ class Core {
   std::mutex lifecycle;  ///< Held while schedulers come and go, and by who looks at them from other threads.
 
  private:
+  void schedule_elsewhere(Process& process);
   std::vector<Pid> roots() const;
   void signal_from_outside(const std::vector<Pid>& pids, const Reason& reason);
   bool wait_for_end(std::chrono::steady_clock::time_point until);
@@ -97,7 +107,11 @@ class Core {
   std::condition_variable ended_;
 };
 
-/// The scheduler of the calling thread; null on other threads.
-extern constinit thread_local Scheduler* current_scheduler;
+inline void Scheduler::enqueue(Process& process, bool urgent) {
+  if (queue.push(process, urgent) && is_coarse() && core.sleepers.load(std::memory_order_relaxed) > 0 &&
+      queue.stealable() > 1) {
+    core.wake_a_sleeper();
+  }
+}
 
 }  // namespace nazir::detail

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <mutex>
 #include <new>
+#include <utility>
 #include <vector>
 
 #include "memory/sanitizers.hpp"
@@ -21,21 +22,41 @@ struct Free {
   Free* next;
 };
 
-struct List {
-  Free* first = nullptr;
-  std::uint32_t count = 0;
-
+/// Free blocks of one class. The owner's; its length may be read by any thread.
+class List {
+ public:
+  std::uint32_t count() const { return count_.load(std::memory_order_relaxed); }
+  bool empty() const { return first_ == nullptr; }
   void push(void* memory) {
-    first = new (memory) Free{first};
-    ++count;
+    first_ = new (memory) Free{first_};
+    count_.store(count() + 1, std::memory_order_relaxed);
     poison(reinterpret_cast<char*>(memory) + sizeof(Free), BlockPool::granule - sizeof(Free));
   }
   void* pop() {
-    Free* memory = first;
-    first = memory->next;
-    --count;
+    Free* memory = first_;
+    first_ = memory->next;
+    count_.store(count() - 1, std::memory_order_relaxed);
     return memory;
   }
+  /// Takes all blocks of a batch over; this list must be empty.
+  void put(Free* first, std::uint32_t number) {
+    first_ = first;
+    count_.store(number, std::memory_order_relaxed);
+  }
+  Free* take_all() {
+    count_.store(0, std::memory_order_relaxed);
+    return std::exchange(first_, nullptr);
+  }
+
+ private:
+  Free* first_ = nullptr;
+  std::atomic<std::uint32_t> count_{0};
+};
+
+/// A list on the shelf.
+struct Batch {
+  Free* first = nullptr;
+  std::uint32_t count = 0;
 };
 
 struct Cache;
@@ -43,12 +64,12 @@ struct Cache;
 struct Depot {
   struct Class {
     Spinlock lock;
-    std::vector<List> batches;
+    std::vector<Batch> batches;
   };
   std::array<Class, classes> lists;
   std::mutex mutex;  // of the following
   std::vector<Cache*> caches;
-  std::int64_t retired_blocks = 0, retired_bytes = 0;  // balances of threads that ended
+  std::int64_t retired_blocks = 0, retired_bytes = 0;  // what threads that ended handed out and did not get back
   std::vector<void*> slabs;                            // so that leak checkers see them held
 };
 
@@ -57,14 +78,35 @@ Depot& depot() {
   return one;
 }
 
+/// What a thread has. What it handed out is what it has got from the depot and has not in its lists any more; a thread
+/// that frees more than it allocates goes below zero.
 struct Cache {
-  std::array<List, classes> lists;
-  // Written by the owner only; a thread that frees more than it allocates goes below zero.
-  std::atomic<std::int64_t> blocks{0}, bytes{0};
+  struct Class {
+    List list;
+    std::atomic<std::int64_t> got{0};  // blocks from the depot less those given back to it
+    std::int64_t out() const { return got.load(std::memory_order_relaxed) - list.count(); }
+    void move(std::int64_t number) {
+      got.store(got.load(std::memory_order_relaxed) + number, std::memory_order_relaxed);
+    }
+  };
+  std::array<Class, classes> lists;
+  std::atomic<std::int64_t> large_blocks{0}, large_bytes{0};
 
-  void count(std::int64_t number, std::int64_t size) {
-    blocks.store(blocks.load(std::memory_order_relaxed) + number, std::memory_order_relaxed);
-    bytes.store(bytes.load(std::memory_order_relaxed) + size, std::memory_order_relaxed);
+  void count_large(std::int64_t number, std::int64_t size) {
+    large_blocks.store(large_blocks.load(std::memory_order_relaxed) + number, std::memory_order_relaxed);
+    large_bytes.store(large_bytes.load(std::memory_order_relaxed) + size, std::memory_order_relaxed);
+  }
+  std::int64_t blocks() const {
+    std::int64_t sum = large_blocks.load(std::memory_order_relaxed);
+    for (const Class& each : lists) sum += each.out();
+    return sum;
+  }
+  std::int64_t bytes() const {
+    std::int64_t sum = large_bytes.load(std::memory_order_relaxed);
+    for (std::size_t i = 0; i < classes; ++i) {
+      sum += lists[i].out() * static_cast<std::int64_t>((i + 1) * BlockPool::granule);
+    }
+    return sum;
   }
 
   Cache() {
@@ -76,13 +118,15 @@ struct Cache {
   ~Cache() {
     auto& common = depot();
     for (std::size_t i = 0; i < classes; ++i) {
-      if (lists[i].count == 0) continue;
+      const std::uint32_t number = lists[i].list.count();
+      if (number == 0) continue;
+      lists[i].move(-static_cast<std::int64_t>(number));
       const std::lock_guard lock(common.lists[i].lock);
-      common.lists[i].batches.push_back(lists[i]);
+      common.lists[i].batches.push_back({lists[i].list.take_all(), number});
     }
     const std::lock_guard lock(common.mutex);
-    common.retired_blocks += blocks.load(std::memory_order_relaxed);
-    common.retired_bytes += bytes.load(std::memory_order_relaxed);
+    common.retired_blocks += blocks();
+    common.retired_bytes += bytes();
     std::erase(common.caches, this);
   }
 };
@@ -106,14 +150,16 @@ Cache& cache() {
   return current != nullptr ? *current : make_cache();
 }
 
-[[gnu::noinline]] void refill(List& list, std::size_t index) {
+[[gnu::noinline]] void refill(Cache::Class& own, std::size_t index) {
   auto& common = depot();
   auto& shelf = common.lists[index];
   {
     const std::lock_guard lock(shelf.lock);
     if (!shelf.batches.empty()) {
-      list = shelf.batches.back();
+      const Batch full = shelf.batches.back();
       shelf.batches.pop_back();
+      own.list.put(full.first, full.count);
+      own.move(full.count);
       return;
     }
   }
@@ -123,64 +169,71 @@ Cache& cache() {
     const std::lock_guard lock(common.mutex);
     common.slabs.push_back(slab);
   }
-  for (std::size_t i = batch; i-- > 0;) list.push(slab + i * size);
+  for (std::size_t i = batch; i-- > 0;) own.list.push(slab + i * size);
+  own.move(batch);
 }
 
-[[gnu::noinline]] void shed(List& list, std::size_t index) {
-  List full;
+[[gnu::noinline]] void shed(Cache::Class& own, std::size_t index) {
+  Batch full;
   while (full.count < cache_most / 2) {
-    void* memory = list.pop();
+    void* memory = own.list.pop();
     full.first = new (memory) Free{full.first};
     ++full.count;
   }
+  own.move(-static_cast<std::int64_t>(full.count));
   auto& shelf = depot().lists[index];
   const std::lock_guard lock(shelf.lock);
   shelf.batches.push_back(full);
 }
 
+[[gnu::noinline]] void* allocate_large(std::size_t bytes) {
+  cache().count_large(1, static_cast<std::int64_t>(bytes));
+  return ::operator new(bytes);
+}
+
+[[gnu::noinline]] void free_large(void* memory, std::size_t bytes) noexcept {
+  cache().count_large(-1, -static_cast<std::int64_t>(bytes));
+  ::operator delete(memory);
+}
+
 }  // namespace
 
 void* BlockPool::allocate(std::size_t bytes, std::uint32_t& block) {
-  if (bytes > largest) {
+  if (bytes > largest) [[unlikely]] {
     block = static_cast<std::uint32_t>(bytes);
-    cache().count(1, static_cast<std::int64_t>(bytes));
-    return ::operator new(bytes);
+    return allocate_large(bytes);
   }
   const std::size_t index = (bytes + granule - 1) / granule - 1;
   block = static_cast<std::uint32_t>((index + 1) * granule);
-  Cache& own = cache();
-  List& list = own.lists[index];
-  if (list.count == 0) refill(list, index);
-  own.count(1, block);
-  void* memory = list.pop();
+  Cache::Class& own = cache().lists[index];
+  if (own.list.empty()) [[unlikely]]
+    refill(own, index);
+  void* memory = own.list.pop();
   unpoison(memory, block);
   return memory;
 }
 
 void BlockPool::free(void* memory, std::size_t block) noexcept {
-  Cache& own = cache();
-  own.count(-1, -static_cast<std::int64_t>(block));
-  if (block > largest) {
-    ::operator delete(memory);
-    return;
-  }
+  if (block > largest) [[unlikely]]
+    return free_large(memory, block);
   const std::size_t index = block / granule - 1;
-  List& list = own.lists[index];
-  list.push(memory);
-  if (list.count > cache_most) shed(list, index);
+  Cache::Class& own = cache().lists[index];
+  own.list.push(memory);
+  if (own.list.count() > cache_most) [[unlikely]]
+    shed(own, index);
 }
 
 std::int64_t BlockPool::live() {
   const std::lock_guard lock(depot().mutex);
   std::int64_t sum = depot().retired_blocks;
-  for (const Cache* each : depot().caches) sum += each->blocks.load(std::memory_order_relaxed);
+  for (const Cache* each : depot().caches) sum += each->blocks();
   return sum;
 }
 
 std::int64_t BlockPool::live_bytes() {
   const std::lock_guard lock(depot().mutex);
   std::int64_t sum = depot().retired_bytes;
-  for (const Cache* each : depot().caches) sum += each->bytes.load(std::memory_order_relaxed);
+  for (const Cache* each : depot().caches) sum += each->bytes();
   return sum;
 }
 

@@ -103,36 +103,47 @@ bool Collector::read(Process& process, observe::ProcessRow& row) {
 }
 
 void Collector::read_schedulers(observe::Snapshot& snapshot) const {
-  const auto relaxed = [](const auto& counter) { return counter.load(std::memory_order_relaxed); };
+  const auto counted = [](const auto& counter) { return counter.load(std::memory_order_acquire); };
   auto& totals = snapshot.totals;
   const auto now_real = std::chrono::steady_clock::now();
   for (const auto& scheduler : core_->schedulers) {
     const auto& counters = scheduler->counters;
-    totals.spawned += relaxed(counters.spawned);
-    totals.exited += relaxed(counters.exited);
-    totals.crashed += relaxed(counters.crashed);
-    totals.restarted += relaxed(counters.restarted);
-    totals.messages_sent += relaxed(counters.sent);
-    totals.messages_received += relaxed(counters.received);
-    totals.messages_dropped += relaxed(counters.dropped);
-    totals.reductions += relaxed(counters.reductions);
+    totals.spawned += counted(counters.spawned);
+    totals.exited += counted(counters.exited);
+    totals.crashed += counted(counters.crashed);
+    totals.restarted += counted(counters.restarted);
+    totals.messages_sent += counted(counters.sent);
+    totals.messages_received += counted(counters.received);
+    totals.messages_dropped += counted(counters.dropped);
+    totals.reductions += counted(counters.reductions);
     totals.timers += scheduler->timers.size();
     auto& row = snapshot.schedulers.emplace_back();
     row.id = scheduler->id;
     row.runnable = static_cast<std::uint32_t>(scheduler->queue.size());
-    row.switches = relaxed(counters.switches);
-    row.stolen = relaxed(counters.stolen);
-    row.idle = Duration(relaxed(counters.idle));
-    if (const auto since = relaxed(counters.idle_since)) {
+    row.switches = counted(counters.switches);
+    row.stolen = counted(counters.stolen);
+    row.idle = Duration(counted(counters.idle));
+    if (const auto since = counted(counters.idle_since)) {
       row.idle += now_real.time_since_epoch() - Duration(since);
     }
     row.busy = std::max(Duration(now_real - core_->started_at) - row.idle, Duration::zero());
   }
-  totals.spawned += relaxed(core_->outside.spawned);
-  totals.messages_sent += relaxed(core_->outside.sent);
-  totals.messages_dropped += relaxed(core_->outside.dropped);
-  totals.processes = relaxed(core_->live);
-  totals.processes_peak = relaxed(core_->peak);
+  totals.spawned += counted(core_->outside.spawned);
+  totals.messages_sent += counted(core_->outside.sent);
+  totals.messages_dropped += counted(core_->outside.dropped);
+  totals.processes = counted(core_->live);
+  totals.processes_peak = counted(core_->peak);
+}
+
+void Collector::never_decrease(observe::Totals& totals) {
+  // What a process did counts with it while it lives and with the dead afterwards: one that ended just now may have
+  // been seen in neither place.
+  if (highest_since_ != core_->started_at) highest_ = {};
+  highest_since_ = core_->started_at;
+  for (const auto member :
+       {&observe::Totals::messages_sent, &observe::Totals::messages_received, &observe::Totals::reductions}) {
+    totals.*member = highest_.*member = std::max(totals.*member, highest_.*member);
+  }
 }
 
 observe::Strings::Texts Collector::add_labels(std::vector<observe::ProcessRow>& rows,
@@ -173,9 +184,14 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
         std::string label = has_label ? process.label.load() : std::string();
         if (!read(process, row)) return;
         if (has_label) labelled.emplace_back(rows.size(), std::move(label));
-        snapshot->totals.runnable += row.state == observe::State::running || row.state == observe::State::runnable;
+        auto& totals = snapshot->totals;
+        totals.runnable += row.state == observe::State::running || row.state == observe::State::runnable;
+        totals.messages_sent += row.messages_out;
+        totals.messages_received += process.received.load(std::memory_order_relaxed);
+        totals.reductions += row.reductions;
         rows.push_back(row);
       });
+      never_decrease(snapshot->totals);
       expected_ = rows.size();
       labels = add_labels(rows, labelled);
       std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.pid < b.pid; });

@@ -37,12 +37,16 @@ class Collector final : public observe::Node {
   bool read(Process& process, observe::ProcessRow& row);
   observe::Strings::Texts add_labels(std::vector<observe::ProcessRow>& rows,
                                      std::vector<std::pair<std::size_t, std::string>>& labelled) const;
+  /// Also the figures of processes that have ended; must come before those of the living.
   void read_schedulers(observe::Snapshot& snapshot) const;
+  void never_decrease(observe::Totals& totals);
 
   mutable std::mutex mutex_;
   Core* core_;
   observe::Totals last_totals_;
   std::vector<observe::SchedulerRow> last_schedulers_;
+  observe::Totals highest_;  // of the run that began at
+  std::chrono::steady_clock::time_point highest_since_;
   std::uint64_t sequence_ = 0;
   std::size_t expected_ = 0;
   observe::Duration cost_{0};

@@ -7,12 +7,8 @@
 
 namespace nazir::detail {
 
-void tick() {
-  Process& process = here();
-  Scheduler& scheduler = *current_scheduler;
-  Process::add(process.reductions, 1);
-  Process::add(scheduler.counters.reductions, 1);
-  if (--process.budget > 0 || std::uncaught_exceptions() != 0) return;
+[[gnu::noinline]] void give_way(Scheduler& scheduler, Process& process) {
+  if (std::uncaught_exceptions() != 0) return;
   process.drain(scheduler.core);
   process.check_exit();
   scheduler.yield(process);
@@ -20,38 +16,63 @@ void tick() {
   process.check_exit();
 }
 
-bool deliver(Core& core, Pid target, EnvelopePtr envelope) {
-  Process* process = core.table.find(target);
+namespace {
+
+inline void tick(Scheduler& scheduler, Process& process) {
+  Process::add(process.reductions, 1);
+  if (--process.budget <= 0) [[unlikely]]
+    give_way(scheduler, process);
+}
+
+/// False when there is no such process: the envelope is then still the caller's.
+inline bool push(Core& core, Pid target, Envelope* envelope) {
   envelope->target = target;
-  const EnvelopeKind envelope_kind = envelope->kind;
-  const bool is_mail = envelope_kind <= EnvelopeKind::call;
-  const std::uint64_t mail_size = mail(1, envelope->block);
-  if (process != nullptr) {
-    auto word = process->inbox.load(std::memory_order_relaxed);
-    while (word != inbox_closed) {
-      if (word == inbox_idle && is_mail) {
-        // Who wakes it owns it until it is scheduled: the message goes straight into its mailbox.
-        if (!process->inbox.compare_exchange_weak(word, inbox_empty, std::memory_order_acq_rel,
-                                                  std::memory_order_relaxed)) {
-          continue;
-        }
-        if (process->id() == target) {
-          process->append_mail(envelope.release());
-          core.schedule(*process, true);
-          return true;
-        }
-        core.schedule(*process, false);  // another process has its block now, and was woken for nothing
-        break;
+  Process* process = core.table.find(target);
+  if (process == nullptr) [[unlikely]]
+    return false;
+  const bool is_mail = envelope->kind <= EnvelopeKind::call;
+  auto word = process->inbox.load(std::memory_order_relaxed);
+  for (;;) {
+    if (word == inbox_idle && is_mail) {
+      // The process waits. Whoever wakes it owns it until it is scheduled: the message goes straight into its mailbox.
+      if (!process->inbox.compare_exchange_weak(word, inbox_empty, std::memory_order_acq_rel,
+                                                std::memory_order_relaxed)) {
+        continue;
       }
-      envelope->next = first_of(word);
-      if (process->inbox.compare_exchange_weak(word, reinterpret_cast<std::uintptr_t>(envelope.get()),
-                                               std::memory_order_acq_rel, std::memory_order_relaxed)) {
-        static_cast<void>(envelope.release());
-        if (is_mail) process->arrived.fetch_add(mail_size, std::memory_order_relaxed);
-        if (word == inbox_idle) core.schedule(*process, envelope_kind == EnvelopeKind::reply);
-        return true;
-      }
+      const bool right = process->id() == target;
+      if (right) [[likely]]
+        process->append(envelope);
+      core.schedule(*process, right);  // if not: another has its block now, and was woken for nothing
+      return right;
     }
+    if (word == inbox_closed) [[unlikely]]
+      return false;
+    envelope->next = first_of(word);
+    // Idle counts as nothing, and so does a signal.
+    const std::uint64_t count = (word == inbox_idle ? 0 : count_of(word)) + (is_mail ? 1 : 0);
+    const auto pushed = reinterpret_cast<std::uintptr_t>(envelope) | (count << inbox_count_shift);
+    const bool urgent = envelope->kind == EnvelopeKind::reply;  // the envelope is gone after this:
+    if (!process->inbox.compare_exchange_weak(word, pushed, std::memory_order_acq_rel, std::memory_order_relaxed)) {
+      continue;
+    }
+    if (count >> 16U != 0) [[unlikely]]
+      process->wraps.fetch_add(1, std::memory_order_relaxed);
+    if (word == inbox_idle) core.schedule(*process, urgent);
+    return true;
+  }
+}
+
+}  // namespace
+
+void tick() {
+  Process& process = here();
+  tick(*current_scheduler, process);
+}
+
+bool deliver(Core& core, Pid target, EnvelopePtr envelope) {
+  if (push(core, target, envelope.get())) [[likely]] {
+    static_cast<void>(envelope.release());
+    return true;
   }
   core.bounce(std::move(envelope));
   return false;
@@ -62,13 +83,17 @@ bool deliver_from_outside(Core& core, Pid target, EnvelopePtr message) {
   return deliver(core, target, std::move(message));
 }
 
-void send_envelope(Pid target, EnvelopePtr envelope) {
-  Process& process = here();
+void send_envelope(Pid target, EnvelopePtr owned) {
+  if (current_scheduler == nullptr || current_scheduler->current() == nullptr) [[unlikely]]
+    here();  // throws
+  Scheduler& scheduler = *current_scheduler;
+  Process& process = *scheduler.current();
+  Envelope* envelope = owned.release();
   envelope->sender = process.id();
   Process::add(process.sent, 1);
-  Process::add(current_scheduler->counters.sent, 1);
-  deliver(current_scheduler->core, target, std::move(envelope));
-  tick();
+  if (!push(scheduler.core, target, envelope)) [[unlikely]]
+    scheduler.core.bounce(EnvelopePtr(envelope));
+  tick(scheduler, process);
 }
 
 std::optional<Pid> whereis(Core& core, std::string_view name) {
@@ -143,7 +168,7 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   }
   if (!process.answer) throw ExitError(Reason::timeout);
   if (process.answer->kind == EnvelopeKind::call_down) throw ExitError(process.answer->as<Reason>());
-  Process::add(current_scheduler->counters.received, 1);
+  Process::add(process.received, 1);
   return std::move(process.answer);
 }
 

@@ -24,6 +24,9 @@ inline EnvelopePtr make_signal(EnvelopeKind kind, Pid from, Ref ref = {}) {
   return envelope;
 }
 
+/// Lets others run, and exit signals act.
+void give_way(Scheduler& scheduler, Process& process);
+
 /// Suspends until the inbox has something or the deadline passed; false for the latter.
 bool park(Process& process, std::optional<Duration> deadline, Place place);
 

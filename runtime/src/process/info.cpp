@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "memory/block_pool.hpp"
 #include "observe/symbols.hpp"
 
 namespace nazir::detail {
@@ -16,11 +17,14 @@ std::string text_of(const std::atomic<const std::string*>& text) {
 }  // namespace
 
 MailboxFigures mailbox_of(const Process& process) {
-  const auto taken = process.taken.load(std::memory_order_relaxed);
-  const auto mail = process.arrived.load(std::memory_order_relaxed) - taken;
-  // A message is counted just after it was pushed: one that was taken at once may make the difference negative.
-  if (mail >> 63U != 0) return {};
-  return {mail >> 40U, mail & ((std::uint64_t{1} << 40U) - 1)};
+  const auto held = process.held.load(std::memory_order_relaxed);
+  const auto wraps = process.wraps.load(std::memory_order_relaxed);
+  const auto come = count_of(process.inbox.load(std::memory_order_relaxed)) +
+                    (static_cast<std::uint64_t>(std::max<std::int64_t>(wraps, 0)) << 16U);
+  const std::uint64_t count = held >> 40U, bytes = held & ((std::uint64_t{1} << 40U) - 1);
+  // What is still in the inbox may be gone by now: it is taken to be as large as what the owner has seen.
+  const std::uint64_t each = count != 0 ? bytes / count : BlockPool::granule;
+  return {count + come, bytes + come * each};
 }
 
 std::uint64_t memory_of(const Process& process) {

@@ -10,7 +10,8 @@
 
 namespace nazir::detail {
 
-/// The mailbox, as observers see it: what was pushed less what was taken.
+/// The mailbox, as observers see it: what its owner has looked at and what has come since. The bytes of the latter are
+/// estimated.
 struct MailboxFigures {
   std::uint64_t length = 0, bytes = 0;
 };

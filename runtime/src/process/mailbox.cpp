@@ -16,7 +16,7 @@ Envelope* allocate_envelope(std::size_t payload) {
 }
 
 void free_envelope(Envelope* envelope) noexcept {
-  if (envelope->type != nullptr) envelope->type->destroy(envelope->payload());
+  if (envelope->type != nullptr && envelope->type->destroy != nullptr) envelope->type->destroy(envelope->payload());
   BlockPool::free(envelope, envelope->block);
 }
 
@@ -29,33 +29,23 @@ void Code::operator delete(void* memory, std::size_t bytes) noexcept {
   BlockPool::free(memory, BlockPool::block_of(bytes));
 }
 
-void Process::append(Envelope* envelope) {
-  envelope->next = nullptr;
-  (last != nullptr ? last->next : first) = envelope;
-  last = envelope;
-}
-
-EnvelopePtr Process::take(Envelope* previous, Envelope* envelope) {
-  (previous != nullptr ? previous->next : first) = envelope->next;
-  if (last == envelope) last = previous;
-  if (mark == envelope) mark = previous;
-  add(taken, mail(1, envelope->block));
-  add(received, 1);
-  add(current_scheduler->counters.received, 1);
-  return EnvelopePtr(envelope);
-}
-
-void Process::drain(Core& core) {
-  const auto seen = inbox.load(std::memory_order_relaxed);
-  if (seen == inbox_empty || seen == inbox_idle) return;
-  Envelope* newest = first_of(inbox.exchange(inbox_empty, std::memory_order_acquire));
+Envelope* Process::empty_inbox(std::uintptr_t word) {
+  Envelope* newest = first_of(inbox.exchange(word, std::memory_order_acq_rel));
   Envelope* oldest = nullptr;
+  std::uint64_t messages = 0;
   while (newest != nullptr) {
+    messages += newest->kind <= EnvelopeKind::call ? 1 : 0;
     Envelope* older = newest->next;
     newest->next = oldest;
     oldest = newest;
     newest = older;
   }
+  if (messages >> 16U != 0) wraps.fetch_sub(static_cast<std::int64_t>(messages >> 16U), std::memory_order_relaxed);
+  return oldest;
+}
+
+void Process::take_in(Core& core) {
+  Envelope* oldest = empty_inbox(inbox_empty);
   while (oldest != nullptr) {
     Envelope* envelope = std::exchange(oldest, oldest->next);
     if (envelope->kind <= EnvelopeKind::call && envelope->target == id() &&
@@ -67,8 +57,8 @@ void Process::drain(Core& core) {
   }
 }
 
-void Process::check_exit() {
-  if (exit_pending && !ending && std::uncaught_exceptions() == 0) throw Unwind();
+void Process::unwind() const {
+  if (!ending && std::uncaught_exceptions() == 0) throw Unwind();
 }
 
 MailboxScan::MailboxScan() : MailboxScan(Ref()) {}

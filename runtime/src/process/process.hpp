@@ -25,13 +25,20 @@ namespace nazir::detail {
 class Scheduler;
 struct Carrier;
 
-/// The inbox word: a stack of envelopes, the newest first, or one of these.
+/// The inbox word: a stack of envelopes, the newest first, with the number of messages among them (modulo 65,536) in
+/// the upper 16 bits; or one of these.
 inline constexpr std::uintptr_t inbox_empty = 0;   ///< The owner runs or will run; nothing has come.
 inline constexpr std::uintptr_t inbox_idle = 1;    ///< The process waits: whoever pushes must schedule it.
 inline constexpr std::uintptr_t inbox_closed = 2;  ///< Dead.
+inline constexpr unsigned inbox_count_shift = 48;
+static_assert(sizeof(std::uintptr_t) == 8, "the inbox word needs the 16 bits that no address uses");
 
 inline Envelope* first_of(std::uintptr_t inbox) {
-  return inbox > inbox_closed ? reinterpret_cast<Envelope*>(inbox) : nullptr;  // NOLINT(performance-no-int-to-ptr)
+  const auto address = inbox & ((std::uintptr_t{1} << inbox_count_shift) - 1);
+  return address > inbox_closed ? reinterpret_cast<Envelope*>(address) : nullptr;  // NOLINT(performance-no-int-to-ptr)
+}
+constexpr std::uint64_t count_of(std::uintptr_t inbox) {
+  return inbox >> inbox_count_shift;
 }
 
 /// A count of messages in the upper 24 bits, their bytes in the lower 40.
@@ -76,78 +83,99 @@ struct Place {
 
 class alignas(64) Process {
  public:
-  // ---- For everybody.
+  // What every message touches stands in the first two lines of the cache. Atomics are for everybody, as said at each:
+  // what observers read is written by the owner only.
   std::atomic<std::uintptr_t> inbox{inbox_closed};
-  std::atomic<std::uint64_t> pid{0};      ///< 0 while the block is free.
-  std::atomic<std::uint64_t> arrived{0};  ///< `mail` of all that was pushed, over all processes the block ever was.
-  // ---- Written by the owner, read by observers.
-  std::atomic<std::uint64_t> taken{0};  ///< `mail` of all that left the mailbox; arrived - taken is what is in it.
+  std::atomic<std::uint64_t> pid{0};   ///< 0 while the block is free.
+  std::atomic<std::uint64_t> held{0};  ///< `mail` of what is in the mailbox, without what is still in the inbox.
+  Envelope* first = nullptr;           ///< The mailbox: arrived and not yet taken, the oldest first.
+  Envelope* last = nullptr;
+  std::unique_ptr<Code> code;
+  Carrier* carrier = nullptr;  ///< Whose fiber it runs on or is suspended on.
+  Process* next = nullptr;     ///< In a run queue.
+
+  std::uint64_t turn = 0;  ///< In a run queue: who came first runs first.
   std::atomic<std::uint64_t> reductions{0};
   std::atomic<std::uint64_t> received{0};  ///< Messages taken by the process.
   std::atomic<std::uint64_t> sent{0};
-  std::atomic<std::uintptr_t> place{0};           ///< Place: the current function.
-  std::atomic<const std::string*> name{nullptr};  ///< See registry.hpp.
-  InlineText label;
-  std::atomic<const std::string*> initial_function{nullptr};
-  std::atomic<std::uint64_t> parent{0};
-  std::atomic<std::int64_t> spawned_at{0};
-  std::atomic<std::uint32_t> stack_used{0};
-  std::atomic<std::uint32_t> state_bytes{0};
-  std::atomic<std::uint32_t> restarts{0};
+  std::atomic<std::uintptr_t> place{0};  ///< Place: the current function.
+  Envelope* mark = nullptr;              ///< The last message that is older than `mark_ref`; null: none is.
+  std::int32_t budget = 0;
   std::atomic<std::uint16_t> scheduler{0};
   std::atomic<observe::State> state{observe::State::waiting};
+  std::atomic<observe::Priority> priority{observe::Priority::normal};
   std::atomic<observe::Kind> kind{observe::Kind::function};
   std::atomic<bool> holds_stack{false};
   std::atomic<bool> trap_exit{false};
-
-  // ---- The owner's.
-  Process* next = nullptr;     ///< In a run queue.
-  std::uint64_t turn = 0;      ///< In a run queue: who came first runs first.
-  Carrier* carrier = nullptr;  ///< Whose fiber it runs on or is suspended on.
-  Envelope* first = nullptr;   ///< The mailbox: arrived and not yet taken, the oldest first.
-  Envelope* last = nullptr;
-  Envelope* postponed = nullptr;  ///< What came after the exit signal that ends it, the newest first: to be bounced.
-  Envelope* mark = nullptr;       ///< The last message that is older than `mark_ref`; null: none is.
-  Ref mark_ref;
-  std::unique_ptr<Code> code;
-  Relations relations;
-  Reason end_reason;  ///< With which it ends: set by an exit signal or `end_with`.
-  Ref awaited;        ///< The call it waits for, whom it called, and what came of it.
-  Pid awaited_from;
-  EnvelopePtr answer;
-  Pid caller;  ///< Whom it is answering just now, and under what reference.
-  Ref caller_ref;
-  RunWaiter* waiter = nullptr;  ///< A thread that waits for its end.
-  std::int32_t budget = 0;
   bool started = false;
   bool callback = false;
   bool exit_pending = false;  ///< An exit signal took effect: unwind at the next chance.
   bool ending = false;        ///< Its code is being destroyed: nothing is unwound any more.
   bool timed_out = false;
 
+  // ---- Calls.
+  Pid caller;  ///< Whom it is answering just now, and under what reference.
+  Ref caller_ref;
+  Ref awaited;  ///< The call it waits for, whom it called, and what came of it.
+  Pid awaited_from;
+  EnvelopePtr answer;
+  Ref mark_ref;
+
+  // ---- The rest.
+  std::atomic<std::int64_t> wraps{0};  ///< How often the count in the inbox word began anew since it was emptied. Never
+                                       ///< reset, for whoever made it begin anew may be late to say so.
+  std::atomic<std::uint32_t> stack_used{0};
+  std::atomic<std::uint32_t> state_bytes{0};
+  std::atomic<const std::string*> name{nullptr};  ///< See registry.hpp.
+  std::atomic<const std::string*> initial_function{nullptr};
+  std::atomic<std::uint64_t> parent{0};
+  std::atomic<std::int64_t> spawned_at{0};
+  std::atomic<std::uint32_t> restarts{0};
+  Relations relations;
+  Reason end_reason;              ///< With which it ends: set by an exit signal or `end_with`.
+  Envelope* postponed = nullptr;  ///< What came after the exit signal that ends it, the newest first: to be bounced.
+  RunWaiter* waiter = nullptr;    ///< A thread that waits for its end.
+  InlineText label;
+
   Pid id() const { return Pid{pid.load(std::memory_order_relaxed)}; }
 
-  /// Adds to a counter that only the owner writes.
+  /// Adds to a counter that only the owner writes; also takes from it, as unsigned numbers do.
   static void add(std::atomic<std::uint64_t>& counter, std::uint64_t amount) {
     counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
   }
 
   /// A message that is pushed by the owner itself, or by who woke the process and has not yet scheduled it.
-  void append_mail(Envelope* envelope) {
-    // As if it had been pushed and taken back: what is in the mailbox is the difference.
-    taken.store(taken.load(std::memory_order_relaxed) - mail(1, envelope->block), std::memory_order_relaxed);
-    append(envelope);
+  void append(Envelope* envelope) {
+    envelope->next = nullptr;
+    (last != nullptr ? last->next : first) = envelope;
+    last = envelope;
+    add(held, mail(1, envelope->block));
   }
+  /// Takes all out of the inbox and leaves `word` there; the oldest first.
+  Envelope* empty_inbox(std::uintptr_t word);
   /// Moves what has come into the mailbox and lets signals act.
-  void drain(Core& core);
+  void drain(Core& core) {
+    if (inbox.load(std::memory_order_relaxed) > inbox_idle) take_in(core);
+  }
   bool has_mail() const { return first != nullptr; }
   /// Takes `envelope`, which follows `previous` (null: it is the first), out of the mailbox.
-  EnvelopePtr take(Envelope* previous, Envelope* envelope);
+  EnvelopePtr take(Envelope* previous, Envelope* envelope) {
+    (previous != nullptr ? previous->next : first) = envelope->next;
+    if (last == envelope) last = previous;
+    if (mark == envelope) mark = previous;
+    add(held, -mail(1, envelope->block));
+    add(received, 1);
+    return EnvelopePtr(envelope);
+  }
   /// Throws Unwind if an exit signal took effect and nothing is being unwound already.
-  void check_exit();
+  void check_exit() {
+    if (exit_pending) [[unlikely]]
+      unwind();
+  }
 
  private:
-  void append(Envelope* envelope);
+  void take_in(Core& core);
+  void unwind() const;
   /// A Down or an Exit, which nobody sent.
   void append_news(EnvelopePtr message);
   void act_on(Core& core, EnvelopePtr signal);

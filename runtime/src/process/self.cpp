@@ -73,8 +73,9 @@ Ref make_ref() {
 
 void yield() {
   detail::Process& process = here();
-  process.budget = 0;
-  detail::tick();
+  detail::Process::add(process.reductions, 1);
+  --process.budget;
+  detail::give_way(*current_scheduler, process);
 }
 
 [[gnu::noinline]] void sleep(Duration duration) {

@@ -11,7 +11,6 @@ namespace nazir::detail {
 void Process::act_on(Core& core, EnvelopePtr signal) {
   if (signal->target != id()) {
     // Sent to a process that had this block before.
-    if (signal->kind <= EnvelopeKind::call) add(taken, mail(1, signal->block));
     core.bounce(std::move(signal));
     return;
   }
@@ -78,7 +77,7 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
 
 void Process::append_news(EnvelopePtr message) {
   add(current_scheduler->counters.sent, 1);
-  append_mail(message.release());
+  append(message.release());
 }
 
 void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {

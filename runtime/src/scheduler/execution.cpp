@@ -14,19 +14,48 @@ const std::string& terminating = intern_for_ever("terminate");
 
 }  // namespace
 
-void Scheduler::run(Process& process, Carrier& carrier) {
-  current_ = &process;
-  process.carrier = &carrier;
-  process.budget = slice;
-  process.scheduler.store(id, std::memory_order_relaxed);
-  process.state.store(observe::State::running, std::memory_order_relaxed);
-  Process::add(counters.switches, 1);
-  const Step outcome = step(process);
-  if (outcome == Step::ended) end(process);
-  current_ = nullptr;
+inline Scheduler::Step Scheduler::serve(Process& process) {
+  Carrier* carrier = process.carrier;
+  for (;;) {
+    if (process.first == nullptr) process.drain(core);
+    if (process.exit_pending) [[unlikely]]
+      return Step::ended;
+    if (process.first == nullptr) {
+      process.place.store(Place::text(&server_loop).value, std::memory_order_release);
+      process.carrier = nullptr;
+      if (process.holds_stack.load(std::memory_order_relaxed)) {
+        process.holds_stack.store(false, std::memory_order_relaxed);
+        process.stack_used.store(0, std::memory_order_relaxed);
+      }
+      process.state.store(observe::State::waiting, std::memory_order_relaxed);
+      const auto spent = static_cast<std::uint64_t>(slice - process.budget);
+      auto empty = inbox_empty;
+      // From here on the process may run elsewhere, or be gone: do not touch it.
+      if (process.inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release,
+                                                std::memory_order_relaxed)) {
+        spent_ += spent;
+        return Step::left;
+      }
+      process.carrier = carrier;
+      process.state.store(observe::State::running, std::memory_order_relaxed);
+      continue;
+    }
+    if (process.budget <= 0) [[unlikely]] {
+      settle(process);
+      process.carrier = nullptr;
+      process.holds_stack.store(false, std::memory_order_relaxed);
+      process.state.store(observe::State::runnable, std::memory_order_relaxed);
+      process.drain(core);
+      enqueue(process, false);
+      return Step::left;
+    }
+    --process.budget;
+    Process::add(process.reductions, 1);
+    if (!process.code->handle(process.take(nullptr, process.first))) return Step::ended;
+  }
 }
 
-Scheduler::Step Scheduler::step(Process& process) {
+inline Scheduler::Step Scheduler::step(Process& process) {
   try {
     if (!process.started) {
       process.started = true;
@@ -48,39 +77,34 @@ Scheduler::Step Scheduler::step(Process& process) {
   return Step::ended;
 }
 
-Scheduler::Step Scheduler::serve(Process& process) {
-  Carrier* carrier = process.carrier;
-  for (;;) {
-    if (process.first == nullptr) process.drain(core);
-    if (process.exit_pending) return Step::ended;
-    if (process.first == nullptr) {
-      process.place.store(Place::text(&server_loop).value, std::memory_order_release);
-      process.carrier = nullptr;
-      process.holds_stack.store(false, std::memory_order_relaxed);
-      process.stack_used.store(0, std::memory_order_relaxed);
-      process.state.store(observe::State::waiting, std::memory_order_relaxed);
-      auto empty = inbox_empty;
-      // From here on the process may run elsewhere, or be gone: do not touch it.
-      if (process.inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release,
-                                                std::memory_order_relaxed)) {
-        return Step::left;
-      }
-      process.carrier = carrier;
-      process.state.store(observe::State::running, std::memory_order_relaxed);
-      continue;
+inline void Scheduler::run(Process& process, Carrier& carrier) {
+  current_ = &process;
+  process.carrier = &carrier;
+  process.budget = slice;
+  process.scheduler.store(id, std::memory_order_relaxed);
+  process.state.store(observe::State::running, std::memory_order_relaxed);
+  Process::add(counters.switches, 1);
+  const Step outcome = step(process);
+  if (outcome == Step::ended) {
+    settle(process);
+    end(process);
+  }
+  current_ = nullptr;
+}
+
+void Scheduler::carrier_main(Carrier& carrier) {
+  arrived_on(carrier, &main_);
+  while (!carrier.end) {
+    Process* next = std::exchange(carrier.assigned, nullptr);
+    if (next == nullptr) next = pick();
+    if (next == nullptr) break;
+    if (next->carrier == nullptr) [[likely]] {
+      run(*next, carrier);
+    } else {
+      carrier.next_idle = idle_carriers_;
+      idle_carriers_ = &carrier;
+      switch_away(carrier, *next);
     }
-    if (process.budget <= 0) {
-      process.carrier = nullptr;
-      process.holds_stack.store(false, std::memory_order_relaxed);
-      process.state.store(observe::State::runnable, std::memory_order_relaxed);
-      process.drain(core);
-      enqueue(process, false);
-      return Step::left;
-    }
-    --process.budget;
-    Process::add(process.reductions, 1);
-    Process::add(counters.reductions, 1);
-    if (!process.code->handle(process.take(nullptr, process.first))) return Step::ended;
   }
 }
 
@@ -122,7 +146,6 @@ void Scheduler::end(Process& process) {
 
   // All that has come and is not read is lost; who waits for an answer is told.
   const auto lose = [&](EnvelopePtr envelope) {
-    if (envelope->kind <= EnvelopeKind::call) Process::add(process.taken, mail(1, envelope->block));
     if (envelope->kind == EnvelopeKind::call && envelope->target == pid) {
       auto answer = make_envelope(EnvelopeKind::call_down, Reason(reason));
       answer->ref = envelope->ref;
@@ -138,13 +161,13 @@ void Scheduler::end(Process& process) {
     lose(EnvelopePtr(envelope));
   }
   process.last = nullptr;
+  process.held.store(0, std::memory_order_relaxed);
   while (Envelope* envelope = process.postponed) {
     process.postponed = envelope->next;
-    if (envelope->kind == EnvelopeKind::call) Process::add(process.taken, mail(1, envelope->block));
     core.bounce(EnvelopePtr(envelope));
   }
-  Envelope* newest = first_of(process.inbox.exchange(inbox_closed, std::memory_order_acq_rel));
-  while (newest != nullptr) lose(EnvelopePtr(std::exchange(newest, newest->next)));
+  Envelope* oldest = process.empty_inbox(inbox_closed);
+  while (oldest != nullptr) lose(EnvelopePtr(std::exchange(oldest, oldest->next)));
 
   const auto tell_down = [&](Ref ref, const Relations::Watcher& watcher) {
     EnvelopePtr news = watcher.call ? make_envelope(EnvelopeKind::call_down, Reason(reason))
@@ -172,7 +195,11 @@ void Scheduler::end(Process& process) {
   process.answer.reset();
   process.carrier = nullptr;
   process.holds_stack.store(false, std::memory_order_relaxed);
-  Process::add(counters.exited, 1);
+  // From here on they count among those of the dead.
+  Process::add(counters.sent, process.sent.load(std::memory_order_relaxed));
+  Process::add(counters.received, process.received.load(std::memory_order_relaxed));
+  Process::add(counters.reductions, process.reductions.load(std::memory_order_relaxed));
+  counters.exited.store(counters.exited.load(std::memory_order_relaxed) + 1, std::memory_order_release);
   if (!reason.is_orderly()) Process::add(counters.crashed, 1);
   core.table.release(&slots, process, pid);
   core.process_ended();

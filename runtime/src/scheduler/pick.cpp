@@ -13,7 +13,12 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr unsigned poll_every = 16;                       // picks between two looks at the clock, when timers are set
 constexpr auto spin_for = std::chrono::microseconds(50);  // a kernel wake-up costs 25-35 µs: spin about as long
 constexpr auto look_again =
-    std::chrono::milliseconds(10);  // asleep while another scheduler works: look for work to steal
+    std::chrono::milliseconds(1);  // asleep while another scheduler works: look for work to steal
+// A process that is moved to another processor finds nothing of what it touches there, and what it shares by messages
+// goes to and fro. That pays when its work is more than messages: when a reduction takes much longer than a message
+// does, on average; or when the process before it does not come to an end.
+constexpr std::int64_t worth_moving = 250;  // nanoseconds a reduction
+constexpr auto stuck_after = std::chrono::milliseconds(1);  // more than a slice of messages takes
 
 std::int64_t steady_now() {
   return SteadyClock::now().time_since_epoch().count();
@@ -29,8 +34,7 @@ Duration Scheduler::about_now() {
   return stamp_;
 }
 
-void Scheduler::take_remote() {
-  if (remote_.load(std::memory_order_relaxed) == nullptr) return;
+void Scheduler::empty_remote() {
   Process* newest = remote_.exchange(nullptr, std::memory_order_acquire);
   Process* oldest = nullptr;
   while (newest != nullptr) {
@@ -69,17 +73,34 @@ void Scheduler::fire_timers(Duration now) {
 void Scheduler::poll() {
   take_remote();
   if (timers.size() != 0) fire_timers(core.now());
+  if (core.schedulers.size() > 1) measure_work();
+}
+
+void Scheduler::measure_work() {
+  if (spent_ - measured_spent_ < poll_every) return;
+  const std::int64_t now = steady_now();
+  const auto reductions = static_cast<std::int64_t>(spent_ - measured_spent_);
+  coarse_.store(now - measured_at_ >= worth_moving * reductions, std::memory_order_relaxed);
+  measured_at_ = now;
+  measured_spent_ = spent_;
 }
 
 Process* Scheduler::pick() {
+  if (core.may_run()) [[likely]] {
+    if (++picks_ % poll_every == 0) [[unlikely]] {
+      poll();
+    } else {
+      take_remote();
+    }
+    if (Process* process = queue.pop()) [[likely]]
+      return process;
+  }
+  return wait_for_work();
+}
+
+Process* Scheduler::wait_for_work() {
   for (;;) {
     if (core.may_run()) {
-      if (++picks_ % poll_every == 0) {
-        poll();
-      } else {
-        take_remote();
-      }
-      if (Process* process = queue.pop()) return process;
       poll();
       if (Process* process = queue.pop()) return process;
     }
@@ -88,18 +109,25 @@ Process* Scheduler::pick() {
   }
 }
 
-bool Scheduler::steal(bool eagerly) {
+bool Scheduler::steal() {
   const auto count = core.schedulers.size();
   for (std::size_t i = 1; i < count; ++i) {
     const std::size_t index = (id + i) % count;
     Scheduler& victim = *core.schedulers[index];
     const auto available = victim.queue.stealable();
     if (available == 0) continue;
-    // A single process is about to run where its message is; only if its scheduler makes no headway it is taken.
-    const auto switches = victim.counters.switches.load(std::memory_order_relaxed);
-    const bool stuck = eagerly && seen_switches_[index % seen_switches_.size()] == switches;
-    seen_switches_[index % seen_switches_.size()] = switches;
-    if (available == 1 && !stuck) continue;
+    if (available == 1 || !victim.is_coarse()) {
+      // It does without us, unless it makes no headway.
+      Seen& seen = seen_[index];
+      const auto switches = victim.counters.switches.load(std::memory_order_relaxed);
+      const std::int64_t now = steady_now();
+      if (seen.switches != switches) {
+        seen = {switches, now};
+        continue;
+      }
+      if (now - seen.since < std::chrono::nanoseconds(stuck_after).count()) continue;
+      victim.coarse_.store(true, std::memory_order_relaxed);
+    }
     if (const auto stolen = victim.queue.steal_into(queue)) {
       Process::add(counters.stolen, stolen);
       return true;
@@ -123,7 +151,7 @@ void Scheduler::idle() {
   const auto spin_until = began + std::chrono::nanoseconds(spin_for).count();
   bool found = false;
   for (unsigned spins = 1; !found; ++spins) {
-    found = remote_.load(std::memory_order_relaxed) != nullptr || (spins % 64 == 0 && steal(spins % 1024 == 0)) ||
+    found = remote_.load(std::memory_order_relaxed) != nullptr || (spins % 64 == 0 && steal()) ||
             core.stopping.load(std::memory_order_relaxed);
     if (found || core.is_virtual) break;
     pause();
@@ -134,8 +162,10 @@ void Scheduler::idle() {
   }
   if (!found || core.stopping.load(std::memory_order_relaxed)) sleep(timers.next());
   stamp_age_ = 0;
+  measured_at_ = steady_now();
+  measured_spent_ = spent_;
   counters.idle_since.store(0, std::memory_order_relaxed);
-  counters.idle.store(counters.idle.load(std::memory_order_relaxed) + steady_now() - began, std::memory_order_relaxed);
+  counters.idle.store(counters.idle.load(std::memory_order_relaxed) + measured_at_ - began, std::memory_order_relaxed);
 }
 
 void Scheduler::sleep(Duration until) {
@@ -144,7 +174,7 @@ void Scheduler::sleep(Duration until) {
   core.sleepers.fetch_add(1, std::memory_order_seq_cst);
   const bool over = core.stopping.load(std::memory_order_seq_cst) && core.live.load(std::memory_order_seq_cst) == 0;
   const bool world_moves = core.is_virtual && core.may_run() && (!queue.empty() || until != infinity);
-  if (remote_.load(std::memory_order_seq_cst) == nullptr && !over && !world_moves && !steal(true)) {
+  if (remote_.load(std::memory_order_seq_cst) == nullptr && !over && !world_moves && !steal()) {
     auto deadline = SteadyClock::time_point::max();
     if (!core.is_virtual && until != infinity) deadline = core.started_at + until;
     for (const auto& other : core.schedulers) {

@@ -1,79 +1,112 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "scheduler/run_queue.hpp"
 
-#include <mutex>
 #include <utility>
 
 namespace nazir::detail {
+namespace {
+
+/// Of a counter that is changed under a lock only.
+template <class T>
+void change(std::atomic<T>& counter, std::ptrdiff_t number) {
+  counter.store(counter.load(std::memory_order_relaxed) + static_cast<T>(number), std::memory_order_relaxed);
+}
+
+}  // namespace
 
 void RunQueue::push_movable(Process& process) {
-  const std::lock_guard lock(lock_);
-  movable_.push(process);
-  stealable_.store(movable_.size(), std::memory_order_relaxed);
+  const std::size_t level = level_of(process);
+  const auto lock = guard();
+  movable_[level].push(process);
+  change(movable_size_[level], 1);
+  change(stealable_, 1);
 }
 
-Process* RunQueue::pop_first() {
-  if (stealable_.load(std::memory_order_relaxed) == 0) return pinned_.pop();
-  const std::lock_guard lock(lock_);
-  if (movable_.empty() || (!pinned_.empty() && pinned_.front().turn < movable_.front().turn)) return pinned_.pop();
-  Process* process = movable_.pop();
-  stealable_.store(movable_.size(), std::memory_order_relaxed);
-  return process;
-}
-
-void RunQueue::push(Process& process, bool urgent) {
+bool RunQueue::push_behind(Process& process) {
+  const std::size_t level = level_of(process);
+  elevate(level, 1);
   if (shuffled_) {
-    shuffle_.push_back(&process);
-  } else {
-    Process* behind = &process;
-    if (urgent) behind = std::exchange(front_, &process);
-    if (behind != nullptr) {
-      behind->turn = ++turns_;
-      if (behind->carrier != nullptr) {
-        pinned_.push(*behind);
-      } else {
-        push_movable(*behind);
-      }
+    shuffles_[level].push_back(&process);
+    count(1);
+    return false;
+  }
+  process.turn = ++turns_;
+  if (process.carrier == nullptr) {
+    push_movable(process);
+    return true;
+  }
+  pinned_[level].push(process);
+  count(1);
+  return false;
+}
+
+Process* RunQueue::pop_level(std::size_t level) {
+  if (shuffled_) {
+    auto& waiting = shuffles_[level];
+    if (waiting.empty()) return nullptr;
+    // Not std::uniform_int_distribution: its results differ between standard libraries.
+    std::swap(waiting[random_() % waiting.size()], waiting.back());
+    Process* process = waiting.back();
+    waiting.pop_back();
+    count(-1);
+    return process;
+  }
+  ProcessList& pinned = pinned_[level];
+  if (movable_size_[level].load(std::memory_order_relaxed) != 0) {
+    const auto lock = guard();
+    ProcessList& movable = movable_[level];
+    if (!movable.empty() && (pinned.empty() || movable.front().turn < pinned.front().turn)) {
+      change(movable_size_[level], -1);
+      change(stealable_, -1);
+      return movable.pop();
     }
   }
-  private_size();
+  if (pinned.empty()) return nullptr;
+  count(-1);
+  return pinned.pop();
 }
 
-Process* RunQueue::pop() {
-  Process* process = nullptr;
-  if (shuffled_) {
-    if (!shuffle_.empty()) {
-      // Not std::uniform_int_distribution: its results differ between standard libraries.
-      std::swap(shuffle_[random_() % shuffle_.size()], shuffle_.back());
-      process = shuffle_.back();
-      shuffle_.pop_back();
-    }
-  } else {
-    const bool others = !pinned_.empty() || stealable_.load(std::memory_order_relaxed) != 0;
-    if (front_ != nullptr && (!others || ++front_run_ < front_turns)) {
-      process = std::exchange(front_, nullptr);
-    } else {
-      front_run_ = 0;
-      process = pop_first();
-      if (process == nullptr) process = std::exchange(front_, nullptr);
+Process* RunQueue::pop_behind() {
+  front_run_ = 0;
+  for (std::size_t level = levels - 1; level > normal && elevated_.load(std::memory_order_relaxed) != 0; --level) {
+    if (Process* process = pop_level(level)) {
+      elevate(level, -1);
+      return process;
     }
   }
-  private_size();
-  return process;
+  if (low_waits_ >= low_turns) {
+    low_waits_ = 0;
+    if (Process* process = pop_level(low)) return process;
+  }
+  if (Process* process = pop_level(normal)) {
+    ++low_waits_;
+    return process;
+  }
+  low_waits_ = 0;
+  if (Process* front = front_.load(std::memory_order_relaxed)) {
+    front_.store(nullptr, std::memory_order_relaxed);
+    return front;
+  }
+  return pop_level(low);
 }
 
 std::size_t RunQueue::steal_into(RunQueue& thief) {
   if (stealable_.load(std::memory_order_relaxed) == 0 || !lock_.try_lock()) return 0;
   ProcessList taken;
-  const std::size_t half = (movable_.size() + 1) / 2;
-  while (taken.size() < half) taken.push(*movable_.pop());
-  stealable_.store(movable_.size(), std::memory_order_relaxed);
-  lock_.unlock();
-  while (Process* process = taken.pop()) {
-    process->turn = ++thief.turns_;
-    thief.push_movable(*process);
+  std::size_t level = levels;
+  while (level > 0 && movable_[level - 1].empty()) --level;
+  if (level > 0) {
+    ProcessList& from = movable_[--level];
+    const std::size_t half = (from.size() + 1) / 2;
+    while (taken.size() < half) taken.push(*from.pop());
+    change(movable_size_[level], -static_cast<std::ptrdiff_t>(half));
+    change(stealable_, -static_cast<std::ptrdiff_t>(half));
+    elevate(level, -static_cast<int>(half));
   }
-  return half;
+  lock_.unlock();
+  const std::size_t count = taken.size();
+  while (Process* process = taken.pop()) thief.push_behind(*process);
+  return count;
 }
 
 }  // namespace nazir::detail

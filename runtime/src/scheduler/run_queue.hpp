@@ -2,14 +2,18 @@
 #pragma once
 // The processes that a scheduler is to run next.
 //
-// Two queues: `movable` holds processes without a fiber, which other schedulers may steal; `pinned` those that are
-// suspended on a fiber of this scheduler. Both are first-in first-out and take turns. In front of them one place for
-// the process woken last, which finds its message still in the cache; it may not be used for ever while others wait.
+// For each priority two lists: `movable` holds processes without a fiber, which other schedulers may steal; `pinned`
+// those that are suspended on a fiber of this scheduler. Both are first-in first-out and take turns. As in Erlang, max
+// goes before high, and high before the rest, for as long as there are any; of normal and low, low has one turn in
+// nine. In front of the normal ones there is one place for the process woken last, which finds its message still in the
+// cache; it may not be used for ever while others wait.
 //
-// Under virtual time there is one scheduler and one list, from which the next is drawn by a seeded generator.
+// Under virtual time there is one scheduler, and the next of a priority is drawn by a seeded generator.
 
+#include <array>
 #include <atomic>
 #include <cstdint>
+#include <mutex>
 #include <random>
 #include <vector>
 
@@ -47,46 +51,81 @@ class ProcessList {
 
 class RunQueue {
  public:
-  /// With a seed the order is drawn at random.
-  explicit RunQueue(bool shuffled, std::uint64_t seed) : shuffled_(shuffled), random_(seed) {}
+  enum class Order : bool { first_in_first_out, shuffled };
 
-  /// The owner's. `urgent`: may take the place in front.
-  void push(Process& process, bool urgent);
+  /// `seed` is of the shuffled order. A queue that is not `shared` is never stolen from.
+  explicit RunQueue(Order order, std::uint64_t seed = 0, bool shared = true)
+      : shuffled_(order == Order::shuffled), has_front_(!shuffled_), shared_(shared), random_(seed) {}
+
+  /// The owner's. `urgent`: may take the place in front. True when there is more to steal now.
+  bool push(Process& process, bool urgent) {
+    if (!urgent || !has_front_ || level_of(process) != normal) return push_behind(process);
+    Process* behind = front_.load(std::memory_order_relaxed);
+    front_.store(&process, std::memory_order_relaxed);
+    return behind != nullptr && push_behind(*behind);
+  }
   /// The owner's. Null when there is none.
-  Process* pop();
+  Process* pop() {
+    Process* front = front_.load(std::memory_order_relaxed);
+    if (front != nullptr && elevated_.load(std::memory_order_relaxed) == 0 && (++front_run_ < front_turns || alone())) {
+      front_.store(nullptr, std::memory_order_relaxed);
+      return front;
+    }
+    return pop_behind();
+  }
   /// Whether anybody waits; exact for the owner.
   bool empty() const { return size() == 0; }
   /// Any thread: how many wait.
-  std::size_t size() const { return kept_.load(std::memory_order_relaxed) + stealable(); }
+  std::size_t size() const {
+    return kept_.load(std::memory_order_relaxed) + stealable() + (front_.load(std::memory_order_relaxed) != nullptr);
+  }
   /// Any thread: about how many could be stolen.
   std::size_t stealable() const { return stealable_.load(std::memory_order_relaxed); }
-  /// Another scheduler takes half of what is movable (at least one) into its own queue. Gives how many.
+  /// Another scheduler takes half of what is movable (at least one) into its own queue, of the highest priority there
+  /// is. Gives how many.
   std::size_t steal_into(RunQueue& thief);
 
  private:
-  static constexpr unsigned front_turns =
-      32;  // messages handed on through the front place before the others have a turn
+  static constexpr unsigned front_turns = 32;  // hand-overs through the front place before the others have a turn
+  static constexpr unsigned low_turns = 8;     // of normal processes before a low one has its own
+  static constexpr std::size_t low = 0, normal = 1, levels = 4;
 
-  void private_size() {
-    kept_.store(shuffle_.size() + pinned_.size() + (front_ != nullptr ? 1 : 0), std::memory_order_relaxed);
+  static std::size_t level_of(const Process& process) {
+    return static_cast<std::size_t>(process.priority.load(std::memory_order_relaxed));
   }
+  std::unique_lock<Spinlock> guard() {
+    return shared_ ? std::unique_lock(lock_) : std::unique_lock(lock_, std::defer_lock);
+  }
+  /// Counts what is neither in front nor in a list of movable ones.
+  void count(int number) {
+    kept_.store(kept_.load(std::memory_order_relaxed) + static_cast<std::size_t>(number), std::memory_order_relaxed);
+  }
+  bool alone() const { return kept_.load(std::memory_order_relaxed) == 0 && stealable() == 0; }
+  void elevate(std::size_t level, int number) {
+    if (level > normal) elevated_.fetch_add(static_cast<std::uint32_t>(number), std::memory_order_relaxed);
+  }
+  bool push_behind(Process& process);
   void push_movable(Process& process);
-  /// The next of the lists; null when both are empty.
-  Process* pop_first();
+  Process* pop_behind();
+  /// The next of a level; null when there is none.
+  Process* pop_level(std::size_t level);
 
-  const bool shuffled_;
+  const bool shuffled_, has_front_, shared_;
   std::mt19937_64 random_;
-  std::vector<Process*> shuffle_;
+  std::array<std::vector<Process*>, levels> shuffles_;
 
-  Process* front_ = nullptr;
+  std::atomic<Process*> front_{nullptr};  // the owner's; others see whether there is one
   unsigned front_run_ = 0;
-  ProcessList pinned_;
+  unsigned low_waits_ = 0;
+  std::array<ProcessList, levels> pinned_;
   std::uint64_t turns_ = 0;
-  std::atomic<std::size_t> kept_{0};  // all that is not in `movable_`
+  std::atomic<std::size_t> kept_{0};        // all that is neither in front nor in `movable_`
+  std::atomic<std::uint32_t> elevated_{0};  // how many are of a priority above normal
 
   alignas(64) Spinlock lock_;  // of the following
-  ProcessList movable_;
-  std::atomic<std::size_t> stealable_{0};  // how many are in `movable_`
+  std::array<ProcessList, levels> movable_;
+  std::array<std::atomic<std::uint32_t>, levels> movable_size_{};
+  std::atomic<std::size_t> stealable_{0};  // their sum
 };
 
 }  // namespace nazir::detail

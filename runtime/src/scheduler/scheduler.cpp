@@ -11,9 +11,10 @@ constinit thread_local Scheduler* current_scheduler = nullptr;
 Scheduler::Scheduler(Core& owner, std::uint16_t number)
     : core(owner),
       id(number),
-      queue(owner.is_virtual, owner.options.seed),
+      queue(owner.is_virtual ? RunQueue::Order::shuffled : RunQueue::Order::first_in_first_out, owner.options.seed,
+            owner.options.schedulers > 1),
       stacks(owner.options.stack_size),
-      seen_switches_(64, 0) {}
+      seen_(owner.options.schedulers) {}
 
 Scheduler::~Scheduler() {
   core.table.flush(slots);
@@ -72,23 +73,6 @@ Carrier& Scheduler::idle_carrier() {
   return carrier;
 }
 
-void Scheduler::carrier_main(Carrier& carrier) {
-  arrived_on(carrier, &main_);
-  while (!carrier.end) {
-    Process* next = carrier.assigned;
-    carrier.assigned = nullptr;
-    if (next == nullptr) next = pick();
-    if (next == nullptr) break;
-    if (next->carrier != nullptr) {
-      carrier.next_idle = idle_carriers_;
-      idle_carriers_ = &carrier;
-      switch_away(carrier, *next);
-    } else {
-      run(*next, carrier);
-    }
-  }
-}
-
 void Scheduler::switch_away(Carrier& from, Process& next) {
   if (next.carrier != nullptr) {
     switch_to(from, *next.carrier);
@@ -104,6 +88,7 @@ void Scheduler::suspend(Process& process) {
   const auto used = carrier.stack_top - static_cast<const char*>(__builtin_frame_address(0));
   process.stack_used.store(static_cast<std::uint32_t>(used), std::memory_order_relaxed);
   process.holds_stack.store(true, std::memory_order_relaxed);
+  settle(process);
   current_ = nullptr;
   // There is a next one: this process itself, sooner or later.
   Process* next = pick();
@@ -115,17 +100,13 @@ void Scheduler::suspend(Process& process) {
 }
 
 void Scheduler::yield(Process& process) {
+  settle(process);
   process.budget = slice;
   poll();
   if (queue.empty()) return;
   process.state.store(observe::State::runnable, std::memory_order_relaxed);
   enqueue(process, false);
   suspend(process);
-}
-
-void Scheduler::enqueue(Process& process, bool urgent) {
-  queue.push(process, urgent);
-  if (core.sleepers.load(std::memory_order_relaxed) > 0 && queue.stealable() > 1) core.wake_a_sleeper();
 }
 
 void Scheduler::submit(Process& process) {

@@ -25,7 +25,9 @@ class Core;
 /// Written by the scheduler's thread, read by observers.
 struct SchedulerCounters {
   std::atomic<std::uint64_t> spawned{0}, exited{0}, crashed{0}, restarted{0};
-  std::atomic<std::uint64_t> sent{0}, received{0}, dropped{0}, reductions{0};
+  /// Of processes that have ended, and (sent) of timers and other messages that no process sent.
+  std::atomic<std::uint64_t> sent{0}, received{0}, reductions{0};
+  std::atomic<std::uint64_t> dropped{0};
   std::atomic<std::uint64_t> switches{0}, stolen{0};
   std::atomic<std::int64_t> idle{0};        ///< Nanoseconds of real time.
   std::atomic<std::int64_t> idle_since{0};  ///< Not 0: idle since then, on the steady clock.
@@ -48,6 +50,8 @@ class Scheduler {
   /// A process that was made runnable elsewhere.
   void submit(Process& process);
   void wake();
+  /// Whether the work of its processes is worth moving to another processor.
+  bool is_coarse() const { return coarse_.load(std::memory_order_relaxed); }
   bool is_sleeping() const { return sleeping_.load(std::memory_order_seq_cst); }
 
   // ---- The scheduler's thread.
@@ -82,10 +86,17 @@ class Scheduler {
 
   /// The next process to run; waits for one. Null when the runtime stops and no process is left.
   Process* pick();
+  Process* wait_for_work();
   void poll();
-  void take_remote();
+  void take_remote() {
+    if (remote_.load(std::memory_order_relaxed) != nullptr) [[unlikely]]
+      empty_remote();
+  }
+  void empty_remote();
   void fire_timers(Duration now);
-  bool steal(bool eagerly);
+  void settle(const Process& process) { spent_ += static_cast<std::uint64_t>(slice - process.budget); }
+  void measure_work();
+  bool steal();
   void idle();
   void sleep(Duration until);
 
@@ -105,12 +116,23 @@ class Scheduler {
   std::uint64_t refs_ = 0;
   Duration stamp_{0};
   unsigned stamp_age_ = 0;
-  std::vector<std::uint64_t> seen_switches_;  // of each scheduler, when it last had one process to steal
+  struct Seen {
+    std::uint64_t switches = 0;
+    std::int64_t since = 0;
+  };
+  std::vector<Seen> seen_;  // of each scheduler, when it last was not worth stealing from
+  std::int64_t measured_at_ = 0;
+  std::uint64_t spent_ = 0;  // reductions
+  std::uint64_t measured_spent_ = 0;
 
   alignas(64) std::atomic<Process*> remote_{nullptr};  // the newest first
   std::atomic<bool> sleeping_{false};
+  std::atomic<bool> coarse_{false};
   std::mutex mutex_;
   std::condition_variable woken_;
 };
+
+/// The scheduler of the calling thread; null on other threads.
+extern constinit thread_local Scheduler* current_scheduler;
 
 }  // namespace nazir::detail
