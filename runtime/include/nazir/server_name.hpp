@@ -72,11 +72,16 @@ class Name {
   Via via_;
 };
 
+template <class Server>
+class ServerRef;
+
 /// Whom a call or cast is for: a pid, or a name that is looked up each time it is used. Only looks at the name it was
 /// made from: for parameters, not to be kept.
 class ServerName {
  public:
   ServerName(Pid pid) : pid_(pid) {}
+  template <class Server>
+  ServerName(const ServerRef<Server>& server) : pid_(server.pid()) {}
   ServerName(std::string_view name) : name_(name) {}
   ServerName(const char* name) : name_(name) {}
   ServerName(const std::string& name) : name_(name) {}

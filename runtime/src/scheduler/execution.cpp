@@ -10,6 +10,7 @@ namespace nazir::detail {
 namespace {
 
 const std::string& server_loop = intern_for_ever("GenServer.loop");
+const std::string& hibernating = intern_for_ever("hibernate");
 const std::string& terminating = intern_for_ever("terminate");
 
 }  // namespace
@@ -54,7 +55,8 @@ Scheduler::Step Scheduler::serve(Process& process) {
     if (process.first == nullptr) process.drain(core);
     if (process.exit_pending) return Step::ended;
     if (process.first == nullptr) {
-      process.place.store(Place::text(&server_loop).value, std::memory_order_release);
+      process.place.store(Place::text(process.hibernating ? &hibernating : &server_loop).value,
+                          std::memory_order_release);
       process.carrier = nullptr;
       process.holds_stack.store(false, std::memory_order_relaxed);
       process.stack_used.store(0, std::memory_order_relaxed);
