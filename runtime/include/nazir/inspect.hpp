@@ -2,10 +2,10 @@
 #pragma once
 // `inspect(value)`: any value as a line of text, without code by its author where the language allows it.
 //
-// Plain structs are taken apart by Boost.PFR (`Donation{7, 2500}`), structs described with BOOST_DESCRIBE_STRUCT show
-// the names of their fields (`Donation{id: 7, amount: 2500}`), described enums the names of their values. A type may
-// say it itself: a function `std::string inspect_as_text(const T&)` found by argument-dependent lookup, or a member
-// `std::string to_string() const`. What none of this fits is shown as `<Type>`.
+// Plain structs are taken apart by Boost.PFR (`Donation{7, 2500}`), described ones (BOOST_DESCRIBE_STRUCT or _CLASS,
+// private members too) show the names of their fields (`Donation{id: 7, amount: 2500}`), described enums those of their
+// values. A type may say it itself: a function `std::string inspect_as_text(const T&)` found by argument-dependent
+// lookup, or a member `std::string to_string() const`. What none of this fits is shown as `<Type>`.
 
 #include <boost/describe.hpp>
 #include <boost/pfr/core.hpp>
@@ -94,7 +94,7 @@ template <class T>
 std::string inspect_described(const T& value) {
   std::string text = type_name<T>() + "{";
   bool first = true;
-  boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
+  boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_any_access>>([&](auto member) {
     text += first ? "" : ", ";
     first = false;
     text += std::string(member.name) + ": " + inspect(value.*member.pointer);

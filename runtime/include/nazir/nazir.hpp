@@ -2,7 +2,9 @@
 #pragma once
 // All of the runtime's public interface.
 
+#include <nazir/agent.hpp>
 #include <nazir/gen_server.hpp>
+#include <nazir/handler_result.hpp>
 #include <nazir/inspect.hpp>
 #include <nazir/message.hpp>
 #include <nazir/observe.hpp>
@@ -12,5 +14,8 @@
 #include <nazir/receive.hpp>
 #include <nazir/runtime.hpp>
 #include <nazir/server.hpp>
+#include <nazir/server_name.hpp>
+#include <nazir/server_start.hpp>
 #include <nazir/supervisor.hpp>
+#include <nazir/sys.hpp>
 #include <nazir/timer.hpp>

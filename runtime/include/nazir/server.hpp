@@ -1,31 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Talking to GenServers: call, cast, reply. Writing one: gen_server.hpp.
+// Talking to GenServers: call, cast, reply, stop. Writing one: gen_server.hpp.
+//
+//   ServerRef<Stats> stats = start_link<Stats>({.name = "stats"}).value();
+//   CampaignStats now = call(stats, Stats::Get{campaign});     // only what a Stats handles compiles
+//   cast("stats", Stats::Record{campaign, amount});            // by name: found out when it arrives
 
-#include <string>
-#include <string_view>
+#include <compare>
+#include <type_traits>
 #include <utility>
 
-#include <nazir/process.hpp>
+#include <nazir/server_name.hpp>
 
 namespace nazir {
-
-/// Whom a call or cast is for: a pid, or a name that is looked up each time it is used.
-class ServerName {
- public:
-  ServerName(Pid pid) : pid_(pid) {}
-  ServerName(std::string_view name) : name_(name) {}
-  ServerName(const char* name) : name_(name) {}
-  ServerName(const std::string& name) : name_(name) {}
-
-  /// No pid when nobody has the name.
-  Pid pid() const { return name_.empty() ? pid_ : whereis(name_); }
-  std::string to_string() const { return name_.empty() ? to_text(pid_) : std::string(name_); }
-
- private:
-  Pid pid_;
-  std::string_view name_;
-};
 
 inline constexpr Duration default_call_timeout = std::chrono::seconds(5);
 
@@ -35,6 +22,10 @@ concept Request = requires {
   typename T::Reply;
 };
 
+/// The types of message that a server understands.
+template <class... T>
+struct Messages {};
+
 /// Who asked, for a handler that answers later or lets another process answer: `reply(from, value)`. A value; may be
 /// copied, kept and sent. Only the first answer counts; answers that come after the caller gave up are dropped.
 template <class ReplyType>
@@ -43,10 +34,46 @@ struct From {
   Ref ref;
 };
 
+/// A pid of which is known what kind of server it is. Converts to Pid, and to it only on purpose.
+template <class Server>
+class ServerRef {
+ public:
+  ServerRef() = default;
+  explicit ServerRef(Pid pid) : pid_(pid) {}
+  Pid pid() const { return pid_; }
+  operator Pid() const { return pid_; }
+  explicit operator bool() const { return static_cast<bool>(pid_); }
+  friend auto operator<=>(const ServerRef&, const ServerRef&) = default;
+
+ private:
+  Pid pid_;
+};
+
 namespace detail {
-[[noreturn]] void call_failed(const Reason& cause, const std::string& server, const std::string& request,
-                              Duration timeout);
-EnvelopePtr call_server(const ServerName& server, EnvelopePtr request, Duration timeout);
+/// Exit reasons name `function` as what was called; null: GenServer.call and the request.
+EnvelopePtr call_server(const ServerName& server, EnvelopePtr request, Duration timeout,
+                        const char* function = nullptr);
+
+template <class T, class... Known>
+constexpr bool is_one_of(Messages<Known...>) {
+  return (std::is_same_v<T, Known> || ...);
+}
+/// Whether the server lists the message.
+template <class Server, class T>
+inline constexpr bool handles = is_one_of<T>(typename Server::Handles());
+
+template <class Server, class T>
+concept HandlesCast = requires(Server& server, T& value) {
+  server.handle_cast(std::move(value));
+};
+template <class Server, class T>
+concept HandlesInfo = requires(Server& server, T& value) {
+  server.handle_info(std::move(value));
+};
+template <class Server, class T>
+concept HandlesContinue = requires(Server& server, T& value) {
+  server.handle_continue(std::move(value));
+};
 }  // namespace detail
 
 /// Sends a request and suspends until it is answered, at most for `timeout`. The caller exits (ExitError) when there is
@@ -63,14 +90,35 @@ typename R::Reply call(const ServerName& server, R request, Duration timeout = d
   }
 }
 
+/// The same; what the server does not handle does not compile.
+template <class Server, class R>
+auto call(const ServerRef<Server>& server, R request, Duration timeout = default_call_timeout) {
+  static_assert(Request<R>, "this message has no member type Reply, so there is no answer to wait for: cast it");
+  static_assert(detail::handles<Server, R>,
+                "the server does not handle this request: it is not among the Messages of its Handles");
+  return call(ServerName(server.pid()), std::move(request), timeout);
+}
+
 /// Sends and forgets: also when there is no such server.
 template <class T>
 void cast(const ServerName& server, T message) {
+  static_assert(!Request<T>, "this is a request, which is answered: call it");
   if (const Pid pid = server.pid()) {
     detail::send_envelope(pid, detail::make_envelope(detail::EnvelopeKind::cast, std::move(message)));
   }
 }
 
+/// The same; what the server does not handle does not compile.
+template <class Server, class T>
+void cast(const ServerRef<Server>& server, T message) {
+  static_assert(detail::handles<Server, T>,
+                "the server does not handle this message: it is not among the Messages of its Handles");
+  static_assert(Request<T> || detail::HandlesCast<Server, T>,
+                "the server has no handle_cast for this message: it is for `send` or for itself");
+  cast(ServerName(server.pid()), std::move(message));
+}
+
+/// Answers a request, from any process.
 template <class ReplyType>
 void reply(const From<ReplyType>& from, std::type_identity_t<ReplyType> value) {
   detail::send_reply(from.pid, from.ref, detail::make_envelope(detail::EnvelopeKind::reply, std::move(value)));
@@ -82,7 +130,8 @@ inline void reply(const From<void>& from) {
 }
 
 /// Asks a server to end and waits until it has. Exits with `noproc` when there is none, with `timeout` when it takes
-/// too long (it is alive then), with its reason when it ends with another than asked for.
+/// too long (it is alive then), with its reason when it ends with another than asked for, with `calling_self` when
+/// called by the server itself.
 void stop(const ServerName& server, Reason reason = Reason::normal, Duration timeout = infinity);
 
 }  // namespace nazir

@@ -1,131 +1,162 @@
 // SPDX-License-Identifier: BSL-1.0
+// A server's side: its start, its messages, its end.
 #include <stdexcept>
 #include <utility>
 
 #include <nazir/gen_server.hpp>
 
+#include "behaviour/server_extras.hpp"
 #include "core/core.hpp"
 
-namespace nazir {
-namespace detail {
+namespace nazir::detail {
+namespace {
 
-void call_failed(const Reason& cause, const std::string& server, const std::string& request, Duration timeout) {
-  throw ExitError(
-      Reason::in_call(cause, "GenServer.call(" + server + ", " + request + ", " + inspect_duration(timeout) + ")"));
+Next next_after(Init init) {
+  if (const auto* idle = std::get_if<IdleTimeout>(&init)) return *idle;
+  if (auto* next = std::get_if<Continue>(&init)) return std::move(*next);
+  if (std::holds_alternative<Hibernate>(init)) return hibernate;
+  return ok;
 }
 
-EnvelopePtr call_server(const ServerName& server, EnvelopePtr request, Duration timeout) {
-  const MessageType* type = request->type;
-  const auto failed = [&](const Reason& cause) { call_failed(cause, server.to_string(), type->name(), timeout); };
-  const Pid pid = server.pid();
-  if (!pid) failed(Reason::noproc);
-  if (pid == self()) failed("calling_self");
-  Reason cause;
-  try {
-    return call(pid, std::move(request), timeout);
-  } catch (const ExitError& error) {
-    cause = error.reason();
-  }
-  failed(cause);
-  return nullptr;
+bool is_expired(const Envelope& message) {
+  return message.kind == EnvelopeKind::message && message.type == &message_type<IdleExpired>;
 }
 
-void bad_reply(const Envelope& reply) {
-  throw std::logic_error("nazir: a call was answered with a value of another type, " +
-                         (reply.type != nullptr ? reply.type->name() : std::string("void")));
-}
+}  // namespace
 
-void ServerCode::tell_starter(Started::How how, Pid holder) {
+ServerCode::ServerCode() = default;
+ServerCode::~ServerCode() = default;
+
+void ServerCode::tell_starter(StartReport::How how, Pid holder, const Reason& reason) {
   if (!starter_) return;
-  send(starter_, Started{start_ref_, how, holder});
+  send(starter_, StartReport{start_ref_, how, holder, reason});
   starter_ = Pid();
 }
 
 bool ServerCode::start() {
-  while (!name_.empty()) {
-    try {
-      register_name(self(), name_);
-      break;
-    } catch (const ArgumentError&) {
-      // Taken: by a holder that we can name, or by one that has just gone.
-    }
-    if (const Pid holder = nazir::whereis(name_)) {
-      tell_starter(Started::How::already_started, holder);
+  current_process()->hibernating = false;
+  // Taken: by a holder that we can name, or by one that has just gone.
+  while (name_ != nullptr && !name_->register_name(self())) {
+    if (const Pid holder = name_->whereis()) {
+      name_.reset();
+      tell_starter(StartReport::How::already_started, holder);
       return false;
     }
+    yield();
   }
-  const Init init = make();
+  Init init = make();
   if (std::holds_alternative<Ignore>(init)) {
-    tell_starter(Started::How::ignored);
+    if (name_ != nullptr) name_->unregister_name();
+    tell_starter(StartReport::How::ignored);
     return false;
   }
-  if (const auto* stop = std::get_if<Stop>(&init)) {
-    end_with(stop->reason);
+  if (const auto* error = std::get_if<Error>(&init)) {
+    tell_starter(StartReport::How::error, {}, error->reason);
     return false;
   }
+  if (const auto* stop = std::get_if<Stop>(&init)) return end(stop->reason);
   ready_ = true;
-  tell_starter(Started::How::ok);
-  if (const auto* idle = std::get_if<IdleTimeout>(&init)) return follow(*idle);
-  return true;
+  name_.reset();
+  tell_starter(StartReport::How::ok);
+  return follow(next_after(std::move(init)));
 }
 
-bool ServerCode::follow(const Next& next) {
-  if (const auto* stop = std::get_if<Stop>(&next)) {
-    end_with(stop->reason);
-    return false;
-  }
-  if (const auto* idle = std::get_if<IdleTimeout>(&next)) {
-    idle_timer_ = send_after(self(), IdleExpired{++idle_generation_}, idle->after);
-    idle_set_ = true;
+bool ServerCode::end(const Reason& reason) {
+  end_with(reason);
+  return false;
+}
+
+bool ServerCode::follow(Next next) {
+  while (next.index() != 0) {
+    if (const auto* stop = std::get_if<Stop>(&next)) return end(stop->reason);
+    if (const auto* idle = std::get_if<IdleTimeout>(&next)) {
+      set_idle_timer(idle->after);
+      return true;
+    }
+    if (std::holds_alternative<Hibernate>(next)) {
+      hibernating_ = current_process()->hibernating = true;
+      look_again();
+      return true;
+    }
+    tick();
+    next = on_continue(*std::get<Continue>(next).argument);
   }
   return true;
 }
 
 void ServerCode::terminate(const Reason& reason) {
   struct AnswerAfterwards {
-    ServerCode& code;
+    ServerExtras* extras;
     ~AnswerAfterwards() {
-      if (code.last_answer_) send_reply(code.last_caller_.pid, code.last_caller_.ref, std::move(code.last_answer_));
+      if (extras == nullptr || !extras->last_answer) return;
+      send_reply(extras->last_caller.pid, extras->last_caller.ref, std::move(extras->last_answer));
     }
-  } const answer_afterwards{*this};
-  if (ready_) on_terminate(reason);
+  } const answer_afterwards{extras_.get()};
+  if (ready_) {
+    on_terminate(reason);
+  } else if (name_ != nullptr) {
+    name_->unregister_name();
+  }
 }
 
 bool ServerCode::handle(EnvelopePtr message) {
-  if (message->kind == EnvelopeKind::message && message->type == &message_type<IdleExpired>) {
-    if (!idle_set_ || message->as<IdleExpired>().generation != idle_generation_) return true;
-    idle_set_ = false;
-    return follow(on_timeout());
-  }
-  if (idle_set_) {
-    idle_set_ = false;
-    cancel_timer(idle_timer_);
-  }
-  switch (message->kind) {
+  if (careful_) [[unlikely]]
+    return handle_with_care(*message);
+  return dispatch(*message);
+}
+
+bool ServerCode::dispatch(Envelope& message) {
+  switch (message.kind) {
     case EnvelopeKind::call: {
       Process& process = *current_process();
-      process.caller = message->sender;
-      process.caller_ref = message->ref;
-      return follow(on_call(*message));
+      process.caller = message.sender;
+      process.caller_ref = message.ref;
+      return follow(on_call(message));
     }
     case EnvelopeKind::cast:
-      return follow(on_cast(*message));
+      return follow(on_cast(message));
     default:
       break;
   }
-  if (message->type == &message_type<Exit>) {
+  if (message.type == &message_type<Exit>) {
     // The end of who started it ends a server that traps exits; who stops the runtime counts as everybody's parent.
-    const Exit& exit = message->as<Exit>();
-    if (!exit.pid || exit.pid.value == current_process()->parent) {
-      end_with(exit.reason);
-      return false;
-    }
+    const Exit& exit = message.as<Exit>();
+    if (!exit.pid || exit.pid.value == current_process()->parent) return end(exit.reason);
   }
-  if (message->type == &message_type<StopRequest>) {
-    end_with(message->as<StopRequest>().reason);
-    return false;
+  if (message.type == &message_type<StopRequest>) return end(message.as<StopRequest>().reason);
+  if (message.type == &message_type<IdleExpired>) return true;  // cancelled meanwhile
+  return follow(on_info(message));
+}
+
+bool ServerCode::handle_with_care(Envelope& message) {
+  const bool expired = is_expired(message);
+  if (expired && (!idle_set_ || message.as<IdleExpired>().generation != extras_->idle_generation)) return true;
+  if (message.kind == EnvelopeKind::call && message.type == &message_type<SystemRequest>) {
+    // Nothing of the server's own: it is as idle as before, from now on.
+    if (!dispatch(message)) return false;
+    if (idle_set_) set_idle_timer(extras_->idle_after);
+    return true;
   }
-  return follow(on_info(*message));
+  if (expired) idle_set_ = false;
+  clear_idle_timer();
+  hibernating_ = current_process()->hibernating = false;
+  look_again();
+  if (watched_) tell_watchers(message);
+  const bool goes_on = expired ? follow(on_timeout()) : dispatch(message);
+  if (watched_) tell_watchers_what_came();
+  return goes_on;
+}
+
+void ServerCode::set_idle_timer(Duration after) {
+  clear_idle_timer();
+  if (extras_ == nullptr) extras_ = std::make_unique<ServerExtras>();
+  extras_->idle_after = after;
+  extras_->idle_timer = send_after(self(), IdleExpired{++extras_->idle_generation}, after);
+  idle_set_ = careful_ = true;
+}
+
+void ServerCode::clear_idle_timer() {
+  if (std::exchange(idle_set_, false)) cancel_timer(extras_->idle_timer);
 }
 
 void ServerCode::no_clause(const char* function, const Envelope& message) {
@@ -134,6 +165,8 @@ void ServerCode::no_clause(const char* function, const Envelope& message) {
 }
 
 void ServerCode::answer(const Envelope& request, EnvelopePtr value) {
+  if (watched_) [[unlikely]]
+    note_answer(request, *value);
   send_reply(request.sender, request.ref, std::move(value));
 }
 
@@ -145,81 +178,10 @@ void ServerCode::defer_answer(const Envelope& request) {
 }
 
 void ServerCode::answer_at_end(const Envelope& request, EnvelopePtr value) {
-  last_caller_ = {request.sender, request.ref};
-  last_answer_ = std::move(value);
+  ServerExtras& extras = watched();
+  if (watched_) note_answer(request, *value);
+  extras.last_caller = {request.sender, request.ref};
+  extras.last_answer = std::move(value);
 }
 
-StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* initial_function, ServerOptions options,
-                         bool link) {
-  const Ref ref = make_ref();
-  code->starter_ = self();
-  code->start_ref_ = ref;
-  code->name_ = std::move(options.name);
-  SpawnRequest request;
-  request.code = std::move(code);
-  request.initial_function = initial_function;
-  request.link = link;
-  request.monitor = true;
-  const auto [pid, down_ref] = spawn(std::move(request));
-
-  const auto forget_exit = [&, server = pid] {
-    // A process that traps exits is told by the result, not by a message as well.
-    unlink(server);
-    receive(when([&](const Exit& exit) { return exit.pid == server; }, [](const Exit&) {}),
-            after(Duration::zero(), [] {}));
-  };
-  enum class Came : unsigned char { started, down, late };
-  Started started{};
-  Reason reason;
-  const Came came = receive(on(ref,
-                               [&](const Started& message) {
-                                 started = message;
-                                 return Came::started;
-                               }),
-                            on(down_ref,
-                               [&](const Down& down) {
-                                 reason = down.reason;
-                                 return Came::down;
-                               }),
-                            after(options.timeout, [] { return Came::late; }));
-  if (came == Came::late) {
-    unlink(pid);
-    exit(pid, Reason::kill);
-    receive(on(down_ref, [](const Down&) {}));
-    forget_exit();
-    return StartResult::failed(Reason::timeout);
-  }
-  if (came == Came::down) {
-    forget_exit();
-    return StartResult::failed(reason);
-  }
-  if (started.how == Started::How::ok) {
-    demonitor(down_ref, flush);
-    return StartResult::started(pid);
-  }
-  receive(on(down_ref, [](const Down&) {}));
-  forget_exit();
-  return started.how == Started::How::ignored ? StartResult::ignored() : StartResult::already_started(started.holder);
-}
-
-}  // namespace detail
-
-Pid StartResult::value() const {
-  if (outcome_ != Outcome::started) exit(reason_);
-  return pid_;
-}
-
-void stop(const ServerName& server, Reason reason, Duration timeout) {
-  const Pid pid = server.pid();
-  if (!pid) exit(Reason::noproc);
-  if (pid == self()) exit("calling_self");
-  const Ref ref = monitor(pid);
-  send(pid, detail::StopRequest{reason});
-  const Reason how = receive(on(ref, [](const Down& down) { return down.reason; }), after(timeout, [&] {
-                               demonitor(ref, flush);
-                               return Reason::timeout;
-                             }));
-  if (how != reason) exit(how);
-}
-
-}  // namespace nazir
+}  // namespace nazir::detail

@@ -112,6 +112,7 @@ class alignas(64) Process {
   bool exit_pending = false;  ///< An exit signal took effect: unwind at the next chance.
   bool ending = false;        ///< Its code is being destroyed: nothing is unwound any more.
   bool timed_out = false;
+  bool hibernating = false;  ///< A server that asked to rest shows it while it waits.
 
   // ---- Calls.
   Pid caller;  ///< Whom it is answering just now, and under what reference.

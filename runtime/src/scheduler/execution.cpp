@@ -10,6 +10,7 @@ namespace nazir::detail {
 namespace {
 
 const std::string& server_loop = intern_for_ever("GenServer.loop");
+const std::string& hibernating = intern_for_ever("hibernate");
 const std::string& terminating = intern_for_ever("terminate");
 
 }  // namespace
@@ -21,7 +22,8 @@ inline Scheduler::Step Scheduler::serve(Process& process) {
     if (process.exit_pending) [[unlikely]]
       return Step::ended;
     if (process.first == nullptr) {
-      process.place.store(Place::text(&server_loop).value, std::memory_order_release);
+      process.place.store(Place::text(process.hibernating ? &hibernating : &server_loop).value,
+                          std::memory_order_release);
       process.carrier = nullptr;
       if (process.holds_stack.load(std::memory_order_relaxed)) {
         process.holds_stack.store(false, std::memory_order_relaxed);

@@ -74,7 +74,7 @@ TEST_F(GenServerStart, GENS_008_without_a_name_there_is_none) {  // GS-42
   });
 }
 
-TEST_F(GenServerStart, failures_are_told_to_who_started_without_a_link) {
+TEST_F(GenServerStart, failures_are_told_to_who_started_without_a_link) {  // GS-03, GS-07, GS-08
   run([] {
     const Pid me = self();
     EXPECT_TRUE(start<Starts>({}, Way::ignore, me).is_ignored());
@@ -102,7 +102,7 @@ TEST_F(GenServerStart, terminate_does_not_run_when_init_fails) {
   });
 }
 
-TEST_F(GenServerStart, a_linked_failure_ends_a_starter_that_does_not_trap) {  // GS-03, GS-05
+TEST_F(GenServerStart, a_linked_failure_ends_a_starter_that_does_not_trap) {  // GS-03, GS-05, GS-07, GS-08
   run([] {
     const Pid me = self();
     const auto end_with = [me](Way way) {

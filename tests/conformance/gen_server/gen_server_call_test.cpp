@@ -163,7 +163,7 @@ TEST_F(GenServerCall, of_a_process_that_is_no_server_waits_for_its_end) {
   });
 }
 
-TEST_F(GenServerCallTime, that_takes_too_long_exits_and_the_server_goes_on) {  // GS-19, GS-36
+TEST_F(GenServerCallTime, GENS_007_that_takes_too_long_exits_and_the_server_goes_on) {  // GS-19, GS-36
   run([] {
     const Pid server = start_counter();
     const auto began = now();

@@ -32,7 +32,7 @@ TEST_F(GenServerEnd, terminate_runs_when_the_server_ends_by_itself) {  // GS-T-*
   });
 }
 
-TEST_F(GenServerEnd, terminate_does_not_run_on_a_signal_while_not_trapping) {
+TEST_F(GenServerEnd, terminate_does_not_run_on_a_signal_while_not_trapping) {  // GS-T-*
   run([] {
     for (const Reason& reason : {Reason("boom"), Reason::shutdown, Reason::kill}) {
       const Pid server = start_counter();
@@ -43,7 +43,7 @@ TEST_F(GenServerEnd, terminate_does_not_run_on_a_signal_while_not_trapping) {
   });
 }
 
-TEST_F(GenServerEnd, terminate_does_not_run_on_kill_while_trapping) {
+TEST_F(GenServerEnd, terminate_does_not_run_on_kill_while_trapping) {  // GS-T-*
   run([] {
     const Pid server = start_counter(true);
     exit(server, Reason::kill);
@@ -52,12 +52,12 @@ TEST_F(GenServerEnd, terminate_does_not_run_on_kill_while_trapping) {
   });
 }
 
-TEST_F(GenServerEnd, terminate_runs_when_it_traps_and_its_parent_ends_for_any_reason) {
+TEST_F(GenServerEnd, terminate_runs_when_it_traps_and_its_parent_ends_for_any_reason) {  // GS-T-*
   run([] {
     const Pid me = self();
     for (const Reason& reason : {Reason::normal, Reason::shutdown, Reason("boom"), Reason::kill}) {
       const auto [parent, ref] = spawn_monitor([me, reason] {
-        send(me, start_link<Counter>({}, me, true).value());
+        send(me, start_link<Counter>({}, me, true).pid());
         exit(reason);
       });
       const Pid server = next<Pid>().value();
@@ -72,7 +72,7 @@ TEST_F(GenServerEnd, terminate_runs_when_it_traps_and_its_parent_ends_for_any_re
 TEST_F(GenServerEnd, not_trapping_it_outlives_a_parent_that_ends_normally) {  // GS-T-notrap-parent-normal
   run([] {
     const Pid me = self();
-    const auto [parent, ref] = spawn_monitor([me] { send(me, start_link<Counter>({}, me, false).value()); });
+    const auto [parent, ref] = spawn_monitor([me] { send(me, start_link<Counter>({}, me, false).pid()); });
     const Pid server = next<Pid>().value();
     expect_down(ref, Reason::normal);
     EXPECT_EQ(call(server, Counter::AddAndGet{1}), 1);
@@ -130,7 +130,9 @@ TEST_F(GenServerEnd, an_exception_in_terminate_replaces_the_reason) {  // GS-28
     EXPECT_EQ(exits_with([server] {
                 stop(server);
                 return 0;
-              }).detail(),
+              })
+                  .cause()
+                  .detail(),
               "in terminate");  // GS-29: ended with another reason than asked for
     EXPECT_EQ(down_of(ref).detail(), "in terminate");
     EXPECT_TRUE(terminated(server));
@@ -166,26 +168,42 @@ TEST_F(GenServerEnd, GENS_013_stop) {  // GS-29
                 return 0;
               }).cause(),
               Reason::noproc);
-    EXPECT_EQ(exits_with([] {
-                stop(Pid());
-                return 0;
-              }).cause(),
-              Reason::noproc);
+    const Reason of_nobody = exits_with([] {
+      stop(Pid());
+      return 0;
+    });
+    EXPECT_EQ(of_nobody.cause(), Reason::noproc);
+    EXPECT_NE(of_nobody.call().find("GenServer.stop"), std::string::npos) << "it says what was called";
     EXPECT_TRUE(mailbox_is_empty());
   });
 }
 
+class StopsItself : public GenServer<StopsItself> {
+ public:
+  struct Try {
+    using Reply = Reason;
+  };
+  using Handles = Messages<Try>;
+  Reason handle_call(const Try&) {
+    return exits_with([] {
+      stop(self(), Reason::normal, 1s);
+      return 0;
+    });
+  }
+};
+
 TEST_F(GenServerEndTime, GENS_013_stopping_oneself_is_refused) {
   run([] {
-    EXPECT_EQ(exits_with([] {
-                stop(self(), Reason::normal, 1s);
-                return 0;
-              }).cause(),
-              Reason("calling_self"));
+    const auto server = start<StopsItself>().value();
+    const Reason reason = call(server, StopsItself::Try{});
+    EXPECT_EQ(reason.cause(), Reason("calling_self"));
+    EXPECT_EQ(reason.call(), "GenServer.stop(" + to_text(server) + ", normal, 1 s)");
+    EXPECT_TRUE(Process::alive(server));
+    stop(server);
   });
 }
 
-TEST_F(GenServerEnd, stop_with_any_reason_is_no_failure) {
+TEST_F(GenServerEnd, stop_with_any_reason_is_no_failure) {  // GS-29
   run([] {
     for (const Reason& reason : {Reason::normal, Reason::shutdown, Reason("boom")}) {
       const Pid server = start_counter();

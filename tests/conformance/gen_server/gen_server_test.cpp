@@ -7,7 +7,7 @@ namespace {
 
 class GenServerTest : public RuntimeTest {};
 
-TEST_F(GenServerTest, GENS_006_answers_calls_and_takes_casts) {
+TEST_F(GenServerTest, GENS_006_answers_calls_and_takes_casts) {  // GS-25
   run([] {
     const auto started = start_link<Counter>();
     ASSERT_TRUE(started);
@@ -23,7 +23,7 @@ TEST_F(GenServerTest, GENS_006_answers_calls_and_takes_casts) {
   });
 }
 
-TEST_F(GenServerTest, GENS_005_by_name) {
+TEST_F(GenServerTest, GENS_005_by_name) {  // GS-16
   run([] {
     const auto started = start_link<Counter>({.name = "counter"});
     ASSERT_TRUE(started);

@@ -49,7 +49,7 @@ bool timed_out_already() {
   return receive([](const TimedOut&) { return true; }, after(0ms, [] { return false; }));
 }
 
-TEST_F(IdleTimeoutTest, comes_after_so_long) {
+TEST_F(IdleTimeoutTest, comes_after_so_long) {  // GS-10
   run([] {
     const Pid server = start_link<Idler>({}, self(), std::optional<Duration>(100ms)).value();
     const auto timed_out = next<TimedOut>();
@@ -61,7 +61,7 @@ TEST_F(IdleTimeoutTest, comes_after_so_long) {
   });
 }
 
-TEST_F(IdleTimeoutTest, any_message_cancels_it) {
+TEST_F(IdleTimeoutTest, any_message_cancels_it) {  // GS-11, GS-12
   run([] {
     const Pid server = start_link<Idler>({}, self(), std::nullopt).value();
     for (int kind = 0; kind < 3; ++kind) {
@@ -91,7 +91,7 @@ TEST_F(IdleTimeoutTest, set_anew_counts_anew) {
   });
 }
 
-TEST_F(IdleTimeoutTest, of_zero_loses_against_a_waiting_message) {
+TEST_F(IdleTimeoutTest, of_zero_loses_against_a_waiting_message) {  // GS-13
   run([] {
     const Pid server = start_link<Idler>({}, self(), std::nullopt).value();
     for (int i = 0; i < 20; ++i) {

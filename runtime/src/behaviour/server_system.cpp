@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a server does for sys.hpp.
+#include <utility>
+
+#include <nazir/gen_server.hpp>
+
+#include "behaviour/server_extras.hpp"
+#include "process/here.hpp"
+
+namespace nazir::detail {
+namespace {
+
+const std::string& suspend_loop = intern_for_ever("sys.suspend_loop");
+
+std::string text_of(Envelope& message) {
+  return message.type != nullptr ? message.type->inspect(message.payload()) : std::string("ok");
+}
+
+}  // namespace
+
+void ServerExtras::happened(sys::Event event) {
+  using Kind = sys::Event::Kind;
+  if (statistics) {
+    if (event.kind == Kind::reply) ++statistics->messages_out;
+    if (event.kind < Kind::reply) ++statistics->messages_in;
+  }
+  if (log_most > 0) {
+    log.push_back(event);
+    if (log.size() > log_most) log.pop_front();
+  }
+  std::erase_if(hooks, [&](const auto& hook) {
+    try {
+      hook.second(event);
+      return false;
+    } catch (const std::exception&) {
+      return true;
+    }
+  });
+}
+
+void ServerCode::tell_watchers(Envelope& message) {
+  using Kind = sys::Event::Kind;
+  Kind kind = Kind::info;
+  if (message.kind == EnvelopeKind::call) kind = Kind::call;
+  if (message.kind == EnvelopeKind::cast) kind = Kind::cast;
+  if (message.type == &message_type<IdleExpired>) kind = Kind::timeout;
+  std::string text = kind == Kind::timeout ? std::string() : text_of(message);
+  extras_->answered = false;
+  extras_->happened({kind, now(), kind == Kind::timeout ? Pid() : message.sender, std::move(text), {}});
+}
+
+void ServerCode::note_answer(const Envelope& request, Envelope& value) {
+  extras_->answered = true;
+  extras_->answer = {sys::Event::Kind::reply, now(), request.sender, text_of(value), {}};
+}
+
+void ServerCode::tell_watchers_what_came() {
+  sys::Event event{sys::Event::Kind::noreply, now(), {}, {}, {}};
+  if (std::exchange(extras_->answered, false)) event = std::move(extras_->answer);
+  event.state = inspect_state();
+  extras_->happened(std::move(event));
+}
+
+ServerExtras& ServerCode::watched() {
+  if (extras_ == nullptr) extras_ = std::make_unique<ServerExtras>();
+  return *extras_;
+}
+
+void ServerCode::look_again() {
+  watched_ = extras_ != nullptr && extras_->watched();
+  careful_ = idle_set_ || hibernating_ || watched_;
+}
+
+void ServerCode::stop_next(Reason reason) {
+  watched().stop_reason = std::move(reason);
+  stopping_ = true;
+}
+
+Next ServerCode::other_call(Envelope& message) {
+  if (message.type != &message_type<SystemRequest>) no_clause("handle_call", message);
+  serve(message);
+  if (stopping_) return Stop{extras_->stop_reason};
+  return suspended_ ? stay_suspended() : Next(ok);
+}
+
+void ServerCode::serve(Envelope& request) {
+  EnvelopePtr answer_of;
+  Reason failure;
+  try {
+    answer_of = request.as<SystemRequest>().work->run(*this);
+  } catch (const ExitError& error) {
+    failure = error.reason();
+  } catch (const std::exception&) {
+    failure = reason_of_current_exception();
+  }
+  if (!answer_of) answer_of = make_envelope(EnvelopeKind::reply, SystemFailure{failure});
+  look_again();
+  send_reply(request.sender, request.ref, std::move(answer_of));
+}
+
+/// Messages stay in the mailbox meanwhile; only system requests and what ends the server are taken.
+Next ServerCode::stay_suspended() {
+  Process& process = here();
+  MailboxScan scan;
+  for (;;) {
+    while (Envelope* envelope = scan.next()) {
+      if (envelope->kind == EnvelopeKind::call && envelope->type == &message_type<SystemRequest>) {
+        const EnvelopePtr request = scan.take();
+        serve(*request);
+        if (stopping_) return Stop{extras_->stop_reason};
+        if (!suspended_) return ok;
+      } else if (envelope->kind == EnvelopeKind::message && envelope->type == &message_type<StopRequest>) {
+        return Stop{scan.take()->as<StopRequest>().reason};
+      } else if (envelope->kind == EnvelopeKind::message && envelope->type == &message_type<Exit>) {
+        const Exit& exit = envelope->as<Exit>();
+        if (!exit.pid || exit.pid.value == process.parent) return Stop{scan.take()->as<Exit>().reason};
+      }
+    }
+    park(process, std::nullopt, Place::text(&suspend_loop));
+  }
+}
+
+}  // namespace nazir::detail
