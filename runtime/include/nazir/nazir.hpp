@@ -2,15 +2,18 @@
 #pragma once
 // All of the runtime's public interface.
 
+#include <nazir/alias.hpp>
 #include <nazir/gen_server.hpp>
 #include <nazir/inspect.hpp>
 #include <nazir/message.hpp>
 #include <nazir/observe.hpp>
 #include <nazir/pid.hpp>
 #include <nazir/process.hpp>
+#include <nazir/process_info.hpp>
 #include <nazir/reason.hpp>
 #include <nazir/receive.hpp>
 #include <nazir/runtime.hpp>
 #include <nazir/server.hpp>
 #include <nazir/supervisor.hpp>
+#include <nazir/term.hpp>
 #include <nazir/timer.hpp>
