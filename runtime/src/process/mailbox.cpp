@@ -57,8 +57,9 @@ void Process::take_in(Core& core) {
   }
 }
 
-void Process::unwind() const {
-  if (!ending && std::uncaught_exceptions() == 0) throw Unwind();
+void Process::interrupt() {
+  if (suspended && !ending) wait_for_resume();
+  if (exit_pending && !ending && std::uncaught_exceptions() == 0) throw Unwind();
 }
 
 MailboxScan::MailboxScan() : MailboxScan(Ref()) {}

@@ -18,6 +18,7 @@
 #include <nazir/process.hpp>
 
 #include "memory/small_table.hpp"
+#include "process/extras.hpp"
 #include "process/inline_text.hpp"
 
 namespace nazir::detail {
@@ -112,6 +113,7 @@ class alignas(64) Process {
   bool exit_pending = false;  ///< An exit signal took effect: unwind at the next chance.
   bool ending = false;        ///< Its code is being destroyed: nothing is unwound any more.
   bool timed_out = false;
+  bool suspended = false;    ///< By another process: nothing of its code may run.
   bool hibernating = false;  ///< A server that asked to rest shows it while it waits.
 
   // ---- Calls.
@@ -133,11 +135,17 @@ class alignas(64) Process {
   std::atomic<std::int64_t> spawned_at{0};
   std::atomic<std::uint32_t> restarts{0};
   Relations relations;
-  Reason end_reason;              ///< With which it ends: set by an exit signal or `end_with`.
-  Envelope* postponed = nullptr;  ///< What came after the exit signal that ends it, the newest first: to be bounced.
-  RunWaiter* waiter = nullptr;    ///< A thread that waits for its end.
+  std::unique_ptr<Extras> extras;  ///< Null until `more` is called.
+  Reason end_reason;               ///< With which it ends: set by an exit signal or `end_with`.
+  Envelope* postponed = nullptr;   ///< What came after the exit signal that ends it, the newest first: to be bounced.
+  RunWaiter* waiter = nullptr;     ///< A thread that waits for its end.
   InlineText label;
 
+  /// The rare parts.
+  Extras& more() {
+    if (extras == nullptr) extras = std::make_unique<Extras>();
+    return *extras;
+  }
   Pid id() const { return Pid{pid.load(std::memory_order_relaxed)}; }
 
   /// Adds to a counter that only the owner writes; also takes from it, as unsigned numbers do.
@@ -168,19 +176,24 @@ class alignas(64) Process {
     add(received, 1);
     return EnvelopePtr(envelope);
   }
-  /// Throws Unwind if an exit signal took effect and nothing is being unwound already.
+  /// Throws Unwind if an exit signal took effect and nothing is being unwound already. Before that, waits while it is
+  /// suspended.
   void check_exit() {
-    if (exit_pending) [[unlikely]]
-      unwind();
+    if (exit_pending || suspended) [[unlikely]]
+      interrupt();
   }
+  /// Returns when it is no longer suspended, or an exit signal took effect.
+  void wait_for_resume();
 
  private:
   void take_in(Core& core);
-  void unwind() const;
+  void interrupt();
   /// A Down or an Exit, which nobody sent.
   void append_news(EnvelopePtr message);
   void act_on(Core& core, EnvelopePtr signal);
   void on_exit_signal(Pid from, const Reason& reason, bool linked);
+  void on_down(EnvelopePtr down);
+  void on_alias_message(Core& core, EnvelopePtr message);
 };
 
 /// Thrown to unwind a process that an exit signal ended. Not for users to catch.

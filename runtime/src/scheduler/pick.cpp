@@ -17,7 +17,7 @@ constexpr auto look_again =
 // A process that is moved to another processor finds nothing of what it touches there, and what it shares by messages
 // goes to and fro. That pays when its work is more than messages: when a reduction takes much longer than a message
 // does, on average; or when the process before it does not come to an end.
-constexpr std::int64_t worth_moving = 250;  // nanoseconds a reduction
+constexpr std::int64_t worth_moving = 250;                  // nanoseconds a reduction
 constexpr auto stuck_after = std::chrono::milliseconds(1);  // more than a slice of messages takes
 
 std::int64_t steady_now() {
