@@ -2,6 +2,8 @@
 #pragma once
 // All of the runtime's public interface.
 
+#include <nazir/child_spec.hpp>
+#include <nazir/dynamic_supervisor.hpp>
 #include <nazir/gen_server.hpp>
 #include <nazir/inspect.hpp>
 #include <nazir/message.hpp>

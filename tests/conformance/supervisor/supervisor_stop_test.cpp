@@ -161,9 +161,8 @@ TEST_F(SupervisorStopTime, waits_for_each_child_in_turn) {  // SUP-24: 3 x 50 ms
 TEST_F(SupervisorStopTime, DYNS_036_kills_a_child_that_takes_too_long) {  // SUP-22
   run([] {
     Process::trap_exit(true);
-    const Pid supervisor = Supervisor::start_link({slow_kid("slow", 1h, {.timeout = 1ms}),
-                                                   kid("obedient", {.shutdown = {.timeout = 1ms}})})
-                               .value();
+    const Pid supervisor =
+        Supervisor::start_link({slow_kid("slow", 1h, 1ms), kid("obedient", {.shutdown = 1ms})}).value();
     const Ref slow = monitor(child_pid(supervisor, "slow"));
     const Ref obedient = monitor(child_pid(supervisor, "obedient"));
     stop(supervisor, Reason::shutdown);
@@ -176,10 +175,9 @@ TEST_F(SupervisorStopTime, DYNS_036_kills_a_child_that_takes_too_long) {  // SUP
 TEST_F(SupervisorStopTime, DYNS_032_DYNS_033_DYNS_035_with_time_enough_children_end_with_their_own_reason) {
   run([] {
     Process::trap_exit(true);
-    const Pid supervisor =
-        Supervisor::start_link({slow_kid("endless", 1h, {.timeout = infinity}, Reason::shutdown_with("oops")),
-                                slow_kid("in_time", 1s, {.timeout = 2s}, Reason("odd"))})
-            .value();
+    const Pid supervisor = Supervisor::start_link({slow_kid("endless", 1h, infinity, Reason::shutdown_with("oops")),
+                                                   slow_kid("in_time", 1s, 2s, Reason("odd"))})
+                               .value();
     const Ref endless = monitor(child_pid(supervisor, "endless"));
     const Ref in_time = monitor(child_pid(supervisor, "in_time"));
     stop(supervisor, Reason::shutdown);
@@ -191,8 +189,7 @@ TEST_F(SupervisorStopTime, DYNS_032_DYNS_033_DYNS_035_with_time_enough_children_
 
 TEST_F(SupervisorStopTime, has_endless_patience_with_inner_supervisors) {  // SUP-40
   run([] {
-    const Pid top =
-        Supervisor::start_link({supervisor({slow_kid("a", 1h, {.timeout = infinity})}, {}, "inner")}).value();
+    const Pid top = Supervisor::start_link({supervisor({slow_kid("a", 1h, infinity)}, {}, "inner")}).value();
     stop(top);
     EXPECT_EQ(now(), 1h);
   });
