@@ -96,7 +96,7 @@ class GenServer {
 // ---- Starting
 
 struct ServerOptions {
-  std::string name = {};        ///< Registered before the constructor runs.
+  Name name = {};               ///< Registered before the constructor runs.
   Duration timeout = infinity;  ///< For the constructor and init; a slower start is killed.
 };
 
@@ -153,7 +153,7 @@ class ServerCode : public Code {
 
   Pid starter_;
   Ref start_ref_;
-  std::string name_;
+  Name name_;
 
  protected:
   virtual Init make() = 0;

@@ -14,5 +14,6 @@
 #include <nazir/receive.hpp>
 #include <nazir/runtime.hpp>
 #include <nazir/server.hpp>
+#include <nazir/server_name.hpp>
 #include <nazir/supervisor.hpp>
 #include <nazir/timer.hpp>

@@ -3,29 +3,11 @@
 // Talking to GenServers: call, cast, reply. Writing one: gen_server.hpp.
 
 #include <string>
-#include <string_view>
 #include <utility>
 
-#include <nazir/process.hpp>
+#include <nazir/server_name.hpp>
 
 namespace nazir {
-
-/// Whom a call or cast is for: a pid, or a name that is looked up each time it is used.
-class ServerName {
- public:
-  ServerName(Pid pid) : pid_(pid) {}
-  ServerName(std::string_view name) : name_(name) {}
-  ServerName(const char* name) : name_(name) {}
-  ServerName(const std::string& name) : name_(name) {}
-
-  /// No pid when nobody has the name.
-  Pid pid() const { return name_.empty() ? pid_ : whereis(name_); }
-  std::string to_string() const { return name_.empty() ? to_text(pid_) : std::string(name_); }
-
- private:
-  Pid pid_;
-  std::string_view name_;
-};
 
 inline constexpr Duration default_call_timeout = std::chrono::seconds(5);
 

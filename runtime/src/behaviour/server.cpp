@@ -42,17 +42,14 @@ void ServerCode::tell_starter(Started::How how, Pid holder) {
 }
 
 bool ServerCode::start() {
-  while (!name_.empty()) {
-    try {
-      register_name(self(), name_);
-      break;
-    } catch (const ArgumentError&) {
-      // Taken: by a holder that we can name, or by one that has just gone.
-    }
-    if (const Pid holder = nazir::whereis(name_)) {
+  // Taken: by a holder that we can name, or by one that has just gone.
+  while (!name_.empty() && !name_.register_name(self())) {
+    if (const Pid holder = name_.whereis()) {
+      name_ = Name();
       tell_starter(Started::How::already_started, holder);
       return false;
     }
+    yield();
   }
   const Init init = make();
   if (std::holds_alternative<Ignore>(init)) {
@@ -88,7 +85,8 @@ void ServerCode::terminate(const Reason& reason) {
       if (code.last_answer_) send_reply(code.last_caller_.pid, code.last_caller_.ref, std::move(code.last_answer_));
     }
   } const answer_afterwards{*this};
-  if (ready_) on_terminate(reason);
+  if (!ready_) return name_.unregister_name();
+  on_terminate(reason);
 }
 
 bool ServerCode::handle(EnvelopePtr message) {
