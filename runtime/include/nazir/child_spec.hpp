@@ -71,7 +71,7 @@ struct ChildSpec {
 
 /// What is to differ from what the module would say.
 struct ChildOptions {
-  std::string name = {};  ///< Registered name; also the id unless one is given.
+  Name name = {};  ///< Under which it is registered; also the id unless one is given.
   std::string id = {};
   std::optional<Restart> restart = {};  ///< Permanent, but for tasks, which are temporary.
   Shutdown shutdown = {};
@@ -116,7 +116,7 @@ namespace detail {
 /// A spec with all but its start function.
 ChildSpec make_child_spec(const ChildOptions& options, const std::string& module, ChildType type = ChildType::worker);
 /// Gives a new child its name; when that is taken, ends the child.
-StartResult name_child(Pid pid, const std::string& name);
+StartResult name_child(Pid pid, const Name& name);
 
 /// How a module becomes a child that does not say it itself: a GenServer. Supervisors have their own.
 template <class Module>
@@ -141,7 +141,7 @@ ChildSpec child(ChildOptions options = {}, Args... args) {
   }
 }
 
-/// A function process as a child: for workers with a receive loop of their own.
+/// A function process as a child: for workers with a receive loop of their own. Its name can only be a registered one.
 template <class Function>
 ChildSpec child_process(ChildOptions options, Function function) {
   ChildSpec spec = detail::make_child_spec(options, {});

@@ -8,6 +8,7 @@
 #include <nazir/inspect.hpp>
 #include <nazir/message.hpp>
 #include <nazir/observe.hpp>
+#include <nazir/partition_supervisor.hpp>
 #include <nazir/pid.hpp>
 #include <nazir/process.hpp>
 #include <nazir/reason.hpp>

@@ -39,7 +39,7 @@ inline constexpr Strategy rest_for_one = Strategy::rest_for_one;
 enum class AutoShutdown : unsigned char { never, any_significant, all_significant };
 
 struct SupervisorOptions {
-  std::string name = {};  ///< Not for the result of `init`: a module's name is given to `start_link`.
+  Name name = {};  ///< Not for the result of `init`: a module's name is given to `start_link`.
   Strategy strategy = Strategy::one_for_one;
   std::uint32_t max_restarts = 3;
   Duration max_seconds = std::chrono::seconds(5);

@@ -10,7 +10,7 @@ namespace nazir::detail {
 
 ChildSpec make_child_spec(const ChildOptions& options, const std::string& module, ChildType type) {
   ChildSpec spec;
-  spec.id = !options.id.empty() ? options.id : !options.name.empty() ? options.name : module;
+  spec.id = !options.id.empty() ? options.id : !options.name.empty() ? options.name.to_string() : module;
   spec.restart = options.restart.value_or(Restart::permanent);
   spec.shutdown = options.shutdown;
   spec.type = type;
@@ -19,16 +19,13 @@ ChildSpec make_child_spec(const ChildOptions& options, const std::string& module
   return spec;
 }
 
-StartResult name_child(Pid pid, const std::string& name) {
-  try {
-    register_name(pid, name);
-    return StartResult::started(pid);
-  } catch (const ArgumentError& error) {
-    unlink(pid);
-    exit(pid, Reason::kill);
-    const Pid holder = nazir::whereis(name);
-    return holder ? StartResult::already_started(holder) : StartResult::failed(error.what());
-  }
+StartResult name_child(Pid pid, const Name& name) {
+  if (name.via() == nullptr && name.register_name(pid)) return StartResult::started(pid);
+  unlink(pid);
+  exit(pid, Reason::kill);
+  if (name.via() != nullptr) throw ArgumentError("child_process: expected a registered name, got " + name.to_string());
+  const Pid holder = name.whereis();
+  return holder ? StartResult::already_started(holder) : StartResult::failed(Reason::noproc);
 }
 
 std::optional<Reason> problem_of(const ChildSpec& spec) {

@@ -20,7 +20,7 @@ ChildSpec detail::ChildOf<DynamicSupervisor>::make(const ChildOptions& options,
                                                    DynamicSupervisorOptions of_supervisor) {
   if (!options.name.empty()) of_supervisor.name = options.name;
   ChildSpec spec = make_child_spec(options, type_name<DynamicSupervisor>(), ChildType::supervisor);
-  if (options.id.empty() && !of_supervisor.name.empty()) spec.id = of_supervisor.name;
+  if (options.id.empty() && !of_supervisor.name.empty()) spec.id = of_supervisor.name.to_string();
   spec.start = [of_supervisor = std::move(of_supervisor)] { return DynamicSupervisor::start_link(of_supervisor); };
   return spec;
 }

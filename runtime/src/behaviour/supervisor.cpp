@@ -33,7 +33,8 @@ ChildSpec supervisor(std::vector<ChildSpec> children, SupervisorOptions options,
 
 ChildSpec Supervisor::child_spec(ChildSpec spec, const ChildOptions& options) {
   if (!options.name.empty()) {
-    throw ArgumentError("child_spec: a child is named where its spec is made, got the name \"" + options.name + "\"");
+    throw ArgumentError("child_spec: a child is named where its spec is made, got the name \"" +
+                        options.name.to_string() + "\"");
   }
   if (!options.id.empty()) spec.id = options.id;
   if (options.restart) spec.restart = *options.restart;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Supervisor: ending children, and ending itself. Semantics, section 10.
 #include "children.hpp"
+#include "slow_kid.hpp"
 
 namespace nazir::test {
 namespace {
@@ -129,24 +130,6 @@ TEST_F(SupervisorStop, a_deep_tree_ends_from_its_leaves) {
       EXPECT_EQ(said(), text);
     }
   });
-}
-
-/// Traps, takes its time to end, and ends with a reason of its own.
-class SlowKid : public GenServer<SlowKid> {
- public:
-  SlowKid(Duration time, Reason reason) : time_(time), reason_(std::move(reason)) { Process::trap_exit(true); }
-  void terminate(const Reason&) {
-    sleep(time_);
-    exit(reason_);
-  }
-
- private:
-  Duration time_;
-  Reason reason_;
-};
-
-ChildSpec slow_kid(const std::string& id, Duration time, Shutdown shutdown, const Reason& reason = Reason::shutdown) {
-  return child<SlowKid>({.id = id, .shutdown = shutdown}, time, reason);
 }
 
 TEST_F(SupervisorStopTime, waits_for_each_child_in_turn) {  // SUP-24: 3 x 50 ms
