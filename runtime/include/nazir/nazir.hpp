@@ -4,11 +4,14 @@
 
 #include <nazir/agent.hpp>
 #include <nazir/alias.hpp>
+#include <nazir/child_spec.hpp>
+#include <nazir/dynamic_supervisor.hpp>
 #include <nazir/gen_server.hpp>
 #include <nazir/handler_result.hpp>
 #include <nazir/inspect.hpp>
 #include <nazir/message.hpp>
 #include <nazir/observe.hpp>
+#include <nazir/partition_supervisor.hpp>
 #include <nazir/pid.hpp>
 #include <nazir/process.hpp>
 #include <nazir/process_info.hpp>

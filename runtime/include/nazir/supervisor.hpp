@@ -6,84 +6,44 @@
 //   Supervisor::start_link({child<Stats>({.name = "stats"}, limits), child<PubSub>({.name = "notifications"})},
 //                          {.name = "top", .strategy = one_for_one, .max_restarts = 3, .max_seconds = 5s});
 //
-// More than `max_restarts` restarts within `max_seconds` end the supervisor with `shutdown`, and its own supervisor
-// decides.
+// or as a module, whose `init` runs in the supervisor:
+//
+//   struct Checks : Supervisor {
+//     Init init(int checkers) { return Supervisor::init({child<Checker>(…), …}, {.strategy = rest_for_one}); }
+//   };
+//   Supervisor::start_link<Checks>({.name = "checks"}, 3);
+//
+// A restart comes at once; one that fails is tried again at once. More than `max_restarts` of these within
+// `max_seconds` end the supervisor with `shutdown`, and its own supervisor decides. A supervisor traps exits: only its
+// parent's end, `stop` and kill end it. It does one thing at a time: calls wait while it starts or ends a child.
 
-#include <functional>
-#include <memory>
+#include <concepts>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
-#include <nazir/gen_server.hpp>
+#include <nazir/child_spec.hpp>
 
 namespace nazir {
 
-/// What happens to the others when one child ends: nothing (one_for_one).
-enum class Strategy : unsigned char { one_for_one };
+/// Who is started again with a child that is: nobody; all others; those that were started after it. They are ended
+/// first, the newest first.
+enum class Strategy : unsigned char { one_for_one, one_for_all, rest_for_one };
 inline constexpr Strategy one_for_one = Strategy::one_for_one;
+inline constexpr Strategy one_for_all = Strategy::one_for_all;
+inline constexpr Strategy rest_for_one = Strategy::rest_for_one;
 
-/// When a child that ended is started again: always; unless it ended normally or with shutdown; never (its spec is
-/// dropped).
-enum class Restart : unsigned char { permanent, transient, temporary };
-
-/// How a child is ended: by `shutdown`, and by `kill` when it is not gone in time.
-struct Shutdown {
-  Duration timeout = std::chrono::seconds(5);
-  bool brutal_kill = false;
-};
-inline constexpr Shutdown brutal_kill{Duration::zero(), true};
-
-/// How to start a child, and what it is to its supervisor.
-struct ChildSpec {
-  std::string id;
-  std::function<StartResult()> start;  ///< Runs in the supervisor; must link the child to its caller.
-  Restart restart = Restart::permanent;
-  Shutdown shutdown;
-  bool supervisor = false;  ///< The child is a supervisor itself: ends with infinite patience.
-};
-
-struct ChildOptions {
-  std::string name = {};  ///< Registered name; also the id unless one is given.
-  std::string id = {};    ///< Unique within the supervisor.
-  Restart restart = Restart::permanent;
-  Shutdown shutdown = {};
-};
-
-namespace detail {
-/// Gives a new child its name; when that is taken, ends the child.
-StartResult name_child(Pid pid, const std::string& name);
-}  // namespace detail
-
-/// A GenServer as a child. The arguments are kept for restarts: copyable.
-template <class Server, class... Args>
-ChildSpec child(ChildOptions options = {}, Args... args) {
-  ChildSpec spec;
-  spec.id = !options.id.empty() ? options.id : !options.name.empty() ? options.name : type_name<Server>();
-  spec.restart = options.restart;
-  spec.shutdown = options.shutdown;
-  spec.start = [name = options.name, args...] { return start_link<Server>(ServerOptions{.name = name}, args...); };
-  return spec;
-}
-
-/// A function process as a child: for workers with a receive loop of their own.
-template <class Function>
-ChildSpec child_process(ChildOptions options, Function function) {
-  ChildSpec spec;
-  spec.id = !options.id.empty() ? options.id : options.name;
-  spec.restart = options.restart;
-  spec.shutdown = options.shutdown;
-  spec.start = [name = options.name, label = spec.id, function] {
-    const Pid pid = spawn_link(function, {.label = label});
-    return name.empty() ? StartResult::started(pid) : detail::name_child(pid, name);
-  };
-  return spec;
-}
+/// Whether the supervisor ends (with `shutdown`) when significant children have ended by themselves and are not started
+/// again: never; after any of them; after the last of them.
+enum class AutoShutdown : unsigned char { never, any_significant, all_significant };
 
 struct SupervisorOptions {
-  std::string name = {};
+  Name name = {};  ///< Not for the result of `init`: a module's name is given to `start_link`.
   Strategy strategy = Strategy::one_for_one;
   std::uint32_t max_restarts = 3;
   Duration max_seconds = std::chrono::seconds(5);
+  AutoShutdown auto_shutdown = AutoShutdown::never;
 };
 
 /// A supervisor as a child of another.
@@ -91,31 +51,80 @@ ChildSpec supervisor(std::vector<ChildSpec> children, SupervisorOptions options,
 
 class Supervisor {
  public:
-  /// Starts the supervisor and all its children, in order; when one fails, those before it are ended again and the
-  /// start fails with `{shutdown, {failed_to_start_child, Id, Reason}}`. Suspends.
-  static StartResult start_link(std::vector<ChildSpec> children, SupervisorOptions options = {});
+  using Child = nazir::Child;
+  using Count = ChildCount;
 
-  struct Child {
-    std::string id;
-    Pid pid;  ///< No pid while it is not running.
-    bool supervisor = false;
-    Restart restart = Restart::permanent;
-    std::uint32_t restarts = 0;
+  struct Tree {
+    std::vector<ChildSpec> children;
+    SupervisorOptions options;
   };
-  struct Count {
-    std::size_t specs = 0, active = 0, supervisors = 0, workers = 0;
-  };
+  /// What a module's `init` returns: `Supervisor::init(…)`, or `ignore`.
+  using Init = std::variant<Tree, Ignore>;
+  static Init init(std::vector<ChildSpec> children, SupervisorOptions options) {
+    return Tree{std::move(children), std::move(options)};
+  }
+
+  /// Starts the supervisor and all its children, in order. When one fails, those before it are ended again and the
+  /// start fails with `{shutdown, {failed_to_start_child, Id, Reason}}`; unusable specs fail it with
+  /// `{start_spec, …}`, unusable options with `{supervisor_data, …}`. A child whose start is ignored stays in the list
+  /// without a process, unless it is temporary. Suspends.
+  static StartResult start_link(std::vector<ChildSpec> children, SupervisorOptions options = {});
+  /// The same with what `Module().init(args...)` returns.
+  template <class Module, class... Args>
+  static StartResult start_link(ServerOptions options = {}, Args... args);
+
+  /// A spec with those parts replaced that the options give. For the start function, assign `start`.
+  static ChildSpec child_spec(ChildSpec spec, const ChildOptions& options);
 
   // All of these call the supervisor and suspend; they exit with `noproc` when there is none.
 
-  /// Adds a child and starts it. Fails when the id is in use. With restart `temporary` and an empty id a unique one is
-  /// made.
+  /// Adds a child and starts it. Fails with `already_started` when a child with the id runs, with `already_present`
+  /// when there is one that does not, with the reason of a start that failed (nothing is kept), or because of the spec.
   static StartResult start_child(const ServerName& supervisor, ChildSpec spec);
-  /// Ends a child; its spec stays unless it is temporary. False when there is no such child.
-  static bool terminate_child(const ServerName& supervisor, const std::string& id);
+  /// Ends a child, which is no error when it is not running; its spec stays unless it is temporary. `not_found`.
+  static ChildResult terminate_child(const ServerName& supervisor, const std::string& id);
+  /// Starts a child again that is not running. `running`, `restarting`, `not_found`, or the reason of a failed start.
+  static StartResult restart_child(const ServerName& supervisor, const std::string& id);
+  /// Forgets a child that is not running. `running`, `restarting`, `not_found`.
+  static ChildResult delete_child(const ServerName& supervisor, const std::string& id);
   /// The newest first, as in OTP.
   static std::vector<Child> which_children(const ServerName& supervisor);
   static Count count_children(const ServerName& supervisor);
+
+  /// As nazir::stop: the children are ended first.
+  static void stop(const ServerName& supervisor, Reason reason = Reason::normal, Duration timeout = infinity) {
+    nazir::stop(supervisor, std::move(reason), timeout);
+  }
 };
+
+namespace detail {
+
+StartResult start_supervisor(ServerOptions options, const std::string& module, std::function<Supervisor::Init()> init);
+
+template <class Module, class... Args>
+std::function<Supervisor::Init()> supervisor_init(Args... args) {
+  return [args...]() -> Supervisor::Init { return Module().init(args...); };
+}
+
+template <std::derived_from<Supervisor> Module>
+struct ChildOf<Module> {
+  template <class... Args>
+  static ChildSpec make(const ChildOptions& options, Args... args) {
+    ChildSpec spec = make_child_spec(options, type_name<Module>(), ChildType::supervisor);
+    spec.start = [name = options.name, args...] {
+      return Supervisor::start_link<Module>(ServerOptions{.name = name}, args...);
+    };
+    return spec;
+  }
+};
+
+}  // namespace detail
+
+template <class Module, class... Args>
+StartResult Supervisor::start_link(ServerOptions options, Args... args) {
+  static_assert(std::derived_from<Module, Supervisor>, "a module-based supervisor derives from Supervisor");
+  return detail::start_supervisor(std::move(options), type_name<Module>(),
+                                  detail::supervisor_init<Module>(std::move(args)...));
+}
 
 }  // namespace nazir

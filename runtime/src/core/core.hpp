@@ -11,6 +11,7 @@
 
 #include <nazir/runtime.hpp>
 
+#include "behaviour/partition_table.hpp"
 #include "memory/block_pool.hpp"
 #include "process/table.hpp"
 #include "registry/registry.hpp"
@@ -80,6 +81,7 @@ class Core {
   const bool is_virtual;
   ProcessTable table;
   Registry registry;
+  PartitionTables partitions;
   std::vector<std::unique_ptr<Scheduler>> schedulers;
   std::chrono::steady_clock::time_point started_at;
   std::atomic<std::int64_t> virtual_now{0};

@@ -115,7 +115,7 @@ void Process::on_alias_message(Core& core, EnvelopePtr message) {
   if (with_monitor || *end == AliasEnd::with_message) extras->aliases.erase(message->ref);
   if (with_monitor) end_monitor(core, *this, message->ref);
   message->kind = EnvelopeKind::message;
-  append_mail(message.release());
+  append(message.release());
 }
 
 void Process::append_news(EnvelopePtr message) {

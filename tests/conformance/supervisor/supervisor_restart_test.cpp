@@ -138,15 +138,12 @@ TEST_F(SupervisorRestart, a_child_that_ends_at_once_burns_the_allowance) {  // S
 
 /// Starts well once, fails then until it has failed often enough.
 ChildSpec fails_to_restart(Pid observer, std::shared_ptr<int> starts, int failures, bool throws) {
-  return {.id = "stubborn",
-          .start =
-              [=] {
-                const int start = ++*starts;
-                if (start == 1 || start > 1 + failures) return start_link<Kid>({}, observer, "stubborn", false);
-                if (throws) throw std::runtime_error("not now");
-                return StartResult::failed("not now");
-              },
-          .shutdown = {}};
+  return {.id = "stubborn", .start = [=] {
+            const int start = ++*starts;
+            if (start == 1 || start > 1 + failures) return start_link<Kid>({}, observer, "stubborn", false);
+            if (throws) throw std::runtime_error("not now");
+            return StartResult::failed("not now");
+          }};
 }
 
 TEST_F(SupervisorRestart, DYNS_026_a_failing_restart_is_tried_again_at_once) {

@@ -41,7 +41,7 @@ TEST_F(SupervisorStart, a_taken_name_is_already_started) {
 TEST_F(SupervisorStart, a_failing_child_ends_those_before_it_in_reverse) {  // SUP-03
   run([] {
     Process::trap_exit(true);
-    ChildSpec bad{.id = "bad", .start = [] { return StartResult::failed("no luck"); }, .shutdown = {}};
+    ChildSpec bad{.id = "bad", .start = [] { return StartResult::failed("no luck"); }};
     const auto started = Supervisor::start_link({kid("a"), kid("b"), bad, kid("never")});
     EXPECT_FALSE(started);
     EXPECT_EQ(started.reason().kind(), Reason::Kind::shutdown);
@@ -57,8 +57,7 @@ TEST_F(SupervisorStart, a_failing_child_ends_those_before_it_in_reverse) {  // S
 TEST_F(SupervisorStart, a_failing_child_ends_a_starter_that_does_not_trap) {  // SUP-04
   run([] {
     const Reason reason = end_of([] {
-      Supervisor::start_link(
-          {ChildSpec{.id = "bad", .start = [] { return StartResult::failed("no"); }, .shutdown = {}}});
+      Supervisor::start_link({ChildSpec{.id = "bad", .start = [] { return StartResult::failed("no"); }}});
       exit("returned");
     });
     EXPECT_EQ(reason.kind(), Reason::Kind::shutdown);
@@ -69,7 +68,7 @@ TEST_F(SupervisorStart, a_failing_child_ends_a_starter_that_does_not_trap) {  //
 TEST_F(SupervisorStart, a_start_function_that_throws_is_a_failing_child) {  // SUP-05
   run([] {
     Process::trap_exit(true);
-    ChildSpec bad{.id = "bad", .start = []() -> StartResult { throw std::runtime_error("thrown"); }, .shutdown = {}};
+    ChildSpec bad{.id = "bad", .start = []() -> StartResult { throw std::runtime_error("thrown"); }};
     const auto started = Supervisor::start_link({kid("a"), bad});
     EXPECT_FALSE(started);
     EXPECT_EQ(started.reason().kind(), Reason::Kind::shutdown);
@@ -91,7 +90,7 @@ TEST_F(SupervisorStart, duplicate_ids_are_refused_before_anything_starts) {  // 
 }
 
 ChildSpec ignored(const std::string& id, Restart restart) {
-  return {.id = id, .start = [] { return StartResult::ignored(); }, .restart = restart, .shutdown = {}};
+  return {.id = id, .start = [] { return StartResult::ignored(); }, .restart = restart};
 }
 
 TEST_F(SupervisorStart, a_child_that_is_ignored_is_kept_without_a_process_unless_temporary) {  // SUP-07, SUP-08
@@ -148,17 +147,20 @@ TEST_F(SupervisorStart, SUPV_002_the_spec_builder_has_defaults_and_takes_others)
   const ChildSpec plain = child<Counter>();
   EXPECT_EQ(plain.id, "Counter");
   EXPECT_EQ(plain.restart, Restart::permanent);
-  EXPECT_EQ(plain.shutdown.timeout, 5s);  // SUP-40
-  EXPECT_FALSE(plain.shutdown.brutal_kill);
-  EXPECT_FALSE(plain.supervisor);
+  EXPECT_EQ(plain.shutdown.timeout(plain.type), 5s);  // SUP-40
+  EXPECT_FALSE(plain.shutdown.is_brutal_kill());
+  EXPECT_EQ(plain.type, ChildType::worker);
+  EXPECT_FALSE(plain.significant);
+  EXPECT_EQ(plain.modules, std::vector<std::string>{"Counter"});
   EXPECT_EQ(child<Counter>({.name = "stats"}).id, "stats");
   const ChildSpec other =
       child<Counter>({.name = "stats", .id = "own", .restart = Restart::transient, .shutdown = brutal_kill});
   EXPECT_EQ(other.id, "own");
   EXPECT_EQ(other.restart, Restart::transient);
-  EXPECT_TRUE(other.shutdown.brutal_kill);
+  EXPECT_TRUE(other.shutdown.is_brutal_kill());
   EXPECT_EQ(supervisor({}, {.name = "sub"}).id, "sub");
-  EXPECT_TRUE(supervisor({}, {}).supervisor);
+  EXPECT_EQ(supervisor({}, {}).type, ChildType::supervisor);
+  EXPECT_EQ(supervisor({}, {}).shutdown.timeout(ChildType::supervisor), infinity);  // SUP-40
 }
 
 }  // namespace

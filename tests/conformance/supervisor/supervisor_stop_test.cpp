@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Supervisor: ending children, and ending itself. Semantics, section 10.
 #include "children.hpp"
+#include "slow_kid.hpp"
 
 namespace nazir::test {
 namespace {
@@ -131,24 +132,6 @@ TEST_F(SupervisorStop, a_deep_tree_ends_from_its_leaves) {
   });
 }
 
-/// Traps, takes its time to end, and ends with a reason of its own.
-class SlowKid : public GenServer<SlowKid> {
- public:
-  SlowKid(Duration time, Reason reason) : time_(time), reason_(std::move(reason)) { Process::trap_exit(true); }
-  void terminate(const Reason&) {
-    sleep(time_);
-    exit(reason_);
-  }
-
- private:
-  Duration time_;
-  Reason reason_;
-};
-
-ChildSpec slow_kid(const std::string& id, Duration time, Shutdown shutdown, const Reason& reason = Reason::shutdown) {
-  return child<SlowKid>({.id = id, .shutdown = shutdown}, time, reason);
-}
-
 TEST_F(SupervisorStopTime, waits_for_each_child_in_turn) {  // SUP-24: 3 x 50 ms
   run([] {
     const Pid supervisor =
@@ -161,9 +144,8 @@ TEST_F(SupervisorStopTime, waits_for_each_child_in_turn) {  // SUP-24: 3 x 50 ms
 TEST_F(SupervisorStopTime, DYNS_036_kills_a_child_that_takes_too_long) {  // SUP-22
   run([] {
     Process::trap_exit(true);
-    const Pid supervisor = Supervisor::start_link({slow_kid("slow", 1h, {.timeout = 1ms}),
-                                                   kid("obedient", {.shutdown = {.timeout = 1ms}})})
-                               .value();
+    const Pid supervisor =
+        Supervisor::start_link({slow_kid("slow", 1h, 1ms), kid("obedient", {.shutdown = 1ms})}).value();
     const Ref slow = monitor(child_pid(supervisor, "slow"));
     const Ref obedient = monitor(child_pid(supervisor, "obedient"));
     stop(supervisor, Reason::shutdown);
@@ -176,10 +158,9 @@ TEST_F(SupervisorStopTime, DYNS_036_kills_a_child_that_takes_too_long) {  // SUP
 TEST_F(SupervisorStopTime, DYNS_032_DYNS_033_DYNS_035_with_time_enough_children_end_with_their_own_reason) {
   run([] {
     Process::trap_exit(true);
-    const Pid supervisor =
-        Supervisor::start_link({slow_kid("endless", 1h, {.timeout = infinity}, Reason::shutdown_with("oops")),
-                                slow_kid("in_time", 1s, {.timeout = 2s}, Reason("odd"))})
-            .value();
+    const Pid supervisor = Supervisor::start_link({slow_kid("endless", 1h, infinity, Reason::shutdown_with("oops")),
+                                                   slow_kid("in_time", 1s, 2s, Reason("odd"))})
+                               .value();
     const Ref endless = monitor(child_pid(supervisor, "endless"));
     const Ref in_time = monitor(child_pid(supervisor, "in_time"));
     stop(supervisor, Reason::shutdown);
@@ -191,8 +172,7 @@ TEST_F(SupervisorStopTime, DYNS_032_DYNS_033_DYNS_035_with_time_enough_children_
 
 TEST_F(SupervisorStopTime, has_endless_patience_with_inner_supervisors) {  // SUP-40
   run([] {
-    const Pid top =
-        Supervisor::start_link({supervisor({slow_kid("a", 1h, {.timeout = infinity})}, {}, "inner")}).value();
+    const Pid top = Supervisor::start_link({supervisor({slow_kid("a", 1h, infinity)}, {}, "inner")}).value();
     stop(top);
     EXPECT_EQ(now(), 1h);
   });

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Child specs: how a supervisor starts a child, when it starts it again, how it ends it.
+//
+//   child<Stats>({.name = "stats"}, limits)                    {Stats, limits}: a GenServer and its arguments
+//   child<Checkers>({.restart = Restart::transient}, 3)        a module-based supervisor
+//   child<DynamicSupervisor>({.name = "workers"})              a supervisor for children that come and go
+//   child_process({.id = "ticker"}, [] { tick_for_ever(); })   a function
+//   Supervisor::child_spec(spec, {.id = "second"})             a spec with some of it replaced
+//
+// A module may say itself what it is as a child, by `static ChildSpec child_spec(ChildOptions, args...)`; `child` then
+// calls that.
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <nazir/gen_server.hpp>
+
+namespace nazir {
+
+/// When a child that ended is started again: always; unless it ended normally or with shutdown; never (its spec is
+/// dropped).
+enum class Restart : unsigned char { permanent, transient, temporary };
+
+enum class ChildType : unsigned char { worker, supervisor };
+
+/// How a child is ended: told to shut down and killed when it is not gone in time (`500ms`, `infinity`), or killed at
+/// once (`brutal_kill`). By default workers have 5 s, supervisors all the time they need.
+class Shutdown {
+ public:
+  constexpr Shutdown() = default;
+  template <class Rep, class Period>
+  constexpr Shutdown(std::chrono::duration<Rep, Period> timeout) : how_(How::timeout), timeout_(timeout) {}
+  static constexpr Shutdown at_once() {
+    Shutdown shutdown;
+    shutdown.how_ = How::brutal_kill;
+    return shutdown;
+  }
+
+  constexpr bool is_default() const { return how_ == How::by_type; }
+  constexpr bool is_brutal_kill() const { return how_ == How::brutal_kill; }
+  /// The time that a child of this type gets.
+  constexpr Duration timeout(ChildType type) const {
+    if (how_ == How::by_type) return type == ChildType::supervisor ? infinity : std::chrono::seconds(5);
+    return timeout_;
+  }
+  friend constexpr bool operator==(const Shutdown&, const Shutdown&) = default;
+
+ private:
+  enum class How : unsigned char { by_type, timeout, brutal_kill };
+  How how_ = How::by_type;
+  Duration timeout_ = Duration::zero();
+};
+inline constexpr Shutdown brutal_kill = Shutdown::at_once();
+
+/// Needs an id (but for a DynamicSupervisor) and a start function; a spec without, or with a negative shutdown, is
+/// refused with the reason that Elixir gives.
+struct ChildSpec {
+  std::string id = {};                      ///< Unique within the supervisor.
+  std::function<StartResult()> start = {};  ///< Runs in the supervisor; must link the child to its caller.
+  Restart restart = Restart::permanent;
+  Shutdown shutdown = {};
+  ChildType type = ChildType::worker;
+  bool significant = false;               ///< See AutoShutdown. Not for permanent children.
+  std::vector<std::string> modules = {};  ///< What it runs, for who looks at it.
+};
+
+/// What is to differ from what the module would say.
+struct ChildOptions {
+  Name name = {};  ///< Under which it is registered; also the id unless one is given.
+  std::string id = {};
+  std::optional<Restart> restart = {};  ///< Permanent, but for tasks, which are temporary.
+  Shutdown shutdown = {};
+  std::optional<bool> significant = {};
+};
+
+/// A child as its supervisor sees it.
+struct Child {
+  std::string id = {};      ///< Empty under a DynamicSupervisor.
+  Pid pid = {};             ///< None while it is not running.
+  bool restarting = false;  ///< Its restart failed and is about to be tried again.
+  ChildType type = ChildType::worker;
+  Restart restart = Restart::permanent;
+  std::uint32_t restarts = 0;  ///< How often it was started again.
+  std::vector<std::string> modules = {};
+};
+
+/// Children: all there are; running; of each type.
+struct ChildCount {
+  std::size_t specs = 0, active = 0, supervisors = 0, workers = 0;
+};
+
+/// What became of a request about a child: done, or the reason why not (`not_found`, `running`, `restarting`).
+class ChildResult {
+ public:
+  ChildResult() = default;
+  static ChildResult failed(Reason reason) {
+    ChildResult result;
+    result.done_ = false;
+    result.reason_ = std::move(reason);
+    return result;
+  }
+  explicit operator bool() const { return done_; }
+  const Reason& reason() const { return reason_; }
+
+ private:
+  bool done_ = true;
+  Reason reason_;
+};
+
+namespace detail {
+/// A spec with all but its start function.
+ChildSpec make_child_spec(const ChildOptions& options, const std::string& module, ChildType type = ChildType::worker);
+/// Gives a new child its name; when that is taken, ends the child.
+StartResult name_child(Pid pid, const Name& name);
+
+/// How a module becomes a child that does not say it itself: a GenServer. Supervisors have their own.
+template <class Module>
+struct ChildOf {
+  template <class... Args>
+  static ChildSpec make(const ChildOptions& options, Args... args) {
+    ChildSpec spec = make_child_spec(options, type_name<Module>());
+    spec.start = [name = options.name, args...] { return start_link<Module>(ServerOptions{.name = name}, args...); };
+    return spec;
+  }
+};
+}  // namespace detail
+
+/// A module (a GenServer, a supervisor, what has a `child_spec`) as a child. The arguments are kept for restarts:
+/// copyable.
+template <class Module, class... Args>
+ChildSpec child(ChildOptions options = {}, Args... args) {
+  if constexpr (requires { Module::child_spec(std::move(options), std::move(args)...); }) {
+    return Module::child_spec(std::move(options), std::move(args)...);
+  } else {
+    return detail::ChildOf<Module>::make(options, std::move(args)...);
+  }
+}
+
+/// A function process as a child: for workers with a receive loop of their own. Its name can only be a registered one.
+template <class Function>
+ChildSpec child_process(ChildOptions options, Function function) {
+  ChildSpec spec = detail::make_child_spec(options, {});
+  spec.modules = {type_name<Function>()};
+  spec.start = [name = std::move(options.name), label = spec.id, function = std::move(function)] {
+    const Pid pid = spawn_link(function, {.label = label});
+    return name.empty() ? StartResult::started(pid) : detail::name_child(pid, name);
+  };
+  return spec;
+}
+
+}  // namespace nazir

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// DynamicSupervisor: a supervisor of children that come and go, many and alike. It has none at first; they have no ids
+// and no order.
+//
+//   DynamicSupervisor::start_link({.name = "workers", .max_children = 50});
+//   Pid worker = DynamicSupervisor::start_child("workers", child<Worker>({.restart = Restart::temporary},
+//   job)).value(); DynamicSupervisor::terminate_child("workers", worker);
+//
+// or as a module: `struct Workers : DynamicSupervisor { Init init(int most) { return
+// DynamicSupervisor::init({.max_children = most}); } };`
+//
+// Restarts and their limit are a Supervisor's. Children are ended all at once and not one after another. It starts one
+// child at a time: a slow start makes the next wait.
+
+#include <concepts>
+#include <functional>
+#include <limits>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <nazir/supervisor.hpp>
+
+namespace nazir {
+
+/// No limit, where a number of children is asked for.
+inline constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
+
+struct DynamicSupervisorOptions {
+  Name name = {};  ///< Not for the result of `init`: a module's name is given to `start_link`.
+  Strategy strategy = Strategy::one_for_one;  ///< No other is possible.
+  std::uint32_t max_restarts = 3;
+  Duration max_seconds = std::chrono::seconds(5);
+  std::size_t max_children = unlimited;  ///< Children whose restart failed count too.
+  /// What all children have in common: applied to each spec, in the supervisor, before the child is started.
+  std::function<ChildSpec(ChildSpec)> extra_arguments = {};
+};
+
+class DynamicSupervisor {
+ public:
+  using Child = nazir::Child;
+  using Count = ChildCount;
+  /// What a module's `init` returns: `DynamicSupervisor::init(…)`, or `ignore`.
+  using Init = std::variant<DynamicSupervisorOptions, Ignore>;
+  static Init init(DynamicSupervisorOptions options) { return options; }
+
+  /// Unusable options fail the start with `{supervisor_data, …}`. Suspends.
+  static StartResult start_link(DynamicSupervisorOptions options = {});
+  /// The same with what `Module().init(args...)` returns.
+  template <class Module, class... Args>
+  static StartResult start_link(ServerOptions options = {}, Args... args);
+
+  // All of these call the supervisor and suspend; they exit with `noproc` when there is none.
+
+  /// Starts a child; the spec's id does not matter. Fails with `max_children`, with the reason of a start that failed,
+  /// or, before the supervisor is asked at all, because of the spec. A start that is ignored or fails leaves nothing.
+  static StartResult start_child(const ServerName& supervisor, ChildSpec spec);
+  /// Ends a child and forgets it. `not_found`.
+  static ChildResult terminate_child(const ServerName& supervisor, Pid pid);
+  /// The oldest first.
+  static std::vector<Child> which_children(const ServerName& supervisor);
+  static Count count_children(const ServerName& supervisor);
+
+  /// As nazir::stop: the children are ended first.
+  static void stop(const ServerName& supervisor, Reason reason = Reason::normal, Duration timeout = infinity) {
+    nazir::stop(supervisor, std::move(reason), timeout);
+  }
+};
+
+namespace detail {
+
+StartResult start_dynamic_supervisor(ServerOptions options, const std::string& module,
+                                     std::function<DynamicSupervisor::Init()> init);
+
+template <class Module, class... Args>
+std::function<DynamicSupervisor::Init()> dynamic_supervisor_init(Args... args) {
+  return [args...]() -> DynamicSupervisor::Init { return Module().init(args...); };
+}
+
+template <>
+struct ChildOf<DynamicSupervisor> {
+  static ChildSpec make(const ChildOptions& options, DynamicSupervisorOptions of_supervisor = {});
+};
+
+template <std::derived_from<DynamicSupervisor> Module>
+struct ChildOf<Module> {
+  template <class... Args>
+  static ChildSpec make(const ChildOptions& options, Args... args) {
+    ChildSpec spec = make_child_spec(options, type_name<Module>(), ChildType::supervisor);
+    spec.start = [name = options.name, args...] {
+      return DynamicSupervisor::start_link<Module>(ServerOptions{.name = name}, args...);
+    };
+    return spec;
+  }
+};
+
+}  // namespace detail
+
+template <class Module, class... Args>
+StartResult DynamicSupervisor::start_link(ServerOptions options, Args... args) {
+  static_assert(std::derived_from<Module, DynamicSupervisor>, "a module-based one derives from DynamicSupervisor");
+  return detail::start_dynamic_supervisor(std::move(options), type_name<Module>(),
+                                          detail::dynamic_supervisor_init<Module>(std::move(args)...));
+}
+
+}  // namespace nazir

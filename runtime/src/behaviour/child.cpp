@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "behaviour/child.hpp"
+
+#include <boost/context/detail/exception.hpp>
+#include <utility>
+
+#include "core/core.hpp"
+
+namespace nazir::detail {
+
+ChildSpec make_child_spec(const ChildOptions& options, const std::string& module, ChildType type) {
+  ChildSpec spec;
+  spec.id = !options.id.empty() ? options.id : !options.name.empty() ? options.name.to_string() : module;
+  spec.restart = options.restart.value_or(Restart::permanent);
+  spec.shutdown = options.shutdown;
+  spec.type = type;
+  spec.significant = options.significant.value_or(false);
+  if (!module.empty()) spec.modules = {module};
+  return spec;
+}
+
+StartResult name_child(Pid pid, const Name& name) {
+  if (name.via() == nullptr && name.register_name(pid)) return StartResult::started(pid);
+  unlink(pid);
+  exit(pid, Reason::kill);
+  if (name.via() != nullptr) throw ArgumentError("child_process: expected a registered name, got " + name.to_string());
+  const Pid holder = name.whereis();
+  return holder ? StartResult::already_started(holder) : StartResult::failed(Reason::noproc);
+}
+
+std::optional<Reason> problem_of(const ChildSpec& spec) {
+  if (!spec.start) return Reason("missing_start");
+  const Duration timeout = spec.shutdown.timeout(spec.type);
+  if (timeout < Duration::zero()) return Reason("{invalid_shutdown, " + inspect_duration(timeout) + "}");
+  if (spec.significant && spec.restart == Restart::permanent) {
+    return Reason("{bad_combination, [{restart, permanent}, {significant, true}]}");
+  }
+  return std::nullopt;
+}
+
+StartResult start_child(const ChildSpec& spec) {
+  try {
+    return spec.start();
+  } catch (const ExitError& error) {
+    return StartResult::failed(error.reason());
+  } catch (const Unwind&) {
+    throw;
+  } catch (const boost::context::detail::forced_unwind&) {
+    throw;
+  } catch (...) {
+    return StartResult::failed(reason_of_current_exception());
+  }
+}
+
+bool is_restarted(Restart restart, const Reason& reason) {
+  return restart == Restart::permanent || (restart == Restart::transient && !reason.is_orderly());
+}
+
+void count_restart(Pid pid, std::uint32_t restarts) {
+  Process::add(current_scheduler->counters.restarted, 1);
+  if (auto* process = current_core().table.find(pid)) process->restarts = restarts;
+}
+
+Ref begin_end_of_child(Pid pid, const Shutdown& shutdown) {
+  const Ref ref = monitor(pid);
+  unlink(pid);
+  exit(pid, shutdown.is_brutal_kill() ? Reason::kill : Reason::shutdown);
+  return ref;
+}
+
+void end_child(Pid pid, const Shutdown& shutdown, ChildType type) {
+  const Ref ref = begin_end_of_child(pid, shutdown);
+  const Duration patience = shutdown.is_brutal_kill() ? infinity : shutdown.timeout(type);
+  const bool gone = receive(on(ref, [](const Down&) { return true; }), after(patience, [] { return false; }));
+  if (gone) return;
+  exit(pid, Reason::kill);
+  receive(on(ref, [](const Down&) {}));
+}
+
+}  // namespace nazir::detail

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What all supervisors do with a child: check its spec, start it, end it.
+
+#include <nazir/child_spec.hpp>
+
+namespace nazir::detail {
+
+/// Why a spec cannot be used at all, as Elixir says it; nothing when it can.
+std::optional<Reason> problem_of(const ChildSpec& spec);
+
+/// Runs the start function. What it throws is the reason of its failure and not the supervisor's end. Suspends.
+StartResult start_child(const ChildSpec& spec);
+
+/// Whether a child that ended so is started again.
+bool is_restarted(Restart restart, const Reason& reason);
+
+/// A child was started again; for observers.
+void count_restart(Pid pid, std::uint32_t restarts);
+
+/// Begins the end of a child, which may be dead already: the Down of this monitor tells of it, and no Exit will.
+Ref begin_end_of_child(Pid pid, const Shutdown& shutdown);
+/// Ends a child and waits until it has ended. Suspends.
+void end_child(Pid pid, const Shutdown& shutdown, ChildType type);
+
+}  // namespace nazir::detail

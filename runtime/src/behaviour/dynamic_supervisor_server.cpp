@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "behaviour/dynamic_supervisor_server.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <nazir/timer.hpp>
+
+#include "behaviour/child.hpp"
+
+namespace nazir::detail {
+
+nazir::Init DynamicSupervisorServer::init() {
+  auto made = std::exchange(make_, nullptr)();
+  if (std::holds_alternative<Ignore>(made)) return ignore;
+  options_ = std::get<DynamicSupervisorOptions>(std::move(made));
+  if (options_.strategy != Strategy::one_for_one) {
+    return Stop{Reason("{supervisor_data, {invalid_strategy, expected one_for_one}}")};
+  }
+  if (options_.max_seconds <= Duration::zero()) {
+    return Stop{Reason("{supervisor_data, {invalid_period, " + inspect_duration(options_.max_seconds) + "}}")};
+  }
+  limit_ = RestartLimit(options_.max_restarts, options_.max_seconds);
+  return ok;
+}
+
+StartResult DynamicSupervisorServer::handle_call(StartChild& request) {
+  if (children_.size() >= options_.max_children) return StartResult::failed("max_children");
+  ChildSpec spec =
+      options_.extra_arguments ? options_.extra_arguments(std::move(request.spec)) : std::move(request.spec);
+  const StartResult result = start_child(spec);
+  if (result) {
+    // It will not be started again: what it would need for that goes.
+    if (spec.restart == Restart::temporary) spec.start = nullptr;
+    children_.emplace(result.pid(), Entry{std::move(spec)});
+  }
+  return result;
+}
+
+ChildResult DynamicSupervisorServer::handle_call(const TerminateChild& request) {
+  const auto found = children_.find(request.pid);
+  if (found == children_.end()) return ChildResult::failed("not_found");
+  const ChildSpec spec = std::move(found->second.spec);
+  children_.erase(found);
+  end_child(request.pid, spec.shutdown, spec.type);
+  return {};
+}
+
+std::vector<Child> DynamicSupervisorServer::handle_call(const WhichChildren&) {
+  std::vector<Child> all;
+  all.reserve(children_.size());
+  for (const auto& [pid, child] : children_) {
+    const ChildSpec& spec = child.spec;
+    all.push_back({{}, pid, child.restarting, spec.type, spec.restart, child.restarts, spec.modules});
+  }
+  std::sort(all.begin(), all.end(), [](const Child& left, const Child& right) { return left.pid < right.pid; });
+  for (Child& child : all) {
+    if (child.restarting) child.pid = Pid();
+  }
+  return all;
+}
+
+ChildCount DynamicSupervisorServer::handle_call(const CountChildren&) {
+  ChildCount count;
+  count.specs = children_.size();
+  for (const auto& [pid, child] : children_) {
+    count.active += child.restarting ? 0 : 1;
+    ++(child.spec.type == ChildType::supervisor ? count.supervisors : count.workers);
+  }
+  return count;
+}
+
+Next DynamicSupervisorServer::handle_info(const Exit& exit) {
+  const auto child = children_.find(exit.pid);
+  if (child == children_.end() || child->second.restarting) return ok;
+  if (is_restarted(child->second.spec.restart, exit.reason)) return restart(child);
+  children_.erase(child);
+  return ok;
+}
+
+Next DynamicSupervisorServer::handle_info(const TryAgain& again) {
+  const auto child = children_.find(again.pid);
+  return child != children_.end() && child->second.restarting ? restart(child) : Next(ok);
+}
+
+/// Starts a child again; a start that fails is tried again at once, and each try counts.
+Next DynamicSupervisorServer::restart(Children::iterator child) {
+  if (!limit_.allow(now())) {
+    children_.erase(child);
+    return Stop{Reason::shutdown};
+  }
+  const StartResult result = start_child(child->second.spec);
+  if (result || result.is_ignored()) {
+    Entry entry = std::move(child->second);
+    children_.erase(child);
+    if (result) {
+      entry.restarting = false;
+      count_restart(result.pid(), ++entry.restarts);
+      children_.emplace(result.pid(), std::move(entry));
+    }
+  } else {
+    child->second.restarting = true;
+    send(self(), TryAgain{child->first});
+  }
+  return ok;
+}
+
+/// Tells all children at once, and kills those that are not gone when their time is up.
+void DynamicSupervisorServer::terminate(const Reason&) {
+  boost::unordered_flat_map<Ref, Pid, std::hash<Ref>> awaited;
+  std::map<Duration, std::vector<Ref>> deadlines;
+  const Duration begin = now();
+  for (const auto& [pid, child] : children_) {
+    if (child.restarting) continue;
+    const Ref ref = begin_end_of_child(pid, child.spec.shutdown);
+    awaited.emplace(ref, pid);
+    const Duration timeout = child.spec.shutdown.timeout(child.spec.type);
+    if (!child.spec.shutdown.is_brutal_kill() && timeout < infinity - begin) deadlines[begin + timeout].push_back(ref);
+  }
+  while (!awaited.empty()) {
+    const Duration patience =
+        deadlines.empty() ? infinity : std::max(deadlines.begin()->first - now(), Duration::zero());
+    const bool late = receive(when([&](const Down& down) { return awaited.contains(down.ref); },
+                                   [&](const Down& down) {
+                                     awaited.erase(down.ref);
+                                     return false;
+                                   }),
+                              after(patience, [] { return true; }));
+    if (!late) continue;
+    for (const Ref ref : deadlines.begin()->second) {
+      if (const auto found = awaited.find(ref); found != awaited.end()) exit(found->second, Reason::kill);
+    }
+    deadlines.erase(deadlines.begin());
+  }
+}
+
+}  // namespace nazir::detail

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The process behind DynamicSupervisor.
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <vector>
+
+#include <nazir/dynamic_supervisor.hpp>
+
+#include "behaviour/restart_limit.hpp"
+
+namespace nazir::detail {
+
+class DynamicSupervisorServer : public GenServer<DynamicSupervisorServer> {
+ public:
+  struct StartChild {
+    ChildSpec spec;
+    using Reply = StartResult;
+  };
+  struct TerminateChild {
+    Pid pid;
+    using Reply = ChildResult;
+  };
+  struct WhichChildren {
+    using Reply = std::vector<Child>;
+  };
+  struct CountChildren {
+    using Reply = ChildCount;
+  };
+  struct TryAgain {
+    Pid pid;
+  };
+  using Handles = Messages<StartChild, TerminateChild, WhichChildren, CountChildren, TryAgain>;
+  static constexpr observe::Kind process_kind = observe::Kind::supervisor;
+
+  explicit DynamicSupervisorServer(std::function<DynamicSupervisor::Init()> make) : make_(std::move(make)) {
+    nazir::Process::trap_exit(true);
+  }
+  nazir::Init init();
+
+  StartResult handle_call(StartChild& request);
+  ChildResult handle_call(const TerminateChild& request);
+  std::vector<Child> handle_call(const WhichChildren& request);
+  ChildCount handle_call(const CountChildren& request);
+  Next handle_info(const Exit& exit);
+  Next handle_info(const TryAgain& again);
+  void terminate(const Reason& reason);
+
+ private:
+  struct Entry {
+    ChildSpec spec;
+    bool restarting = false;
+    std::uint32_t restarts = 0;
+  };
+  using Children = boost::unordered_flat_map<Pid, Entry, std::hash<Pid>>;
+
+  Next restart(Children::iterator child);
+
+  std::function<DynamicSupervisor::Init()> make_;
+  DynamicSupervisorOptions options_;
+  RestartLimit limit_;
+  Children children_;  // one whose restart failed by the pid that it had
+};
+
+}  // namespace nazir::detail

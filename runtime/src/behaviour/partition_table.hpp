@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Who runs the partitions of each PartitionSupervisor: read by any process without asking the supervisor.
+
+#include <atomic>
+#include <memory>
+#include <shared_mutex>
+#include <unordered_map>
+#include <vector>
+
+#include <nazir/pid.hpp>
+
+namespace nazir::detail {
+
+/// Of one supervisor. Any thread.
+class PartitionTable {
+ public:
+  explicit PartitionTable(std::size_t partitions) : active_(partitions), pids_(partitions) {}
+
+  std::size_t size() const { return pids_.size(); }
+  /// Partitions that are routed to: the first so many.
+  std::size_t active() const { return active_.load(std::memory_order_acquire); }
+  void set_active(std::size_t partitions) { active_.store(partitions, std::memory_order_release); }
+  Pid pid(std::size_t partition) const { return Pid{pids_[partition].load(std::memory_order_acquire)}; }
+  void set_pid(std::size_t partition, Pid pid) { pids_[partition].store(pid.value, std::memory_order_release); }
+
+ private:
+  std::atomic<std::size_t> active_;
+  std::vector<std::atomic<std::uint64_t>> pids_;
+};
+
+/// Of all supervisors of a runtime, by pid. Any thread; the lock is held for one look-up.
+class PartitionTables {
+ public:
+  /// Adds a table that stays as long as somebody holds what this gives: the supervisor.
+  std::shared_ptr<PartitionTable> add(Pid supervisor, std::size_t partitions);
+  /// Null when there is no such supervisor.
+  std::shared_ptr<PartitionTable> find(Pid supervisor) const;
+
+ private:
+  mutable std::shared_mutex mutex_;
+  std::unordered_map<Pid, std::weak_ptr<PartitionTable>> tables_;
+};
+
+}  // namespace nazir::detail

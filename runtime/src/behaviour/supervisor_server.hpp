@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The process behind Supervisor.
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <list>
+#include <string>
+#include <vector>
+
+#include <nazir/supervisor.hpp>
+
+#include "behaviour/restart_limit.hpp"
+
+namespace nazir::detail {
+
+class SupervisorServer : public GenServer<SupervisorServer> {
+ public:
+  struct StartChild {
+    ChildSpec spec;
+    using Reply = StartResult;
+  };
+  struct TerminateChild {
+    std::string id;
+    using Reply = ChildResult;
+  };
+  struct RestartChild {
+    std::string id;
+    using Reply = StartResult;
+  };
+  struct DeleteChild {
+    std::string id;
+    using Reply = ChildResult;
+  };
+  struct WhichChildren {
+    using Reply = std::vector<Child>;
+  };
+  struct CountChildren {
+    using Reply = ChildCount;
+  };
+  struct TryAgain {
+    std::string id;
+  };
+  using Handles =
+      Messages<StartChild, TerminateChild, RestartChild, DeleteChild, WhichChildren, CountChildren, TryAgain>;
+  static constexpr observe::Kind process_kind = observe::Kind::supervisor;
+
+  explicit SupervisorServer(std::function<Supervisor::Init()> make) : make_(std::move(make)) {
+    nazir::Process::trap_exit(true);
+  }
+  nazir::Init init();
+
+  StartResult handle_call(StartChild& request);
+  ChildResult handle_call(const TerminateChild& request);
+  StartResult handle_call(const RestartChild& request);
+  ChildResult handle_call(const DeleteChild& request);
+  std::vector<Child> handle_call(const WhichChildren& request);
+  ChildCount handle_call(const CountChildren& request);
+  Next handle_info(const Exit& exit);
+  Next handle_info(const TryAgain& again);
+  void terminate(const Reason& reason);
+
+ private:
+  struct Entry {
+    ChildSpec spec;
+    Pid pid = {};
+    bool restarting = false;
+    std::uint32_t restarts = 0;
+  };
+  using Place = std::list<Entry>::iterator;
+
+  std::optional<Reason> problem_of(const ChildSpec& spec) const;
+  Place find(const std::string& id);
+  /// Appends a child that was started or ignored.
+  StartResult add(ChildSpec spec);
+  StartResult start(Entry& child);
+  void drop(Place child);
+  void end(Entry& child);
+  /// Ends children, the last first; temporary ones go for good.
+  void end_all(Place first, Place last);
+  Next restart(Place child);
+  bool ends_with(const Entry& child) const;
+
+  std::function<Supervisor::Init()> make_;
+  SupervisorOptions options_;
+  RestartLimit limit_;
+  std::list<Entry> children_;  // in the order of their start
+  boost::unordered_flat_map<std::string, Place> by_id_;
+  boost::unordered_flat_map<Pid, Place, std::hash<Pid>> by_pid_;
+};
+
+}  // namespace nazir::detail
