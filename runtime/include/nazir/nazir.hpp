@@ -2,6 +2,7 @@
 #pragma once
 // All of the runtime's public interface.
 
+#include <nazir/async_stream.hpp>
 #include <nazir/child_spec.hpp>
 #include <nazir/dynamic_supervisor.hpp>
 #include <nazir/gen_server.hpp>
@@ -12,8 +13,11 @@
 #include <nazir/process.hpp>
 #include <nazir/reason.hpp>
 #include <nazir/receive.hpp>
+#include <nazir/result.hpp>
 #include <nazir/runtime.hpp>
 #include <nazir/server.hpp>
 #include <nazir/server_name.hpp>
 #include <nazir/supervisor.hpp>
+#include <nazir/task.hpp>
+#include <nazir/task_supervisor.hpp>
 #include <nazir/timer.hpp>
