@@ -166,7 +166,7 @@ enum class EnvelopeKind : std::uint8_t {
   cast,     ///< To a GenServer.
   call,     ///< To a GenServer: `ref` and `sender` say whom to answer.
   // For the runtime, handled before anything is received:
-  reply,      ///< Answers the call `ref`; becomes nothing when nobody waits for it.
+  reply,      ///< Answers the call `ref`, or becomes a message while the monitor `ref` is active; nothing otherwise.
   call_down,  ///< The process called is gone: `ref`, reason.
   exit,       ///< An exit signal from `sender`; `linked` says that a link brought it.
   link,

@@ -4,6 +4,7 @@
 
 #include <nazir/agent.hpp>
 #include <nazir/alias.hpp>
+#include <nazir/async_stream.hpp>
 #include <nazir/child_spec.hpp>
 #include <nazir/dynamic_supervisor.hpp>
 #include <nazir/gen_server.hpp>
@@ -17,6 +18,7 @@
 #include <nazir/process_info.hpp>
 #include <nazir/reason.hpp>
 #include <nazir/receive.hpp>
+#include <nazir/result.hpp>
 #include <nazir/runtime.hpp>
 #include <nazir/server.hpp>
 #include <nazir/server_name.hpp>
@@ -24,4 +26,6 @@
 #include <nazir/supervisor.hpp>
 #include <nazir/sys.hpp>
 #include <nazir/term.hpp>
+#include <nazir/task.hpp>
+#include <nazir/task_supervisor.hpp>
 #include <nazir/timer.hpp>

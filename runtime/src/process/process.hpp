@@ -49,7 +49,9 @@ constexpr std::uint64_t mail(std::uint64_t count, std::uint64_t bytes) {
 
 /// Links and monitors.
 struct Relations {
-  struct Linked {};
+  struct Linked {
+    bool quiet = false;  ///< Its exit signals never become messages: a monitor tells of the end.
+  };
   struct Watched {
     Pid pid;
     const std::string* name = nullptr;  ///< By which it was monitored.

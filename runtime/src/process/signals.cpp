@@ -42,6 +42,9 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
     case EnvelopeKind::call_down:
       if (awaited && signal->ref == awaited && !answer) {
         answer = std::move(signal);
+      } else if (signal->kind == EnvelopeKind::reply && relations.monitors.find(signal->ref) != nullptr) {
+        signal->kind = EnvelopeKind::message;
+        append_mail(signal.release());
       } else {
         core.bounce(std::move(signal));  // too late, or a second answer
       }
@@ -124,7 +127,13 @@ void Process::append_news(EnvelopePtr message) {
 }
 
 void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
-  if (linked && !relations.links.erase(from)) return;  // unlinked before it came
+  bool quiet = false;
+  if (linked) {
+    const auto* link = relations.links.find(from);
+    if (link == nullptr) return;  // unlinked before it came
+    quiet = link->quiet;
+    relations.links.erase(from);
+  }
   if (exit_pending) return;                            // the first that is delivered wins
   if (reason.kind() == Reason::Kind::kill && !linked) {
     end_reason = Reason::killed;
@@ -132,6 +141,7 @@ void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
     return;
   }
   if (trap_exit.load(std::memory_order_relaxed)) {
+    if (quiet) return;
     auto message = make_envelope(EnvelopeKind::message, Exit{from, reason});
     message->target = id();
     append_news(std::move(message));

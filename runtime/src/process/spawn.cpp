@@ -63,11 +63,11 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
 
   Spawned spawned{pid, {}};
   if (parent != nullptr && request.link) {
-    parent->relations.links.insert(pid, {});
+    parent->relations.links.insert(pid, {request.quiet_link});
     process->relations.links.insert(parent->id(), {});
   }
   if (parent != nullptr && request.monitor) {
-    spawned.ref = make_ref();
+    spawned.ref = request.monitor_ref ? request.monitor_ref : make_ref();
     parent->relations.monitors.insert(spawned.ref, {pid});
     process->relations.monitored_by.insert(spawned.ref, {parent->id()});
   }

@@ -53,8 +53,10 @@ struct SpawnRequest {
   const std::string* initial_function = nullptr;  ///< Lives as long as the program.
   std::string_view label;
   bool link = false;
+  bool quiet_link = false;  ///< With `link`: the spawner is never sent an Exit message for it.
   bool monitor = false;
   observe::Priority priority = observe::Priority::normal;
+  Ref monitor_ref;  ///< With `monitor`: the fresh reference to use; none: one is made.
   std::uint32_t restarts = 0;
   RunWaiter* waiter = nullptr;
 };

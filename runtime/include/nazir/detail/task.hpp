@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What the templates of task.hpp, async_stream.hpp and task_supervisor.hpp stand on. Not for users.
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <nazir/process.hpp>
+#include <nazir/result.hpp>
+
+namespace nazir {
+
+/// What a task sends its owner: a message of this type. `receive(on(task.ref, [](const TaskReply<Money>& reply)
+/// {...}))` does in a process of one's own, and `handle_info(const TaskReply<Money>&)` in a GenServer, what
+/// `Task::await` does. It comes only while the owner still waits: not after an await that timed out.
+template <class T>
+struct TaskReply {
+  Ref ref;
+  T value;
+};
+template <>
+struct TaskReply<void> {
+  Ref ref;
+};
+
+namespace detail {
+
+/// Who started a task, and on whose behalf.
+struct Callers {
+  Pid caller;
+  std::shared_ptr<Callers> older;
+
+  Callers(Pid pid, std::shared_ptr<Callers> rest) : caller(pid), older(std::move(rest)) {}
+  Callers(const Callers&) = delete;
+  Callers& operator=(const Callers&) = delete;
+  /// Without recursion: the chain may be longer than a stack is deep.
+  ~Callers();
+};
+
+/// What a supervised task waits for before it begins: the reference under which its owner waits.
+struct TaskOrder {
+  Ref ref;
+};
+
+/// The part of every task's code that does not depend on its function.
+class TaskCode : public Code {
+ public:
+  bool start() final;
+  bool handle(EnvelopePtr) final { return false; }
+  bool is_callback() const final { return false; }
+  void terminate(const Reason& reason) final;
+  observe::Kind kind() const final { return observe::Kind::task; }
+
+  Pid owner;                       ///< Who started it; who is sent the result.
+  Ref ref;                         ///< Under which; none: nobody waits for one.
+  std::shared_ptr<Callers> older;  ///< The owner's callers.
+  std::shared_ptr<Callers> chain;  ///< Those of its own tasks; made with the first.
+  bool ordered = false;            ///< Begins when its TaskOrder comes.
+  const std::string* function = nullptr;
+
+ protected:
+  virtual void run() = 0;
+  void reply(EnvelopePtr value) const;
+};
+
+/// A task that runs `function`; with `replies`, its owner is sent the result.
+template <class Function, bool replies>
+class TaskFunction final : public TaskCode {
+ public:
+  using Value = std::decay_t<std::invoke_result_t<Function>>;
+
+  explicit TaskFunction(Function body) : body_(std::move(body)) { function = &type_name<Function>(); }
+  std::size_t state_bytes() const override { return sizeof(*this); }
+
+ protected:
+  void run() override {
+    if constexpr (!replies) {
+      static_cast<void>(std::move(body_)());
+    } else if constexpr (std::is_void_v<Value>) {
+      std::move(body_)();
+      reply(make_envelope(EnvelopeKind::reply, TaskReply<void>{ref}));
+    } else {
+      reply(make_envelope(EnvelopeKind::reply, TaskReply<Value>{ref, std::move(body_)()}));
+    }
+  }
+
+ private:
+  Function body_;
+};
+
+/// A function together with its arguments.
+template <class Function, class... Args>
+auto bound(Function&& function, Args&&... args) {
+  if constexpr (sizeof...(Args) == 0) {
+    return std::decay_t<Function>(std::forward<Function>(function));
+  } else {
+    return [function = std::decay_t<Function>(std::forward<Function>(function)),
+            ... args = std::decay_t<Args>(std::forward<Args>(args))]() mutable -> decltype(auto) {
+      return std::invoke(std::move(function), std::move(args)...);
+    };
+  }
+}
+
+template <bool replies, class Function>
+std::unique_ptr<TaskCode> task_code(Function function) {
+  static_assert(std::is_invocable_v<Function>, "a task runs a function with the arguments given: these do not fit it");
+  return std::make_unique<TaskFunction<Function, replies>>(std::move(function));
+}
+
+enum class TaskLink : unsigned char { none, linked, quiet };
+
+/// Starts a task of the current process; `monitor`: the owner waits for a result under the reference given back.
+Spawned spawn_task(std::unique_ptr<TaskCode> code, TaskLink link, bool monitor);
+/// What a task of the current process has above its owner in the chain of callers.
+std::shared_ptr<Callers> callers_of_tasks();
+
+/// An own task that somebody waits for, and what came of it.
+struct Awaited {
+  Pid pid;
+  Ref ref;
+  const MessageType* reply_type = nullptr;
+  EnvelopePtr reply = {};
+  Reason reason = {};
+  bool ended = false;  ///< Without a reply, with `reason`.
+  bool down = false;   ///< Its Down has been seen.
+
+  bool answered() const { return reply != nullptr || ended; }
+};
+
+/// The reference that a Down or a TaskReply of one of these types carries; none for any other message.
+template <class... T>
+Ref ref_of_news(Envelope& message) {
+  if (message.kind != EnvelopeKind::message) return {};
+  if (message.type == &message_type<Down>) return message.as<Down>().ref;
+  Ref ref;
+  static_cast<void>(
+      ((message.type == &message_type<TaskReply<T>> && (ref = message.as<TaskReply<T>>().ref, true)) || ...));
+  return ref;
+}
+using RefOfNews = Ref (*)(Envelope&);
+
+/// Suspends until `enough` of the tasks are answered (with `or_any_end`: or one has ended without a reply), at most for
+/// `timeout`.
+void collect(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t enough, bool or_any_end, Duration timeout,
+             const std::string& place);
+/// Ends the monitors of these tasks: nothing of them comes any more, and what has come is taken out of the mailbox.
+void settle(std::span<Awaited> tasks, RefOfNews ref_of);
+
+// What Task's functions of these names do.
+void await_tasks(std::span<Awaited> tasks, RefOfNews ref_of, bool many, Duration timeout);
+void yield_tasks(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t limit, Duration timeout);
+void ignore_task(Awaited& task, RefOfNews ref_of);
+void shut_down_task(Awaited& task, RefOfNews ref_of, bool brutal_kill, Duration timeout);
+/// Throws ArgumentError unless the owner is the calling process.
+void check_owner(Pid owner, Pid task);
+
+template <class T>
+T value_of(Awaited& task) {
+  if constexpr (!std::is_void_v<T>) return std::move(task.reply->as<TaskReply<T>>().value);
+}
+
+template <class T>
+std::optional<Result<T>> result_of(Awaited& task) {
+  if (task.ended) return Result<T>::exit(std::move(task.reason));
+  if (task.reply == nullptr) return std::nullopt;
+  if constexpr (std::is_void_v<T>) {
+    return Result<T>();
+  } else {
+    return Result<T>::ok(value_of<T>(task));
+  }
+}
+
+}  // namespace detail
+}  // namespace nazir

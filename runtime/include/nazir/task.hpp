@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Task: a process that computes one value.
+//
+//   auto zakat = Task::async(zakat_report, year, month);            // runs at once, beside the caller
+//   auto donations = Task::async([=] { return donation_report(year, month); });
+//   Report whole{Task::await(zakat, 5min), Task::await(donations)}; // 5 s unless said otherwise
+//
+// The process that calls `async` owns the task, and only it may wait for it. The two are linked: a task that crashes
+// ends its owner, and an owner that crashes ends its tasks. (An owner that traps exits lives, and its `await` exits
+// with the task's reason instead.) The result comes as a message, `TaskReply<T>`, followed by the Down of a monitor; a
+// task must be awaited, yielded until it has answered, ignored or shut down, or these stay in the owner's mailbox.
+//
+// What the function captures and returns must not be shared with others; a result must be fit for a message.
+// All waiting suspends the calling process. For tasks under a supervisor: task_supervisor.hpp; for many items at once:
+// `Task::async_stream`, async_stream.hpp.
+
+#include <algorithm>
+#include <array>
+#include <ranges>
+#include <tuple>
+#include <vector>
+
+#include <nazir/async_stream.hpp>
+#include <nazir/child_spec.hpp>
+
+namespace nazir {
+
+/// Names a task. A plain value: may be copied, kept and sent, but only `owner` may wait with it.
+template <class T>
+struct TaskOf {
+  Pid pid;  ///< None for `Task::completed`.
+  Ref ref;  ///< Under which the TaskReply and the Down come.
+  Pid owner;
+  friend bool operator==(const TaskOf&, const TaskOf&) = default;
+};
+
+/// How many answers `yield_many` waits for, how long, and what becomes of those that did not come in time: nothing, or
+/// as by `ignore`, or as by `shutdown(task, brutal_kill)`.
+struct YieldOptions {
+  Duration timeout = default_call_timeout;
+  std::optional<std::size_t> limit = {};  ///< All.
+  OnTimeout on_timeout = OnTimeout::nothing;
+};
+
+struct TaskSupervisor;
+
+struct Task {
+  using Supervisor = TaskSupervisor;  ///< `Task::Supervisor::async_nolink(…)`: see task_supervisor.hpp.
+
+  // ---- Starting
+
+  /// Starts a task that runs function(args...) and sends back what it returns.
+  template <class Function, class... Args>
+  static auto async(Function&& function, Args&&... args) {
+    auto body = detail::bound(std::forward<Function>(function), std::forward<Args>(args)...);
+    const auto spawned = detail::spawn_task(detail::task_code<true>(std::move(body)), detail::TaskLink::linked, true);
+    return TaskOf<std::decay_t<std::invoke_result_t<decltype(body)>>>{spawned.pid, spawned.ref, self()};
+  }
+
+  /// Starts a task nobody waits for and nobody is linked to.
+  template <class Function, class... Args>
+  static Pid start(Function&& function, Args&&... args) {
+    return start_as(detail::TaskLink::none, std::forward<Function>(function), std::forward<Args>(args)...);
+  }
+  /// Nobody waits for it, but the two end together.
+  template <class Function, class... Args>
+  static Pid start_link(Function&& function, Args&&... args) {
+    return start_as(detail::TaskLink::linked, std::forward<Function>(function), std::forward<Args>(args)...);
+  }
+
+  /// A task that has its result already, without a process.
+  template <class T>
+  static TaskOf<std::decay_t<T>> completed(T&& value) {
+    const Ref ref = make_ref();
+    send(self(), TaskReply<std::decay_t<T>>{ref, std::forward<T>(value)});
+    return {{}, ref, self()};
+  }
+
+  /// A task as a child of a supervisor: temporary unless said otherwise. The function is kept for restarts: copyable.
+  template <class Function>
+  static ChildSpec child_spec(Function function, ChildOptions options = {}) {
+    if (!options.restart) options.restart = Restart::temporary;
+    ChildSpec spec = detail::make_child_spec(options, "Task");
+    spec.start = [name = options.name, function = std::move(function)] {
+      const Pid pid = start_link(function);
+      return name.empty() ? StartResult::started(pid) : detail::name_child(pid, name);
+    };
+    return spec;
+  }
+
+  // ---- Waiting. ArgumentError when the caller does not own the task.
+
+  /// The result. Exits with the task's reason when it ended without one, with `timeout` when it takes too long: it then
+  /// goes on, still linked, and nothing of it comes any more.
+  template <class T>
+  static T await(const TaskOf<T>& task, Duration timeout = default_call_timeout) {
+    detail::Awaited one = awaited(task);
+    detail::await_tasks({&one, 1}, &detail::ref_of_news<T>, false, timeout);
+    return detail::value_of<T>(one);
+  }
+
+  /// The results of all, in the order of the tasks, as soon as the last has come; one timeout for all. Exits as `await`
+  /// does as soon as one task ended without a result; the others go on.
+  template <std::ranges::input_range Tasks>
+  static auto await_many(Tasks&& tasks, Duration timeout = default_call_timeout) {
+    return await_all(std::forward<Tasks>(tasks), timeout);
+  }
+  template <class T>
+  static auto await_many(std::initializer_list<TaskOf<T>> tasks, Duration timeout = default_call_timeout) {
+    return await_all(tasks, timeout);
+  }
+  /// Tasks of several types: `auto [zakat, donations] = Task::await_many(std::tuple(first, second), 5min)`.
+  template <class... T>
+  requires(!(std::is_void_v<T> || ...)) static std::tuple<T...> await_many(const std::tuple<TaskOf<T>...>& tasks,
+                                                                           Duration timeout = default_call_timeout) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+      std::array<detail::Awaited, sizeof...(T)> all{awaited(std::get<I>(tasks))...};
+      detail::await_tasks(all, &detail::ref_of_news<T...>, true, timeout);
+      return std::tuple<T...>{detail::value_of<T>(all[I])...};
+    }
+    (std::index_sequence_for<T...>());
+  }
+
+  /// What came of the task, once; nothing when it is still under way after `timeout`, and it may be asked again.
+  template <class T>
+  static std::optional<Result<T>> yield(const TaskOf<T>& task, Duration timeout = default_call_timeout) {
+    detail::Awaited one = awaited(task);
+    detail::yield_tasks({&one, 1}, &detail::ref_of_news<T>, 1, timeout);
+    return detail::result_of<T>(one);
+  }
+
+  template <class T>
+  using Yielded = std::vector<std::pair<TaskOf<T>, std::optional<Result<T>>>>;
+
+  /// What came of each task, in their order, when all have answered, `limit` of them have, or the time is up.
+  template <class T>
+  static Yielded<T> yield_many(const std::vector<TaskOf<T>>& tasks, const YieldOptions& options = {}) {
+    if (options.limit && *options.limit == 0) throw ArgumentError("yield_many: expected a limit of at least 1");
+    if (options.on_timeout == OnTimeout::exit || options.on_timeout > OnTimeout::kill_task) {
+      throw ArgumentError("yield_many: on_timeout: expected nothing, ignore_task or kill_task");
+    }
+    auto all = awaited_of(tasks);
+    const std::size_t limit = std::min(options.limit.value_or(all.size()), all.size());
+    detail::yield_tasks(all, &detail::ref_of_news<T>, limit, options.timeout);
+    const auto answered = static_cast<std::size_t>(
+        std::count_if(all.begin(), all.end(), [](const detail::Awaited& each) { return each.answered(); }));
+    Yielded<T> results;
+    results.reserve(tasks.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (answered < limit && !all[i].answered()) {
+        if (options.on_timeout == OnTimeout::ignore_task) detail::ignore_task(all[i], &detail::ref_of_news<T>);
+        if (options.on_timeout == OnTimeout::kill_task) {
+          detail::shut_down_task(all[i], &detail::ref_of_news<T>, true, infinity);
+        }
+      }
+      results.emplace_back(tasks[i], detail::result_of<T>(all[i]));
+    }
+    return results;
+  }
+  template <class T>
+  static Yielded<T> yield_many(const std::vector<TaskOf<T>>& tasks, Duration timeout) {
+    return yield_many(tasks, YieldOptions{.timeout = timeout});
+  }
+
+  // ---- Giving up. ArgumentError when the caller does not own the task.
+
+  /// Ends the task: unlinks it, asks it to shut down, kills it when it is not gone in time, and waits until it is. What
+  /// came of it before; nothing when it was still under way and obeyed. `shutdown(task, 1s)`, `(task, brutal_kill)`.
+  template <class T>
+  static std::optional<Result<T>> shutdown(const TaskOf<T>& task, Shutdown how = {}) {
+    detail::Awaited one = awaited(task);
+    detail::shut_down_task(one, &detail::ref_of_news<T>, how.is_brutal_kill(), how.timeout(ChildType::worker));
+    return detail::result_of<T>(one);
+  }
+  /// Lets the task go on by itself: unlinks it, and nothing of it comes any more. What came of it before, if it did.
+  template <class T>
+  static std::optional<Result<T>> ignore(const TaskOf<T>& task) {
+    detail::Awaited one = awaited(task);
+    detail::ignore_task(one, &detail::ref_of_news<T>);
+    return detail::result_of<T>(one);
+  }
+
+  // ---- Many items: see async_stream.hpp
+
+  /// Runs function(item) as a task for each item, several at a time, and gives what comes of each.
+  template <std::ranges::viewable_range Items, class Function>
+  static auto async_stream(Items&& items, Function function, const AsyncStreamOptions& options = {}) {
+    return async_stream(std::forward<Items>(items), std::move(function), std::tuple<>(), options);
+  }
+  /// The same with further arguments: function(item, args...).
+  template <std::ranges::viewable_range Items, class Function, class... Args>
+  static auto async_stream(Items&& items, Function function, std::tuple<Args...> args,
+                           const AsyncStreamOptions& options = {}) {
+    return detail::make_stream(std::forward<Items>(items), std::move(function), std::move(args), options, {});
+  }
+
+  // ---- Inside of a task
+
+  /// On whose behalf the calling process runs: who started this task, who started that one, and so on. Empty in a
+  /// process that is no task.
+  static std::vector<Pid> callers();
+
+ private:
+  template <class Function, class... Args>
+  static Pid start_as(detail::TaskLink link, Function&& function, Args&&... args) {
+    return detail::spawn_task(
+               detail::task_code<false>(detail::bound(std::forward<Function>(function), std::forward<Args>(args)...)),
+               link, false)
+        .pid;
+  }
+
+  template <class T>
+  static detail::Awaited awaited(const TaskOf<T>& task) {
+    detail::check_owner(task.owner, task.pid);
+    return {task.pid, task.ref, &message_type<TaskReply<T>>};
+  }
+  template <class Tasks>
+  static std::vector<detail::Awaited> awaited_of(Tasks&& tasks) {
+    std::vector<detail::Awaited> all;
+    for (const auto& task : tasks) all.push_back(awaited(task));
+    return all;
+  }
+
+  template <class T>
+  static T type_of(const TaskOf<T>&);
+
+  template <class Tasks>
+  static auto await_all(Tasks&& tasks, Duration timeout) {
+    using T = decltype(type_of(*std::begin(tasks)));
+    auto all = awaited_of(tasks);
+    detail::await_tasks(all, &detail::ref_of_news<T>, true, timeout);
+    if constexpr (!std::is_void_v<T>) {
+      std::vector<T> values;
+      values.reserve(all.size());
+      for (detail::Awaited& each : all) values.push_back(detail::value_of<T>(each));
+      return values;
+    }
+  }
+};
+
+}  // namespace nazir

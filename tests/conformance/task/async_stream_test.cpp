@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a stream gives, for as many, fewer and more tasks at a time than there are items.
+#include <ranges>
+#include <sstream>
+
+#include "tasks.hpp"
+
+namespace nazir::test {
+namespace {
+
+using Elements = std::vector<Result<int>>;
+
+/// What is in a stream, or in a part of one.
+template <class Stream>
+Elements all_of(Stream&& stream) {
+  Elements elements;
+  for (auto&& element : stream) elements.push_back(element);
+  return elements;
+}
+
+int sleep_and_return(int amount) {
+  sleep(std::chrono::milliseconds(amount));
+  return amount;
+}
+int exit_with(int amount) {
+  exit(std::to_string(amount));
+}
+Elements oks(const std::vector<int>& values) {
+  return {values.begin(), values.end()};
+}
+Elements exits(const std::vector<int>& values) {
+  Elements elements;
+  for (const int value : values) elements.push_back(Result<int>::exit(std::to_string(value)));
+  return elements;
+}
+
+/// The parameter: how many at a time.
+class AsyncStreamOf : public RuntimeTest, public ::testing::WithParamInterface<std::size_t> {
+ protected:
+  AsyncStreamOptions at_a_time() const { return {.max_concurrency = GetParam()}; }
+};
+INSTANTIATE_TEST_SUITE_P(Tasks, AsyncStreamOf, ::testing::Values(4, 8, 2, 1));
+
+const std::vector four{1, 2, 3, 4};
+const std::vector eight{1, 2, 3, 4, 5, 6, 7, 8};
+
+TEST_P(AsyncStreamOf, TASK_092_results_in_order) {
+  run([options = at_a_time()] {
+    EXPECT_EQ(all_of(Task::async_stream(four, &sleep_and_return, options)), oks(four));
+    EXPECT_EQ(all_of(Task::async_stream(std::vector{4, 3, 2, 1}, &sleep_and_return, options)), oks({4, 3, 2, 1}));
+    expect_nothing_left();
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_093_a_function_with_arguments) {
+  run([options = at_a_time()] {
+    const auto add = [](int item, int more, const std::string& text) {
+      return item + more + static_cast<int>(text.size());
+    };
+    EXPECT_EQ(all_of(Task::async_stream(four, add, std::tuple(10, std::string("ab")), options)), oks({13, 14, 15, 16}));
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_094_leaves_nothing) {  // STR-12
+  run([options = at_a_time()] {
+    EXPECT_EQ(all_of(Task::async_stream(four, &sleep_and_return, options)).size(), 4U);
+    expect_nothing_left();
+    EXPECT_EQ(Process::list().size(), 1U);
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_096_exits_are_elements_for_who_traps) {  // STR-10
+  run([options = at_a_time()] {
+    Process::trap_exit(true);
+    EXPECT_EQ(all_of(Task::async_stream(four, &exit_with, options)), exits(four));
+    expect_nothing_left();
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_097_kills_the_unused) {  // STR-16
+  run([options = at_a_time()] {
+    const auto started = std::make_shared<std::vector<Pid>>();
+    const auto work = [owner = self()](int amount) {
+      send(owner, self());
+      sleep(amount == 0 ? 0s : 1h);
+      return amount;
+    };
+    AsyncStreamOptions patient = options;
+    patient.timeout = infinity;
+    EXPECT_EQ(all_of(Task::async_stream(std::vector{0, 1, 1, 1}, work, patient) | std::views::take(1)), oks({0}));
+    while (const auto pid = receive([](Pid worker) { return std::optional(worker); },
+                                    after(0ms, [] { return std::optional<Pid>(); }))) {
+      EXPECT_FALSE(Process::alive(*pid));
+    }
+    EXPECT_EQ(Process::list().size(), 1U);
+    expect_nothing_left();
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_098_kills_the_unused_without_leaking_messages) {  // STR-16
+  run([options = at_a_time()] {
+    Process::trap_exit(true);
+    EXPECT_EQ(all_of(Task::async_stream(four, &sleep_and_return, options) | std::views::take(1)), oks({1}));
+    sleep(50ms);
+    expect_nothing_left();
+  });
+}
+
+/// Two consumptions of one stream, in turns.
+template <class Stream>
+std::vector<std::pair<Result<int>, Result<int>>> zipped(Stream stream) {
+  std::vector<std::pair<Result<int>, Result<int>>> pairs;
+  auto left = stream.begin();
+  auto right = stream.begin();
+  for (; left != stream.end() && right != stream.end(); ++left, ++right) pairs.emplace_back(*left, *right);
+  return pairs;
+}
+template <class Expected>
+void expect_pairs(const std::vector<std::pair<Result<int>, Result<int>>>& pairs, const Expected& expected) {
+  ASSERT_EQ(pairs.size(), expected.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) EXPECT_EQ(pairs[i], std::pair(expected[i], expected[i]));
+}
+
+TEST_P(AsyncStreamOf, TASK_099_zippable_on_success) {
+  run([options = at_a_time()] {
+    expect_pairs(zipped(Task::async_stream(four, &sleep_and_return, options)), oks(four));
+    expect_nothing_left();
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_100_zippable_on_failure) {
+  run([options = at_a_time()] {
+    Process::trap_exit(true);
+    expect_pairs(zipped(Task::async_stream(four, &exit_with, options)), exits(four));
+    expect_nothing_left();
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_101_zippable_with_slowest_first) {
+  run([options = at_a_time()] {
+    const std::vector slowest_first{4, 3, 2, 1};
+    expect_pairs(zipped(Task::async_stream(slowest_first, &sleep_and_return, options)), oks(slowest_first));
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_102_inner_halt_on_success) {  // STR-26
+  run([options = at_a_time()] {
+    EXPECT_EQ(all_of(Task::async_stream(eight | std::views::take(4), &sleep_and_return, options)), oks(four));
+    expect_nothing_left();
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_103_inner_halt_on_failure) {
+  run([options = at_a_time()] {
+    Process::trap_exit(true);
+    EXPECT_EQ(all_of(Task::async_stream(eight | std::views::take(4), &exit_with, options)), exits(four));
+    expect_nothing_left();
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_104_inner_halt_and_slowest_first) {
+  run([options = at_a_time()] {
+    const std::vector slowest_first{8, 7, 6, 5, 4, 3, 2, 1};
+    EXPECT_EQ(all_of(Task::async_stream(slowest_first | std::views::take(4), &sleep_and_return, options)),
+              oks({8, 7, 6, 5}));
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_105_outer_halt_on_success) {
+  run([options = at_a_time()] {
+    EXPECT_EQ(all_of(Task::async_stream(eight, &sleep_and_return, options) | std::views::take(4)), oks(four));
+    expect_nothing_left();
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_106_outer_halt_on_failure) {
+  run([options = at_a_time()] {
+    Process::trap_exit(true);
+    EXPECT_EQ(all_of(Task::async_stream(eight, &exit_with, options) | std::views::take(4)), exits(four));
+    expect_nothing_left();
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_107_outer_halt_and_slowest_first) {
+  run([options = at_a_time()] {
+    const std::vector slowest_first{8, 7, 6, 5, 4, 3, 2, 1};
+    EXPECT_EQ(all_of(Task::async_stream(slowest_first, &sleep_and_return, options) | std::views::take(4)),
+              oks({8, 7, 6, 5}));
+    expect_nothing_left();
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_108_what_comes_after_the_stream_is_cleaned_up) {
+  run([options = at_a_time()] {
+    bool cleaned = false;
+    struct Cleaner {
+      bool* cleaned;
+      ~Cleaner() { *cleaned = true; }
+    };
+    for (auto&& element : Task::async_stream(four, &sleep_and_return, options)) {
+      const Cleaner cleaner{&cleaned};
+      if (element == Result<int>(1)) break;
+    }
+    EXPECT_TRUE(cleaned);
+    expect_nothing_left();
+  });
+}
+
+/// Even amounts take much too long.
+int slow_when_even(int amount) {
+  if (amount % 2 == 0) sleep(infinity);
+  return amount;
+}
+
+TEST_P(AsyncStreamOf, TASK_110_kill_task) {  // STR-07, STR-23
+  run([options = at_a_time()]() mutable {
+    options.timeout = 50ms;
+    options.on_timeout = kill_task;
+    EXPECT_EQ(all_of(Task::async_stream(std::vector{0, 1, 2, 3}, &slow_when_even, options)),
+              (Elements{Reason::timeout, 1, Reason::timeout, 3}));
+    expect_nothing_left();
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_111_zip_input_on_exit_with_timeout) {  // STR-08
+  run([options = at_a_time()]() mutable {
+    options.timeout = 20ms;
+    options.on_timeout = kill_task;
+    options.zip_input_on_exit = true;
+    std::vector<std::optional<int>> inputs;
+    for (auto&& element : Task::async_stream(std::vector{0, 1, 2}, &slow_when_even, options)) {
+      EXPECT_EQ(element.input.has_value(), element.reason() == Reason::timeout);
+      inputs.push_back(element.input);
+    }
+    EXPECT_EQ(inputs, (std::vector<std::optional<int>>{0, {}, 2}));
+    expect_nothing_left();
+  });
+}
+
+TEST_P(AsyncStreamOf, TASK_112_zip_input_on_exit_with_exits_and_outer_halt) {
+  run([options = at_a_time()]() mutable {
+    Process::trap_exit(true);
+    options.zip_input_on_exit = true;
+    std::vector<int> inputs;
+    for (auto&& element : Task::async_stream(eight, &exit_with, options) | std::views::take(4)) {
+      EXPECT_EQ(element.reason(), Reason(std::to_string(*element.input)));
+      inputs.push_back(*element.input);
+    }
+    EXPECT_EQ(inputs, four);
+    expect_nothing_left();
+  });
+}
+
+class AsyncStreams : public RuntimeTest {};
+
+TEST_F(AsyncStreams, TASK_D01_a_fold) {
+  run([] {
+    int sum = 0;
+    for (auto&& doubled : Task::async_stream(four, [](int item) { return 2 * item; })) sum += *doubled;
+    EXPECT_EQ(sum, 20);
+  });
+}
+
+TEST_F(AsyncStreams, TASK_083_unordered) {  // STR-03
+  run([] {
+    const std::vector amounts{40, 10, 20, 30};
+    EXPECT_EQ(all_of(Task::async_stream(amounts, &sleep_and_return, {.max_concurrency = 1, .ordered = false})),
+              oks(amounts));
+    EXPECT_EQ(all_of(Task::async_stream(std::vector{800, 10, 200, 400}, &sleep_and_return,
+                                        {.max_concurrency = 4, .ordered = false})),
+              oks({10, 200, 400, 800}));
+    expect_nothing_left();
+  });
+}
+
+TEST_F(AsyncStreams, TASK_084_unordered_with_kill_task) {
+  run([] {
+    EXPECT_EQ(
+        all_of(Task::async_stream(std::vector{0, 1, 3}, &slow_when_even,
+                                  {.max_concurrency = 3, .ordered = false, .timeout = 50ms, .on_timeout = kill_task}))
+            .back(),
+        Result<int>(Reason::timeout));
+    expect_nothing_left();
+  });
+}
+
+TEST_F(AsyncStreams, TASK_085_infinite_timeout) {
+  run([] { EXPECT_EQ(all_of(Task::async_stream(four, &sleep_and_return, {.timeout = infinity})), oks(four)); });
+}
+
+TEST_F(AsyncStreams, TASK_087_bad_options_are_refused_at_once) {  // STR-19
+  run([] {
+    const auto stream = [](const AsyncStreamOptions& options) { Task::async_stream(four, &sleep_and_return, options); };
+    EXPECT_THROW(stream({.on_timeout = OnTimeout::ignore_task}), ArgumentError);
+    EXPECT_THROW(stream({.max_concurrency = 0}), ArgumentError);
+    EXPECT_THROW(stream({.timeout = -1ms}), ArgumentError);
+    EXPECT_THROW(Task::async_stream(std::vector<std::unique_ptr<int>>(),
+                                    [](std::unique_ptr<int> item) { return *item; }, {.zip_input_on_exit = true}),
+                 ArgumentError);
+  });
+}
+
+TEST_F(AsyncStreams, TASK_089_forged_downs_are_no_news) {
+  run([] {
+    put_down({self(), make_ref(), self()}, "forged");
+    send(self(), TaskReply<int>{make_ref(), 99});
+    EXPECT_EQ(all_of(Task::async_stream(four, &sleep_and_return)), oks(four));
+    EXPECT_EQ(mailbox_length(), 2U);
+  });
+}
+
+TEST_F(AsyncStreams, TASK_090_callers) {
+  run([] {
+    const auto inner = [](int) { return Task::callers(); };
+    const auto outer = [inner](int) {
+      auto stream = Task::async_stream(std::vector{1}, inner);
+      return std::tuple(self(), Task::callers(), **stream.begin());
+    };
+    auto stream = Task::async_stream(std::vector{1}, outer);
+    const auto [pid, callers, inner_callers] = **stream.begin();
+    EXPECT_EQ(callers, std::vector{self()});
+    EXPECT_EQ(inner_callers, (std::vector{pid, self()}));
+  });
+}
+
+TEST_F(AsyncStreams, TASK_091_built_here_consumed_there) {
+  run([] {
+    auto stream = Task::async_stream(std::vector{1, 2, 3, 4}, &sleep_and_return);
+    EXPECT_EQ(Task::await(Task::async([stream = std::move(stream)]() mutable { return all_of(stream).size(); })), 4U);
+  });
+}
+
+TEST_F(AsyncStreams, an_iteration_stays_in_its_process) {
+  run([] {
+    auto stream = Task::async_stream(four, &sleep_and_return);
+    const auto iterator = std::make_shared<decltype(stream.begin())>(stream.begin());
+    EXPECT_EQ(**iterator, Result<int>(1));
+    ++*iterator;
+    Task::await(Task::async([iterator] { EXPECT_THROW(static_cast<void>(**iterator), ArgumentError); }));
+    EXPECT_EQ(**iterator, Result<int>(2));
+  });
+}
+
+TEST_F(AsyncStreams, nothing_runs_before_it_is_asked_for) {  // STR-01
+  run([] {
+    const auto tell = [owner = self()](int item) {
+      send(owner, Ready{});
+      return item;
+    };
+    auto stream = Task::async_stream(four, tell);
+    const auto begin = stream.begin();
+    sleep(10ms);
+    expect_nothing_left();
+    EXPECT_EQ(**begin.operator->(), 1);
+    expect_next<Ready>();
+  });
+}
+
+TEST_F(AsyncStreams, never_more_at_a_time_than_allowed_and_no_input_without_room) {  // STR-04, STR-13
+  run([] {
+    std::atomic<int> running = 0, peak = 0, finished = 0;
+    int pulled = 0;
+    const auto input = std::views::iota(0, 50) | std::views::transform([&](int item) {
+                         ++pulled;
+                         EXPECT_LE(pulled - finished, 7);
+                         return item;
+                       });
+    const auto work = [&running, &peak, &finished](int item) {
+      const int now_running = ++running;
+      for (int seen = peak; seen < now_running && !peak.compare_exchange_weak(seen, now_running);) {
+      }
+      sleep(std::chrono::milliseconds(1 + item % 3));
+      --running;
+      ++finished;
+    };
+    for (auto&& element : Task::async_stream(input, work, {.max_concurrency = 7})) EXPECT_TRUE(element.is_ok());
+    EXPECT_EQ(peak, 7);
+    EXPECT_EQ(pulled, 50);
+  });
+}
+
+TEST_F(AsyncStreams, a_slow_head_does_not_hold_up_the_others) {  // STR-14
+  run([] {
+    std::atomic<int> ran = 0;
+    const auto work = [&ran, owner = self()](int item) {
+      if (item == 0) receive([](Go) {});
+      if (++ran == 100) send(owner, Ready{});
+      return item;
+    };
+    const auto stream_end = Task::async([&work] {
+      send(Task::callers().front(), Number{1});
+      return all_of(Task::async_stream(std::views::iota(0, 200), work, {.max_concurrency = 2})).size();
+    });
+    expect_number(1);
+    expect_next<Ready>();
+    for (const Pid pid : Process::list()) send(pid, Go{});
+    EXPECT_EQ(Task::await(stream_end), 200U);
+    receive([](Go) {});
+  });
+}
+
+TEST_F(AsyncStreams, a_busy_consumer_starts_nothing) {  // STR-15
+  run([] {
+    std::atomic<int> started = 0;
+    const auto work = [&started](int item) {
+      ++started;
+      return item;
+    };
+    bool first = true;
+    for (auto&& element : Task::async_stream(std::views::iota(0, 20), work, {.max_concurrency = 2})) {
+      EXPECT_TRUE(element.is_ok());
+      if (!std::exchange(first, false)) continue;
+      sleep(20ms);
+      EXPECT_EQ(started, 2);
+    }
+    EXPECT_EQ(started, 20);
+  });
+}
+
+TEST_F(AsyncStreams, empty_infinite_and_single_pass_inputs) {  // STR-18
+  std::istringstream text("3 1 2");
+  run([&text] {
+    EXPECT_TRUE(all_of(Task::async_stream(std::vector<int>(), &sleep_and_return)).empty());
+    EXPECT_EQ(all_of(Task::async_stream(std::views::iota(0), &sleep_and_return) | std::views::take(3)), oks({0, 1, 2}));
+    EXPECT_EQ(all_of(Task::async_stream(std::views::istream<int>(text), &sleep_and_return)), oks({3, 1, 2}));
+    expect_nothing_left();
+  });
+}
+
+TEST_F(AsyncStreams, items_that_only_move) {
+  run([] {
+    std::vector<std::unique_ptr<int>> items;
+    for (const int item : four) items.push_back(std::make_unique<int>(item));
+    const auto value = [](const std::unique_ptr<int>& item) { return *item; };
+    EXPECT_EQ(all_of(Task::async_stream(std::move(items), value)), oks(four));
+  });
+}
+
+TEST_F(AsyncStreams, as_many_at_a_time_as_there_are_schedulers) {
+  run([schedulers = runtime().options().schedulers] {
+    const auto started = std::make_shared<std::atomic<std::size_t>>(0);
+    const auto work = [started](int) {
+      ++*started;
+      sleep(10ms);
+    };
+    auto stream = Task::async_stream(std::views::iota(0, 100), work);
+    static_cast<void>(*stream.begin());
+    EXPECT_LE(*started, schedulers);
+  });
+}
+
+TEST_F(AsyncStreams, the_time_is_items_over_concurrency) {  // STR-21
+  run([] {
+    const Duration before = now();
+    const auto work = [](int) { sleep(10ms); };
+    for (auto&& element : Task::async_stream(std::views::iota(0, 10), work, {.max_concurrency = 3})) {
+      EXPECT_TRUE(element.is_ok());
+    }
+    EXPECT_GE(now() - before, 40ms);
+    if (options_from_environment().clock == Clock::virtual_time) {
+      EXPECT_EQ(now() - before, 40ms);
+    }
+  });
+}
+
+}  // namespace
+}  // namespace nazir::test

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: BSL-1.0
+// Streams of tasks under a Task::Supervisor.
+#include <ranges>
+
+#include "tasks.hpp"
+
+namespace nazir::test {
+namespace {
+
+class TaskSupervisorStream : public RuntimeTest {
+ protected:
+  template <class Function>
+  void with_supervisor(Function function, DynamicSupervisorOptions options = {}) {
+    run([function = std::move(function), options = std::move(options)] {
+      const Pid supervisor = Task::Supervisor::start_link(options).value();
+      function(supervisor);
+      EXPECT_TRUE(Task::Supervisor::children(supervisor).empty());
+      DynamicSupervisor::stop(supervisor);
+    });
+  }
+};
+
+using Elements = std::vector<Result<int>>;
+
+template <class Stream>
+Elements all_of(Stream&& stream) {
+  Elements elements;
+  for (auto&& element : stream) elements.push_back(element);
+  return elements;
+}
+
+const std::vector four{1, 2, 3, 4};
+const Elements four_ok{1, 2, 3, 4};
+const Elements four_exits{Reason("1"), Reason("2"), Reason("3"), Reason("4")};
+
+int sleep_and_return(int amount) {
+  sleep(std::chrono::milliseconds(amount));
+  return amount;
+}
+int exit_with(int amount) {
+  exit(std::to_string(amount));
+}
+int add(int item, int more) {
+  return item + more;
+}
+
+TEST_F(TaskSupervisorStream, TSUP_024_results_in_order) {
+  with_supervisor([](Pid supervisor) {
+    EXPECT_EQ(all_of(Task::Supervisor::async_stream(supervisor, four, &sleep_and_return, {.max_concurrency = 4})),
+              four_ok);
+    expect_nothing_left(1);
+  });
+}
+
+TEST_F(TaskSupervisorStream, by_name) {
+  with_supervisor(
+      [](Pid) { EXPECT_EQ(all_of(Task::Supervisor::async_stream("tasks", four, &sleep_and_return)), four_ok); },
+      {.name = "tasks"});
+}
+
+TEST_F(TaskSupervisorStream, TSUP_025_a_function_with_arguments) {
+  with_supervisor([](Pid supervisor) {
+    EXPECT_EQ(all_of(Task::Supervisor::async_stream(supervisor, std::vector{0, 1, 2, 3}, &add, std::tuple(1))),
+              four_ok);
+  });
+}
+
+TEST_F(TaskSupervisorStream, TSUP_028_exits_are_elements_for_who_traps) {
+  with_supervisor([](Pid supervisor) {
+    Process::trap_exit(true);
+    EXPECT_EQ(all_of(Task::Supervisor::async_stream(supervisor, four, &exit_with, {.max_concurrency = 4})), four_exits);
+    expect_nothing_left(1);
+    Process::trap_exit(false);
+  });
+}
+
+TEST_F(TaskSupervisorStream, TSUP_029_kills_the_unused) {
+  with_supervisor([](Pid supervisor) {
+    const auto work = [](int item) {
+      sleep(item == 0 ? 0s : 1h);
+      return item;
+    };
+    EXPECT_EQ(all_of(Task::Supervisor::async_stream(supervisor, std::vector{0, 1, 1, 1}, work,
+                                                    {.max_concurrency = 4, .timeout = infinity}) |
+                     std::views::take(1)),
+              (Elements{0}));
+    EXPECT_EQ(Process::info(self())->links, std::vector{supervisor});
+  });
+}
+
+TEST_F(TaskSupervisorStream, TSUP_030_kills_the_unused_without_leaking_messages) {
+  with_supervisor([](Pid supervisor) {
+    EXPECT_EQ(all_of(Task::Supervisor::async_stream(supervisor, four, &sleep_and_return, {.max_concurrency = 4}) |
+                     std::views::take(1)),
+              (Elements{1}));
+    sleep(20ms);
+    expect_nothing_left(1);
+  });
+}
+
+/// More at a time than the supervisor has room for.
+template <class MakeStream>
+void expect_refusal(const MakeStream& make_stream) {
+  const auto stay = [](int item) {
+    sleep(infinity);
+    return item;
+  };
+  EXPECT_THROW(all_of(make_stream(stay)), std::runtime_error);
+  expect_nothing_left(1);
+}
+
+TEST_F(TaskSupervisorStream, TSUP_031_beyond_max_children) {
+  with_supervisor(
+      [](Pid supervisor) {
+        expect_refusal([supervisor](auto work) {
+          return Task::Supervisor::async_stream(supervisor, four, work, {.max_concurrency = 2});
+        });
+      },
+      {.max_children = 1});
+}
+
+TEST_F(TaskSupervisorStream, TSUP_032_callers) {
+  with_supervisor([](Pid supervisor) {
+    const auto inner = [](int) { return Task::callers(); };
+    const auto outer = [supervisor, inner](int) {
+      auto stream = Task::Supervisor::async_stream(supervisor, std::vector{1}, inner);
+      return std::tuple(self(), Task::callers(), **stream.begin());
+    };
+    auto stream = Task::Supervisor::async_stream(supervisor, std::vector{1}, outer);
+    const auto [pid, callers, inner_callers] = **stream.begin();
+    EXPECT_EQ(callers, std::vector{self()});
+    EXPECT_EQ(inner_callers, (std::vector{pid, self()}));
+  });
+}
+
+TEST_F(TaskSupervisorStream, TSUP_034_zip_input_on_exit_with_timeout) {
+  with_supervisor([](Pid supervisor) {
+    const auto work = [](int) { sleep(infinity); };
+    std::vector<int> inputs;
+    for (auto&& element : Task::Supervisor::async_stream(
+             supervisor, four, work, {.timeout = 1ms, .on_timeout = kill_task, .zip_input_on_exit = true})) {
+      EXPECT_EQ(element.reason(), Reason::timeout);
+      inputs.push_back(*element.input);
+    }
+    EXPECT_EQ(inputs, four);
+  });
+}
+
+TEST_F(TaskSupervisorStream, TSUP_038_nolink_a_function_with_arguments) {
+  with_supervisor([](Pid supervisor) {
+    EXPECT_EQ(all_of(Task::Supervisor::async_stream_nolink(supervisor, std::vector{0, 1, 2, 3}, &add, std::tuple(1))),
+              four_ok);
+  });
+}
+
+TEST_F(TaskSupervisorStream, TSUP_039_nolink_leaves_nothing) {
+  with_supervisor([](Pid supervisor) {
+    EXPECT_EQ(all_of(Task::Supervisor::async_stream_nolink(supervisor, four, &sleep_and_return)), four_ok);
+    expect_nothing_left(1);
+  });
+}
+
+TEST_F(TaskSupervisorStream, TSUP_041_nolink_exits_are_elements_for_everybody) {  // TSP-08
+  with_supervisor([](Pid supervisor) {
+    EXPECT_EQ(all_of(Task::Supervisor::async_stream_nolink(supervisor, four, &exit_with, {.max_concurrency = 4})),
+              four_exits);
+    expect_nothing_left(1);
+  });
+}
+
+TEST_F(TaskSupervisorStream, TSUP_044_nolink_beyond_max_children) {
+  with_supervisor(
+      [](Pid supervisor) {
+        expect_refusal([supervisor](auto work) {
+          return Task::Supervisor::async_stream_nolink(supervisor, four, work, {.max_concurrency = 2});
+        });
+      },
+      {.max_children = 1});
+}
+
+}  // namespace
+}  // namespace nazir::test
