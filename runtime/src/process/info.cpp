@@ -57,7 +57,9 @@ ProcessInfo info_of(Core&, Process& process) {
   info.reductions = process.reductions.load(std::memory_order_relaxed);
   info.trap_exit = process.trap_exit.load(std::memory_order_relaxed);
   auto& relations = process.relations;
-  relations.links.for_each([&](Pid pid, const Relations::Linked&) { info.links.push_back(pid); });
+  relations.links.for_each([&](Pid pid, const Relations::Linked& linked) {
+    if (!linked.unlinking) info.links.push_back(pid);
+  });
   relations.monitors.for_each([&](Ref, const Relations::Watched& watched) { info.monitors.push_back(watched.pid); });
   relations.monitored_by.for_each([&](Ref, const Relations::Watcher& watcher) {
     if (!watcher.call) info.monitored_by.push_back(watcher.pid);

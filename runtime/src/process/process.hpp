@@ -41,7 +41,9 @@ constexpr std::uint64_t mail(std::uint64_t count, std::uint64_t bytes) {
 
 /// Links and monitors.
 struct Relations {
-  struct Linked {};
+  struct Linked {
+    Ref unlinking;  ///< Set while the other has not yet answered an unlink: there is no link any more.
+  };
   struct Watched {
     Pid pid;
     const std::string* name = nullptr;  ///< By which it was monitored.

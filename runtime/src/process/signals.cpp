@@ -2,7 +2,7 @@
 // What arrives at a process and is no message: links, monitors, exits, answers.
 #include <utility>
 
-#include "core/core.hpp"
+#include "process/here.hpp"
 #include "process/info.hpp"
 #include "process/process.hpp"
 
@@ -48,9 +48,17 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
     case EnvelopeKind::link:
       relations.links.insert(signal->sender, {});
       return;
-    case EnvelopeKind::unlink:
-      relations.links.erase(signal->sender);
+    case EnvelopeKind::unlink: {
+      const auto* known = relations.links.find(signal->sender);
+      if (known != nullptr && !known->unlinking) relations.links.erase(signal->sender);
+      deliver(core, signal->sender, make_signal(EnvelopeKind::unlinked, id(), signal->ref));
       return;
+    }
+    case EnvelopeKind::unlinked: {
+      const auto* known = relations.links.find(signal->sender);
+      if (known != nullptr && known->unlinking == signal->ref) relations.links.erase(signal->sender);
+      return;
+    }
     case EnvelopeKind::monitor:
       relations.monitored_by.insert(signal->ref, {signal->sender, false});
       return;
@@ -82,8 +90,13 @@ void Process::append_news(EnvelopePtr message) {
 }
 
 void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
-  if (linked && !relations.links.erase(from)) return;  // unlinked before it came
-  if (exit_pending) return;                            // the first that is delivered wins
+  if (linked) {
+    const auto* known = relations.links.find(from);
+    const bool holds = known != nullptr && !known->unlinking;
+    relations.links.erase(from);
+    if (!holds) return;  // unlinked before it came
+  }
+  if (exit_pending) return;  // the first that is delivered wins
   if (reason.kind() == Reason::Kind::kill && !linked) {
     end_reason = Reason::killed;
     exit_pending = true;
