@@ -34,6 +34,8 @@ function(nazir_runtime_suite target label)
     target_precompile_headers(${target} PRIVATE <gtest/gtest.h> <nazir/nazir.hpp>)
   else()
     target_precompile_headers(${target} REUSE_FROM nazir_runtime_tests)
+    # A precompiled header serves only where all macros are the same.
+    set_target_properties(${target} PROPERTIES DEFINE_SYMBOL nazir_runtime_tests_EXPORTS)
   endif()
   gtest_discover_tests(${target} TEST_PREFIX "${label}." DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 120 LABELS ${label} ENVIRONMENT "${NAZIR_TEST_ENVIRONMENT}")

@@ -93,7 +93,7 @@ TEST_F(Fairness, beside_a_server_that_always_has_a_message) {
   });
 }
 
-TEST_F(Fairness, timers_fire_beside_busy_processes) {
+TEST_F(Fairness, timers_fire_beside_busy_processes) {  // SIG-37, of loops that call anything; 0.6 for the others
   // Virtual time stands still while anybody can run: only on the real clock do timers and work meet.
   RuntimeOptions real = real_options(1);
   Runtime world(real);

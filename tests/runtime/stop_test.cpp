@@ -171,5 +171,53 @@ TEST_F(StopRealTest, while_everybody_works) {
   }
 }
 
+TEST_F(StopRealTest, while_other_threads_send_spawn_and_run) {
+  runtime().stop();
+  std::atomic<bool> done{false};
+  std::atomic<int> refused{0}, calls{0};
+  std::atomic<std::uint64_t> target{0};
+  // Whatever they do is done or refused: nobody hangs, nobody touches what is gone.
+  const auto hammer = [&](auto function) {
+    return std::thread([&, function] {
+      while (!done) {
+        try {
+          function();
+        } catch (const std::logic_error&) {
+          ++refused;
+        } catch (const ExitError&) {
+          // It ran, and the stop ended it.
+        }
+        ++calls;
+        std::this_thread::yield();  // nothing holds them back but this
+      }
+    });
+  };
+  std::vector<std::thread> threads;
+  threads.push_back(hammer([&] { runtime().send(Pid{target}, Go{}); }));
+  threads.push_back(hammer([&] { runtime().send("target", Go{}); }));
+  threads.push_back(hammer([&] { runtime().exit(Pid{target}, Reason::normal); }));
+  threads.push_back(hammer([&] { runtime().spawn([] { receive([](Go) {}); }); }));
+  threads.push_back(hammer([&] { runtime().run([] { yield(); }); }));
+  threads.push_back(hammer([&] { static_cast<void>(runtime().node()->snapshot()); }));
+  for (int round = 0; round < times(100); ++round) {
+    runtime().start();
+    target = runtime()
+                 .spawn([] {
+                   register_name(self(), "target");
+                   for (;;) receive([](Go) {});
+                 })
+                 .value;
+    for (const int until = calls + 50; calls < until;) std::this_thread::yield();
+    const auto report = runtime().stop(20s);
+    EXPECT_TRUE(report.stuck.empty());
+    EXPECT_FALSE(runtime().running());
+    EXPECT_THROW(runtime().send(Pid{target}, Go{}), std::logic_error);
+    EXPECT_THROW(runtime().spawn([] {}), std::logic_error);
+    for (const int until = refused + 1; refused < until;) std::this_thread::yield();
+  }
+  done = true;
+  for (std::thread& thread : threads) thread.join();
+}
+
 }  // namespace
 }  // namespace nazir::test

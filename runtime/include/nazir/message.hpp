@@ -170,7 +170,8 @@ enum class EnvelopeKind : std::uint8_t {
   call_down,  ///< The process called is gone: `ref`, reason.
   exit,       ///< An exit signal from `sender`; `linked` says that a link brought it.
   link,
-  unlink,
+  unlink,  ///< The sender has let go; answered by `unlinked`, under the same `ref`.
+  unlinked,
   monitor,  ///< `sender` wants to know of the receiver's end, under `ref`.
   demonitor,
   down,           ///< The monitored process `sender` ended; becomes a message `Down` while `ref` is still active.

@@ -65,13 +65,14 @@ class Runtime {
   bool running() const;
   /// Ends all processes in order: processes without a living parent are told to shut down as by their parent, and take
   /// theirs with them; who is left after half of `patience` is killed. Blocks until all are gone or `patience` is over.
-  /// Names, timers and undelivered messages go too.
+  /// Names, timers and undelivered messages go too. Other threads may send until it is over; from its beginning they
+  /// can spawn and run nothing any more.
   StopReport stop(Duration patience = std::chrono::milliseconds(1800));
 
-  /// Any thread, while it runs. Throws std::logic_error when it does not.
+  /// Any thread, while it runs. Throws std::logic_error when it does not, as the other members that need it running do.
   template <class Function>
   Pid spawn(Function&& function, const SpawnOptions& options = {}) {
-    return detail::spawn_in(core(), detail::function_request(std::forward<Function>(function), options)).pid;
+    return detail::spawn_from_outside(core(), detail::function_request(std::forward<Function>(function), options));
   }
 
   /// Runs a function in a process of its own, blocks the calling thread until it ended, gives its result. An exception

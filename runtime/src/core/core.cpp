@@ -45,6 +45,8 @@ void Core::start() {
   }
   running_.store(true, std::memory_order_release);
   for (const auto& scheduler : schedulers) scheduler->start_thread();
+  visitors.open();
+  newcomers.open();
 }
 
 void Core::schedule_elsewhere(Process& process) {
@@ -93,6 +95,9 @@ void Core::bounce(EnvelopePtr envelope) {
       tell(std::move(news), EnvelopeKind::exit);
       return;
     }
+    case EnvelopeKind::unlink:
+      tell(EnvelopePtr(allocate_envelope(0)), EnvelopeKind::unlinked);
+      return;
     case EnvelopeKind::message:
     case EnvelopeKind::cast:
     case EnvelopeKind::alias_message:
@@ -145,6 +150,7 @@ StopReport Core::stop(Duration patience) {
   StopReport report;
   if (!running()) return report;
   const auto begin = SteadyClock::now();
+  newcomers.close();
   const auto began_with = live.load();
   stopping.store(true, std::memory_order_seq_cst);
   active_runs.fetch_add(1, std::memory_order_seq_cst);
@@ -186,6 +192,7 @@ StopReport Core::stop(Duration patience) {
     for (const auto& scheduler : schedulers) scheduler->join();
   }
   collector->keep_last_figures();
+  visitors.close();
   const std::lock_guard lock(lifecycle);
   running_.store(false, std::memory_order_release);
   if (!ended) {

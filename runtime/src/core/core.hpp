@@ -12,6 +12,7 @@
 #include <nazir/runtime.hpp>
 
 #include "behaviour/partition_table.hpp"
+#include "core/door.hpp"
 #include "memory/block_pool.hpp"
 #include "process/table.hpp"
 #include "registry/registry.hpp"
@@ -92,6 +93,8 @@ class Core {
   std::atomic<std::uint64_t> live{0}, peak{0};
   std::atomic<std::uint64_t> outside_refs{0};
   OutsideCounters outside;
+  Door visitors;   ///< Other threads that send: closed before the schedulers go.
+  Door newcomers;  ///< Other threads that spawn: closed as soon as the runtime is being stopped.
   std::shared_ptr<Collector> collector;
   std::atomic<bool> abandoned{false};  ///< A stop left processes that never suspend: this object must not be destroyed.
   std::mutex lifecycle;  ///< Held while schedulers come and go, and by who looks at them from other threads.

@@ -33,6 +33,12 @@ detail::Core& Runtime::core() const {
   return *core_;
 }
 
+Pid detail::spawn_from_outside(Core& core, SpawnRequest request) {
+  if (current_scheduler != nullptr && &current_scheduler->core == &core) return spawn_in(core, std::move(request)).pid;
+  const Visit visit(core.newcomers);
+  return spawn_in(core, std::move(request)).pid;
+}
+
 Reason Runtime::run_blocking(detail::SpawnRequest request) {
   detail::Core& inside = core();
   if (detail::current_scheduler != nullptr && &detail::current_scheduler->core == &inside) {
@@ -40,15 +46,20 @@ Reason Runtime::run_blocking(detail::SpawnRequest request) {
   }
   detail::RunWaiter waiter;
   request.waiter = &waiter;
-  detail::spawn_in(inside, std::move(request));
-  inside.run_began();
+  {
+    const detail::Visit visit(inside.newcomers);
+    detail::spawn_in(inside, std::move(request));
+    inside.run_began();
+  }
   std::unique_lock lock(waiter.mutex);
   waiter.changed.wait(lock, [&] { return waiter.done; });
   return waiter.reason;
 }
 
 void Runtime::exit(Pid pid, Reason reason) {
-  detail::deliver(core(), pid, detail::make_envelope(detail::EnvelopeKind::exit, Exit{{}, std::move(reason)}));
+  detail::Core& inside = core();
+  const detail::Visit visit(inside.visitors);
+  detail::deliver(inside, pid, detail::make_envelope(detail::EnvelopeKind::exit, Exit{{}, std::move(reason)}));
 }
 
 Pid Runtime::whereis(std::string_view name) const {

@@ -79,6 +79,7 @@ bool deliver(Core& core, Pid target, EnvelopePtr envelope) {
 }
 
 bool deliver_from_outside(Core& core, Pid target, EnvelopePtr message) {
+  const Visit visit(core.visitors);
   core.outside.sent.fetch_add(1, std::memory_order_relaxed);
   return deliver(core, target, std::move(message));
 }

@@ -75,7 +75,9 @@ observe::State status_of(const Process& process, bool asks_itself) {
 
 void add_relations(Process& process, ProcessInfo& info) {
   auto& relations = process.relations;
-  relations.links.for_each([&](Pid pid, const Relations::Linked&) { info.links.push_back(pid); });
+  relations.links.for_each([&](Pid pid, const Relations::Linked& linked) {
+    if (!linked.unlinking) info.links.push_back(pid);
+  });
   relations.monitors.for_each([&](Ref, const Relations::Watched& watched) { info.monitors.push_back(watched.pid); });
   relations.monitored_by.for_each([&](Ref, const Relations::Watcher& watcher) {
     if (!watcher.call) info.monitored_by.push_back(watcher.pid);

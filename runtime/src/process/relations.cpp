@@ -31,10 +31,17 @@ void link(Pid pid) {
   detail::Process& process = here();
   const Pid own = process.id();
   if (pid == own || !pid) return;
-  if (!process.relations.links.insert(pid, {})) return;
+  auto& links = process.relations.links;
+  detail::Relations::Linked* known = links.find(pid);
+  if (known != nullptr && !known->unlinking) return;
   if (current_scheduler->core.table.find(pid) == nullptr && !process.trap_exit) {
-    process.relations.links.erase(pid);
+    links.erase(pid);
     throw ExitError(Reason::noproc);
+  }
+  if (known != nullptr) {
+    known->unlinking = Ref();
+  } else {
+    links.insert(pid, {});
   }
   deliver(current_scheduler->core, pid, detail::make_signal(detail::EnvelopeKind::link, own));
   detail::tick();
@@ -42,8 +49,11 @@ void link(Pid pid) {
 
 void unlink(Pid pid) {
   detail::Process& process = here();
-  if (!process.relations.links.erase(pid)) return;
-  deliver(current_scheduler->core, pid, detail::make_signal(detail::EnvelopeKind::unlink, process.id()));
+  detail::Relations::Linked* known = process.relations.links.find(pid);
+  if (known == nullptr || known->unlinking) return;
+  // Kept until the other has answered: a link of its own that crosses this one must not make half a link.
+  const Ref ref = known->unlinking = current_scheduler->make_ref();
+  deliver(current_scheduler->core, pid, detail::make_signal(detail::EnvelopeKind::unlink, process.id(), ref));
   detail::tick();
 }
 

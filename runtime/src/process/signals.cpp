@@ -60,9 +60,17 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
     case EnvelopeKind::link:
       relations.links.insert(signal->sender, {});
       return;
-    case EnvelopeKind::unlink:
-      relations.links.erase(signal->sender);
+    case EnvelopeKind::unlink: {
+      const auto* known = relations.links.find(signal->sender);
+      if (known != nullptr && !known->unlinking) relations.links.erase(signal->sender);
+      deliver(core, signal->sender, make_signal(EnvelopeKind::unlinked, id(), signal->ref));
       return;
+    }
+    case EnvelopeKind::unlinked: {
+      const auto* known = relations.links.find(signal->sender);
+      if (known != nullptr && known->unlinking == signal->ref) relations.links.erase(signal->sender);
+      return;
+    }
     case EnvelopeKind::monitor:
       relations.monitored_by.insert(signal->ref, {signal->sender, false});
       return;
@@ -130,11 +138,12 @@ void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
   bool quiet = false;
   if (linked) {
     const auto* link = relations.links.find(from);
-    if (link == nullptr) return;  // unlinked before it came
-    quiet = link->quiet;
+    const bool holds = link != nullptr && !link->unlinking;
+    quiet = link != nullptr && link->quiet;
     relations.links.erase(from);
+    if (!holds) return;  // unlinked before it came
   }
-  if (exit_pending) return;                            // the first that is delivered wins
+  if (exit_pending) return;  // the first that is delivered wins
   if (reason.kind() == Reason::Kind::kill && !linked) {
     end_reason = Reason::killed;
     exit_pending = true;

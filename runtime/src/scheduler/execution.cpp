@@ -140,7 +140,8 @@ void Scheduler::end(Process& process) {
 
   // Whoever is linked and waits for something else of it as well is told of the exit first.
   Relations relations = std::move(process.relations);
-  relations.links.for_each([&](Pid linked, const Relations::Linked&) {
+  relations.links.for_each([&](Pid linked, const Relations::Linked& state) {
+    if (state.unlinking) return;
     auto signal = make_envelope(EnvelopeKind::exit, Exit{pid, reason});
     signal->sender = pid;
     signal->linked = true;

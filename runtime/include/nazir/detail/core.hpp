@@ -73,6 +73,8 @@ Process* current_process() noexcept;
 Core& current_core();
 Spawned spawn(SpawnRequest request);
 Spawned spawn_in(Core& core, SpawnRequest request);
+/// From any thread. Throws std::logic_error when the runtime does not run or is being stopped.
+Pid spawn_from_outside(Core& core, SpawnRequest request);
 
 /// Counts one reduction of the current process; gives the scheduler to others when its slice is used up. Exit signals
 /// act here.
@@ -82,7 +84,8 @@ void tick();
 
 /// False when there is no such process. The envelope is consumed either way.
 bool deliver(Core& core, Pid target, EnvelopePtr envelope);
-/// The same, counted as a message sent by nobody.
+/// The same from any thread, counted as a message sent by nobody. Throws std::logic_error when the runtime does not
+/// run.
 bool deliver_from_outside(Core& core, Pid target, EnvelopePtr message);
 /// From the current process: sets the sender, counts.
 void send_envelope(Pid target, EnvelopePtr envelope);

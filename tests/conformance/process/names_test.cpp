@@ -40,6 +40,17 @@ TEST_F(Names, errors_are_argument_errors) {  // REG-02..05, REG-12
   });
 }
 
+TEST_F(Names, no_name_is_the_only_text_that_is_no_name) {  // REG-06: what is nil to Elixir is text like any other here
+  run([] {
+    EXPECT_THROW(register_name(self(), {}), ArgumentError);
+    for (const char* name : {"nil", "undefined", "true"}) {
+      register_name(self(), name);
+      EXPECT_EQ(whereis(name), self());
+      unregister_name(name);
+    }
+  });
+}
+
 TEST_F(Names, unregister_of_an_unknown_name_is_an_argument_error) {  // REG-07
   run([] { EXPECT_THROW(unregister_name("nobody"), ArgumentError); });
 }

@@ -43,7 +43,7 @@ TEST_F(Send, messages_of_each_of_several_senders_keep_their_order) {  // ORD-02
   });
 }
 
-TEST_F(Send, signals_keep_their_order_with_messages) {  // ORD-04, MON-16
+TEST_F(Send, signals_keep_their_order_with_messages) {  // ORD-04, MON-16, SIG-28
   run([] {
     Process::trap_exit(true);
     const Pid me = self();
@@ -74,6 +74,23 @@ TEST_F(Send, by_pid_and_by_name_keep_their_mutual_order) {  // ORD-05
       }
     });
     for (int i = 0; i < count; ++i) expect_number(i);
+  });
+}
+
+TEST_F(Send, what_a_message_has_led_to_comes_after_it) {  // ORD-03: observed on the BEAM each time, promised by nobody
+  run([] {
+    for (int round = 0; round < times(500); ++round) {
+      const Pid relay = spawn([to = self()] {
+        receive([](Go) {});
+        send(to, Number{2});
+      });
+      spawn([relay, to = self()] {
+        send(to, Number{1});
+        send(relay, Go{});
+      });
+      expect_number(1);
+      expect_number(2);
+    }
   });
 }
 
@@ -183,6 +200,9 @@ TEST_F(Send, from_another_thread) {
     wait_for_end(pid);
   });
   EXPECT_FALSE(runtime().send(pid, Number{1})) << "there is no such process any more";
+}
+
+TEST_F(Send, from_another_thread_to_an_unknown_name_is_no_error) {  // SND-03: as to a name on another node
   EXPECT_FALSE(runtime().send("nobody", Number{1}));
 }
 

@@ -87,6 +87,18 @@ TEST_F(Spawn, a_thrown_value_that_is_no_exception_is_a_reason_too) {  // SIG-04
   });
 }
 
+TEST_F(Spawn, an_error_of_the_library_is_a_reason_too) {  // SIG-05, with what C++ checks: no arithmetic
+  run([] {
+    const Reason reason = end_of([] { static_cast<void>(std::vector<int>(3).at(7)); });
+    EXPECT_EQ(reason.kind(), Reason::Kind::exception);
+    EXPECT_EQ(reason.type(), "std::out_of_range");
+  });
+}
+
+TEST_F(Spawn, a_function_that_is_not_there_is_a_reason_too) {  // SIG-23, the one kind that compiles
+  run([] { EXPECT_EQ(end_of(std::function<void()>()).type(), "std::bad_function_call"); });
+}
+
 TEST_F(Spawn, spawn_monitor_tells_the_true_reason_of_an_instant_crash) {  // SIG-22
   run([] {
     for (int i = 0; i < times(200); ++i) EXPECT_EQ(end_of([] { exit("instant"); }), Reason("instant"));

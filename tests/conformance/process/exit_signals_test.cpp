@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // Exit signals: the full table of semantics, section 2, row by row.
+#include <atomic>
+#include <functional>
+#include <thread>
+
 #include "helpers.hpp"
 
 namespace nazir::test {
@@ -154,6 +158,14 @@ TEST_F(ExitSignal, to_the_dead_is_no_error) {  // SIG-25
   });
 }
 
+template <class To>
+concept CanBeSentAnExit = requires(To to) {
+  nazir::exit(to, Reason::normal);
+};
+static_assert(CanBeSentAnExit<Pid>);
+static_assert(!CanBeSentAnExit<const char*> && !CanBeSentAnExit<std::string_view>,
+              "SIG-26: an exit to a name is refused");
+
 TEST_F(ExitSignal, PROC_012_exit_normal_does_not_end_another) {
   run([] {
     Process::trap_exit(true);
@@ -206,6 +218,37 @@ TEST_F(ExitSignal, from_another_cannot_be_caught) {  // SIG-02
   });
 }
 
+TEST_F(ExitSignal, runs_no_handler_of_exceptions_where_other_ends_do) {  // SIG-31, SIG-45
+  struct Handled {
+    Reason reason;
+  };
+  run([] {
+    const Pid me = self();
+    const auto end_by = [me](std::function<void()> way) {
+      return spawn_monitor([me, way = std::move(way)] {
+        try {
+          way();
+        } catch (const ExitError& error) {
+          send(me, Handled{error.reason()});
+          throw;
+        } catch (const std::exception&) {
+          send(me, Handled{"raised"});
+          throw;
+        }
+      });
+    };
+    static_cast<void>(down_of(end_by([] { throw std::runtime_error("bad"); }).ref));
+    EXPECT_EQ(next<Handled>().value().reason, Reason("raised"));
+    static_cast<void>(down_of(end_by([] { exit("own"); }).ref));
+    EXPECT_EQ(next<Handled>().value().reason, Reason("own"));
+    const auto [pid, ref] = end_by(&wait_for_quit);
+    exit(pid, "signal");
+    expect_down(ref, "signal");
+    expect_down(end_by([] { exit(self(), "own signal"); }).ref, "own signal");
+    EXPECT_TRUE(mailbox_is_empty());
+  });
+}
+
 TEST_F(ExitSignal, loses_what_was_not_received) {  // SIG-27
   run([] {
     const auto [pid, ref] = spawn_monitor([me = self()] {
@@ -233,7 +276,7 @@ TEST_F(ExitSignal, after_it_the_sender_sees_the_target_dead) {  // SIG-36, INF-2
   });
 }
 
-TEST_F(ExitSignal, acts_on_a_process_that_only_sends) {  // SIG-24, 0.6: at the end of its slice
+TEST_F(ExitSignal, acts_on_a_process_that_only_sends) {  // SIG-24 and 0.6: at the end of its slice
   run([] {
     const auto [pid, ref] = spawn_monitor([nobody = Pid()] {
       for (;;) send(nobody, Go{});
@@ -241,6 +284,30 @@ TEST_F(ExitSignal, acts_on_a_process_that_only_sends) {  // SIG-24, 0.6: at the 
     exit(pid, "enough");
     expect_down(ref, "enough");
   });
+}
+
+TEST_F(ExitSignal, reaches_a_loop_without_a_call_at_its_next_call) {  // SIG-24 and 0.6: the BEAM would end it at once
+  std::atomic<bool> looping{false}, go_on{false};
+  std::thread outside([&] {
+    while (!looping) std::this_thread::yield();
+    const Pid pid = runtime().whereis("loop");
+    runtime().exit(pid, "enough");
+    EXPECT_TRUE(runtime().alive(pid)) << "nothing can end it here";
+    go_on = true;
+  });
+  run([&] {
+    const auto [pid, ref] = spawn_monitor([&] {
+      receive([](Go) {});
+      looping = true;
+      while (!go_on) std::this_thread::yield();
+      yield();
+      ADD_FAILURE() << "went on";
+    });
+    register_name(pid, "loop");
+    send(pid, Go{});
+    expect_down(ref, "enough");
+  });
+  outside.join();
 }
 
 TEST_F(ExitSignal, acts_before_the_first_step) {

@@ -247,5 +247,41 @@ TEST_F(Link, partners_of_the_killed_end_with_killed) {  // SIG-09
   });
 }
 
+class LinkRace : public TwoSchedulersTest {};
+
+TEST_F(LinkRace, crossing_links_and_unlinks_leave_both_or_neither) {  // SIG-12
+  struct Partner {
+    Pid pid;
+  };
+  run([] {
+    const Pid me = self();
+    for (int round = 0; round < times(300); ++round) {
+      std::vector<Pid> pair;
+      for (int i = 0; i < 2; ++i) {
+        pair.push_back(spawn([me, i] {
+          Process::trap_exit(true);
+          const Pid other = next<Partner>().value().pid;
+          for (int n = 0; n < 40 + i; ++n) {
+            link(other);
+            unlink(other);
+            if (n % 5 == i) link(other);
+          }
+          send(me, Ready{});
+          wait_for_quit();
+        }));
+      }
+      send(pair[0], Partner{pair[1]});
+      send(pair[1], Partner{pair[0]});
+      expect_next<Ready>();
+      expect_next<Ready>();
+      for (const Pid pid : pair) sync_with(pid);  // what they sent each other has come, and been answered
+      for (const Pid pid : pair) sync_with(pid);
+      EXPECT_EQ(are_linked(pair[0], pair[1]), are_linked(pair[1], pair[0]));
+      for (const Pid pid : pair) send(pid, Quit{});
+      for (const Pid pid : pair) wait_for_end(pid);
+    }
+  });
+}
+
 }  // namespace
 }  // namespace nazir::test

@@ -227,6 +227,36 @@ TEST_F(Receive, a_fresh_reference_skips_what_came_before_it) {  // PRF-09
   });
 }
 
+/// A reference that counts how often it was looked at.
+struct WatchedRef {
+  Ref ref;
+  static inline int looks = 0;
+  friend bool operator==(const WatchedRef& watched, Ref other) {
+    ++looks;
+    return watched.ref == other;
+  }
+};
+struct WatchedAnswer {
+  WatchedRef ref;
+};
+
+TEST_F(Receive, a_fresh_reference_costs_the_same_however_full_the_mailbox) {  // PRF-09: one look, not 100,001
+  run([] {
+    const auto looks_for_an_answer = [] {
+      const Ref ref = make_ref();
+      send(self(), WatchedAnswer{{ref}});
+      WatchedRef::looks = 0;
+      receive(on(ref, [](const WatchedAnswer&) {}));
+      return WatchedRef::looks;
+    };
+    EXPECT_EQ(looks_for_an_answer(), 1);
+    const int junk = times(100'000);
+    for (int i = 0; i < junk; ++i) send(self(), WatchedAnswer{});
+    EXPECT_EQ(looks_for_an_answer(), 1);
+    EXPECT_EQ(mailbox_length(), static_cast<std::uint64_t>(junk));
+  });
+}
+
 TEST_F(Receive, a_fresh_reference_holds_when_older_messages_are_taken_meanwhile) {
   run([] {
     send(self(), Number{1});

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Erlang's rules of processes, written to be obviously right and for nothing else.
+//
+// A `World` is processes and signals on their way. Two things happen in it: a process does the next thing that it has
+// to do, or a signal arrives. Signals from one process to another arrive in the order in which they were sent; nothing
+// else is ordered, so that the same deeds may come to several ends: `outcomes` finds all of them.
+//
+// It knows nothing of the runtime: processes are small numbers, reasons are words.
+
+#include <compare>
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace nazir::test::reference {
+
+using Id = int;
+inline constexpr Id nobody = -1;
+
+/// What a process may be told to do.
+struct Deed {
+  enum class Kind : unsigned char {
+    link,
+    unlink,
+    monitor,       ///< Under `number`.
+    monitor_name,  ///< Of `word`, under `number`.
+    demonitor,     ///< `number`, which may be another's.
+    demonitor_flush,
+    exit,        ///< Itself, with `word`.
+    raise,       ///< An exception; `word` is the reason that comes of it.
+    exit_other,  ///< A signal to `other`, who may be itself.
+    trap,        ///< `number`: 0 or 1.
+    send,        ///< Message `number` to `other`.
+    send_name,
+    register_name,  ///< `other` as `word`.
+    unregister_name,
+    spawn,  ///< `other`, who exits at once with `word` unless that is empty.
+    spawn_link,
+    spawn_monitor,
+    read,  ///< Everything in its mailbox.
+  };
+  Kind kind = Kind::read;
+  Id other = nobody;
+  int number = 0;
+  std::string word = {};
+};
+
+/// What lies in a mailbox.
+struct Mail {
+  enum class Kind : unsigned char { message, exit, down };
+  Kind kind = Kind::message;
+  Id from = nobody;
+  int number = 0;
+  std::string word = {}, name = {};
+  auto operator<=>(const Mail&) const = default;
+};
+
+/// A mailbox as text, sender by sender: there is no order between senders, nor between several Downs of one death.
+std::string text_of(std::vector<Mail> mailbox);
+
+/// All that can be seen of a process.
+struct Face {
+  bool exists = false, alive = false, traps = false;
+  std::string end, name;
+  std::vector<Id> links, monitors, monitored_by;
+  std::size_t mail = 0;
+  std::vector<std::string> results;  ///< Of its deeds of this round.
+  bool operator==(const Face&) const = default;
+};
+/// An end nobody saw.
+inline const std::string unseen = "?";
+std::string text_of(const Face& face);
+
+class World {
+ public:
+  explicit World(int processes, int begin_with);
+
+  /// A round begins: what `id` has to do in it.
+  void begin_round();
+  void tell(Id id, const std::vector<Deed>& deeds);
+
+  /// Lets everything happen, in one order of the many. Right where all of them end alike.
+  void settle();
+  /// All worlds that can become of this one and look like `faces`. Nothing when there are more than `limit` states on
+  /// the way; `exhausted` says so.
+  std::vector<World> outcomes(const std::vector<Face>& faces, std::size_t limit, bool& exhausted) const;
+
+  std::vector<Face> faces() const;
+  bool looks_like(const std::vector<Face>& faces) const;
+  /// Equal for worlds that nothing can tell apart.
+  std::string key() const;
+
+ private:
+  struct Signal {
+    enum class Kind : unsigned char { message, exit, link, unlink, unlinked, monitor, demonitor, down };
+    Kind kind = Kind::message;
+    int number = 0;
+    std::string word = {};
+    bool linked = false;
+  };
+  struct Watched {
+    Id id = nobody;
+    std::string name;
+  };
+  struct Process {
+    bool exists = false, alive = false, traps = false;
+    std::string end, name;
+    std::map<Id, int> links;  ///< 0, or the number of the unlink that the other has not answered.
+    std::map<int, Watched> monitors;
+    std::map<int, Id> monitored_by;
+    std::vector<Mail> mailbox;
+    std::deque<Deed> todo;
+    std::vector<std::string> results;
+  };
+
+  bool alive(Id id) const { return id != nobody && at(id).alive; }
+  Process& at(Id id) { return processes_[static_cast<std::size_t>(id)]; }
+  const Process& at(Id id) const { return processes_[static_cast<std::size_t>(id)]; }
+  Id whereis(const std::string& name) const;
+  bool can_act(Id id) const { return alive(id) && !at(id).todo.empty(); }
+  /// Whether the next deed is to link to a dead process, who may be found dead at once or by an answer.
+  bool links_to_the_dead(Id id) const;
+  /// None of what was seen is impossible from here.
+  bool may_become(const std::vector<Face>& faces) const;
+
+  void act(Id id, bool told_later = false);
+  void watch(Id id, Id other, int number, const std::string& name);
+  void start(Id parent, const Deed& deed);
+  void send(Id from, Id to, Signal signal);
+  void arrive(Id from, Id to);
+  void answer_of_the_dead(Id dead, Id to, const Signal& signal);
+  void on_exit(Id id, Id from, const std::string& word, bool linked);
+  void die(Id id, const std::string& word);
+
+  std::vector<Process> processes_;
+  std::map<std::pair<Id, Id>, std::deque<Signal>> on_their_way_;  ///< From, to. No empty ones.
+  int unlinks_ = 0;
+};
+
+}  // namespace nazir::test::reference
