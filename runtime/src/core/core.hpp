@@ -13,6 +13,7 @@
 
 #include "memory/block_pool.hpp"
 #include "process/table.hpp"
+#include "registry/directory.hpp"
 #include "registry/registry.hpp"
 #include "scheduler/scheduler.hpp"
 
@@ -71,6 +72,7 @@ class Core {
   const bool is_virtual;
   ProcessTable table;
   Registry registry;
+  RegistryDirectory registries;
   std::vector<std::unique_ptr<Scheduler>> schedulers;
   std::chrono::steady_clock::time_point started_at;
   std::atomic<std::int64_t> virtual_now{0};
