@@ -15,6 +15,7 @@
 #include "core/door.hpp"
 #include "memory/block_pool.hpp"
 #include "process/table.hpp"
+#include "registry/directory.hpp"
 #include "registry/registry.hpp"
 #include "scheduler/scheduler.hpp"
 
@@ -83,6 +84,7 @@ class Core {
   ProcessTable table;
   Registry registry;
   PartitionTables partitions;
+  RegistryDirectory registries;
   std::vector<std::unique_ptr<Scheduler>> schedulers;
   std::chrono::steady_clock::time_point started_at;
   std::atomic<std::int64_t> virtual_now{0};

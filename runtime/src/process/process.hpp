@@ -51,7 +51,7 @@ constexpr std::uint64_t mail(std::uint64_t count, std::uint64_t bytes) {
 struct Relations {
   struct Linked {
     bool quiet = false;  ///< Its exit signals never become messages: a monitor tells of the end.
-    Ref unlinking;  ///< Set while the other has not yet answered an unlink: there is no link any more.
+    Ref unlinking;       ///< Set while the other has not yet answered an unlink: there is no link any more.
   };
   struct Watched {
     Pid pid;

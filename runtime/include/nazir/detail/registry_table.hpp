@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The table behind a Registry. It is read and written by whoever uses the registry, from any thread; each partition has
+// a lock of its own, held for one look-up and never over a function of the user. A process per partition, its server,
+// is linked to whoever has entries there and removes them when their owner ends. A partition without a server is closed
+// and empty.
+
+#include <any>
+#include <boost/intrusive/list.hpp>
+#include <boost/unordered/unordered_map.hpp>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <nazir/detail/term.hpp>
+#include <nazir/gen_server.hpp>
+
+namespace nazir {
+
+/// Whether a key has one owner or any number of entries.
+enum class Keys : unsigned char { unique, duplicate };
+inline constexpr Keys unique = Keys::unique;
+inline constexpr Keys duplicate = Keys::duplicate;
+
+struct RegistryOptions;
+
+namespace detail {
+
+/// Literals are kept as std::string.
+template <class T>
+std::any meta_value(T&& value) {
+  using V = std::decay_t<T>;
+  if constexpr (std::is_same_v<V, std::any>) {
+    return std::forward<T>(value);
+  } else if constexpr (std::is_convertible_v<V, std::string>) {
+    return std::string(std::forward<T>(value));
+  } else {
+    return std::any(std::forward<T>(value));
+  }
+}
+
+struct RegistryMeta {
+  Term key;
+  std::any value;
+  template <class T>
+  RegistryMeta(Term of, T&& with) : key(std::move(of)), value(meta_value(std::forward<T>(with))) {}
+};
+
+/// What does not depend on the types of keys and values.
+class RegistryTable {
+ public:
+  RegistryTable(const RegistryOptions& options, const MessageType* type);
+  RegistryTable(const RegistryTable&) = delete;
+  RegistryTable& operator=(const RegistryTable&) = delete;
+  virtual ~RegistryTable() = default;
+
+  // By the server of a partition.
+  virtual void open(std::size_t partition, Pid server) = 0;
+  virtual void close(std::size_t partition) = 0;
+  virtual void forget(std::size_t partition, Pid owner) = 0;
+
+  void put_meta(Term key, std::any value);
+  std::any meta(const Term& key) const;
+  void delete_meta(const Term& key);
+
+  const std::string name;
+  const Keys keys;
+  const MessageType* const entry_type;  ///< Tells registries of other keys and values apart.
+  const std::vector<std::string> listeners;
+
+ private:
+  mutable std::mutex meta_mutex_;
+  std::vector<RegistryMeta> meta_;
+};
+
+/// Of the current runtime. Throws ArgumentError when there is no such registry, or one of other keys or values.
+std::shared_ptr<RegistryTable> find_registry(const std::string& name, const MessageType& entry_type);
+/// Starts the registry's supervisor with a server for each partition. Suspends.
+StartResult start_registry(const std::shared_ptr<RegistryTable>& table, std::size_t partitions);
+/// Whether the process has not ended yet. Does not suspend.
+bool is_living(Pid pid);
+[[noreturn]] void not_for_duplicate_keys(const char* function, const std::string& registry);
+/// Throws ArgumentError when it runs and has duplicate keys.
+void check_has_unique_keys(const std::string& registry);
+[[noreturn]] void no_such_registry(const std::string& name);
+
+/// Holds a key's lock from construction to destruction. The constructor suspends.
+class RegistryLock {
+ public:
+  RegistryLock(Pid server, Term key);
+  RegistryLock(const RegistryLock&) = delete;
+  RegistryLock& operator=(const RegistryLock&) = delete;
+  ~RegistryLock();
+
+ private:
+  Pid server_;
+  Term key_;
+};
+
+template <class Key, class Value>
+class KeyedTable final : public RegistryTable {
+ public:
+  KeyedTable(const RegistryOptions& options, const MessageType* type, std::size_t partitions)
+      : RegistryTable(options, type), shards_(partitions) {}
+
+  std::size_t partitions() const { return shards_.size(); }
+  /// Unique keys are spread by key, so that one lock decides who has it; duplicate ones by owner.
+  std::size_t partition_of(const Key& key, Pid owner) const {
+    return (keys == Keys::unique ? hash_of(key) : owner.value >> 24U) % shards_.size();
+  }
+  /// `visit(partition)` for each that may have entries of the key.
+  template <class Visit>
+  void partitions_of(const Key& key, Visit visit) const {
+    if (keys == Keys::unique) return visit(hash_of(key) % shards_.size());
+    for (std::size_t partition = 0; partition < shards_.size(); ++partition) visit(partition);
+  }
+  Pid server(std::size_t partition) const {
+    const std::shared_lock lock(shards_[partition].mutex);
+    return shards_[partition].server;
+  }
+
+  // `visit` runs under the lock: it copies and counts, and is none of the user's functions. The dead are left out, but
+  // for `size`.
+  /// visit(serial, pid, value)
+  template <class Visit>
+  void each_of_key(std::size_t partition, const Key& key, Visit visit) const {
+    const Shard& shard = shards_[partition];
+    const std::shared_lock lock(shard.mutex);
+    const auto found = shard.by_key.find(key);
+    if (found == shard.by_key.end()) return;
+    for (const Entry& entry : found->second) {
+      if (is_living(entry.owner)) visit(entry.serial, entry.owner, entry.value);
+    }
+  }
+  /// visit(key, value)
+  template <class Visit>
+  void each_of_owner(std::size_t partition, Pid owner, Visit visit) const {
+    const Shard& shard = shards_[partition];
+    const std::shared_lock lock(shard.mutex);
+    const auto found = shard.by_owner.find(owner);
+    if (found == shard.by_owner.end() || !is_living(owner)) return;
+    for (const Entry& entry : found->second) visit(*entry.key, entry.value);
+  }
+  /// visit(key, pid, value)
+  template <class Visit>
+  void each(std::size_t partition, Visit visit) const {
+    const Shard& shard = shards_[partition];
+    const std::shared_lock lock(shard.mutex);
+    for (const auto& [key, entries] : shard.by_key) {
+      for (const Entry& entry : entries) {
+        if (is_living(entry.owner)) visit(key, entry.owner, entry.value);
+      }
+    }
+  }
+  std::size_t size() const {
+    std::size_t sum = 0;
+    for (const Shard& shard : shards_) {
+      const std::shared_lock lock(shard.mutex);
+      sum += shard.size;
+    }
+    return sum;
+  }
+  /// Owners known, for tests: 0 when nothing is left of anybody.
+  std::size_t owners() const {
+    std::size_t sum = 0;
+    for (const Shard& shard : shards_) {
+      const std::shared_lock lock(shard.mutex);
+      sum += shard.by_owner.size();
+    }
+    return sum;
+  }
+  bool has_entries(std::size_t partition, Pid owner) const {
+    const std::shared_lock lock(shards_[partition].mutex);
+    return shards_[partition].by_owner.contains(owner);
+  }
+
+  /// The caller's own. No pid when the entry was added; else who has the key. Throws when the partition is closed.
+  Pid add(std::size_t partition, const Key& key, Pid owner, Value value) {
+    auto entry = std::make_unique<Entry>(owner, std::move(value));
+    Shard& shard = shards_[partition];
+    const std::unique_lock lock(shard.mutex);
+    if (!shard.server) no_such_registry(name);
+    const auto slot = shard.by_key.try_emplace(key).first;
+    if (keys == Keys::unique && !slot->second.empty()) {
+      const Pid holder = slot->second.front().owner;
+      if (is_living(holder)) return holder;
+      shard.erase(slot->second.front(), false);  // its end has not been seen to yet
+    }
+    entry->key = &slot->first;
+    entry->serial = ++shard.serial;
+    slot->second.push_back(*entry);
+    shard.by_owner[owner].push_back(*entry.release());
+    ++shard.size;
+    return Pid();
+  }
+  /// Removes the caller's entries of a key, all or those of which `chosen(serial)` says so; how many they were.
+  template <class Chosen>
+  std::size_t remove(std::size_t partition, const Key& key, Pid owner, Chosen chosen) {
+    Shard& shard = shards_[partition];
+    const std::unique_lock lock(shard.mutex);
+    std::vector<Entry*> removed;
+    const auto look_at = [&](Entry& entry) {
+      if (entry.owner == owner && *entry.key == key && chosen(entry.serial)) removed.push_back(&entry);
+    };
+    // The shorter of two ways: a unique key has one entry, an owner mostly a few.
+    if (keys == Keys::unique) {
+      if (const auto found = shard.by_key.find(key); found != shard.by_key.end()) look_at(found->second.front());
+    } else if (const auto mine = shard.by_owner.find(owner); mine != shard.by_owner.end()) {
+      for (Entry& entry : mine->second) look_at(entry);
+    }
+    for (Entry* entry : removed) shard.erase(*entry);
+    return removed.size();
+  }
+  /// False when the caller does not have the key.
+  bool update(std::size_t partition, const Key& key, Pid owner, Value value) {
+    Shard& shard = shards_[partition];
+    const std::unique_lock lock(shard.mutex);
+    const auto found = shard.by_key.find(key);
+    if (found == shard.by_key.end() || found->second.front().owner != owner) return false;
+    std::swap(found->second.front().value, value);  // the old one is destroyed without the lock
+    return true;
+  }
+
+  void open(std::size_t partition, Pid server) override {
+    const std::unique_lock lock(shards_[partition].mutex);
+    shards_[partition].server = server;
+  }
+  void close(std::size_t partition) override {
+    Shard& shard = shards_[partition];
+    const std::unique_lock lock(shard.mutex);
+    shard.server = Pid();
+    while (!shard.by_owner.empty()) shard.erase(shard.by_owner.begin()->second.front());
+  }
+  void forget(std::size_t partition, Pid owner) override {
+    Shard& shard = shards_[partition];
+    const std::unique_lock lock(shard.mutex);
+    for (auto found = shard.by_owner.find(owner); found != shard.by_owner.end(); found = shard.by_owner.find(owner)) {
+      shard.erase(found->second.front());
+    }
+  }
+
+ private:
+  using Hook = boost::intrusive::list_member_hook<>;
+  /// In two lists: of its key and of its owner, each in the order of registration.
+  struct Entry {
+    Entry(Pid of, Value with) : owner(of), value(std::move(with)) {}
+    Hook in_key, in_owner;
+    const Key* key = nullptr;  ///< Where the map has it.
+    Pid owner;
+    std::uint64_t serial = 0;
+    Value value;
+  };
+  using Options = boost::intrusive::constant_time_size<false>;
+  using OfKey = boost::intrusive::list<Entry, Options, boost::intrusive::member_hook<Entry, Hook, &Entry::in_key>>;
+  using OfOwner = boost::intrusive::list<Entry, Options, boost::intrusive::member_hook<Entry, Hook, &Entry::in_owner>>;
+
+  struct Shard {
+    mutable std::shared_mutex mutex;
+    Pid server;
+    boost::unordered_map<Key, OfKey, HashOf> by_key;
+    boost::unordered_map<Pid, OfOwner, HashOf> by_owner;
+    std::uint64_t serial = 0;
+    std::size_t size = 0;
+
+    Shard() = default;
+    Shard(const Shard&) = delete;
+    Shard& operator=(const Shard&) = delete;
+    ~Shard() {
+      while (!by_owner.empty()) erase(by_owner.begin()->second.front());
+    }
+    void erase(Entry& entry, bool with_key = true) {
+      const std::unique_ptr<Entry> dead(&entry);
+      const auto key = by_key.find(*entry.key);
+      key->second.erase(key->second.iterator_to(entry));
+      if (with_key && key->second.empty()) by_key.erase(key);
+      const auto owner = by_owner.find(entry.owner);
+      owner->second.erase(owner->second.iterator_to(entry));
+      if (owner->second.empty()) by_owner.erase(owner);
+      --size;
+    }
+  };
+
+  std::vector<Shard> shards_;
+};
+
+}  // namespace detail
+}  // namespace nazir

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Pool: a fixed number of workers that are lent out one at a time, in the manner of poolboy.
+//
+//   Pool::start_link<GatewayWorker>({.name = "gateway", .size = 5, .max_overflow = 2}, credentials);
+//
+//   Receipt receipt = Pool::transaction("gateway", [&](Pid worker) {
+//     return call(worker, GatewayWorker::Charge{donation});
+//   });
+//
+// When all are lent out, up to `max_overflow` further workers are started, which end as soon as nobody waits for them.
+// Beyond that whoever asks waits its turn, at most `max_queue` of them; more are refused at once. A worker comes back
+// when it is checked in, or when who has it ends; a worker that ends is replaced. A worker that cannot be started ends
+// the pool with the same reason, and the pool's supervisor decides. The pool ends its workers when it ends.
+//
+// The pool's label shows how many are busy and waiting. All functions call the pool and suspend, except `checkin`.
+
+#include <functional>
+#include <type_traits>
+#include <utility>
+
+#include <nazir/supervisor.hpp>
+
+namespace nazir {
+
+struct PoolOptions {
+  /// Who is lent out next: who came back last, whose memory is warm, or who has rested longest.
+  enum class Strategy : unsigned char { lifo, fifo };
+
+  Name name = {};
+  std::size_t size = 5;
+  std::size_t max_overflow = 10;
+  std::size_t max_queue = 1000;
+  Strategy strategy = Strategy::lifo;
+};
+
+/// What became of a checkout.
+class Checkout {
+ public:
+  static Checkout of(Pid worker) { return {Outcome::worker, worker}; }
+  static Checkout full() { return {Outcome::full, {}}; }
+  static Checkout timeout() { return {Outcome::timeout, {}}; }
+
+  explicit operator bool() const { return outcome_ == Outcome::worker; }
+  /// All are lent out, and the queue is full or the caller did not want to wait.
+  bool is_full() const { return outcome_ == Outcome::full; }
+  /// None came back in time.
+  bool is_timeout() const { return outcome_ == Outcome::timeout; }
+  /// The worker; no pid when there is none.
+  Pid pid() const { return pid_; }
+  /// The worker, or exits the caller with `full` or `timeout`.
+  Pid value() const;
+
+ private:
+  enum class Outcome : unsigned char { worker, full, timeout };
+  Checkout(Outcome outcome, Pid pid) : outcome_(outcome), pid_(pid) {}
+  Outcome outcome_;
+  Pid pid_;
+};
+
+struct CheckoutOptions {
+  bool block = true;  ///< Wait when all are lent out.
+  Duration timeout = default_call_timeout;
+};
+
+class Pool {
+ public:
+  /// The arguments are copied for each worker.
+  template <class Worker, class... Args>
+  static StartResult start_link(PoolOptions options, Args... args) {
+    return start_link(std::move(options), starter_of<Worker>(std::move(args)...));
+  }
+  /// `start_worker` runs in the pool and links the worker to it.
+  static StartResult start_link(PoolOptions options, std::function<StartResult()> start_worker);
+
+  template <class Worker, class... Args>
+  static ChildSpec child_spec(PoolOptions options, Args... args) {
+    return child_spec(std::move(options), starter_of<Worker>(std::move(args)...));
+  }
+  static ChildSpec child_spec(PoolOptions options, std::function<StartResult()> start_worker);
+
+  static Checkout checkout(const ServerName& pool, CheckoutOptions options = {});
+  /// Gives a worker back. One that is not lent out is none of the pool's business. Does not suspend.
+  static void checkin(const ServerName& pool, Pid worker);
+
+  /// Runs `function(worker)` in the caller and gives its result. The worker is checked in when the function returns or
+  /// throws, or the caller ends. Exits the caller with `full` or `timeout` when there is no worker.
+  template <class Function>
+  static auto transaction(const ServerName& pool, Function function, Duration timeout = default_call_timeout) {
+    const Lease lease(pool, timeout);
+    return function(lease.worker());
+  }
+
+  enum class State : unsigned char {
+    ready,     ///< A worker is free.
+    overflow,  ///< None is free, another would be started.
+    full,      ///< Whoever asks must wait.
+  };
+  struct Status {
+    State state = State::ready;
+    std::size_t size = 0;       ///< Workers, with those above the pool's own size.
+    std::size_t available = 0;  ///< Free workers.
+    std::size_t busy = 0;
+    std::size_t overflow = 0;  ///< Workers above the pool's own size.
+    std::size_t waiting = 0;
+  };
+  static Status status(const ServerName& pool);
+
+ private:
+  template <class Worker, class... Args>
+  static std::function<StartResult()> starter_of(Args... args) {
+    return [args...] { return nazir::start_link<Worker>(ServerOptions{}, args...); };
+  }
+
+  class Lease {
+   public:
+    Lease(const ServerName& pool, Duration timeout);
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    ~Lease();
+    Pid worker() const { return worker_; }
+
+   private:
+    Pid pool_, worker_;
+  };
+};
+
+}  // namespace nazir

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// PubSub: processes subscribe to topics; a message to a topic reaches all that are subscribed then.
+//
+//   PubSub::start_link({.name = "notifications"});
+//
+//   PubSub::subscribe("notifications", "campaign:7");                       // the calling process
+//   PubSub::broadcast("notifications", "campaign:7", DonationCreated{...});
+//   receive([](const DonationCreated& donation) { ... });                   // in each subscriber
+//
+// A registry of duplicate keys, as in Phoenix: a broadcast runs in the process that broadcasts, so that there is no
+// broker whose mailbox could fill up. A subscription ends with its process. Subscribers are linked to the PubSub: when
+// it dies, they die, for a new one would know nobody. What one process broadcasts reaches each subscriber in order.
+// There is no back-pressure: a slow subscriber's mailbox grows; for events that must wait for their consumers see
+// stage.hpp.
+//
+// Every subscriber gets a copy of the message. Send a std::shared_ptr<const T> when T is large: then it is shared.
+//
+// All throw ArgumentError when no PubSub runs under the name. Only `start_link` suspends.
+
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include <nazir/registry.hpp>
+
+namespace nazir {
+
+struct PubSubOptions {
+  std::string name;
+  std::size_t pool_size = 1;  ///< Partitions of the registry; more for many subscribers that come and go.
+};
+
+class PubSub {
+ public:
+  static StartResult start_link(const PubSubOptions& options);
+  /// For a supervisor: `child<PubSub>({.name = "notifications"})`.
+  static ChildSpec child_spec(ChildOptions options, std::size_t pool_size = 1);
+
+  /// The calling process gets what is broadcast to the topic from now on. Subscribing twice gets everything twice.
+  static void subscribe(const std::string& pubsub, const std::string& topic);
+  /// Ends all subscriptions of the calling process to the topic; messages in its mailbox stay there.
+  static void unsubscribe(const std::string& pubsub, const std::string& topic);
+  /// The number of subscriptions to the topic.
+  static std::size_t subscribers(const std::string& pubsub, const std::string& topic);
+
+  /// To all subscribers, in the order of their subscription within a partition.
+  template <class T>
+  static void broadcast(const std::string& pubsub, const std::string& topic, const T& message) {
+    broadcast_from(pubsub, Pid(), topic, message);
+  }
+  /// To all but `from`.
+  template <class T>
+  static void broadcast_from(const std::string& pubsub, Pid from, const std::string& topic, const T& message) {
+    static_assert(std::is_copy_constructible_v<T>, "a message that is broadcast is copied for each subscriber");
+    Topics(pubsub).dispatch(topic, [&](const auto& subscribers) {
+      for (const auto& subscriber : subscribers) {
+        if (subscriber.pid != from) send(subscriber.pid, T(message));
+      }
+    });
+  }
+  /// To the subscribers of this node; the same as `broadcast` as long as a runtime is one node.
+  template <class T>
+  static void local_broadcast(const std::string& pubsub, const std::string& topic, const T& message) {
+    broadcast(pubsub, topic, message);
+  }
+
+ private:
+  using Topics = Registry<std::string>;
+};
+
+}  // namespace nazir

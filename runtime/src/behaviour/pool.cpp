@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <nazir/pool.hpp>
+
+#include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <deque>
+#include <vector>
+
+namespace nazir {
+namespace {
+
+class PoolServer : public GenServer<PoolServer> {
+ public:
+  struct CheckOut {
+    Ref id;
+    bool block;
+    using Reply = Checkout;
+  };
+  /// The one who asked waits no longer.
+  struct Cancel {
+    Ref id;
+  };
+  struct CheckIn {
+    Pid worker;
+  };
+  struct GetStatus {
+    using Reply = Pool::Status;
+  };
+  using Handles = Messages<CheckOut, Cancel, CheckIn, GetStatus>;
+
+  PoolServer(PoolOptions options, std::function<StartResult()> start_worker)
+      : options_(std::move(options)), start_worker_(std::move(start_worker)) {
+    Process::trap_exit(true);
+    while (available_.size() < options_.size) available_.push_back(start_worker_().value());
+    show();
+  }
+
+  void handle_call(const CheckOut& request, From<Checkout> from) {
+    if (const Pid worker = free_worker()) {
+      lend(worker, {from, request.id, monitor(from.pid)});
+    } else if (!request.block || waiting_.size() >= options_.max_queue) {
+      reply(from, Checkout::full());
+    } else {
+      waiting_.push_back({from, request.id, monitor(from.pid)});
+    }
+    show();
+  }
+
+  void handle_cast(const CheckIn& request) { take_back(request.worker); }
+
+  void handle_cast(const Cancel& request) {
+    leave([&](const Client& client) { return client.id == request.id; });
+  }
+
+  void handle_info(const Down& down) {
+    leave([&](const Client& client) { return client.monitor == down.ref; });
+  }
+
+  void handle_info(const Exit& exit) {
+    if (const auto lent = lent_.find(exit.pid); lent != lent_.end()) {
+      demonitor(lent->second.monitor, flush);
+      lent_.erase(lent);
+    } else if (std::erase(available_, exit.pid) == 0) {
+      return;
+    }
+    if (workers() < options_.size || !waiting_.empty()) put_to_use(start_worker_().value());
+    show();
+  }
+
+  Pool::Status handle_call(const GetStatus&) {
+    Pool::Status status;
+    status.state = !available_.empty()                                 ? Pool::State::ready
+                   : workers() < options_.size + options_.max_overflow ? Pool::State::overflow
+                                                                       : Pool::State::full;
+    status.size = workers();
+    status.available = available_.size();
+    status.busy = lent_.size();
+    status.overflow = workers() - std::min(workers(), options_.size);
+    status.waiting = waiting_.size();
+    return status;
+  }
+
+  void terminate(const Reason&) {
+    constexpr auto patience = std::chrono::seconds(5);
+    std::vector<std::pair<Pid, Ref>> ending;
+    for (const Pid worker : available_) ending.emplace_back(worker, monitor(worker));
+    for (const auto& [worker, client] : lent_) ending.emplace_back(worker, monitor(worker));
+    for (const auto& [worker, ref] : ending) dismiss(worker);
+    for (const auto& [worker, ref] : ending) {
+      if (receive(on(ref, [](const Down&) { return true; }), after(patience, [] { return false; }))) continue;
+      exit(worker, Reason::kill);
+      receive(on(ref, [](const Down&) {}));
+    }
+  }
+
+ private:
+  /// Who has a worker or waits for one.
+  struct Client {
+    From<Checkout> from;
+    Ref id;
+    Ref monitor;
+  };
+
+  std::size_t workers() const { return available_.size() + lent_.size(); }
+
+  Pid free_worker() {
+    if (available_.empty()) {
+      return workers() < options_.size + options_.max_overflow ? start_worker_().value() : Pid();
+    }
+    const Pid worker = available_.front();
+    available_.pop_front();
+    return worker;
+  }
+
+  void lend(Pid worker, const Client& client) {
+    lent_.emplace(worker, client);
+    reply(client.from, Checkout::of(worker));
+  }
+
+  void take_back(Pid worker) {
+    const auto lent = lent_.find(worker);
+    if (lent == lent_.end()) return;
+    demonitor(lent->second.monitor, flush);
+    lent_.erase(lent);
+    put_to_use(worker);
+    show();
+  }
+
+  /// A worker that nobody has.
+  void put_to_use(Pid worker) {
+    if (!waiting_.empty()) {
+      const Client client = waiting_.front();
+      waiting_.pop_front();
+      lend(worker, client);
+    } else if (workers() >= options_.size) {
+      dismiss(worker);
+    } else if (options_.strategy == PoolOptions::Strategy::lifo) {
+      available_.push_front(worker);
+    } else {
+      available_.push_back(worker);
+    }
+  }
+
+  template <class Is>
+  void leave(Is is) {
+    if (const auto waiter = std::find_if(waiting_.begin(), waiting_.end(), is); waiter != waiting_.end()) {
+      demonitor(waiter->monitor, flush);
+      waiting_.erase(waiter);
+      return show();
+    }
+    const auto lent = std::find_if(lent_.begin(), lent_.end(), [&](const auto& each) { return is(each.second); });
+    if (lent != lent_.end()) take_back(lent->first);
+  }
+
+  static void dismiss(Pid worker) {
+    unlink(worker);
+    exit(worker, Reason::shutdown);
+  }
+
+  void show() const {
+    Process::set_label(std::to_string(lent_.size()) + " of " + std::to_string(workers()) + " busy, " +
+                       std::to_string(waiting_.size()) + " waiting");
+  }
+
+  PoolOptions options_;
+  std::function<StartResult()> start_worker_;
+  std::deque<Pid> available_;
+  boost::unordered_flat_map<Pid, Client, std::hash<Pid>> lent_;  // by worker
+  std::deque<Client> waiting_;
+};
+
+}  // namespace
+
+Pid Checkout::value() const {
+  if (is_full()) exit("full");
+  if (is_timeout()) exit(Reason::timeout);
+  return pid_;
+}
+
+StartResult Pool::start_link(PoolOptions options, std::function<StartResult()> start_worker) {
+  if (!start_worker) throw ArgumentError("Pool: expected a function that starts a worker");
+  if (options.size + options.max_overflow == 0)
+    throw ArgumentError("Pool: expected a size or an overflow of at least 1");
+  const ServerOptions server{.name = options.name};
+  return nazir::start_link<PoolServer>(server, std::move(options), std::move(start_worker));
+}
+
+ChildSpec Pool::child_spec(PoolOptions options, std::function<StartResult()> start_worker) {
+  return {.id = options.name.empty() ? "Pool" : options.name.to_string(),
+          .start = [options, start_worker = std::move(start_worker)] { return start_link(options, start_worker); },
+          .shutdown = infinity};  // it ends its workers, in bounded time
+}
+
+Checkout Pool::checkout(const ServerName& pool, CheckoutOptions options) {
+  const Ref id = make_ref();
+  Reason reason;
+  try {
+    return call(pool, PoolServer::CheckOut{id, options.block}, options.timeout);
+  } catch (const ExitError& error) {
+    reason = error.reason();
+  }
+  if (reason.cause() != Reason::timeout) exit(reason);
+  cast(pool, PoolServer::Cancel{id});  // also when the answer is on its way
+  return Checkout::timeout();
+}
+
+void Pool::checkin(const ServerName& pool, Pid worker) {
+  cast(pool, PoolServer::CheckIn{worker});
+}
+
+Pool::Status Pool::status(const ServerName& pool) {
+  return call(pool, PoolServer::GetStatus{});
+}
+
+Pool::Lease::Lease(const ServerName& pool, Duration timeout)
+    : pool_(pool.pid()), worker_(checkout(pool, {.timeout = timeout}).value()) {}
+
+Pool::Lease::~Lease() {
+  // Not by `cast`, which may suspend, or end the process by throwing.
+  auto back = detail::make_envelope(detail::EnvelopeKind::cast, PoolServer::CheckIn{worker_});
+  back->sender = self();
+  detail::deliver(detail::current_core(), pool_, std::move(back));
+}
+
+}  // namespace nazir
