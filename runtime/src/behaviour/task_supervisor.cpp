@@ -47,7 +47,7 @@ Spawned supervise_task(const ServerName& supervisor, std::unique_ptr<TaskCode> c
   const Pid pid = started.value();
   if (link == TaskLink::quiet) {
     Process& process = here();
-    process.relations.links.insert(pid, {true});
+    process.relations.links.insert(pid, {.quiet = true, .unlinking = {}});
     deliver(current_scheduler->core, pid, make_signal(EnvelopeKind::link, process.id()));
   } else if (link == TaskLink::linked) {
     nazir::link(pid);

@@ -44,7 +44,7 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
         answer = std::move(signal);
       } else if (signal->kind == EnvelopeKind::reply && relations.monitors.find(signal->ref) != nullptr) {
         signal->kind = EnvelopeKind::message;
-        append_mail(signal.release());
+        append(signal.release());
       } else {
         core.bounce(std::move(signal));  // too late, or a second answer
       }

@@ -63,7 +63,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
 
   Spawned spawned{pid, {}};
   if (parent != nullptr && request.link) {
-    parent->relations.links.insert(pid, {request.quiet_link});
+    parent->relations.links.insert(pid, {.quiet = request.quiet_link, .unlinking = {}});
     process->relations.links.insert(parent->id(), {});
   }
   if (parent != nullptr && request.monitor) {
