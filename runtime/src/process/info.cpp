@@ -10,6 +10,8 @@
 namespace nazir::detail {
 
 const std::string& server_loop = intern_for_ever("GenServer.loop");
+const std::string& hibernating = intern_for_ever("hibernate");
+const std::string& suspend_loop = intern_for_ever("sys.suspend_loop");
 
 namespace {
 
@@ -69,7 +71,8 @@ std::vector<Pid> ancestors_of(const Core& core, const Process& process) {
 observe::State status_of(const Process& process, bool asks_itself) {
   if (!asks_itself && process.suspended) return observe::State::suspended;
   const Place place{process.place.load(std::memory_order_relaxed)};
-  const bool waits = place.kind() != Place::Kind::text || place.string() == &server_loop;
+  const bool waits = place.kind() != Place::Kind::text || place.string() == &server_loop ||
+                     place.string() == &hibernating || place.string() == &suspend_loop;
   return waits && !asks_itself ? observe::State::waiting : observe::State::running;
 }
 

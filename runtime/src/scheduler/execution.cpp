@@ -9,7 +9,6 @@
 namespace nazir::detail {
 namespace {
 
-const std::string& hibernating = intern_for_ever("hibernate");
 const std::string& terminating = intern_for_ever("terminate");
 
 }  // namespace
