@@ -100,7 +100,8 @@ class Registry {
   }
   /// For a supervisor: `child<Campaigns>({.name = "campaigns"}, unique)`.
   static ChildSpec child_spec(ChildOptions options, Keys keys, std::size_t partitions = 1) {
-    ChildSpec spec = child_spec({.keys = keys, .name = std::exchange(options.name, {}), .partitions = partitions});
+    const Name name = std::exchange(options.name, {});
+    ChildSpec spec = child_spec(RegistryOptions{.keys = keys, .name = name.text(), .partitions = partitions});
     return Supervisor::child_spec(std::move(spec), options);
   }
   static ChildSpec child_spec(const RegistryOptions& options) {

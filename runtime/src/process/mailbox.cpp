@@ -69,7 +69,7 @@ MailboxScan::MailboxScan(Ref fresh) : process_(*current_process()) {
   if (fresh && process_.mark_ref == fresh) previous_ = process_.mark;
 }
 
-Envelope* MailboxScan::next() {
+Envelope* MailboxScan::next_arrived() {
   if (current_ != nullptr) previous_ = current_;
   for (bool drained = false;; drained = true) {
     current_ = previous_ != nullptr ? previous_->next : process_.first;

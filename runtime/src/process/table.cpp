@@ -6,36 +6,54 @@
 
 namespace nazir::detail {
 
+static_assert(sizeof(Process) <= 384, "an idle process is to stay small");
+
 ProcessTable::~ProcessTable() {
-  for (auto& chunk : chunks_) delete chunk.load(std::memory_order_relaxed);
+  for (std::size_t i = 0; i < chunks_.size(); ++i) {
+    Chunk* chunk = chunks_[i].load(std::memory_order_relaxed);
+    if (chunk == nullptr) break;
+    chunk->~Chunk();
+    if (i < single_chunks) ::operator delete(chunk, std::align_val_t(alignof(Chunk)));
+  }
+  for (void* slab : slabs_) give_slab(slab);
+}
+
+void* ProcessTable::place_of_chunk(std::size_t index) {
+  if (index < single_chunks) return ::operator new(sizeof(Chunk), std::align_val_t(alignof(Chunk)));
+  const std::size_t in_slab = (index - single_chunks) % chunks_in_slab;
+  if (in_slab == 0) slabs_.push_back(take_slab());
+  return static_cast<char*>(slabs_.back()) + in_slab * sizeof(Chunk);
 }
 
 Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
-  std::uint32_t slot = 0;
-  if (cache == nullptr || cache->slots.empty()) {
-    const std::lock_guard lock(lock_);
-    if (free_.empty()) {
-      const auto used = used_.load(std::memory_order_relaxed);
-      if (used + chunk_size > limit) return nullptr;
-      chunks_[used / chunk_size].store(new Chunk, std::memory_order_release);
-      used_.store(used + chunk_size, std::memory_order_release);
-      // Slot 0 is left out: the first process is <0.1.0> and so is its place.
-      for (std::size_t i = chunk_size; i-- > (used == 0 ? 1U : 0U);)
-        free_.push_back(static_cast<std::uint32_t>(used + i));
-    }
-    if (cache == nullptr) {
-      slot = free_.back();
-      free_.pop_back();
-    } else {
-      const auto count = std::min(batch, free_.size());
-      cache->slots.assign(free_.end() - static_cast<std::ptrdiff_t>(count), free_.end());
+  Cache one;  // of who has none
+  Cache& own = cache != nullptr ? *cache : one;
+  if (own.slots.empty()) {
+    std::size_t base = 0;
+    void* place = nullptr;
+    {
+      const std::lock_guard lock(lock_);
+      const auto count = std::min(cache != nullptr ? batch : 1, free_.size());
+      own.slots.assign(free_.end() - static_cast<std::ptrdiff_t>(count), free_.end());
       free_.resize(free_.size() - count);
+      if (count == 0) {
+        base = used_.load(std::memory_order_relaxed);
+        if (base + chunk_size > limit) return nullptr;
+        place = place_of_chunk(base / chunk_size);
+        used_.store(base + chunk_size, std::memory_order_release);
+      }
+    }
+    if (place != nullptr) {
+      // Made without the lock: touching it for the first time takes long.
+      chunks_[base / chunk_size].store(new (place) Chunk, std::memory_order_release);
+      // Slot 0 is left out: the first process is <0.1.0> and so is its place.
+      for (std::size_t i = chunk_size; i-- > (base == 0 ? 1U : 0U);)
+        own.slots.push_back(static_cast<std::uint32_t>(base + i));
     }
   }
-  if (cache != nullptr) {
-    slot = cache->slots.back();
-    cache->slots.pop_back();
-  }
+  const std::uint32_t slot = own.slots.back();
+  own.slots.pop_back();
+  if (cache == nullptr && !own.slots.empty()) flush(own);
   pid.value = (serial_.fetch_add(1, std::memory_order_relaxed) + 1) << slot_bits | slot;
   return &(*chunks_[slot / chunk_size].load(std::memory_order_acquire))[slot % chunk_size];
 }

@@ -11,6 +11,7 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr unsigned poll_every = 16;                       // picks between two looks at the clock, when timers are set
+constexpr unsigned measured_every = 256;                  // reductions between two measures of what they take
 constexpr auto spin_for = std::chrono::microseconds(50);  // a kernel wake-up costs 25-35 µs: spin about as long
 constexpr auto look_again =
     std::chrono::milliseconds(1);  // asleep while another scheduler works: look for work to steal
@@ -77,7 +78,7 @@ void Scheduler::poll() {
 }
 
 void Scheduler::measure_work() {
-  if (spent_ - measured_spent_ < poll_every) return;
+  if (spent_ - measured_spent_ < measured_every) return;
   const std::int64_t now = steady_now();
   const auto reductions = static_cast<std::int64_t>(spent_ - measured_spent_);
   coarse_.store(now - measured_at_ >= worth_moving * reductions, std::memory_order_relaxed);

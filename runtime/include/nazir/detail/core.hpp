@@ -102,11 +102,19 @@ class MailboxScan {
   MailboxScan& operator=(const MailboxScan&) = delete;
 
   /// The next message not looked at yet; nullptr when there is none now.
-  Envelope* next();
+  Envelope* next() {
+    if (current_ != nullptr && current_->next != nullptr) {
+      previous_ = current_;
+      return current_ = current_->next;
+    }
+    return next_arrived();
+  }
   /// Takes what `next` returned out of the mailbox.
   EnvelopePtr take();
 
  private:
+  Envelope* next_arrived();
+
   Process& process_;
   Envelope* previous_ = nullptr;
   Envelope* current_ = nullptr;
