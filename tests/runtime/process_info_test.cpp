@@ -194,7 +194,7 @@ TEST_F(ProcessInfoTest, the_current_function_is_where_a_process_waits) {
     expect_next<Ready>();
     const Pid calls = spawn([waits] { call(waits, Ask{}, infinity); });
     sync_with(calls);
-    EXPECT_EQ(Process::info(calls)->status, observe::State::running) << "while it answers";
+    EXPECT_EQ(Process::info(calls)->status, observe::State::waiting);
     EXPECT_EQ(Process::info(waits)->message_queue_len, 1U);
     exit(calls, Reason::kill);
     exit(waits, Reason::kill);

@@ -172,9 +172,13 @@ enum class EnvelopeKind : std::uint8_t {
   unlink,
   monitor,  ///< `sender` wants to know of the receiver's end, under `ref`.
   demonitor,
-  down,   ///< The monitored process `sender` ended; becomes a message `Down` while `ref` is still active.
-  alive,  ///< `sender` asks whether the receiver lives; answered by a reply.
-  poke,   ///< Nothing but a reason to look at the inbox.
+  down,           ///< The monitored process `sender` ended; becomes a message `Down` while `ref` is still active.
+  alive,          ///< `sender` asks whether the receiver lives; answered by a reply.
+  alias_message,  ///< Sent to the alias `ref`; becomes a message while that is active.
+  group_leader,   ///< The receiver has a new one.
+  suspend,        ///< Answered by a reply once the receiver has stopped.
+  resume,         ///< As often as the payload says.
+  poke,           ///< Nothing but a reason to look at the inbox.
 };
 
 /// A message or signal on its way, followed by its payload. From the runtime's pool; 64 bytes for a small message.

@@ -3,6 +3,7 @@
 // All of the runtime's public interface.
 
 #include <nazir/agent.hpp>
+#include <nazir/alias.hpp>
 #include <nazir/gen_server.hpp>
 #include <nazir/handler_result.hpp>
 #include <nazir/inspect.hpp>
@@ -10,6 +11,7 @@
 #include <nazir/observe.hpp>
 #include <nazir/pid.hpp>
 #include <nazir/process.hpp>
+#include <nazir/process_info.hpp>
 #include <nazir/reason.hpp>
 #include <nazir/receive.hpp>
 #include <nazir/runtime.hpp>
@@ -18,4 +20,5 @@
 #include <nazir/server_start.hpp>
 #include <nazir/supervisor.hpp>
 #include <nazir/sys.hpp>
+#include <nazir/term.hpp>
 #include <nazir/timer.hpp>

@@ -11,17 +11,22 @@
 
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include <nazir/detail/core.hpp>
+#include <nazir/process_info.hpp>
+#include <nazir/term.hpp>
 
 namespace nazir {
 
 // ---- Spawning
 
 struct SpawnOptions {
-  std::string_view label;  ///< Shown where the process has no name: at most 40 bytes, the rest is cut.
+  std::string_view label = {};  ///< Shown where the process has no name: at most 40 bytes, the rest is cut.
+  Priority priority = Priority::normal;
+  bool link = false;  ///< To whoever spawns it; with `spawn_monitor`, linked and monitored in one step.
 };
 
 /// What `spawn_monitor` gives.
@@ -57,6 +62,8 @@ SpawnRequest function_request(Function&& function, const SpawnOptions& options) 
   request.code = std::make_unique<FunctionCode<F>>(std::forward<Function>(function));
   request.initial_function = &type_name<F>();
   request.label = options.label;
+  request.priority = options.priority;
+  request.link = options.link;
   return request;
 }
 
@@ -136,7 +143,8 @@ struct Down {
   Ref ref;
   Pid pid;
   Reason reason;
-  std::string name;  ///< The name, when the monitor was set by name.
+  std::string name = {};  ///< The name, when the monitor was set by name.
+  std::string tag = {};   ///< The tag, when the monitor was set with one.
 };
 
 /// Asks for one `Down` when the process ends; with `noproc` when it is dead already. Monitors add up: n monitors, n
@@ -179,39 +187,101 @@ void send(std::string_view name, T&& message) {
   send(pid, std::forward<T>(message));
 }
 
-// ---- Looking at processes
+// ---- Suspension
 
-/// What is known of a process: `Process::info`.
-struct ProcessInfo {
-  Pid pid;
-  Pid parent;
-  std::string registered_name;  ///< Empty when none.
-  std::string label;
-  std::string initial_function;
-  std::string current_function;
-  observe::State status = observe::State::waiting;
-  std::uint64_t message_queue_len = 0;
-  std::uint64_t memory = 0;      ///< Bytes: control block, state, stack in use, mailbox.
-  std::uint64_t stack_size = 0;  ///< Bytes of stack in use.
-  std::uint64_t reductions = 0;
-  bool trap_exit = false;
-  std::vector<Pid> links;
-  std::vector<Pid> monitors;      ///< Once for each monitor.
-  std::vector<Pid> monitored_by;  ///< Once for each monitor.
-};
+/// Stops a process until it is resumed as often as it was suspended: what is sent to it waits in its mailbox, exit
+/// signals act on it as ever. Returns, and may suspend the caller until then, when the target has stopped, which it
+/// does where exit signals act: at its next suspension or at the end of its slice. The end of the caller resumes.
+/// Throws ArgumentError for the caller itself and for the dead.
+void suspend_process(Pid pid);
+/// Throws ArgumentError when the caller has not suspended it, or when it is dead.
+void resume_process(Pid pid);
 
-/// Elixir's module `Process`, as far as it is about looking.
+// ---- Elixir's module `Process`
+
 struct Process {
+  // -- Looking
   /// All live processes, oldest first.
   static std::vector<Pid> list();
   /// False as soon as this process has sent it a deadly exit signal. May suspend for the target's answer.
   static bool alive(Pid pid);
   /// Nothing for the dead. What this process sent before counts as arrived. May suspend for the target's answer.
   static std::optional<ProcessInfo> info(Pid pid);
-  /// Whether exit signals become `Exit` messages in the calling process. Returns the old value.
+  /// One item, or a tuple of several: `Process::info<&ProcessInfo::links>(pid)`.
+  template <auto Item, auto... Items>
+  static auto info(Pid pid);
+
+  // -- The calling process
+  /// Whether exit signals become `Exit` messages. Returns the old value.
   static bool trap_exit(bool trap);
-  /// Names what the calling process is about, for observers: at most 40 bytes, the rest is cut.
+  /// Returns the old priority. Throws ArgumentError for a value that is none.
+  static Priority flag_priority(Priority priority);
+  /// Names what the process is about, for observers: at most 40 bytes, the rest is cut.
   static void set_label(std::string_view label);
+  /// The process that spawned processes inherit as theirs; none when nobody set one.
+  static Pid group_leader();
+  /// Sets it for any process. Always true; no effect on the dead.
+  static bool group_leader(Pid pid, Pid leader);
+
+  // -- The dictionary of the calling process: values by name, gone with it.
+  /// Returns what the key held before; nil when nothing.
+  template <class T>
+  static Term put(std::string_view key, T&& value) {
+    return put_term(key, Term(std::forward<T>(value)));
+  }
+  /// Nil when the key is not there. The reference holds until the dictionary changes.
+  static const Term& get(std::string_view key);
+  /// Throws ArgumentError when the key holds a value of another type.
+  template <class T>
+  static std::optional<T> get(std::string_view key);
+  /// `otherwise` when the key is not there.
+  template <class T>
+  static Term::Kept<T> get(std::string_view key, T&& otherwise);
+  /// The oldest first.
+  static std::vector<std::string> get_keys();
+  /// Those that hold just this value.
+  template <class T>
+  static std::vector<std::string> get_keys(const T& value);
+  /// Elixir's `delete`, which is a keyword here. Returns the old value.
+  static Term erase(std::string_view key);
+
+ private:
+  static Term put_term(std::string_view key, Term value);
 };
+
+template <auto Item, auto... Items>
+auto Process::info(Pid pid) {
+  using Value = std::conditional_t<sizeof...(Items) == 0, std::decay_t<decltype(std::declval<ProcessInfo>().*Item)>,
+                                   std::tuple<std::decay_t<decltype(std::declval<ProcessInfo>().*Item)>,
+                                              std::decay_t<decltype(std::declval<ProcessInfo>().*Items)>...>>;
+  auto whole = info(pid);
+  if (!whole) return std::optional<Value>();
+  return std::optional<Value>(std::in_place, (*whole).*Item, (*whole).*Items...);
+}
+
+template <class T>
+std::optional<T> Process::get(std::string_view key) {
+  const Term& term = get(key);
+  if (!term) return std::nullopt;
+  const T* value = term.get_if<T>();
+  if (value == nullptr) {
+    throw ArgumentError("Process::get: \"" + std::string(key) + "\" holds a " + term.type_name() + ", expected a " +
+                        type_name<T>());
+  }
+  return *value;
+}
+
+template <class T>
+Term::Kept<T> Process::get(std::string_view key, T&& otherwise) {
+  auto value = get<Term::Kept<T>>(key);
+  return value ? std::move(*value) : Term::Kept<T>(std::forward<T>(otherwise));
+}
+
+template <class T>
+std::vector<std::string> Process::get_keys(const T& value) {
+  auto keys = get_keys();
+  std::erase_if(keys, [&](const std::string& key) { return !(get(key) == value); });
+  return keys;
+}
 
 }  // namespace nazir

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace nazir {
 
@@ -38,8 +39,9 @@ class Reason {
 
   /// `{shutdown, Detail}`: as orderly as `shutdown`, with a word about why.
   static Reason shutdown_with(std::string detail);
-  /// The reason of a process that an exception left: what() of the exception and the name of its type.
-  static Reason exception(std::string what, std::string type);
+  /// The reason of a process that an exception left: what() of the exception, the name of its type, and the return
+  /// addresses of the point where it was thrown, the innermost first.
+  static Reason exception(std::string what, std::string type, std::vector<const void*> thrown_at = {});
   /// The reason of a process that gave up in a call: `{Cause, Call}`.
   static Reason in_call(const Reason& cause, std::string call);
 
@@ -50,6 +52,10 @@ class Reason {
   const std::string& type() const;
   /// What was being called when the process gave up ("GenServer.call(stats, GetStats{…}, 5 s)"), or empty.
   const std::string& call() const;
+  /// The functions that ran when an exception was thrown, the innermost first; empty unless the kind is `exception` and
+  /// a process threw it. Names need the program linked with its symbols exported (-rdynamic); addresses otherwise. Made
+  /// anew at each call. No part of the reason's identity.
+  std::vector<std::string> backtrace() const;
   /// The same reason without the call.
   Reason cause() const;
 
@@ -64,7 +70,7 @@ class Reason {
  private:
   struct Detail {
     std::string text, type, call;
-    bool operator==(const Detail&) const = default;
+    std::vector<const void*> thrown_at = {};
   };
   explicit Reason(Kind kind) : kind_(kind) {}
   Reason(Kind kind, Detail detail) : kind_(kind), detail_(std::make_shared<const Detail>(std::move(detail))) {}

@@ -11,7 +11,7 @@ namespace nazir {
 struct ServerOptions {
   Name name = {};                   ///< Taken before the constructor runs; given back when the start fails.
   Duration timeout = infinity;      ///< For the constructor and init; a slower start is killed.
-  SpawnOptions spawn_options = {};  ///< Of the new process.
+  SpawnOptions spawn_options = {};  ///< Of the new process; start and start_link say whether it is linked.
 };
 
 /// What became of a start.

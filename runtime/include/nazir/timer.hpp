@@ -19,32 +19,86 @@ struct TimerRef {
   friend bool operator==(const TimerRef&, const TimerRef&) = default;
 };
 
+/// What `start_timer` delivers.
+template <class T>
+struct Timeout {
+  TimerRef timer;
+  T message;
+};
+
+struct TimerOptions {
+  bool abs = false;  ///< The time is not a delay but a point on the clock of `now()`; one that is past is due at once.
+};
+
 namespace detail {
-TimerRef start_timer(Pid target, std::string_view name, EnvelopePtr message, Duration deadline);
+/// `told` is in the message and is set to the timer's own name.
+TimerRef start_timer(Pid target, std::string_view name, EnvelopePtr message, Duration deadline,
+                     TimerRef* told = nullptr);
+/// Throws ArgumentError for a negative delay.
+Duration due_at(Duration time, const TimerOptions& options);
+
+template <class T>
+TimerRef start_timeout(Pid target, std::string_view name, T&& message, Duration deadline) {
+  using Value = Timeout<std::remove_cvref_t<T>>;
+  EnvelopePtr envelope = make_envelope(EnvelopeKind::message, Value{{}, std::forward<T>(message)});
+  TimerRef* told = &envelope->as<Value>().timer;
+  return start_timer(target, name, std::move(envelope), deadline, told);
 }
+}  // namespace detail
 
 /// The time since the runtime's start.
 Duration now();
 
-/// Sends `message` to `to` after `delay`. The end of the caller does not cancel it; the end of the receiver drops it.
-/// Throws ArgumentError for a negative delay.
+/// Sends `message` to `to` after `delay`, or at it: see TimerOptions. The end of the caller does not cancel it; the end
+/// of the receiver drops it. Throws ArgumentError for a negative delay.
 template <class T>
-TimerRef send_after(Pid to, T&& message, Duration delay) {
+TimerRef send_after(Pid to, T&& message, Duration delay, const TimerOptions& options = {}) {
+  const Duration deadline = detail::due_at(delay, options);
   return detail::start_timer(to, {}, detail::make_envelope(detail::EnvelopeKind::message, std::forward<T>(message)),
-                             detail::deadline_after(delay).value_or(infinity));
+                             deadline);
 }
 
 /// To whoever has the name when the time comes; nobody: dropped.
 template <class T>
-TimerRef send_after(std::string_view name, T&& message, Duration delay) {
+TimerRef send_after(std::string_view name, T&& message, Duration delay, const TimerOptions& options = {}) {
+  const Duration deadline = detail::due_at(delay, options);
   return detail::start_timer({}, name, detail::make_envelope(detail::EnvelopeKind::message, std::forward<T>(message)),
-                             detail::deadline_after(delay).value_or(infinity));
+                             deadline);
 }
+
+/// The same, but what comes is a `Timeout<T>`, which names the timer.
+template <class T>
+TimerRef start_timer(Duration delay, Pid to, T&& message, const TimerOptions& options = {}) {
+  return detail::start_timeout(to, {}, std::forward<T>(message), detail::due_at(delay, options));
+}
+template <class T>
+TimerRef start_timer(Duration delay, std::string_view name, T&& message, const TimerOptions& options = {}) {
+  return detail::start_timeout({}, name, std::forward<T>(message), detail::due_at(delay, options));
+}
+
+/// The answer to `cancel_timer` with `async`: the time that was left; nothing when it had fired.
+struct CancelTimer {
+  TimerRef timer;
+  std::optional<Duration> left;
+};
+/// The answer to `read_timer` with `async`.
+struct ReadTimer {
+  TimerRef timer;
+  std::optional<Duration> left;
+};
+
+struct CancelOptions {
+  bool async = false;  ///< Nothing is returned; a CancelTimer message tells.
+  bool info = true;    ///< False: no answer in either way.
+};
+struct ReadOptions {
+  bool async = false;  ///< Nothing is returned; a ReadTimer message tells.
+};
 
 /// The time that was left; nothing when it fired or was cancelled already. A message already delivered stays delivered.
 /// Any process of the runtime may cancel.
-std::optional<Duration> cancel_timer(TimerRef timer);
+std::optional<Duration> cancel_timer(TimerRef timer, const CancelOptions& options = {});
 /// The time left; nothing when it fired or was cancelled.
-std::optional<Duration> read_timer(TimerRef timer);
+std::optional<Duration> read_timer(TimerRef timer, const ReadOptions& options = {});
 
 }  // namespace nazir

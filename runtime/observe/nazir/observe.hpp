@@ -48,8 +48,12 @@ enum class State : std::uint8_t { running, runnable, waiting, suspended, exiting
 /// What kind of process it is, by how it was started.
 enum class Kind : std::uint8_t { function, gen_server, supervisor, task };
 
+/// How urgently it runs: see the runtime's process_info.hpp.
+enum class Priority : std::uint8_t { low, normal, high, max };
+
 std::string_view to_text(State state);
 std::string_view to_text(Kind kind);
+std::string_view to_text(Priority priority);
 
 /// Names a text in `Strings`. Zero is the empty text.
 enum class StringId : std::uint32_t { none = 0 };
@@ -95,6 +99,7 @@ struct ProcessRow {
   std::uint16_t scheduler = 0;  ///< The scheduler that runs it, or ran it last, from 0.
   State state = State::waiting;
   Kind kind = Kind::function;
+  Priority priority = Priority::normal;
   bool holds_stack = false;  ///< It has a fiber of its own just now.
   bool trap_exit = false;
 };
@@ -230,6 +235,20 @@ inline std::string_view to_text(Kind kind) {
       return "Supervisor";
     case Kind::task:
       return "task";
+  }
+  return "?";
+}
+
+inline std::string_view to_text(Priority priority) {
+  switch (priority) {
+    case Priority::low:
+      return "low";
+    case Priority::normal:
+      return "normal";
+    case Priority::high:
+      return "high";
+    case Priority::max:
+      return "max";
   }
   return "?";
 }

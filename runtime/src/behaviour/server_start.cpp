@@ -17,6 +17,7 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
   request.code = std::move(code);
   request.initial_function = initial_function;
   request.label = options.spawn_options.label;
+  request.priority = options.spawn_options.priority;
   request.link = link;
   request.monitor = true;
   const auto [pid, down_ref] = spawn(std::move(request));

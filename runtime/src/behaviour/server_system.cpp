@@ -6,11 +6,10 @@
 
 #include "behaviour/server_extras.hpp"
 #include "process/here.hpp"
+#include "process/info.hpp"
 
 namespace nazir::detail {
 namespace {
-
-const std::string& suspend_loop = intern_for_ever("sys.suspend_loop");
 
 std::string text_of(Envelope& message) {
   return message.type != nullptr ? message.type->inspect(message.payload()) : std::string("ok");

@@ -58,7 +58,7 @@ std::string get_state(const ServerName& server, Duration timeout) {
 
 Status get_status(const ServerName& server, Duration timeout) {
   return in_server("sys.get_status", server, timeout, [](ServerCode& code) {
-    const ProcessInfo info = detail::info_of(detail::current_core(), detail::here());
+    const ProcessInfo info = detail::info_of(detail::current_core(), detail::here(), true);
     const ServerExtras& extras = code.watched();
     Status status;
     status.pid = info.pid;

@@ -89,6 +89,7 @@ void Core::bounce(EnvelopePtr envelope) {
   switch (envelope->kind) {
     case EnvelopeKind::call:
     case EnvelopeKind::alive:
+    case EnvelopeKind::suspend:
       if (envelope->sender) tell(make_envelope(EnvelopeKind::call_down, Reason::noproc), EnvelopeKind::call_down);
       break;
     case EnvelopeKind::monitor:
@@ -103,12 +104,13 @@ void Core::bounce(EnvelopePtr envelope) {
     }
     case EnvelopeKind::message:
     case EnvelopeKind::cast:
+    case EnvelopeKind::alias_message:
     case EnvelopeKind::reply:
       break;
     default:
       return;
   }
-  if (envelope->kind == EnvelopeKind::alive) return;
+  if (envelope->kind == EnvelopeKind::alive || envelope->kind == EnvelopeKind::suspend) return;
   if (current_scheduler != nullptr && &current_scheduler->core == this) {
     Process::add(current_scheduler->counters.dropped, 1);
   } else {

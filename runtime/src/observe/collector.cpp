@@ -98,6 +98,7 @@ bool Collector::read(Process& process, observe::ProcessRow& row) {
   row.state = process.state.load(std::memory_order_relaxed);
   row.kind = process.kind.load(std::memory_order_relaxed);
   row.trap_exit = process.trap_exit.load(std::memory_order_relaxed);
+  row.priority = process.priority.load(std::memory_order_relaxed);
   // The block may have been given to another process while it was read.
   return process.pid.load(std::memory_order_acquire) == pid;
 }

@@ -104,8 +104,9 @@ bool park(Process& process, std::optional<Duration> deadline, Place place) {
     process.state.store(observe::State::running, std::memory_order_relaxed);
   }
   if (deadline) scheduler.timers.cancel(timer);
-  process.place.store(before, std::memory_order_release);
+  // Whoever asks what it does is told where it waits.
   process.drain(core);
+  process.place.store(before, std::memory_order_release);
   process.check_exit();
   return !process.timed_out;
 }

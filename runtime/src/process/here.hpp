@@ -24,6 +24,16 @@ inline EnvelopePtr make_signal(EnvelopeKind kind, Pid from, Ref ref = {}) {
   return envelope;
 }
 
+/// Throws ArgumentError when it is no priority.
+observe::Priority checked(observe::Priority priority);
+
+/// Takes a monitor of the process back; false when it is not active.
+bool end_monitor(Core& core, Process& process, Ref ref);
+/// The monitor is gone: so are its tag and an alias that lives with it.
+void forget_monitor(Process& process, Ref ref);
+/// The process `pid` has ended: its rare parts go, and whom it suspended goes on.
+void leave_extras(Core& core, Process& process, Pid pid);
+
 /// Suspends until the inbox has something or the deadline passed; false for the latter.
 bool park(Process& process, std::optional<Duration> deadline, Place place);
 

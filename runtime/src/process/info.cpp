@@ -3,10 +3,18 @@
 
 #include <algorithm>
 
+#include "core/core.hpp"
 #include "observe/symbols.hpp"
 
 namespace nazir::detail {
+
+const std::string& server_loop = intern_for_ever("GenServer.loop");
+const std::string& hibernating = intern_for_ever("hibernate");
+const std::string& suspend_loop = intern_for_ever("sys.suspend_loop");
+
 namespace {
+
+constexpr std::size_t most_ancestors = 64;
 
 std::string text_of(const std::atomic<const std::string*>& text) {
   const std::string* value = text.load(std::memory_order_acquire);
@@ -42,20 +50,29 @@ std::string place_text(Place place) {
   return function_at(place.address());
 }
 
-ProcessInfo info_of(Core&, Process& process) {
-  ProcessInfo info;
-  info.pid = process.id();
-  info.parent = Pid{process.parent.load(std::memory_order_relaxed)};
-  info.registered_name = text_of(process.name);
-  info.label = process.label.load();
-  info.initial_function = text_of(process.initial_function);
-  info.current_function = place_text({process.place.load(std::memory_order_acquire)});
-  info.status = process.state.load(std::memory_order_relaxed);
-  info.message_queue_len = mailbox_of(process).length;
-  info.memory = memory_of(process);
-  info.stack_size = process.holds_stack ? process.stack_used.load(std::memory_order_relaxed) : 0;
-  info.reductions = process.reductions.load(std::memory_order_relaxed);
-  info.trap_exit = process.trap_exit.load(std::memory_order_relaxed);
+namespace {
+
+std::vector<Pid> ancestors_of(const Core& core, const Process& process) {
+  std::vector<Pid> ancestors;
+  Pid ancestor{process.parent.load(std::memory_order_relaxed)};
+  while (ancestor && ancestors.size() < most_ancestors) {
+    ancestors.push_back(ancestor);
+    const Process* next = core.table.find(ancestor);
+    ancestor = next != nullptr ? Pid{next->parent.load(std::memory_order_relaxed)} : Pid();
+  }
+  return ancestors;
+}
+
+/// While it answers somebody else it does what it did before: wait, or work.
+observe::State status_of(const Process& process, bool asks_itself) {
+  if (!asks_itself && process.suspended) return observe::State::suspended;
+  const Place place{process.place.load(std::memory_order_relaxed)};
+  const bool waits = place.kind() != Place::Kind::text || place.string() == &server_loop ||
+                     place.string() == &hibernating || place.string() == &suspend_loop;
+  return waits && !asks_itself ? observe::State::waiting : observe::State::running;
+}
+
+void add_relations(Process& process, ProcessInfo& info) {
   auto& relations = process.relations;
   relations.links.for_each([&](Pid pid, const Relations::Linked&) { info.links.push_back(pid); });
   relations.monitors.for_each([&](Ref, const Relations::Watched& watched) { info.monitors.push_back(watched.pid); });
@@ -65,6 +82,40 @@ ProcessInfo info_of(Core&, Process& process) {
   std::sort(info.links.begin(), info.links.end());
   std::sort(info.monitors.begin(), info.monitors.end());
   std::sort(info.monitored_by.begin(), info.monitored_by.end());
+}
+
+void add_extras(Extras& extras, ProcessInfo& info) {
+  info.group_leader = extras.group_leader;
+  extras.suspending.for_each([&](Pid pid, std::uint32_t) { info.suspending.push_back(pid); });
+  std::sort(info.suspending.begin(), info.suspending.end());
+  for (const auto& [key, value] : extras.dictionary) info.dictionary.emplace_back(key, value.inspect());
+}
+
+}  // namespace
+
+ProcessInfo info_of(Core& core, Process& process, bool asks_itself) {
+  ProcessInfo info;
+  info.pid = process.id();
+  info.parent = Pid{process.parent.load(std::memory_order_relaxed)};
+  info.ancestors = ancestors_of(core, process);
+  info.registered_name = text_of(process.name);
+  info.label = process.label.load();
+  info.initial_function = text_of(process.initial_function);
+  info.current_function = place_text({process.place.load(std::memory_order_acquire)});
+  if (process.awaited) info.calls = process.awaited_from;
+  info.status = status_of(process, asks_itself);
+  info.priority = process.priority.load(std::memory_order_relaxed);
+  info.trap_exit = process.trap_exit.load(std::memory_order_relaxed);
+  const auto mailbox = mailbox_of(process);
+  info.message_queue_len = mailbox.length;
+  info.mailbox_bytes = mailbox.bytes;
+  info.messages_in = process.received.load(std::memory_order_relaxed) + mailbox.length;
+  info.messages_out = process.sent.load(std::memory_order_relaxed);
+  info.memory = memory_of(process);
+  info.stack_size = process.holds_stack ? process.stack_used.load(std::memory_order_relaxed) : 0;
+  info.reductions = process.reductions.load(std::memory_order_relaxed);
+  add_relations(process, info);
+  if (process.extras != nullptr) add_extras(*process.extras, info);
   return info;
 }
 

@@ -21,7 +21,12 @@ std::uint64_t memory_of(const Process& process);
 /// "Donations.pay/fn", "call(Charge)", "GenServer.loop". Any thread; slow the first time for an address.
 std::string place_text(Place place);
 
-/// The whole story. The owner only.
-ProcessInfo info_of(Core& core, Process& process);
+/// The current function of a callback process between messages; of one that hibernates; of one that sys::suspend holds.
+extern const std::string& server_loop;
+extern const std::string& hibernating;
+extern const std::string& suspend_loop;
+
+/// The whole story. The owner only; `asks_itself`: its own code asks, not a signal.
+ProcessInfo info_of(Core& core, Process& process, bool asks_itself);
 
 }  // namespace nazir::detail

@@ -25,7 +25,7 @@ std::optional<ProcessInfo> Process::info(Pid pid) {
   detail::Core& core = current_scheduler->core;
   if (pid == process.id()) {
     process.drain(core);
-    return detail::info_of(core, process);
+    return detail::info_of(core, process, true);
   }
   if (core.table.find(pid) == nullptr) return std::nullopt;
   try {

@@ -68,6 +68,7 @@ void Process::drain(Core& core) {
 }
 
 void Process::check_exit() {
+  if (suspended && !ending) wait_for_resume();
   if (exit_pending && !ending && std::uncaught_exceptions() == 0) throw Unwind();
 }
 

@@ -18,6 +18,7 @@
 #include <nazir/process.hpp>
 
 #include "memory/small_table.hpp"
+#include "process/extras.hpp"
 #include "process/inline_text.hpp"
 
 namespace nazir::detail {
@@ -99,6 +100,7 @@ class alignas(64) Process {
   std::atomic<observe::Kind> kind{observe::Kind::function};
   std::atomic<bool> holds_stack{false};
   std::atomic<bool> trap_exit{false};
+  std::atomic<observe::Priority> priority{observe::Priority::normal};
 
   // ---- The owner's.
   Process* next = nullptr;     ///< In a run queue.
@@ -111,8 +113,9 @@ class alignas(64) Process {
   Ref mark_ref;
   std::unique_ptr<Code> code;
   Relations relations;
-  Reason end_reason;  ///< With which it ends: set by an exit signal or `end_with`.
-  Ref awaited;        ///< The call it waits for, whom it called, and what came of it.
+  std::unique_ptr<Extras> extras;  ///< Null until `more` is called.
+  Reason end_reason;               ///< With which it ends: set by an exit signal or `end_with`.
+  Ref awaited;                     ///< The call it waits for, whom it called, and what came of it.
   Pid awaited_from;
   EnvelopePtr answer;
   Pid caller;  ///< Whom it is answering just now, and under what reference.
@@ -125,7 +128,13 @@ class alignas(64) Process {
   bool ending = false;        ///< Its code is being destroyed: nothing is unwound any more.
   bool timed_out = false;
   bool hibernating = false;  ///< A server that asked to rest shows it while it waits.
+  bool suspended = false;    ///< By another process: nothing of its code may run.
 
+  /// The rare parts.
+  Extras& more() {
+    if (extras == nullptr) extras = std::make_unique<Extras>();
+    return *extras;
+  }
   Pid id() const { return Pid{pid.load(std::memory_order_relaxed)}; }
 
   /// Adds to a counter that only the owner writes.
@@ -144,8 +153,11 @@ class alignas(64) Process {
   bool has_mail() const { return first != nullptr; }
   /// Takes `envelope`, which follows `previous` (null: it is the first), out of the mailbox.
   EnvelopePtr take(Envelope* previous, Envelope* envelope);
-  /// Throws Unwind if an exit signal took effect and nothing is being unwound already.
+  /// Throws Unwind if an exit signal took effect and nothing is being unwound already. Before that, waits while it is
+  /// suspended.
   void check_exit();
+  /// Returns when it is no longer suspended, or an exit signal took effect.
+  void wait_for_resume();
 
  private:
   void append(Envelope* envelope);
@@ -153,6 +165,8 @@ class alignas(64) Process {
   void append_news(EnvelopePtr message);
   void act_on(Core& core, EnvelopePtr signal);
   void on_exit_signal(Pid from, const Reason& reason, bool linked);
+  void on_down(EnvelopePtr down);
+  void on_alias_message(Core& core, EnvelopePtr message);
 };
 
 /// Thrown to unwind a process that an exit signal ended. Not for users to catch.

@@ -47,36 +47,70 @@ void unlink(Pid pid) {
   detail::tick();
 }
 
+namespace detail {
+
+void forget_monitor(Process& process, Ref ref) {
+  if (process.extras == nullptr) return;
+  process.extras->tags.erase(ref);
+  const auto* end = process.extras->aliases.find(ref);
+  if (end != nullptr && *end != AliasEnd::never) process.extras->aliases.erase(ref);
+}
+
+bool end_monitor(Core& core, Process& process, Ref ref) {
+  const auto* watched = process.relations.monitors.find(ref);
+  if (watched == nullptr) return false;
+  const Pid pid = watched->pid;
+  process.relations.monitors.erase(ref);
+  forget_monitor(process, ref);
+  deliver(core, pid, make_signal(EnvelopeKind::demonitor, process.id(), ref));
+  return true;
+}
+
+}  // namespace detail
+
 namespace {
 
-Ref monitor_as(Pid pid, const std::string* name) {
+Alias monitor_as(Pid pid, const std::string* name, const MonitorOptions& options) {
   detail::Process& process = here();
-  const Ref ref = make_ref();
-  if (pid == process.id()) return ref;
-  process.relations.monitors.insert(ref, {pid, name});
-  deliver(current_scheduler->core, pid, detail::make_signal(detail::EnvelopeKind::monitor, process.id(), ref));
+  const Alias made{process.id(), make_ref()};
+  if (options.alias != AliasMode::none) {
+    process.more().aliases.insert(made.ref, options.alias == AliasMode::explicit_unalias ? detail::AliasEnd::never
+                                            : options.alias == AliasMode::demonitor
+                                                ? detail::AliasEnd::with_monitor
+                                                : detail::AliasEnd::with_monitor_or_message);
+  }
+  if (pid == process.id()) return made;
+  if (!options.tag.empty()) {
+    process.more().tags.insert(made.ref, &detail::intern_for_ever(std::string(options.tag)));
+  }
+  process.relations.monitors.insert(made.ref, {pid, name});
+  deliver(current_scheduler->core, pid, detail::make_signal(detail::EnvelopeKind::monitor, process.id(), made.ref));
   detail::tick();
-  return ref;
+  return made;
 }
 
 }  // namespace
 
 Ref monitor(Pid pid) {
-  return monitor_as(pid, nullptr);
+  return monitor_as(pid, nullptr, {});
 }
 Ref monitor(std::string_view name) {
-  return monitor_as(whereis(name), &detail::intern_for_ever(std::string(name)));
+  return monitor_as(whereis(name), &detail::intern_for_ever(std::string(name)), {});
+}
+Alias monitor(Pid pid, const MonitorOptions& options) {
+  return monitor_as(pid, nullptr, options);
+}
+Alias monitor(std::string_view name, const MonitorOptions& options) {
+  return monitor_as(whereis(name), &detail::intern_for_ever(std::string(name)), options);
 }
 
 bool demonitor(Ref ref) {
   detail::Process& process = here();
   process.drain(current_scheduler->core);
-  const auto* watched = process.relations.monitors.find(ref);
-  if (watched == nullptr) return false;
-  const Pid pid = watched->pid;
-  process.relations.monitors.erase(ref);
-  deliver(current_scheduler->core, pid, detail::make_signal(detail::EnvelopeKind::demonitor, process.id(), ref));
-  return true;
+  if (detail::end_monitor(current_scheduler->core, process, ref)) return true;
+  // A monitor of oneself is no monitor, but its alias is one.
+  detail::forget_monitor(process, ref);
+  return false;
 }
 
 bool demonitor(Ref ref, Flush) {

@@ -96,8 +96,30 @@ bool Process::trap_exit(bool trap) {
   return here().trap_exit.exchange(trap, std::memory_order_relaxed);
 }
 
+Priority Process::flag_priority(Priority priority) {
+  return here().priority.exchange(detail::checked(priority), std::memory_order_relaxed);
+}
+
 void Process::set_label(std::string_view label) {
   here().label.store(label);
+}
+
+Pid Process::group_leader() {
+  const auto& extras = here().extras;
+  return extras != nullptr ? extras->group_leader : Pid();
+}
+
+bool Process::group_leader(Pid pid, Pid leader) {
+  detail::Process& process = here();
+  if (pid == process.id()) {
+    process.more().group_leader = leader;
+    return true;
+  }
+  auto signal = detail::make_envelope(detail::EnvelopeKind::group_leader, Pid(leader));
+  signal->sender = process.id();
+  deliver(current_scheduler->core, pid, std::move(signal));
+  detail::tick();
+  return true;
 }
 
 }  // namespace nazir

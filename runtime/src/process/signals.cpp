@@ -2,11 +2,20 @@
 // What arrives at a process and is no message: links, monitors, exits, answers.
 #include <utility>
 
-#include "core/core.hpp"
+#include "process/here.hpp"
 #include "process/info.hpp"
-#include "process/process.hpp"
 
 namespace nazir::detail {
+namespace {
+
+void answer_signal(Core& core, const Process& process, const Envelope& question, EnvelopePtr answer) {
+  answer->kind = EnvelopeKind::reply;
+  answer->ref = question.ref;
+  answer->sender = process.id();
+  deliver(core, question.sender, std::move(answer));
+}
+
+}  // namespace
 
 void Process::act_on(Core& core, EnvelopePtr signal) {
   if (signal->target != id()) {
@@ -16,7 +25,8 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
     return;
   }
   const bool asks_the_living = signal->kind == EnvelopeKind::call || signal->kind == EnvelopeKind::link ||
-                               signal->kind == EnvelopeKind::monitor || signal->kind == EnvelopeKind::alive;
+                               signal->kind == EnvelopeKind::monitor || signal->kind == EnvelopeKind::alive ||
+                               signal->kind == EnvelopeKind::suspend;
   if (exit_pending && asks_the_living) {
     // It is as good as dead, but the answer of the dead must not come before its pid and its name are gone.
     signal->next = postponed;
@@ -57,23 +67,56 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
     case EnvelopeKind::demonitor:
       relations.monitored_by.erase(signal->ref);
       return;
-    case EnvelopeKind::down: {
-      const auto* watched = relations.monitors.find(signal->ref);
-      if (watched == nullptr) return;
-      if (watched->name != nullptr) signal->as<Down>().name = *watched->name;
-      relations.monitors.erase(signal->ref);
-      signal->kind = EnvelopeKind::message;
-      append_news(std::move(signal));
+    case EnvelopeKind::down:
+      on_down(std::move(signal));
       return;
-    }
-    case EnvelopeKind::alive: {
-      auto answer_to = make_envelope(EnvelopeKind::reply, std::optional<ProcessInfo>(info_of(core, *this)));
-      answer_to->ref = signal->ref;
-      answer_to->sender = id();
-      deliver(core, signal->sender, std::move(answer_to));
+    case EnvelopeKind::alias_message:
+      on_alias_message(core, std::move(signal));
       return;
-    }
+    case EnvelopeKind::group_leader:
+      more().group_leader = signal->as<Pid>();
+      return;
+    case EnvelopeKind::suspend:
+      ++more().suspensions;
+      suspended = true;
+      answer_signal(core, *this, *signal, EnvelopePtr(allocate_envelope(0)));
+      return;
+    case EnvelopeKind::resume:
+      more().suspensions -= signal->as<std::uint32_t>();
+      suspended = more().suspensions != 0;
+      return;
+    case EnvelopeKind::alive:
+      answer_signal(core, *this, *signal,
+                    make_envelope(EnvelopeKind::reply, std::optional<ProcessInfo>(info_of(core, *this, false))));
+      return;
   }
+}
+
+void Process::on_down(EnvelopePtr down) {
+  const Ref ref = down->ref;
+  const auto* watched = relations.monitors.find(ref);
+  if (watched == nullptr) return;
+  if (watched->name != nullptr) down->as<Down>().name = *watched->name;
+  relations.monitors.erase(ref);
+  if (extras != nullptr) {
+    if (const auto* tag = extras->tags.find(ref)) down->as<Down>().tag = **tag;
+    forget_monitor(*this, ref);
+  }
+  down->kind = EnvelopeKind::message;
+  append_news(std::move(down));
+}
+
+void Process::on_alias_message(Core& core, EnvelopePtr message) {
+  const auto* end = extras != nullptr ? extras->aliases.find(message->ref) : nullptr;
+  if (end == nullptr) {
+    core.bounce(std::move(message));
+    return;
+  }
+  const bool with_monitor = *end == AliasEnd::with_monitor_or_message;
+  if (with_monitor || *end == AliasEnd::with_message) extras->aliases.erase(message->ref);
+  if (with_monitor) end_monitor(core, *this, message->ref);
+  message->kind = EnvelopeKind::message;
+  append_mail(message.release());
 }
 
 void Process::append_news(EnvelopePtr message) {

@@ -6,6 +6,11 @@
 
 namespace nazir::detail {
 
+observe::Priority checked(observe::Priority priority) {
+  if (priority > observe::Priority::max) throw ArgumentError("priority: expected low, normal, high or max");
+  return priority;
+}
+
 Spawned spawn(SpawnRequest request) {
   return spawn_in(current_core(), std::move(request));
 }
@@ -17,10 +22,11 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   Process* parent = scheduler != nullptr ? scheduler->current() : nullptr;
   if (parent != nullptr) tick();
 
+  const auto priority = checked(request.priority);
   Pid pid;
   Process* process = core.table.allocate(scheduler != nullptr ? &scheduler->slots : nullptr, pid);
   if (process == nullptr) throw std::runtime_error("nazir: too many processes");
-  process->started = process->exit_pending = process->ending = process->timed_out = false;
+  process->started = process->exit_pending = process->ending = process->timed_out = process->suspended = false;
   process->callback = request.code->is_callback();
   process->first = process->last = process->postponed = process->mark = nullptr;
   process->mark_ref = process->awaited = process->caller_ref = Ref();
@@ -44,6 +50,10 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   process->state.store(observe::State::runnable, std::memory_order_relaxed);
   process->kind.store(request.code->kind(), std::memory_order_relaxed);
   process->trap_exit.store(false, std::memory_order_relaxed);
+  process->priority.store(priority, std::memory_order_relaxed);
+  if (parent != nullptr && parent->extras != nullptr && parent->extras->group_leader) {
+    process->more().group_leader = parent->extras->group_leader;
+  }
   process->code = std::move(request.code);
 
   if (core.killing.load(std::memory_order_relaxed)) {

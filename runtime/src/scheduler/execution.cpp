@@ -3,14 +3,12 @@
 #include <boost/context/detail/exception.hpp>
 #include <utility>
 
-#include "core/core.hpp"
-#include "scheduler/scheduler.hpp"
+#include "process/here.hpp"
+#include "process/info.hpp"
 
 namespace nazir::detail {
 namespace {
 
-const std::string& server_loop = intern_for_ever("GenServer.loop");
-const std::string& hibernating = intern_for_ever("hibernate");
 const std::string& terminating = intern_for_ever("terminate");
 
 }  // namespace
@@ -32,6 +30,7 @@ Scheduler::Step Scheduler::step(Process& process) {
     if (!process.started) {
       process.started = true;
       process.drain(core);
+      if (process.suspended) process.wait_for_resume();
       if (process.exit_pending) return Step::ended;
       if (!process.code->start()) return Step::ended;
       process.check_exit();
@@ -52,15 +51,16 @@ Scheduler::Step Scheduler::step(Process& process) {
 Scheduler::Step Scheduler::serve(Process& process) {
   Carrier* carrier = process.carrier;
   for (;;) {
-    if (process.first == nullptr) process.drain(core);
+    if (process.first == nullptr || process.suspended) process.drain(core);
     if (process.exit_pending) return Step::ended;
-    if (process.first == nullptr) {
+    if (process.first == nullptr || process.suspended) {
       process.place.store(Place::text(process.hibernating ? &hibernating : &server_loop).value,
                           std::memory_order_release);
       process.carrier = nullptr;
       process.holds_stack.store(false, std::memory_order_relaxed);
       process.stack_used.store(0, std::memory_order_relaxed);
-      process.state.store(observe::State::waiting, std::memory_order_relaxed);
+      process.state.store(process.suspended ? observe::State::suspended : observe::State::waiting,
+                          std::memory_order_relaxed);
       auto empty = inbox_empty;
       // From here on the process may run elsewhere, or be gone: do not touch it.
       if (process.inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release,
@@ -169,6 +169,8 @@ void Scheduler::end(Process& process) {
     forget->ref = ref;
     deliver(core, watched.pid, std::move(forget));
   });
+
+  leave_extras(core, process, pid);
 
   RunWaiter* waiter = std::exchange(process.waiter, nullptr);
   process.answer.reset();

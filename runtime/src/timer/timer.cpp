@@ -10,7 +10,11 @@
 namespace nazir {
 namespace detail {
 
-TimerRef start_timer(Pid target, std::string_view name, EnvelopePtr message, Duration deadline) {
+Duration due_at(Duration time, const TimerOptions& options) {
+  return options.abs ? time : deadline_after(time).value_or(infinity);
+}
+
+TimerRef start_timer(Pid target, std::string_view name, EnvelopePtr message, Duration deadline, TimerRef* told) {
   Process& process = here();
   auto timer = std::make_unique<MessageTimer>();
   timer->deadline = deadline;
@@ -19,26 +23,41 @@ TimerRef start_timer(Pid target, std::string_view name, EnvelopePtr message, Dur
   timer->message = std::move(message);
   timer->message->sender = process.id();
   const TimerRef ref{current_scheduler->timers.start(std::move(timer)), current_scheduler->id};
+  // Nobody fires it before this process lets others run, and nobody else knows it yet.
+  if (told != nullptr) *told = ref;
   tick();
   return ref;
 }
 
 }  // namespace detail
 
-std::optional<Duration> cancel_timer(TimerRef timer) {
-  detail::Core& core = detail::current_core();
-  if (timer.scheduler >= core.schedulers.size()) return std::nullopt;
-  const auto deadline = core.schedulers[timer.scheduler]->timers.cancel(timer.value);
+namespace {
+
+std::optional<Duration> left_until(std::optional<Duration> deadline) {
   if (!deadline) return std::nullopt;
-  return std::max(*deadline - core.now(), Duration::zero());
+  return std::max(*deadline - detail::current_core().now(), Duration::zero());
 }
 
-std::optional<Duration> read_timer(TimerRef timer) {
-  detail::Core& core = detail::current_core();
-  if (timer.scheduler >= core.schedulers.size()) return std::nullopt;
-  const auto deadline = core.schedulers[timer.scheduler]->timers.read(timer.value);
-  if (!deadline) return std::nullopt;
-  return std::max(*deadline - core.now(), Duration::zero());
+detail::TimerQueue* queue_of(TimerRef timer) {
+  const auto& schedulers = detail::current_core().schedulers;
+  return timer.scheduler < schedulers.size() ? &schedulers[timer.scheduler]->timers : nullptr;
+}
+
+}  // namespace
+
+std::optional<Duration> cancel_timer(TimerRef timer, const CancelOptions& options) {
+  detail::TimerQueue* queue = queue_of(timer);
+  const auto left = left_until(queue != nullptr ? queue->cancel(timer.value) : std::nullopt);
+  if (options.async && options.info) send(self(), CancelTimer{timer, left});
+  return options.async || !options.info ? std::nullopt : left;
+}
+
+std::optional<Duration> read_timer(TimerRef timer, const ReadOptions& options) {
+  detail::TimerQueue* queue = queue_of(timer);
+  const auto left = left_until(queue != nullptr ? queue->read(timer.value) : std::nullopt);
+  if (!options.async) return left;
+  send(self(), ReadTimer{timer, left});
+  return std::nullopt;
 }
 
 }  // namespace nazir

@@ -6,6 +6,8 @@
 
 #include <nazir/inspect.hpp>
 
+#include "observe/symbols.hpp"
+
 namespace nazir {
 namespace {
 
@@ -39,12 +41,14 @@ Reason Reason::shutdown_with(std::string detail) {
   return {Kind::shutdown, {std::move(detail), {}, {}}};
 }
 
-Reason Reason::exception(std::string what, std::string type) {
-  return {Kind::exception, {std::move(what), std::move(type), {}}};
+Reason Reason::exception(std::string what, std::string type, std::vector<const void*> thrown_at) {
+  return {Kind::exception, {std::move(what), std::move(type), {}, std::move(thrown_at)}};
 }
 
 Reason Reason::in_call(const Reason& cause, std::string call) {
-  return {cause.kind_, {cause.detail(), cause.type(), std::move(call)}};
+  Detail detail = cause.detail_ ? *cause.detail_ : Detail();
+  detail.call = std::move(call);
+  return {cause.kind_, std::move(detail)};
 }
 
 const std::string& Reason::detail() const {
@@ -57,10 +61,19 @@ const std::string& Reason::call() const {
   return detail_ ? detail_->call : nothing;
 }
 
+std::vector<std::string> Reason::backtrace() const {
+  std::vector<std::string> frames;
+  if (!detail_) return frames;
+  for (const void* address : detail_->thrown_at) frames.push_back(detail::function_at(address));
+  return frames;
+}
+
 Reason Reason::cause() const {
   if (call().empty()) return *this;
   if (detail().empty() && type().empty()) return Reason(kind_);
-  return {kind_, {detail(), type(), {}}};
+  Detail detail = *detail_;
+  detail.call.clear();
+  return {kind_, std::move(detail)};
 }
 
 std::string Reason::to_string() const {

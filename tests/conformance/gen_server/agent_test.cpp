@@ -35,6 +35,14 @@ TEST_F(AgentTest, AGEN_003_start_link_update_get_get_and_update_stop) {
   });
 }
 
+TEST_F(AgentTest, AGEN_004_start_link_with_a_priority) {
+  run([] {
+    const auto agent = Agent::start_link([] { return 0; }, {.spawn_options = {.priority = Priority::high}}).value();
+    EXPECT_EQ(Process::info(agent)->priority, Priority::high);
+    Agent::stop(agent);
+  });
+}
+
 TEST_F(AgentTest, AGEN_005_start_with_a_registered_name) {
   run([] {
     const auto started = Agent::start(&zero, {.name = "agent"});

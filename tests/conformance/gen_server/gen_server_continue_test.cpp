@@ -256,6 +256,7 @@ TEST_F(ContinueTimeTest, a_hibernating_server_says_so_until_something_comes) {  
       sleep(1ms);
       EXPECT_EQ(current_function(server), "hibernate");
       EXPECT_EQ(observed(runtime(), server).state, observe::State::waiting);
+      EXPECT_EQ(Process::info(server)->status, observe::State::waiting);
       EXPECT_EQ(call(server, Sleepy::Wake{}), 1);
       sleep(1ms);
       EXPECT_EQ(current_function(server), "GenServer.loop") << "it was woken";

@@ -160,6 +160,8 @@ TEST_F(SysTimeTest, a_suspended_server_waits) {  // SYS-06
     const Observed seen = observed(runtime(), account);
     EXPECT_EQ(seen.state, observe::State::waiting);
     EXPECT_EQ(seen.current_function, "sys.suspend_loop");
+    EXPECT_EQ(Process::info(account)->status, observe::State::waiting);
+    EXPECT_EQ(Process::info(account)->current_function, "sys.suspend_loop");
     stop(account);
   });
 }

@@ -54,6 +54,7 @@ struct SpawnRequest {
   std::string_view label;
   bool link = false;
   bool monitor = false;
+  observe::Priority priority = observe::Priority::normal;
   std::uint32_t restarts = 0;
   RunWaiter* waiter = nullptr;
 };

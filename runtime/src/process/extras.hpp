@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What most processes never have: made when it is first needed, gone with the process.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <nazir/alias.hpp>
+
+#include "memory/small_table.hpp"
+
+namespace nazir::detail {
+
+/// When an alias ends by itself.
+enum class AliasEnd : unsigned char { never, with_message, with_monitor, with_monitor_or_message };
+
+/// Where the process threw its last exception.
+struct ThrowPoint {
+  static constexpr std::size_t most = 32;
+  const void* exception = nullptr;
+  std::size_t count = 0;
+  std::array<const void*, most> frames{};
+};
+
+struct Extras {
+  std::vector<std::pair<std::string, Term>> dictionary;
+  SmallTable<Ref, AliasEnd> aliases;
+  SmallTable<Ref, const std::string*> tags;   ///< Of monitors.
+  SmallTable<Pid, std::uint32_t> suspending;  ///< Whom it suspended, and how often.
+  std::uint32_t suspensions = 0;              ///< How often it is suspended, by all others.
+  Pid group_leader;
+  std::unique_ptr<ThrowPoint> thrown;
+};
+
+}  // namespace nazir::detail

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+// Stopping other processes and letting them go on.
+#include <utility>
+
+#include "process/here.hpp"
+
+namespace nazir {
+namespace detail {
+
+void Process::wait_for_resume() {
+  Scheduler& home = *current_scheduler;
+  while (suspended && !exit_pending) {
+    state.store(observe::State::suspended, std::memory_order_relaxed);
+    auto empty = inbox_empty;
+    if (inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release, std::memory_order_relaxed)) {
+      home.suspend(*this);
+    }
+    drain(home.core);
+  }
+  state.store(observe::State::running, std::memory_order_relaxed);
+}
+
+void leave_extras(Core& core, Process& process, Pid pid) {
+  if (process.extras == nullptr) return;
+  process.extras->suspending.for_each([&](Pid suspended, std::uint32_t times) {
+    auto signal = make_envelope(EnvelopeKind::resume, std::uint32_t{times});
+    signal->sender = pid;
+    deliver(core, suspended, std::move(signal));
+  });
+  process.extras.reset();
+}
+
+}  // namespace detail
+
+using detail::current_scheduler;
+using detail::here;
+
+void suspend_process(Pid pid) {
+  detail::Process& process = here();
+  if (pid == process.id()) throw ArgumentError("suspend_process: expected another process than the caller");
+  // Noted before it takes effect: whatever ends this process meanwhile resumes the other.
+  auto& suspending = process.more().suspending;
+  if (auto* times = suspending.find(pid)) {
+    ++*times;
+  } else {
+    suspending.insert(pid, 1);
+  }
+  try {
+    detail::call(pid, detail::make_signal(detail::EnvelopeKind::suspend, process.id()), infinity);
+    return;
+  } catch (const ExitError&) {
+    suspending.erase(pid);
+  }
+  throw ArgumentError("suspend_process: " + to_text(pid) + " is dead, expected a live process");
+}
+
+void resume_process(Pid pid) {
+  detail::Process& process = here();
+  auto* times = process.extras != nullptr ? process.extras->suspending.find(pid) : nullptr;
+  if (times == nullptr) {
+    throw ArgumentError("resume_process: " + to_text(pid) + " is not suspended by the caller, expected one that is");
+  }
+  if (--*times == 0) process.extras->suspending.erase(pid);
+  if (current_scheduler->core.table.find(pid) == nullptr) {
+    throw ArgumentError("resume_process: " + to_text(pid) + " is dead, expected a live process");
+  }
+  auto signal = detail::make_envelope(detail::EnvelopeKind::resume, std::uint32_t{1});
+  signal->sender = process.id();
+  deliver(current_scheduler->core, pid, std::move(signal));
+  detail::tick();
+}
+
+}  // namespace nazir

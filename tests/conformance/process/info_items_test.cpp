@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: BSL-1.0
+// Process::info, item by item. Semantics, section 8.
+#include "servers.hpp"
+
+namespace nazir::test {
+namespace {
+
+class InfoItems : public RuntimeTest {};
+
+struct Ask {
+  using Reply = int;
+};
+
+TEST_F(InfoItems, PROC_007_one_item_several_and_none_of_the_dead) {  // INF-03, INF-05
+  run([] {
+    const Pid pid = spawn_idle();
+    register_name(pid, "item");
+    EXPECT_EQ(Process::info<&ProcessInfo::registered_name>(pid), "item");
+    const auto [name, length, again] =
+        Process::info<&ProcessInfo::registered_name, &ProcessInfo::message_queue_len, &ProcessInfo::registered_name>(
+            pid)
+            .value();
+    EXPECT_EQ(name, "item");
+    EXPECT_EQ(length, 0U);
+    EXPECT_EQ(again, "item");
+    exit(pid, Reason::kill);
+    EXPECT_FALSE(Process::info<&ProcessInfo::registered_name>(pid));
+    EXPECT_FALSE((Process::info<&ProcessInfo::links, &ProcessInfo::memory>(pid)));
+  });
+}
+
+TEST_F(InfoItems, the_status_of_who_asks_waits_serves_and_calls) {  // INF-07
+  run([] {
+    EXPECT_EQ(Process::info(self())->status, observe::State::running);
+    const Pid waits = spawn_idle();
+    sync_with(waits);
+    EXPECT_EQ(Process::info(waits)->status, observe::State::waiting);
+    const Pid server = start_counter();
+    EXPECT_EQ(Process::info(server)->status, observe::State::waiting);
+    const Pid calls = spawn([waits] { call(waits, Ask{}, infinity); });
+    sync_with(calls);
+    EXPECT_EQ(Process::info(calls)->status, observe::State::waiting);
+    EXPECT_EQ(Process::info(calls)->calls, waits);
+    EXPECT_EQ(Process::info(calls)->current_function, "call(Ask)");
+    EXPECT_EQ(Process::info(waits)->calls, Pid());
+    exit(calls, Reason::kill);
+    exit(waits, Reason::kill);
+    stop(server);
+  });
+}
+
+TEST_F(InfoItems, a_server_in_the_middle_of_a_handler_waits_for_what_it_called) {
+  run([] {
+    const Pid server = start<Counter>({}, self()).value();
+    const Pid calls = spawn([server] { call(server, Counter::Block{}, infinity); });
+    expect_next<Ready>();
+    const auto info = Process::info(server);
+    EXPECT_EQ(info->status, observe::State::waiting);
+    EXPECT_GT(info->stack_size, 0U);
+    EXPECT_EQ(Process::info(calls)->calls, server);
+    send(server, Go{});
+    wait_for_end(calls);
+    EXPECT_EQ(Process::info(server)->stack_size, 0U);
+    stop(server);
+  });
+}
+
+TEST_F(InfoItems, messages_are_counted_in_and_out) {
+  run([] {
+    const Pid pid = spawn([me = self()] {
+      for (;;) receive([&](Number) { send(me, Go{}); });
+    });
+    for (int i = 0; i < 3; ++i) {
+      send(pid, Number{i});
+      expect_next<Go>();
+    }
+    send(pid, Go{});
+    const auto info = Process::info(pid);
+    EXPECT_EQ(info->messages_in, 4U);
+    EXPECT_EQ(info->messages_out, 3U);
+    EXPECT_EQ(info->message_queue_len, 1U);
+    EXPECT_GE(info->mailbox_bytes, sizeof(Go));
+    exit(pid, Reason::kill);
+  });
+}
+
+TEST_F(InfoItems, parent_and_ancestors) {  // INF-12, INF-15
+  run([] {
+    const Pid me = self();
+    EXPECT_EQ(Process::info(me)->parent, Pid());
+    EXPECT_TRUE(Process::info(me)->ancestors.empty());
+    EXPECT_EQ(end_of([me] {
+                const Pid child = self();
+                EXPECT_EQ(Process::info(child)->parent, me);
+                EXPECT_EQ(end_of([me, child] {
+                            EXPECT_EQ(Process::info(self())->ancestors, (std::vector<Pid>{child, me}));
+                          }),
+                          Reason::normal);
+              }),
+              Reason::normal);
+  });
+}
+
+TEST_F(InfoItems, links_monitors_and_trap_exit) {  // INF-12
+  run([] {
+    const Pid pid = spawn_idle();
+    link(pid);
+    const Ref once = monitor(pid);
+    const Ref twice = monitor(pid);
+    EXPECT_EQ(Process::info<&ProcessInfo::links>(self()), std::vector<Pid>{pid});
+    EXPECT_EQ(Process::info<&ProcessInfo::monitors>(self()), (std::vector<Pid>{pid, pid}));
+    EXPECT_EQ(Process::info<&ProcessInfo::monitored_by>(pid), (std::vector<Pid>{self(), self()}));
+    EXPECT_EQ(Process::info<&ProcessInfo::trap_exit>(self()), false);
+    Process::trap_exit(true);
+    EXPECT_EQ(Process::info<&ProcessInfo::trap_exit>(self()), true);
+    unlink(pid);
+    demonitor(once);
+    demonitor(twice);
+    send(pid, Quit{});
+  });
+}
+
+}  // namespace
+}  // namespace nazir::test
