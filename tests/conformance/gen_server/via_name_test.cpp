@@ -47,11 +47,14 @@ class Rooms {
 
 class FailsToStart : public GenServer<FailsToStart> {
  public:
-  explicit FailsToStart(Init init) : init_(std::move(init)) {}
-  Init init() { return std::move(init_); }
+  explicit FailsToStart(bool ignored) : ignored_(ignored) {}
+  Init init() {
+    if (ignored_) return ignore;
+    return Stop{"boom"};
+  }
 
  private:
-  Init init_;
+  bool ignored_;
 };
 
 class ViaNameTest : public RuntimeTest {};
@@ -95,9 +98,9 @@ TEST_F(ViaNameTest, a_taken_one_tells_who_has_it) {  // GS-31
 TEST_F(ViaNameTest, is_given_back_when_the_start_fails) {  // GS-32
   run([] {
     const Rooms rooms;
-    EXPECT_FALSE(start<FailsToStart>({.name = rooms.via("lobby")}, Init(Stop{"boom"})));
+    EXPECT_FALSE(start<FailsToStart>({.name = rooms.via("lobby")}, false));
     EXPECT_EQ(rooms.size(), 0U);
-    EXPECT_TRUE(start<FailsToStart>({.name = rooms.via("lobby")}, Init(ignore)).is_ignored());
+    EXPECT_TRUE(start<FailsToStart>({.name = rooms.via("lobby")}, true).is_ignored());
     EXPECT_EQ(rooms.size(), 0U);
     const Pid server = start<Counter>({.name = rooms.via("lobby")}).value();
     EXPECT_EQ(call(rooms.via("lobby"), Counter::Get{}), 0);
