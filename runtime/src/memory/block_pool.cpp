@@ -7,6 +7,7 @@
 #include <new>
 #include <vector>
 
+#include "memory/heap_account.hpp"
 #include "memory/sanitizers.hpp"
 #include "memory/spinlock.hpp"
 
@@ -107,6 +108,7 @@ Cache& cache() {
 }
 
 [[gnu::noinline]] void refill(List& list, std::size_t index) {
+  const Nobodys serves_all_processes;
   auto& common = depot();
   auto& shelf = common.lists[index];
   {
@@ -133,6 +135,7 @@ Cache& cache() {
     full.first = new (memory) Free{full.first};
     ++full.count;
   }
+  const Nobodys serves_all_processes;
   auto& shelf = depot().lists[index];
   const std::lock_guard lock(shelf.lock);
   shelf.batches.push_back(full);
@@ -144,6 +147,7 @@ void* BlockPool::allocate(std::size_t bytes, std::uint32_t& block) {
   if (bytes > largest) {
     block = static_cast<std::uint32_t>(bytes);
     cache().count(1, static_cast<std::int64_t>(bytes));
+    const Nobodys is_counted_as_mail;
     return ::operator new(bytes);
   }
   const std::size_t index = (bytes + granule - 1) / granule - 1;

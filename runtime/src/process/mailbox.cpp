@@ -80,7 +80,10 @@ MailboxScan::MailboxScan(Ref fresh) : process_(*current_process()) {
 }
 
 Envelope* MailboxScan::next() {
-  if (current_ != nullptr) previous_ = current_;
+  if (current_ != nullptr) {
+    previous_ = current_;
+    Process::add(process_.skipped, 1);
+  }
   for (bool drained = false;; drained = true) {
     current_ = previous_ != nullptr ? previous_->next : process_.first;
     if (current_ != nullptr || drained) return current_;

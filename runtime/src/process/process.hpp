@@ -17,6 +17,7 @@
 #include <nazir/detail/core.hpp>
 #include <nazir/process.hpp>
 
+#include "memory/heap_account.hpp"
 #include "memory/small_table.hpp"
 #include "process/extras.hpp"
 #include "process/inline_text.hpp"
@@ -86,6 +87,8 @@ class alignas(64) Process {
   std::atomic<std::uint64_t> reductions{0};
   std::atomic<std::uint64_t> received{0};  ///< Messages taken by the process.
   std::atomic<std::uint64_t> sent{0};
+  std::atomic<std::uint64_t> skipped{0};          ///< Messages passed over by selective receives.
+  std::atomic<HeapAccount*> heap{nullptr};        ///< Null until it allocates, and where heap is not measured.
   std::atomic<std::uintptr_t> place{0};           ///< Place: the current function.
   std::atomic<const std::string*> name{nullptr};  ///< See registry.hpp.
   InlineText label;

@@ -13,6 +13,7 @@ ProcessTable::~ProcessTable() {
 Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
   std::uint32_t slot = 0;
   if (cache == nullptr || cache->slots.empty()) {
+    const Nobodys serves_all_processes;
     const std::lock_guard lock(lock_);
     if (free_.empty()) {
       const auto used = used_.load(std::memory_order_relaxed);
