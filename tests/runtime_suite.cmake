@@ -7,7 +7,7 @@ set(NAZIR_TEST_ENVIRONMENT "ASAN_OPTIONS=detect_stack_use_after_return=0")
 # nazir_runtime_program(TARGET SOURCES...): the program alone.
 function(nazir_runtime_program target)
   add_executable(${target} ${ARGN})
-  target_link_libraries(${target} PRIVATE nazir_runtime GTest::gtest GTest::gtest_main)
+  target_link_libraries(${target} PRIVATE nazir_runtime nazir::heap_accounting GTest::gtest GTest::gtest_main)
   # White-box checks look behind the public headers.
   target_include_directories(${target} PRIVATE "$<TARGET_PROPERTY:nazir_runtime,SOURCE_DIR>/src"
     "${PROJECT_SOURCE_DIR}/tests/runtime")

@@ -180,6 +180,7 @@ enum class EnvelopeKind : std::uint8_t {
   group_leader,   ///< The receiver has a new one.
   suspend,        ///< Answered by a reply once the receiver has stopped.
   resume,         ///< As often as the payload says.
+  stacktrace,     ///< `sender` asks which functions run; answered by a reply.
   poke,           ///< Nothing but a reason to look at the inbox.
 };
 

@@ -210,6 +210,9 @@ struct Process {
   /// One item, or a tuple of several: `Process::info<&ProcessInfo::links>(pid)`.
   template <auto Item, auto... Items>
   static auto info(Pid pid);
+  /// The functions in whose midst it waits, the innermost first; empty for a server between messages, nothing for the
+  /// dead. As texts: see Reason::backtrace. May suspend for the target's answer, and costs it microseconds.
+  static std::optional<std::vector<std::string>> current_stacktrace(Pid pid);
 
   // -- The calling process
   /// Whether exit signals become `Exit` messages. Returns the old value.

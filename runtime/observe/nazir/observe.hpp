@@ -90,8 +90,10 @@ struct ProcessRow {
   std::uint64_t reductions = 0;                ///< Work done: messages handled, sends, receives, spawns, yields.
   std::uint64_t messages_in = 0;               ///< Messages that arrived in its mailbox.
   std::uint64_t messages_out = 0;              ///< Messages it sent.
-  std::uint64_t memory = 0;                    ///< Bytes: control block + state + stack in use + mailbox. No heap.
-  std::uint64_t mailbox_length = 0;            ///< Messages not yet received.
+  std::uint64_t messages_skipped = 0;          ///< How often a selective receive passed over a message.
+  std::uint64_t memory = 0;                    ///< Bytes: control block + state + stack in use + mailbox + heap.
+  std::uint64_t heap_bytes = 0;  ///< Live heap that it allocated; 0 as well when heap is not measured: see NodeInfo.
+  std::uint64_t mailbox_length = 0;  ///< Messages not yet received.
   std::uint64_t mailbox_bytes = 0;
   std::uint32_t stack_bytes = 0;  ///< Stack in use at its last suspension; 0 while it holds no stack.
   std::uint32_t restarts = 0;     ///< How often its supervisor restarted this child before this process.
@@ -158,6 +160,7 @@ struct NodeInfo {
   std::string stack_guards;      ///< How overflowing stacks are caught: see the runtime's stack allocator.
   std::uint64_t stack_size = 0;  ///< Reserved address space of a stack, bytes.
   std::uint64_t process_limit = 0;
+  bool heap_measured = false;  ///< The program was linked with the runtime's heap accounting.
 };
 
 /// Everything of a node at one time. Immutable once handed out.

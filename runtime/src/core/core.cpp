@@ -83,6 +83,7 @@ void Core::bounce(EnvelopePtr envelope) {
     case EnvelopeKind::call:
     case EnvelopeKind::alive:
     case EnvelopeKind::suspend:
+    case EnvelopeKind::stacktrace:
       if (envelope->sender) tell(make_envelope(EnvelopeKind::call_down, Reason::noproc), EnvelopeKind::call_down);
       break;
     case EnvelopeKind::monitor:
@@ -106,7 +107,7 @@ void Core::bounce(EnvelopePtr envelope) {
     default:
       return;
   }
-  if (envelope->kind == EnvelopeKind::alive || envelope->kind == EnvelopeKind::suspend) return;
+  if (envelope->kind > EnvelopeKind::reply && envelope->kind != EnvelopeKind::alias_message) return;
   if (current_scheduler != nullptr && &current_scheduler->core == this) {
     Process::add(current_scheduler->counters.dropped, 1);
   } else {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "memory/heap_account.hpp"
 #include "memory/sanitizers.hpp"
 #include "memory/slab.hpp"
 #include "memory/spinlock.hpp"
@@ -185,6 +186,7 @@ char* take_fresh(std::size_t index, std::size_t size, std::uint32_t& number) {
 }
 
 [[gnu::noinline]] void refill(Cache::Class& own, std::size_t index) {
+  const Nobodys serves_all_processes;
   auto& shelf = depot().lists[index];
   {
     const std::lock_guard lock(shelf.lock);
@@ -211,6 +213,7 @@ char* take_fresh(std::size_t index, std::size_t size, std::uint32_t& number) {
     ++full.count;
   }
   own.move(-static_cast<std::int64_t>(full.count));
+  const Nobodys serves_all_processes;
   auto& shelf = depot().lists[index];
   const std::lock_guard lock(shelf.lock);
   shelf.batches.push_back(full);
@@ -218,6 +221,7 @@ char* take_fresh(std::size_t index, std::size_t size, std::uint32_t& number) {
 
 [[gnu::noinline]] void* allocate_large(std::size_t bytes) {
   cache().count_large(1, static_cast<std::int64_t>(bytes));
+  const Nobodys is_counted_as_mail;
   return ::operator new(bytes);
 }
 

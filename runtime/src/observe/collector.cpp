@@ -87,7 +87,9 @@ bool Collector::read(Process& process, observe::ProcessRow& row) {
   row.reductions = process.reductions.load(std::memory_order_relaxed);
   row.messages_in = process.received.load(std::memory_order_relaxed) + mailbox.length;
   row.messages_out = process.sent.load(std::memory_order_relaxed);
+  row.messages_skipped = process.skipped.load(std::memory_order_relaxed);
   row.memory = memory_of(process);
+  row.heap_bytes = heap_of(process);
   row.mailbox_length = mailbox.length;
   row.mailbox_bytes = mailbox.bytes;
   row.holds_stack = process.holds_stack.load(std::memory_order_relaxed);
@@ -258,6 +260,7 @@ observe::NodeInfo Collector::info() const {
   }
   info.logical_cpus = std::thread::hardware_concurrency();
   info.process_limit = ProcessTable::limit;
+  info.heap_measured = HeapAccount::measured.load(std::memory_order_relaxed);
   if (core_ == nullptr) return info;
   const std::lock_guard alive(core_->lifecycle);
   info.name = core_->options.name;

@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "memory/heap_account.hpp"
+
 namespace nazir::detail {
 
 std::string short_function_name(const std::string& demangled) {
@@ -64,6 +66,7 @@ std::string short_function_name(const std::string& demangled) {
 }
 
 std::string function_at(const void* address) {
+  const Nobodys lasts_for_ever;
   static std::mutex& mutex = *new std::mutex;
   static std::unordered_map<const void*, std::string>& known = *new std::unordered_map<const void*, std::string>;
   const std::lock_guard lock(mutex);

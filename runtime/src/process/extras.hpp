@@ -2,7 +2,6 @@
 #pragma once
 // What most processes never have: made when it is first needed, gone with the process.
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -12,6 +11,7 @@
 #include <nazir/alias.hpp>
 
 #include "memory/small_table.hpp"
+#include "process/backtrace.hpp"
 
 namespace nazir::detail {
 
@@ -20,14 +20,12 @@ enum class AliasEnd : unsigned char { never, with_message, with_monitor, with_mo
 
 /// Where the process threw its last exception.
 struct ThrowPoint {
-  static constexpr std::size_t most = 32;
   const void* exception = nullptr;
-  std::size_t count = 0;
-  std::array<const void*, most> frames{};
+  Frames frames;
 };
 
 struct Extras {
-  std::vector<std::pair<std::string, Term>> dictionary;
+  std::vector<std::pair<std::string, nazir::Term>> dictionary;
   SmallTable<Ref, AliasEnd> aliases;
   SmallTable<Ref, const std::string*> tags;   ///< Of monitors.
   SmallTable<Pid, std::uint32_t> suspending;  ///< Whom it suspended, and how often.

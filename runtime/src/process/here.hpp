@@ -33,8 +33,8 @@ observe::Priority checked(observe::Priority priority);
 bool end_monitor(Core& core, Process& process, Ref ref);
 /// The monitor is gone: so are its tag and an alias that lives with it.
 void forget_monitor(Process& process, Ref ref);
-/// The process `pid` has ended: its rare parts go, and whom it suspended goes on.
-void leave_extras(Core& core, Process& process, Pid pid);
+/// The process `pid` ends: whom it suspended goes on.
+void resume_all(Core& core, Extras& extras, Pid pid);
 
 /// Suspends until the inbox has something or the deadline passed; false for the latter.
 bool park(Process& process, std::optional<Duration> deadline, Place place);

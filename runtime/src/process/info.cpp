@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "process/info.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "core/core.hpp"
 #include "memory/block_pool.hpp"
 #include "observe/symbols.hpp"
+#include "process/backtrace.hpp"
 
 namespace nazir::detail {
 
@@ -27,8 +32,8 @@ std::string text_of(const std::atomic<const std::string*>& text) {
 MailboxFigures mailbox_of(const Process& process) {
   const auto held = process.held.load(std::memory_order_relaxed);
   const auto wraps = process.wraps.load(std::memory_order_relaxed);
-  const auto come = count_of(process.inbox.load(std::memory_order_relaxed)) +
-                    (static_cast<std::uint64_t>(std::max<std::int64_t>(wraps, 0)) << 16U);
+  const auto come =
+      count_of(process.inbox.load(std::memory_order_relaxed)) + (static_cast<std::uint64_t>(std::max(wraps, 0)) << 16U);
   const std::uint64_t count = held >> 40U, bytes = held & ((std::uint64_t{1} << 40U) - 1);
   // What is still in the inbox may be gone by now: it is taken to be as large as what the owner has seen.
   const std::uint64_t each = count != 0 ? bytes / count : BlockPool::granule;
@@ -38,7 +43,13 @@ MailboxFigures mailbox_of(const Process& process) {
 std::uint64_t memory_of(const Process& process) {
   const bool holds = process.holds_stack.load(std::memory_order_relaxed);
   const std::uint64_t stack = holds ? process.stack_used.load(std::memory_order_relaxed) : 0;
-  return sizeof(Process) + process.state_bytes.load(std::memory_order_relaxed) + stack + mailbox_of(process).bytes;
+  return sizeof(Process) + process.state_bytes.load(std::memory_order_relaxed) + stack + mailbox_of(process).bytes +
+         heap_of(process);
+}
+
+std::uint64_t heap_of(const Process& process) {
+  const HeapAccount* heap = process.heap.load(std::memory_order_acquire);
+  return heap != nullptr ? heap->live() : 0;
 }
 
 std::string place_text(Place place) {
@@ -74,6 +85,26 @@ observe::State status_of(const Process& process, bool asks_itself) {
   const bool waits = place.kind() != Place::Kind::text || place.string() == &server_loop ||
                      place.string() == &hibernating || place.string() == &suspend_loop;
   return waits && !asks_itself ? observe::State::waiting : observe::State::running;
+}
+
+/// Pages of its stack that are in memory: touched by it, or by whom the stack belonged to before.
+std::uint64_t stack_high_water(const Process& process) {
+  const Carrier* carrier = process.carrier;
+  if (carrier == nullptr || (process.callback && !process.holds_stack)) return 0;
+  constexpr std::size_t page = 4096;
+  constexpr std::size_t at_once = 64;
+  const std::size_t size = carrier->scheduler->stacks.stack_size();
+  const char* low = carrier->stack_top - size;
+  std::array<unsigned char, at_once> resident{};
+  for (std::size_t done = 0; done < size; done += at_once * page) {
+    const std::size_t bytes = std::min(at_once * page, size - done);
+    if (mincore(const_cast<char*>(low) + done, bytes, resident.data()) != 0) return 0;
+    const auto* end = resident.data() + bytes / page;
+    const auto* first =
+        std::find_if(std::as_const(resident).data(), end, [](unsigned char each) { return (each & 1U) != 0; });
+    if (first != end) return size - done - static_cast<std::size_t>(first - resident.data()) * page;
+  }
+  return 0;
 }
 
 void add_relations(Process& process, ProcessInfo& info) {
@@ -117,12 +148,32 @@ ProcessInfo info_of(Core& core, Process& process, bool asks_itself) {
   info.mailbox_bytes = mailbox.bytes;
   info.messages_in = process.received.load(std::memory_order_relaxed) + mailbox.length;
   info.messages_out = process.sent.load(std::memory_order_relaxed);
+  info.messages_skipped = process.skipped.load(std::memory_order_relaxed);
   info.memory = memory_of(process);
+  if (HeapAccount::measured.load(std::memory_order_relaxed)) info.heap_size = heap_of(process);
   info.stack_size = process.holds_stack ? process.stack_used.load(std::memory_order_relaxed) : 0;
+  info.stack_high_water = stack_high_water(process);
   info.reductions = process.reductions.load(std::memory_order_relaxed);
   add_relations(process, info);
   if (process.extras != nullptr) add_extras(*process.extras, info);
   return info;
+}
+
+std::vector<std::string> stacktrace_of(const Process& process) {
+  const Place place{process.place.load(std::memory_order_relaxed)};
+  if (process.callback && place.kind() == Place::Kind::text && place.string() == &server_loop) return {};
+  Frames frames;
+  frames.capture();
+  auto names = names_of({frames.addresses.data(), frames.count});
+  // How it came to answer is of no interest.
+  constexpr std::array<std::string_view, 7> answering{"Frames::capture",         "stacktrace_of", "Process::act_on",
+                                                      "Process::drain",          "park",          "tick",
+                                                      "Process::wait_for_resume"};
+  const auto first = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+    return std::find(answering.begin(), answering.end(), name) == answering.end();
+  });
+  names.erase(names.begin(), first);
+  return names;
 }
 
 }  // namespace nazir::detail

@@ -17,8 +17,10 @@ struct MailboxFigures {
 };
 /// Any thread.
 MailboxFigures mailbox_of(const Process& process);
-/// Bytes: control block, state, stack in use, mailbox. Any thread.
+/// Bytes: control block, state, stack in use, mailbox, heap where it is measured. Any thread.
 std::uint64_t memory_of(const Process& process);
+/// Bytes of live heap; 0 where it is not measured. Any thread.
+std::uint64_t heap_of(const Process& process);
 /// "Donations.pay/fn", "call(Charge)", "GenServer.loop". Any thread; slow the first time for an address.
 std::string place_text(Place place);
 
@@ -29,5 +31,7 @@ extern const std::string& suspend_loop;
 
 /// The whole story. The owner only; `asks_itself`: its own code asks, not a signal.
 ProcessInfo info_of(Core& core, Process& process, bool asks_itself);
+/// The functions in whose midst it is; empty for a callback process between messages. The owner only.
+std::vector<std::string> stacktrace_of(const Process& process);
 
 }  // namespace nazir::detail

@@ -36,6 +36,17 @@ std::optional<ProcessInfo> Process::info(Pid pid) {
   }
 }
 
+std::optional<std::vector<std::string>> Process::current_stacktrace(Pid pid) {
+  detail::Process& process = here();
+  if (pid == process.id()) return detail::stacktrace_of(process);
+  try {
+    auto answer = detail::call(pid, detail::make_signal(detail::EnvelopeKind::stacktrace, process.id()), infinity);
+    return std::move(answer->as<std::vector<std::string>>());
+  } catch (const ExitError&) {
+    return std::nullopt;
+  }
+}
+
 bool Process::alive(Pid pid) {
   detail::Process& process = here();
   if (pid == process.id()) return true;

@@ -40,7 +40,7 @@ Envelope* Process::empty_inbox(std::uintptr_t word) {
     oldest = newest;
     newest = older;
   }
-  if (messages >> 16U != 0) wraps.fetch_sub(static_cast<std::int64_t>(messages >> 16U), std::memory_order_relaxed);
+  if (messages >> 16U != 0) wraps.fetch_sub(static_cast<std::int32_t>(messages >> 16U), std::memory_order_relaxed);
   return oldest;
 }
 
@@ -69,8 +69,15 @@ MailboxScan::MailboxScan(Ref fresh) : process_(*current_process()) {
   if (fresh && process_.mark_ref == fresh) previous_ = process_.mark;
 }
 
+MailboxScan::~MailboxScan() {
+  if (skipped_ != 0) Process::add(process_.skipped, skipped_);
+}
+
 Envelope* MailboxScan::next_arrived() {
-  if (current_ != nullptr) previous_ = current_;
+  if (current_ != nullptr) {
+    previous_ = current_;
+    ++skipped_;
+  }
   for (bool drained = false;; drained = true) {
     current_ = previous_ != nullptr ? previous_->next : process_.first;
     if (current_ != nullptr || drained) return current_;

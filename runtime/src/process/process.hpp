@@ -17,6 +17,7 @@
 #include <nazir/detail/core.hpp>
 #include <nazir/process.hpp>
 
+#include "memory/heap_account.hpp"
 #include "memory/small_table.hpp"
 #include "process/extras.hpp"
 #include "process/inline_text.hpp"
@@ -111,13 +112,13 @@ class alignas(64) Process {
   std::atomic<observe::Kind> kind{observe::Kind::function};
   std::atomic<bool> holds_stack{false};
   std::atomic<bool> trap_exit{false};
-  bool started = false;
-  bool callback = false;
   bool exit_pending = false;  ///< An exit signal took effect: unwind at the next chance.
   bool ending = false;        ///< Its code is being destroyed: nothing is unwound any more.
-  bool timed_out = false;
-  bool suspended = false;    ///< By another process: nothing of its code may run.
-  bool hibernating = false;  ///< A server that asked to rest shows it while it waits.
+  bool suspended = false;     ///< By another process: nothing of its code may run.
+  bool started : 1 = false;
+  bool callback : 1 = false;
+  bool timed_out : 1 = false;
+  bool hibernating : 1 = false;  ///< A server that asked to rest shows it while it waits.
 
   // ---- Calls.
   Pid caller;  ///< Whom it is answering just now, and under what reference.
@@ -128,15 +129,17 @@ class alignas(64) Process {
   Ref mark_ref;
 
   // ---- The rest.
-  std::atomic<std::int64_t> wraps{0};  ///< How often the count in the inbox word began anew since it was emptied. Never
+  std::atomic<std::int32_t> wraps{0};  ///< How often the count in the inbox word began anew since it was emptied. Never
                                        ///< reset, for whoever made it begin anew may be late to say so.
+  std::atomic<std::uint32_t> restarts{0};
   std::atomic<std::uint32_t> stack_used{0};
   std::atomic<std::uint32_t> state_bytes{0};
   std::atomic<const std::string*> name{nullptr};  ///< See registry.hpp.
   std::atomic<const std::string*> initial_function{nullptr};
   std::atomic<std::uint64_t> parent{0};
   std::atomic<std::int64_t> spawned_at{0};
-  std::atomic<std::uint32_t> restarts{0};
+  std::atomic<std::uint64_t> skipped{0};    ///< Messages passed over by selective receives.
+  std::atomic<HeapAccount*> heap{nullptr};  ///< Null until it allocates, and where heap is not measured.
   Relations relations;
   std::unique_ptr<Extras> extras;  ///< Null until `more` is called.
   Reason end_reason;               ///< With which it ends: set by an exit signal or `end_with`.

@@ -25,6 +25,7 @@ Core& current_core() {
 }
 
 const std::string& intern_for_ever(std::string text) {
+  const Nobodys lasts_for_ever;
   static std::mutex& mutex = *new std::mutex;
   static std::set<std::string, std::less<>>& texts = *new std::set<std::string, std::less<>>;
   const std::lock_guard lock(mutex);
@@ -45,9 +46,9 @@ Reason reason_of_current_exception() {
   try {
     throw;
   } catch (const std::exception& error) {
-    return Reason::exception(error.what(), name);
+    return Reason::exception(error.what(), name, thrown_at(std::current_exception()));
   } catch (...) {
-    return Reason::exception("", name);
+    return Reason::exception("", name, thrown_at(std::current_exception()));
   }
 }
 

@@ -37,6 +37,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   process->reductions.store(0, std::memory_order_relaxed);
   process->received.store(0, std::memory_order_relaxed);
   process->sent.store(0, std::memory_order_relaxed);
+  process->skipped.store(0, std::memory_order_relaxed);
   process->place.store(Place::text(request.initial_function).value, std::memory_order_release);
   process->name.store(nullptr, std::memory_order_relaxed);
   if (!request.label.empty() || !process->label.empty()) process->label.store(request.label);

@@ -20,14 +20,12 @@ void Process::wait_for_resume() {
   state.store(observe::State::running, std::memory_order_relaxed);
 }
 
-void leave_extras(Core& core, Process& process, Pid pid) {
-  if (process.extras == nullptr) return;
-  process.extras->suspending.for_each([&](Pid suspended, std::uint32_t times) {
+void resume_all(Core& core, Extras& extras, Pid pid) {
+  extras.suspending.for_each([&](Pid suspended, std::uint32_t times) {
     auto signal = make_envelope(EnvelopeKind::resume, std::uint32_t{times});
     signal->sender = pid;
     deliver(core, suspended, std::move(signal));
   });
-  process.extras.reset();
 }
 
 }  // namespace detail

@@ -29,6 +29,7 @@ Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
   Cache one;  // of who has none
   Cache& own = cache != nullptr ? *cache : one;
   if (own.slots.empty()) {
+    const Nobodys serves_all_processes;
     std::size_t base = 0;
     void* place = nullptr;
     {

@@ -194,7 +194,11 @@ void Scheduler::end(Process& process) {
     deliver(core, watched.pid, std::move(forget));
   });
 
-  leave_extras(core, process, pid);
+  if (process.extras != nullptr) {
+    resume_all(core, *process.extras, pid);
+    process.extras.reset();
+  }
+  if (HeapAccount* heap = process.heap.exchange(nullptr, std::memory_order_relaxed)) heap->close();
 
   RunWaiter* waiter = std::exchange(process.waiter, nullptr);
   process.answer.reset();

@@ -2,6 +2,7 @@
 #include "scheduler/scheduler.hpp"
 
 #include "core/core.hpp"
+#include "process/overflow.hpp"
 #include "scheduler/fibers.hpp"
 
 namespace nazir::detail {
@@ -30,6 +31,7 @@ void Scheduler::join() {
 
 void Scheduler::thread_main() {
   current_scheduler = this;
+  const OverflowWatch watch;
   use_fibers(created_, main_);
 #ifdef NAZIR_TSAN
   main_.fiber = __tsan_get_current_fiber();

@@ -6,7 +6,7 @@
 
 #include <nazir/inspect.hpp>
 
-#include "observe/symbols.hpp"
+#include "process/backtrace.hpp"
 
 namespace nazir {
 namespace {
@@ -62,10 +62,7 @@ const std::string& Reason::call() const {
 }
 
 std::vector<std::string> Reason::backtrace() const {
-  std::vector<std::string> frames;
-  if (!detail_) return frames;
-  for (const void* address : detail_->thrown_at) frames.push_back(detail::function_at(address));
-  return frames;
+  return detail_ ? detail::names_of(detail_->thrown_at) : std::vector<std::string>();
 }
 
 Reason Reason::cause() const {

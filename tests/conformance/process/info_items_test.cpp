@@ -84,6 +84,51 @@ TEST_F(InfoItems, messages_are_counted_in_and_out) {
   });
 }
 
+TEST_F(InfoItems, messages_passed_over_are_counted) {
+  run([] {
+    const Pid pid = spawn([me = self()] {
+      receive([](Go) {});
+      send(me, Ready{});
+      wait_for_quit();
+    });
+    for (int i = 0; i < 10; ++i) send(pid, Number{i});
+    send(pid, Go{});
+    expect_next<Ready>();
+    EXPECT_GE(Process::info(pid)->messages_skipped, 10U);
+    EXPECT_EQ(Process::info(self())->messages_skipped, 0U);
+    exit(pid, Reason::kill);
+  });
+}
+
+[[gnu::noinline]] int fill(std::size_t bytes) {
+  auto* ground = static_cast<volatile char*>(__builtin_alloca(bytes));
+  for (std::size_t i = 0; i < bytes; i += 512) ground[i] = 1;
+  return ground[0];
+}
+
+TEST_F(InfoItems, the_high_water_mark_of_the_stack) {
+  run([] {
+    const Pid pid = spawn([me = self()] {
+      send(me, Ready{});
+      receive([](Go) {});
+      fill(100'000);
+      send(me, Ready{});
+      wait_for_quit();
+    });
+    expect_next<Ready>();
+    const auto before = Process::info(pid);
+    EXPECT_GT(before->stack_size, 0U);
+    EXPECT_GE(before->stack_high_water, before->stack_size);
+    send(pid, Go{});
+    expect_next<Ready>();
+    const auto after = Process::info(pid);
+    EXPECT_GE(after->stack_high_water, 100'000U);
+    EXPECT_LT(after->stack_size, 50'000U);
+    EXPECT_LE(after->stack_high_water, std::size_t{4} * 256 * 1024);
+    exit(pid, Reason::kill);
+  });
+}
+
 TEST_F(InfoItems, parent_and_ancestors) {  // INF-12, INF-15
   run([] {
     const Pid me = self();

@@ -100,11 +100,13 @@ class MailboxScan {
   explicit MailboxScan(Ref fresh);
   MailboxScan(const MailboxScan&) = delete;
   MailboxScan& operator=(const MailboxScan&) = delete;
+  ~MailboxScan();
 
   /// The next message not looked at yet; nullptr when there is none now.
   Envelope* next() {
     if (current_ != nullptr && current_->next != nullptr) {
       previous_ = current_;
+      ++skipped_;
       return current_ = current_->next;
     }
     return next_arrived();
@@ -118,6 +120,7 @@ class MailboxScan {
   Process& process_;
   Envelope* previous_ = nullptr;
   Envelope* current_ = nullptr;
+  std::uint64_t skipped_ = 0;
 };
 
 /// Suspends until something arrives. False when the deadline (on the runtime's clock) passed first.

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "memory/heap_account.hpp"
+
+#include <cstdlib>
+#include <mutex>
+#include <new>
+
+#include "memory/spinlock.hpp"
+#include "process/process.hpp"
+
+namespace nazir::detail {
+namespace {
+
+// Everything here must work before main and after it, and may not use operator new.
+
+constexpr std::size_t chunk_size = 64;
+struct Chunk {
+  alignas(64) unsigned char accounts[chunk_size * sizeof(HeapAccount)];
+  Chunk* next = nullptr;
+  HeapAccount* at(std::size_t i) { return reinterpret_cast<HeapAccount*>(accounts) + i; }
+};
+constinit Spinlock accounts_lock;
+constinit Chunk* chunks = nullptr;
+constinit HeapAccount* free_accounts = nullptr;
+
+/// What one thread did. Outlives it.
+struct ThreadCount {
+  std::atomic<std::int64_t> total{0}, nobody{0};
+  ThreadCount* next = nullptr;
+};
+constinit std::atomic<ThreadCount*> thread_counts{nullptr};
+constinit thread_local ThreadCount* own_count = nullptr;
+
+void bump(std::atomic<std::int64_t>& counter, std::int64_t amount) {
+  counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
+}
+
+}  // namespace
+
+constinit thread_local bool Nobodys::active = false;
+constinit std::atomic<bool> HeapAccount::measured{false};
+
+HeapAccount* HeapAccount::current() noexcept {
+  Process* process = current_process();
+  if (process == nullptr || process->ending || Nobodys::active) return nullptr;
+  HeapAccount* account = process->heap.load(std::memory_order_relaxed);
+  return account != nullptr ? account : open(*process);
+}
+
+bool HeapAccount::is_current() const noexcept {
+  const Process* process = current_process();
+  return process != nullptr && !process->ending && process->heap.load(std::memory_order_relaxed) == this;
+}
+
+HeapAccount* HeapAccount::open(Process& process) noexcept {
+  const std::lock_guard lock(accounts_lock);
+  if (free_accounts == nullptr) {
+    void* memory = std::aligned_alloc(alignof(Chunk), sizeof(Chunk));
+    if (memory == nullptr) return nullptr;
+    auto* chunk = new (memory) Chunk;
+    for (std::size_t i = 0; i < chunk_size; ++i) {
+      auto* account = new (chunk->at(i)) HeapAccount;
+      account->next_free_ = free_accounts;
+      free_accounts = account;
+    }
+    chunk->next = chunks;
+    chunks = chunk;
+  }
+  HeapAccount* account = free_accounts;
+  free_accounts = account->next_free_;
+  account->own_.store(0, std::memory_order_relaxed);
+  account->others_.store(open_mark, std::memory_order_relaxed);
+  process.heap.store(account, std::memory_order_release);
+  return account;
+}
+
+void HeapAccount::recycle() noexcept {
+  const std::lock_guard lock(accounts_lock);
+  next_free_ = free_accounts;
+  free_accounts = this;
+}
+
+void HeapAccount::remove(std::size_t bytes) noexcept {
+  const auto amount = static_cast<std::int64_t>(bytes);
+  if (others_.fetch_sub(amount, std::memory_order_acq_rel) == amount) recycle();
+}
+
+void HeapAccount::close() noexcept {
+  const auto change = own_.exchange(0, std::memory_order_relaxed) - open_mark;
+  if (others_.fetch_add(change, std::memory_order_acq_rel) == -change) recycle();
+}
+
+std::uint64_t HeapAccount::live() const noexcept {
+  const auto others = others_.load(std::memory_order_relaxed);
+  const auto bytes = own_.load(std::memory_order_relaxed) + others - (others > open_mark / 2 ? open_mark : 0);
+  return bytes > 0 ? static_cast<std::uint64_t>(bytes) : 0;
+}
+
+void HeapAccount::count(std::int64_t bytes, bool nobodys) noexcept {
+  if (own_count == nullptr) {
+    void* memory = std::malloc(sizeof(ThreadCount));
+    if (memory == nullptr) return;
+    own_count = new (memory) ThreadCount;
+    own_count->next = thread_counts.load(std::memory_order_relaxed);
+    while (!thread_counts.compare_exchange_weak(own_count->next, own_count, std::memory_order_release,
+                                                std::memory_order_relaxed)) {
+    }
+  }
+  bump(own_count->total, bytes);
+  if (nobodys) bump(own_count->nobody, bytes);
+}
+
+HeapAccount::Figures HeapAccount::figures() noexcept {
+  Figures figures;
+  figures.measured = measured.load(std::memory_order_relaxed);
+  for (auto* each = thread_counts.load(std::memory_order_acquire); each != nullptr; each = each->next) {
+    figures.total += each->total.load(std::memory_order_relaxed);
+    figures.nobody += each->nobody.load(std::memory_order_relaxed);
+  }
+  const std::lock_guard lock(accounts_lock);
+  for (Chunk* chunk = chunks; chunk != nullptr; chunk = chunk->next) {
+    for (std::size_t i = 0; i < chunk_size; ++i) {
+      const auto others = chunk->at(i)->others_.load(std::memory_order_relaxed);
+      if (others < open_mark / 2) figures.former += others;
+    }
+  }
+  return figures;
+}
+
+}  // namespace nazir::detail

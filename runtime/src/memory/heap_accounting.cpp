@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSL-1.0
+// The operators new and delete that book each block to the process that allocated it. Linked in by choice
+// (nazir::heap_accounting). Every block is preceded by 16 bytes that say whose it is and how large.
+#include <algorithm>
+#include <cstdlib>
+#include <new>
+
+#include "memory/heap_account.hpp"
+
+namespace {
+
+using nazir::detail::HeapAccount;
+
+struct Header {
+  HeapAccount* account;
+  std::size_t size;
+};
+constexpr std::size_t header_size = 16;
+static_assert(sizeof(Header) == header_size && __STDCPP_DEFAULT_NEW_ALIGNMENT__ <= header_size);
+
+[[maybe_unused]] const bool linked = [] {
+  HeapAccount::measured.store(true, std::memory_order_relaxed);
+  return true;
+}();
+
+/// What lies between the beginning of the block and what the user is given.
+std::size_t offset_of(std::size_t alignment) {
+  return std::max(alignment, header_size);
+}
+
+void* book(void* block, std::size_t size, std::size_t offset) {
+  char* given = static_cast<char*>(block) + offset;
+  HeapAccount* account = HeapAccount::current();
+  new (given - header_size) Header{account, size};
+  if (account != nullptr) account->add(size);
+  HeapAccount::count(static_cast<std::int64_t>(size), account == nullptr);
+  return given;
+}
+
+void* allocate(std::size_t size, std::size_t alignment) {
+  const std::size_t offset = offset_of(alignment);
+  for (;;) {
+    void* block = nullptr;
+    if (size < SIZE_MAX / 2) {
+      const std::size_t whole = size + offset;
+      block = alignment <= header_size ? std::malloc(whole)
+                                       : std::aligned_alloc(alignment, (whole + alignment - 1) / alignment * alignment);
+    }
+    if (block != nullptr) return book(block, size, offset);
+    const std::new_handler handler = std::get_new_handler();
+    if (handler == nullptr) throw std::bad_alloc();
+    handler();
+  }
+}
+
+void release(void* given, std::size_t alignment) noexcept {
+  if (given == nullptr) return;
+  const Header header = *reinterpret_cast<Header*>(static_cast<char*>(given) - header_size);
+  if (header.account != nullptr) {
+    if (header.account->is_current()) {
+      header.account->remove_own(header.size);
+    } else {
+      header.account->remove(header.size);
+    }
+  }
+  HeapAccount::count(-static_cast<std::int64_t>(header.size), header.account == nullptr);
+  std::free(static_cast<char*>(given) - offset_of(alignment));
+}
+
+}  // namespace
+
+// The standard library's other forms (arrays, sized, nothrow) go through these.
+void* operator new(std::size_t size) {
+  return allocate(size, header_size);
+}
+void* operator new(std::size_t size, std::align_val_t alignment) {
+  return allocate(size, static_cast<std::size_t>(alignment));
+}
+void operator delete(void* given) noexcept {
+  release(given, header_size);
+}
+void operator delete(void* given, std::align_val_t alignment) noexcept {
+  release(given, static_cast<std::size_t>(alignment));
+}
+// As they stand, compilers warn without these two.
+void operator delete(void* given, std::size_t) noexcept {
+  release(given, header_size);
+}
+void operator delete(void* given, std::size_t, std::align_val_t alignment) noexcept {
+  release(given, static_cast<std::size_t>(alignment));
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Which functions run: return addresses, taken quickly, and their names, found when somebody asks.
+
+#include <array>
+#include <cstddef>
+#include <exception>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace nazir::detail {
+
+/// Return addresses, the innermost first; what lies deeper is cut.
+struct Frames {
+  static constexpr std::size_t most = 32;
+  std::size_t count = 0;
+  std::array<const void*, most> addresses{};
+
+  /// Of the calling function's callers, from the one that returns to `from` on; null: all of them. Allocates nothing.
+  void capture(const void* from = nullptr) noexcept;
+};
+
+/// Names of the functions that these are return addresses in, down to the process's own beginning. Slow the first time.
+std::vector<std::string> names_of(std::span<const void* const> addresses);
+
+/// Where the exception that is being handled was thrown, if the calling process threw it and no other one since.
+std::vector<const void*> thrown_at(const std::exception_ptr& exception);
+
+}  // namespace nazir::detail

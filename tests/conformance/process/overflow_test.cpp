@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSL-1.0
+// A stack that overflows ends the program, and it says whose it was.
+#include <csignal>
+
+#include "memory/sanitizers.hpp"
+#include "servers.hpp"
+
+namespace nazir::test {
+namespace {
+
+volatile int deepest = -1;
+
+[[gnu::noinline]] int dig(int depth) {
+  if (depth == deepest) return 0;
+  volatile char ground[512];
+  ground[0] = static_cast<char>(depth);
+  const int below = dig(depth + 1);
+  return below + ground[0];
+}
+
+class Digger : public GenServer<Digger> {
+ public:
+  struct Dig {};
+  using Handles = Messages<Dig>;
+  void handle_cast(const Dig&) { dig(0); }
+};
+
+template <class Function>
+void run_on_small_stacks(Function function) {
+  Runtime runtime({.schedulers = 1, .stack_size = std::size_t{64} * 1024});
+  runtime.start();
+  runtime.run(std::move(function));
+}
+
+class Overflow : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (detail::sanitized) GTEST_SKIP() << "the sanitizer tells of it in its own words";
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+  }
+};
+
+TEST_F(Overflow, of_a_named_process_is_told_by_name) {
+  EXPECT_EXIT(run_on_small_stacks([] {
+                register_name(self(), "digger");
+                dig(0);
+              }),
+              ::testing::KilledBySignal(SIGSEGV), "process digger <0\\.1\\.0> .* overflowed its stack of 64 KiB");
+}
+
+TEST_F(Overflow, of_a_process_without_a_name_is_told_by_its_pid) {
+  EXPECT_EXIT(run_on_small_stacks([] {
+                const auto [pid, ref] = spawn_monitor([] { dig(0); });
+                expect_down(ref, Reason::normal);
+              }),
+              ::testing::KilledBySignal(SIGSEGV), "process <0\\.2\\.0> .*overflowed its stack of 64 KiB");
+}
+
+TEST_F(Overflow, of_a_server_in_a_handler) {
+  EXPECT_EXIT(run_on_small_stacks([] {
+                cast(start<Digger>({.name = "server"}).value(), Digger::Dig{});
+                sleep(infinity);
+              }),
+              ::testing::KilledBySignal(SIGSEGV), "process server <0\\.2\\.0> .*overflowed its stack of 64 KiB");
+}
+
+TEST_F(Overflow, another_fault_is_no_overflow) {
+  const auto fault = [] {
+    run_on_small_stacks([] {
+      volatile std::uintptr_t nowhere = 8;
+      *reinterpret_cast<volatile int*>(nowhere) = 1;
+    });
+  };
+  EXPECT_EXIT(fault(), ::testing::KilledBySignal(SIGSEGV), "^$");
+}
+
+TEST_F(Overflow, a_handler_that_was_there_before_is_called) {
+  const auto handled = [] {
+    std::signal(SIGSEGV, [](int) { std::_Exit(7); });
+    run_on_small_stacks([] { dig(0); });
+  };
+  EXPECT_EXIT(handled(), ::testing::ExitedWithCode(7), "overflowed its stack");
+}
+
+}  // namespace
+}  // namespace nazir::test
