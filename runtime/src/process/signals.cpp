@@ -92,7 +92,7 @@ void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
     quiet = link->quiet;
     relations.links.erase(from);
   }
-  if (exit_pending) return;                            // the first that is delivered wins
+  if (exit_pending) return;  // the first that is delivered wins
   if (reason.kind() == Reason::Kind::kill && !linked) {
     end_reason = Reason::killed;
     exit_pending = true;
