@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Links: processes that end together. Semantics, section 3.
+#include <array>
+#include <atomic>
+
 #include "helpers.hpp"
 
 namespace nazir::test {
@@ -249,38 +252,50 @@ TEST_F(Link, partners_of_the_killed_end_with_killed) {  // SIG-09
 
 class LinkRace : public TwoSchedulersTest {};
 
+/// Two processes that go on together.
+struct Meeting {
+  std::atomic<int> arrived{0};
+  std::array<std::atomic<bool>, 2> linked{};
+  std::atomic<int> halves{0};
+
+  void wait(int& meetings) {
+    ++arrived;
+    for (++meetings; arrived < 2 * meetings;) yield();
+  }
+};
+
 TEST_F(LinkRace, crossing_links_and_unlinks_leave_both_or_neither) {  // SIG-12
+  const auto meeting = std::make_shared<Meeting>();
   struct Partner {
     Pid pid;
   };
-  run([] {
-    const Pid me = self();
-    for (int round = 0; round < times(300); ++round) {
-      std::vector<Pid> pair;
-      for (int i = 0; i < 2; ++i) {
-        pair.push_back(spawn([me, i] {
-          Process::trap_exit(true);
-          const Pid other = next<Partner>().value().pid;
-          for (int n = 0; n < 40 + i; ++n) {
-            link(other);
-            unlink(other);
-            if (n % 5 == i) link(other);
-          }
-          send(me, Ready{});
-          wait_for_quit();
-        }));
+  std::vector<Pid> pair;  // from outside, so that each has a scheduler of its own
+  for (unsigned own = 0; own < 2; ++own) {
+    pair.push_back(runtime().spawn([meeting, own] {
+      const Pid other = next<Partner>().value().pid;
+      int meetings = 0;
+      for (int round = 0; round < times(500); ++round) {
+        meeting->wait(meetings);
+        link(other);
+        if (own == static_cast<unsigned>(round) % 2) unlink(other);
+        meeting->wait(meetings);
+        sync_with(other);  // what they sent each other has come
+        meeting->wait(meetings);
+        meeting->linked.at(own) = are_linked(self(), other);
+        meeting->wait(meetings);
+        if (own == 0 && meeting->linked[0] != meeting->linked[1]) ++meeting->halves;
+        unlink(other);
+        sync_with(other);
       }
-      send(pair[0], Partner{pair[1]});
-      send(pair[1], Partner{pair[0]});
-      expect_next<Ready>();
-      expect_next<Ready>();
-      for (const Pid pid : pair) sync_with(pid);  // what they sent each other has come, and been answered
-      for (const Pid pid : pair) sync_with(pid);
-      EXPECT_EQ(are_linked(pair[0], pair[1]), are_linked(pair[1], pair[0]));
-      for (const Pid pid : pair) send(pid, Quit{});
-      for (const Pid pid : pair) wait_for_end(pid);
-    }
+      meeting->wait(meetings);
+    }));
+  }
+  run([pair] {
+    send(pair[0], Partner{pair[1]});
+    send(pair[1], Partner{pair[0]});
+    for (const Pid pid : pair) wait_for_end(pid);
   });
+  EXPECT_EQ(meeting->halves, 0);
 }
 
 }  // namespace
