@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "memory/block_pool.hpp"
 
-#include <algorithm>
 #include <array>
 #include <atomic>
 #include <mutex>
@@ -11,16 +10,14 @@
 
 #include "memory/heap_account.hpp"
 #include "memory/sanitizers.hpp"
-#include "memory/slab.hpp"
 #include "memory/spinlock.hpp"
 
 namespace nazir::detail {
 namespace {
 
 constexpr std::size_t classes = BlockPool::largest / BlockPool::granule;
-constexpr std::uint32_t batch = 64;                          // blocks that go to or come from the depot at once
-constexpr std::uint32_t cache_most = 512;                    // blocks of a class that a thread keeps
-constexpr std::size_t small_most = std::size_t{256} * 1024;  // bytes of a class that come in small slabs
+constexpr std::uint32_t batch = 64;        // blocks that go to or come from the depot at once
+constexpr std::uint32_t cache_most = 512;  // blocks of a class that a thread keeps
 
 struct Free {
   Free* next;
@@ -69,9 +66,6 @@ struct Depot {
   struct Class {
     Spinlock lock;
     std::vector<Batch> batches;
-    char* fresh = nullptr;  // what was never handed out of the last slab
-    std::size_t fresh_bytes = 0;
-    std::size_t made = 0;  // bytes of all slabs
   };
   std::array<Class, classes> lists;
   std::mutex mutex;  // of the following
@@ -157,34 +151,6 @@ Cache& cache() {
   return current != nullptr ? *current : make_cache();
 }
 
-/// Memory for `batch` blocks, or what is left of a slab.
-char* take_fresh(std::size_t index, std::size_t size, std::uint32_t& number) {
-  auto& common = depot();
-  auto& shelf = common.lists[index];
-  number = batch;
-  {
-    const std::lock_guard lock(shelf.lock);
-    if (shelf.fresh_bytes >= size) {
-      number = static_cast<std::uint32_t>(std::min<std::size_t>(batch, shelf.fresh_bytes / size));
-      shelf.fresh_bytes -= number * size;
-      return std::exchange(shelf.fresh, shelf.fresh + number * size);
-    }
-    shelf.made += batch * size;
-  }
-  if (sanitized || shelf.made < small_most) {
-    auto* slab = static_cast<char*>(::operator new(size* batch, std::align_val_t(BlockPool::granule)));
-    const std::lock_guard lock(common.mutex);
-    common.slabs.push_back(slab);
-    return slab;
-  }
-  auto* slab = static_cast<char*>(take_slab());
-  const std::lock_guard lock(shelf.lock);
-  // What another thread had just begun is given up: less than one slab for each class and thread.
-  shelf.fresh = slab + batch * size;
-  shelf.fresh_bytes = slab_bytes - batch * size;
-  return slab;
-}
-
 [[gnu::noinline]] void refill(Cache::Class& own, std::size_t index) {
   const Nobodys serves_all_processes;
   auto& shelf = depot().lists[index];
@@ -199,10 +165,14 @@ char* take_fresh(std::size_t index, std::size_t size, std::uint32_t& number) {
     }
   }
   const std::size_t size = (index + 1) * BlockPool::granule;
-  std::uint32_t number = 0;
-  char* memory = take_fresh(index, size, number);
-  for (std::size_t i = number; i-- > 0;) own.list.push(memory + i * size);
-  own.move(number);
+  auto* slab = static_cast<char*>(::operator new(size* batch, std::align_val_t(BlockPool::granule)));
+  {
+    auto& common = depot();
+    const std::lock_guard lock(common.mutex);
+    common.slabs.push_back(slab);
+  }
+  for (std::size_t i = batch; i-- > 0;) own.list.push(slab + i * size);
+  own.move(batch);
 }
 
 [[gnu::noinline]] void shed(Cache::Class& own, std::size_t index) {

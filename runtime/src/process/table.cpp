@@ -9,20 +9,7 @@ namespace nazir::detail {
 static_assert(sizeof(Process) <= 384, "an idle process is to stay small");
 
 ProcessTable::~ProcessTable() {
-  for (std::size_t i = 0; i < chunks_.size(); ++i) {
-    Chunk* chunk = chunks_[i].load(std::memory_order_relaxed);
-    if (chunk == nullptr) break;
-    chunk->~Chunk();
-    if (i < single_chunks) ::operator delete(chunk, std::align_val_t(alignof(Chunk)));
-  }
-  for (void* slab : slabs_) give_slab(slab);
-}
-
-void* ProcessTable::place_of_chunk(std::size_t index) {
-  if (index < single_chunks) return ::operator new(sizeof(Chunk), std::align_val_t(alignof(Chunk)));
-  const std::size_t in_slab = (index - single_chunks) % chunks_in_slab;
-  if (in_slab == 0) slabs_.push_back(take_slab());
-  return static_cast<char*>(slabs_.back()) + in_slab * sizeof(Chunk);
+  for (auto& chunk : chunks_) delete chunk.load(std::memory_order_relaxed);
 }
 
 Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
@@ -31,7 +18,7 @@ Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
   if (own.slots.empty()) {
     const Nobodys serves_all_processes;
     std::size_t base = 0;
-    void* place = nullptr;
+    bool make_chunk = false;
     {
       const std::lock_guard lock(lock_);
       const auto count = std::min(cache != nullptr ? batch : 1, free_.size());
@@ -40,13 +27,13 @@ Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
       if (count == 0) {
         base = used_.load(std::memory_order_relaxed);
         if (base + chunk_size > limit) return nullptr;
-        place = place_of_chunk(base / chunk_size);
+        make_chunk = true;
         used_.store(base + chunk_size, std::memory_order_release);
       }
     }
-    if (place != nullptr) {
+    if (make_chunk) {
       // Made without the lock: touching it for the first time takes long.
-      chunks_[base / chunk_size].store(new (place) Chunk, std::memory_order_release);
+      chunks_[base / chunk_size].store(new Chunk, std::memory_order_release);
       // Slot 0 is left out: the first process is <0.1.0> and so is its place.
       for (std::size_t i = chunk_size; i-- > (base == 0 ? 1U : 0U);)
         own.slots.push_back(static_cast<std::uint32_t>(base + i));

@@ -9,7 +9,6 @@
 #include <memory>
 #include <vector>
 
-#include "memory/slab.hpp"
 #include "memory/spinlock.hpp"
 #include "process/process.hpp"
 
@@ -65,18 +64,12 @@ class ProcessTable {
  private:
   using Chunk = std::array<Process, chunk_size>;
   static constexpr std::size_t batch = 64;
-  static constexpr std::size_t chunks_in_slab = slab_bytes / sizeof(Chunk);
-  static constexpr std::size_t single_chunks = 16;  ///< So many are made one by one, for small programs.
-
-  /// Memory for the chunk with this index; its lock is held.
-  void* place_of_chunk(std::size_t index);
 
   std::array<std::atomic<Chunk*>, (limit + 1) / chunk_size> chunks_{};
   std::atomic<std::size_t> used_{0};      ///< Slots that exist.
   std::atomic<std::uint64_t> serial_{0};  ///< Of the last process made.
   Spinlock lock_;                         ///< Of the following and of adding chunks.
   std::vector<std::uint32_t> free_;
-  std::vector<void*> slabs_;
 };
 
 }  // namespace nazir::detail
