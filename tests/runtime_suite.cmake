@@ -30,13 +30,7 @@ function(nazir_runtime_suite target label)
   nazir_runtime_program(${target} ${ARGN})
   # The tests themselves need not be fast; they are many.
   target_compile_options(${target} PRIVATE -O1)
-  if(target STREQUAL "nazir_runtime_tests")
-    target_precompile_headers(${target} PRIVATE <gtest/gtest.h> <nazir/nazir.hpp>)
-  else()
-    target_precompile_headers(${target} REUSE_FROM nazir_runtime_tests)
-    # A precompiled header serves only where all macros are the same.
-    set_target_properties(${target} PROPERTIES DEFINE_SYMBOL nazir_runtime_tests_EXPORTS)
-  endif()
+  target_precompile_headers(${target} PRIVATE <gtest/gtest.h> <nazir/nazir.hpp>)
   gtest_discover_tests(${target} TEST_PREFIX "${label}." DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 120 LABELS ${label} ENVIRONMENT "${NAZIR_TEST_ENVIRONMENT}")
   nazir_world(${target} ${label} seed_2 NAZIR_TEST_SEED=2)
