@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// N idle processes, from the growth of the resident set: bytes a process. Each has answered a message before it idles.
+// N idle processes, from the growth of the resident set: bytes a process. Each has answered a message before it idles,
+// and answers another when all are there.
 #include "bench.hpp"
 
 namespace nazir::bench {
@@ -28,17 +29,26 @@ void idlemem(const Arguments& arguments) {
   check(kind == "callback" || kind == "fn", "the kind is callback or fn");
   const double bytes = in_process([=] {
     const auto start_one = [&] { return kind == "fn" ? spawn(idle_function) : start<Idle>().value(); };
-    const auto start_many = [&](long count) {
+    const auto start_many = [&](std::vector<Pid>& pids, long count) {
       for (long i = 0; i < count; ++i) {
-        send(start_one(), Hello{self()});
+        pids.push_back(start_one());
+        send(pids.back(), Hello{self()});
         receive([](const Here&) {});
       }
     };
-    start_many(100);
+    std::vector<Pid> pids, warm_up;
+    pids.assign(static_cast<std::size_t>(n), Pid{1});  // touched before it is measured what the processes take
+    pids.clear();
+    start_many(warm_up, 100);
     const long before = resident_bytes();
-    start_many(n);
+    start_many(pids, n);
     yield();
-    return static_cast<double>(resident_bytes() - before);
+    const auto bytes = static_cast<double>(resident_bytes() - before);
+    for (const Pid pid : pids) {
+      send(pid, Hello{self()});
+      receive([](const Here&) {});
+    }
+    return bytes;
   });
   report("idlemem/" + kind + "/" + std::to_string(n), bytes / static_cast<double>(n), "bytes/process");
 }

@@ -116,6 +116,8 @@ void send(std::string_view name, T&& message);
 
 /// Ends the calling process with `reason` by throwing ExitError, which it may catch.
 [[noreturn]] void exit(Reason reason);
+/// The same. A throw costs by what there is to clean up on its way: here it is no temporary of the caller's.
+[[noreturn]] void exit(const char* term);
 
 /// Sends an exit signal. `Reason::normal` to another process is ignored; one that traps exits gets an `Exit` message;
 /// any other dies with the reason; `Reason::kill` kills also who traps, and its links see `killed`. The signal acts

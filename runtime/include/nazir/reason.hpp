@@ -90,13 +90,15 @@ inline const Reason Reason::timeout{Reason::Kind::timeout};
 /// An exit *signal* from another process is never seen as this and cannot be caught.
 class ExitError : public std::exception {
  public:
-  explicit ExitError(Reason reason) : reason_(std::move(reason)), text_(reason_.to_string()) {}
+  explicit ExitError(Reason reason) : reason_(std::move(reason)) {}
+  explicit ExitError(const char* term) : reason_(term) {}
   const Reason& reason() const { return reason_; }
-  const char* what() const noexcept override { return text_.c_str(); }
+  /// The reason as text, made when it is asked for; of one thread at a time.
+  const char* what() const noexcept override;
 
  private:
   Reason reason_;
-  std::string text_;
+  mutable std::string text_;
 };
 
 /// The API was used with a value it cannot take: an unknown name, a bad option.

@@ -169,6 +169,53 @@ Result run_clause(Envelope& envelope, Clauses& clauses, std::size_t chosen) {
   }
 }
 
+template <class T>
+inline constexpr bool is_otherwise = false;
+template <class F>
+inline constexpr bool is_otherwise<Otherwise<F>> = true;
+
+/// Stands for a set of types by its address.
+template <class... Value>
+inline constexpr char types_identity = 0;
+
+/// The types of message that clauses wait for.
+template <class Clauses>
+struct TypesOf;
+template <class... Clauses>
+struct TypesOf<std::tuple<Clauses...>> {
+  template <class Clause>
+  static bool is_of(const Envelope& envelope) {
+    if constexpr (is_otherwise<Clause>) {
+      return true;
+    } else if constexpr (is_after<Clause>) {
+      return false;
+    } else {
+      return Clause::is_of_type(envelope);
+    }
+  }
+  static bool may_match(const Envelope& envelope) { return (is_of<Clauses>(envelope) || ...); }
+  /// Null when any message may match.
+  static const void* identity() {
+    if constexpr ((is_otherwise<Clauses> || ...)) {
+      return nullptr;
+    } else {
+      return &types_identity<ValueOf<Clauses>...>;
+    }
+  }
+
+ private:
+  template <class Clause, bool typed = is_clause<Clause>>
+  struct Value {
+    using type = typename Clause::Value;
+  };
+  template <class Clause>
+  struct Value<Clause, false> {
+    using type = void;
+  };
+  template <class Clause>
+  using ValueOf = typename Value<Clause>::type;
+};
+
 /// The one reference that all clauses wait for; none when there are several or other clauses.
 template <class... Clauses>
 Ref awaited_ref(const std::tuple<Clauses...>& clauses) {
@@ -235,14 +282,19 @@ template <class... C>
       clauses);
 
   tick();
-  MailboxScan scan(awaited_ref(clauses));
+  MailboxScan scan(awaited_ref(clauses), TypesOf<Clauses>::identity());
   for (;;) {
     while (Envelope* envelope = scan.next()) {
+      if (!TypesOf<Clauses>::may_match(*envelope)) {
+        scan.pass();
+        continue;
+      }
       std::size_t chosen = 0;
       if (try_clauses<Result>(*envelope, clauses, chosen)) {
         EnvelopePtr taken = scan.take();
         return run_clause<Result>(*taken, clauses, chosen);
       }
+      scan.leave();
     }
     if (only_look || !wait_for_message(deadline)) {
       if constexpr ((is_after<std::tuple_element_t<0, Clauses>> || ... ||
@@ -252,6 +304,7 @@ template <class... C>
           only_look = true;
           continue;
         }
+        scan.finish();
         return std::apply(
             [](auto&... clause) -> Result {
               if constexpr (std::is_void_v<Result>) {

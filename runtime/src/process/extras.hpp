@@ -32,6 +32,8 @@ struct Extras {
   std::uint32_t suspensions = 0;              ///< How often it is suspended, by all others.
   Pid group_leader;
   std::unique_ptr<ThrowPoint> thrown;
+  RunWaiter* waiter = nullptr;    ///< A thread that waits for its end.
+  Envelope* postponed = nullptr;  ///< What came after the exit signal that ends it, the newest first: to be bounced.
 };
 
 }  // namespace nazir::detail

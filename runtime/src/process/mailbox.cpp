@@ -62,15 +62,22 @@ void Process::interrupt() {
   if (exit_pending && !ending && std::uncaught_exceptions() == 0) throw Unwind();
 }
 
-MailboxScan::MailboxScan() : MailboxScan(Ref()) {}
-
-MailboxScan::MailboxScan(Ref fresh) : process_(*current_process()) {
+MailboxScan::MailboxScan(Ref fresh, const void* types) : process_(*current_process()), types_(types) {
   // Nothing before the mark can carry a reference that was made after it had come.
-  if (fresh && process_.mark_ref == fresh) previous_ = process_.mark;
+  if (fresh && process_.mark_ref == fresh) {
+    previous_ = process_.mark;
+    only_passed_ = false;
+  } else if (types != nullptr && process_.passed != nullptr && process_.passed_types == types) {
+    previous_ = process_.passed;
+  }
 }
 
-MailboxScan::~MailboxScan() {
+void MailboxScan::finish() {
   if (skipped_ != 0) Process::add(process_.skipped, skipped_);
+  skipped_ = 0;
+  if (passed_ == nullptr || types_ == nullptr) return;
+  process_.passed = passed_;
+  process_.passed_types = types_;
 }
 
 Envelope* MailboxScan::next_arrived() {
@@ -87,6 +94,7 @@ Envelope* MailboxScan::next_arrived() {
 }
 
 EnvelopePtr MailboxScan::take() {
+  finish();
   EnvelopePtr taken = process_.take(previous_, current_);
   current_ = nullptr;
   // A process that is no server has a call now: whoever waits for an answer is told when it ends.

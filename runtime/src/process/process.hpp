@@ -128,6 +128,10 @@ class alignas(64) Process {
   EnvelopePtr answer;
   Ref mark_ref;
 
+  // ---- Receives.
+  Envelope* passed = nullptr;          ///< The last of the oldest messages that no clause of these types can match.
+  const void* passed_types = nullptr;  ///< Of the receive that passed them: see MailboxScan.
+
   // ---- The rest.
   std::atomic<std::int32_t> wraps{0};  ///< How often the count in the inbox word began anew since it was emptied. Never
                                        ///< reset, for whoever made it begin anew may be late to say so.
@@ -143,8 +147,6 @@ class alignas(64) Process {
   Relations relations;
   std::unique_ptr<Extras> extras;  ///< Null until `more` is called.
   Reason end_reason;               ///< With which it ends: set by an exit signal or `end_with`.
-  Envelope* postponed = nullptr;   ///< What came after the exit signal that ends it, the newest first: to be bounced.
-  RunWaiter* waiter = nullptr;     ///< A thread that waits for its end.
   InlineText label;
 
   /// The rare parts.
@@ -178,6 +180,7 @@ class alignas(64) Process {
     (previous != nullptr ? previous->next : first) = envelope->next;
     if (last == envelope) last = previous;
     if (mark == envelope) mark = previous;
+    if (passed == envelope) passed = previous;
     add(held, -mail(1, envelope->block));
     add(received, 1);
     return EnvelopePtr(envelope);

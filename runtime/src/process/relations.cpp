@@ -14,6 +14,11 @@ void exit(Reason reason) {
   throw ExitError(std::move(reason));
 }
 
+void exit(const char* term) {
+  here();
+  throw ExitError(term);
+}
+
 void exit(Pid pid, Reason reason) {
   detail::Process& process = here();
   const Pid own = process.id();

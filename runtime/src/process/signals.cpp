@@ -28,8 +28,8 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
                                signal->kind == EnvelopeKind::suspend || signal->kind == EnvelopeKind::stacktrace;
   if (exit_pending && asks_the_living) {
     // It is as good as dead, but the answer of the dead must not come before its pid and its name are gone.
-    signal->next = postponed;
-    postponed = signal.release();
+    signal->next = more().postponed;
+    extras->postponed = signal.release();
     return;
   }
   switch (signal->kind) {

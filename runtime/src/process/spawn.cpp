@@ -28,11 +28,11 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   if (process == nullptr) throw std::runtime_error("nazir: too many processes");
   process->started = process->exit_pending = process->ending = process->timed_out = process->suspended = false;
   process->callback = request.code->is_callback();
-  process->first = process->last = process->postponed = process->mark = nullptr;
+  process->first = process->last = process->mark = process->passed = nullptr;
   process->mark_ref = process->awaited = process->caller_ref = Ref();
   process->caller = process->awaited_from = Pid();
   process->carrier = nullptr;
-  process->waiter = request.waiter;
+  if (request.waiter != nullptr) process->more().waiter = request.waiter;
   process->end_reason = Reason::normal;
   process->reductions.store(0, std::memory_order_relaxed);
   process->received.store(0, std::memory_order_relaxed);

@@ -165,10 +165,10 @@ void Scheduler::end(Process& process) {
   }
   process.last = nullptr;
   process.held.store(0, std::memory_order_relaxed);
-  while (Envelope* envelope = process.postponed) {
-    process.postponed = envelope->next;
-    core.bounce(EnvelopePtr(envelope));
-  }
+  // Taken out here: from now on nothing can make the rare parts anew.
+  const std::unique_ptr<Extras> extras = std::move(process.extras);
+  Envelope* postponed = extras != nullptr ? extras->postponed : nullptr;
+  while (postponed != nullptr) core.bounce(EnvelopePtr(std::exchange(postponed, postponed->next)));
   Envelope* oldest = process.empty_inbox(inbox_closed);
   while (oldest != nullptr) lose(EnvelopePtr(std::exchange(oldest, oldest->next)));
 
@@ -194,13 +194,10 @@ void Scheduler::end(Process& process) {
     deliver(core, watched.pid, std::move(forget));
   });
 
-  if (process.extras != nullptr) {
-    resume_all(core, *process.extras, pid);
-    process.extras.reset();
-  }
+  if (extras != nullptr) resume_all(core, *extras, pid);
   if (HeapAccount* heap = process.heap.exchange(nullptr, std::memory_order_relaxed)) heap->close();
 
-  RunWaiter* waiter = std::exchange(process.waiter, nullptr);
+  RunWaiter* waiter = extras != nullptr ? extras->waiter : nullptr;
   process.answer.reset();
   process.carrier = nullptr;
   process.holds_stack.store(false, std::memory_order_relaxed);

@@ -94,4 +94,13 @@ bool operator==(const Reason& left, const Reason& right) {
   return left.detail() == right.detail() && left.type() == right.type() && left.call() == right.call();
 }
 
+const char* ExitError::what() const noexcept {
+  try {
+    if (text_.empty()) text_ = reason_.to_string();
+    return text_.c_str();
+  } catch (...) {
+    return "exit";  // no memory for more
+  }
+}
+
 }  // namespace nazir

@@ -76,7 +76,8 @@ inline std::vector<Pid> partitions_of(const std::string& registry) {
 
 /// Waits until the registry has done what it was told so far.
 inline void settle(const std::string& registry) {
-  for (const Pid pid : partitions_of(registry)) sync_with(pid);
+  // Asked through its mailbox: `info` is answered before the Exits that wait there.
+  for (const Pid pid : partitions_of(registry)) detail::RegistryLock(pid, detail::Term("settled"));
 }
 
 inline bool linked_to(Pid pid) {

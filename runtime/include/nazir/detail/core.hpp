@@ -93,14 +93,18 @@ void send_envelope(Pid target, EnvelopePtr envelope);
 std::optional<Pid> whereis(Core& core, std::string_view name);
 
 /// Walks the mailbox of the current process from its oldest message.
+///
+/// It does not look twice at what cannot match. A scan for a reference starts behind what had arrived when the
+/// reference was made. A scan for messages of some types starts behind the oldest ones that the last scan for just
+/// these types passed because they were of others; so a receive that comes again and again is not slower for a long
+/// backlog of other things.
 class MailboxScan {
  public:
-  MailboxScan();
-  /// Starts behind what had arrived when the reference was made: older messages cannot carry it.
-  explicit MailboxScan(Ref fresh);
+  /// `fresh`: none, or the reference that alone is waited for. `types`: null, or what stands for the set of types that
+  /// are waited for.
+  explicit MailboxScan(Ref fresh = {}, const void* types = nullptr);
   MailboxScan(const MailboxScan&) = delete;
   MailboxScan& operator=(const MailboxScan&) = delete;
-  ~MailboxScan();
 
   /// The next message not looked at yet; nullptr when there is none now.
   Envelope* next() {
@@ -111,16 +115,27 @@ class MailboxScan {
     }
     return next_arrived();
   }
-  /// Takes what `next` returned out of the mailbox.
+  /// What `next` gave is of none of the types.
+  void pass() {
+    if (only_passed_) passed_ = current_;
+  }
+  /// What `next` gave is of one of the types, and is left all the same.
+  void leave() { only_passed_ = false; }
+  /// Takes what `next` returned out of the mailbox. The walk is over.
   EnvelopePtr take();
+  /// The walk is over without a message. Nothing of the process's own code may run before it is.
+  void finish();
 
  private:
   Envelope* next_arrived();
 
   Process& process_;
+  const void* types_;
   Envelope* previous_ = nullptr;
   Envelope* current_ = nullptr;
+  Envelope* passed_ = nullptr;
   std::uint64_t skipped_ = 0;
+  bool only_passed_ = true;
 };
 
 /// Suspends until something arrives. False when the deadline (on the runtime's clock) passed first.
