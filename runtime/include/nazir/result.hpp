@@ -8,6 +8,7 @@
 // `Result<void>` has no value: it is `ok` or has a reason.
 
 #include <concepts>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -21,27 +22,27 @@ class [[nodiscard]] Result {
  public:
   using Value = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
 
-  Result() requires std::is_void_v<T> : value_(std::in_place_index<0>) {}
-  Result(Value value) requires(!std::is_void_v<T>) : value_(std::in_place_index<0>, std::move(value)) {}
-  Result(Reason reason) requires(!std::same_as<T, Reason>) : value_(std::in_place_index<1>, std::move(reason)) {}
-  static Result ok(Value value = {}) { return Result(std::in_place_index<0>, std::move(value)); }
-  static Result exit(Reason reason) { return Result(std::in_place_index<1>, std::move(reason)); }
+  Result() requires std::is_void_v<T> : value_(std::in_place) {}
+  Result(Value value) requires(!std::is_void_v<T>) : value_(std::move(value)) {}
+  Result(Reason reason) requires(!std::same_as<T, Reason>) : reason_(std::move(reason)) {}
+  static Result ok(Value value = {}) { return Result(std::in_place, std::move(value)); }
+  static Result exit(Reason reason) { return Result(std::nullopt, std::move(reason)); }
 
-  bool is_ok() const { return value_.index() == 0; }
+  bool is_ok() const { return value_.has_value(); }
   explicit operator bool() const { return is_ok(); }
 
   /// Throws ExitError with the reason when there is none.
   const Value& value() const& {
     check();
-    return *std::get_if<0>(&value_);
+    return *value_;
   }
   Value& value() & {
     check();
-    return *std::get_if<0>(&value_);
+    return *value_;
   }
   Value value() && {
     check();
-    return std::move(*std::get_if<0>(&value_));
+    return std::move(*value_);
   }
   // The same.
   const Value& operator*() const& { return value(); }
@@ -51,24 +52,22 @@ class [[nodiscard]] Result {
   Value* operator->() { return &value(); }
 
   /// `normal` when there is a value.
-  const Reason& reason() const {
-    const Reason* reason = std::get_if<1>(&value_);
-    return reason != nullptr ? *reason : Reason::normal;
-  }
+  const Reason& reason() const { return reason_; }
 
   friend bool operator==(const Result& left, const Result& right) requires std::equality_comparable<Value> {
-    return left.value_ == right.value_;
+    return left.value_ == right.value_ && left.reason_ == right.reason_;
   }
 
  private:
-  template <std::size_t I, class Part>
-  Result(std::in_place_index_t<I> index, Part part) : value_(index, std::move(part)) {}
+  Result(std::in_place_t, Value value) : value_(std::move(value)) {}
+  Result(std::nullopt_t, Reason reason) : reason_(std::move(reason)) {}
 
   void check() const {
-    if (!is_ok()) throw ExitError(reason());
+    if (!is_ok()) throw ExitError(reason_);
   }
 
-  std::variant<Value, Reason> value_;
+  std::optional<Value> value_;
+  Reason reason_;
 };
 
 }  // namespace nazir

@@ -80,7 +80,7 @@ TEST_F(DynamicRestart, permanent_always_and_three_times) {  // DSP-05
 /// Starts well once, then as the list says, then well again.
 ChildSpec starts_as(std::vector<StartResult> results) {
   const auto started = std::make_shared<std::size_t>(0);
-  return {.id = "any", .start = [started, results = std::move(results), me = self()] {
+  return {.id = "any", .start = [started, results = std::move(results), me = self()]() -> StartResult {
             const std::size_t start = (*started)++;
             if (start == 0 || start > results.size()) return start_link<Kid>({}, me, "kid", false);
             return results[start - 1];
@@ -110,7 +110,7 @@ TEST_F(DynamicRestart, DYNS_022_the_result_of_the_start_decides) {
 /// Its restart fails and waits meanwhile for a word of the test, so that it can be looked at.
 ChildSpec fails_slowly(Pid observer) {
   const auto started = std::make_shared<std::atomic<int>>(0);
-  return {.id = "any", .start = [started, observer] {
+  return {.id = "any", .start = [started, observer]() -> StartResult {
             if (started->fetch_add(1) == 0) return start_link<Kid>({}, observer, "kid", false);
             send(observer, self());
             receive([](Go) {});
@@ -194,7 +194,7 @@ TEST_F(DynamicRestart, DYNS_027_DYNS_028_each_try_counts) {
     Process::trap_exit(true);
     for (const std::uint32_t allowed : {0U, 1U, 10U}) {
       const auto tries = std::make_shared<std::atomic<std::uint32_t>>(0);
-      ChildSpec spec{.id = "any", .start = [tries, me = self()] {
+      ChildSpec spec{.id = "any", .start = [tries, me = self()]() -> StartResult {
                        if (tries->fetch_add(1) == 0) return start_link<Kid>({}, me, "kid", false);
                        return StartResult::failed("never");
                      }};

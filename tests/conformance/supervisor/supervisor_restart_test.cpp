@@ -138,7 +138,7 @@ TEST_F(SupervisorRestart, a_child_that_ends_at_once_burns_the_allowance) {  // S
 
 /// Starts well once, fails then until it has failed often enough.
 ChildSpec fails_to_restart(Pid observer, std::shared_ptr<int> starts, int failures, bool throws) {
-  return {.id = "stubborn", .start = [=] {
+  return {.id = "stubborn", .start = [=]() -> StartResult {
             const int start = ++*starts;
             if (start == 1 || start > 1 + failures) return start_link<Kid>({}, observer, "stubborn", false);
             if (throws) throw std::runtime_error("not now");

@@ -134,7 +134,7 @@ TEST_F(SupervisorStrategy, a_restart_of_many_counts_once) {  // SUP-16
 /// Starts well at first and again after `failures` tries that fail.
 ChildSpec stubborn(const std::string& id, int failures) {
   const auto starts = std::make_shared<std::atomic<int>>(0);
-  return {.id = id, .start = [starts, failures, id, me = self()] {
+  return {.id = id, .start = [starts, failures, id, me = self()]() -> StartResult {
             const int start = starts->fetch_add(1);
             if (start == 0 || start > failures) return start_link<Kid>({}, me, id, true);
             send(me, Said{"fails " + id});
