@@ -17,7 +17,7 @@ TEST_P(DuplicateRegistry, REGI_037_starts_configured_number_of_partitions) {
   });
 }
 
-TEST_P(DuplicateRegistry, REGI_040_has_duplicate_registrations) {  // REGI-D07, REGI-D15, RGY-06, RGY-08
+TEST_P(DuplicateRegistry, REGI_040_REGI_D07_REGI_D15_has_duplicate_registrations) {  // RGY-06, RGY-08
   run([] {
     const Names names = start_registry(duplicate);
     EXPECT_TRUE(names.register_key("hello", "value"));
@@ -128,7 +128,7 @@ TEST_P(DuplicateRegistry, a_parallel_dispatch_that_fails_ends_its_caller) {
   });
 }
 
-TEST_P(DuplicateRegistry, REGI_045_unregisters_by_key) {  // REGI-D11, RGY-06
+TEST_P(DuplicateRegistry, REGI_045_REGI_D11_unregisters_by_key) {  // RGY-06
   run([] {
     const Names names = start_registry(duplicate);
     names.register_key("hello", "value");

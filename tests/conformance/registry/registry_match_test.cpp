@@ -35,7 +35,7 @@ INSTANTIATE_TEST_SUITE_P(With, UniqueMatch, ::testing::Values(1, 8), name_of_par
 class DuplicateMatch : public PartitionedTest {};
 INSTANTIATE_TEST_SUITE_P(With, DuplicateMatch, ::testing::Values(1, 8), name_of_partitions);
 
-TEST_P(UniqueMatch, REGI_007_match) {  // REGI-D05
+TEST_P(UniqueMatch, REGI_007_REGI_D05_match) {
   run([] {
     const auto values = start_registry<Values>(unique);
     values.register_key("hello", one);
@@ -62,7 +62,7 @@ TEST_P(UniqueMatch, REGI_008_match_with_guards) {
   });
 }
 
-TEST_P(UniqueMatch, REGI_009_count_match) {  // REGI-D21
+TEST_P(UniqueMatch, REGI_009_REGI_D21_count_match) {
   run([] {
     const auto values = start_registry<Values>(unique);
     values.register_key("hello", one);
@@ -83,7 +83,7 @@ TEST_P(UniqueMatch, REGI_010_count_match_with_guards) {
   });
 }
 
-TEST_P(UniqueMatch, REGI_011_unregister_match) {  // REGI-D12
+TEST_P(UniqueMatch, REGI_011_REGI_D12_unregister_match) {
   run([] {
     const auto values = start_registry<Values>(unique);
     values.register_key("hello", one);
@@ -118,7 +118,7 @@ TEST_P(UniqueMatch, unregister_match_leaves_the_keys_of_others) {
   });
 }
 
-TEST_P(DuplicateMatch, REGI_048_match) {  // REGI-D05
+TEST_P(DuplicateMatch, REGI_048_REGI_D05_match) {
   run([] {
     const auto values = start_registry<Values>(duplicate);
     values.register_key("hello", one);
@@ -166,7 +166,7 @@ TEST_P(DuplicateMatch, REGI_051_count_match_with_guards) {
   });
 }
 
-TEST_P(DuplicateMatch, REGI_052_unregister_match) {  // REGI-D13
+TEST_P(DuplicateMatch, REGI_052_REGI_D13_unregister_match) {
   run([] {
     const auto values = start_registry<Values>(duplicate);
     values.register_key("hello", one);

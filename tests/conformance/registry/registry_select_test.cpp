@@ -46,7 +46,7 @@ TEST_P(Select, REGI_025_REGI_059_nothing_of_an_empty_registry) {
   });
 }
 
-TEST_P(Select, REGI_026_REGI_060_all) {  // REGI-D22
+TEST_P(Select, REGI_026_REGI_060_REGI_D22_all) {
   run([] {
     const Numbers numbers = start_filled();
     std::vector<Item> expected{{"hello", self(), 1}, {"world", self(), 2}};
@@ -55,7 +55,7 @@ TEST_P(Select, REGI_026_REGI_060_all) {  // REGI-D22
   });
 }
 
-TEST_P(Select, REGI_027_REGI_061_by_key_pid_and_value) {  // REGI-D23
+TEST_P(Select, REGI_027_REGI_061_REGI_D23_by_key_pid_and_value) {
   run([] {
     const Numbers numbers = start_filled();
     const Pid other = spawn_registered(numbers, "other", 9);
@@ -101,7 +101,7 @@ TEST_P(Select, REGI_029_REGI_063_of_several_alternatives) {
   });
 }
 
-TEST_P(Select, REGI_031_REGI_064_count_select) {  // REGI-D24
+TEST_P(Select, REGI_031_REGI_064_REGI_D24_count_select) {
   run([] {
     const Numbers numbers = start_filled();
     EXPECT_EQ(numbers.count_select(all), has_duplicates() ? 3U : 2U);

@@ -18,7 +18,7 @@ TEST_P(UniqueRegistry, REGI_001_starts_configured_number_of_partitions) {
   });
 }
 
-TEST_P(UniqueRegistry, REGI_003_counts_the_keys) {  // REGI-D19
+TEST_P(UniqueRegistry, REGI_003_REGI_D19_counts_the_keys) {
   run([] {
     const Names names = start_registry(unique);
     EXPECT_EQ(names.count(), 0U);
@@ -112,7 +112,7 @@ TEST_P(UniqueRegistry, REGI_016_dispatches_to_a_single_key) {  // RGY-07
   });
 }
 
-TEST_P(UniqueRegistry, REGI_017_unregisters_by_key) {  // REGI-D10
+TEST_P(UniqueRegistry, REGI_017_REGI_D10_unregisters_by_key) {
   run([] {
     const Names names = start_registry(unique);
     names.register_key("hello", "value");

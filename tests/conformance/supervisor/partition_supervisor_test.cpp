@@ -137,6 +137,16 @@ TEST_F(Partitions, PART_006_PART_007_PART_008_PART_010_unusable_options) {
   });
 }
 
+TEST_F(Partitions, PART_009_with_arguments_is_a_function_of_spec_and_number) {
+  const auto fits = []<class T>(T function) {
+    return requires(PartitionSupervisorOptions options) { options.with_arguments = function; };
+  };
+  EXPECT_TRUE(fits([](ChildSpec spec, std::size_t) { return spec; }));
+  EXPECT_FALSE(fits([](ChildSpec spec) { return spec; }));
+  EXPECT_FALSE(fits([](int, int) { return 0; }));
+  EXPECT_FALSE(fits(1));
+}
+
 TEST_F(Partitions, PART_011_stop_is_synchronous) {
   run([] {
     const Pid supervisor = start_counters(2);

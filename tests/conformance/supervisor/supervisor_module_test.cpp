@@ -46,6 +46,22 @@ TEST_F(SupervisorModule, SUPV_003_other_results_of_init) {
   });
 }
 
+TEST_F(SupervisorModule, SUPV_003_init_is_told_the_strategy) {
+  const auto takes = []<class... Options>(Options... options) {
+    return requires { Supervisor::init(std::vector<ChildSpec>(), options...); };
+  };
+  EXPECT_TRUE(takes(SupervisorOptions{.strategy = one_for_all}));
+  EXPECT_FALSE(takes());
+  run([] {
+    Process::trap_exit(true);
+    const auto start = [](Strategy strategy) {
+      return Supervisor::start_link({}, {.strategy = strategy}).reason();
+    };
+    EXPECT_EQ(start(Strategy{3}), Reason("{supervisor_data, {invalid_strategy, 3}}"));
+    EXPECT_TRUE(nothing_said());
+  });
+}
+
 TEST_F(SupervisorModule, is_a_child_like_any_other) {
   run([] {
     const ChildSpec spec = child<Family>({.name = "family"}, self(), std::string());
