@@ -166,7 +166,8 @@ class StageServer : public GenServer<StageServer<User>> {
       next = handler();
     }
     Next after = go_on();
-    return std::holds_alternative<Ok>(next) ? after : next;
+    if (std::holds_alternative<Ok>(next)) return after;
+    return next;
   }
 
   /// Moves on whatever can move: what was emitted, what waits for a consumer's demand, what was promised to none yet.
