@@ -113,7 +113,9 @@ QString columnHelp(Column column, bool accumulate) {
                        "▸ Accumulate shows the totals.");
     case Column::memory:
       return QStringLiteral(
-          "Bytes of the control block, the state, the stack in use and the mailbox. Heap memory is not measured.");
+          "Bytes of the control block, the state, the stack in use, the mailbox, and the heap memory that it allocated "
+          "and has "
+          "not freed.");
     case Column::mailbox:
       return QStringLiteral("Messages that arrived and are not yet received.");
     case Column::current:

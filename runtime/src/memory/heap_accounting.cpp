@@ -69,23 +69,82 @@ void release(void* given, std::size_t alignment) noexcept {
 
 }  // namespace
 
-// The standard library's other forms (arrays, sized, nothrow) go through these.
+// All forms, though the standard library's go through the first ones: a sanitizer's have ways of their own, and a block
+// must go back the way it came.
+namespace {
+constexpr std::size_t of(std::align_val_t alignment) {
+  return static_cast<std::size_t>(alignment);
+}
+template <class Allocate>
+void* or_null(Allocate allocate) noexcept {
+  try {
+    return allocate();
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
+}
+}  // namespace
+
+// NOLINTBEGIN(misc-new-delete-overloads)
 void* operator new(std::size_t size) {
   return allocate(size, header_size);
 }
-void* operator new(std::size_t size, std::align_val_t alignment) {
-  return allocate(size, static_cast<std::size_t>(alignment));
+void* operator new[](std::size_t size) {
+  return allocate(size, header_size);
 }
+void* operator new(std::size_t size, std::align_val_t alignment) {
+  return allocate(size, of(alignment));
+}
+void* operator new[](std::size_t size, std::align_val_t alignment) {
+  return allocate(size, of(alignment));
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return or_null([=] { return allocate(size, header_size); });
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+  return or_null([=] { return allocate(size, header_size); });
+}
+void* operator new(std::size_t size, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+  return or_null([=] { return allocate(size, of(alignment)); });
+}
+void* operator new[](std::size_t size, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+  return or_null([=] { return allocate(size, of(alignment)); });
+}
+
 void operator delete(void* given) noexcept {
   release(given, header_size);
 }
-void operator delete(void* given, std::align_val_t alignment) noexcept {
-  release(given, static_cast<std::size_t>(alignment));
+void operator delete[](void* given) noexcept {
+  release(given, header_size);
 }
-// As they stand, compilers warn without these two.
 void operator delete(void* given, std::size_t) noexcept {
   release(given, header_size);
 }
-void operator delete(void* given, std::size_t, std::align_val_t alignment) noexcept {
-  release(given, static_cast<std::size_t>(alignment));
+void operator delete[](void* given, std::size_t) noexcept {
+  release(given, header_size);
 }
+void operator delete(void* given, std::align_val_t alignment) noexcept {
+  release(given, of(alignment));
+}
+void operator delete[](void* given, std::align_val_t alignment) noexcept {
+  release(given, of(alignment));
+}
+void operator delete(void* given, std::size_t, std::align_val_t alignment) noexcept {
+  release(given, of(alignment));
+}
+void operator delete[](void* given, std::size_t, std::align_val_t alignment) noexcept {
+  release(given, of(alignment));
+}
+void operator delete(void* given, const std::nothrow_t&) noexcept {
+  release(given, header_size);
+}
+void operator delete[](void* given, const std::nothrow_t&) noexcept {
+  release(given, header_size);
+}
+void operator delete(void* given, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+  release(given, of(alignment));
+}
+void operator delete[](void* given, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+  release(given, of(alignment));
+}
+// NOLINTEND(misc-new-delete-overloads)
