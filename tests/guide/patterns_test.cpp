@@ -53,20 +53,19 @@ class Donations : public Producer<Donation> {
   int last_ = 0;
 };
 
-class Verify : public ProducerConsumer<Donation, int> {
+class Verify : public ProducerConsumer<Donation, Donation> {
  public:
-  std::vector<int> handle_events(const std::vector<Donation>& donations) {
-    std::vector<int> verified;
-    for (const Donation& donation : donations) verified.push_back(donation.id);
-    return verified;
+  std::vector<Donation> handle_events(std::vector<Donation> donations) {
+    std::erase_if(donations, [](const Donation& donation) { return donation.amount <= 0; });
+    return donations;
   }
 };
 
-class Store : public Consumer<int> {
+class Store : public Consumer<Donation> {
  public:
-  void handle_events(const std::vector<int>& verified) {
+  void handle_events(const std::vector<Donation>& verified) {
     sleep(1s);                                                                   // meanwhile nobody makes more
-    print("stored up to " + std::to_string(verified.back()));
+    print("stored up to " + std::to_string(verified.back().id));
   }
 };
 // [stages]

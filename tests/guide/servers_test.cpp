@@ -79,7 +79,7 @@ TEST_F(Servers, callbacks) {
     const Pid importer = start<Importer>({}, "donations.csv").value();
     EXPECT_EQ(call(importer, Importer::Size{}), 2U);
     send(importer, Donation{1, 2});
-    exit(importer, "odd");
+    wait_for_end(spawn([importer] { exit(importer, "odd"); }));
     cast(importer, Importer::Quit{});
     wait_for_end(importer);
     EXPECT_EQ(printed(), (std::vector<std::string>{"unexpected: Donation{1, 2}", "an exit: odd", "ends: normal"}));

@@ -153,7 +153,7 @@ TEST_F(Tasks, yield) {
     std::optional<Result<int>> result = Task::yield(task, 100ms);   // Task.yield(task, 100)
     if (!result) result = Task::shutdown(task, 1s);                 //   || Task.shutdown(task, 1000)
     // [task_yield]
-    EXPECT_EQ(result, std::nullopt);
+    EXPECT_FALSE(result.has_value());
     EXPECT_FALSE(Process::alive(task.pid));
   });
 }
