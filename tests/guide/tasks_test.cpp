@@ -75,15 +75,17 @@ TEST_F(Tasks, async_stream) {
   });
 }
 
-std::pair<std::string, double> fetch_rate(std::string currency) {
+enum class Currency { eur, idr, unknown };
+
+std::pair<Currency, double> fetch_rate(Currency currency) {
   sleep(10ms);
-  if (currency == "XXX") exit("unknown currency");
+  if (currency == Currency::unknown) exit("unknown currency");
   return {currency, 1.5};
 }
 
 // [stream_reduce]
-std::map<std::string, double> fetch_exchange_rates(const std::vector<std::string>& currencies) {
-  std::map<std::string, double> rates;
+std::map<Currency, double> fetch_exchange_rates(const std::vector<Currency>& currencies) {
+  std::map<Currency, double> rates;
   for (auto&& rate : Task::Supervisor::async_stream_nolink("tasks", currencies, fetch_rate, {.max_concurrency = 3})) {
     if (rate) rates.insert(*rate);                                               // skip those that failed
   }
@@ -94,7 +96,7 @@ std::map<std::string, double> fetch_exchange_rates(const std::vector<std::string
 TEST_F(Tasks, stream_reduce) {
   run([] {
     const Pid tasks = Task::Supervisor::start_link({.name = "tasks"}).value();
-    EXPECT_EQ(fetch_exchange_rates({"EUR", "XXX", "IDR"}).size(), 2U);
+    EXPECT_EQ(fetch_exchange_rates({Currency::eur, Currency::unknown, Currency::idr}).size(), 2U);
     stop(tasks);
   });
 }
