@@ -6,6 +6,7 @@
 #include <nazir/alias.hpp>
 #include <nazir/async_stream.hpp>
 #include <nazir/child_spec.hpp>
+#include <nazir/crash_report.hpp>
 #include <nazir/dynamic_supervisor.hpp>
 #include <nazir/gen_server.hpp>
 #include <nazir/handler_result.hpp>
@@ -25,7 +26,7 @@
 #include <nazir/server_start.hpp>
 #include <nazir/supervisor.hpp>
 #include <nazir/sys.hpp>
-#include <nazir/term.hpp>
 #include <nazir/task.hpp>
 #include <nazir/task_supervisor.hpp>
+#include <nazir/term.hpp>
 #include <nazir/timer.hpp>

@@ -123,9 +123,10 @@ class alignas(64) Process {
   // ---- Calls.
   Pid caller;  ///< Whom it is answering just now, and under what reference.
   Ref caller_ref;
-  Ref awaited;  ///< The call it waits for, whom it called, and what came of it.
-  Pid awaited_from;
+  Ref awaited;  ///< The call it waits for, and what came of it.
   EnvelopePtr answer;
+  std::atomic<std::uint64_t> awaited_from{0};  ///< Whom it called last,
+  std::atomic<std::int64_t> awaited_since{0};  ///< and when.
   Ref mark_ref;
 
   // ---- The rest.
@@ -144,7 +145,6 @@ class alignas(64) Process {
   std::unique_ptr<Extras> extras;  ///< Null until `more` is called.
   Reason end_reason;               ///< With which it ends: set by an exit signal or `end_with`.
   Envelope* postponed = nullptr;   ///< What came after the exit signal that ends it, the newest first: to be bounced.
-  RunWaiter* waiter = nullptr;     ///< A thread that waits for its end.
   InlineText label;
 
   /// The rare parts.

@@ -48,15 +48,15 @@ TEST_F(SupervisorModule, SUPV_003_other_results_of_init) {
 
 TEST_F(SupervisorModule, SUPV_003_init_is_told_the_strategy) {
   const auto takes = []<class... Options>(Options... options) {
-    return requires { Supervisor::init(std::vector<ChildSpec>(), options...); };
+    return requires {
+      Supervisor::init(std::vector<ChildSpec>(), options...);
+    };
   };
   EXPECT_TRUE(takes(SupervisorOptions{.strategy = one_for_all}));
   EXPECT_FALSE(takes());
   run([] {
     Process::trap_exit(true);
-    const auto start = [](Strategy strategy) {
-      return Supervisor::start_link({}, {.strategy = strategy}).reason();
-    };
+    const auto start = [](Strategy strategy) { return Supervisor::start_link({}, {.strategy = strategy}).reason(); };
     EXPECT_EQ(start(Strategy{3}), Reason("{supervisor_data, {invalid_strategy, 3}}"));
     EXPECT_TRUE(nothing_said());
   });
@@ -173,7 +173,7 @@ TEST_F(SupervisorModule, SUPV_016_restart_child_and_delete_child) {  // SUP-30..
 TEST_F(SupervisorModule, restart_child_that_fails_or_is_ignored_keeps_the_spec) {
   run([] {
     const auto starts = std::make_shared<std::atomic<int>>(0);
-    const ChildSpec spec{.id = "a", .start = [starts, me = self()] {
+    const ChildSpec spec{.id = "a", .start = [starts, me = self()]() -> StartResult {
                            switch (starts->fetch_add(1)) {
                              case 1:
                                return StartResult::failed("no");
@@ -199,7 +199,7 @@ TEST_F(SupervisorModule, while_a_restart_is_tried_again_a_child_is_neither_there
     const auto starts = std::make_shared<std::atomic<int>>(0);
     const Pid me = self();
     // Fails and waits meanwhile for a word of the test, so that questions come between two tries.
-    const ChildSpec spec{.id = "a", .start = [starts, me] {
+    const ChildSpec spec{.id = "a", .start = [starts, me]() -> StartResult {
                            if (starts->fetch_add(1) == 0) return start_link<Kid>({}, me, "a", true);
                            send(me, Ready{});
                            receive([](Go) {});
