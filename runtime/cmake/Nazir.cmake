@@ -15,11 +15,13 @@ if(NAZIR_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${NAZIR_CCACHE}")
 endif()
 
+set(NAZIR_VERSION 0.1.0)
+
 # The build id: version, commit where git knows it, compiler and build type. Shown by --version and the System tab.
 find_package(Git QUIET)
 set(NAZIR_COMMIT "")
 if(GIT_FOUND)
-  execute_process(COMMAND "${GIT_EXECUTABLE}" -C "${CMAKE_SOURCE_DIR}" describe --always --dirty --abbrev=10
+  execute_process(COMMAND "${GIT_EXECUTABLE}" -C "${CMAKE_CURRENT_LIST_DIR}" describe --always --dirty --abbrev=10
                   OUTPUT_VARIABLE NAZIR_COMMIT OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
 endif()
 

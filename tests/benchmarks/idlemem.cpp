@@ -43,12 +43,12 @@ void idlemem(const Arguments& arguments) {
     const long before = resident_bytes();
     start_many(pids, n);
     yield();
-    const auto bytes = static_cast<double>(resident_bytes() - before);
+    const auto grown = static_cast<double>(resident_bytes() - before);
     for (const Pid pid : pids) {
       send(pid, Hello{self()});
       receive([](const Here&) {});
     }
-    return bytes;
+    return grown;
   });
   report("idlemem/" + kind + "/" + std::to_string(n), bytes / static_cast<double>(n), "bytes/process");
 }

@@ -29,7 +29,8 @@ namespace nazir {
 inline constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
 
 struct DynamicSupervisorOptions {
-  Name name = {};  ///< Not for the result of `init`: a module's name is given to `start_link`.
+  Name name = {};                        ///< Not for the result of `init`: a module's name is given to `start_link`.
+  Priority priority = Priority::normal;  ///< Of the supervisor. The same holds for it.
   Strategy strategy = Strategy::one_for_one;  ///< No other is possible.
   std::uint32_t max_restarts = 3;
   Duration max_seconds = std::chrono::seconds(5);

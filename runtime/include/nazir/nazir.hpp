@@ -6,6 +6,7 @@
 #include <nazir/alias.hpp>
 #include <nazir/async_stream.hpp>
 #include <nazir/child_spec.hpp>
+#include <nazir/crash_report.hpp>
 #include <nazir/dynamic_supervisor.hpp>
 #include <nazir/gen_server.hpp>
 #include <nazir/handler_result.hpp>

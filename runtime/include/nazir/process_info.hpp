@@ -15,18 +15,19 @@ namespace nazir {
 /// How urgently a process runs. While a process of `high` is runnable none of `normal` or `low` runs on its scheduler,
 /// and the same for `max` over `high`; `normal` has eight turns for each of `low`.
 using Priority = observe::Priority;
+using WaitsOn = observe::WaitsOn;
 
 /// What is known of a process at one moment, told by the process itself.
 struct ProcessInfo {
   Pid pid;
-  Pid parent;                    ///< Who spawned it; none when it was spawned from outside.
-  std::vector<Pid> ancestors;    ///< Its parent first, as far as they live.
-  Pid group_leader;              ///< Inherited from who spawned it; none when nobody set one.
-  std::string registered_name;   ///< Empty when none.
-  std::string label;             ///< Empty when none.
-  std::string initial_function;  ///< What it was started with.
-  std::string current_function;  ///< What it runs, or where it waits.
-  Pid calls;                     ///< Whom it called and whose answer it waits for; none when for nobody's.
+  Pid parent;                       ///< Who spawned it; none when it was spawned from outside.
+  std::vector<Pid> ancestors;       ///< Its parent first, as far as they live.
+  Pid group_leader;                 ///< Inherited from who spawned it; none when nobody set one.
+  std::string registered_name;      ///< Empty when none.
+  std::string label;                ///< Empty when none.
+  std::string initial_function;     ///< What it was started with.
+  std::string current_function;     ///< What it runs, or where it waits.
+  std::optional<WaitsOn> waits_on;  ///< Whose answer it waits for, and since when; nothing when for nobody's.
   observe::State status =
       observe::State::waiting;  ///< `running` only of the asker itself and of who is in midst of work.
   Priority priority = Priority::normal;

@@ -10,10 +10,15 @@
 //
 // The members serve threads that are no schedulers of this runtime (main, a window's thread); processes use the free
 // functions of process.hpp and its like.
+//
+// A program ends by returning from main, or by std::exit outside of processes, also while a runtime runs. std::exit
+// *in* a process would destroy the thread that it stands on: the program is aborted with a line that says so. Let the
+// process tell main instead.
 
 #include <condition_variable>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -21,6 +26,7 @@
 #include <type_traits>
 #include <vector>
 
+#include <nazir/crash_report.hpp>
 #include <nazir/gen_server.hpp>
 #include <nazir/observe.hpp>
 #include <nazir/process.hpp>
@@ -40,6 +46,10 @@ struct RuntimeOptions {
   Clock clock = Clock::real;
   std::uint64_t seed = 1;              ///< Of the run order under virtual time.
   std::size_t stack_size = 64 * 1024;  ///< Address space of a stack; memory is used as it is touched. At least 16 KiB.
+  /// Called for each process that crashes, whether by an exception, an exit or an exit signal, before anyone else is
+  /// told; in that process, while its name is still taken. Several schedulers may call it at once. Must not block,
+  /// suspend or throw.
+  std::function<void(const CrashReport&)> on_crash = {};
 };
 
 /// How a stop went.

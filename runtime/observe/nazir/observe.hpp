@@ -104,6 +104,9 @@ struct ProcessRow {
   Priority priority = Priority::normal;
   bool holds_stack = false;  ///< It has a fiber of its own just now.
   bool trap_exit = false;
+  /// How long its oldest message has waited at least: nobody notes when a message arrives, so this is since the first
+  /// snapshot that saw it. 0 for an empty mailbox, and less than it is where messages are received out of their order.
+  Duration oldest_message{0};
 };
 
 /// One scheduler thread.
@@ -176,11 +179,19 @@ struct Snapshot {
   Cost cost;
 };
 
+/// A call that has no answer yet: to whom, and since when, on the node's clock.
+struct WaitsOn {
+  Pid pid;
+  Duration since{0};
+  friend bool operator==(const WaitsOn&, const WaitsOn&) = default;
+};
+
 /// What is known of one process beyond its row. Asking for it stops nobody.
 struct ProcessDetails {
   ProcessRow row;
   std::string name, label, initial_function, current_function;
-  std::vector<Pid> ancestors;  ///< Its parent first.
+  std::vector<Pid> ancestors;       ///< Its parent first.
+  std::optional<WaitsOn> waits_on;  ///< Nothing unless it waits for the answer to a call.
 };
 
 /// What became of a command.

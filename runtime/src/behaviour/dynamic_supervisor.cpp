@@ -26,7 +26,7 @@ ChildSpec detail::ChildOf<DynamicSupervisor>::make(const ChildOptions& options,
 }
 
 StartResult DynamicSupervisor::start_link(DynamicSupervisorOptions options) {
-  ServerOptions server{.name = options.name};
+  ServerOptions server{.name = options.name, .spawn_options = {.priority = options.priority}};
   return detail::start_dynamic_supervisor(std::move(server), type_name<DynamicSupervisor>(),
                                           [options = std::move(options)] { return init(options); });
 }

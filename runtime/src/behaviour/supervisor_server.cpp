@@ -15,6 +15,10 @@ nazir::Init SupervisorServer::init() {
   auto& [specs, options] = std::get<Supervisor::Tree>(made);
   options_ = std::move(options);
   limit_ = RestartLimit(options_.max_restarts, options_.max_seconds);
+  if (options_.strategy > Strategy::rest_for_one) {
+    const auto value = std::to_string(static_cast<int>(options_.strategy));
+    return Stop{Reason("{supervisor_data, {invalid_strategy, " + value + "}}")};
+  }
   if (options_.max_seconds <= Duration::zero()) {
     return Stop{Reason("{supervisor_data, {invalid_period, " + inspect_duration(options_.max_seconds) + "}}")};
   }

@@ -78,6 +78,8 @@ observe::StringId Collector::id_of_place(Place place) {
 bool Collector::read(Process& process, observe::ProcessRow& row) {
   const auto pid = process.pid.load(std::memory_order_acquire);
   if (pid == 0) return false;
+  // Received before length, so that a message taken in between is not counted twice.
+  const auto received = process.received.load(std::memory_order_acquire);
   const auto mailbox = mailbox_of(process);
   row.pid = Pid{pid};
   row.parent = Pid{process.parent.load(std::memory_order_relaxed)};
@@ -85,7 +87,7 @@ bool Collector::read(Process& process, observe::ProcessRow& row) {
   row.initial_function = id_of(process.initial_function.load(std::memory_order_acquire));
   row.current_function = id_of_place({process.place.load(std::memory_order_acquire)});
   row.reductions = process.reductions.load(std::memory_order_relaxed);
-  row.messages_in = process.received.load(std::memory_order_relaxed) + mailbox.length;
+  row.messages_in = received + mailbox.length;
   row.messages_out = process.sent.load(std::memory_order_relaxed);
   row.messages_skipped = process.skipped.load(std::memory_order_relaxed);
   row.memory = memory_of(process);
@@ -181,16 +183,19 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
       rows.reserve(expected_ + expected_ / 8 + 64);
       std::uint64_t stacks = 0;
       std::vector<std::pair<std::size_t, std::string>> labelled;  // by row
+      mail_ages_.begin_look();
       core_->table.for_each([&](Process& process) {
         observe::ProcessRow row;
         const bool has_label = !process.label.empty();
         std::string label = has_label ? process.label.load() : std::string();
         if (!read(process, row)) return;
+        const auto received = row.messages_in - row.mailbox_length;
+        row.oldest_message = mail_ages_.look(row.pid, received, row.mailbox_length, snapshot->at);
         if (has_label) labelled.emplace_back(rows.size(), std::move(label));
         auto& totals = snapshot->totals;
         totals.runnable += row.state == observe::State::running || row.state == observe::State::runnable;
         totals.messages_sent += row.messages_out;
-        totals.messages_received += process.received.load(std::memory_order_relaxed);
+        totals.messages_received += received;
         totals.reductions += row.reductions;
         rows.push_back(row);
       });
@@ -227,6 +232,11 @@ std::optional<observe::ProcessDetails> Collector::details(Pid pid) {
   details.label = process->label.load();
   details.initial_function = text(details.row.initial_function);
   details.current_function = text(details.row.current_function);
+  auto& row = details.row;
+  row.oldest_message = mail_ages_.age(pid, row.messages_in - row.mailbox_length, row.mailbox_length, core_->now());
+  if (Place{process->place.load(std::memory_order_acquire)}.kind() == Place::Kind::call) {
+    details.waits_on = awaited_by(*process);
+  }
   Pid ancestor = details.row.parent;
   while (ancestor && details.ancestors.size() < 64) {
     details.ancestors.push_back(ancestor);

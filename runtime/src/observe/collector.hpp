@@ -11,6 +11,7 @@
 
 #include <nazir/observe.hpp>
 
+#include "observe/mail_ages.hpp"
 #include "process/process.hpp"
 
 namespace nazir::detail {
@@ -33,7 +34,7 @@ class Collector final : public observe::Node {
   observe::StringId id_of(const std::string* text);
   observe::StringId id_of_place(Place place);
   observe::StringId add(std::string text);
-  /// All but the label. False when it is no live process.
+  /// All but the label and the age of its oldest message. False when it is no live process.
   bool read(Process& process, observe::ProcessRow& row);
   observe::Strings::Texts add_labels(std::vector<observe::ProcessRow>& rows,
                                      std::vector<std::pair<std::size_t, std::string>>& labelled) const;
@@ -50,6 +51,7 @@ class Collector final : public observe::Node {
   std::uint64_t sequence_ = 0;
   std::size_t expected_ = 0;
   observe::Duration cost_{0};
+  MailAges mail_ages_;
   std::unordered_map<std::uintptr_t, observe::StringId> ids_;  // of texts and places seen before
   std::unordered_map<std::string, observe::StringId> ids_by_text_;
   std::shared_ptr<const std::vector<std::string>> published_;

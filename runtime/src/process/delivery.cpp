@@ -101,11 +101,19 @@ std::optional<Pid> whereis(Core& core, std::string_view name) {
   return core.registry.find(name);
 }
 
-std::optional<Duration> deadline_after(Duration timeout) {
+namespace {
+
+std::optional<Duration> deadline_from(Duration began, Duration timeout) {
   if (timeout < Duration::zero()) throw ArgumentError("a time to wait must not be negative");
   if (timeout == infinity) return std::nullopt;
-  const Duration now_is = current_core().now();
-  return timeout > infinity - now_is ? infinity : now_is + timeout;
+  return timeout > infinity - began ? infinity : began + timeout;
+}
+
+}  // namespace
+
+std::optional<Duration> deadline_after(Duration timeout) {
+  if (timeout == infinity) return std::nullopt;
+  return deadline_from(current_core().now(), timeout);
 }
 
 /// Suspends until the inbox has something or the deadline passed; false for the latter.
@@ -145,7 +153,8 @@ bool park(Process& process, std::optional<Duration> deadline, Place place) {
 EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   Process& process = here();
   Core& core = current_scheduler->core;
-  const auto deadline = deadline_after(timeout);
+  const Duration began = core.now();
+  const auto deadline = deadline_from(began, timeout);
   const Place place = Place::call(request->type != nullptr ? &request->type->name() : &type_name<Process>());
   const Ref ref = current_scheduler->make_ref();
   struct Awaiting {
@@ -156,7 +165,8 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
     }
   } awaiting{process};
   process.awaited = ref;
-  process.awaited_from = target;
+  process.awaited_from.store(target.value, std::memory_order_relaxed);
+  process.awaited_since.store(began.count(), std::memory_order_relaxed);
   request->ref = ref;
   send_envelope(target, std::move(request));
   process.drain(core);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <nazir/alias.hpp>
+#include <nazir/detail/core.hpp>
 
 #include "memory/small_table.hpp"
 #include "process/backtrace.hpp"
@@ -32,7 +33,8 @@ struct Extras {
   std::uint32_t suspensions = 0;              ///< How often it is suspended, by all others.
   Pid group_leader;
   std::unique_ptr<ThrowPoint> thrown;
-  RunWaiter* waiter = nullptr;    ///< A thread that waits for its end.
+  const void* passed_types = nullptr;  ///< Of the receive that passed the oldest messages: see MailboxScan.
+  RunWaiter* waiter = nullptr;         ///< A thread that waits for its end.
   Envelope* postponed = nullptr;  ///< What came after the exit signal that ends it, the newest first: to be bounced.
 };
 

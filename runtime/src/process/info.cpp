@@ -52,6 +52,11 @@ std::uint64_t heap_of(const Process& process) {
   return heap != nullptr ? heap->live() : 0;
 }
 
+observe::WaitsOn awaited_by(const Process& process) {
+  return {Pid{process.awaited_from.load(std::memory_order_relaxed)},
+          Duration(process.awaited_since.load(std::memory_order_relaxed))};
+}
+
 std::string place_text(Place place) {
   if (place.value == 0) return {};
   switch (place.kind()) {
@@ -139,7 +144,7 @@ ProcessInfo info_of(Core& core, Process& process, bool asks_itself) {
   info.label = process.label.load();
   info.initial_function = text_of(process.initial_function);
   info.current_function = place_text({process.place.load(std::memory_order_acquire)});
-  if (process.awaited) info.calls = process.awaited_from;
+  if (process.awaited) info.waits_on = awaited_by(process);
   info.status = status_of(process, asks_itself);
   info.priority = process.priority.load(std::memory_order_relaxed);
   info.trap_exit = process.trap_exit.load(std::memory_order_relaxed);

@@ -21,6 +21,8 @@ MailboxFigures mailbox_of(const Process& process);
 std::uint64_t memory_of(const Process& process);
 /// Bytes of live heap; 0 where it is not measured. Any thread.
 std::uint64_t heap_of(const Process& process);
+/// The call that it waits for, or the one before when it waits for none. Any thread.
+observe::WaitsOn awaited_by(const Process& process);
 /// "Donations.pay/fn", "call(Charge)", "GenServer.loop". Any thread; slow the first time for an address.
 std::string place_text(Place place);
 

@@ -67,7 +67,7 @@ MailboxScan::MailboxScan(Ref fresh, const void* types) : process_(*current_proce
   if (fresh && process_.mark_ref == fresh) {
     previous_ = process_.mark;
     only_passed_ = false;
-  } else if (types != nullptr && process_.passed != nullptr && process_.passed_types == types) {
+  } else if (types != nullptr && process_.passed != nullptr && process_.extras->passed_types == types) {
     previous_ = process_.passed;
   }
 }
@@ -76,8 +76,8 @@ void MailboxScan::finish() {
   if (skipped_ != 0) Process::add(process_.skipped, skipped_);
   skipped_ = 0;
   if (passed_ == nullptr || types_ == nullptr) return;
+  process_.more().passed_types = types_;
   process_.passed = passed_;
-  process_.passed_types = types_;
 }
 
 Envelope* MailboxScan::next_arrived() {

@@ -123,14 +123,14 @@ class alignas(64) Process {
   // ---- Calls.
   Pid caller;  ///< Whom it is answering just now, and under what reference.
   Ref caller_ref;
-  Ref awaited;  ///< The call it waits for, whom it called, and what came of it.
-  Pid awaited_from;
+  Ref awaited;  ///< The call it waits for, and what came of it.
   EnvelopePtr answer;
+  std::atomic<std::uint64_t> awaited_from{0};  ///< Whom it called last,
+  std::atomic<std::int64_t> awaited_since{0};  ///< and when.
   Ref mark_ref;
 
   // ---- Receives.
-  Envelope* passed = nullptr;          ///< The last of the oldest messages that no clause of these types can match.
-  const void* passed_types = nullptr;  ///< Of the receive that passed them: see MailboxScan.
+  Envelope* passed = nullptr;  ///< The last of the oldest messages that are of none of the types in `extras`.
 
   // ---- The rest.
   std::atomic<std::int32_t> wraps{0};  ///< How often the count in the inbox word began anew since it was emptied. Never

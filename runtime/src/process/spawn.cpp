@@ -30,9 +30,8 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   process->callback = request.code->is_callback();
   process->first = process->last = process->mark = process->passed = nullptr;
   process->mark_ref = process->awaited = process->caller_ref = Ref();
-  process->caller = process->awaited_from = Pid();
+  process->caller = Pid();
   process->carrier = nullptr;
-  if (request.waiter != nullptr) process->more().waiter = request.waiter;
   process->end_reason = Reason::normal;
   process->reductions.store(0, std::memory_order_relaxed);
   process->received.store(0, std::memory_order_relaxed);
@@ -55,6 +54,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   if (parent != nullptr && parent->extras != nullptr && parent->extras->group_leader) {
     process->more().group_leader = parent->extras->group_leader;
   }
+  if (request.waiter != nullptr) process->more().waiter = request.waiter;
   process->code = std::move(request.code);
 
   if (core.killing.load(std::memory_order_relaxed)) {

@@ -11,6 +11,18 @@ namespace {
 
 const std::string& terminating = intern_for_ever("terminate");
 
+/// In the process, before anybody is told. What the hook throws ends the program.
+void report_crash(const Core& core, const Process& process, const Reason& reason) noexcept {
+  const std::string* name = process.name.load(std::memory_order_relaxed);
+  const std::string* function = process.initial_function.load(std::memory_order_relaxed);
+  core.options.on_crash({.pid = process.id(),
+                         .parent = Pid{process.parent.load(std::memory_order_relaxed)},
+                         .name = name != nullptr ? *name : std::string(),
+                         .label = process.label.load(),
+                         .initial_function = function != nullptr ? *function : std::string(),
+                         .reason = reason});
+}
+
 }  // namespace
 
 inline Scheduler::Step Scheduler::serve(Process& process) {
@@ -134,6 +146,8 @@ void Scheduler::end(Process& process) {
 
   const Pid pid = process.id();
   const Reason reason = std::move(process.end_reason);
+  if (core.options.on_crash && !reason.is_orderly()) [[unlikely]]
+    report_crash(core, process, reason);
   core.registry.release(process);
   process.pid.store(0, std::memory_order_release);
 
@@ -184,7 +198,7 @@ void Scheduler::end(Process& process) {
     EnvelopePtr forget(allocate_envelope(0));
     forget->kind = EnvelopeKind::demonitor;
     forget->ref = process.awaited;
-    deliver(core, process.awaited_from, std::move(forget));
+    deliver(core, awaited_by(process).pid, std::move(forget));
   }
   relations.monitored_by.for_each([&](Ref ref, const Relations::Watcher& watcher) { tell_down(ref, watcher); });
   relations.monitors.for_each([&](Ref ref, const Relations::Watched& watched) {

@@ -2,6 +2,7 @@
 #include "scheduler/scheduler.hpp"
 
 #include "core/core.hpp"
+#include "process/exit_watch.hpp"
 #include "process/overflow.hpp"
 #include "scheduler/fibers.hpp"
 
@@ -33,6 +34,7 @@ void Scheduler::thread_main() {
   current_scheduler = this;
   const OverflowWatch watch;
   use_fibers(created_, main_);
+  watch_for_exit();
 #ifdef NAZIR_TSAN
   main_.fiber = __tsan_get_current_fiber();
 #endif

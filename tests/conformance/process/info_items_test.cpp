@@ -40,9 +40,9 @@ TEST_F(InfoItems, the_status_of_who_asks_waits_serves_and_calls) {  // INF-07
     const Pid calls = spawn([waits] { call(waits, Ask{}, infinity); });
     sync_with(calls);
     EXPECT_EQ(Process::info(calls)->status, observe::State::waiting);
-    EXPECT_EQ(Process::info(calls)->calls, waits);
+    EXPECT_EQ(Process::info(calls)->waits_on.value().pid, waits);
     EXPECT_EQ(Process::info(calls)->current_function, "call(Ask)");
-    EXPECT_EQ(Process::info(waits)->calls, Pid());
+    EXPECT_EQ(Process::info(waits)->waits_on, std::nullopt);
     exit(calls, Reason::kill);
     exit(waits, Reason::kill);
     stop(server);
@@ -57,7 +57,7 @@ TEST_F(InfoItems, a_server_in_the_middle_of_a_handler_waits_for_what_it_called) 
     const auto info = Process::info(server);
     EXPECT_EQ(info->status, observe::State::waiting);
     EXPECT_GT(info->stack_size, 0U);
-    EXPECT_EQ(Process::info(calls)->calls, server);
+    EXPECT_EQ(Process::info(calls)->waits_on.value().pid, server);
     send(server, Go{});
     wait_for_end(calls);
     EXPECT_EQ(Process::info(server)->stack_size, 0U);

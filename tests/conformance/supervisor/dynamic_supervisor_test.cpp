@@ -47,6 +47,14 @@ TEST_F(DynamicSupervisorStart, DYNS_004_default_options) {
   EXPECT_FALSE(options.extra_arguments);
 }
 
+TEST_F(DynamicSupervisorStart, DYNS_007_with_a_priority) {
+  run([] {
+    const Pid supervisor = DynamicSupervisor::start_link({.priority = Priority::high}).value();
+    EXPECT_EQ(Process::info(supervisor)->priority, Priority::high);
+    DynamicSupervisor::stop(supervisor);
+  });
+}
+
 /// A module; does in `init` as it is told.
 struct Told : DynamicSupervisor {
   Init init(const std::string& what, std::size_t most) {

@@ -48,15 +48,15 @@ TEST_F(SupervisorModule, SUPV_003_other_results_of_init) {
 
 TEST_F(SupervisorModule, SUPV_003_init_is_told_the_strategy) {
   const auto takes = []<class... Options>(Options... options) {
-    return requires { Supervisor::init(std::vector<ChildSpec>(), options...); };
+    return requires {
+      Supervisor::init(std::vector<ChildSpec>(), options...);
+    };
   };
   EXPECT_TRUE(takes(SupervisorOptions{.strategy = one_for_all}));
   EXPECT_FALSE(takes());
   run([] {
     Process::trap_exit(true);
-    const auto start = [](Strategy strategy) {
-      return Supervisor::start_link({}, {.strategy = strategy}).reason();
-    };
+    const auto start = [](Strategy strategy) { return Supervisor::start_link({}, {.strategy = strategy}).reason(); };
     EXPECT_EQ(start(Strategy{3}), Reason("{supervisor_data, {invalid_strategy, 3}}"));
     EXPECT_TRUE(nothing_said());
   });

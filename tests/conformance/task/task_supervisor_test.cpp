@@ -43,6 +43,11 @@ TEST_F(TaskSupervisors, TSUP_001_as_a_child_by_name) {
   });
 }
 
+TEST_F(TaskSupervisors, TSUP_002_with_a_priority) {
+  with_supervisor([](Pid supervisor) { EXPECT_EQ(Process::info(supervisor)->priority, Priority::high); },
+                  {.priority = Priority::high});
+}
+
 TEST_F(TaskSupervisors, TSUP_003_several_have_their_names_as_ids) {
   run([] {
     const Pid top = Supervisor::start_link({child<Task::Supervisor>({.name = "first"}),
