@@ -109,34 +109,29 @@ class GenServerCode final : public ServerCode {
 
   // ---- Calls
 
-  template <class... T>
-  Next calls(Envelope& message, Messages<T...>) {
-    Next next = ok;
-    const bool known = (try_call<T>(message, next) || ...);
-    if (!known) return other_call(message);
-    return next;
-  }
+  // One type after the other, and nothing on the stack that would have to be cleaned up while a handler runs: that is
+  // most of what a crash costs.
 
-  template <class T>
-  bool try_call(Envelope& message, Next& next) {
+  Next calls(Envelope& message, Messages<>) { return other_call(message); }
+  template <class T, class... Rest>
+  Next calls(Envelope& message, Messages<T, Rest...>) {
     if constexpr (Request<T>) {
-      if (message.type != &message_type<T>) return false;
-      using Reply = typename T::Reply;
-      T& request = message.as<T>();
-      const From<Reply> from{message.sender, message.ref};
-      set_current_function(&handler_name<Server, T>("handle_call"));
-      if constexpr (requires { server_->handle_call(request, from); }) {
-        next = finish_call<Reply, true>(message, [&] { return server_->handle_call(request, from); });
-      } else {
-        static_assert(
-            requires { server_->handle_call(request); },
-            "the server lists a request in Handles for which it has no handle_call");
-        next = finish_call<Reply, false>(message, [&] { return server_->handle_call(request); });
+      if (message.type == &message_type<T>) {
+        using Reply = typename T::Reply;
+        T& request = message.as<T>();
+        const From<Reply> from{message.sender, message.ref};
+        set_current_function(&handler_name<Server, T>("handle_call"));
+        if constexpr (requires { server_->handle_call(request, from); }) {
+          return finish_call<Reply, true>(message, [&] { return server_->handle_call(request, from); });
+        } else {
+          static_assert(
+              requires { server_->handle_call(request); },
+              "the server lists a request in Handles for which it has no handle_call");
+          return finish_call<Reply, false>(message, [&] { return server_->handle_call(request); });
+        }
       }
-      return true;
-    } else {
-      return false;
     }
+    return calls(message, Messages<Rest...>());
   }
 
   template <class Reply, bool HasFrom, class Handler>
@@ -191,50 +186,40 @@ class GenServerCode final : public ServerCode {
 
   // ---- Casts
 
-  template <class... T>
-  Next casts(Envelope& message, Messages<T...>) {
-    Next next = ok;
-    const bool known = (try_cast<T>(message, next) || ...);
-    if (!known) no_clause("handle_cast", message);
-    return next;
-  }
-
-  template <class T>
-  bool try_cast(Envelope& message, Next& next) {
+  [[noreturn]] Next casts(Envelope& message, Messages<>) { no_clause("handle_cast", message); }
+  template <class T, class... Rest>
+  Next casts(Envelope& message, Messages<T, Rest...>) {
     if constexpr (!Request<T> && HandlesCast<Server, T>) {
-      if (message.type != &message_type<T>) return false;
-      set_current_function(&handler_name<Server, T>("handle_cast"));
-      next = next_of([&] { return server_->handle_cast(std::move(message.as<T>())); });
-      return true;
-    } else {
-      return false;
+      if (message.type == &message_type<T>) {
+        set_current_function(&handler_name<Server, T>("handle_cast"));
+        return next_of([&] { return server_->handle_cast(std::move(message.as<T>())); });
+      }
     }
+    return casts(message, Messages<Rest...>());
   }
 
   // ---- Infos
 
-  template <class... T>
-  Next infos(Envelope& message, Messages<T...>) {
-    Next next = ok;
-    if ((try_info<T>(message, next) || ...) || try_info<Down>(message, next) || try_info<Exit>(message, next)) {
-      return next;
-    }
+  /// What is left when none of the types that are listed fits.
+  struct Unlisted {};
+
+  Next infos(Envelope& message, Messages<Unlisted>) {
     if constexpr (requires(const Message& any) { server_->handle_info(any); }) {
       return next_of([&] { return server_->handle_info(Message(message)); });
-    }
-    return ok;
-  }
-
-  template <class T>
-  bool try_info(Envelope& message, Next& next) {
-    if constexpr (!Request<T> && HandlesInfo<Server, T> && !std::is_convertible_v<T, Message>) {
-      if (message.type != &message_type<T>) return false;
-      set_current_function(&handler_name<Server, T>("handle_info"));
-      next = next_of([&] { return server_->handle_info(std::move(message.as<T>())); });
-      return true;
     } else {
-      return false;
+      return ok;
     }
+  }
+  Next infos(Envelope& message, Messages<>) { return infos(message, Messages<Down, Exit, Unlisted>()); }
+  template <class T, class... Rest>
+  Next infos(Envelope& message, Messages<T, Rest...>) {
+    if constexpr (!Request<T> && HandlesInfo<Server, T> && !std::is_convertible_v<T, Message>) {
+      if (message.type == &message_type<T>) {
+        set_current_function(&handler_name<Server, T>("handle_info"));
+        return next_of([&] { return server_->handle_info(std::move(message.as<T>())); });
+      }
+    }
+    return infos(message, Messages<Rest...>());
   }
 
   // ---- What a handler asked for itself
