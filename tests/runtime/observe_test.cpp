@@ -37,6 +37,19 @@ TEST_F(Observe, totals_add_up) {
   EXPECT_GE(totals.processes_peak, 11U);
 }
 
+TEST_F(Observe, the_limit_and_memory_by_what_it_serves) {  // INF-22
+  run([] {
+    for (int i = 0; i < 10; ++i) spawn_idle();
+  });
+  const auto memory = look()->memory;
+  EXPECT_GT(memory.control_blocks, 0U);
+  EXPECT_GT(memory.stacks, 0U);
+  EXPECT_GT(memory.messages, 0U);
+  EXPECT_EQ(memory.total, memory.control_blocks + memory.stacks + memory.messages);
+  EXPECT_GT(memory.resident, memory.control_blocks);
+  EXPECT_GE(runtime().node()->info().process_limit, 262'144U) << "as many as Erlang allows, unless told otherwise";
+}
+
 TEST_F(Observe, messages_are_conserved) {
   run([] {
     const Pid keeps = spawn_idle();

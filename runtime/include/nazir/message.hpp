@@ -181,6 +181,7 @@ enum class EnvelopeKind : std::uint8_t {
   suspend,        ///< Answered by a reply once the receiver has stopped.
   resume,         ///< As often as the payload says.
   stacktrace,     ///< `sender` asks which functions run; answered by a reply.
+  messages,       ///< The same for what is in its mailbox.
   poke,           ///< Nothing but a reason to look at the inbox.
 };
 

@@ -215,6 +215,9 @@ struct Process {
   /// The functions in whose midst it waits, the innermost first; empty for a server between messages, nothing for the
   /// dead. As texts: see Reason::backtrace. May suspend for the target's answer, and costs it microseconds.
   static std::optional<std::vector<std::string>> current_stacktrace(Pid pid);
+  /// What is in its mailbox, inspected, the oldest first; nothing for the dead. Costs the target time for each message:
+  /// ask for `message_queue_len` first. May suspend for its answer.
+  static std::optional<std::vector<std::string>> messages(Pid pid);
 
   // -- The calling process
   /// Whether exit signals become `Exit` messages. Returns the old value.

@@ -84,6 +84,7 @@ void Core::bounce(EnvelopePtr envelope) {
     case EnvelopeKind::alive:
     case EnvelopeKind::suspend:
     case EnvelopeKind::stacktrace:
+    case EnvelopeKind::messages:
       if (envelope->sender) tell(make_envelope(EnvelopeKind::call_down, Reason::noproc), EnvelopeKind::call_down);
       break;
     case EnvelopeKind::monitor:

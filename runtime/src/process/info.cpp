@@ -181,4 +181,10 @@ std::vector<std::string> stacktrace_of(const Process& process) {
   return names;
 }
 
+std::vector<std::string> messages_of(const Process& process) {
+  std::vector<std::string> texts;
+  for (Envelope* each = process.first; each != nullptr; each = each->next) texts.push_back(Message(*each).inspect());
+  return texts;
+}
+
 }  // namespace nazir::detail

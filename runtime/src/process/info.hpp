@@ -35,5 +35,7 @@ extern const std::string& suspend_loop;
 ProcessInfo info_of(Core& core, Process& process, bool asks_itself);
 /// The functions in whose midst it is; empty for a callback process between messages. The owner only.
 std::vector<std::string> stacktrace_of(const Process& process);
+/// What is in the mailbox, inspected, the oldest first. The owner only.
+std::vector<std::string> messages_of(const Process& process);
 
 }  // namespace nazir::detail

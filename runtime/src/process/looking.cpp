@@ -20,6 +20,23 @@ std::vector<Pid> Process::list() {
   return pids;
 }
 
+namespace {
+
+/// What another process answers to a signal of this kind; nothing for the dead.
+template <class Answer>
+std::optional<Answer> ask(Pid pid, detail::EnvelopeKind kind) {
+  detail::Process& process = here();
+  if (current_scheduler->core.table.find(pid) == nullptr) return std::nullopt;
+  try {
+    auto answer = detail::call(pid, detail::make_signal(kind, process.id()), infinity);
+    return std::move(answer->as<Answer>());
+  } catch (const ExitError&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
 std::optional<ProcessInfo> Process::info(Pid pid) {
   detail::Process& process = here();
   detail::Core& core = current_scheduler->core;
@@ -27,24 +44,19 @@ std::optional<ProcessInfo> Process::info(Pid pid) {
     process.drain(core);
     return detail::info_of(core, process, true);
   }
-  if (core.table.find(pid) == nullptr) return std::nullopt;
-  try {
-    auto answer = detail::call(pid, detail::make_signal(detail::EnvelopeKind::alive, process.id()), infinity);
-    return std::move(answer->as<std::optional<ProcessInfo>>());
-  } catch (const ExitError&) {
-    return std::nullopt;
-  }
+  return ask<std::optional<ProcessInfo>>(pid, detail::EnvelopeKind::alive).value_or(std::nullopt);
 }
 
 std::optional<std::vector<std::string>> Process::current_stacktrace(Pid pid) {
+  if (pid == here().id()) return detail::stacktrace_of(here());
+  return ask<std::vector<std::string>>(pid, detail::EnvelopeKind::stacktrace);
+}
+
+std::optional<std::vector<std::string>> Process::messages(Pid pid) {
   detail::Process& process = here();
-  if (pid == process.id()) return detail::stacktrace_of(process);
-  try {
-    auto answer = detail::call(pid, detail::make_signal(detail::EnvelopeKind::stacktrace, process.id()), infinity);
-    return std::move(answer->as<std::vector<std::string>>());
-  } catch (const ExitError&) {
-    return std::nullopt;
-  }
+  if (pid != process.id()) return ask<std::vector<std::string>>(pid, detail::EnvelopeKind::messages);
+  process.drain(current_scheduler->core);
+  return detail::messages_of(process);
 }
 
 bool Process::alive(Pid pid) {

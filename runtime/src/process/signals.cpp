@@ -25,7 +25,8 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
   }
   const bool asks_the_living = signal->kind == EnvelopeKind::call || signal->kind == EnvelopeKind::link ||
                                signal->kind == EnvelopeKind::monitor || signal->kind == EnvelopeKind::alive ||
-                               signal->kind == EnvelopeKind::suspend || signal->kind == EnvelopeKind::stacktrace;
+                               signal->kind == EnvelopeKind::suspend || signal->kind == EnvelopeKind::stacktrace ||
+                               signal->kind == EnvelopeKind::messages;
   if (exit_pending && asks_the_living) {
     // It is as good as dead, but the answer of the dead must not come before its pid and its name are gone.
     signal->next = more().postponed;
@@ -97,6 +98,9 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
       return;
     case EnvelopeKind::stacktrace:
       answer_signal(core, *this, *signal, make_envelope(EnvelopeKind::reply, stacktrace_of(*this)));
+      return;
+    case EnvelopeKind::messages:
+      answer_signal(core, *this, *signal, make_envelope(EnvelopeKind::reply, messages_of(*this)));
       return;
     case EnvelopeKind::alive:
       answer_signal(core, *this, *signal,

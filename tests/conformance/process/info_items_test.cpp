@@ -129,7 +129,7 @@ TEST_F(InfoItems, the_high_water_mark_of_the_stack) {
   });
 }
 
-TEST_F(InfoItems, parent_and_ancestors) {  // INF-12, INF-15
+TEST_F(InfoItems, parent_and_ancestors) {  // INF-12, INF-15, GS-48
   run([] {
     const Pid me = self();
     EXPECT_EQ(Process::info(me)->parent, Pid());
