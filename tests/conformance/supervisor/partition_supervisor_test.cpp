@@ -139,7 +139,9 @@ TEST_F(Partitions, PART_006_PART_007_PART_008_PART_010_unusable_options) {
 
 TEST_F(Partitions, PART_009_with_arguments_is_a_function_of_spec_and_number) {
   const auto fits = []<class T>(T function) {
-    return requires(PartitionSupervisorOptions options) { options.with_arguments = function; };
+    return requires(PartitionSupervisorOptions options) {
+      options.with_arguments = function;
+    };
   };
   EXPECT_TRUE(fits([](ChildSpec spec, std::size_t) { return spec; }));
   EXPECT_FALSE(fits([](ChildSpec spec) { return spec; }));
