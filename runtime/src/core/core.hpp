@@ -130,7 +130,7 @@ class Core {
 
 [[gnu::always_inline]] inline Process* Scheduler::pick() {
   if (core.may_run()) [[likely]] {
-    if (++picks_ % poll_every == 0) [[unlikely]] {
+    if (spent_ >= poll_at_) [[unlikely]] {
       poll();
     } else {
       take_remote();

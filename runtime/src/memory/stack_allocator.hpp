@@ -34,6 +34,7 @@ class StackAllocator {
   boost::context::stack_context allocate();
   void deallocate(boost::context::stack_context& stack) noexcept;
 
+  /// Without the guard; up to half a page of it is left unused.
   std::size_t stack_size() const { return size_; }
   /// Stacks in use. Any thread.
   std::size_t live() const { return live_.load(std::memory_order_relaxed); }

@@ -182,7 +182,8 @@ bool park(Process& process, std::optional<Duration> deadline, Place place) {
 EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   Process& process = here();
   Core& core = current_scheduler->core;
-  const Duration began = core.now();
+  // Where no time limit needs it, the clock is not read.
+  const Duration began = timeout == infinity ? current_scheduler->about_now() : core.now();
   const auto deadline = deadline_from(began, timeout);
   const Place place = Place::call(request->type != nullptr ? &request->type->name() : &type_name<Process>());
   const Ref ref = current_scheduler->make_ref();

@@ -13,24 +13,19 @@
 #endif
 
 namespace nazir::detail {
-namespace {
 
-// Not inlined: the address of thread-local storage must not be kept over a switch.
-[[gnu::noinline]] ExceptionState exchange_exceptions(ExceptionState next) {
-  auto* state = reinterpret_cast<ExceptionState*>(abi::__cxa_get_globals());
-  const ExceptionState previous = *state;
-  *state = next;
-  return previous;
+ExceptionState& exceptions_of_thread() {
+  return *reinterpret_cast<ExceptionState*>(abi::__cxa_get_globals());
 }
-
-}  // namespace
 
 #ifdef NAZIR_TSAN
 // Instrumented, it would enter on one shadow stack and leave on another.
 __attribute__((no_sanitize("thread")))
 #endif
 void switch_to(Strand& from, Strand& to) {
-  from.exceptions = exchange_exceptions(to.exceptions);
+  ExceptionState& now = *from.now;
+  from.exceptions = now;
+  now = to.exceptions;
 #ifdef NAZIR_ASAN
   __sanitizer_start_switch_fiber(&from.fake_stack, to.bottom, to.size);
 #endif
@@ -60,7 +55,7 @@ void arrived_on([[maybe_unused]] Strand& strand, [[maybe_unused]] Strand* from) 
 __attribute__((no_sanitize("thread")))
 #endif
 void leave_for_ever([[maybe_unused]] Strand& to) {
-  exchange_exceptions(to.exceptions);
+  *to.now = to.exceptions;
 #ifdef NAZIR_ASAN
   __sanitizer_start_switch_fiber(nullptr, to.bottom, to.size);
 #endif

@@ -23,9 +23,13 @@ struct ExceptionState {
   unsigned int uncaught = 0;
 };
 
+/// The calling thread's.
+ExceptionState& exceptions_of_thread();
+
 /// A stack that can be switched to.
 struct Strand {
   boost::fibers::context* context = nullptr;
+  ExceptionState* now = nullptr;  ///< Of its thread.
   ExceptionState exceptions;
 #ifdef NAZIR_ASAN
   const void* bottom = nullptr;

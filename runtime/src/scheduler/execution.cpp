@@ -51,7 +51,7 @@ inline Scheduler::Step Scheduler::serve(Process& process, Envelope*& message) {
       }
       process.budget = budget;
       Process::add(process.reductions, -process.spent());
-      spent_ -= process.spent();
+      spent_ -= process.spent() + 1;
       process.carrier = carrier;
       process.state.store(observe::State::running, std::memory_order_relaxed);
       continue;

@@ -10,15 +10,14 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr unsigned measured_every = 256;                  // reductions between two measures of what they take
+// Reductions and turns between two looks at the clock: short enough for timers, rare enough to cost nothing.
+constexpr std::uint64_t poll_often = 8, poll_rarely = 128;
+// Who waits behind so many others will find nothing of its own in the caches: it may as well go elsewhere.
+constexpr std::size_t cold = 4096;
 constexpr auto spin_for = std::chrono::microseconds(50);  // a kernel wake-up costs 25-35 µs: spin about as long
 constexpr auto look_again =
     std::chrono::milliseconds(1);  // asleep while another scheduler works: look for work to steal
-// A process that is moved to another processor finds nothing of what it touches there, and what it shares by messages
-// goes to and fro. That pays when its work is more than messages: when a reduction takes much longer than a message
-// does, on average; or when the process before it does not come to an end.
-constexpr std::int64_t worth_moving = 250;                  // nanoseconds a reduction
-constexpr auto stuck_after = std::chrono::milliseconds(1);  // more than a slice of messages takes
+constexpr auto stuck_after = std::chrono::milliseconds(3);  // more than a turn takes that spawns or sends
 
 std::int64_t steady_now() {
   return SteadyClock::now().time_since_epoch().count();
@@ -27,18 +26,14 @@ std::int64_t steady_now() {
 }  // namespace
 
 Duration Scheduler::about_now() {
-  if (core.is_virtual || stamp_age_-- == 0) {
-    stamp_ = core.now();
-    stamp_age_ = 32;
-  }
+  if (core.is_virtual || !work.is_fine()) return core.now();
   return stamp_;
 }
 
 void Scheduler::enqueue_behind(Process& process) {
-  if (queue.push(process) && is_coarse() && core.sleepers.load(std::memory_order_relaxed) > 0 &&
-      queue.stealable() > 1) {
-    core.wake_a_sleeper();
-  }
+  if (!queue.push(process) || core.sleepers.load(std::memory_order_relaxed) == 0) return;
+  const std::size_t waiting = queue.stealable();
+  if (waiting > 1 && (work.is_coarse() || waiting == cold)) core.wake_a_sleeper();
 }
 
 void Scheduler::empty_remote() {
@@ -79,17 +74,14 @@ void Scheduler::fire_timers(Duration now) {
 
 void Scheduler::poll() {
   take_remote();
-  if (timers.size() != 0) fire_timers(core.now());
-  if (core.schedulers.size() > 1) measure_work();
-}
-
-void Scheduler::measure_work() {
-  if (spent_ - measured_spent_ < measured_every) return;
-  const std::int64_t now = steady_now();
-  const auto reductions = static_cast<std::int64_t>(spent_ - measured_spent_);
-  coarse_.store(now - measured_at_ >= worth_moving * reductions, std::memory_order_relaxed);
-  measured_at_ = now;
-  measured_spent_ = spent_;
+  stamp_ = core.now();
+  if (timers.size() != 0) fire_timers(stamp_);
+  if (work.is_due(stamp_, spent_)) {
+    std::uint64_t others = 0;
+    for (const auto& each : core.schedulers) others += each.get() != this ? each->work.steps() : 0;
+    work.note(stamp_, spent_, counters.spawned.load(std::memory_order_relaxed), others);
+  }
+  poll_at_ = spent_ + (work.is_coarse() ? poll_often : poll_rarely);
 }
 
 Process* Scheduler::wait_for_work() {
@@ -110,7 +102,7 @@ bool Scheduler::steal() {
     Scheduler& victim = *core.schedulers[index];
     const auto available = victim.queue.stealable();
     if (available == 0) continue;
-    if (available == 1 || !victim.is_coarse()) {
+    if (available == 1 || (!victim.work.is_coarse() && available < cold)) {
       // It does without us, unless it makes no headway.
       Seen& seen = seen_[index];
       const auto switches = victim.counters.switches.load(std::memory_order_relaxed);
@@ -120,10 +112,11 @@ bool Scheduler::steal() {
         continue;
       }
       if (now - seen.since < std::chrono::nanoseconds(stuck_after).count()) continue;
-      victim.coarse_.store(true, std::memory_order_relaxed);
+      victim.work.is_stuck();
     }
     if (const auto stolen = victim.queue.steal_into(queue)) {
       Process::add(counters.stolen, stolen);
+      victim.work.taken();
       return true;
     }
   }
@@ -154,31 +147,52 @@ void Scheduler::idle() {
       if (steady_now() > spin_until) break;
     }
   }
-  if (!found || core.stopping.load(std::memory_order_relaxed)) sleep(timers.next());
-  stamp_age_ = 0;
-  measured_at_ = steady_now();
-  measured_spent_ = spent_;
+  if (!found || core.stopping.load(std::memory_order_relaxed)) {
+    sleep(timers.next());
+    have_somebody_watch();
+  }
+  stamp_ = core.now();
+  poll_at_ = spent_;
+  work.resume(stamp_);
   counters.idle_since.store(0, std::memory_order_relaxed);
-  counters.idle.store(counters.idle.load(std::memory_order_relaxed) + measured_at_ - began, std::memory_order_relaxed);
+  counters.idle.store(counters.idle.load(std::memory_order_relaxed) + steady_now() - began, std::memory_order_relaxed);
+}
+
+void Scheduler::have_somebody_watch() {
+  for (const auto& other : core.schedulers) {
+    if (other.get() == this || !other->is_sleeping()) continue;
+    if (!other->watches_.load(std::memory_order_relaxed)) other->wake();
+    return;
+  }
+}
+
+bool Scheduler::others_work() const {
+  return std::any_of(core.schedulers.begin(), core.schedulers.end(),
+                     [this](const auto& other) { return other.get() != this && !other->is_sleeping(); });
 }
 
 void Scheduler::sleep(Duration until) {
   std::unique_lock lock(mutex_);
   sleeping_.store(true, std::memory_order_seq_cst);
   core.sleepers.fetch_add(1, std::memory_order_seq_cst);
-  const bool over = core.stopping.load(std::memory_order_seq_cst) && core.live.load(std::memory_order_seq_cst) == 0;
-  const bool world_moves = core.is_virtual && core.may_run() && (!queue.empty() || until != infinity);
-  if (remote_.load(std::memory_order_seq_cst) == nullptr && !over && !world_moves && !steal()) {
+  // Looked at anew after each wait: a call of `wake` may come just when a time limit is over.
+  const auto nothing_to_do = [this] {
+    const bool over = core.stopping.load(std::memory_order_seq_cst) && core.live.load(std::memory_order_seq_cst) == 0;
+    return remote_.load(std::memory_order_seq_cst) == nullptr && !over && !steal();
+  };
+  const auto world_moves = [&] { return core.is_virtual && core.may_run() && (!queue.empty() || until != infinity); };
+  if (nothing_to_do() && !world_moves()) {
     auto deadline = SteadyClock::time_point::max();
     if (!core.is_virtual && until != infinity) deadline = core.started_at + until;
-    for (const auto& other : core.schedulers) {
-      if (other.get() != this && !other->is_sleeping()) deadline = std::min(deadline, SteadyClock::now() + look_again);
-    }
-    if (deadline == SteadyClock::time_point::max()) {
-      woken_.wait(lock);
-    } else {
-      woken_.wait_until(lock, deadline);
-    }
+    do {
+      const auto look = others_work() ? SteadyClock::now() + look_again : SteadyClock::time_point::max();
+      watches_.store(look != SteadyClock::time_point::max(), std::memory_order_relaxed);
+      if (std::min(look, deadline) == SteadyClock::time_point::max()) {
+        woken_.wait(lock);
+      } else {
+        woken_.wait_until(lock, std::min(look, deadline));
+      }
+    } while (nothing_to_do() && !world_moves() && SteadyClock::now() < deadline);
   }
   core.sleepers.fetch_sub(1, std::memory_order_seq_cst);
   sleeping_.store(false, std::memory_order_seq_cst);

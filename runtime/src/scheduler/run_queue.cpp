@@ -91,7 +91,7 @@ Process* RunQueue::pop_behind() {
 }
 
 std::size_t RunQueue::steal_into(RunQueue& thief) {
-  if (stealable_.load(std::memory_order_relaxed) == 0 || !lock_.try_lock()) return 0;
+  if (stealable_.load(std::memory_order_relaxed) == 0 || !lock_.try_lock_from_outside()) return 0;
   ProcessList taken;
   std::size_t level = levels;
   while (level > 0 && movable_[level - 1].empty()) --level;
@@ -103,7 +103,7 @@ std::size_t RunQueue::steal_into(RunQueue& thief) {
     change(stealable_, -static_cast<std::ptrdiff_t>(half));
     elevate(level, -static_cast<int>(half));
   }
-  lock_.unlock();
+  lock_.unlock_from_outside();
   const std::size_t count = taken.size();
   while (Process* process = taken.pop()) thief.push(*process);
   return count;

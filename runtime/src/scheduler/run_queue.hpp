@@ -17,7 +17,7 @@
 #include <random>
 #include <vector>
 
-#include "memory/spinlock.hpp"
+#include "memory/owner_lock.hpp"
 #include "process/process.hpp"
 
 namespace nazir::detail {
@@ -98,7 +98,7 @@ class RunQueue {
   static std::size_t level_of(const Process& process) {
     return static_cast<std::size_t>(process.priority.load(std::memory_order_relaxed));
   }
-  std::unique_lock<Spinlock> guard() {
+  std::unique_lock<OwnerLock> guard() {
     return shared_ ? std::unique_lock(lock_) : std::unique_lock(lock_, std::defer_lock);
   }
   /// Counts what is neither in front nor in a list of movable ones.
@@ -126,7 +126,7 @@ class RunQueue {
   std::atomic<std::size_t> kept_{0};        // all that is neither in front nor in `movable_`
   std::atomic<std::uint32_t> elevated_{0};  // how many are of a priority above normal
 
-  alignas(64) Spinlock lock_;  // of the following
+  alignas(64) OwnerLock lock_;  // of the following
   std::array<ProcessList, levels> movable_;
   std::array<std::atomic<std::uint32_t>, levels> movable_size_{};
   std::atomic<std::size_t> stealable_{0};  // their sum

@@ -34,6 +34,7 @@ void Scheduler::thread_main() {
   current_scheduler = this;
   const OverflowWatch watch;
   use_fibers(created_, main_);
+  main_.now = &exceptions_of_thread();
   watch_for_exit();
 #ifdef NAZIR_TSAN
   main_.fiber = __tsan_get_current_fiber();
@@ -55,6 +56,7 @@ void Scheduler::thread_main() {
 Carrier& Scheduler::new_carrier() {
   Carrier& carrier = *carriers_.emplace_back(std::make_unique<Carrier>());
   carrier.scheduler = this;
+  carrier.now = main_.now;
   make_fiber(
       stacks, [](Scheduler& scheduler, Carrier& own) { scheduler.carrier_main(own); }, *this, carrier);
   carrier.context = created_;

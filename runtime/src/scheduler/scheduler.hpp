@@ -16,6 +16,7 @@
 #include "process/table.hpp"
 #include "scheduler/carrier.hpp"
 #include "scheduler/run_queue.hpp"
+#include "scheduler/work_meter.hpp"
 #include "timer/timer_queue.hpp"
 
 namespace nazir::detail {
@@ -48,8 +49,6 @@ class Scheduler {
   /// A process that was made runnable elsewhere.
   void submit(Process& process);
   void wake();
-  /// Whether the work of its processes is worth moving to another processor.
-  bool is_coarse() const { return coarse_.load(std::memory_order_relaxed); }
   bool is_sleeping() const { return sleeping_.load(std::memory_order_seq_cst); }
 
   // ---- The scheduler's thread.
@@ -62,7 +61,8 @@ class Scheduler {
   /// Lets others run, if there are any.
   void yield(Process& process);
   Process* current() const { return current_; }
-  /// The time, as it was at most a few dozen calls ago: for stamps.
+  /// The time, for stamps. While processes take their turns at a rate of millions a second it is that of some turns
+  /// ago; else exact.
   Duration about_now();
   Ref make_ref() { return Ref{++refs_ << 8U | (static_cast<std::uint64_t>(id) + 1)}; }
 
@@ -73,9 +73,9 @@ class Scheduler {
   StackAllocator stacks;
   ProcessTable::Cache slots;
   SchedulerCounters counters;
+  WorkMeter work;
 
  private:
-  static constexpr unsigned poll_every = 16;  // picks between two looks at the clock, when timers are set
   enum class Step : unsigned char { left, ended };
 
   void enqueue_behind(Process& process);
@@ -98,14 +98,16 @@ class Scheduler {
   void fire_timers(Duration now);
   /// A turn is over.
   void settle(Process& process) {
-    spent_ += process.spent();
+    spent_ += process.spent() + 1;
     Process::add(process.reductions, process.spent());
     process.budget = Process::slice;
   }
-  void measure_work();
   bool steal();
   void idle();
   void sleep(Duration until);
+  bool others_work() const;
+  /// Who goes back to work has one of those who sleep look every now and then whether it makes headway.
+  void have_somebody_watch();
 
   void run(Process& process, Carrier& carrier);
   Step step(Process& process);
@@ -120,22 +122,19 @@ class Scheduler {
   std::vector<std::unique_ptr<Carrier>> carriers_;
   Carrier* idle_carriers_ = nullptr;
   Process* current_ = nullptr;
-  unsigned picks_ = 0;
   std::uint64_t refs_ = 0;
   Duration stamp_{0};
-  unsigned stamp_age_ = 0;
   struct Seen {
     std::uint64_t switches = 0;
     std::int64_t since = 0;
   };
-  std::vector<Seen> seen_;  // of each scheduler, when it last was not worth stealing from
-  std::int64_t measured_at_ = 0;
-  std::uint64_t spent_ = 0;  // reductions
-  std::uint64_t measured_spent_ = 0;
+  std::vector<Seen> seen_;     // of each scheduler, when it last was not worth stealing from
+  std::uint64_t spent_ = 0;    // reductions and turns
+  std::uint64_t poll_at_ = 0;  // of `spent_`
 
   alignas(64) std::atomic<Process*> remote_{nullptr};  // the newest first
   std::atomic<bool> sleeping_{false};
-  std::atomic<bool> coarse_{false};
+  std::atomic<bool> watches_{false};  // asleep, and looks for work now and then
   std::mutex mutex_;
   std::condition_variable woken_;
 };

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A lock that one thread, its owner, takes millions of times a second, and others hardly ever.
+//
+// The owner says that it is inside by a plain store and looks whether anybody else is, without the locked operation or
+// fence that would order the two. Others make up for it: they say that they are inside, have the kernel run a barrier
+// on every processor where the program runs (membarrier(2), some microseconds), and only then look for the owner. So at
+// least one of the two sees the other. Where the kernel does not offer that, the owner uses a locked operation.
+
+#include <linux/membarrier.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <atomic>
+
+#include "memory/spinlock.hpp"
+
+namespace nazir::detail {
+
+class OwnerLock {
+ public:
+  /// The owner's thread only; may wait for another to leave.
+  void lock() {
+    if (has_barrier) {
+      owner_.store(true, std::memory_order_relaxed);
+      std::atomic_signal_fence(std::memory_order_seq_cst);
+    } else {
+      owner_.exchange(true, std::memory_order_seq_cst);
+    }
+    if (other_.load(std::memory_order_acquire)) [[unlikely]]
+      wait();
+  }
+  void unlock() {
+    if (waited_) [[unlikely]] {
+      waited_ = false;
+      others_.unlock();
+    } else {
+      owner_.store(false, std::memory_order_release);
+    }
+  }
+
+  /// Any other thread. Never waits.
+  bool try_lock_from_outside() {
+    if (!others_.try_lock()) return false;
+    other_.store(true, std::memory_order_seq_cst);
+    if (has_barrier) syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
+    if (!owner_.load(std::memory_order_seq_cst)) return true;
+    unlock_from_outside();
+    return false;
+  }
+  void unlock_from_outside() {
+    other_.store(false, std::memory_order_release);
+    others_.unlock();
+  }
+
+ private:
+  static inline const bool has_barrier = syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0;
+  [[gnu::noinline]] void wait() {
+    owner_.store(false, std::memory_order_release);
+    others_.lock();
+    waited_ = true;
+  }
+
+  std::atomic<bool> owner_{false};
+  bool waited_ = false;  // the owner is in by `others_`
+  std::atomic<bool> other_{false};
+  Spinlock others_;
+};
+
+}  // namespace nazir::detail
