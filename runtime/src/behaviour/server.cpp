@@ -24,6 +24,10 @@ bool is_expired(const Envelope& message) {
 
 }  // namespace
 
+const std::string& make_handler_name(TypeName server, const char* handler, TypeName message) {
+  return intern_for_ever(server() + "." + handler + "(" + message() + ")");
+}
+
 ServerCode::ServerCode() = default;
 ServerCode::~ServerCode() = default;
 
@@ -100,12 +104,17 @@ void ServerCode::terminate(const Reason& reason) {
 }
 
 bool ServerCode::handle(EnvelopePtr message) {
-  if (careful_) [[unlikely]]
-    return handle_with_care(*message);
-  return dispatch(*message);
+  // Caught here and not where all is: a throw costs by the functions that it leaves, and by how large they are.
+  try {
+    if (careful_) [[unlikely]]
+      return handle_with_care(*message);
+    return dispatch(*message);
+  } catch (const ExitError& error) {
+    return end(error.reason());
+  }
 }
 
-bool ServerCode::dispatch(Envelope& message) {
+[[gnu::always_inline]] inline bool ServerCode::dispatch(Envelope& message) {
   switch (message.kind) {
     case EnvelopeKind::call: {
       Process& process = *current_process();

@@ -12,10 +12,13 @@
 
 namespace nazir::detail {
 
-/// "Stats.handle_cast(Record)": one text for each server, handler and message type, never freed, for the observer.
+using TypeName = const std::string& (*)();
+/// "Stats.handle_cast(Record)": never freed, for the observer. Apart from what calls a handler, which is small so.
+const std::string& make_handler_name(TypeName server, const char* handler, TypeName message);
+/// Made once for each server, handler and message type.
 template <class Server, class T>
 const std::string& handler_name(const char* handler) {
-  static const std::string& name = intern_for_ever(type_name<Server>() + "." + handler + "(" + type_name<T>() + ")");
+  static const std::string& name = make_handler_name(&type_name<Server>, handler, &type_name<T>);
   return name;
 }
 
