@@ -34,6 +34,8 @@ ServerCode::~ServerCode() = default;
 void ServerCode::tell_starter(StartReport::How how, Pid holder, const Reason& reason) {
   if (!starter_) return;
   send(starter_, StartReport{start_ref_, how, holder, reason});
+  // With a success both forget the starter's monitor, so that nothing needs to be sent about it.
+  if (how == StartReport::How::ok) current_process()->relations.monitored_by.erase(start_ref_);
   starter_ = Pid();
 }
 

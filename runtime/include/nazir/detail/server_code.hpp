@@ -58,7 +58,7 @@ class ServerCode : public Code {
 
   // ---- For who starts it.
   Pid starter_;
-  Ref start_ref_;
+  Ref start_ref_;  ///< Of its report, and of the starter's monitor until then.
   std::unique_ptr<Name> name_;  ///< Until the start has succeeded.
 
   // ---- For SystemWork.
