@@ -17,6 +17,15 @@
 namespace nazir::detail {
 namespace {
 
+/// As a scheduler does it with who was woken by a message.
+void push_in_front(RunQueue& queue, Process& process) {
+  if (!queue.may_go_in_front(process)) {
+    queue.push(process);
+  } else if (Process* behind = queue.put_in_front(process)) {
+    queue.push(*behind);
+  }
+}
+
 class RunQueueTest : public ::testing::Test {
  protected:
   explicit RunQueueTest() {
@@ -49,7 +58,7 @@ TEST_F(RunQueueTest, first_in_is_first_out) {
   RunQueue queue(RunQueue::Order::first_in_first_out);
   EXPECT_EQ(queue.pop(), nullptr);
   EXPECT_TRUE(queue.empty());
-  for (int i = 0; i < 10; ++i) queue.push(movable(i), false);
+  for (int i = 0; i < 10; ++i) queue.push(movable(i));
   EXPECT_EQ(queue.size(), 10U);
   EXPECT_EQ(pop_all(queue), (std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
   EXPECT_TRUE(queue.empty());
@@ -60,31 +69,31 @@ TEST_F(RunQueueTest, movable_and_pinned_keep_their_common_order) {
   std::vector<int> expected;
   for (int i = 0; i < 20; ++i) {
     expected.push_back(i);
-    queue.push(i % 3 == 0 || i > 15 ? pinned(i) : movable(i), false);
+    queue.push(i % 3 == 0 || i > 15 ? pinned(i) : movable(i));
   }
   EXPECT_EQ(pop_all(queue), expected);
 }
 
 TEST_F(RunQueueTest, the_urgent_comes_first_and_pushes_its_predecessor_back) {
   RunQueue queue(RunQueue::Order::first_in_first_out);
-  queue.push(movable(0), false);
-  queue.push(movable(1), true);
-  queue.push(movable(2), true);
+  queue.push(movable(0));
+  push_in_front(queue, movable(1));
+  push_in_front(queue, movable(2));
   EXPECT_EQ(queue.size(), 3U);
   EXPECT_EQ(pop_all(queue), (std::vector<int>{2, 0, 1}));
 }
 
 TEST_F(RunQueueTest, the_urgent_do_not_starve_the_others) {
   RunQueue queue(RunQueue::Order::first_in_first_out);
-  queue.push(movable(0), false);
-  queue.push(pinned(1), false);
+  queue.push(movable(0));
+  queue.push(pinned(1));
   std::set<int> seen;
-  queue.push(movable(2), true);
+  push_in_front(queue, movable(2));
   for (int i = 0; i < 200 && seen.size() < 3; ++i) {
     Process* process = queue.pop();
     ASSERT_NE(process, nullptr);
     seen.insert(index_of(process));
-    if (index_of(process) == 2) queue.push(*process, true);  // woken again and again
+    if (index_of(process) == 2) push_in_front(queue, *process);  // woken again and again
   }
   EXPECT_EQ(seen.size(), 3U);
 }
@@ -92,8 +101,8 @@ TEST_F(RunQueueTest, the_urgent_do_not_starve_the_others) {
 TEST_F(RunQueueTest, only_the_movable_are_stolen_and_half_of_them) {
   RunQueue victim(RunQueue::Order::first_in_first_out);
   RunQueue thief(RunQueue::Order::first_in_first_out);
-  for (int i = 0; i < 10; ++i) victim.push(movable(i), false);
-  for (int i = 10; i < 15; ++i) victim.push(pinned(i), false);
+  for (int i = 0; i < 10; ++i) victim.push(movable(i));
+  for (int i = 10; i < 15; ++i) victim.push(pinned(i));
   EXPECT_EQ(victim.stealable(), 10U);
   EXPECT_EQ(victim.steal_into(thief), 5U);
   EXPECT_EQ(pop_all(thief), (std::vector<int>{0, 1, 2, 3, 4})) << "the oldest";
@@ -104,7 +113,7 @@ TEST_F(RunQueueTest, only_the_movable_are_stolen_and_half_of_them) {
 TEST_F(RunQueueTest, the_last_one_can_be_stolen) {
   RunQueue victim(RunQueue::Order::first_in_first_out);
   RunQueue thief(RunQueue::Order::first_in_first_out);
-  victim.push(movable(0), false);
+  victim.push(movable(0));
   EXPECT_EQ(victim.steal_into(thief), 1U);
   EXPECT_EQ(thief.pop(), &movable(0));
 }
@@ -112,7 +121,13 @@ TEST_F(RunQueueTest, the_last_one_can_be_stolen) {
 TEST_F(RunQueueTest, shuffled_gives_each_once_in_an_order_that_the_seed_decides) {
   const auto order = [this](std::uint64_t seed) {
     RunQueue queue(RunQueue::Order::shuffled, seed);
-    for (int i = 0; i < 100; ++i) queue.push(movable(i), i % 2 == 0);
+    for (int i = 0; i < 100; ++i) {
+      if (i % 2 == 0) {
+        push_in_front(queue, movable(i));
+      } else {
+        queue.push(movable(i));
+      }
+    }
     EXPECT_EQ(queue.size(), 100U);
     return pop_all(queue);
   };
@@ -139,7 +154,13 @@ TEST_F(RunQueueTest, thieves_and_owner_share_without_loss) {
   }
   const int rounds = sanitized ? 100 : 2000;
   for (int round = 0; round < rounds; ++round) {
-    for (int i = 0; i < 100; ++i) owner.push(movable(i), i % 10 == 0);
+    for (int i = 0; i < 100; ++i) {
+      if (i % 10 == 0) {
+        push_in_front(owner, movable(i));
+      } else {
+        owner.push(movable(i));
+      }
+    }
     while (owner.pop() != nullptr) ++taken;
     while (taken < (round + 1) * 100) std::this_thread::yield();
   }

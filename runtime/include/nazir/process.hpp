@@ -46,7 +46,7 @@ class FunctionCode final : public Code {
     static_cast<void>(std::move(function_)());
     return false;
   }
-  bool handle(EnvelopePtr) override { return false; }
+  bool handle(Handling&, Envelope&) override { return false; }
   bool is_callback() const override { return false; }
   std::size_t state_bytes() const override { return sizeof(*this); }
 
@@ -120,8 +120,8 @@ ExitError exit_error(Reason reason);
 ExitError exit_error(const char* term);
 }  // namespace detail
 
-/// Ends the calling process with `reason` by throwing ExitError, which it may catch. Always inline: a throw costs by the
-/// functions that it leaves.
+/// Ends the calling process with `reason` by throwing ExitError, which it may catch. Always inline: a throw costs by
+/// the functions that it leaves.
 [[noreturn, gnu::always_inline]] inline void exit(Reason reason) {
   throw detail::exit_error(std::move(reason));
 }
