@@ -73,6 +73,11 @@ bool ServerCode::end(const Reason& reason) {
   return false;
 }
 
+bool ServerCode::exited(const ExitError& error) {
+  watched_ = false;  // the handler came to nothing that could be told
+  return end(error.reason());
+}
+
 bool ServerCode::follow(Next next) {
   while (next.index() != 0) {
     if (const auto* stop = std::get_if<Stop>(&next)) return end(stop->reason);

@@ -62,14 +62,9 @@ class GenServerCode final : public ServerCode {
   }
 
   bool handle(Handling& process, Envelope& message) override {
-    // Caught here and not only where all is: a throw costs by the functions that it leaves, and by how large they are.
-    try {
-      if (is_careful()) [[unlikely]]
-        return handle_with_care(process, message);
-      return GenServerCode::dispatch(process, message);
-    } catch (const ExitError& error) {
-      return end(error.reason());
-    }
+    if (is_careful()) [[unlikely]]
+      return handle_with_care(process, message);
+    return GenServerCode::dispatch(process, message);
   }
 
   observe::Kind kind() const override {
@@ -92,16 +87,22 @@ class GenServerCode final : public ServerCode {
     }
   }
 
-  [[gnu::always_inline]] bool dispatch(Handling& process, Envelope& message) override {
-    switch (message.kind) {
-      case EnvelopeKind::call:
-        process.caller = message.sender;
-        process.caller_ref = message.ref;
-        return calls(process, message, typename Server::Handles());
-      case EnvelopeKind::cast:
-        return casts(process, message, typename Server::Handles());
-      default:
-        return infos(process, message, typename Server::Handles());
+  // Exits are caught here and not only where all is, and what finds the handler is always inline: a throw costs by the
+  // functions that it leaves, and by how large they are.
+  bool dispatch(Handling& process, Envelope& message) override {
+    try {
+      switch (message.kind) {
+        case EnvelopeKind::call:
+          process.caller = message.sender;
+          process.caller_ref = message.ref;
+          return calls(process, message, typename Server::Handles());
+        case EnvelopeKind::cast:
+          return casts(process, message, typename Server::Handles());
+        default:
+          return infos(process, message, typename Server::Handles());
+      }
+    } catch (const ExitError& error) {
+      return exited(error);
     }
   }
   Next on_continue(Envelope& argument) override { return continues(argument, typename Server::Handles()); }
@@ -122,7 +123,7 @@ class GenServerCode final : public ServerCode {
   }
 
   template <class Function>
-  bool run(Function handler) {
+  [[gnu::always_inline]] bool run(Function handler) {
     static_assert(is_next<decltype(handler())>, "a handler of a message without an answer returns void or Next");
     if constexpr (std::is_void_v<decltype(handler())>) {
       handler();
@@ -144,7 +145,7 @@ class GenServerCode final : public ServerCode {
 
   bool calls(Handling&, Envelope& message, Messages<>) { return other_call(message); }
   template <class T, class... Rest>
-  bool calls(Handling& process, Envelope& message, Messages<T, Rest...>) {
+  [[gnu::always_inline]] bool calls(Handling& process, Envelope& message, Messages<T, Rest...>) {
     if constexpr (Request<T>) {
       if (message.type == &message_type<T>) {
         using Reply = typename T::Reply;
@@ -224,7 +225,7 @@ class GenServerCode final : public ServerCode {
 
   [[noreturn]] bool casts(Handling&, Envelope& message, Messages<>) { no_clause("handle_cast", message); }
   template <class T, class... Rest>
-  bool casts(Handling& process, Envelope& message, Messages<T, Rest...>) {
+  [[gnu::always_inline]] bool casts(Handling& process, Envelope& message, Messages<T, Rest...>) {
     if constexpr (!Request<T> && HandlesCast<Server, T>) {
       if (message.type == &message_type<T>) {
         enters<T, Handler::cast>(process);
@@ -251,7 +252,7 @@ class GenServerCode final : public ServerCode {
     return infos(process, message, Messages<Down, Exit, Unlisted>());
   }
   template <class T, class... Rest>
-  bool infos(Handling& process, Envelope& message, Messages<T, Rest...>) {
+  [[gnu::always_inline]] bool infos(Handling& process, Envelope& message, Messages<T, Rest...>) {
     if constexpr (!Request<T> && HandlesInfo<Server, T> && !std::is_convertible_v<T, Message>) {
       if (message.type == &message_type<T>) {
         if constexpr (std::is_same_v<T, Exit>) {

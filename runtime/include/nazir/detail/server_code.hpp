@@ -89,6 +89,8 @@ class ServerCode : public Code {
   bool follow(Next next);
   /// Always false.
   bool end(const Reason& reason);
+  /// A handler exited. Always false.
+  bool exited(const ExitError& error);
   [[noreturn]] static void no_clause(const char* function, const Envelope& message);
   /// A call that the server has no handler for: a system request, or the end.
   bool other_call(Envelope& message);
