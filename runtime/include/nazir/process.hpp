@@ -114,10 +114,21 @@ void send(std::string_view name, T&& message);
 
 // ---- Ends
 
-/// Ends the calling process with `reason` by throwing ExitError, which it may catch.
-[[noreturn]] void exit(Reason reason);
-/// The same. A throw costs by what there is to clean up on its way: here it is no temporary of the caller's.
-[[noreturn]] void exit(const char* term);
+namespace detail {
+/// Throws std::logic_error outside of a process.
+ExitError exit_error(Reason reason);
+ExitError exit_error(const char* term);
+}  // namespace detail
+
+/// Ends the calling process with `reason` by throwing ExitError, which it may catch. Always inline: a throw costs by
+/// the functions that it leaves.
+[[noreturn, gnu::always_inline]] inline void exit(Reason reason) {
+  throw detail::exit_error(std::move(reason));
+}
+/// The same, with nothing of the caller's to clean up.
+[[noreturn, gnu::always_inline]] inline void exit(const char* term) {
+  throw detail::exit_error(term);
+}
 
 /// Sends an exit signal. `Reason::normal` to another process is ignored; one that traps exits gets an `Exit` message;
 /// any other dies with the reason; `Reason::kill` kills also who traps, and its links see `killed`. The signal acts

@@ -24,12 +24,19 @@ bool is_expired(const Envelope& message) {
 
 }  // namespace
 
+const std::string& make_handler_name(TypeName server, Handler handler, TypeName message) {
+  constexpr const char* names[] = {"handle_call", "handle_cast", "handle_info", "handle_continue"};
+  return intern_for_ever(server() + "." + names[static_cast<std::size_t>(handler)] + "(" + message() + ")");
+}
+
 ServerCode::ServerCode() = default;
 ServerCode::~ServerCode() = default;
 
 void ServerCode::tell_starter(StartReport::How how, Pid holder, const Reason& reason) {
   if (!starter_) return;
   send(starter_, StartReport{start_ref_, how, holder, reason});
+  // With a success both forget the starter's monitor, so that nothing needs to be sent about it.
+  if (how == StartReport::How::ok) current_process()->relations.monitored_by.erase(start_ref_);
   starter_ = Pid();
 }
 
@@ -64,6 +71,11 @@ bool ServerCode::start() {
 bool ServerCode::end(const Reason& reason) {
   end_with(reason);
   return false;
+}
+
+bool ServerCode::exited(const ExitError& error) {
+  watched_ = false;  // the handler came to nothing that could be told
+  return end(error.reason());
 }
 
 bool ServerCode::follow(Next next) {

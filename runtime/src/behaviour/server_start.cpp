@@ -4,6 +4,8 @@
 
 #include <nazir/gen_server.hpp>
 
+#include "process/here.hpp"
+
 namespace nazir {
 namespace detail {
 
@@ -20,7 +22,9 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
   request.priority = options.spawn_options.priority;
   request.link = link;
   request.monitor = true;
-  const auto [pid, down_ref] = spawn(std::move(request));
+  // One reference for both that may come: what waits already is not looked through for them.
+  request.monitor_ref = ref;
+  const Pid pid = spawn(std::move(request)).pid;
 
   const auto forget_exit = [&, server = pid] {
     // A process that traps exits is told by the result, not by a message as well.
@@ -36,7 +40,7 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
                                  report = std::move(message);
                                  return Came::report;
                                }),
-                            on(down_ref,
+                            on(ref,
                                [&](const Down& down) {
                                  reason = down.reason;
                                  return Came::down;
@@ -45,7 +49,11 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
   if (came == Came::late) {
     unlink(pid);
     exit(pid, Reason::kill);
-    receive(on(down_ref, [](const Down&) {}));
+    // Another monitor: it may have reported just now.
+    const Ref end = monitor(pid);
+    receive(on(end, [](const Down&) {}));
+    demonitor(ref, flush);
+    receive(on(ref, [](const StartReport&) {}), after(Duration::zero(), [] {}));
     forget_exit();
     return StartResult::failed(Reason::timeout);
   }
@@ -54,10 +62,10 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
     return StartResult::failed(reason);
   }
   if (report.how == StartReport::How::ok) {
-    demonitor(down_ref, flush);
+    here().relations.monitors.erase(ref);
     return StartResult::started(pid);
   }
-  receive(on(down_ref, [](const Down&) {}));
+  receive(on(ref, [](const Down&) {}));
   forget_exit();
   switch (report.how) {
     case StartReport::How::ignored:

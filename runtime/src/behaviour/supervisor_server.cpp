@@ -69,7 +69,7 @@ StartResult SupervisorServer::handle_call(const RestartChild& request) {
   if (child == children_.end()) return StartResult::failed("not_found");
   if (child->pid) return StartResult::failed("running");
   if (child->restarting) return StartResult::failed("restarting");
-  return start(*child);
+  return start(child);
 }
 
 ChildResult SupervisorServer::handle_call(const DeleteChild& request) {
@@ -130,18 +130,18 @@ SupervisorServer::Place SupervisorServer::find(const std::string& id) {
 StartResult SupervisorServer::add(ChildSpec spec) {
   const auto child = children_.insert(children_.end(), Entry{std::move(spec)});
   by_id_.emplace(child->spec.id, child);
-  const StartResult result = start(*child);
+  const StartResult result = start(child);
   const bool kept = result || (result.is_ignored() && child->spec.restart != Restart::temporary);
   if (!kept) drop(child);
   return result;
 }
 
-StartResult SupervisorServer::start(Entry& child) {
-  const StartResult result = start_child(child.spec);
-  child.restarting = false;
+StartResult SupervisorServer::start(Place child) {
+  const StartResult result = start_child(child->spec);
+  child->restarting = false;
   if (result) {
-    child.pid = result.pid();
-    by_pid_.emplace(child.pid, by_id_.at(child.spec.id));
+    child->pid = result.pid();
+    by_pid_.emplace(child->pid, child);
   }
   return result;
 }
@@ -182,7 +182,7 @@ Next SupervisorServer::restart(Place child) {
   const auto first = options_.strategy == Strategy::one_for_all ? children_.begin() : child;
   const auto last = options_.strategy == Strategy::one_for_one ? std::next(child) : children_.end();
   for (auto each = first; each != last; ++each) {
-    const StartResult result = start(*each);
+    const StartResult result = start(each);
     if (result) {
       count_restart(each->pid, ++each->restarts);
     } else if (!result.is_ignored()) {

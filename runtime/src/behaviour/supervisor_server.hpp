@@ -72,7 +72,7 @@ class SupervisorServer : public GenServer<SupervisorServer> {
   Place find(const std::string& id);
   /// Appends a child that was started or ignored.
   StartResult add(ChildSpec spec);
-  StartResult start(Entry& child);
+  StartResult start(Place child);
   void drop(Place child);
   void end(Entry& child);
   /// Ends children, the last first; temporary ones go for good.

@@ -71,10 +71,16 @@ Throw next_throw() {
 // Looked up at the start: the dynamic linker takes more stack than a process should spend.
 [[maybe_unused]] const Throw looked_up = next_throw();
 
+/// By address: for our own types that is enough, and a comparison of names is not for every throw.
+template <class T>
+bool is(const std::type_info& type) {
+  return &type == &typeid(T);
+}
+
 /// Ends of processes that are no crashes are not worth the walk. What cannot be kept for want of memory is not.
 void note_throw(const void* exception, const std::type_info& type, const void* thrown_from) noexcept {
   Process* process = current_process();
-  if (process == nullptr || type == typeid(Unwind) || type == typeid(ExitError)) return;
+  if (process == nullptr || is<ExitError>(type) || is<Unwind>(type)) return;
   // When there is no memory, asking for some throws in turn.
   static constinit thread_local bool noting = false;
   if (noting) return;
@@ -94,12 +100,11 @@ void note_throw(const void* exception, const std::type_info& type, const void* t
 
 // Every throw of the program goes through here, and on to the standard library's. Under another name in the source, for
 // compilers declare __cxa_throw themselves, each in its own way.
-extern "C" [[noreturn]] void nazir_throw(void* exception, std::type_info* type,
-                                         void (*destructor)(void*)) asm("__cxa_throw");
+// Not said to be noreturn, so that it jumps to the next instead of calling it: each function that a throw leaves costs.
+extern "C" void nazir_throw(void* exception, std::type_info* type, void (*destructor)(void*)) asm("__cxa_throw");
 extern "C" void nazir_throw(void* exception, std::type_info* type, void (*destructor)(void*)) {
   note_throw(exception, *type, __builtin_return_address(0));
   next_throw()(exception, type, destructor);
-  __builtin_unreachable();
 }
 
 }  // namespace nazir::detail

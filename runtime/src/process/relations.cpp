@@ -9,14 +9,14 @@ namespace nazir {
 using detail::current_scheduler;
 using detail::here;
 
-void exit(Reason reason) {
+ExitError detail::exit_error(Reason reason) {
   here();
-  throw ExitError(std::move(reason));
+  return ExitError(std::move(reason));
 }
 
-void exit(const char* term) {
+ExitError detail::exit_error(const char* term) {
   here();
-  throw ExitError(term);
+  return ExitError(term);
 }
 
 void exit(Pid pid, Reason reason) {

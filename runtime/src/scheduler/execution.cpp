@@ -86,10 +86,10 @@ inline Scheduler::Step Scheduler::step(Process& process) {
       process.check_exit();
     }
     if (serve(process, message) == Step::left) return Step::left;
-  } catch (const Unwind&) {
-    // The reason is the signal's.
   } catch (const ExitError& error) {
     process.end_reason = error.reason();
+  } catch (const Unwind&) {
+    // The reason is the signal's.
   } catch (const boost::context::detail::forced_unwind&) {
     if (message != nullptr) free_envelope(message);
     throw;

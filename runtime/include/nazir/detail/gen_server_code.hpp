@@ -14,12 +14,13 @@ namespace nazir::detail {
 
 enum class Handler : unsigned char { call, cast, info, go_on };
 
-/// "Stats.handle_cast(Record)": one text for each server, handler and message type, never freed, for the observer.
+using TypeName = const std::string& (*)();
+/// "Stats.handle_cast(Record)": never freed, for the observer. Apart from what runs the handler, which is smaller so.
+const std::string& make_handler_name(TypeName server, Handler handler, TypeName message);
+/// Made once for each server, handler and message type.
 template <class Server, class T, Handler handler>
 const std::string& handler_name() {
-  constexpr const char* names[] = {"handle_call", "handle_cast", "handle_info", "handle_continue"};
-  static const std::string& name = intern_for_ever(
-      type_name<Server>() + "." + names[static_cast<std::size_t>(handler)] + "(" + type_name<T>() + ")");
+  static const std::string& name = make_handler_name(&type_name<Server>, handler, &type_name<T>);
   return name;
 }
 
@@ -86,16 +87,22 @@ class GenServerCode final : public ServerCode {
     }
   }
 
+  // Exits are caught here and not only where all is, and what finds the handler is always inline: a throw costs by the
+  // functions that it leaves, and by how large they are.
   bool dispatch(Handling& process, Envelope& message) override {
-    switch (message.kind) {
-      case EnvelopeKind::call:
-        process.caller = message.sender;
-        process.caller_ref = message.ref;
-        return calls(process, message, typename Server::Handles());
-      case EnvelopeKind::cast:
-        return casts(process, message, typename Server::Handles());
-      default:
-        return infos(process, message, typename Server::Handles());
+    try {
+      switch (message.kind) {
+        case EnvelopeKind::call:
+          process.caller = message.sender;
+          process.caller_ref = message.ref;
+          return calls(process, message, typename Server::Handles());
+        case EnvelopeKind::cast:
+          return casts(process, message, typename Server::Handles());
+        default:
+          return infos(process, message, typename Server::Handles());
+      }
+    } catch (const ExitError& error) {
+      return exited(error);
     }
   }
   Next on_continue(Envelope& argument) override { return continues(argument, typename Server::Handles()); }
@@ -116,7 +123,7 @@ class GenServerCode final : public ServerCode {
   }
 
   template <class Function>
-  bool run(Function handler) {
+  [[gnu::always_inline]] bool run(Function handler) {
     static_assert(is_next<decltype(handler())>, "a handler of a message without an answer returns void or Next");
     if constexpr (std::is_void_v<decltype(handler())>) {
       handler();
@@ -138,7 +145,7 @@ class GenServerCode final : public ServerCode {
 
   bool calls(Handling&, Envelope& message, Messages<>) { return other_call(message); }
   template <class T, class... Rest>
-  bool calls(Handling& process, Envelope& message, Messages<T, Rest...>) {
+  [[gnu::always_inline]] bool calls(Handling& process, Envelope& message, Messages<T, Rest...>) {
     if constexpr (Request<T>) {
       if (message.type == &message_type<T>) {
         using Reply = typename T::Reply;
@@ -218,7 +225,7 @@ class GenServerCode final : public ServerCode {
 
   [[noreturn]] bool casts(Handling&, Envelope& message, Messages<>) { no_clause("handle_cast", message); }
   template <class T, class... Rest>
-  bool casts(Handling& process, Envelope& message, Messages<T, Rest...>) {
+  [[gnu::always_inline]] bool casts(Handling& process, Envelope& message, Messages<T, Rest...>) {
     if constexpr (!Request<T> && HandlesCast<Server, T>) {
       if (message.type == &message_type<T>) {
         enters<T, Handler::cast>(process);
@@ -245,7 +252,7 @@ class GenServerCode final : public ServerCode {
     return infos(process, message, Messages<Down, Exit, Unlisted>());
   }
   template <class T, class... Rest>
-  bool infos(Handling& process, Envelope& message, Messages<T, Rest...>) {
+  [[gnu::always_inline]] bool infos(Handling& process, Envelope& message, Messages<T, Rest...>) {
     if constexpr (!Request<T> && HandlesInfo<Server, T> && !std::is_convertible_v<T, Message>) {
       if (message.type == &message_type<T>) {
         if constexpr (std::is_same_v<T, Exit>) {

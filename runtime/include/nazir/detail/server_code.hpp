@@ -57,7 +57,7 @@ class ServerCode : public Code {
 
   // ---- For who starts it.
   Pid starter_;
-  Ref start_ref_;
+  Ref start_ref_;               ///< Of its report, and of the starter's monitor until then.
   std::unique_ptr<Name> name_;  ///< Until the start has succeeded.
 
   // ---- For SystemWork.
@@ -89,6 +89,8 @@ class ServerCode : public Code {
   bool follow(Next next);
   /// Always false.
   bool end(const Reason& reason);
+  /// A handler exited. Always false.
+  bool exited(const ExitError& error);
   [[noreturn]] static void no_clause(const char* function, const Envelope& message);
   /// A call that the server has no handler for: a system request, or the end.
   bool other_call(Envelope& message);
