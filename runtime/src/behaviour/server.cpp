@@ -174,6 +174,7 @@ void ServerCode::defer_answer(const Envelope& request) {
   Process& process = *current_process();
   if (!process.caller) return;  // answered already
   process.caller = Pid();
+  if (current_core().table.find(request.sender) == nullptr) return;  // nobody waits any more
   process.relations.monitored_by.insert(request.ref, {request.sender, true});
 }
 
