@@ -19,13 +19,12 @@ namespace {
 
 struct Block {
   void* memory = nullptr;
-  std::uint32_t size = 0;
+  std::size_t size = 0;
 };
 
 Block allocate(std::size_t bytes) {
-  Block block;
-  block.memory = BlockPool::allocate(bytes, block.size);
-  return block;
+  const std::size_t size = block_of(bytes);
+  return {BlockPool::allocate(size), size};
 }
 void free(const Block& block) {
   BlockPool::free(block.memory, block.size);
@@ -41,7 +40,7 @@ TEST(BlockPoolTest, gives_at_least_what_was_asked_for_aligned) {
     const Block block = allocate(bytes);
     EXPECT_GE(block.size, bytes);
     const auto address = reinterpret_cast<std::uintptr_t>(block.memory);
-    EXPECT_EQ(address % (bytes <= BlockPool::largest ? BlockPool::granule : 16), 0U);
+    EXPECT_EQ(address % (bytes <= largest_block ? block_granule : 16), 0U);
     std::memset(block.memory, 0x5a, bytes);
     blocks.push_back(block);
   }
@@ -51,7 +50,7 @@ TEST(BlockPoolTest, gives_at_least_what_was_asked_for_aligned) {
 TEST(BlockPoolTest, pooled_sizes_are_whole_granules) {
   for (const std::size_t bytes : {1U, 63U, 64U, 65U, 128U, 1000U, 1024U}) {
     const Block block = allocate(bytes);
-    EXPECT_EQ(block.size, (bytes + BlockPool::granule - 1) / BlockPool::granule * BlockPool::granule);
+    EXPECT_EQ(block.size, (bytes + block_granule - 1) / block_granule * block_granule);
     free(block);
   }
 }

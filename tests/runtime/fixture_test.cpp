@@ -101,10 +101,9 @@ class LeaksBlock : public RuntimeTest {
   void TestBody() override {}
   void check() {
     SetUp();
-    std::uint32_t block = 0;
-    void* memory = detail::BlockPool::allocate(64, block);
+    void* memory = detail::BlockPool::allocate(64);
     TearDown();
-    detail::BlockPool::free(memory, block);
+    detail::BlockPool::free(memory, 64);
   }
 };
 

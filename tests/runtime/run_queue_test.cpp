@@ -17,6 +17,15 @@
 namespace nazir::detail {
 namespace {
 
+/// As a scheduler does it with who was woken by a message.
+void push_in_front(RunQueue& queue, Process& process) {
+  if (!queue.may_go_in_front(process)) {
+    queue.push(process);
+  } else if (Process* behind = queue.put_in_front(process)) {
+    queue.push(*behind);
+  }
+}
+
 class RunQueueTest : public ::testing::Test {
  protected:
   explicit RunQueueTest() {
@@ -53,7 +62,7 @@ TEST_F(RunQueueTest, first_in_is_first_out) {
   RunQueue queue(RunQueue::Order::first_in_first_out);
   EXPECT_EQ(queue.pop(), nullptr);
   EXPECT_TRUE(queue.empty());
-  for (int i = 0; i < 10; ++i) queue.push(movable(i), false);
+  for (int i = 0; i < 10; ++i) queue.push(movable(i));
   EXPECT_EQ(queue.size(), 10U);
   EXPECT_EQ(pop_all(queue), (std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
   EXPECT_TRUE(queue.empty());
@@ -64,31 +73,31 @@ TEST_F(RunQueueTest, movable_and_pinned_keep_their_common_order) {
   std::vector<int> expected;
   for (int i = 0; i < 20; ++i) {
     expected.push_back(i);
-    queue.push(i % 3 == 0 || i > 15 ? pinned(i) : movable(i), false);
+    queue.push(i % 3 == 0 || i > 15 ? pinned(i) : movable(i));
   }
   EXPECT_EQ(pop_all(queue), expected);
 }
 
 TEST_F(RunQueueTest, the_urgent_comes_first_and_pushes_its_predecessor_back) {
   RunQueue queue(RunQueue::Order::first_in_first_out);
-  queue.push(movable(0), false);
-  queue.push(movable(1), true);
-  queue.push(movable(2), true);
+  queue.push(movable(0));
+  push_in_front(queue, movable(1));
+  push_in_front(queue, movable(2));
   EXPECT_EQ(queue.size(), 3U);
   EXPECT_EQ(pop_all(queue), (std::vector<int>{2, 0, 1}));
 }
 
 TEST_F(RunQueueTest, the_urgent_do_not_starve_the_others) {
   RunQueue queue(RunQueue::Order::first_in_first_out);
-  queue.push(movable(0), false);
-  queue.push(pinned(1), false);
+  queue.push(movable(0));
+  queue.push(pinned(1));
   std::set<int> seen;
-  queue.push(movable(2), true);
+  push_in_front(queue, movable(2));
   for (int i = 0; i < 200 && seen.size() < 3; ++i) {
     Process* process = queue.pop();
     ASSERT_NE(process, nullptr);
     seen.insert(index_of(process));
-    if (index_of(process) == 2) queue.push(*process, true);  // woken again and again
+    if (index_of(process) == 2) push_in_front(queue, *process);  // woken again and again
   }
   EXPECT_EQ(seen.size(), 3U);
 }
@@ -96,11 +105,11 @@ TEST_F(RunQueueTest, the_urgent_do_not_starve_the_others) {
 TEST_F(RunQueueTest, max_goes_before_high_and_high_before_the_rest) {  // PRI-01
   for (const bool shuffled : {false, true}) {
     RunQueue queue(shuffled ? RunQueue::Order::shuffled : RunQueue::Order::first_in_first_out);
-    queue.push(with(observe::Priority::low, movable(0)), true);
-    queue.push(movable(1), true);
-    queue.push(with(observe::Priority::high, pinned(2)), true);
-    queue.push(with(observe::Priority::max, movable(3)), false);
-    queue.push(with(observe::Priority::max, pinned(4)), false);
+    push_in_front(queue, with(observe::Priority::low, movable(0)));
+    push_in_front(queue, movable(1));
+    push_in_front(queue, with(observe::Priority::high, pinned(2)));
+    queue.push(with(observe::Priority::max, movable(3)));
+    queue.push(with(observe::Priority::max, pinned(4)));
     const auto order = pop_all(queue);
     EXPECT_EQ(std::set<int>(order.begin(), order.begin() + 2), (std::set<int>{3, 4}));
     EXPECT_EQ(std::vector<int>(order.begin() + 2, order.end()), (std::vector<int>{2, 1, 0}));
@@ -109,8 +118,8 @@ TEST_F(RunQueueTest, max_goes_before_high_and_high_before_the_rest) {  // PRI-01
 
 TEST_F(RunQueueTest, low_has_one_turn_in_nine) {  // PRI-02
   RunQueue queue(RunQueue::Order::first_in_first_out);
-  for (int i = 0; i < 3; ++i) queue.push(with(observe::Priority::low, movable(i)), false);
-  for (int i = 100; i < 120; ++i) queue.push(movable(i), false);
+  for (int i = 0; i < 3; ++i) queue.push(with(observe::Priority::low, movable(i)));
+  for (int i = 100; i < 120; ++i) queue.push(movable(i));
   const auto order = pop_all(queue);
   ASSERT_EQ(order.size(), 23U);
   EXPECT_EQ(order[8], 0);
@@ -120,13 +129,13 @@ TEST_F(RunQueueTest, low_has_one_turn_in_nine) {  // PRI-02
 
 TEST_F(RunQueueTest, the_urgent_do_not_starve_the_low_ones) {  // PRI-02
   RunQueue queue(RunQueue::Order::first_in_first_out);
-  queue.push(with(observe::Priority::low, movable(0)), false);
-  queue.push(movable(1), true);
+  queue.push(with(observe::Priority::low, movable(0)));
+  push_in_front(queue, movable(1));
   for (int i = 0; i < 200; ++i) {
     Process* process = queue.pop();
     ASSERT_NE(process, nullptr);
     if (process == &movable(0)) return;
-    queue.push(*process, true);  // woken again and again
+    push_in_front(queue, *process);  // woken again and again
   }
   ADD_FAILURE() << "it never had a turn";
 }
@@ -134,23 +143,23 @@ TEST_F(RunQueueTest, the_urgent_do_not_starve_the_low_ones) {  // PRI-02
 TEST_F(RunQueueTest, the_stolen_are_of_the_highest_priority) {
   RunQueue victim(RunQueue::Order::first_in_first_out);
   RunQueue thief(RunQueue::Order::first_in_first_out);
-  victim.push(movable(0), false);
-  victim.push(with(observe::Priority::high, movable(1)), false);
-  victim.push(with(observe::Priority::low, movable(2)), false);
+  victim.push(movable(0));
+  victim.push(with(observe::Priority::high, movable(1)));
+  victim.push(with(observe::Priority::low, movable(2)));
   EXPECT_EQ(victim.steal_into(thief), 1U);
   EXPECT_EQ(pop_all(thief), std::vector<int>{1});
   EXPECT_EQ(pop_all(victim), (std::vector<int>{0, 2}));
   // What it counts of high ones has gone with them: the place in front is used again.
-  victim.push(movable(3), false);
-  victim.push(movable(4), true);
+  victim.push(movable(3));
+  push_in_front(victim, movable(4));
   EXPECT_EQ(pop_all(victim), (std::vector<int>{4, 3}));
 }
 
 TEST_F(RunQueueTest, only_the_movable_are_stolen_and_half_of_them) {
   RunQueue victim(RunQueue::Order::first_in_first_out);
   RunQueue thief(RunQueue::Order::first_in_first_out);
-  for (int i = 0; i < 10; ++i) victim.push(movable(i), false);
-  for (int i = 10; i < 15; ++i) victim.push(pinned(i), false);
+  for (int i = 0; i < 10; ++i) victim.push(movable(i));
+  for (int i = 10; i < 15; ++i) victim.push(pinned(i));
   EXPECT_EQ(victim.stealable(), 10U);
   EXPECT_EQ(victim.steal_into(thief), 5U);
   EXPECT_EQ(pop_all(thief), (std::vector<int>{0, 1, 2, 3, 4})) << "the oldest";
@@ -161,7 +170,7 @@ TEST_F(RunQueueTest, only_the_movable_are_stolen_and_half_of_them) {
 TEST_F(RunQueueTest, the_last_one_can_be_stolen) {
   RunQueue victim(RunQueue::Order::first_in_first_out);
   RunQueue thief(RunQueue::Order::first_in_first_out);
-  victim.push(movable(0), false);
+  victim.push(movable(0));
   EXPECT_EQ(victim.steal_into(thief), 1U);
   EXPECT_EQ(thief.pop(), &movable(0));
 }
@@ -169,7 +178,13 @@ TEST_F(RunQueueTest, the_last_one_can_be_stolen) {
 TEST_F(RunQueueTest, shuffled_gives_each_once_in_an_order_that_the_seed_decides) {
   const auto order = [this](std::uint64_t seed) {
     RunQueue queue(RunQueue::Order::shuffled, seed);
-    for (int i = 0; i < 100; ++i) queue.push(movable(i), i % 2 == 0);
+    for (int i = 0; i < 100; ++i) {
+      if (i % 2 == 0) {
+        push_in_front(queue, movable(i));
+      } else {
+        queue.push(movable(i));
+      }
+    }
     EXPECT_EQ(queue.size(), 100U);
     return pop_all(queue);
   };
@@ -196,7 +211,13 @@ TEST_F(RunQueueTest, thieves_and_owner_share_without_loss) {
   }
   const int rounds = sanitized ? 100 : 2000;
   for (int round = 0; round < rounds; ++round) {
-    for (int i = 0; i < 100; ++i) owner.push(movable(i), i % 10 == 0);
+    for (int i = 0; i < 100; ++i) {
+      if (i % 10 == 0) {
+        push_in_front(owner, movable(i));
+      } else {
+        owner.push(movable(i));
+      }
+    }
     while (owner.pop() != nullptr) ++taken;
     while (taken < (round + 1) * 100) std::this_thread::yield();
   }

@@ -22,6 +22,7 @@
 #include <utility>
 #include <variant>
 
+#include <nazir/detail/block.hpp>
 #include <nazir/inspect.hpp>
 
 namespace nazir {
@@ -204,8 +205,11 @@ struct Envelope {
 };
 static_assert(sizeof(Envelope) == 48 && sizeof(Envelope) % 16 == 0);
 
-/// From any thread.
-Envelope* allocate_envelope(std::size_t payload);
+/// An envelope in a block of so many bytes, as `block_of` gives them. From any thread.
+Envelope* allocate_envelope_in(std::uint32_t block);
+inline Envelope* allocate_envelope(std::size_t payload) {
+  return allocate_envelope_in(static_cast<std::uint32_t>(block_of(sizeof(Envelope) + payload)));
+}
 /// Destroys the payload and gives the block back.
 void free_envelope(Envelope* envelope) noexcept;
 

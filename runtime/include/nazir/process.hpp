@@ -46,7 +46,7 @@ class FunctionCode final : public Code {
     static_cast<void>(std::move(function_)());
     return false;
   }
-  bool handle(EnvelopePtr) override { return false; }
+  bool handle(Handling&, Envelope&) override { return false; }
   bool is_callback() const override { return false; }
   std::size_t state_bytes() const override { return sizeof(*this); }
 

@@ -99,41 +99,26 @@ void ServerCode::terminate(const Reason& reason) {
   }
 }
 
-bool ServerCode::handle(EnvelopePtr message) {
-  if (careful_) [[unlikely]]
-    return handle_with_care(*message);
-  return dispatch(*message);
+bool ServerCode::is_parents(const Handling& process, const Exit& exit) const {
+  // Who stops the runtime counts as everybody's parent.
+  return !exit.pid || exit.pid.value == static_cast<const Process&>(process).parent;
 }
 
-bool ServerCode::dispatch(Envelope& message) {
-  switch (message.kind) {
-    case EnvelopeKind::call: {
-      Process& process = *current_process();
-      process.caller = message.sender;
-      process.caller_ref = message.ref;
-      return follow(on_call(message));
-    }
-    case EnvelopeKind::cast:
-      return follow(on_cast(message));
-    default:
-      break;
-  }
-  if (message.type == &message_type<Exit>) {
-    // The end of who started it ends a server that traps exits; who stops the runtime counts as everybody's parent.
-    const Exit& exit = message.as<Exit>();
-    if (!exit.pid || exit.pid.value == current_process()->parent) return end(exit.reason);
-  }
+std::optional<bool> ServerCode::own_info(const Handling& process, Envelope& message) {
   if (message.type == &message_type<StopRequest>) return end(message.as<StopRequest>().reason);
   if (message.type == &message_type<IdleExpired>) return true;  // cancelled meanwhile
-  return follow(on_info(message));
+  if (message.type == &message_type<Exit> && is_parents(process, message.as<Exit>())) {
+    return end(message.as<Exit>().reason);
+  }
+  return std::nullopt;
 }
 
-bool ServerCode::handle_with_care(Envelope& message) {
+bool ServerCode::handle_with_care(Handling& process, Envelope& message) {
   const bool expired = is_expired(message);
   if (expired && (!idle_set_ || message.as<IdleExpired>().generation != extras_->idle_generation)) return true;
   if (message.kind == EnvelopeKind::call && message.type == &message_type<SystemRequest>) {
     // Nothing of the server's own: it is as idle as before, from now on.
-    if (!dispatch(message)) return false;
+    if (!dispatch(process, message)) return false;
     if (idle_set_) set_idle_timer(extras_->idle_after);
     return true;
   }
@@ -142,7 +127,7 @@ bool ServerCode::handle_with_care(Envelope& message) {
   hibernating_ = current_process()->hibernating = false;
   look_again();
   if (watched_) tell_watchers(message);
-  const bool goes_on = expired ? follow(on_timeout()) : dispatch(message);
+  const bool goes_on = expired ? on_timeout() : dispatch(process, message);
   if (watched_) tell_watchers_what_came();
   return goes_on;
 }
@@ -170,12 +155,10 @@ void ServerCode::answer(const Envelope& request, EnvelopePtr value) {
   send_reply(request.sender, request.ref, std::move(value));
 }
 
-void ServerCode::defer_answer(const Envelope& request) {
-  Process& process = *current_process();
-  if (!process.caller) return;  // answered already
+void ServerCode::defer_answer(Handling& process, const Envelope& request) {
   process.caller = Pid();
   if (current_core().table.find(request.sender) == nullptr) return;  // nobody waits any more
-  process.relations.monitored_by.insert(request.ref, {request.sender, true});
+  static_cast<Process&>(process).relations.monitored_by.insert(request.ref, {request.sender, true});
 }
 
 void ServerCode::answer_at_end(const Envelope& request, EnvelopePtr value) {

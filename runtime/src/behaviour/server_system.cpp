@@ -75,11 +75,11 @@ void ServerCode::stop_next(Reason reason) {
   stopping_ = true;
 }
 
-Next ServerCode::other_call(Envelope& message) {
+bool ServerCode::other_call(Envelope& message) {
   if (message.type != &message_type<SystemRequest>) no_clause("handle_call", message);
   serve(message);
-  if (stopping_) return Stop{extras_->stop_reason};
-  return suspended_ ? stay_suspended() : Next(ok);
+  if (stopping_) return end(extras_->stop_reason);
+  return !suspended_ || follow(stay_suspended());
 }
 
 void ServerCode::serve(Envelope& request) {

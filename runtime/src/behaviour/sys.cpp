@@ -91,7 +91,7 @@ void statistics(const ServerName& server, bool keep, Duration timeout) {
   in_server("sys.statistics", server, timeout, [keep](ServerCode& code) {
     auto& kept = code.watched().statistics;
     kept.reset();
-    if (keep) kept = Statistics{.start_time = now(), .reductions = detail::here().reductions.load()};
+    if (keep) kept = Statistics{.start_time = now(), .reductions = detail::here().all_reductions()};
   });
 }
 
@@ -100,7 +100,7 @@ std::optional<Statistics> get_statistics(const ServerName& server, Duration time
     std::optional<Statistics> kept = code.watched().statistics;
     if (kept) {
       kept->current_time = now();
-      kept->reductions = detail::here().reductions.load() - kept->reductions;
+      kept->reductions = detail::here().all_reductions() - kept->reductions;
     }
     return kept;
   });

@@ -50,6 +50,7 @@ void Core::start() {
 }
 
 void Core::schedule_elsewhere(Process& process) {
+  process.state.store(observe::State::runnable, std::memory_order_relaxed);
   if (process.carrier != nullptr) {
     process.carrier->scheduler->submit(process);
   } else {

@@ -57,16 +57,17 @@ class Core {
   }
 
   /// Makes a process runnable. From any thread; `urgent`: it was woken by a message.
-  void schedule(Process& process, bool urgent) {
-    Scheduler* here = current_scheduler;
-    process.state.store(observe::State::runnable, std::memory_order_relaxed);
-    if (here != nullptr && &here->core == this && (process.carrier == nullptr || process.carrier->scheduler == here))
-        [[likely]] {
-      here->enqueue(process, urgent);
+  void schedule(Process& process, bool urgent) { schedule(process, urgent, current_scheduler); }
+  /// `here`: the calling thread's scheduler, if it is one.
+  [[gnu::always_inline]] void schedule(Process& process, bool urgent, Scheduler* here) {
+    if (here != nullptr && &here->core == this) [[likely]] {
+      here->schedule(process, urgent);
     } else {
       schedule_elsewhere(process);
     }
   }
+  /// The same, on another scheduler than the caller's.
+  void schedule_elsewhere(Process& process);
   /// Ends the world's standstill under virtual time, from outside.
   void run_began();
   void run_ended() { active_runs.fetch_sub(1, std::memory_order_seq_cst); }
@@ -102,7 +103,6 @@ class Core {
   std::mutex lifecycle;  ///< Held while schedulers come and go, and by who looks at them from other threads.
 
  private:
-  void schedule_elsewhere(Process& process);
   std::vector<Pid> roots() const;
   void signal_from_outside(const std::vector<Pid>& pids, const Reason& reason);
   bool wait_for_end(std::chrono::steady_clock::time_point until);
@@ -114,11 +114,31 @@ class Core {
   std::condition_variable ended_;
 };
 
-inline void Scheduler::enqueue(Process& process, bool urgent) {
-  if (queue.push(process, urgent) && is_coarse() && core.sleepers.load(std::memory_order_relaxed) > 0 &&
-      queue.stealable() > 1) {
-    core.wake_a_sleeper();
+// Here, where the core is known: these are in the way of every message.
+
+[[gnu::always_inline]] inline void Scheduler::schedule(Process& process, bool urgent) {
+  if (process.carrier != nullptr && process.carrier->scheduler != this) return core.schedule_elsewhere(process);
+  process.state.store(observe::State::runnable, std::memory_order_relaxed);
+  enqueue(process, urgent);
+}
+
+[[gnu::always_inline]] inline void Scheduler::enqueue(Process& process, bool urgent) {
+  if (!urgent || !queue.may_go_in_front(process)) return enqueue_behind(process);
+  if (Process* behind = queue.put_in_front(process)) [[unlikely]]
+    enqueue_behind(*behind);
+}
+
+[[gnu::always_inline]] inline Process* Scheduler::pick() {
+  if (core.may_run()) [[likely]] {
+    if (++picks_ % poll_every == 0) [[unlikely]] {
+      poll();
+    } else {
+      take_remote();
+    }
+    if (Process* process = queue.pop()) [[likely]]
+      return process;
   }
+  return wait_for_work();
 }
 
 }  // namespace nazir::detail

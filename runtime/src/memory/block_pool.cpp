@@ -15,9 +15,9 @@
 namespace nazir::detail {
 namespace {
 
-constexpr std::size_t classes = BlockPool::largest / BlockPool::granule;
-constexpr std::uint32_t batch = 64;        // blocks that go to or come from the depot at once
-constexpr std::uint32_t cache_most = 512;  // blocks of a class that a thread keeps
+constexpr std::size_t classes = largest_block / block_granule + 1;  // the first is of no size, and unused
+constexpr std::uint32_t batch = 64;                                 // blocks that go to or come from the depot at once
+constexpr std::uint32_t cache_most = 512;                           // blocks of a class that a thread keeps
 
 struct Free {
   Free* next;
@@ -28,10 +28,11 @@ class List {
  public:
   std::uint32_t count() const { return count_.load(std::memory_order_relaxed); }
   bool empty() const { return first_ == nullptr; }
+  bool full() const { return count() >= cache_most; }
   void push(void* memory) {
     first_ = new (memory) Free{first_};
     count_.store(count() + 1, std::memory_order_relaxed);
-    poison(reinterpret_cast<char*>(memory) + sizeof(Free), BlockPool::granule - sizeof(Free));
+    poison(reinterpret_cast<char*>(memory) + sizeof(Free), block_granule - sizeof(Free));
   }
   void* pop() {
     Free* memory = first_;
@@ -68,6 +69,7 @@ struct Depot {
     std::vector<Batch> batches;
   };
   std::array<Class, classes> lists;
+  Class& of(std::size_t block) { return lists[block / block_granule]; }
   std::mutex mutex;  // of the following
   std::vector<Cache*> caches;
   std::int64_t retired_blocks = 0, retired_bytes = 0;  // what threads that ended handed out and did not get back
@@ -82,7 +84,7 @@ Depot& depot() {
 /// What a thread has. What it handed out is what it has got from the depot and has not in its lists any more; a thread
 /// that frees more than it allocates goes below zero.
 struct Cache {
-  struct Class {
+  struct alignas(32) Class {
     List list;
     std::atomic<std::int64_t> got{0};  // blocks from the depot less those given back to it
     std::int64_t out() const { return got.load(std::memory_order_relaxed) - list.count(); }
@@ -91,6 +93,7 @@ struct Cache {
     }
   };
   std::array<Class, classes> lists;
+  Class& of(std::size_t block) { return lists[block / block_granule]; }
   std::atomic<std::int64_t> large_blocks{0}, large_bytes{0};
 
   void count_large(std::int64_t number, std::int64_t size) {
@@ -105,7 +108,7 @@ struct Cache {
   std::int64_t bytes() const {
     std::int64_t sum = large_bytes.load(std::memory_order_relaxed);
     for (std::size_t i = 0; i < classes; ++i) {
-      sum += lists[i].out() * static_cast<std::int64_t>((i + 1) * BlockPool::granule);
+      sum += lists[i].out() * static_cast<std::int64_t>(i * block_granule);
     }
     return sum;
   }
@@ -151,9 +154,9 @@ Cache& cache() {
   return current != nullptr ? *current : make_cache();
 }
 
-[[gnu::noinline]] void refill(Cache::Class& own, std::size_t index) {
+[[gnu::noinline]] void refill(Cache::Class& own, std::size_t block) {
   const Nobodys serves_all_processes;
-  auto& shelf = depot().lists[index];
+  auto& shelf = depot().of(block);
   {
     const std::lock_guard lock(shelf.lock);
     if (!shelf.batches.empty()) {
@@ -164,18 +167,17 @@ Cache& cache() {
       return;
     }
   }
-  const std::size_t size = (index + 1) * BlockPool::granule;
-  auto* slab = static_cast<char*>(::operator new(size* batch, std::align_val_t(BlockPool::granule)));
+  auto* slab = static_cast<char*>(::operator new(block* batch, std::align_val_t(block_granule)));
   {
     auto& common = depot();
     const std::lock_guard lock(common.mutex);
     common.slabs.push_back(slab);
   }
-  for (std::size_t i = batch; i-- > 0;) own.list.push(slab + i * size);
+  for (std::size_t i = batch; i-- > 0;) own.list.push(slab + i * block);
   own.move(batch);
 }
 
-[[gnu::noinline]] void shed(Cache::Class& own, std::size_t index) {
+[[gnu::noinline]] void shed(Cache::Class& own, std::size_t block) {
   Batch full;
   while (full.count < cache_most / 2) {
     void* memory = own.list.pop();
@@ -184,7 +186,7 @@ Cache& cache() {
   }
   own.move(-static_cast<std::int64_t>(full.count));
   const Nobodys serves_all_processes;
-  auto& shelf = depot().lists[index];
+  auto& shelf = depot().of(block);
   const std::lock_guard lock(shelf.lock);
   shelf.batches.push_back(full);
 }
@@ -200,31 +202,41 @@ Cache& cache() {
   ::operator delete(memory);
 }
 
+// What is rare is left to others, so that the compiler needs to keep no register for it.
+
+[[gnu::noinline]] void* allocate_slowly(std::size_t block) {
+  if (block > largest_block) return allocate_large(block);
+  Cache::Class& own = cache().of(block);
+  if (own.list.empty()) refill(own, block);
+  return own.list.pop();
+}
+
+[[gnu::noinline]] void free_slowly(void* memory, std::size_t block) noexcept {
+  if (block > largest_block) return free_large(memory, block);
+  Cache::Class& own = cache().of(block);
+  if (own.list.full()) shed(own, block);
+  own.list.push(memory);
+}
+
 }  // namespace
 
-void* BlockPool::allocate(std::size_t bytes, std::uint32_t& block) {
-  if (bytes > largest) [[unlikely]] {
-    block = static_cast<std::uint32_t>(bytes);
-    return allocate_large(bytes);
+void* BlockPool::allocate(std::size_t block) {
+  void* memory = nullptr;
+  if (block <= largest_block && current != nullptr && !current->of(block).list.empty()) [[likely]] {
+    memory = current->of(block).list.pop();
+  } else {
+    memory = allocate_slowly(block);
   }
-  const std::size_t index = (bytes + granule - 1) / granule - 1;
-  block = static_cast<std::uint32_t>((index + 1) * granule);
-  Cache::Class& own = cache().lists[index];
-  if (own.list.empty()) [[unlikely]]
-    refill(own, index);
-  void* memory = own.list.pop();
   unpoison(memory, block);
   return memory;
 }
 
 void BlockPool::free(void* memory, std::size_t block) noexcept {
-  if (block > largest) [[unlikely]]
-    return free_large(memory, block);
-  const std::size_t index = block / granule - 1;
-  Cache::Class& own = cache().lists[index];
-  own.list.push(memory);
-  if (own.list.count() > cache_most) [[unlikely]]
-    shed(own, index);
+  if (block <= largest_block && current != nullptr && !current->of(block).list.full()) [[likely]] {
+    current->of(block).list.push(memory);
+  } else {
+    free_slowly(memory, block);
+  }
 }
 
 std::int64_t BlockPool::live() {

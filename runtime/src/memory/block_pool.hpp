@@ -11,20 +11,15 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <nazir/detail/block.hpp>
+
 namespace nazir::detail {
 
 class BlockPool {
  public:
-  static constexpr std::size_t granule = 64;
-  static constexpr std::size_t largest = 1024;
-
-  /// At least `bytes`, aligned to 64 when pooled and to 16 at least. `block` is the size to give back to `free`.
-  static void* allocate(std::size_t bytes, std::uint32_t& block);
+  /// `block` is a size that `block_of` gave. Aligned to 64 when pooled and to 16 at least.
+  static void* allocate(std::size_t block);
   static void free(void* memory, std::size_t block) noexcept;
-  /// What `allocate` says of a block of so many bytes.
-  static constexpr std::size_t block_of(std::size_t bytes) {
-    return bytes > largest ? bytes : (bytes + granule - 1) / granule * granule;
-  }
 
   /// Blocks handed out and not yet freed, by all threads. Exact while no thread allocates.
   static std::int64_t live();

@@ -113,9 +113,8 @@ class SmallTable {
     SmallTable old(std::move(*this));
     bits_ = old.entries_ == nullptr ? 1 : old.bits_ + 1;
     while ((old.size_ + 1) * 4 > (std::size_t{1} << bits_) * 3) ++bits_;
-    std::uint32_t block = 0;
     const std::size_t count = std::size_t{1} << bits_;
-    entries_ = static_cast<Entry*>(BlockPool::allocate(count * sizeof(Entry), block));
+    entries_ = static_cast<Entry*>(BlockPool::allocate(block_of(count * sizeof(Entry))));
     for (std::size_t i = 0; i < count; ++i) new (&entries_[i].key) Key();
     old.for_each([this](Key key, Value& value) {
       Entry* entry = slot(key);
@@ -126,7 +125,7 @@ class SmallTable {
   }
 
   void release() {
-    if (entries_ != nullptr) BlockPool::free(entries_, BlockPool::block_of(capacity() * sizeof(Entry)));
+    if (entries_ != nullptr) BlockPool::free(entries_, block_of(capacity() * sizeof(Entry)));
     entries_ = nullptr;
     bits_ = 0;
   }

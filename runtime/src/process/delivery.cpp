@@ -18,31 +18,22 @@ namespace nazir::detail {
 
 namespace {
 
-inline void tick(Scheduler& scheduler, Process& process) {
-  Process::add(process.reductions, 1);
-  if (--process.budget <= 0) [[unlikely]]
-    give_way(scheduler, process);
-}
-
 /// False when there is no such process: the envelope is then still the caller's.
-inline bool push(Core& core, Pid target, Envelope* envelope) {
-  envelope->target = target;
-  Process* process = core.table.find(target);
-  if (process == nullptr) [[unlikely]]
-    return false;
+[[gnu::noinline]] bool push(Core& core, Scheduler* here, Process* process, Pid target, Envelope* envelope) {
+  if (process == nullptr) return false;
   const bool is_mail = envelope->kind <= EnvelopeKind::call;
   auto word = process->inbox.load(std::memory_order_relaxed);
   for (;;) {
     if (word == inbox_idle && is_mail) {
-      // The process waits. Whoever wakes it owns it until it is scheduled: the message goes straight into its mailbox.
       if (!process->inbox.compare_exchange_weak(word, inbox_empty, std::memory_order_acq_rel,
                                                 std::memory_order_relaxed)) {
         continue;
       }
+      // Whoever wakes it owns it until it is scheduled: the message goes straight into its mailbox.
       const bool right = process->id() == target;
       if (right) [[likely]]
         process->append(envelope);
-      core.schedule(*process, right);  // if not: another has its block now, and was woken for nothing
+      core.schedule(*process, right, here);  // if not: another has its block now, and was woken for nothing
       return right;
     }
     if (word == inbox_closed) [[unlikely]]
@@ -57,20 +48,44 @@ inline bool push(Core& core, Pid target, Envelope* envelope) {
     }
     if (count >> 16U != 0) [[unlikely]]
       process->wraps.fetch_add(1, std::memory_order_relaxed);
-    if (word == inbox_idle) core.schedule(*process, urgent);
+    if (word == inbox_idle) core.schedule(*process, urgent, here);
     return true;
   }
+}
+
+[[gnu::noinline]] void push_or_bounce(Core& core, Process* process, Pid target, Envelope* envelope) {
+  if (!push(core, current_scheduler, process, target, envelope)) core.bounce(EnvelopePtr(envelope));
+}
+
+[[gnu::noinline]] void refuse(Envelope* envelope) {
+  const EnvelopePtr owned(envelope);
+  here();  // throws
+}
+
+/// The receiver has ended, and who has its block now was woken for nothing.
+[[gnu::noinline]] void woke_another(Scheduler& scheduler, Process& other, Envelope* envelope) {
+  scheduler.schedule(other, false);
+  scheduler.core.bounce(EnvelopePtr(envelope));
+}
+
+/// What ends the sender's turn.
+[[gnu::noinline]] void send_and_give_way(Pid target, Envelope* envelope) {
+  Scheduler& scheduler = *current_scheduler;
+  push_or_bounce(scheduler.core, scheduler.core.table.find(target), target, envelope);
+  give_way(scheduler, *scheduler.current());
 }
 
 }  // namespace
 
 void tick() {
   Process& process = here();
-  tick(*current_scheduler, process);
+  if (--process.budget <= 0) [[unlikely]]
+    give_way(*current_scheduler, process);
 }
 
 bool deliver(Core& core, Pid target, EnvelopePtr envelope) {
-  if (push(core, target, envelope.get())) [[likely]] {
+  envelope->target = target;
+  if (push(core, current_scheduler, core.table.find(target), target, envelope.get())) [[likely]] {
     static_cast<void>(envelope.release());
     return true;
   }
@@ -84,17 +99,31 @@ bool deliver_from_outside(Core& core, Pid target, EnvelopePtr message) {
   return deliver(core, target, std::move(message));
 }
 
-void send_envelope(Pid target, EnvelopePtr owned) {
+// The way of nearly every message. What is rare is left to others in its last step, so that nothing needs to be kept.
+void send_from_here(Pid target, Envelope* envelope) {
   if (current_scheduler == nullptr || current_scheduler->current() == nullptr) [[unlikely]]
-    here();  // throws
+    return refuse(envelope);
   Scheduler& scheduler = *current_scheduler;
   Process& process = *scheduler.current();
-  Envelope* envelope = owned.release();
   envelope->sender = process.id();
+  envelope->target = target;
   Process::add(process.sent, 1);
-  if (!push(scheduler.core, target, envelope)) [[unlikely]]
-    scheduler.core.bounce(EnvelopePtr(envelope));
-  tick(scheduler, process);
+  if (--process.budget <= 0) [[unlikely]]
+    return send_and_give_way(target, envelope);
+  Process* receiver = scheduler.core.table.find(target);
+  if (receiver != nullptr && envelope->kind <= EnvelopeKind::call) [[likely]] {
+    auto idle = inbox_idle;
+    if (receiver->inbox.load(std::memory_order_relaxed) == idle &&
+        receiver->inbox.compare_exchange_strong(idle, inbox_empty, std::memory_order_acq_rel,
+                                                std::memory_order_relaxed)) {
+      if (receiver->id() == target) [[likely]] {
+        receiver->append(envelope);
+        return scheduler.schedule(*receiver, true);
+      }
+      return woke_another(scheduler, *receiver, envelope);
+    }
+  }
+  push_or_bounce(scheduler.core, receiver, target, envelope);
 }
 
 std::optional<Pid> whereis(Core& core, std::string_view name) {

@@ -36,7 +36,7 @@ MailboxFigures mailbox_of(const Process& process) {
       count_of(process.inbox.load(std::memory_order_relaxed)) + (static_cast<std::uint64_t>(std::max(wraps, 0)) << 16U);
   const std::uint64_t count = held >> 40U, bytes = held & ((std::uint64_t{1} << 40U) - 1);
   // What is still in the inbox may be gone by now: it is taken to be as large as what the owner has seen.
-  const std::uint64_t each = count != 0 ? bytes / count : BlockPool::granule;
+  const std::uint64_t each = count != 0 ? bytes / count : block_granule;
   return {count + come, bytes + come * each};
 }
 
@@ -64,6 +64,8 @@ std::string place_text(Place place) {
       return *place.string();
     case Place::Kind::call:
       return "call(" + *place.string() + ")";
+    case Place::Kind::named:
+      return place.namer()();
     case Place::Kind::code:
       break;
   }
@@ -87,8 +89,9 @@ std::vector<Pid> ancestors_of(const Core& core, const Process& process) {
 observe::State status_of(const Process& process, bool asks_itself) {
   if (!asks_itself && process.suspended) return observe::State::suspended;
   const Place place{process.place.load(std::memory_order_relaxed)};
-  const bool waits = place.kind() != Place::Kind::text || place.string() == &server_loop ||
-                     place.string() == &hibernating || place.string() == &suspend_loop;
+  const bool waits = place.kind() == Place::Kind::code || place.kind() == Place::Kind::call ||
+                     place.string() == &server_loop || place.string() == &hibernating ||
+                     place.string() == &suspend_loop;
   return waits && !asks_itself ? observe::State::waiting : observe::State::running;
 }
 
@@ -158,7 +161,7 @@ ProcessInfo info_of(Core& core, Process& process, bool asks_itself) {
   if (HeapAccount::measured.load(std::memory_order_relaxed)) info.heap_size = heap_of(process);
   info.stack_size = process.holds_stack ? process.stack_used.load(std::memory_order_relaxed) : 0;
   info.stack_high_water = stack_high_water(process);
-  info.reductions = process.reductions.load(std::memory_order_relaxed);
+  info.reductions = process.all_reductions();
   add_relations(process, info);
   if (process.extras != nullptr) add_extras(*process.extras, info);
   return info;

@@ -7,26 +7,33 @@
 
 namespace nazir::detail {
 
-Envelope* allocate_envelope(std::size_t payload) {
-  std::uint32_t block = 0;
-  void* memory = BlockPool::allocate(sizeof(Envelope) + payload, block);
-  auto* envelope = new (memory) Envelope;
+// Flattened: as short as they can be.
+[[gnu::flatten]] Envelope* allocate_envelope_in(std::uint32_t block) {
+  auto* envelope = new (BlockPool::allocate(block)) Envelope;
   envelope->block = block;
   return envelope;
 }
 
-void free_envelope(Envelope* envelope) noexcept {
-  if (envelope->type != nullptr && envelope->type->destroy != nullptr) envelope->type->destroy(envelope->payload());
+namespace {
+
+[[gnu::noinline]] void destroy_and_free(Envelope* envelope) noexcept {
+  envelope->type->destroy(envelope->payload());
+  BlockPool::free(envelope, envelope->block);
+}
+
+}  // namespace
+
+[[gnu::flatten]] void free_envelope(Envelope* envelope) noexcept {
+  if (envelope->type != nullptr && envelope->type->destroy != nullptr) return destroy_and_free(envelope);
   BlockPool::free(envelope, envelope->block);
 }
 
 void* Code::operator new(std::size_t bytes) {
-  std::uint32_t block = 0;
-  return BlockPool::allocate(bytes, block);
+  return BlockPool::allocate(block_of(bytes));
 }
 
 void Code::operator delete(void* memory, std::size_t bytes) noexcept {
-  BlockPool::free(memory, BlockPool::block_of(bytes));
+  BlockPool::free(memory, block_of(bytes));
 }
 
 Envelope* Process::empty_inbox(std::uintptr_t word) {
@@ -78,6 +85,7 @@ void MailboxScan::finish() {
   if (passed_ == nullptr || types_ == nullptr) return;
   process_.more().passed_types = types_;
   process_.passed = passed_;
+  process_.marked = true;
 }
 
 Envelope* MailboxScan::next_arrived() {

@@ -67,27 +67,10 @@ struct Relations {
   SmallTable<Ref, Watcher> monitored_by;
 };
 
-/// Where a process is, for the observer: a text that is never freed, an address in the code, or the type of the request
-/// it called a server with. Told apart by the lowest two bits.
-struct Place {
-  enum class Kind : unsigned char { text, code, call };
-  std::uintptr_t value = 0;
-
-  static Place text(const std::string* text) { return {reinterpret_cast<std::uintptr_t>(text)}; }
-  static Place code(const void* address) { return {(reinterpret_cast<std::uintptr_t>(address) << 2U) | 1U}; }
-  static Place call(const std::string* type) { return {reinterpret_cast<std::uintptr_t>(type) | 2U}; }
-
-  Kind kind() const { return static_cast<Kind>(value & 3U); }
-  const void* address() const {
-    return reinterpret_cast<const void*>(value >> 2U);
-  }  // NOLINT(performance-no-int-to-ptr)
-  const std::string* string() const {
-    return reinterpret_cast<const std::string*>(value & ~std::uintptr_t{3});  // NOLINT(performance-no-int-to-ptr)
-  }
-};
-
-class alignas(64) Process {
+class alignas(64) Process : public Handling {
  public:
+  static constexpr std::int32_t slice = 2000;  ///< Reductions that it may use before others have a turn.
+
   // What every message touches stands in the first two lines of the cache. Atomics are for everybody, as said at each:
   // what observers read is written by the owner only.
   std::atomic<std::uintptr_t> inbox{inbox_closed};
@@ -95,17 +78,14 @@ class alignas(64) Process {
   std::atomic<std::uint64_t> held{0};  ///< `mail` of what is in the mailbox, without what is still in the inbox.
   Envelope* first = nullptr;           ///< The mailbox: arrived and not yet taken, the oldest first.
   Envelope* last = nullptr;
-  std::unique_ptr<Code> code;
-  Carrier* carrier = nullptr;  ///< Whose fiber it runs on or is suspended on.
-  Process* next = nullptr;     ///< In a run queue.
 
-  std::uint64_t turn = 0;  ///< In a run queue: who came first runs first.
-  std::atomic<std::uint64_t> reductions{0};
-  std::atomic<std::uint64_t> received{0};  ///< Messages taken by the process.
+  std::unique_ptr<Code> code;
+  Carrier* carrier = nullptr;                ///< Whose fiber it runs on or is suspended on.
+  Process* next = nullptr;                   ///< In a run queue.
+  std::atomic<std::uint64_t> reductions{0};  ///< Before its present turn.
+  std::atomic<std::uint64_t> received{0};    ///< Messages taken by the process.
   std::atomic<std::uint64_t> sent{0};
-  std::atomic<std::uintptr_t> place{0};  ///< Place: the current function.
-  Envelope* mark = nullptr;              ///< The last message that is older than `mark_ref`; null: none is.
-  std::int32_t budget = 0;
+  std::int32_t budget = slice;  ///< What is left of its turn.
   std::atomic<std::uint16_t> scheduler{0};
   std::atomic<observe::State> state{observe::State::waiting};
   std::atomic<observe::Priority> priority{observe::Priority::normal};
@@ -119,20 +99,21 @@ class alignas(64) Process {
   bool callback : 1 = false;
   bool timed_out : 1 = false;
   bool hibernating : 1 = false;  ///< A server that asked to rest shows it while it waits.
+  bool marked = false;           ///< `mark` or `passed` is set.
 
   // ---- Calls.
-  Pid caller;  ///< Whom it is answering just now, and under what reference.
-  Ref caller_ref;
   Ref awaited;  ///< The call it waits for, and what came of it.
   EnvelopePtr answer;
   std::atomic<std::uint64_t> awaited_from{0};  ///< Whom it called last,
   std::atomic<std::int64_t> awaited_since{0};  ///< and when.
-  Ref mark_ref;
 
   // ---- Receives.
+  Envelope* mark = nullptr;  ///< The last message that is older than `mark_ref`; null: none is.
+  Ref mark_ref;
   Envelope* passed = nullptr;  ///< The last of the oldest messages that are of none of the types in `extras`.
 
   // ---- The rest.
+  std::uint64_t turn = 0;              ///< In a run queue: who came first runs first.
   std::atomic<std::int32_t> wraps{0};  ///< How often the count in the inbox word began anew since it was emptied. Never
                                        ///< reset, for whoever made it begin anew may be late to say so.
   std::atomic<std::uint32_t> restarts{0};
@@ -154,6 +135,9 @@ class alignas(64) Process {
     if (extras == nullptr) extras = std::make_unique<Extras>();
     return *extras;
   }
+  /// The owner's: reductions of its present turn, and all.
+  std::uint64_t spent() const { return static_cast<std::uint64_t>(slice - budget); }
+  std::uint64_t all_reductions() const { return reductions.load(std::memory_order_relaxed) + spent(); }
   Pid id() const { return Pid{pid.load(std::memory_order_relaxed)}; }
 
   /// Adds to a counter that only the owner writes; also takes from it, as unsigned numbers do.
@@ -179,8 +163,8 @@ class alignas(64) Process {
   EnvelopePtr take(Envelope* previous, Envelope* envelope) {
     (previous != nullptr ? previous->next : first) = envelope->next;
     if (last == envelope) last = previous;
-    if (mark == envelope) mark = previous;
-    if (passed == envelope) passed = previous;
+    if (marked) [[unlikely]]
+      move_marks(previous, envelope);
     add(held, -mail(1, envelope->block));
     add(received, 1);
     return EnvelopePtr(envelope);
@@ -195,6 +179,11 @@ class alignas(64) Process {
   void wait_for_resume();
 
  private:
+  void move_marks(Envelope* previous, const Envelope* taken) {
+    if (mark == taken) mark = previous;
+    if (passed == taken) passed = previous;
+    marked = mark != nullptr || passed != nullptr;
+  }
   void take_in(Core& core);
   void interrupt();
   /// A Down or an Exit, which nobody sent.

@@ -36,8 +36,8 @@ void end_with(Reason reason) {
   here().end_reason = std::move(reason);
 }
 
-void set_current_function(const std::string* name) noexcept {
-  if (Process* process = current_process()) process->place.store(Place::text(name).value, std::memory_order_release);
+void set_current_function(Place place) noexcept {
+  if (Process* process = current_process()) process->place.store(place.value, std::memory_order_release);
 }
 
 Reason reason_of_current_exception() {
@@ -69,12 +69,12 @@ Ref make_ref() {
   // What has come so far cannot carry the new reference.
   process.drain(current_scheduler->core);
   process.mark = process.last;
+  process.marked = process.mark != nullptr || process.passed != nullptr;
   return process.mark_ref = current_scheduler->make_ref();
 }
 
 void yield() {
   detail::Process& process = here();
-  detail::Process::add(process.reductions, 1);
   --process.budget;
   detail::give_way(*current_scheduler, process);
 }

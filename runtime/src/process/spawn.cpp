@@ -29,9 +29,11 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   process->started = process->exit_pending = process->ending = process->timed_out = process->suspended = false;
   process->callback = request.code->is_callback();
   process->first = process->last = process->mark = process->passed = nullptr;
+  process->marked = false;
   process->mark_ref = process->awaited = process->caller_ref = Ref();
   process->caller = Pid();
   process->carrier = nullptr;
+  process->budget = Process::slice;
   process->end_reason = Reason::normal;
   process->reductions.store(0, std::memory_order_relaxed);
   process->received.store(0, std::memory_order_relaxed);

@@ -25,7 +25,7 @@ void report_crash(const Core& core, const Process& process, const Reason& reason
 
 }  // namespace
 
-inline Scheduler::Step Scheduler::serve(Process& process) {
+inline Scheduler::Step Scheduler::serve(Process& process, Envelope*& message) {
   Carrier* carrier = process.carrier;
   for (;;) {
     if (process.first == nullptr || process.suspended) process.drain(core);
@@ -41,14 +41,17 @@ inline Scheduler::Step Scheduler::serve(Process& process) {
       }
       process.state.store(process.suspended ? observe::State::suspended : observe::State::waiting,
                           std::memory_order_relaxed);
-      const auto spent = static_cast<std::uint64_t>(slice - process.budget);
+      const std::int32_t budget = process.budget;
+      settle(process);
       auto empty = inbox_empty;
       // From here on the process may run elsewhere, or be gone: do not touch it.
       if (process.inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release,
                                                 std::memory_order_relaxed)) {
-        spent_ += spent;
         return Step::left;
       }
+      process.budget = budget;
+      Process::add(process.reductions, -process.spent());
+      spent_ -= process.spent();
       process.carrier = carrier;
       process.state.store(observe::State::running, std::memory_order_relaxed);
       continue;
@@ -63,12 +66,16 @@ inline Scheduler::Step Scheduler::serve(Process& process) {
       return Step::left;
     }
     --process.budget;
-    Process::add(process.reductions, 1);
-    if (!process.code->handle(process.take(nullptr, process.first))) return Step::ended;
+    message = process.take(nullptr, process.first).release();
+    const bool goes_on = process.code->handle(process, *message);
+    free_envelope(std::exchange(message, nullptr));
+    if (!goes_on) return Step::ended;
   }
 }
 
 inline Scheduler::Step Scheduler::step(Process& process) {
+  // Not owned by the frame that calls the handler: nothing is to be cleaned up on the way from a throw to here.
+  Envelope* message = nullptr;
   try {
     if (!process.started) {
       process.started = true;
@@ -78,23 +85,24 @@ inline Scheduler::Step Scheduler::step(Process& process) {
       if (!process.code->start()) return Step::ended;
       process.check_exit();
     }
-    if (serve(process) == Step::left) return Step::left;
+    if (serve(process, message) == Step::left) return Step::left;
   } catch (const Unwind&) {
     // The reason is the signal's.
   } catch (const ExitError& error) {
     process.end_reason = error.reason();
   } catch (const boost::context::detail::forced_unwind&) {
+    if (message != nullptr) free_envelope(message);
     throw;
   } catch (...) {
     process.end_reason = reason_of_current_exception();
   }
+  if (message != nullptr) free_envelope(message);
   return Step::ended;
 }
 
 inline void Scheduler::run(Process& process, Carrier& carrier) {
   current_ = &process;
   process.carrier = &carrier;
-  process.budget = slice;
   process.scheduler.store(id, std::memory_order_relaxed);
   process.state.store(observe::State::running, std::memory_order_relaxed);
   Process::add(counters.switches, 1);
@@ -111,14 +119,11 @@ void Scheduler::carrier_main(Carrier& carrier) {
   while (!carrier.end) {
     Process* next = std::exchange(carrier.assigned, nullptr);
     if (next == nullptr) next = pick();
+    for (; next != nullptr && next->carrier == nullptr; next = pick()) run(*next, carrier);
     if (next == nullptr) break;
-    if (next->carrier == nullptr) [[likely]] {
-      run(*next, carrier);
-    } else {
-      carrier.next_idle = idle_carriers_;
-      idle_carriers_ = &carrier;
-      switch_away(carrier, *next);
-    }
+    carrier.next_idle = idle_carriers_;
+    idle_carriers_ = &carrier;
+    switch_away(carrier, *next);
   }
 }
 

@@ -10,7 +10,6 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr unsigned poll_every = 16;                       // picks between two looks at the clock, when timers are set
 constexpr unsigned measured_every = 256;                  // reductions between two measures of what they take
 constexpr auto spin_for = std::chrono::microseconds(50);  // a kernel wake-up costs 25-35 µs: spin about as long
 constexpr auto look_again =
@@ -33,6 +32,13 @@ Duration Scheduler::about_now() {
     stamp_age_ = 32;
   }
   return stamp_;
+}
+
+void Scheduler::enqueue_behind(Process& process) {
+  if (queue.push(process) && is_coarse() && core.sleepers.load(std::memory_order_relaxed) > 0 &&
+      queue.stealable() > 1) {
+    core.wake_a_sleeper();
+  }
 }
 
 void Scheduler::empty_remote() {
@@ -84,19 +90,6 @@ void Scheduler::measure_work() {
   coarse_.store(now - measured_at_ >= worth_moving * reductions, std::memory_order_relaxed);
   measured_at_ = now;
   measured_spent_ = spent_;
-}
-
-Process* Scheduler::pick() {
-  if (core.may_run()) [[likely]] {
-    if (++picks_ % poll_every == 0) [[unlikely]] {
-      poll();
-    } else {
-      take_remote();
-    }
-    if (Process* process = queue.pop()) [[likely]]
-      return process;
-  }
-  return wait_for_work();
 }
 
 Process* Scheduler::wait_for_work() {

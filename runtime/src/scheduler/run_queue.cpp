@@ -22,7 +22,7 @@ void RunQueue::push_movable(Process& process) {
   change(stealable_, 1);
 }
 
-bool RunQueue::push_behind(Process& process) {
+bool RunQueue::push(Process& process) {
   const std::size_t level = level_of(process);
   elevate(level, 1);
   if (shuffled_) {
@@ -106,7 +106,7 @@ std::size_t RunQueue::steal_into(RunQueue& thief) {
   }
   lock_.unlock();
   const std::size_t count = taken.size();
-  while (Process* process = taken.pop()) thief.push_behind(*process);
+  while (Process* process = taken.pop()) thief.push(*process);
   return count;
 }
 

@@ -57,21 +57,26 @@ class RunQueue {
   explicit RunQueue(Order order, std::uint64_t seed = 0, bool shared = true)
       : shuffled_(order == Order::shuffled), has_front_(!shuffled_), shared_(shared), random_(seed) {}
 
-  /// The owner's. `urgent`: may take the place in front. True when there is more to steal now.
-  bool push(Process& process, bool urgent) {
-    if (!urgent || !has_front_ || level_of(process) != normal) return push_behind(process);
+  /// The owner's. True when there is more to steal now.
+  bool push(Process& process);
+  /// The owner's: whether it may take the place in front.
+  bool may_go_in_front(const Process& process) const { return has_front_ && level_of(process) == normal; }
+  /// The owner's. Gives whose place it was: that is to be pushed.
+  Process* put_in_front(Process& process) {
     Process* behind = front_.load(std::memory_order_relaxed);
     front_.store(&process, std::memory_order_relaxed);
-    return behind != nullptr && push_behind(*behind);
+    return behind;
   }
   /// The owner's. Null when there is none.
   Process* pop() {
     Process* front = front_.load(std::memory_order_relaxed);
-    if (front != nullptr && elevated_.load(std::memory_order_relaxed) == 0 && (++front_run_ < front_turns || alone())) {
-      front_.store(nullptr, std::memory_order_relaxed);
-      return front;
+    if (front == nullptr || elevated_.load(std::memory_order_relaxed) != 0) return pop_behind();
+    if (++front_run_ >= front_turns) [[unlikely]] {
+      if (!alone()) return pop_behind();
+      front_run_ = 0;
     }
-    return pop_behind();
+    front_.store(nullptr, std::memory_order_relaxed);
+    return front;
   }
   /// Whether anybody waits; exact for the owner.
   bool empty() const { return size() == 0; }
@@ -104,7 +109,6 @@ class RunQueue {
   void elevate(std::size_t level, int number) {
     if (level > normal) elevated_.fetch_add(static_cast<std::uint32_t>(number), std::memory_order_relaxed);
   }
-  bool push_behind(Process& process);
   void push_movable(Process& process);
   Process* pop_behind();
   /// The next of a level; null when there is none.

@@ -98,14 +98,12 @@ void Scheduler::suspend(Process& process) {
   Process* next = pick();
   if (next != &process) switch_away(carrier, *next);
   current_ = &process;
-  process.budget = slice;
   process.state.store(observe::State::running, std::memory_order_relaxed);
   Process::add(counters.switches, 1);
 }
 
 void Scheduler::yield(Process& process) {
   settle(process);
-  process.budget = slice;
   poll();
   if (queue.empty()) return;
   process.state.store(observe::State::runnable, std::memory_order_relaxed);

@@ -35,8 +35,6 @@ struct SchedulerCounters {
 
 class Scheduler {
  public:
-  static constexpr std::int32_t slice = 2000;  ///< Reductions that a process may use before others have a turn.
-
   Scheduler(Core& core, std::uint16_t id);
   Scheduler(const Scheduler&) = delete;
   Scheduler& operator=(const Scheduler&) = delete;
@@ -55,6 +53,8 @@ class Scheduler {
   bool is_sleeping() const { return sleeping_.load(std::memory_order_seq_cst); }
 
   // ---- The scheduler's thread.
+  /// Makes a process runnable, here or where its fiber is. `urgent`: it was woken by a message.
+  void schedule(Process& process, bool urgent);
   void enqueue(Process& process, bool urgent);
   /// The current process, which has made itself wakeable or runnable, lets others run. Returns when it is its turn
   /// again.
@@ -75,8 +75,10 @@ class Scheduler {
   SchedulerCounters counters;
 
  private:
+  static constexpr unsigned poll_every = 16;  // picks between two looks at the clock, when timers are set
   enum class Step : unsigned char { left, ended };
 
+  void enqueue_behind(Process& process);
   void thread_main();
   void carrier_main(Carrier& carrier);
   Carrier& new_carrier();
@@ -94,7 +96,12 @@ class Scheduler {
   }
   void empty_remote();
   void fire_timers(Duration now);
-  void settle(const Process& process) { spent_ += static_cast<std::uint64_t>(slice - process.budget); }
+  /// A turn is over.
+  void settle(Process& process) {
+    spent_ += process.spent();
+    Process::add(process.reductions, process.spent());
+    process.budget = Process::slice;
+  }
   void measure_work();
   bool steal();
   void idle();
@@ -102,7 +109,8 @@ class Scheduler {
 
   void run(Process& process, Carrier& carrier);
   Step step(Process& process);
-  Step serve(Process& process);
+  /// `message` is the one that is being handled, should the handler throw.
+  Step serve(Process& process, Envelope*& message);
   void terminate(Process& process);
   void end(Process& process);
 

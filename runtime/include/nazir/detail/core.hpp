@@ -3,11 +3,13 @@
 // What the templates of the public headers stand on. Not for users: everything here is reached through process.hpp,
 // receive.hpp, gen_server.hpp and their like.
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include <nazir/detail/place.hpp>
 #include <nazir/message.hpp>
 #include <nazir/pid.hpp>
 #include <nazir/reason.hpp>
@@ -20,6 +22,13 @@ namespace detail {
 
 class Core;     // one runtime's inside
 class Process;  // a control block
+
+/// What a server's code sets of its process while it handles a message: the beginning of the control block.
+struct Handling {
+  std::atomic<std::uintptr_t> place{0};  ///< Place: the current function.
+  Pid caller;                            ///< Whom it is answering just now, and under what reference.
+  Ref caller_ref;
+};
 
 /// What a process runs. Made by whoever spawns, run and destroyed by the process itself.
 class Code {
@@ -34,9 +43,9 @@ class Code {
 
   /// Runs first, once. A function process runs to its end here. Returns whether the process goes on.
   virtual bool start() = 0;
-  /// A callback process is given one message at a time after `start`; a function process never is.
-  /// Returns false when the process is to end, with the reason set by `end_with`.
-  virtual bool handle(EnvelopePtr message) = 0;
+  /// A callback process is given one message at a time after `start`; a function process never is. The message is
+  /// freed afterwards. Returns false when the process is to end, with the reason set by `end_with`.
+  virtual bool handle(Handling& process, Envelope& message) = 0;
   virtual bool is_callback() const = 0;
   /// The process ends because `start` or `handle` returned false or threw; not when an exit signal ends it. Runs in the
   /// process. May throw.
@@ -87,8 +96,11 @@ bool deliver(Core& core, Pid target, EnvelopePtr envelope);
 /// The same from any thread, counted as a message sent by nobody. Throws std::logic_error when the runtime does not
 /// run.
 bool deliver_from_outside(Core& core, Pid target, EnvelopePtr message);
-/// From the current process: sets the sender, counts.
-void send_envelope(Pid target, EnvelopePtr envelope);
+/// From the current process: sets the sender, counts. Takes the envelope over, also when it throws.
+void send_from_here(Pid target, Envelope* envelope);
+inline void send_envelope(Pid target, EnvelopePtr envelope) {
+  send_from_here(target, envelope.release());
+}
 /// Nothing when no process has the name.
 std::optional<Pid> whereis(Core& core, std::string_view name);
 
@@ -152,9 +164,8 @@ void send_reply(Pid caller, Ref ref, EnvelopePtr reply);
 /// The reason with which the current process ends when its code returns.
 void end_with(Reason reason);
 
-/// What a callback process shows as its current function while it runs a handler. The text must live as long as the
-/// program.
-void set_current_function(const std::string* name) noexcept;
+/// What a process shows as its current function.
+void set_current_function(Place place) noexcept;
 /// The one copy of a text that is never freed, as an atom is not.
 const std::string& intern_for_ever(std::string text);
 

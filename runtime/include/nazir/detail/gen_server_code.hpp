@@ -12,10 +12,14 @@
 
 namespace nazir::detail {
 
+enum class Handler : unsigned char { call, cast, info, go_on };
+
 /// "Stats.handle_cast(Record)": one text for each server, handler and message type, never freed, for the observer.
-template <class Server, class T>
-const std::string& handler_name(const char* handler) {
-  static const std::string& name = intern_for_ever(type_name<Server>() + "." + handler + "(" + type_name<T>() + ")");
+template <class Server, class T, Handler handler>
+const std::string& handler_name() {
+  constexpr const char* names[] = {"handle_call", "handle_cast", "handle_info", "handle_continue"};
+  static const std::string& name = intern_for_ever(
+      type_name<Server>() + "." + names[static_cast<std::size_t>(handler)] + "(" + type_name<T>() + ")");
   return name;
 }
 
@@ -56,6 +60,12 @@ class GenServerCode final : public ServerCode {
     }
   }
 
+  bool handle(Handling& process, Envelope& message) override {
+    if (is_careful()) [[unlikely]]
+      return handle_with_care(process, message);
+    return GenServerCode::dispatch(process, message);
+  }
+
   observe::Kind kind() const override {
     if constexpr (requires { Server::process_kind; }) {
       return Server::process_kind;
@@ -76,15 +86,24 @@ class GenServerCode final : public ServerCode {
     }
   }
 
-  Next on_call(Envelope& message) override { return calls(message, typename Server::Handles()); }
-  Next on_cast(Envelope& message) override { return casts(message, typename Server::Handles()); }
-  Next on_info(Envelope& message) override { return infos(message, typename Server::Handles()); }
+  bool dispatch(Handling& process, Envelope& message) override {
+    switch (message.kind) {
+      case EnvelopeKind::call:
+        process.caller = message.sender;
+        process.caller_ref = message.ref;
+        return calls(process, message, typename Server::Handles());
+      case EnvelopeKind::cast:
+        return casts(process, message, typename Server::Handles());
+      default:
+        return infos(process, message, typename Server::Handles());
+    }
+  }
   Next on_continue(Envelope& argument) override { return continues(argument, typename Server::Handles()); }
-  Next on_timeout() override {
+  bool on_timeout() override {
     if constexpr (requires { server_->handle_timeout(); }) {
-      return next_of([this] { return server_->handle_timeout(); });
+      return run([this] { return server_->handle_timeout(); });
     } else {
-      return ok;
+      return true;
     }
   }
 
@@ -96,15 +115,20 @@ class GenServerCode final : public ServerCode {
                   "handle_continue");
   }
 
-  template <class Handler>
-  static Next next_of(Handler handler) {
+  template <class Function>
+  bool run(Function handler) {
     static_assert(is_next<decltype(handler())>, "a handler of a message without an answer returns void or Next");
     if constexpr (std::is_void_v<decltype(handler())>) {
       handler();
-      return ok;
+      return true;
     } else {
-      return handler();
+      return follow(handler());
     }
+  }
+
+  template <class T, Handler handler>
+  static void enters(Handling& process) {
+    process.place.store(Place::named(&handler_name<Server, T, handler>).value, std::memory_order_release);
   }
 
   // ---- Calls
@@ -112,46 +136,52 @@ class GenServerCode final : public ServerCode {
   // One type after the other, and nothing on the stack that would have to be cleaned up while a handler runs: that is
   // most of what a crash costs.
 
-  Next calls(Envelope& message, Messages<>) { return other_call(message); }
+  bool calls(Handling&, Envelope& message, Messages<>) { return other_call(message); }
   template <class T, class... Rest>
-  Next calls(Envelope& message, Messages<T, Rest...>) {
+  bool calls(Handling& process, Envelope& message, Messages<T, Rest...>) {
     if constexpr (Request<T>) {
       if (message.type == &message_type<T>) {
         using Reply = typename T::Reply;
         T& request = message.as<T>();
         const From<Reply> from{message.sender, message.ref};
-        set_current_function(&handler_name<Server, T>("handle_call"));
+        enters<T, Handler::call>(process);
         if constexpr (requires { server_->handle_call(request, from); }) {
-          return finish_call<Reply, true>(message, [&] { return server_->handle_call(request, from); });
+          return finish_call<Reply, true>(process, message, [&] { return server_->handle_call(request, from); });
         } else {
           static_assert(
               requires { server_->handle_call(request); },
               "the server lists a request in Handles for which it has no handle_call");
-          return finish_call<Reply, false>(message, [&] { return server_->handle_call(request); });
+          return finish_call<Reply, false>(process, message, [&] { return server_->handle_call(request); });
         }
       }
     }
-    return calls(message, Messages<Rest...>());
+    return calls(process, message, Messages<Rest...>());
   }
 
-  template <class Reply, bool HasFrom, class Handler>
-  Next finish_call(Envelope& message, Handler handler) {
+  template <class Reply, bool HasFrom, class Function>
+  bool finish_call(Handling& process, Envelope& message, Function handler) {
     using Result = decltype(handler());
     if constexpr (std::is_same_v<Result, Answer<Reply>>) {
-      return take_answer<Reply>(message, handler());
+      return take_answer<Reply>(process, message, handler());
     } else if constexpr (HasFrom && is_next<Result> && (std::is_void_v<Result> || !std::is_same_v<Result, Reply>)) {
-      Next next = next_of(handler);
-      defer_answer(message);
-      return next;
+      if constexpr (std::is_void_v<Result>) {
+        handler();
+        if (process.caller) defer_answer(process, message);
+        return true;
+      } else {
+        Next next = handler();
+        if (process.caller) defer_answer(process, message);
+        return follow(std::move(next));
+      }
     } else if constexpr (std::is_void_v<Result>) {
       static_assert(std::is_void_v<Reply>, "handle_call must return the Reply, or take a From to answer later");
       handler();
       answer(message, EnvelopePtr(allocate_envelope(0)));
-      return ok;
+      return true;
     } else {
       static_assert(std::is_convertible_v<Result, Reply>, "handle_call returns another type than the request's Reply");
       answer(message, make_envelope(EnvelopeKind::reply, Reply(handler())));
-      return ok;
+      return true;
     }
   }
 
@@ -165,37 +195,37 @@ class GenServerCode final : public ServerCode {
   }
 
   template <class Reply>
-  Next take_answer(Envelope& message, Answer<Reply> result) {
+  bool take_answer(Handling& process, Envelope& message, Answer<Reply> result) {
     if (auto* value = std::get_if<0>(&result)) {
       answer(message, envelope_of<Reply>(std::move(*value)));
-      return ok;
+      return true;
     }
     if (auto* then = std::get_if<4>(&result)) {
       answer(message, envelope_of<Reply>(std::move(then->value)));
-      return std::move(then->next);
+      return follow(std::move(then->next));
     }
     if (std::holds_alternative<NoReply>(result)) {
-      defer_answer(message);
-      return ok;
+      if (process.caller) defer_answer(process, message);
+      return true;
     }
-    if (auto* stop = std::get_if<Stop>(&result)) return std::move(*stop);
+    if (auto* stop = std::get_if<Stop>(&result)) return end(stop->reason);
     auto& stop_value = std::get<3>(result);
     answer_at_end(message, envelope_of<Reply>(std::move(stop_value.value)));
-    return Stop{std::move(stop_value.reason)};
+    return end(stop_value.reason);
   }
 
   // ---- Casts
 
-  [[noreturn]] Next casts(Envelope& message, Messages<>) { no_clause("handle_cast", message); }
+  [[noreturn]] bool casts(Handling&, Envelope& message, Messages<>) { no_clause("handle_cast", message); }
   template <class T, class... Rest>
-  Next casts(Envelope& message, Messages<T, Rest...>) {
+  bool casts(Handling& process, Envelope& message, Messages<T, Rest...>) {
     if constexpr (!Request<T> && HandlesCast<Server, T>) {
       if (message.type == &message_type<T>) {
-        set_current_function(&handler_name<Server, T>("handle_cast"));
-        return next_of([&] { return server_->handle_cast(std::move(message.as<T>())); });
+        enters<T, Handler::cast>(process);
+        return run([&] { return server_->handle_cast(std::move(message.as<T>())); });
       }
     }
-    return casts(message, Messages<Rest...>());
+    return casts(process, message, Messages<Rest...>());
   }
 
   // ---- Infos
@@ -203,23 +233,29 @@ class GenServerCode final : public ServerCode {
   /// What is left when none of the types that are listed fits.
   struct Unlisted {};
 
-  Next infos(Envelope& message, Messages<Unlisted>) {
+  bool infos(Handling& process, Envelope& message, Messages<Unlisted>) {
+    if (const auto goes_on = own_info(process, message)) return *goes_on;
     if constexpr (requires(const Message& any) { server_->handle_info(any); }) {
-      return next_of([&] { return server_->handle_info(Message(message)); });
+      return run([&] { return server_->handle_info(Message(message)); });
     } else {
-      return ok;
+      return true;
     }
   }
-  Next infos(Envelope& message, Messages<>) { return infos(message, Messages<Down, Exit, Unlisted>()); }
+  bool infos(Handling& process, Envelope& message, Messages<>) {
+    return infos(process, message, Messages<Down, Exit, Unlisted>());
+  }
   template <class T, class... Rest>
-  Next infos(Envelope& message, Messages<T, Rest...>) {
+  bool infos(Handling& process, Envelope& message, Messages<T, Rest...>) {
     if constexpr (!Request<T> && HandlesInfo<Server, T> && !std::is_convertible_v<T, Message>) {
       if (message.type == &message_type<T>) {
-        set_current_function(&handler_name<Server, T>("handle_info"));
-        return next_of([&] { return server_->handle_info(std::move(message.as<T>())); });
+        if constexpr (std::is_same_v<T, Exit>) {
+          if (is_parents(process, message.as<Exit>())) return end(message.as<Exit>().reason);
+        }
+        enters<T, Handler::info>(process);
+        return run([&] { return server_->handle_info(std::move(message.as<T>())); });
       }
     }
-    return infos(message, Messages<Rest...>());
+    return infos(process, message, Messages<Rest...>());
   }
 
   // ---- What a handler asked for itself
@@ -236,8 +272,14 @@ class GenServerCode final : public ServerCode {
   bool try_continue(Envelope& argument, Next& next) {
     if constexpr (HandlesContinue<Server, T>) {
       if (argument.type != &message_type<T>) return false;
-      set_current_function(&handler_name<Server, T>("handle_continue"));
-      next = next_of([&] { return server_->handle_continue(std::move(argument.as<T>())); });
+      set_current_function(Place::named(&handler_name<Server, T, Handler::go_on>));
+      const auto handler = [&] { return server_->handle_continue(std::move(argument.as<T>())); };
+      static_assert(is_next<decltype(handler())>, "handle_continue returns void or Next");
+      if constexpr (std::is_void_v<decltype(handler())>) {
+        handler();
+      } else {
+        next = handler();
+      }
       return true;
     } else {
       return false;

@@ -51,7 +51,6 @@ class ServerCode : public Code {
   ServerCode();
   ~ServerCode() override;
   bool start() final;
-  bool handle(EnvelopePtr message) final;
   bool is_callback() const final { return true; }
   void terminate(const Reason& reason) final;
   observe::Kind kind() const override { return observe::Kind::gen_server; }
@@ -78,27 +77,32 @@ class ServerCode : public Code {
 
  protected:
   virtual Init make() = 0;
-  virtual Next on_call(Envelope& message) = 0;
-  virtual Next on_cast(Envelope& message) = 0;
-  virtual Next on_info(Envelope& message) = 0;
+  /// Has the handler run that the message is for. Like `handle`, returns whether the server goes on.
+  virtual bool dispatch(Handling& process, Envelope& message) = 0;
   virtual Next on_continue(Envelope& argument) = 0;
-  virtual Next on_timeout() = 0;
+  virtual bool on_timeout() = 0;
   virtual void on_terminate(const Reason& reason) = 0;
 
+  bool is_careful() const { return careful_; }
+  bool handle_with_care(Handling& process, Envelope& message);
+  /// Does what a handler asked for.
+  bool follow(Next next);
+  /// Always false.
+  bool end(const Reason& reason);
   [[noreturn]] static void no_clause(const char* function, const Envelope& message);
   /// A call that the server has no handler for: a system request, or the end.
-  Next other_call(Envelope& message);
+  bool other_call(Envelope& message);
+  /// An exit of who started it, or of nobody: ends the server, also one that traps exits.
+  bool is_parents(const Handling& process, const Exit& exit) const;
+  /// A message of the runtime's own that no handler is for. Nothing: it is none.
+  std::optional<bool> own_info(const Handling& process, Envelope& message);
   void answer(const Envelope& request, EnvelopePtr value);
-  /// Called when a request was handled without an answer.
-  static void defer_answer(const Envelope& request);
+  /// Called when a request was handled and its caller still waits for an answer.
+  static void defer_answer(Handling& process, const Envelope& request);
   /// Called when the answer is to go out after `terminate`.
   void answer_at_end(const Envelope& request, EnvelopePtr value);
 
  private:
-  bool dispatch(Envelope& message);
-  bool handle_with_care(Envelope& message);
-  bool follow(Next next);
-  bool end(const Reason& reason);
   void tell_starter(StartReport::How how, Pid holder = {}, const Reason& reason = {});
   void set_idle_timer(Duration after);
   void clear_idle_timer();

@@ -50,7 +50,7 @@ struct TaskOrder {
 class TaskCode : public Code {
  public:
   bool start() final;
-  bool handle(EnvelopePtr) final { return false; }
+  bool handle(Handling&, Envelope&) final { return false; }
   bool is_callback() const final { return false; }
   void terminate(const Reason& reason) final;
   observe::Kind kind() const final { return observe::Kind::task; }
