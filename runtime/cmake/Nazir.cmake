@@ -1,14 +1,10 @@
 # SPDX-License-Identifier: BSL-1.0
-# What every target of this project shares: the language level, warnings as errors, sanitizers, ccache, hardening of the link.
+# What every target of this project shares: the language level, warnings, sanitizers, ccache, hardening of the link.
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
-
-if(NOT CMAKE_BUILD_TYPE)
-  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
-endif()
 
 find_program(NAZIR_CCACHE ccache)
 if(NAZIR_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
@@ -26,7 +22,10 @@ if(GIT_FOUND)
 endif()
 
 function(nazir_target target)
-  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+  if(NAZIR_WARNINGS_AS_ERRORS)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # GCC 12 sees overlapping copies in std::string's operator+ that are not there (its bug 105651).
     target_compile_options(${target} PRIVATE -Wno-restrict)

@@ -37,6 +37,10 @@ class RunQueueTest : public ::testing::Test {
     movable(index).carrier = &carrier_;
     return movable(index);
   }
+  Process& with(observe::Priority priority, Process& process) {
+    process.priority.store(priority);
+    return process;
+  }
   int index_of(const Process* process) const {
     for (std::size_t i = 0; i < processes_.size(); ++i) {
       if (processes_[i].get() == process) return static_cast<int>(i);
@@ -96,6 +100,59 @@ TEST_F(RunQueueTest, the_urgent_do_not_starve_the_others) {
     if (index_of(process) == 2) push_in_front(queue, *process);  // woken again and again
   }
   EXPECT_EQ(seen.size(), 3U);
+}
+
+TEST_F(RunQueueTest, max_goes_before_high_and_high_before_the_rest) {  // PRI-01
+  for (const bool shuffled : {false, true}) {
+    RunQueue queue(shuffled ? RunQueue::Order::shuffled : RunQueue::Order::first_in_first_out);
+    push_in_front(queue, with(observe::Priority::low, movable(0)));
+    push_in_front(queue, movable(1));
+    push_in_front(queue, with(observe::Priority::high, pinned(2)));
+    queue.push(with(observe::Priority::max, movable(3)));
+    queue.push(with(observe::Priority::max, pinned(4)));
+    const auto order = pop_all(queue);
+    EXPECT_EQ(std::set<int>(order.begin(), order.begin() + 2), (std::set<int>{3, 4}));
+    EXPECT_EQ(std::vector<int>(order.begin() + 2, order.end()), (std::vector<int>{2, 1, 0}));
+  }
+}
+
+TEST_F(RunQueueTest, low_has_one_turn_in_nine) {  // PRI-02
+  RunQueue queue(RunQueue::Order::first_in_first_out);
+  for (int i = 0; i < 3; ++i) queue.push(with(observe::Priority::low, movable(i)));
+  for (int i = 100; i < 120; ++i) queue.push(movable(i));
+  const auto order = pop_all(queue);
+  ASSERT_EQ(order.size(), 23U);
+  EXPECT_EQ(order[8], 0);
+  EXPECT_EQ(order[17], 1);
+  EXPECT_EQ(order[22], 2) << "the rest when nobody else is left";
+}
+
+TEST_F(RunQueueTest, the_urgent_do_not_starve_the_low_ones) {  // PRI-02
+  RunQueue queue(RunQueue::Order::first_in_first_out);
+  queue.push(with(observe::Priority::low, movable(0)));
+  push_in_front(queue, movable(1));
+  for (int i = 0; i < 200; ++i) {
+    Process* process = queue.pop();
+    ASSERT_NE(process, nullptr);
+    if (process == &movable(0)) return;
+    push_in_front(queue, *process);  // woken again and again
+  }
+  ADD_FAILURE() << "it never had a turn";
+}
+
+TEST_F(RunQueueTest, the_stolen_are_of_the_highest_priority) {
+  RunQueue victim(RunQueue::Order::first_in_first_out);
+  RunQueue thief(RunQueue::Order::first_in_first_out);
+  victim.push(movable(0));
+  victim.push(with(observe::Priority::high, movable(1)));
+  victim.push(with(observe::Priority::low, movable(2)));
+  EXPECT_EQ(victim.steal_into(thief), 1U);
+  EXPECT_EQ(pop_all(thief), std::vector<int>{1});
+  EXPECT_EQ(pop_all(victim), (std::vector<int>{0, 2}));
+  // What it counts of high ones has gone with them: the place in front is used again.
+  victim.push(movable(3));
+  push_in_front(victim, movable(4));
+  EXPECT_EQ(pop_all(victim), (std::vector<int>{4, 3}));
 }
 
 TEST_F(RunQueueTest, only_the_movable_are_stolen_and_half_of_them) {

@@ -148,6 +148,75 @@ TEST_F(StopRealTest, lets_a_slow_terminate_come_to_its_end) {
   EXPECT_TRUE(report.killed.empty());
 }
 
+/// Ends when the test says so.
+class Held : public GenServer<Held> {
+ public:
+  struct Gate {
+    std::atomic<bool> reached{false}, open{false};
+  };
+  explicit Held(std::shared_ptr<Gate> gate) : gate_(std::move(gate)) { Process::trap_exit(true); }
+  void terminate(const Reason&) {
+    gate_->reached = true;
+    while (!gate_->open) sleep(1ms);
+  }
+
+ private:
+  std::shared_ptr<Gate> gate_;
+};
+
+TEST_F(StopRealTest, once_it_has_begun_nobody_comes_in_but_messages_do) {
+  const auto gate = std::make_shared<Held::Gate>();
+  const Pid held = run([gate] { return start<Held>({}, gate).value(); });
+  std::thread stopping([&] { EXPECT_TRUE(runtime().stop(20s).killed.empty()); });
+  while (!gate->reached) std::this_thread::yield();
+  EXPECT_TRUE(runtime().running());
+  EXPECT_THROW(runtime().spawn([] {}), std::logic_error);
+  EXPECT_THROW(run([] {}), std::logic_error);
+  EXPECT_NO_THROW(runtime().send(held, Go{}));
+  EXPECT_NO_THROW(runtime().exit(held, Reason::normal));
+  gate->open = true;
+  stopping.join();
+  EXPECT_THROW(runtime().send(held, Go{}), std::logic_error);
+  EXPECT_THROW(runtime().exit(held, Reason::normal), std::logic_error);
+}
+
+/// A message whose end takes until the test says so.
+struct Lingering {
+  static inline std::atomic<bool> reached, open;
+  bool real = true;
+  Lingering() = default;
+  Lingering(Lingering&& other) noexcept : real(std::exchange(other.real, false)) {}
+  Lingering& operator=(Lingering&&) = delete;
+  ~Lingering() {
+    if (!real) return;
+    reached = true;
+    while (!open) std::this_thread::yield();
+  }
+};
+
+TEST_F(StopRealTest, waits_for_a_thread_that_is_just_sending) {
+  Lingering::reached = Lingering::open = false;
+  const Pid nobody = run([] { return self(); });
+  std::thread sending([&] { runtime().send(nobody, Lingering()); });
+  while (!Lingering::reached) std::this_thread::yield();
+  std::thread stopping([&] { runtime().stop(20s); });
+  const auto can_send = [&] {
+    try {
+      runtime().send(nobody, Go{});
+      return true;
+    } catch (const std::logic_error&) {
+      return false;
+    }
+  };
+  while (can_send()) std::this_thread::yield();
+  for (int i = 0; i < 10'000 && runtime().running(); ++i) std::this_thread::yield();
+  EXPECT_TRUE(runtime().running()) << "it took away what a thread still used";
+  Lingering::open = true;
+  sending.join();
+  stopping.join();
+  EXPECT_FALSE(runtime().running());
+}
+
 TEST_F(StopRealTest, while_everybody_works) {
   runtime().stop();
   for (int round = 0; round < times(50); ++round) {

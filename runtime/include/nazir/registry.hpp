@@ -278,24 +278,24 @@ class Registry {
   template <class Function>
   auto lock(const Key& key, Function function) const {
     const auto table = this->table();
-    const detail::RegistryLock held(table->server(detail::hash_of(key) % table->partitions()), detail::Term(key));
+    const detail::RegistryLock held(table->server(detail::hash_of(key) % table->partitions()), detail::AnyKey(key));
     return function();
   }
 
   // ---- Metadata: values of the registry itself, under keys of any type
 
   template <class T>
-  void put_meta(detail::Term key, T value) const {
+  void put_meta(detail::AnyKey key, T value) const {
     table()->put_meta(std::move(key), detail::meta_value(std::move(value)));
   }
   /// Nothing when there is none under the key, or one of another type.
   template <class T>
-  std::optional<T> meta(const detail::Term& key) const {
+  std::optional<T> meta(const detail::AnyKey& key) const {
     const std::any found = table()->meta(key);
     const T* value = std::any_cast<T>(&found);
     return value != nullptr ? std::optional<T>(*value) : std::nullopt;
   }
-  void delete_meta(const detail::Term& key) const { table()->delete_meta(key); }
+  void delete_meta(const detail::AnyKey& key) const { table()->delete_meta(key); }
 
  private:
   using Table = detail::KeyedTable<Key, Value>;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "behaviour/child.hpp"
 
+#include <array>
 #include <boost/context/detail/exception.hpp>
+#include <string>
 #include <utility>
 
 #include "core/core.hpp"
@@ -36,6 +38,28 @@ std::optional<Reason> problem_of(const ChildSpec& spec) {
     return Reason("{bad_combination, [{restart, permanent}, {significant, true}]}");
   }
   return std::nullopt;
+}
+
+std::optional<Reason> problem_of(Strategy strategy, Strategy last, Duration max_seconds) {
+  if (strategy > last) {
+    constexpr std::array names{"one_for_one", "one_for_all", "rest_for_one"};
+    const auto number = static_cast<std::size_t>(strategy);
+    const std::string name = number < names.size() ? names[number] : std::to_string(number);
+    return Reason("{supervisor_data, {invalid_strategy, " + name + "}}");
+  }
+  if (max_seconds <= Duration::zero()) {
+    return Reason("{supervisor_data, {invalid_period, " + inspect_duration(max_seconds) + "}}");
+  }
+  return std::nullopt;
+}
+
+Child row_of(const ChildSpec& spec, Pid pid, bool restarting, std::uint32_t restarts) {
+  return {{}, pid, restarting, spec.type, spec.restart, restarts, spec.modules};
+}
+
+void count_child(ChildCount& count, const ChildSpec& spec) {
+  ++count.specs;
+  ++(spec.type == ChildType::supervisor ? count.supervisors : count.workers);
 }
 
 StartResult start_child(const ChildSpec& spec) {

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What all supervisors do with a child: check its spec, start it, end it.
+// What all supervisors do with a child: check its spec, start it, show it, end it.
 
-#include <nazir/child_spec.hpp>
+#include <nazir/supervisor.hpp>
 
 namespace nazir::detail {
 
 /// Why a spec cannot be used at all, as Elixir says it; nothing when it can.
 std::optional<Reason> problem_of(const ChildSpec& spec);
+/// The same of a supervisor's options. Strategies beyond `last` are none, or not for this kind of supervisor.
+std::optional<Reason> problem_of(Strategy strategy, Strategy last, Duration max_seconds);
+
+/// What is shown of a child, but for its id.
+Child row_of(const ChildSpec& spec, Pid pid, bool restarting, std::uint32_t restarts);
+/// Counts one more child of its type.
+void count_child(ChildCount& count, const ChildSpec& spec);
 
 /// Runs the start function. What it throws is the reason of its failure and not the supervisor's end. Suspends.
 StartResult start_child(const ChildSpec& spec);

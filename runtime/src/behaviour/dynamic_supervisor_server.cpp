@@ -15,11 +15,8 @@ nazir::Init DynamicSupervisorServer::init() {
   auto made = std::exchange(make_, nullptr)();
   if (std::holds_alternative<Ignore>(made)) return ignore;
   options_ = std::get<DynamicSupervisorOptions>(std::move(made));
-  if (options_.strategy != Strategy::one_for_one) {
-    return Stop{Reason("{supervisor_data, {invalid_strategy, expected one_for_one}}")};
-  }
-  if (options_.max_seconds <= Duration::zero()) {
-    return Stop{Reason("{supervisor_data, {invalid_period, " + inspect_duration(options_.max_seconds) + "}}")};
+  if (auto problem = problem_of(options_.strategy, Strategy::one_for_one, options_.max_seconds)) {
+    return Stop{std::move(*problem)};
   }
   limit_ = RestartLimit(options_.max_restarts, options_.max_seconds);
   return ok;
@@ -51,8 +48,7 @@ std::vector<Child> DynamicSupervisorServer::handle_call(const WhichChildren&) {
   std::vector<Child> all;
   all.reserve(children_.size());
   for (const auto& [pid, child] : children_) {
-    const ChildSpec& spec = child.spec;
-    all.push_back({{}, pid, child.restarting, spec.type, spec.restart, child.restarts, spec.modules});
+    all.push_back(row_of(child.spec, pid, child.restarting, child.restarts));
   }
   std::sort(all.begin(), all.end(), [](const Child& left, const Child& right) { return left.pid < right.pid; });
   for (Child& child : all) {
@@ -63,10 +59,9 @@ std::vector<Child> DynamicSupervisorServer::handle_call(const WhichChildren&) {
 
 ChildCount DynamicSupervisorServer::handle_call(const CountChildren&) {
   ChildCount count;
-  count.specs = children_.size();
   for (const auto& [pid, child] : children_) {
     count.active += child.restarting ? 0 : 1;
-    ++(child.spec.type == ChildType::supervisor ? count.supervisors : count.workers);
+    count_child(count, child.spec);
   }
   return count;
 }

@@ -11,19 +11,19 @@
 namespace nazir {
 namespace {
 
+using detail::AnyKey;
 using detail::current_core;
 using detail::RegistryTable;
-using detail::Term;
 
 /// Cleans up after the owners of a partition's entries, and hands out locks.
 class RegistryPartition : public GenServer<RegistryPartition> {
  public:
   struct Lock {
-    Term key;
+    AnyKey key;
     using Reply = void;
   };
   struct Unlock {
-    Term key;
+    AnyKey key;
     Pid holder;
   };
   using Handles = Messages<Lock, Unlock>;
@@ -68,10 +68,10 @@ class RegistryPartition : public GenServer<RegistryPartition> {
     From<void> from;
     Ref monitor;
   };
-  struct HashOfTerm {
-    std::size_t operator()(const Term& term) const { return term.hash(); }
+  struct HashOfKey {
+    std::size_t operator()(const AnyKey& key) const { return key.hash(); }
   };
-  using Locks = std::unordered_map<Term, std::deque<Waiter>, HashOfTerm>;
+  using Locks = std::unordered_map<AnyKey, std::deque<Waiter>, HashOfKey>;
 
   void leave(Locks::iterator lock, std::deque<Waiter>::iterator waiter) {
     auto& queue = lock->second;
@@ -88,7 +88,7 @@ class RegistryPartition : public GenServer<RegistryPartition> {
   std::shared_ptr<RegistryTable> table_;
   std::size_t partition_;
   Locks locks_;
-  std::unordered_map<Ref, Term> waiting_for_;  // by monitor
+  std::unordered_map<Ref, AnyKey> waiting_for_;  // by monitor
 };
 
 }  // namespace
@@ -98,7 +98,7 @@ namespace detail {
 RegistryTable::RegistryTable(const RegistryOptions& options, const MessageType* type)
     : name(options.name), keys(options.keys), entry_type(type), listeners(options.listeners), meta_(options.meta) {}
 
-void RegistryTable::put_meta(Term key, std::any value) {
+void RegistryTable::put_meta(AnyKey key, std::any value) {
   const std::lock_guard lock(meta_mutex_);
   for (RegistryMeta& each : meta_) {
     if (each.key == key) return each.value.swap(value);
@@ -106,14 +106,14 @@ void RegistryTable::put_meta(Term key, std::any value) {
   meta_.push_back({std::move(key), std::move(value)});
 }
 
-std::any RegistryTable::meta(const Term& key) const {
+std::any RegistryTable::meta(const AnyKey& key) const {
   const std::lock_guard lock(meta_mutex_);
   const auto found =
       std::find_if(meta_.begin(), meta_.end(), [&](const RegistryMeta& each) { return each.key == key; });
   return found != meta_.end() ? found->value : std::any();
 }
 
-void RegistryTable::delete_meta(const Term& key) {
+void RegistryTable::delete_meta(const AnyKey& key) {
   const std::lock_guard lock(meta_mutex_);
   std::erase_if(meta_, [&](const RegistryMeta& each) { return each.key == key; });
 }
@@ -153,7 +153,7 @@ void no_such_registry(const std::string& name) {
   throw ArgumentError("no registry runs as \"" + name + "\"");
 }
 
-RegistryLock::RegistryLock(Pid server, Term key) : server_(server), key_(std::move(key)) {
+RegistryLock::RegistryLock(Pid server, AnyKey key) : server_(server), key_(std::move(key)) {
   nazir::call(server_, RegistryPartition::Lock{key_}, infinity);
 }
 

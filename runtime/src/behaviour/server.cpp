@@ -169,6 +169,7 @@ void ServerCode::answer(const Envelope& request, EnvelopePtr value) {
 
 void ServerCode::defer_answer(Handling& process, const Envelope& request) {
   process.caller = Pid();
+  if (current_core().table.find(request.sender) == nullptr) return;  // nobody waits any more
   static_cast<Process&>(process).relations.monitored_by.insert(request.ref, {request.sender, true});
 }
 

@@ -15,12 +15,8 @@ nazir::Init SupervisorServer::init() {
   auto& [specs, options] = std::get<Supervisor::Tree>(made);
   options_ = std::move(options);
   limit_ = RestartLimit(options_.max_restarts, options_.max_seconds);
-  if (options_.strategy > Strategy::rest_for_one) {
-    const auto value = std::to_string(static_cast<int>(options_.strategy));
-    return Stop{Reason("{supervisor_data, {invalid_strategy, " + value + "}}")};
-  }
-  if (options_.max_seconds <= Duration::zero()) {
-    return Stop{Reason("{supervisor_data, {invalid_period, " + inspect_duration(options_.max_seconds) + "}}")};
+  if (auto problem = detail::problem_of(options_.strategy, Strategy::rest_for_one, options_.max_seconds)) {
+    return Stop{std::move(*problem)};
   }
   for (const ChildSpec& spec : specs) {
     if (const auto problem = problem_of(spec)) return Stop{Reason("{start_spec, " + problem->to_string() + "}")};
@@ -85,19 +81,16 @@ std::vector<Child> SupervisorServer::handle_call(const WhichChildren&) {
   std::vector<Child> all;
   all.reserve(children_.size());
   for (auto child = children_.rbegin(); child != children_.rend(); ++child) {
-    const ChildSpec& spec = child->spec;
-    all.push_back({spec.id, child->pid, child->restarting, spec.type, spec.restart, child->restarts, spec.modules});
+    all.push_back(row_of(child->spec, child->pid, child->restarting, child->restarts));
+    all.back().id = child->spec.id;
   }
   return all;
 }
 
 ChildCount SupervisorServer::handle_call(const CountChildren&) {
   ChildCount count;
-  count.specs = children_.size();
   count.active = by_pid_.size();
-  for (const Entry& child : children_) {
-    ++(child.spec.type == ChildType::supervisor ? count.supervisors : count.workers);
-  }
+  for (const Entry& child : children_) count_child(count, child.spec);
   return count;
 }
 

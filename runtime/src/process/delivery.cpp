@@ -188,12 +188,17 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   const Place place = Place::call(request->type != nullptr ? &request->type->name() : &type_name<Process>());
   const Ref ref = current_scheduler->make_ref();
   struct Awaiting {
+    Core& core;
     Process& process;
+    Pid target;
+    bool done = false;
     ~Awaiting() {
+      // The server may keep the caller for a later answer.
+      if (!done) deliver(core, target, make_signal(EnvelopeKind::demonitor, process.id(), process.awaited));
       process.awaited = Ref();
       process.answer.reset();
     }
-  } awaiting{process};
+  } awaiting{core, process, target};
   process.awaited = ref;
   process.awaited_from.store(target.value, std::memory_order_relaxed);
   process.awaited_since.store(began.count(), std::memory_order_relaxed);
@@ -204,10 +209,7 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   while (!process.answer && in_time) {
     in_time = park(process, deadline, place);
   }
-  if (!process.answer || process.answer->sender != target) {
-    // The server may keep the caller for a later answer.
-    deliver(core, target, make_signal(EnvelopeKind::demonitor, process.id(), ref));
-  }
+  awaiting.done = process.answer && process.answer->sender == target;
   if (!process.answer) throw ExitError(Reason::timeout);
   if (process.answer->kind == EnvelopeKind::call_down) throw ExitError(process.answer->as<Reason>());
   Process::add(process.received, 1);

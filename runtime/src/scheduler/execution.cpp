@@ -199,12 +199,6 @@ void Scheduler::end(Process& process) {
     deliver(core, watcher.pid, std::move(news));
   };
   if (process.caller) tell_down(process.caller_ref, {process.caller, true});
-  if (process.awaited) {
-    EnvelopePtr forget(allocate_envelope(0));
-    forget->kind = EnvelopeKind::demonitor;
-    forget->ref = process.awaited;
-    deliver(core, awaited_by(process).pid, std::move(forget));
-  }
   relations.monitored_by.for_each([&](Ref ref, const Relations::Watcher& watcher) { tell_down(ref, watcher); });
   relations.monitors.for_each([&](Ref ref, const Relations::Watched& watched) {
     EnvelopePtr forget(allocate_envelope(0));

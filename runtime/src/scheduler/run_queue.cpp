@@ -67,7 +67,7 @@ Process* RunQueue::pop_level(std::size_t level) {
 }
 
 Process* RunQueue::pop_behind() {
-  front_run_ = 0;
+  low_waits_ += std::exchange(front_run_, 0);  // normal ones, all of them
   for (std::size_t level = levels - 1; level > normal && elevated_.load(std::memory_order_relaxed) != 0; --level) {
     if (Process* process = pop_level(level)) {
       elevate(level, -1);
@@ -82,11 +82,12 @@ Process* RunQueue::pop_behind() {
     ++low_waits_;
     return process;
   }
-  low_waits_ = 0;
   if (Process* front = front_.load(std::memory_order_relaxed)) {
     front_.store(nullptr, std::memory_order_relaxed);
+    ++low_waits_;
     return front;
   }
+  low_waits_ = 0;
   return pop_level(low);
 }
 

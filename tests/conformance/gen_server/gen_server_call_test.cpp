@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Calls that fail, and what becomes of both sides. Semantics, section 9.
+#include "process/here.hpp"
 #include "servers.hpp"
 
 namespace nazir::test {
@@ -113,6 +114,52 @@ TEST_F(GenServerCall, a_deferred_answer_outlives_a_caller_that_died) {
     expect_down(ref, Reason::killed);
     cast(server, Counter::Release{1});
     EXPECT_EQ(call(server, Counter::AddAndGet{2}), 2) << "the server goes on";
+    stop(server);
+  });
+}
+
+/// Answers nobody who asks, and says how many it keeps for a later answer.
+class Forgetful : public GenServer<Forgetful> {
+ public:
+  struct Ask {
+    using Reply = int;
+  };
+  struct Block {};
+  struct Kept {
+    using Reply = std::size_t;
+  };
+  using Handles = Messages<Ask, Block, Kept>;
+  void handle_call(const Ask&, From<int>) {}
+  void handle_cast(const Block&) {
+    receive([](Go) {});
+  }
+  std::size_t handle_call(const Kept&) {
+    std::size_t kept = 0;
+    detail::here().relations.monitored_by.for_each([&](Ref, const auto& watcher) { kept += watcher.call ? 1 : 0; });
+    return kept;
+  }
+};
+
+TEST_F(GenServerCall, a_caller_that_died_or_gave_up_is_not_kept_for_a_later_answer) {
+  run([] {
+    const Pid server = start<Forgetful>().value();
+    const auto [waiting, ref] = spawn_monitor([server] { call(server, Forgetful::Ask{}, infinity); });
+    sync_with(waiting);
+    EXPECT_EQ(call(server, Forgetful::Kept{}), 1U);
+    exit(waiting, Reason::kill);
+    expect_down(ref, Reason::killed);
+    EXPECT_EQ(call(server, Forgetful::Kept{}), 0U) << "killed while it waited for the answer";
+
+    cast(server, Forgetful::Block{});
+    const auto [queueing, end] = spawn_monitor([server] { call(server, Forgetful::Ask{}, infinity); });
+    sync_with(queueing);
+    exit(queueing, Reason::kill);
+    expect_down(end, Reason::killed);
+    send(server, Go{});
+    EXPECT_EQ(call(server, Forgetful::Kept{}), 0U) << "killed before the server saw the request";
+
+    EXPECT_EQ(call_fails_with([server] { return call(server, Forgetful::Ask{}, 1ms); }), Reason::timeout);
+    EXPECT_EQ(call(server, Forgetful::Kept{}), 0U) << "did not want to wait any longer";
     stop(server);
   });
 }

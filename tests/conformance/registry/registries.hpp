@@ -77,7 +77,7 @@ inline std::vector<Pid> partitions_of(const std::string& registry) {
 /// Waits until the registry has done what it was told so far.
 inline void settle(const std::string& registry) {
   // Asked through its mailbox: `info` is answered before the Exits that wait there.
-  for (const Pid pid : partitions_of(registry)) detail::RegistryLock(pid, detail::Term("settled"));
+  for (const Pid pid : partitions_of(registry)) detail::RegistryLock(pid, detail::AnyKey("settled"));
 }
 
 inline bool linked_to(Pid pid) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A lock for each key of a registry.
+#include <array>
+
 #include "registries.hpp"
 
 namespace nazir::test {
@@ -21,6 +23,20 @@ class RegistryLock : public AnyKindTest {
         receive([](Quit) {}, [](Go) { throw std::runtime_error("inside"); });
       });
     });
+  }
+  /// The first has the lock of key 1; the others wait for it, in this order.
+  template <std::size_t Count>
+  static std::array<Pid, Count> spawn_queue(const Numbers& numbers) {
+    std::array<Pid, Count> queue;
+    for (Pid& pid : queue) {
+      pid = spawn_holder(numbers, 1);
+      if (&pid == &queue.front()) {
+        EXPECT_EQ(entered(), pid);
+      } else {
+        wait_until_it_waits(pid);
+      }
+    }
+    return queue;
   }
   static Pid entered() {
     const auto who = next<Entered>();
@@ -54,12 +70,7 @@ TEST_P(RegistryLock, REGI_069_does_not_lock_when_using_different_keys) {
 TEST_P(RegistryLock, REGI_070_locks_when_using_the_same_key) {
   run([] {
     const auto numbers = start_registry<Numbers>();
-    const Pid first = spawn_holder(numbers, 1);
-    EXPECT_EQ(entered(), first);
-    const Pid second = spawn_holder(numbers, 1);
-    wait_until_it_waits(second);
-    const Pid third = spawn_holder(numbers, 1);
-    wait_until_it_waits(third);
+    const auto [first, second, third] = spawn_queue<3>(numbers);
     EXPECT_TRUE(nobody_enters());
     quit(first);
     EXPECT_EQ(entered(), second);
@@ -73,10 +84,7 @@ TEST_P(RegistryLock, REGI_070_locks_when_using_the_same_key) {
 TEST_P(RegistryLock, REGI_071_is_released_when_the_holder_throws) {
   run([] {
     const auto numbers = start_registry<Numbers>();
-    const Pid first = spawn_holder(numbers, 1);
-    EXPECT_EQ(entered(), first);
-    const Pid second = spawn_holder(numbers, 1);
-    wait_until_it_waits(second);
+    const auto [first, second] = spawn_queue<2>(numbers);
     send(first, Go{});
     EXPECT_EQ(entered(), second);
     quit(second);
@@ -88,10 +96,7 @@ TEST_P(RegistryLock, REGI_071_is_released_when_the_holder_throws) {
 TEST_P(RegistryLock, REGI_072_is_released_when_the_holder_is_killed) {
   run([] {
     const auto numbers = start_registry<Numbers>();
-    const Pid first = spawn_holder(numbers, 1);
-    EXPECT_EQ(entered(), first);
-    const Pid second = spawn_holder(numbers, 1);
-    wait_until_it_waits(second);
+    const auto [first, second] = spawn_queue<2>(numbers);
     exit(first, Reason::kill);
     EXPECT_EQ(entered(), second);
     quit(second);
@@ -101,12 +106,7 @@ TEST_P(RegistryLock, REGI_072_is_released_when_the_holder_is_killed) {
 TEST_P(RegistryLock, REGI_073_a_killed_waiter_does_not_block_the_key) {
   run([] {
     const auto numbers = start_registry<Numbers>();
-    const Pid first = spawn_holder(numbers, 1);
-    EXPECT_EQ(entered(), first);
-    const Pid second = spawn_holder(numbers, 1);
-    wait_until_it_waits(second);
-    const Pid third = spawn_holder(numbers, 1);
-    wait_until_it_waits(third);
+    const auto [first, second, third] = spawn_queue<3>(numbers);
     exit(second, Reason::kill);
     wait_for_end(second);
     EXPECT_TRUE(nobody_enters()) << "the first has it still";

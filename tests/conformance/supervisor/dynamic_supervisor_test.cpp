@@ -67,10 +67,10 @@ struct Told : DynamicSupervisor {
 TEST_F(DynamicSupervisorStart, DYNS_005_unusable_options_and_other_results_of_init) {
   run([] {
     Process::trap_exit(true);
-    for (const Strategy strategy : {one_for_all, rest_for_one}) {
-      EXPECT_EQ(DynamicSupervisor::start_link({.strategy = strategy}).reason(),
-                Reason("{supervisor_data, {invalid_strategy, expected one_for_one}}"));
-    }
+    EXPECT_EQ(DynamicSupervisor::start_link({.strategy = one_for_all}).reason(),
+              Reason("{supervisor_data, {invalid_strategy, one_for_all}}"));
+    EXPECT_EQ(DynamicSupervisor::start_link({.strategy = rest_for_one}).reason(),
+              Reason("{supervisor_data, {invalid_strategy, rest_for_one}}"));
     EXPECT_EQ(DynamicSupervisor::start_link({.max_seconds = 0s}).reason(),
               Reason("{supervisor_data, {invalid_period, 0 s}}"));
     EXPECT_TRUE(DynamicSupervisor::start_link<Told>({}, std::string("ignore"), std::size_t{1}).is_ignored());

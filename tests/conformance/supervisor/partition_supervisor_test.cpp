@@ -196,6 +196,35 @@ TEST_F(Partitions, PART_014_resize) {
   });
 }
 
+/// Tells, as it starts and as it ends, whom its key reaches meanwhile.
+class Asking : public GenServer<Asking> {
+ public:
+  explicit Asking(Pid observer) : observer_(observer) {
+    Process::trap_exit(true);
+    tell();
+  }
+  void terminate(const Reason&) { tell(); }
+
+ private:
+  void tell() const { send(observer_, partition(1)); }
+  Pid observer_;
+};
+
+TEST_F(Partitions, resize_sends_nobody_to_who_is_about_to_end_or_has_not_started) {
+  run([] {
+    PartitionSupervisor::start_link(child<Asking>({}, self()), {.name = "counters", .partitions = 2});
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(next<Pid>(), Pid()) << "neither has started yet";
+    const Pid first = partition(0);
+    PartitionSupervisor::resize("counters", 1);
+    EXPECT_EQ(next<Pid>(), first);
+    PartitionSupervisor::resize("counters", 2);
+    EXPECT_EQ(next<Pid>(), first);
+    EXPECT_NE(partition(1), first);
+    stop("counters");
+    while (receive([](Pid) { return true; }, after(0ms, [] { return false; }))) continue;
+  });
+}
+
 TEST_F(Partitions, PART_015_after_resize_to_zero_a_look_up_is_an_argument_error) {
   run([] {
     start_counters(2);

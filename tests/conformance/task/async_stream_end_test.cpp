@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // How streams end before their time: timeouts, crashes, exceptions, kills.
-#include <ranges>
-
-#include "tasks.hpp"
+#include "streams.hpp"
 
 namespace nazir::test {
 namespace {
 
 class AsyncStreamEnd : public RuntimeTest {};
-
-const std::vector four{1, 2, 3, 4};
 
 template <class Stream>
 std::size_t count(Stream&& stream) {

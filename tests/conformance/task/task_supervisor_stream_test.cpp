@@ -1,45 +1,24 @@
 // SPDX-License-Identifier: BSL-1.0
 // Streams of tasks under a Task::Supervisor.
-#include <ranges>
-
-#include "tasks.hpp"
+#include "streams.hpp"
 
 namespace nazir::test {
 namespace {
 
-class TaskSupervisorStream : public RuntimeTest {
+class TaskSupervisorStream : public TaskSupervisorTest {
  protected:
+  /// No task may be left in the end.
   template <class Function>
   void with_supervisor(Function function, DynamicSupervisorOptions options = {}) {
-    run([function = std::move(function), options = std::move(options)] {
-      const Pid supervisor = Task::Supervisor::start_link(options).value();
-      function(supervisor);
-      EXPECT_TRUE(Task::Supervisor::children(supervisor).empty());
-      DynamicSupervisor::stop(supervisor);
-    });
+    TaskSupervisorTest::with_supervisor(
+        [function = std::move(function)](Pid supervisor) {
+          function(supervisor);
+          EXPECT_TRUE(Task::Supervisor::children(supervisor).empty());
+        },
+        std::move(options));
   }
 };
 
-using Elements = std::vector<Result<int>>;
-
-template <class Stream>
-Elements all_of(Stream&& stream) {
-  Elements elements;
-  for (auto&& element : stream) elements.push_back(element);
-  return elements;
-}
-
-const std::vector four{1, 2, 3, 4};
-const Elements four_ok{1, 2, 3, 4};
-const Elements four_exits{Reason("1"), Reason("2"), Reason("3"), Reason("4")};
-
-int sleep_and_return(int amount) {
-  sleep(std::chrono::milliseconds(amount));
-  return amount;
-}
-int exit_with(int amount) {
-  exit(std::to_string(amount));
-}
 int add(int item, int more) {
   return item + more;
 }
@@ -47,28 +26,29 @@ int add(int item, int more) {
 TEST_F(TaskSupervisorStream, TSUP_024_results_in_order) {
   with_supervisor([](Pid supervisor) {
     EXPECT_EQ(all_of(Task::Supervisor::async_stream(supervisor, four, &sleep_and_return, {.max_concurrency = 4})),
-              four_ok);
+              oks(four));
     expect_nothing_left(1);
   });
 }
 
 TEST_F(TaskSupervisorStream, by_name) {
   with_supervisor(
-      [](Pid) { EXPECT_EQ(all_of(Task::Supervisor::async_stream("tasks", four, &sleep_and_return)), four_ok); },
+      [](Pid) { EXPECT_EQ(all_of(Task::Supervisor::async_stream("tasks", four, &sleep_and_return)), oks(four)); },
       {.name = "tasks"});
 }
 
 TEST_F(TaskSupervisorStream, TSUP_025_a_function_with_arguments) {
   with_supervisor([](Pid supervisor) {
     EXPECT_EQ(all_of(Task::Supervisor::async_stream(supervisor, std::vector{0, 1, 2, 3}, &add, std::tuple(1))),
-              four_ok);
+              oks(four));
   });
 }
 
 TEST_F(TaskSupervisorStream, TSUP_028_exits_are_elements_for_who_traps) {
   with_supervisor([](Pid supervisor) {
     Process::trap_exit(true);
-    EXPECT_EQ(all_of(Task::Supervisor::async_stream(supervisor, four, &exit_with, {.max_concurrency = 4})), four_exits);
+    EXPECT_EQ(all_of(Task::Supervisor::async_stream(supervisor, four, &exit_with, {.max_concurrency = 4})),
+              exits(four));
     expect_nothing_left(1);
     Process::trap_exit(false);
   });
@@ -149,13 +129,13 @@ TEST_F(TaskSupervisorStream, TSUP_034_zip_input_on_exit_with_timeout) {
 TEST_F(TaskSupervisorStream, TSUP_038_nolink_a_function_with_arguments) {
   with_supervisor([](Pid supervisor) {
     EXPECT_EQ(all_of(Task::Supervisor::async_stream_nolink(supervisor, std::vector{0, 1, 2, 3}, &add, std::tuple(1))),
-              four_ok);
+              oks(four));
   });
 }
 
 TEST_F(TaskSupervisorStream, TSUP_039_nolink_leaves_nothing) {
   with_supervisor([](Pid supervisor) {
-    EXPECT_EQ(all_of(Task::Supervisor::async_stream_nolink(supervisor, four, &sleep_and_return)), four_ok);
+    EXPECT_EQ(all_of(Task::Supervisor::async_stream_nolink(supervisor, four, &sleep_and_return)), oks(four));
     expect_nothing_left(1);
   });
 }
@@ -163,7 +143,7 @@ TEST_F(TaskSupervisorStream, TSUP_039_nolink_leaves_nothing) {
 TEST_F(TaskSupervisorStream, TSUP_041_nolink_exits_are_elements_for_everybody) {  // TSP-08
   with_supervisor([](Pid supervisor) {
     EXPECT_EQ(all_of(Task::Supervisor::async_stream_nolink(supervisor, four, &exit_with, {.max_concurrency = 4})),
-              four_exits);
+              exits(four));
     expect_nothing_left(1);
   });
 }

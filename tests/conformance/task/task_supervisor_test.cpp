@@ -5,19 +5,7 @@
 namespace nazir::test {
 namespace {
 
-class TaskSupervisors : public RuntimeTest {
- protected:
-  /// Runs with a supervisor of tasks, to which the process is linked, and ends it.
-  template <class Function>
-  void with_supervisor(Function function, DynamicSupervisorOptions options = {}) {
-    run([function = std::move(function), options = std::move(options)] {
-      const Pid supervisor = Task::Supervisor::start_link(options).value();
-      function(supervisor);
-      DynamicSupervisor::stop(supervisor);
-      expect_nothing_left();
-    });
-  }
-};
+class TaskSupervisors : public TaskSupervisorTest {};
 
 /// Ends when it is told to, with this value.
 int wait_and_return(int value) {

@@ -46,4 +46,18 @@ inline void expect_nothing_left(std::size_t links = 0) {
   EXPECT_EQ(info.monitors.size(), 0U);
 }
 
+class TaskSupervisorTest : public RuntimeTest {
+ protected:
+  /// Runs with a supervisor of tasks, to which the process is linked, and ends it.
+  template <class Function>
+  void with_supervisor(Function function, DynamicSupervisorOptions options = {}) {
+    run([function = std::move(function), options = std::move(options)] {
+      const Pid supervisor = Task::Supervisor::start_link(options).value();
+      function(supervisor);
+      DynamicSupervisor::stop(supervisor);
+      expect_nothing_left();
+    });
+  }
+};
+
 }  // namespace nazir::test

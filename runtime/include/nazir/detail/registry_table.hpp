@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include <nazir/detail/term.hpp>
+#include <nazir/detail/key.hpp>
 #include <nazir/gen_server.hpp>
 
 namespace nazir {
@@ -44,10 +44,10 @@ std::any meta_value(T&& value) {
 }
 
 struct RegistryMeta {
-  Term key;
+  AnyKey key;
   std::any value;
   template <class T>
-  RegistryMeta(Term of, T&& with) : key(std::move(of)), value(meta_value(std::forward<T>(with))) {}
+  RegistryMeta(AnyKey of, T&& with) : key(std::move(of)), value(meta_value(std::forward<T>(with))) {}
 };
 
 /// What does not depend on the types of keys and values.
@@ -63,9 +63,9 @@ class RegistryTable {
   virtual void close(std::size_t partition) = 0;
   virtual void forget(std::size_t partition, Pid owner) = 0;
 
-  void put_meta(Term key, std::any value);
-  std::any meta(const Term& key) const;
-  void delete_meta(const Term& key);
+  void put_meta(AnyKey key, std::any value);
+  std::any meta(const AnyKey& key) const;
+  void delete_meta(const AnyKey& key);
 
   const std::string name;
   const Keys keys;
@@ -91,14 +91,14 @@ void check_has_unique_keys(const std::string& registry);
 /// Holds a key's lock from construction to destruction. The constructor suspends.
 class RegistryLock {
  public:
-  RegistryLock(Pid server, Term key);
+  RegistryLock(Pid server, AnyKey key);
   RegistryLock(const RegistryLock&) = delete;
   RegistryLock& operator=(const RegistryLock&) = delete;
   ~RegistryLock();
 
  private:
   Pid server_;
-  Term key_;
+  AnyKey key_;
 };
 
 template <class Key, class Value>

@@ -39,22 +39,22 @@ struct HashOf {
 
 /// A value of any type that can be copied and compared. Values of two types are never equal: 1 is not 1.0. Literals
 /// count as std::string.
-class Term {
+class AnyKey {
  public:
   template <class T>
-  requires(!std::is_same_v<std::decay_t<T>, Term>) Term(T&& value)
-      : Term(std::forward<T>(value), std::is_convertible<T, std::string>()) {}
+  requires(!std::is_same_v<std::decay_t<T>, AnyKey>) AnyKey(T&& value)
+      : AnyKey(std::forward<T>(value), std::is_convertible<T, std::string>()) {}
 
   std::size_t hash() const { return hash_; }
-  friend bool operator==(const Term& left, const Term& right) {
+  friend bool operator==(const AnyKey& left, const AnyKey& right) {
     return left.same_ == right.same_ && left.same_(left.value_, right.value_);
   }
 
  private:
   template <class T>
-  Term(T&& text, std::true_type /*is_text*/) : Term(std::string(std::forward<T>(text)), std::false_type()) {}
+  AnyKey(T&& text, std::true_type /*is_text*/) : AnyKey(std::string(std::forward<T>(text)), std::false_type()) {}
   template <class T>
-  Term(T&& value, std::false_type /*is_text*/)
+  AnyKey(T&& value, std::false_type /*is_text*/)
       : hash_(hash_of<std::decay_t<T>>(value)), same_(&same<std::decay_t<T>>), value_(std::forward<T>(value)) {}
 
   template <class T>
