@@ -8,7 +8,6 @@
 #include <thread>
 #include <vector>
 
-
 namespace nazir::detail {
 namespace {
 
@@ -49,33 +48,27 @@ TEST(OwnerLock, has_the_owner_wait_for_another_and_go_on) {
 
 TEST(OwnerLock, two_are_never_inside) {
   OwnerLock lock;
-  const int rounds = 10'000;
-  std::int64_t count = 0, seen = 0;  // guarded by the lock
-  std::atomic<bool> over = false;
-  std::int64_t entered = 0;
+  constexpr int entries = 200;
+  std::int64_t count = 0, rounds = 0;  // `count` is guarded by the lock
+  std::atomic<int> at_work = 2;
   std::vector<std::thread> others;
-  std::mutex counting;
   for (int i = 0; i < 2; ++i) {
     others.emplace_back([&] {
-      std::int64_t own = 0;
-      while (!over || own == 0) {
+      for (int entered = 0; entered < entries;) {
         if (!lock.try_lock_from_outside()) continue;
         ++count;
-        ++own;
+        ++entered;
         lock.unlock_from_outside();
       }
-      const std::lock_guard guard(counting);
-      entered += own;
+      --at_work;
     });
   }
-  for (int i = 0; i < rounds; ++i) {
+  for (; at_work > 0; ++rounds) {
     const std::lock_guard inside(lock);
     ++count;
   }
-  over = true;
   for (auto& other : others) other.join();
-  seen = count;
-  EXPECT_EQ(seen, rounds + entered);
+  EXPECT_EQ(count, rounds + 2 * entries);
 }
 
 }  // namespace
