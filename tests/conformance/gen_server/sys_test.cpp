@@ -39,7 +39,10 @@ class Account : public GenServer<Account> {
   }
   Next handle_cast(const IdleAfter& idle) { return idle_timeout(idle.time); }
   void handle_timeout() { send(observer_, Text{"idle"}); }
-  void handle_info(const Number& number) { state_.balance += number.value; }
+  void handle_info(const Number& number) {
+    if (number.value < 0) exit("overdrawn");
+    state_.balance += number.value;
+  }
   void terminate(const Reason& reason) {
     if (observer_) send(observer_, Terminated{self(), reason});
   }
@@ -319,6 +322,18 @@ TEST_F(SysTest, trace_sends_events_as_they_happen) {  // SYS-11
     sys::get_state(account);
     EXPECT_TRUE(mailbox_is_empty());
     stop(account);
+  });
+}
+
+TEST_F(SysTest, of_a_handler_that_exits_only_the_message_is_told) {  // SYS-11
+  run([] {
+    const auto account = start<Account>().value();
+    const Ref watch = monitor(account);
+    sys::trace(account, self());
+    send(account, Number{-1});
+    EXPECT_EQ(next<sys::Event>()->kind, sys::Event::Kind::info);
+    EXPECT_EQ(receive(on(watch, [](const Down& down) { return down.reason; })), Reason("overdrawn"));
+    EXPECT_TRUE(mailbox_is_empty()) << "it went on to nothing";
   });
 }
 
