@@ -43,7 +43,9 @@ TEST_F(WorkMeterTest, long_steps_are) {
   work(10, 100us);
   EXPECT_TRUE(meter_.is_coarse());
   EXPECT_FALSE(meter_.is_fine());
+  EXPECT_EQ(meter_.steps_in(10us), 1U);
   work(1000, 100ns);
+  EXPECT_EQ(meter_.steps_in(10us), 100U);
   EXPECT_FALSE(meter_.is_coarse()) << "no longer";
 }
 

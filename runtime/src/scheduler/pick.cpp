@@ -10,8 +10,9 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-// Reductions and turns between two looks at the clock: short enough for timers, rare enough to cost nothing.
-constexpr std::uint64_t poll_often = 8, poll_rarely = 128;
+// Between two looks at the clock: short enough for timers, rare enough to cost nothing.
+constexpr auto poll_every = std::chrono::microseconds(10);
+constexpr std::uint64_t most_steps = 128;
 // Who waits behind so many others will find nothing of its own in the caches: it may as well go elsewhere.
 constexpr std::size_t cold = 4096;
 constexpr auto spin_for = std::chrono::microseconds(50);  // a kernel wake-up costs 25-35 µs: spin about as long
@@ -81,7 +82,7 @@ void Scheduler::poll() {
     for (const auto& each : core.schedulers) others += each.get() != this ? each->work.steps() : 0;
     work.note(stamp_, spent_, counters.spawned.load(std::memory_order_relaxed), others);
   }
-  poll_at_ = spent_ + (work.is_coarse() ? poll_often : poll_rarely);
+  poll_at_ = spent_ + std::min(work.steps_in(poll_every), most_steps);
 }
 
 Process* Scheduler::wait_for_work() {

@@ -8,7 +8,9 @@
 // processes. And since a measure can be wrong, it compares: when processes were taken from it, all schedulers together
 // must get more done than it did alone, or nothing is taken for a while.
 
+#include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 
 #include <nazir/pid.hpp>
@@ -22,13 +24,17 @@ class WorkMeter {
   bool is_due(Duration now, std::uint64_t steps) const;
   /// Measures. `steps`, `spawned`: all of this scheduler since its start; `others`: the steps of all others.
   void note(Duration now, std::uint64_t steps, std::uint64_t spawned, std::uint64_t others);
+  /// How many steps take about so long, as far as is known; at least one.
+  std::uint64_t steps_in(Duration time) const {
+    return static_cast<std::uint64_t>(std::max(time / step_, std::int64_t{1}));
+  }
   /// After a rest.
   void resume(Duration now) { since_ = now; }
 
   // ---- Any thread.
   /// Whether its work may be moved.
   bool is_coarse() const { return coarse_.load(std::memory_order_relaxed); }
-  /// Known to be short steps: hundreds of nanoseconds at most.
+  /// Known to be short steps: a microsecond at most.
   bool is_fine() const { return fine_.load(std::memory_order_relaxed); }
   /// As of its last measure.
   std::uint64_t steps() const { return done_.load(std::memory_order_relaxed); }
@@ -43,7 +49,8 @@ class WorkMeter {
   std::atomic<bool> coarse_{false}, fine_{false};
   std::atomic<std::uint64_t> done_{0};  // steps
   std::atomic<std::uint64_t> taken_{0};
-  Duration since_{0};  // the present measure
+  Duration since_{0};                              // the present measure
+  Duration step_ = std::chrono::microseconds(10);  // what one takes; at first much
   std::uint64_t done_before_ = 0, spawned_before_ = 0;
   std::int64_t alone_ = 10'000'000;  // picoseconds a step while nothing was taken; at first much
   std::uint64_t taken_before_ = 0;
