@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 constexpr std::int64_t worth_moving = 250;  // nanoseconds a step
 constexpr std::int64_t spawning = 2000;     // nanoseconds, where nothing of the process's memory was touched before
 constexpr Duration fine_step = 1us;
+constexpr Duration longest = 1h;  // virtual time may go on by years at once
 constexpr std::int64_t measured_every = 256;  // steps, or the time that so many just worth moving take
 constexpr auto compared_for = 2ms;
 constexpr std::uint64_t compared_least = 64;       // steps
@@ -25,7 +26,7 @@ bool WorkMeter::is_due(Duration now, std::uint64_t steps) const {
 }
 
 void WorkMeter::note(Duration now, std::uint64_t steps, std::uint64_t spawned, std::uint64_t others) {
-  const auto time = (now - since_).count();
+  const auto time = std::min(now - since_, longest).count();
   const auto done = static_cast<std::int64_t>(steps - done_before_);
   since_ = now;
   done_before_ = steps;
@@ -54,7 +55,7 @@ void WorkMeter::judge(Duration now, std::uint64_t together) {
   const std::uint64_t done = together - together_before_;
   if (now - compared_since_ < compared_for || done < compared_least) return;
   compares_ = false;
-  const auto each = (now - compared_since_).count() * 1000 / static_cast<std::int64_t>(done);
+  const auto each = std::min(now - compared_since_, longest).count() * 1000 / static_cast<std::int64_t>(done);
   if (each * 10 < alone_ * 9) {
     refused_for_ = Duration(0);
   } else {
