@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 constexpr std::int64_t worth_moving = 250;  // nanoseconds a step
 constexpr std::int64_t spawning = 2000;     // nanoseconds, where nothing of the process's memory was touched before
 constexpr Duration fine_step = 1us;
-constexpr Duration longest = 1h;  // virtual time may go on by years at once
+constexpr Duration longest = 1h;              // virtual time may go on by years at once
 constexpr std::int64_t measured_every = 256;  // steps, or the time that so many just worth moving take
 constexpr auto compared_for = 2ms;
 constexpr std::uint64_t compared_least = 64;       // steps
