@@ -114,8 +114,7 @@ QString columnHelp(Column column, bool accumulate) {
     case Column::memory:
       return QStringLiteral(
           "Bytes of the control block, the state, the stack in use, the mailbox, and the heap memory that it allocated "
-          "and has "
-          "not freed.");
+          "and has not freed.");
     case Column::mailbox:
       return QStringLiteral("Messages that arrived and are not yet received.");
     case Column::current:

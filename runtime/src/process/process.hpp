@@ -158,7 +158,6 @@ class alignas(64) Process : public Handling {
   void drain(Core& core) {
     if (inbox.load(std::memory_order_relaxed) > inbox_idle) take_in(core);
   }
-  bool has_mail() const { return first != nullptr; }
   /// Takes `envelope`, which follows `previous` (null: it is the first), out of the mailbox.
   EnvelopePtr take(Envelope* previous, Envelope* envelope) {
     (previous != nullptr ? previous->next : first) = envelope->next;

@@ -8,14 +8,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::int64_t worth_moving = 250;  // nanoseconds a step
-constexpr std::int64_t spawning = 2000;     // nanoseconds, where nothing of the process's memory was touched before
-constexpr Duration fine_step = 1us;
+constexpr std::int64_t worth_moving = 250;    // nanoseconds a step
+constexpr std::int64_t spawning = 2000;       // nanoseconds, where nothing of the process's memory was touched before
 constexpr Duration longest = 1h;              // virtual time may go on by years at once
 constexpr std::int64_t measured_every = 256;  // steps, or the time that so many just worth moving take
 constexpr auto compared_for = 2ms;
-constexpr std::uint64_t compared_least = 64;       // steps
-constexpr std::int64_t surely_worth = 10'000'000;  // picoseconds a step: a move costs a tenth of that
+constexpr std::uint64_t compared_least = 64;  // steps
 constexpr Duration refused_least = 20ms, refused_most = 640ms;
 
 }  // namespace
@@ -34,7 +32,6 @@ void WorkMeter::note(Duration now, std::uint64_t steps, std::uint64_t spawned, s
   const bool slow = time - spawning * static_cast<std::int64_t>(spawned - spawned_before_) >= worth_moving * done;
   spawned_before_ = spawned;
   step_ = std::max(Duration(time / std::max<std::int64_t>(done, 1)), Duration(1));
-  fine_.store(step_ <= fine_step, std::memory_order_relaxed);
 
   const std::uint64_t together = steps + others;
   const std::uint64_t taken = taken_.load(std::memory_order_relaxed);

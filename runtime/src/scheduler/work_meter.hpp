@@ -28,14 +28,14 @@ class WorkMeter {
   std::uint64_t steps_in(Duration time) const {
     return static_cast<std::uint64_t>(std::max(time / step_, std::int64_t{1}));
   }
+  /// Known to be short steps: a microsecond at most.
+  bool is_fine() const { return step_ <= std::chrono::microseconds(1); }
   /// After a rest.
   void resume(Duration now) { since_ = now; }
 
   // ---- Any thread.
   /// Whether its work may be moved.
   bool is_coarse() const { return coarse_.load(std::memory_order_relaxed); }
-  /// Known to be short steps: a microsecond at most.
-  bool is_fine() const { return fine_.load(std::memory_order_relaxed); }
   /// As of its last measure.
   std::uint64_t steps() const { return done_.load(std::memory_order_relaxed); }
   /// Processes were taken from it.
@@ -44,15 +44,17 @@ class WorkMeter {
   void is_stuck() { coarse_.store(true, std::memory_order_relaxed); }
 
  private:
+  static constexpr std::int64_t surely_worth = 10'000'000;  // picoseconds a step: a move costs a tenth of that
+
   void judge(Duration now, std::uint64_t together);
 
-  std::atomic<bool> coarse_{false}, fine_{false};
+  std::atomic<bool> coarse_{false};
   std::atomic<std::uint64_t> done_{0};  // steps
   std::atomic<std::uint64_t> taken_{0};
   Duration since_{0};                              // the present measure
   Duration step_ = std::chrono::microseconds(10);  // what one takes; at first much
   std::uint64_t done_before_ = 0, spawned_before_ = 0;
-  std::int64_t alone_ = 10'000'000;  // picoseconds a step while nothing was taken; at first much
+  std::int64_t alone_ = surely_worth;  // picoseconds a step while nothing was taken; at first much
   std::uint64_t taken_before_ = 0;
   bool compares_ = false;  // since:
   Duration compared_since_{0};
