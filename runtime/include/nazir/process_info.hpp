@@ -42,6 +42,9 @@ struct ProcessInfo {
   std::uint64_t stack_size = 0;            ///< Bytes of stack in use; 0 while it holds no stack.
   std::uint64_t stack_high_water = 0;      ///< Bytes, to the page, that this stack ever took, under whichever process.
   std::uint64_t reductions = 0;
+  Duration running{0};   ///< Time that it ran; see observe::ProcessRow.
+  Duration runnable{0};  ///< Time that it waited for a scheduler.
+  Duration waiting{0};   ///< Time that it waited for a message or a time, or was suspended: the rest of its age.
   std::vector<Pid> links;
   std::vector<Pid> monitors;                                    ///< Once for each monitor.
   std::vector<Pid> monitored_by;                                ///< Once for each monitor.

@@ -98,6 +98,13 @@ struct ProcessRow {
   std::uint32_t stack_bytes = 0;  ///< Stack in use at its last suspension; 0 while it holds no stack.
   std::uint32_t restarts = 0;     ///< How often its supervisor restarted this child before this process.
   Duration spawned_at{0};
+  /// Time that it ran on a scheduler. While a scheduler gives millions of turns a second, each is not timed but
+  /// estimated by its reductions: a single turn that is very much longer may then be missed. None in virtual time,
+  /// where computing takes no time.
+  Duration running{0};
+  /// Time that it could have run and waited for a scheduler; where turns are estimated, from the beginning of the turn
+  /// in which it was woken. The rest of its age it waited for something else.
+  Duration runnable{0};
   std::uint16_t scheduler = 0;  ///< The scheduler that runs it, or ran it last, from 0.
   State state = State::waiting;
   Kind kind = Kind::function;

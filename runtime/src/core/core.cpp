@@ -50,7 +50,7 @@ void Core::start() {
 }
 
 void Core::schedule_elsewhere(Process& process) {
-  process.state.store(observe::State::runnable, std::memory_order_relaxed);
+  process.make_runnable(Stopwatch::Tick(about_now()));
   if (process.carrier != nullptr) {
     process.carrier->scheduler->submit(process);
   } else {

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include <nazir/runtime.hpp>
@@ -54,6 +55,11 @@ class Core {
   Duration now() const {
     if (is_virtual) return Duration(virtual_now.load(std::memory_order_relaxed));
     return std::chrono::steady_clock::now() - started_at;
+  }
+
+  /// For stamps: see Scheduler::about_now. Any thread.
+  Duration about_now() const {
+    return current_scheduler != nullptr && &current_scheduler->core == this ? current_scheduler->about_now() : now();
   }
 
   /// Makes a process runnable. From any thread; `urgent`: it was woken by a message.
@@ -118,7 +124,7 @@ class Core {
 
 [[gnu::always_inline]] inline void Scheduler::schedule(Process& process, bool urgent) {
   if (process.carrier != nullptr && process.carrier->scheduler != this) return core.schedule_elsewhere(process);
-  process.state.store(observe::State::runnable, std::memory_order_relaxed);
+  process.make_runnable(about_tick());
   enqueue(process, urgent);
 }
 
@@ -126,6 +132,28 @@ class Core {
   if (!urgent || !queue.may_go_in_front(process)) return enqueue_behind(process);
   if (Process* behind = queue.put_in_front(process)) [[unlikely]]
     enqueue_behind(*behind);
+}
+
+[[gnu::always_inline]] inline Stopwatch::Tick Scheduler::about_tick() {
+  return fine_ ? stamp_ : Stopwatch::Tick(core.now());
+}
+
+[[gnu::always_inline]] inline void Scheduler::settle(Process& process) {
+  const std::uint64_t steps = process.spent() + 1;
+  spent_ += steps;
+  Process::add(process.reductions, steps - 1);
+  process.budget = Process::slice;
+  if (estimates_) return process.running.stop(stamp_, work.time_of(steps));
+  look_at_clock();
+  process.running.stop(stamp_);
+}
+
+[[gnu::always_inline]] inline void Scheduler::look_at_clock() {
+  const Duration now = core.now();
+  const Duration took = now - std::exchange(stamp_, Stopwatch::Tick(now)).time();
+  const std::uint64_t steps = spent_ - std::exchange(looked_at_, spent_);
+  if (took > surprising && took > work.time_of(4 * steps)) [[unlikely]]
+    timed_until_ = now + timed_for * took;
 }
 
 [[gnu::always_inline]] inline Process* Scheduler::pick() {

@@ -98,6 +98,9 @@ bool Collector::read(Process& process, observe::ProcessRow& row) {
   row.stack_bytes = row.holds_stack ? process.stack_used.load(std::memory_order_relaxed) : 0;
   row.restarts = process.restarts.load(std::memory_order_relaxed);
   row.spawned_at = Duration(process.spawned_at.load(std::memory_order_relaxed));
+  const auto now = [this] { return core_->now(); };
+  row.running = process.running.read(now);
+  row.runnable = process.runnable.read(now);
   row.scheduler = process.scheduler.load(std::memory_order_relaxed);
   row.state = process.state.load(std::memory_order_relaxed);
   row.kind = process.kind.load(std::memory_order_relaxed);

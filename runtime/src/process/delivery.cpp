@@ -186,34 +186,37 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   const Duration began = timeout == infinity ? current_scheduler->about_now() : core.now();
   const auto deadline = deadline_from(began, timeout);
   const Place place = Place::call(request->type != nullptr ? &request->type->name() : &type_name<Process>());
-  const Ref ref = current_scheduler->make_ref();
-  struct Awaiting {
+  struct Pending : PendingCall {
     Core& core;
     Process& process;
     Pid target;
     bool done = false;
-    ~Awaiting() {
-      // The server may keep the caller for a later answer.
-      if (!done) deliver(core, target, make_signal(EnvelopeKind::demonitor, process.id(), process.awaited));
-      process.awaited = Ref();
-      process.answer.reset();
+    Pending(Core& where, Process& caller, Pid called)
+        : PendingCall{current_scheduler->make_ref(), nullptr}, core(where), process(caller), target(called) {
+      process.pending = this;
     }
-  } awaiting{core, process, target};
-  process.awaited = ref;
+    Pending(const Pending&) = delete;
+    Pending& operator=(const Pending&) = delete;
+    ~Pending() {
+      process.pending = nullptr;
+      // The server may keep the caller for a later answer.
+      if (!done) deliver(core, target, make_signal(EnvelopeKind::demonitor, process.id(), ref));
+    }
+  } pending(core, process, target);
   process.awaited_from.store(target.value, std::memory_order_relaxed);
   process.awaited_since.store(began.count(), std::memory_order_relaxed);
-  request->ref = ref;
+  request->ref = pending.ref;
   send_envelope(target, std::move(request));
   process.drain(core);
   bool in_time = true;
-  while (!process.answer && in_time) {
+  while (!pending.answer && in_time) {
     in_time = park(process, deadline, place);
   }
-  awaiting.done = process.answer && process.answer->sender == target;
-  if (!process.answer) throw ExitError(Reason::timeout);
-  if (process.answer->kind == EnvelopeKind::call_down) throw ExitError(process.answer->as<Reason>());
+  pending.done = pending.answer && pending.answer->sender == target;
+  if (!pending.answer) throw ExitError(Reason::timeout);
+  if (pending.answer->kind == EnvelopeKind::call_down) throw ExitError(pending.answer->as<Reason>());
   Process::add(process.received, 1);
-  return std::move(process.answer);
+  return std::move(pending.answer);
 }
 
 void send_reply(Pid caller, Ref ref, EnvelopePtr reply) {

@@ -33,7 +33,8 @@ struct Extras {
   std::uint32_t suspensions = 0;              ///< How often it is suspended, by all others.
   Pid group_leader;
   std::unique_ptr<ThrowPoint> thrown;
-  const void* passed_types = nullptr;  ///< Of the receive that passed the oldest messages: see MailboxScan.
+  Envelope* passed = nullptr;          ///< The last of the oldest messages that are of none of these types:
+  const void* passed_types = nullptr;  ///< of the receive that passed them. See MailboxScan.
   RunWaiter* waiter = nullptr;         ///< A thread that waits for its end.
   Envelope* postponed = nullptr;  ///< What came after the exit signal that ends it, the newest first: to be bounced.
 };

@@ -147,7 +147,7 @@ ProcessInfo info_of(Core& core, Process& process, bool asks_itself) {
   info.label = process.label.load();
   info.initial_function = text_of(process.initial_function);
   info.current_function = place_text({process.place.load(std::memory_order_acquire)});
-  if (process.awaited) info.waits_on = awaited_by(process);
+  if (process.pending != nullptr) info.waits_on = awaited_by(process);
   info.status = status_of(process, asks_itself);
   info.priority = process.priority.load(std::memory_order_relaxed);
   info.trap_exit = process.trap_exit.load(std::memory_order_relaxed);
@@ -162,6 +162,11 @@ ProcessInfo info_of(Core& core, Process& process, bool asks_itself) {
   info.stack_size = process.holds_stack ? process.stack_used.load(std::memory_order_relaxed) : 0;
   info.stack_high_water = stack_high_water(process);
   info.reductions = process.all_reductions();
+  const Duration now = core.now();
+  info.running = process.running.read([now] { return now; });
+  info.runnable = process.runnable.read([now] { return now; });
+  const Duration age = now - Duration(process.spawned_at.load(std::memory_order_relaxed));
+  info.waiting = std::max(age - info.running - info.runnable, Duration(0));
   add_relations(process, info);
   if (process.extras != nullptr) add_extras(*process.extras, info);
   return info;

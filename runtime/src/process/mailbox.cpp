@@ -74,8 +74,8 @@ MailboxScan::MailboxScan(Ref fresh, const void* types) : process_(*current_proce
   if (fresh && process_.mark_ref == fresh) {
     previous_ = process_.mark;
     only_passed_ = false;
-  } else if (types != nullptr && process_.passed != nullptr && process_.extras->passed_types == types) {
-    previous_ = process_.passed;
+  } else if (types != nullptr && process_.extras != nullptr && process_.extras->passed_types == types) {
+    previous_ = process_.extras->passed;
   }
 }
 
@@ -84,7 +84,7 @@ void MailboxScan::finish() {
   skipped_ = 0;
   if (passed_ == nullptr || types_ == nullptr) return;
   process_.more().passed_types = types_;
-  process_.passed = passed_;
+  process_.extras->passed = passed_;
   process_.marked = true;
 }
 

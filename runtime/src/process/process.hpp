@@ -21,6 +21,7 @@
 #include "memory/small_table.hpp"
 #include "process/extras.hpp"
 #include "process/inline_text.hpp"
+#include "process/stopwatch.hpp"
 
 namespace nazir::detail {
 
@@ -67,12 +68,17 @@ struct Relations {
   SmallTable<Ref, Watcher> monitored_by;
 };
 
-class alignas(64) Process : public Handling {
- public:
+/// A call that waits for its answer, on the stack of who called.
+struct PendingCall {
+  Ref ref;
+  EnvelopePtr answer;
+};
+
+/// What every message touches: with the place, which follows, the first two lines of the cache. Atomics are for
+/// everybody, as said at each: what observers read is written by the owner only.
+struct EveryMessage {
   static constexpr std::int32_t slice = 2000;  ///< Reductions that it may use before others have a turn.
 
-  // What every message touches stands in the first two lines of the cache. Atomics are for everybody, as said at each:
-  // what observers read is written by the owner only.
   std::atomic<std::uintptr_t> inbox{inbox_closed};
   std::atomic<std::uint64_t> pid{0};   ///< 0 while the block is free.
   std::atomic<std::uint64_t> held{0};  ///< `mail` of what is in the mailbox, without what is still in the inbox.
@@ -85,6 +91,8 @@ class alignas(64) Process : public Handling {
   std::atomic<std::uint64_t> reductions{0};  ///< Before its present turn.
   std::atomic<std::uint64_t> received{0};    ///< Messages taken by the process.
   std::atomic<std::uint64_t> sent{0};
+  Stopwatch running;            ///< Its time on a scheduler.
+  Stopwatch runnable;           ///< Its time of waiting for one.
   std::int32_t budget = slice;  ///< What is left of its turn.
   std::atomic<std::uint16_t> scheduler{0};
   std::atomic<observe::State> state{observe::State::waiting};
@@ -99,18 +107,19 @@ class alignas(64) Process : public Handling {
   bool callback : 1 = false;
   bool timed_out : 1 = false;
   bool hibernating : 1 = false;  ///< A server that asked to rest shows it while it waits.
-  bool marked = false;           ///< `mark` or `passed` is set.
+  bool marked = false;           ///< `mark` or `passed` of the extras is set.
+};
 
+class alignas(64) Process : public EveryMessage, public Handling {
+ public:
   // ---- Calls.
-  Ref awaited;  ///< The call it waits for, and what came of it.
-  EnvelopePtr answer;
+  PendingCall* pending = nullptr;
   std::atomic<std::uint64_t> awaited_from{0};  ///< Whom it called last,
   std::atomic<std::int64_t> awaited_since{0};  ///< and when.
 
   // ---- Receives.
   Envelope* mark = nullptr;  ///< The last message that is older than `mark_ref`; null: none is.
   Ref mark_ref;
-  Envelope* passed = nullptr;  ///< The last of the oldest messages that are of none of the types in `extras`.
 
   // ---- The rest.
   std::uint64_t turn = 0;              ///< In a run queue: who came first runs first.
@@ -174,14 +183,20 @@ class alignas(64) Process : public Handling {
     if (exit_pending || suspended) [[unlikely]]
       interrupt();
   }
+  void note_marks() { marked = mark != nullptr || (extras != nullptr && extras->passed != nullptr); }
+  /// It could run, and waits for a scheduler from `now` on.
+  void make_runnable(Stopwatch::Tick now) {
+    state.store(observe::State::runnable, std::memory_order_relaxed);
+    runnable.start(now);
+  }
   /// Returns when it is no longer suspended, or an exit signal took effect.
   void wait_for_resume();
 
  private:
   void move_marks(Envelope* previous, const Envelope* taken) {
     if (mark == taken) mark = previous;
-    if (passed == taken) passed = previous;
-    marked = mark != nullptr || passed != nullptr;
+    if (extras != nullptr && extras->passed == taken) extras->passed = previous;
+    note_marks();
   }
   void take_in(Core& core);
   void interrupt();

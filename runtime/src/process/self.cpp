@@ -69,7 +69,7 @@ Ref make_ref() {
   // What has come so far cannot carry the new reference.
   process.drain(current_scheduler->core);
   process.mark = process.last;
-  process.marked = process.mark != nullptr || process.passed != nullptr;
+  process.note_marks();
   return process.mark_ref = current_scheduler->make_ref();
 }
 

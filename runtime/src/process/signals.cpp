@@ -41,8 +41,8 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
       return;
     case EnvelopeKind::reply:
     case EnvelopeKind::call_down:
-      if (awaited && signal->ref == awaited && !answer) {
-        answer = std::move(signal);
+      if (pending != nullptr && signal->ref == pending->ref && !pending->answer) {
+        pending->answer = std::move(signal);
       } else if (signal->kind == EnvelopeKind::reply && relations.monitors.find(signal->ref) != nullptr) {
         signal->kind = EnvelopeKind::message;
         append(signal.release());

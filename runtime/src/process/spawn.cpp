@@ -28,9 +28,9 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   if (process == nullptr) throw std::runtime_error("nazir: too many processes");
   process->started = process->exit_pending = process->ending = process->timed_out = process->suspended = false;
   process->callback = request.code->is_callback();
-  process->first = process->last = process->mark = process->passed = nullptr;
+  process->first = process->last = process->mark = nullptr;
   process->marked = false;
-  process->mark_ref = process->awaited = process->caller_ref = Ref();
+  process->mark_ref = process->caller_ref = Ref();
   process->caller = Pid();
   process->carrier = nullptr;
   process->budget = Process::slice;
@@ -44,8 +44,9 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   if (!request.label.empty() || !process->label.empty()) process->label.store(request.label);
   process->initial_function.store(request.initial_function, std::memory_order_release);
   process->parent.store(parent != nullptr ? parent->id().value : 0, std::memory_order_relaxed);
-  process->spawned_at.store((scheduler != nullptr ? scheduler->about_now() : core.now()).count(),
-                            std::memory_order_relaxed);
+  process->spawned_at.store(core.about_now().count(), std::memory_order_relaxed);
+  process->running.reset();
+  process->runnable.reset();
   process->stack_used.store(0, std::memory_order_relaxed);
   process->state_bytes.store(static_cast<std::uint32_t>(request.code->state_bytes()), std::memory_order_relaxed);
   process->restarts.store(request.restarts, std::memory_order_relaxed);

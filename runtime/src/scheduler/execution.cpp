@@ -25,6 +25,16 @@ void report_crash(const Core& core, const Process& process, const Reason& reason
 
 }  // namespace
 
+inline void Scheduler::unsettle(Process& process, std::int32_t budget) {
+  process.budget = budget;
+  const std::uint64_t steps = process.spent() + 1;
+  spent_ -= steps;
+  Process::add(process.reductions, 1 - steps);
+  if (estimates_) process.running.add(-work.time_of(steps));
+  process.running.start(stamp_);
+  process.state.store(observe::State::running, std::memory_order_relaxed);
+}
+
 inline Scheduler::Step Scheduler::serve(Process& process, Envelope*& message) {
   Carrier* carrier = process.carrier;
   for (;;) {
@@ -49,18 +59,15 @@ inline Scheduler::Step Scheduler::serve(Process& process, Envelope*& message) {
                                                 std::memory_order_relaxed)) {
         return Step::left;
       }
-      process.budget = budget;
-      Process::add(process.reductions, -process.spent());
-      spent_ -= process.spent() + 1;
+      unsettle(process, budget);
       process.carrier = carrier;
-      process.state.store(observe::State::running, std::memory_order_relaxed);
       continue;
     }
     if (process.budget <= 0) [[unlikely]] {
       settle(process);
       process.carrier = nullptr;
       process.holds_stack.store(false, std::memory_order_relaxed);
-      process.state.store(observe::State::runnable, std::memory_order_relaxed);
+      process.make_runnable(stamp_);
       process.drain(core);
       enqueue(process, false);
       return Step::left;
@@ -104,13 +111,9 @@ inline void Scheduler::run(Process& process, Carrier& carrier) {
   current_ = &process;
   process.carrier = &carrier;
   process.scheduler.store(id, std::memory_order_relaxed);
-  process.state.store(observe::State::running, std::memory_order_relaxed);
-  Process::add(counters.switches, 1);
+  begin(process);
   const Step outcome = step(process);
-  if (outcome == Step::ended) {
-    settle(process);
-    end(process);
-  }
+  if (outcome == Step::ended) end(process);
   current_ = nullptr;
 }
 
@@ -210,8 +213,8 @@ void Scheduler::end(Process& process) {
   if (extras != nullptr) resume_all(core, *extras, pid);
   if (HeapAccount* heap = process.heap.exchange(nullptr, std::memory_order_relaxed)) heap->close();
 
+  settle(process);
   RunWaiter* waiter = extras != nullptr ? extras->waiter : nullptr;
-  process.answer.reset();
   process.carrier = nullptr;
   process.holds_stack.store(false, std::memory_order_relaxed);
   // From here on they count among those of the dead.

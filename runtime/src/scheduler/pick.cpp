@@ -13,6 +13,7 @@ using SteadyClock = std::chrono::steady_clock;
 // Between two looks at the clock: short enough for timers, rare enough to cost nothing.
 constexpr auto poll_every = std::chrono::microseconds(10);
 constexpr std::uint64_t most_steps = 128;
+constexpr auto timed_after_rest = std::chrono::microseconds(50);
 // Who waits behind so many others will find nothing of its own in the caches: it may as well go elsewhere.
 constexpr std::size_t cold = 4096;
 constexpr auto spin_for = std::chrono::microseconds(50);  // a kernel wake-up costs 25-35 µs: spin about as long
@@ -25,11 +26,6 @@ std::int64_t steady_now() {
 }
 
 }  // namespace
-
-Duration Scheduler::about_now() {
-  if (core.is_virtual || !work.is_fine()) return core.now();
-  return stamp_;
-}
 
 void Scheduler::enqueue_behind(Process& process) {
   if (!queue.push(process) || core.sleepers.load(std::memory_order_relaxed) == 0) return;
@@ -60,7 +56,7 @@ void Scheduler::fire_timers(Duration now) {
       process.timed_out = true;
       auto idle_word = inbox_idle;
       if (process.inbox.compare_exchange_strong(idle_word, inbox_empty, std::memory_order_acquire)) {
-        process.state.store(observe::State::runnable, std::memory_order_relaxed);
+        process.make_runnable(Stopwatch::Tick(now));
         enqueue(process, false);
       }
       continue;
@@ -75,12 +71,15 @@ void Scheduler::fire_timers(Duration now) {
 
 void Scheduler::poll() {
   take_remote();
-  stamp_ = core.now();
-  if (timers.size() != 0) fire_timers(stamp_);
-  if (work.is_due(stamp_, spent_)) {
+  look_at_clock();
+  const Duration now = stamp_.time();
+  fine_ = work.is_fine() && !core.is_virtual;
+  estimates_ = fine_ && now >= timed_until_;
+  if (timers.size() != 0) fire_timers(now);
+  if (work.is_due(now, spent_)) {
     std::uint64_t others = 0;
     for (const auto& each : core.schedulers) others += each.get() != this ? each->work.steps() : 0;
-    work.note(stamp_, spent_, counters.spawned.load(std::memory_order_relaxed), others);
+    work.note(now, spent_, counters.spawned.load(std::memory_order_relaxed), others);
   }
   poll_at_ = spent_ + std::min(work.steps_in(poll_every), most_steps);
 }
@@ -152,9 +151,11 @@ void Scheduler::idle() {
     sleep(timers.next());
     have_somebody_watch();
   }
-  stamp_ = core.now();
+  const Duration now = core.now();
+  stamp_ = Stopwatch::Tick(now);
+  timed_until_ = std::max(timed_until_, now + timed_after_rest);
   poll_at_ = spent_;
-  work.resume(stamp_);
+  work.resume(now);
   counters.idle_since.store(0, std::memory_order_relaxed);
   counters.idle.store(counters.idle.load(std::memory_order_relaxed) + steady_now() - began, std::memory_order_relaxed);
 }

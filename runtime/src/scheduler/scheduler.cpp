@@ -100,15 +100,15 @@ void Scheduler::suspend(Process& process) {
   Process* next = pick();
   if (next != &process) switch_away(carrier, *next);
   current_ = &process;
-  process.state.store(observe::State::running, std::memory_order_relaxed);
-  Process::add(counters.switches, 1);
+  begin(process);
 }
 
 void Scheduler::yield(Process& process) {
   settle(process);
   poll();
+  process.running.start(stamp_);
   if (queue.empty()) return;
-  process.state.store(observe::State::runnable, std::memory_order_relaxed);
+  process.make_runnable(stamp_);
   enqueue(process, false);
   suspend(process);
 }

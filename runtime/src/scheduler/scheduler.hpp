@@ -62,8 +62,9 @@ class Scheduler {
   void yield(Process& process);
   Process* current() const { return current_; }
   /// The time, for stamps. While processes take their turns at a rate of millions a second it is that of some turns
-  /// ago; else exact.
-  Duration about_now();
+  /// ago, and what each takes is mostly estimated by its reductions; else both are exact.
+  Duration about_now() { return about_tick().time(); }
+  Stopwatch::Tick about_tick();
   Ref make_ref() { return Ref{++refs_ << 8U | (static_cast<std::uint64_t>(id) + 1)}; }
 
   Core& core;
@@ -77,6 +78,9 @@ class Scheduler {
 
  private:
   enum class Step : unsigned char { left, ended };
+  // What took so long, and much longer than estimated, makes turns be timed one by one for so many times as long.
+  static constexpr Duration surprising = std::chrono::microseconds(200);
+  static constexpr int timed_for = 3;
 
   void enqueue_behind(Process& process);
   void thread_main();
@@ -96,12 +100,18 @@ class Scheduler {
   }
   void empty_remote();
   void fire_timers(Duration now);
-  /// A turn is over.
-  void settle(Process& process) {
-    spent_ += process.spent() + 1;
-    Process::add(process.reductions, process.spent());
-    process.budget = Process::slice;
+  /// A turn begins.
+  void begin(Process& process) {
+    process.state.store(observe::State::running, std::memory_order_relaxed);
+    process.runnable.stop(stamp_);
+    process.running.start(stamp_);
+    Process::add(counters.switches, 1);
   }
+  /// A turn is over.
+  void settle(Process& process);
+  void look_at_clock();
+  /// It is not: something has come meanwhile.
+  void unsettle(Process& process, std::int32_t budget);
   bool steal();
   void idle();
   void sleep(Duration until);
@@ -123,7 +133,11 @@ class Scheduler {
   Carrier* idle_carriers_ = nullptr;
   Process* current_ = nullptr;
   std::uint64_t refs_ = 0;
-  Duration stamp_{0};
+  Stopwatch::Tick stamp_;        // of the last look at the clock
+  std::uint64_t looked_at_ = 0;  // of `spent_`, then
+  bool fine_ = false;            // steps are known to be short: the clock is not read for each
+  bool estimates_ = false;       // nor for each turn, which takes what its steps take by the measure,
+  Duration timed_until_{0};      // but not before this
   struct Seen {
     std::uint64_t switches = 0;
     std::int64_t since = 0;

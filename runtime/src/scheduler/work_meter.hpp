@@ -28,6 +28,8 @@ class WorkMeter {
   std::uint64_t steps_in(Duration time) const {
     return static_cast<std::uint64_t>(std::max(time / step_, std::int64_t{1}));
   }
+  /// What so many take, as far as is known.
+  Duration time_of(std::uint64_t steps) const { return static_cast<std::int64_t>(steps) * step_; }
   /// Known to be short steps: a microsecond at most.
   bool is_fine() const { return step_ <= std::chrono::microseconds(1); }
   /// After a rest.
