@@ -26,6 +26,9 @@ namespace nazir {
 struct SpawnOptions {
   std::string_view label = {};  ///< Shown where the process has no name: at most 40 bytes, the rest is cut.
   Priority priority = Priority::normal;
+  /// Bytes of live heap beyond which it is killed, as a runaway process is best stopped before it takes the program
+  /// with it; 0: no limit. See Process::max_heap_size.
+  std::size_t max_heap_size = 0;
   bool link = false;  ///< To whoever spawns it; with `spawn_monitor`, linked and monitored in one step.
 };
 
@@ -63,6 +66,7 @@ SpawnRequest function_request(Function&& function, const SpawnOptions& options) 
   request.initial_function = &type_name<F>();
   request.label = options.label;
   request.priority = options.priority;
+  request.max_heap_size = options.max_heap_size;
   request.link = options.link;
   return request;
 }
@@ -235,6 +239,10 @@ struct Process {
   static bool trap_exit(bool trap);
   /// Returns the old priority. Throws ArgumentError for a value that is none.
   static Priority flag_priority(Priority priority);
+  /// The bytes of live heap, allocated by the process itself, beyond which it is killed; 0: no limit, which is how it
+  /// begins. It ends where it next lets others run, sends, receives or returns. Returns the old limit. Throws
+  /// ArgumentError when the program does not measure heap: link nazir::heap_accounting.
+  static std::size_t max_heap_size(std::size_t bytes);
   /// Names what the process is about, for observers: at most 40 bytes, the rest is cut.
   static void set_label(std::string_view label);
   /// The process that spawned processes inherit as theirs; none when nobody set one.

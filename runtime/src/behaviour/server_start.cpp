@@ -19,6 +19,7 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
   request.code = std::move(code);
   request.initial_function = initial_function;
   request.label = options.spawn_options.label;
+  request.max_heap_size = options.spawn_options.max_heap_size;
   request.priority = options.spawn_options.priority;
   request.link = link;
   request.monitor = true;

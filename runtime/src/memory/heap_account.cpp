@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <mutex>
 #include <new>
+#include <utility>
 
 #include "memory/spinlock.hpp"
 #include "process/process.hpp"
@@ -70,8 +71,22 @@ HeapAccount* HeapAccount::open(Process& process) noexcept {
   free_accounts = account->next_free_;
   account->own_.store(0, std::memory_order_relaxed);
   account->others_.store(open_mark, std::memory_order_relaxed);
+  account->limit_ = 0;
   process.heap.store(account, std::memory_order_release);
   return account;
+}
+
+std::size_t HeapAccount::limit(Process& process, std::size_t bytes) noexcept {
+  HeapAccount* account = process.heap.load(std::memory_order_relaxed);
+  if (account == nullptr && bytes != 0) account = open(process);
+  return account != nullptr ? std::exchange(account->limit_, bytes) : 0;
+}
+
+void HeapAccount::kill_current() noexcept {
+  Process& process = *current_process();
+  if (process.exit_pending) return;
+  process.end_reason = Reason::killed;
+  process.exit_pending = true;
 }
 
 void HeapAccount::recycle() noexcept {

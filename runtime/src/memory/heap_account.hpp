@@ -21,8 +21,16 @@ class alignas(64) HeapAccount {
   /// Whether it is the calling process's.
   bool is_current() const noexcept;
 
+  /// A process whose live heap grows beyond so many bytes is killed; 0: it may grow. Gives the limit before. The owner,
+  /// or who makes the process.
+  static std::size_t limit(Process& process, std::size_t bytes) noexcept;
+
   /// The process itself allocates and frees.
-  void add(std::size_t bytes) noexcept { add_own(static_cast<std::int64_t>(bytes)); }
+  void add(std::size_t bytes) noexcept {
+    add_own(static_cast<std::int64_t>(bytes));
+    if (limit_ != 0 && live() > limit_) [[unlikely]]
+      kill_current();
+  }
   void remove_own(std::size_t bytes) noexcept { add_own(-static_cast<std::int64_t>(bytes)); }
   /// Anybody else frees.
   void remove(std::size_t bytes) noexcept;
@@ -51,6 +59,7 @@ class alignas(64) HeapAccount {
   static constexpr std::int64_t open_mark = std::int64_t{1} << 62U;
 
   static HeapAccount* open(Process& process) noexcept;
+  static void kill_current() noexcept;
   void add_own(std::int64_t bytes) noexcept {
     own_.store(own_.load(std::memory_order_relaxed) + bytes, std::memory_order_relaxed);
   }
@@ -59,6 +68,7 @@ class alignas(64) HeapAccount {
   std::atomic<std::int64_t> own_{0};     ///< Written by the process only.
   std::atomic<std::int64_t> others_{0};  ///< What others freed, negative.
   HeapAccount* next_free_ = nullptr;
+  std::size_t limit_ = 0;
 };
 
 /// What its thread allocates while one lives is nobody's: memory that serves all. No suspension meanwhile.

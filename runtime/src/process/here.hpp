@@ -28,6 +28,8 @@ inline EnvelopePtr make_signal(EnvelopeKind kind, Pid from, Ref ref = {}) {
 void give_way(Scheduler& scheduler, Process& process);
 /// Throws ArgumentError when it is no priority.
 observe::Priority checked(observe::Priority priority);
+/// Throws ArgumentError when heap is not measured.
+std::size_t checked_heap_limit(std::size_t bytes);
 
 /// Takes a monitor of the process back; false when it is not active.
 bool end_monitor(Core& core, Process& process, Ref ref);

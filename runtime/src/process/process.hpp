@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <nazir/detail/core.hpp>
 #include <nazir/process.hpp>
@@ -182,6 +183,10 @@ class alignas(64) Process : public EveryMessage, public Handling {
   void check_exit() {
     if (exit_pending || suspended) [[unlikely]]
       interrupt();
+  }
+  /// By its own will; an exit signal that took effect before has the say.
+  void end_by(Reason reason) {
+    if (!exit_pending) end_reason = std::move(reason);
   }
   void note_marks() { marked = mark != nullptr || (extras != nullptr && extras->passed != nullptr); }
   /// It could run, and waits for a scheduler from `now` on.

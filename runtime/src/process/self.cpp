@@ -33,7 +33,7 @@ const std::string& intern_for_ever(std::string text) {
 }
 
 void end_with(Reason reason) {
-  here().end_reason = std::move(reason);
+  here().end_by(std::move(reason));
 }
 
 void set_current_function(Place place) noexcept {
@@ -100,6 +100,10 @@ bool Process::trap_exit(bool trap) {
 
 Priority Process::flag_priority(Priority priority) {
   return here().priority.exchange(detail::checked(priority), std::memory_order_relaxed);
+}
+
+std::size_t Process::max_heap_size(std::size_t bytes) {
+  return detail::HeapAccount::limit(here(), detail::checked_heap_limit(bytes));
 }
 
 void Process::set_label(std::string_view label) {

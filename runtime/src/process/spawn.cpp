@@ -11,6 +11,13 @@ observe::Priority checked(observe::Priority priority) {
   return priority;
 }
 
+std::size_t checked_heap_limit(std::size_t bytes) {
+  if (bytes != 0 && !HeapAccount::measured.load(std::memory_order_relaxed)) {
+    throw ArgumentError("max_heap_size: this program does not measure heap, link nazir::heap_accounting");
+  }
+  return bytes;
+}
+
 Spawned spawn(SpawnRequest request) {
   return spawn_in(current_core(), std::move(request));
 }
@@ -23,6 +30,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   if (parent != nullptr) tick();
 
   const auto priority = checked(request.priority);
+  const std::size_t heap_limit = checked_heap_limit(request.max_heap_size);
   Pid pid;
   Process* process = core.table.allocate(scheduler != nullptr ? &scheduler->slots : nullptr, pid);
   if (process == nullptr) throw std::runtime_error("nazir: too many processes");
@@ -57,6 +65,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   if (parent != nullptr && parent->extras != nullptr && parent->extras->group_leader) {
     process->more().group_leader = parent->extras->group_leader;
   }
+  if (heap_limit != 0) HeapAccount::limit(*process, heap_limit);
   if (request.waiter != nullptr) process->more().waiter = request.waiter;
   process->code = std::move(request.code);
 

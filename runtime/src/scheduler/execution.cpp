@@ -94,14 +94,14 @@ inline Scheduler::Step Scheduler::step(Process& process) {
     }
     if (serve(process, message) == Step::left) return Step::left;
   } catch (const ExitError& error) {
-    process.end_reason = error.reason();
+    process.end_by(error.reason());
   } catch (const Unwind&) {
     // The reason is the signal's.
   } catch (const boost::context::detail::forced_unwind&) {
     if (message != nullptr) free_envelope(message);
     throw;
   } catch (...) {
-    process.end_reason = reason_of_current_exception();
+    process.end_by(reason_of_current_exception());
   }
   if (message != nullptr) free_envelope(message);
   return Step::ended;
@@ -138,11 +138,11 @@ void Scheduler::terminate(Process& process) {
   } catch (const Unwind&) {
     // Killed meanwhile: the reason is the signal's.
   } catch (const ExitError& error) {
-    process.end_reason = error.reason();
+    process.end_by(error.reason());
   } catch (const boost::context::detail::forced_unwind&) {
     throw;
   } catch (...) {
-    process.end_reason = reason_of_current_exception();
+    process.end_by(reason_of_current_exception());
   }
 }
 

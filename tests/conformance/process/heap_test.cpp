@@ -151,5 +151,57 @@ TEST_F(HeapSum, every_form_of_new_is_booked_and_aligned) {
   });
 }
 
+TEST_F(Heap, beyond_its_limit_ends_a_process_killed) {  // PRC-10
+  run([] {
+    Process::trap_exit(true);
+    const auto [pid, ref] = spawn_monitor(
+        [] {
+          Process::trap_exit(true);
+          std::vector<std::string> held;
+          for (;;) {
+            held.emplace_back(1000, 'x');
+            yield();
+          }
+        },
+        {.max_heap_size = large});
+    expect_down(ref, Reason::killed);
+  });
+}
+
+TEST_F(Heap, below_its_limit_or_given_back_in_time_ends_nobody) {
+  run([] {
+    const auto [pid, ref] = spawn_monitor([] {
+      EXPECT_EQ(Process::max_heap_size(2 * large), 0U);
+      for (int i = 0; i < 100; ++i) {
+        const std::vector<char> held(large);
+        yield();
+      }
+      EXPECT_EQ(Process::max_heap_size(0), 2 * large);
+      const std::vector<char> held(10 * large);
+      yield();
+    });
+    expect_down(ref, Reason::normal);
+  });
+}
+
+struct Hoarder : GenServer<Hoarder> {
+  struct Take {};
+  using Handles = Messages<Take>;
+  Next handle_cast(const Take&) {
+    held_.resize(2 * large);
+    return Stop{"full"};
+  }
+  std::vector<char> held_;
+};
+
+TEST_F(Heap, limit_of_a_server_has_the_say_over_what_its_handler_says) {
+  run([] {
+    const Pid server = start<Hoarder>({.spawn_options = {.max_heap_size = large}}).value();
+    const Ref ref = monitor(server);
+    cast(server, Hoarder::Take{});
+    expect_down(ref, Reason::killed);
+  });
+}
+
 }  // namespace
 }  // namespace nazir::test

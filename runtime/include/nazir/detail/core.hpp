@@ -65,6 +65,7 @@ struct SpawnRequest {
   bool quiet_link = false;  ///< With `link`: the spawner is never sent an Exit message for it.
   bool monitor = false;
   observe::Priority priority = observe::Priority::normal;
+  std::size_t max_heap_size = 0;
   Ref monitor_ref;  ///< With `monitor`: the fresh reference to use; none: one is made.
   std::uint32_t restarts = 0;
   RunWaiter* waiter = nullptr;
