@@ -164,6 +164,7 @@ TEST_F(Processes, the_rest_of_the_module) {
     Process::erase("campaign");                              // Process.delete(:campaign), a keyword in C++
 
     Process::flag_priority(Priority::high);                  // Process.flag(:priority, :high)
+    Process::max_heap_size(64 << 20);                        // Process.flag(:max_heap_size, …): here in bytes
     Process::set_label("campaign 7");                        // Process.set_label("campaign 7")
     suspend_process(gateway);                                // :erlang.suspend_process(gateway)
     resume_process(gateway);                                 // :erlang.resume_process(gateway)

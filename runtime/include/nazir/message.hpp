@@ -183,6 +183,7 @@ enum class EnvelopeKind : std::uint8_t {
   resume,         ///< As often as the payload says.
   stacktrace,     ///< `sender` asks which functions run; answered by a reply.
   messages,       ///< The same for what is in its mailbox.
+  trace,          ///< The receiver is traced from now on: the payload says what of it.
   poke,           ///< Nothing but a reason to look at the inbox.
 };
 

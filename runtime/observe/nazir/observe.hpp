@@ -19,27 +19,10 @@
 #include <string_view>
 #include <vector>
 
+#include <nazir/observe_pid.hpp>
+#include <nazir/trace.hpp>
+
 namespace nazir::observe {
-
-using Duration = std::chrono::nanoseconds;
-
-/// Identifies a process for ever: never reused, ordered by creation. Zero is "no process".
-struct Pid {
-  std::uint64_t value = 0;
-  friend auto operator<=>(const Pid&, const Pid&) = default;
-  explicit operator bool() const { return value != 0; }
-};
-
-/// The field's notation, `<0.N.0>`, where N counts the processes of the node from 1. "-" for no process.
-inline std::string to_text(Pid pid) {
-  return pid ? "<0." + std::to_string(pid.value >> 24U) + ".0>" : std::string("-");
-}
-
-/// The reverse of `to_text` is not possible from the text alone (a pid has a hidden part): look it up in a snapshot.
-/// This gives the N of `<0.N.0>`.
-inline std::uint64_t number(Pid pid) {
-  return pid.value >> 24U;
-}
 
 /// What a process is doing. `running`: on a scheduler now. `runnable`: could run, waits for a scheduler. `waiting`: in
 /// a receive, a call or a sleep, or an idle server. `suspended`: stopped by an observer. `exiting`: dying now.
@@ -228,6 +211,15 @@ class Node {
   /// Sends an exit signal, as `exit(pid, reason)` does. `kill` cannot be trapped. A process in a tight loop that never
   /// suspends goes on until it does.
   virtual Outcome exit(Pid pid, std::string_view reason) = 0;
+
+  /// From now on notes what the process does, until it is told otherwise or ends; nothing of `what`: no longer.
+  virtual Outcome trace(Pid pid, TraceWhat what) {
+    static_cast<void>(what);
+    return {false, to_text(pid) + " cannot be traced here. Trace it where it runs."};
+  }
+  /// What traced processes did since this was called last, in the order in which it happened; also those that have
+  /// ended since.
+  virtual Trace take_trace() { return {}; }
 };
 
 inline std::string_view to_text(State state) {

@@ -128,7 +128,8 @@ void StreamRun::close() noexcept {
   if (running_.empty() || !inside_process() || self() != consumer_) return;
   Process& process = here();
   // An exit signal that comes meanwhile unwinds the process afterwards: this may be a destructor.
-  const bool was_ending = std::exchange(process.ending, true);
+  const bool was_ending = process.ending;
+  process.ending = true;
   for (const auto& [ref, worker] : running_) {
     unlink(worker.pid);
     exit(worker.pid, Reason::kill);

@@ -102,8 +102,9 @@ class Core {
   std::atomic<std::uint64_t> live{0}, peak{0};
   std::atomic<std::uint64_t> outside_refs{0};
   OutsideCounters outside;
-  Door visitors;   ///< Other threads that send: closed before the schedulers go.
-  Door newcomers;  ///< Other threads that spawn: closed as soon as the runtime is being stopped.
+  std::atomic<std::uint64_t> traced{0};  ///< Events.
+  Door visitors;                         ///< Other threads that send: closed before the schedulers go.
+  Door newcomers;                        ///< Other threads that spawn: closed as soon as the runtime is being stopped.
   std::shared_ptr<Collector> collector;
   std::atomic<bool> abandoned{false};  ///< A stop left processes that never suspend: this object must not be destroyed.
   std::mutex lifecycle;  ///< Held while schedulers come and go, and by who looks at them from other threads.
@@ -139,6 +140,8 @@ class Core {
 }
 
 [[gnu::always_inline]] inline void Scheduler::settle(Process& process) {
+  if (is_traced(process, trace_scheduling)) [[unlikely]]
+    note(core, process.id(), observe::TraceKind::out, {}, {});
   const std::uint64_t steps = process.spent() + 1;
   spent_ += steps;
   Process::add(process.reductions, steps - 1);

@@ -8,11 +8,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <thread>
+#include <utility>
 
 #include <nazir/version.hpp>
 
 #include "core/core.hpp"
 #include "process/info.hpp"
+#include "process/trace.hpp"
 
 namespace nazir::detail {
 namespace {
@@ -249,16 +251,39 @@ std::optional<observe::ProcessDetails> Collector::details(Pid pid) {
   return details;
 }
 
-observe::Outcome Collector::exit(Pid pid, std::string_view reason) {
+observe::Outcome Collector::tell(Pid pid, EnvelopePtr signal) {
   const std::lock_guard lock(mutex_);
   if (core_ == nullptr) return {false, "The runtime is gone. Start the scenario again."};
   const std::lock_guard alive(core_->lifecycle);
   if (!core_->running()) return {false, "The runtime does not run. Start the scenario again."};
   if (core_->table.find(pid) == nullptr) return {false, to_text(pid) + " has ended already."};
-  auto signal = make_envelope(EnvelopeKind::exit, Exit{observer_pid, Reason(reason)});
   signal->sender = observer_pid;
   deliver(*core_, pid, std::move(signal));
   return {true, {}};
+}
+
+observe::Outcome Collector::exit(Pid pid, std::string_view reason) {
+  return tell(pid, make_envelope(EnvelopeKind::exit, Exit{observer_pid, Reason(reason)}));
+}
+
+observe::Outcome Collector::trace(Pid pid, observe::TraceWhat what) {
+  return tell(pid, make_envelope(EnvelopeKind::trace, trace_bits(what)));
+}
+
+void Collector::take_traces(observe::Trace& trace) const {
+  for (const auto& scheduler : core_->schedulers) scheduler->trace.take(trace);
+}
+
+observe::Trace Collector::take_trace() {
+  const std::lock_guard lock(mutex_);
+  observe::Trace trace = std::exchange(last_trace_, {});
+  if (core_ != nullptr) {
+    const std::lock_guard alive(core_->lifecycle);
+    take_traces(trace);
+  }
+  std::sort(trace.events.begin(), trace.events.end(),
+            [](const auto& left, const auto& right) { return left.number < right.number; });
+  return trace;
 }
 
 observe::NodeInfo Collector::info() const {
@@ -296,6 +321,7 @@ void Collector::keep_last_figures() {
   read_schedulers(last);
   last_totals_ = last.totals;
   last_schedulers_ = last.schedulers;
+  take_traces(last_trace_);
 }
 
 }  // namespace nazir::detail

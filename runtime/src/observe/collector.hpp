@@ -24,6 +24,8 @@ class Collector final : public observe::Node {
   std::shared_ptr<const observe::Snapshot> snapshot() override;
   std::optional<observe::ProcessDetails> details(Pid pid) override;
   observe::Outcome exit(Pid pid, std::string_view reason) override;
+  observe::Outcome trace(Pid pid, observe::TraceWhat what) override;
+  observe::Trace take_trace() override;
 
   /// The runtime goes: its last figures stay readable.
   void detach();
@@ -44,6 +46,10 @@ class Collector final : public observe::Node {
 
   mutable std::mutex mutex_;
   Core* core_;
+  /// Sends it a signal in an observer's name.
+  observe::Outcome tell(Pid pid, EnvelopePtr signal);
+  void take_traces(observe::Trace& trace) const;
+
   observe::Totals last_totals_;
   std::vector<observe::SchedulerRow> last_schedulers_;
   observe::Totals highest_;  // of the run that began at
@@ -52,6 +58,7 @@ class Collector final : public observe::Node {
   std::size_t expected_ = 0;
   observe::Duration cost_{0};
   MailAges mail_ages_;
+  observe::Trace last_trace_;                                  // of a run that is over
   std::unordered_map<std::uintptr_t, observe::StringId> ids_;  // of texts and places seen before
   std::unordered_map<std::string, observe::StringId> ids_by_text_;
   std::shared_ptr<const std::vector<std::string>> published_;

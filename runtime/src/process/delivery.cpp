@@ -68,11 +68,13 @@ namespace {
   scheduler.core.bounce(EnvelopePtr(envelope));
 }
 
-/// What ends the sender's turn.
-[[gnu::noinline]] void send_and_give_way(Pid target, Envelope* envelope) {
+/// What ends the sender's turn, or is noted.
+[[gnu::noinline]] void send_with_care(Pid target, Envelope* envelope) {
   Scheduler& scheduler = *current_scheduler;
+  Process& process = *scheduler.current();
+  if (is_traced(process, trace_messages)) note_send(scheduler.core, process, *envelope);
   push_or_bounce(scheduler.core, scheduler.core.table.find(target), target, envelope);
-  give_way(scheduler, *scheduler.current());
+  if (process.budget <= 0) give_way(scheduler, process);
 }
 
 }  // namespace
@@ -108,8 +110,8 @@ void send_from_here(Pid target, Envelope* envelope) {
   envelope->sender = process.id();
   envelope->target = target;
   Process::add(process.sent, 1);
-  if (--process.budget <= 0) [[unlikely]]
-    return send_and_give_way(target, envelope);
+  if (--process.budget <= 0 || is_traced(process, trace_messages)) [[unlikely]]
+    return send_with_care(target, envelope);
   Process* receiver = scheduler.core.table.find(target);
   if (receiver != nullptr && envelope->kind <= EnvelopeKind::call) [[likely]] {
     auto idle = inbox_idle;
@@ -216,6 +218,8 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   if (!pending.answer) throw ExitError(Reason::timeout);
   if (pending.answer->kind == EnvelopeKind::call_down) throw ExitError(pending.answer->as<Reason>());
   Process::add(process.received, 1);
+  if (is_traced(process, trace_messages)) [[unlikely]]
+    note_receive(core, process, *pending.answer);
   return std::move(pending.answer);
 }
 

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "core/core.hpp"
+#include "process/trace.hpp"
 
 namespace nazir::detail {
 

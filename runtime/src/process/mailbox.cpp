@@ -64,6 +64,13 @@ void Process::take_in(Core& core) {
   }
 }
 
+void Process::take_marked(Envelope* previous, Envelope* taken) {
+  if (mark == taken) mark = previous;
+  if (extras != nullptr && extras->passed == taken) extras->passed = previous;
+  note_marks();
+  if (is_traced(*this, trace_messages)) note_receive(current_scheduler->core, *this, *taken);
+}
+
 void Process::interrupt() {
   if (suspended && !ending) wait_for_resume();
   if (exit_pending && !ending && std::uncaught_exceptions() == 0) throw Unwind();

@@ -102,13 +102,14 @@ struct EveryMessage {
   std::atomic<bool> holds_stack{false};
   std::atomic<bool> trap_exit{false};
   bool exit_pending = false;  ///< An exit signal took effect: unwind at the next chance.
-  bool ending = false;        ///< Its code is being destroyed: nothing is unwound any more.
   bool suspended = false;     ///< By another process: nothing of its code may run.
   bool started : 1 = false;
   bool callback : 1 = false;
   bool timed_out : 1 = false;
-  bool hibernating : 1 = false;  ///< A server that asked to rest shows it while it waits.
-  bool marked = false;           ///< `mark` or `passed` of the extras is set.
+  bool ending : 1 = false;              ///< Its code is being destroyed: nothing is unwound any more.
+  bool hibernating : 1 = false;         ///< A server that asked to rest shows it while it waits.
+  bool marked = false;                  ///< `mark` or `passed` of the extras is set, or it is traced.
+  std::atomic<std::uint8_t> traced{0};  ///< Bits of trace.hpp. The owner writes them.
 };
 
 class alignas(64) Process : public EveryMessage, public Handling {
@@ -173,7 +174,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
     (previous != nullptr ? previous->next : first) = envelope->next;
     if (last == envelope) last = previous;
     if (marked) [[unlikely]]
-      move_marks(previous, envelope);
+      take_marked(previous, envelope);
     add(held, -mail(1, envelope->block));
     add(received, 1);
     return EnvelopePtr(envelope);
@@ -188,7 +189,10 @@ class alignas(64) Process : public EveryMessage, public Handling {
   void end_by(Reason reason) {
     if (!exit_pending) end_reason = std::move(reason);
   }
-  void note_marks() { marked = mark != nullptr || (extras != nullptr && extras->passed != nullptr); }
+  void note_marks() {
+    marked = mark != nullptr || (extras != nullptr && extras->passed != nullptr) ||
+             traced.load(std::memory_order_relaxed) != 0;
+  }
   /// It could run, and waits for a scheduler from `now` on.
   void make_runnable(Stopwatch::Tick now) {
     state.store(observe::State::runnable, std::memory_order_relaxed);
@@ -198,11 +202,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   void wait_for_resume();
 
  private:
-  void move_marks(Envelope* previous, const Envelope* taken) {
-    if (mark == taken) mark = previous;
-    if (extras != nullptr && extras->passed == taken) extras->passed = previous;
-    note_marks();
-  }
+  void take_marked(Envelope* previous, Envelope* taken);
   void take_in(Core& core);
   void interrupt();
   /// A Down or an Exit, which nobody sent.

@@ -48,6 +48,7 @@ void link(Pid pid) {
   } else {
     links.insert(pid, {});
   }
+  note_life(current_scheduler->core, process, observe::TraceKind::link, pid);
   deliver(current_scheduler->core, pid, detail::make_signal(detail::EnvelopeKind::link, own));
   detail::tick();
 }
@@ -58,6 +59,7 @@ void unlink(Pid pid) {
   if (known == nullptr || known->unlinking) return;
   // Kept until the other has answered: a link of its own that crosses this one must not make half a link.
   const Ref ref = known->unlinking = current_scheduler->make_ref();
+  note_life(current_scheduler->core, process, observe::TraceKind::unlink, pid);
   deliver(current_scheduler->core, pid, detail::make_signal(detail::EnvelopeKind::unlink, process.id(), ref));
   detail::tick();
 }

@@ -60,10 +60,14 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
     }
     case EnvelopeKind::link:
       relations.links.insert(signal->sender, {});
+      note_life(core, *this, observe::TraceKind::getting_linked, signal->sender);
       return;
     case EnvelopeKind::unlink: {
       const auto* known = relations.links.find(signal->sender);
-      if (known != nullptr && !known->unlinking) relations.links.erase(signal->sender);
+      if (known != nullptr && !known->unlinking) {
+        relations.links.erase(signal->sender);
+        note_life(core, *this, observe::TraceKind::getting_unlinked, signal->sender);
+      }
       deliver(core, signal->sender, make_signal(EnvelopeKind::unlinked, id(), signal->ref));
       return;
     }
@@ -101,6 +105,10 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
       return;
     case EnvelopeKind::messages:
       answer_signal(core, *this, *signal, make_envelope(EnvelopeKind::reply, messages_of(*this)));
+      return;
+    case EnvelopeKind::trace:
+      traced.store(signal->as<std::uint8_t>(), std::memory_order_relaxed);
+      note_marks();
       return;
     case EnvelopeKind::alive:
       answer_signal(core, *this, *signal,
@@ -149,6 +157,7 @@ void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
     quiet = link != nullptr && link->quiet;
     relations.links.erase(from);
     if (!holds) return;  // unlinked before it came
+    note_life(current_scheduler->core, *this, observe::TraceKind::getting_unlinked, from);
   }
   if (exit_pending) return;  // the first that is delivered wins
   if (reason.kind() == Reason::Kind::kill && !linked) {

@@ -38,6 +38,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   process->callback = request.code->is_callback();
   process->first = process->last = process->mark = nullptr;
   process->marked = false;
+  process->traced.store(0, std::memory_order_relaxed);
   process->mark_ref = process->caller_ref = Ref();
   process->caller = Pid();
   process->carrier = nullptr;
@@ -83,6 +84,11 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
     spawned.ref = request.monitor_ref ? request.monitor_ref : make_ref();
     parent->relations.monitors.insert(spawned.ref, {pid});
     process->relations.monitored_by.insert(spawned.ref, {parent->id()});
+  }
+  if (parent != nullptr && is_traced(*parent, trace_life)) [[unlikely]] {
+    note(core, parent->id(), observe::TraceKind::spawn, pid,
+         request.initial_function != nullptr ? *request.initial_function : std::string());
+    if (request.link) note(core, parent->id(), observe::TraceKind::link, pid, {});
   }
   if (scheduler != nullptr) {
     Process::add(scheduler->counters.spawned, 1);

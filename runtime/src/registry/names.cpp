@@ -13,13 +13,18 @@ void register_name(Pid pid, std::string_view name) {
   detail::Process* target = core.table.find(pid);
   const std::string problem = target != nullptr ? core.registry.add(*target, pid, name) : to_text(pid) + " is dead";
   if (!problem.empty()) throw ArgumentError("register_name: " + problem);
+  if (detail::is_traced(*target, detail::trace_life)) [[unlikely]]
+    detail::note(core, pid, observe::TraceKind::register_name, {}, std::string(name));
   detail::tick();
 }
 
 void unregister_name(std::string_view name) {
   here();
-  if (!current_scheduler->core.registry.remove(name)) {
-    throw ArgumentError("unregister_name: no process is registered as \"" + std::string(name) + "\"");
+  detail::Core& core = current_scheduler->core;
+  const std::optional<Pid> pid = core.registry.remove(name);
+  if (!pid) throw ArgumentError("unregister_name: no process is registered as \"" + std::string(name) + "\"");
+  if (const detail::Process* process = core.table.find(*pid)) {
+    detail::note_life(core, *process, observe::TraceKind::unregister_name, {}, name);
   }
 }
 

@@ -27,14 +27,15 @@ std::string Registry::add(Process& process, Pid pid, std::string_view name) {
   return {};
 }
 
-bool Registry::remove(std::string_view name) {
+std::optional<Pid> Registry::remove(std::string_view name) {
   const std::lock_guard lock(mutex_);
   const auto found = names_.find(name);
-  if (found == names_.end()) return false;
+  if (found == names_.end()) return std::nullopt;
+  const Pid pid = found->second.pid;
   const std::string* own = found->second.process->name.load();
   if (own != nullptr && own != &gone) found->second.process->name.compare_exchange_strong(own, nullptr);
   names_.erase(found);
-  return true;
+  return pid;
 }
 
 std::optional<Pid> Registry::find(std::string_view name) const {
@@ -44,13 +45,14 @@ std::optional<Pid> Registry::find(std::string_view name) const {
   return found->second.pid;
 }
 
-void Registry::release(Process& process) {
+const std::string* Registry::release(Process& process) {
   const std::string* name = process.name.exchange(&gone);
-  if (name == nullptr || name == &gone) return;
+  if (name == nullptr || name == &gone) return nullptr;
   const std::lock_guard lock(mutex_);
   if (const auto found = names_.find(*name); found != names_.end() && found->second.process == &process) {
     names_.erase(found);
   }
+  return name;
 }
 
 std::vector<std::string> Registry::names() const {

@@ -22,11 +22,11 @@ class Registry {
 
   /// Empty on success, else the problem.
   std::string add(Process& process, Pid pid, std::string_view name);
-  /// False when nobody has the name.
-  bool remove(std::string_view name);
+  /// Gives who had the name; nothing when nobody had.
+  std::optional<Pid> remove(std::string_view name);
   std::optional<Pid> find(std::string_view name) const;
-  /// The process begins to end: releases its name, if it has one.
-  void release(Process& process);
+  /// The process begins to end: releases its name, and gives it; null when it has none.
+  const std::string* release(Process& process);
   std::vector<std::string> names() const;
   void clear();
 

@@ -156,7 +156,11 @@ void Scheduler::end(Process& process) {
   const Reason reason = std::move(process.end_reason);
   if (core.options.on_crash && !reason.is_orderly()) [[unlikely]]
     report_crash(core, process, reason);
-  core.registry.release(process);
+  if (is_traced(process, trace_life)) [[unlikely]]
+    note(core, pid, observe::TraceKind::exit, {}, reason.to_string());
+  if (const std::string* name = core.registry.release(process)) {
+    note_life(core, process, observe::TraceKind::unregister_name, {}, *name);
+  }
   process.pid.store(0, std::memory_order_release);
 
   // Whoever is linked and waits for something else of it as well is told of the exit first.

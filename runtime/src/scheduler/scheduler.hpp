@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "memory/stack_allocator.hpp"
+#include "observe/trace_ring.hpp"
 #include "process/table.hpp"
+#include "process/trace.hpp"
 #include "scheduler/carrier.hpp"
 #include "scheduler/run_queue.hpp"
 #include "scheduler/work_meter.hpp"
@@ -75,6 +77,7 @@ class Scheduler {
   ProcessTable::Cache slots;
   SchedulerCounters counters;
   WorkMeter work;
+  TraceRing trace;
 
  private:
   enum class Step : unsigned char { left, ended };
@@ -106,6 +109,8 @@ class Scheduler {
     process.runnable.stop(stamp_);
     process.running.start(stamp_);
     Process::add(counters.switches, 1);
+    if (is_traced(process, trace_scheduling)) [[unlikely]]
+      note(core, process.id(), observe::TraceKind::in, {}, {});
   }
   /// A turn is over.
   void settle(Process& process);
