@@ -12,7 +12,7 @@ TEST(RuntimeOptionsTest, out_of_range_are_argument_errors) {
   EXPECT_THROW(Runtime({.stack_size = 1000}), ArgumentError);
   EXPECT_THROW(Runtime({.stack_size = std::size_t{2} << 30U}), ArgumentError);
   EXPECT_NO_THROW(Runtime({.schedulers = 1024}));
-  EXPECT_NO_THROW(Runtime({.stack_size = 16 * 1024}));
+  EXPECT_NO_THROW(Runtime({.stack_size = std::size_t{16} * 1024}));
 }
 
 TEST(RuntimeOptionsTest, are_what_was_asked_for) {
@@ -196,7 +196,7 @@ TEST(Runtimes, processes_send_to_processes_of_another) {
 }
 
 TEST(Runtimes, one_with_small_stacks_works) {
-  Runtime runtime({.schedulers = 1, .stack_size = 16 * 1024});
+  Runtime runtime({.schedulers = 1, .stack_size = std::size_t{16} * 1024});
   runtime.start();
   EXPECT_EQ(runtime.run([] {
     spawn([me = self()] { send(me, Number{4}); });

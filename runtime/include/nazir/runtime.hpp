@@ -44,8 +44,8 @@ struct RuntimeOptions {
   std::string name = "local";
   unsigned schedulers = 0;  ///< Threads; 0: one for each processor. Always 1 under virtual time.
   Clock clock = Clock::real;
-  std::uint64_t seed = 1;              ///< Of the run order under virtual time.
-  std::size_t stack_size = 64 * 1024;  ///< Address space of a stack; memory is used as it is touched. At least 16 KiB.
+  std::uint64_t seed = 1;           ///< Of the run order under virtual time.
+  std::size_t stack_size = 65'536;  ///< Address space of a stack; memory is used as it is touched. At least 16 KiB.
   /// Called for each process that crashes, whether by an exception, an exit or an exit signal, before anyone else is
   /// told; in that process, while its name is still taken. Several schedulers may call it at once. Must not block,
   /// suspend or throw.

@@ -26,7 +26,7 @@ StartResult DynamicSupervisorServer::handle_call(StartChild& request) {
   if (children_.size() >= options_.max_children) return StartResult::failed("max_children");
   ChildSpec spec =
       options_.extra_arguments ? options_.extra_arguments(std::move(request.spec)) : std::move(request.spec);
-  const StartResult result = start_child(spec);
+  StartResult result = start_child(spec);
   if (result) {
     // It will not be started again: what it would need for that goes.
     if (spec.restart == Restart::temporary) spec.start = nullptr;

@@ -103,7 +103,7 @@ void RegistryTable::put_meta(AnyKey key, std::any value) {
   for (RegistryMeta& each : meta_) {
     if (each.key == key) return each.value.swap(value);
   }
-  meta_.push_back({std::move(key), std::move(value)});
+  meta_.emplace_back(std::move(key), std::move(value));
 }
 
 std::any RegistryTable::meta(const AnyKey& key) const {

@@ -123,14 +123,14 @@ SupervisorServer::Place SupervisorServer::find(const std::string& id) {
 StartResult SupervisorServer::add(ChildSpec spec) {
   const auto child = children_.insert(children_.end(), Entry{std::move(spec)});
   by_id_.emplace(child->spec.id, child);
-  const StartResult result = start(child);
+  StartResult result = start(child);
   const bool kept = result || (result.is_ignored() && child->spec.restart != Restart::temporary);
   if (!kept) drop(child);
   return result;
 }
 
 StartResult SupervisorServer::start(Place child) {
-  const StartResult result = start_child(child->spec);
+  StartResult result = start_child(child->spec);
   child->restarting = false;
   if (result) {
     child->pid = result.pid();

@@ -12,7 +12,7 @@ namespace {
 
 RuntimeOptions checked(RuntimeOptions options) {
   if (options.schedulers > 1024) throw ArgumentError("schedulers: expected 0 to 1024");
-  if (options.stack_size < 16 * 1024 || options.stack_size > std::size_t{1} << 30U) {
+  if (options.stack_size < std::size_t{16} * 1024 || options.stack_size > std::size_t{1} << 30U) {
     throw ArgumentError("stack_size: expected 16 KiB to 1 GiB");
   }
   if (options.clock == Clock::virtual_time) options.schedulers = 1;

@@ -53,7 +53,7 @@ std::vector<const void*> thrown_at(const std::exception_ptr& exception) {
   // libstdc++'s exception_ptr is the address of the exception.
   static_assert(sizeof(exception) == sizeof(void*));
   const void* object = nullptr;
-  std::memcpy(&object, &exception, sizeof(object));
+  std::memcpy(&object, &exception, sizeof(object));  // NOLINT(bugprone-undefined-memory-manipulation)
   const ThrowPoint& thrown = *process->extras->thrown;
   if (thrown.exception != object) return {};
   const auto* first = thrown.frames.addresses.data();

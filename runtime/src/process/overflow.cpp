@@ -15,7 +15,7 @@
 namespace nazir::detail {
 namespace {
 
-constexpr std::size_t signal_stack_size = 64 * 1024;
+constexpr std::size_t signal_stack_size = std::size_t{64} * 1024;
 constexpr std::uintptr_t page = 4096;
 
 struct sigaction previous_action;

@@ -61,7 +61,8 @@ Carrier& Scheduler::new_carrier() {
       stacks, [](Scheduler& scheduler, Carrier& own) { scheduler.carrier_main(own); }, *this, carrier);
   carrier.context = created_;
   // Boost puts its record at the top of the stack; all of it lies within one page of the top.
-  carrier.stack_top = reinterpret_cast<const char*>((reinterpret_cast<std::uintptr_t>(created_) | 4095U) + 1);
+  carrier.stack_top =
+      reinterpret_cast<const char*>(created_) + (4096 - reinterpret_cast<std::uintptr_t>(created_) % 4096);
 #ifdef NAZIR_ASAN
   carrier.size = stacks.stack_size();
   carrier.bottom = carrier.stack_top - carrier.size;

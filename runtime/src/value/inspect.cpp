@@ -99,7 +99,7 @@ std::string inspect_floating(double value) {
 }  // namespace detail
 
 std::string Message::inspect() const {
-  const std::string text = envelope_->type != nullptr ? envelope_->type->inspect(envelope_->payload()) : "()";
+  std::string text = envelope_->type != nullptr ? envelope_->type->inspect(envelope_->payload()) : "()";
   switch (envelope_->kind) {
     case detail::EnvelopeKind::call:
       return "call(" + text + ")";
