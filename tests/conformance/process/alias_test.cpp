@@ -232,5 +232,16 @@ TEST_F(Aliases, an_alias_without_a_monitor_of_oneself) {
   });
 }
 
+TEST_F(Aliases, of_mode_reply_demonitor_takes_one_message_also_without_a_monitor_of_oneself) {  // MON-18
+  run([] {
+    const Alias address = monitor(self(), {.alias = AliasMode::reply_demonitor});
+    send(address, Number{1});
+    send(address, Number{2});
+    expect_number(1);
+    EXPECT_FALSE(unalias(address));
+    expect_silence();
+  });
+}
+
 }  // namespace
 }  // namespace nazir::test

@@ -68,6 +68,26 @@ TEST_F(StageTest, events_nobody_asked_for_wait) {
   });
 }
 
+TEST_F(StageTest, a_consumer_is_sent_no_more_than_it_asked_for) {
+  run([] {
+    const Pid producer = Stage::start_link<Given>().value();
+    put(producer, from_to(1, 5));
+    const Pid consumer = start_telling({{.to = producer, .max_demand = 2, .min_demand = 1}}, true);
+    EXPECT_EQ(got(1), from_to(1, 1));
+    EXPECT_EQ(Stage::figures(producer).buffered, 3U) << "it is busy, and has one more before it";
+    send(consumer, Go{});
+    EXPECT_EQ(got(1), from_to(2, 2));
+    settle({producer});
+    EXPECT_EQ(Stage::figures(producer).buffered, 2U) << "it asked for one when it had handled one";
+    EXPECT_TRUE(mailbox_is_empty());
+    unlink(consumer);
+    exit(consumer, Reason::kill);
+    wait_for_end(consumer);
+    stop(producer);
+  });
+  stop_may_kill();
+}
+
 TEST_F(StageTest, what_the_buffer_cannot_hold_is_dropped_and_counted) {
   run([] {
     using Keep = StageOptions::Keep;

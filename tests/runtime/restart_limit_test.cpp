@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+// Which restarts are too many.
+#include "behaviour/restart_limit.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+namespace nazir::detail {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(RestartLimitTest, as_many_as_are_allowed_and_not_one_more) {
+  RestartLimit limit(3, 5s);
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(limit.allow(1s));
+  EXPECT_FALSE(limit.allow(1s));
+  EXPECT_FALSE(RestartLimit(0, 5s).allow(1s));
+}
+
+TEST(RestartLimitTest, a_restart_counts_for_less_than_the_whole_time) {
+  RestartLimit limit(1, 5s);
+  EXPECT_TRUE(limit.allow(10s));
+  EXPECT_FALSE(limit.allow(15s - 1ns));
+  EXPECT_TRUE(limit.allow(15s)) << "as long ago as max_seconds";
+  EXPECT_FALSE(limit.allow(20s - 1ns)) << "the last one allowed counts";
+}
+
+TEST(RestartLimitTest, each_is_forgotten_in_its_own_time) {
+  RestartLimit limit(2, 5s);
+  EXPECT_TRUE(limit.allow(0s));
+  EXPECT_TRUE(limit.allow(3s));
+  EXPECT_TRUE(limit.allow(5s)) << "the first is forgotten";
+  EXPECT_FALSE(limit.allow(7s)) << "the second and the third are not";
+  EXPECT_TRUE(limit.allow(8s)) << "now the second is";
+}
+
+}  // namespace
+}  // namespace nazir::detail
