@@ -156,6 +156,8 @@ TEST(ProcessCsv, IsQuotedAndExact) {
   FakeNode node;
   auto row = node.row(1, "loop(int, \"x\")");
   row.memory = 1'234'567;
+  row.running = std::chrono::nanoseconds(77);
+  row.runnable = std::chrono::nanoseconds(8);
   node.add(row);
   QBuffer buffer;
   buffer.open(QIODevice::WriteOnly);
@@ -165,6 +167,8 @@ TEST(ProcessCsv, IsQuotedAndExact) {
   EXPECT_TRUE(lines[0].startsWith("pid,name,label,"));
   EXPECT_TRUE(lines[1].startsWith("<0.1.0>,,,\"loop(int, \"\"x\"\")\",")) << lines[1].toStdString();
   EXPECT_TRUE(lines[1].contains(",1234567,"));
+  EXPECT_TRUE(lines[0].endsWith(",age_ns,running_ns,runnable_ns"));
+  EXPECT_TRUE(lines[1].endsWith(",77,8")) << lines[1].toStdString();
 }
 
 }  // namespace

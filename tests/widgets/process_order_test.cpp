@@ -68,6 +68,20 @@ TEST_F(ProcessOrderTest, ReductionsAreSinceTheLastSnapshotUnlessAccumulated) {
   EXPECT_EQ(numbers(frameOf(m_node, totals, first)), (Numbers{1, 2}));
 }
 
+TEST_F(ProcessOrderTest, RunningTimeIsSinceTheLastSnapshotUnlessAccumulated) {
+  using namespace std::chrono_literals;
+  add(1, "old", 0, 0);
+  add(2, "busy", 0, 0);
+  m_node.change(1, [](auto& row) { row.running = 10s; });
+  const auto first = frameOf(m_node);
+  m_node.change(2, [](auto& row) { row.running = 1s; });
+  ProcessQuery query;
+  query.sortBy = ProcessColumn::running;
+  EXPECT_EQ(numbers(frameOf(m_node, query, first)), (Numbers{2, 1}));
+  query.accumulate = true;
+  EXPECT_EQ(numbers(frameOf(m_node, query, first)), (Numbers{1, 2}));
+}
+
 TEST(ProcessSorterTest, LabelsAreRankedAfreshInEverySnapshot) {
   using Texts = std::vector<std::string>;
   const auto names = std::make_shared<const Texts>(Texts{"", "loop"});

@@ -49,13 +49,17 @@ TEST(Deltas, CountComersAndGoers) {
   const auto before = node.snapshot();
   node.remove(2);
   node.add(node.row(4));
-  node.change(1, [](auto& row) { row.reductions = 12; });
+  node.change(1, [](auto& row) {
+    row.reductions = 12;
+    row.running += std::chrono::milliseconds(7);
+  });
   node.change(4, [](auto& row) { row.reductions = 5; });
   const auto now = node.snapshot();
   const Deltas deltas = deltasBetween(before.get(), *now);
   EXPECT_EQ(deltas.started, 1U);
   EXPECT_EQ(deltas.ended, 1U);
   EXPECT_EQ(deltas.reductions, (std::vector<std::uint64_t>{12, 0, 5}));
+  EXPECT_EQ(deltas.running, (std::vector<std::uint64_t>{7'000'000, 0, 0}));
 }
 
 TEST(History, KeepsTheLatestPoints) {

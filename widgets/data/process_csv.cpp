@@ -18,7 +18,7 @@ std::string quoted(std::string_view text) {
 bool writeCsv(QIODevice& to, const observe::Snapshot& snapshot) {
   std::string text =
       "pid,name,label,initial_function,current_function,state,kind,parent,reductions,messages_in,messages_out,"
-      "mailbox_length,mailbox_bytes,memory_bytes,stack_bytes,restarts,scheduler,age_ns\n";
+      "mailbox_length,mailbox_bytes,memory_bytes,stack_bytes,restarts,scheduler,age_ns,running_ns,runnable_ns\n";
   const auto flush = [&] {
     const bool good = to.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size());
     text.clear();
@@ -37,7 +37,8 @@ bool writeCsv(QIODevice& to, const observe::Snapshot& snapshot) {
           std::uint64_t{row.stack_bytes}, std::uint64_t{row.restarts}, std::uint64_t{row.scheduler}}) {
       field(std::to_string(number));
     }
-    field(std::to_string((snapshot.at - row.spawned_at).count()));
+    for (const auto time : {snapshot.at - row.spawned_at, row.running, row.runnable})
+      field(std::to_string(time.count()));
     text += '\n';
     if (text.size() > 1U << 16U && !flush()) return false;
   }

@@ -96,6 +96,8 @@ std::uint64_t ProcessSorter::key(const observe::Snapshot& snapshot, const Deltas
       return row.scheduler;
     case ProcessColumn::stack:
       return row.stack_bytes;
+    case ProcessColumn::running:
+      return query.accumulate ? static_cast<std::uint64_t>(row.running.count()) : deltas.running[index];
   }
   return 0;
 }

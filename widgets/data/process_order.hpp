@@ -29,16 +29,17 @@ enum class ProcessColumn {
   restarts,
   age,
   scheduler,
-  stack
+  stack,
+  running
 };
-inline constexpr int processColumns = 14;
+inline constexpr int processColumns = 15;
 
 /// What the user asked for.
 struct ProcessQuery {
   Filter filter;
   ProcessColumn sortBy = ProcessColumn::reductions;
   bool descending = true;
-  bool accumulate = false;  ///< Reductions since the start of the process instead of since the last snapshot.
+  bool accumulate = false;  ///< Reductions and running time since the start of the process, not the last snapshot.
   friend bool operator==(const ProcessQuery&, const ProcessQuery&) = default;
 };
 

@@ -53,6 +53,7 @@ Deltas deltasBetween(const observe::Snapshot* before, const observe::Snapshot& n
   const auto& rows = now.processes;
   deltas.reductions.resize(rows.size());
   deltas.messages.resize(rows.size());
+  deltas.running.resize(rows.size());
   if (before && now.taken > before->taken) deltas.seconds = toSeconds(now.taken - before->taken);
   std::size_t old = 0;
   const std::size_t olds = before ? before->processes.size() : 0;
@@ -64,15 +65,19 @@ Deltas deltasBetween(const observe::Snapshot* before, const observe::Snapshot& n
     }
     std::uint64_t reductions = 0;
     std::uint64_t messages = 0;
+    std::chrono::nanoseconds running{0};
     if (old < olds && before->processes[old].pid == row.pid) {
       reductions = before->processes[old].reductions;
       messages = before->processes[old].messages_in;
+      running = before->processes[old].running;
       ++old;
     } else if (before) {
       ++deltas.started;
     }
     deltas.reductions[i] = row.reductions > reductions ? row.reductions - reductions : 0;
     deltas.messages[i] = row.messages_in > messages ? row.messages_in - messages : 0;
+    deltas.running[i] =
+        static_cast<std::uint64_t>(std::max(row.running - running, std::chrono::nanoseconds(0)).count());
   }
   deltas.ended += olds - old;
   return deltas;

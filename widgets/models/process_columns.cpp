@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/models/process_columns.hpp"
 
+#include <algorithm>
+
 #include "widgets/data/format.hpp"
 
 namespace nazir::widgets {
@@ -20,6 +22,12 @@ double messageRate(const Frame& frame, std::uint32_t row) {
 std::uint64_t reductions(const Frame& frame, std::uint32_t row) {
   return frame.query.accumulate || !frame.deltas ? frame.snapshot->processes[row].reductions
                                                  : frame.deltas->reductions[row];
+}
+
+/// Since the last snapshot, as a share of one processor.
+double runningShare(const Frame& frame, std::uint32_t row) {
+  if (!frame.deltas || frame.deltas->seconds <= 0) return 0;
+  return std::min(static_cast<double>(frame.deltas->running[row]) / 1e9 / frame.deltas->seconds, 1.0);
 }
 
 QString nameToolTip(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
@@ -49,6 +57,17 @@ QString kindText(observe::Kind kind) {
 }
 QString titleText(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
   return textOf(snapshot, titleOf(row));
+}
+
+Times timesOf(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
+  const auto age = std::max(snapshot.at - row.spawned_at, std::chrono::nanoseconds(0));
+  const auto waiting = std::max(age - row.running - row.runnable, std::chrono::nanoseconds(0));
+  const auto all = std::max(row.running + row.runnable + waiting, std::chrono::nanoseconds(1));
+  const auto told = [all](std::chrono::nanoseconds part) {
+    return QStringLiteral("%1 (%2)").arg(
+        format::duration(part), format::percent(static_cast<double>(part.count()) / static_cast<double>(all.count())));
+  };
+  return {told(row.running), told(row.runnable), told(waiting)};
 }
 
 TitleKind titleKind(const observe::ProcessRow& row) {
@@ -91,6 +110,8 @@ QString columnTitle(Column column, bool accumulate) {
       return QStringLiteral("Scheduler");
     case Column::stack:
       return QStringLiteral("Stack");
+    case Column::running:
+      return accumulate ? QStringLiteral("Running, total") : QStringLiteral("Running");
   }
   return {};
 }
@@ -137,6 +158,11 @@ QString columnHelp(Column column, bool accumulate) {
       return QStringLiteral("The scheduler that runs it, or ran it last.");
     case Column::stack:
       return QStringLiteral("Bytes of stack in use at its last suspension. None while the process holds no stack.");
+    case Column::running:
+      return accumulate ? QStringLiteral("Time that it ran on a scheduler since it was started. None in virtual time.")
+                        : QStringLiteral(
+                              "Time that it ran on a scheduler since the last refresh, as a share of one processor.\n"
+                              "None in virtual time, where computing takes no time.");
   }
   return {};
 }
@@ -171,12 +197,14 @@ QString columnSample(Column column) {
       return QStringLiteral("Scheduler___");
     case Column::stack:
       return QStringLiteral("1,023 KiB__");
+    case Column::running:
+      return QStringLiteral("Running, total__");
   }
   return {};
 }
 
 bool isShownByDefault(Column column) {
-  return column <= Column::state;
+  return column <= Column::state || column == Column::running;
 }
 
 bool isRightAligned(Column column) {
@@ -189,6 +217,7 @@ bool isRightAligned(Column column) {
     case Column::age:
     case Column::scheduler:
     case Column::stack:
+    case Column::running:
       return true;
     default:
       return false;
@@ -235,6 +264,8 @@ QString cellText(const Frame& frame, std::uint32_t index, Column column) {
       return QString::number(row.scheduler);
     case Column::stack:
       return row.stack_bytes == 0 ? QStringLiteral("–") : format::bytes(row.stack_bytes);
+    case Column::running:
+      return frame.query.accumulate ? format::duration(row.running) : format::percent(runningShare(frame, index));
   }
   return {};
 }
@@ -289,6 +320,10 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
     case Column::stack:
       return row.holds_stack ? QStringLiteral("%1 of stack in use").arg(format::exactBytes(row.stack_bytes))
                              : QStringLiteral("Holds no stack just now");
+    case Column::running: {
+      const Times times = timesOf(snapshot, row);
+      return QStringLiteral("Running %1\nRunnable %2\nWaiting %3").arg(times.running, times.runnable, times.waiting);
+    }
   }
   return {};
 }
@@ -308,6 +343,8 @@ bool isNothing(const Frame& frame, std::uint32_t index, Column column) {
       return row.restarts == 0;
     case Column::stack:
       return row.stack_bytes == 0;
+    case Column::running:
+      return frame.query.accumulate ? row.running.count() == 0 : !frame.deltas || frame.deltas->running[index] == 0;
     default:
       return false;
   }

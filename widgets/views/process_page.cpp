@@ -20,7 +20,7 @@ namespace {
 QString idOf(ProcessColumn column) {
   static constexpr const char* ids[] = {"pid",      "name",  "reductions", "memory", "mailbox",
                                         "current",  "state", "messages",   "parent", "kind",
-                                        "restarts", "age",   "scheduler",  "stack"};
+                                        "restarts", "age",   "scheduler",  "stack",  "running"};
   static_assert(std::size(ids) == processColumns);
   return QString::fromLatin1(ids[static_cast<std::size_t>(column)]);
 }

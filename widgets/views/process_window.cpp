@@ -20,7 +20,7 @@ namespace {
 
 enum Overview { Name, Label, Initial, Current, StateLine, KindLine, TrapExit, Restarts, Age, Scheduler };
 enum Messaging { Waiting, WaitingBytes, In, Out, Rate };
-enum MemoryLines { Total, Stack, HoldsStack, Reductions };
+enum MemoryLines { Total, Stack, HoldsStack, Reductions, RunningTime, RunnableTime, WaitingTime };
 
 }  // namespace
 
@@ -57,10 +57,15 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   m_messaging->addFigure(QStringLiteral("Arriving"), QStringLiteral("Per second of real time, just now."));
   m_messaging->addWide(m_mailbox);
   m_memory->addFigure(QStringLiteral("Memory"),
-                      QStringLiteral("Control block, state, stack in use and mailbox. Heap memory is not measured."));
+                      QStringLiteral("Control block, state, stack in use, mailbox, and the heap that it allocated."));
   m_memory->addFigure(QStringLiteral("Stack in use"), QStringLiteral("At its last suspension."));
   m_memory->addFigure(QStringLiteral("Holds a stack"), QStringLiteral("An idle server holds none."));
   m_memory->addFigure(QStringLiteral("Reductions"), QStringLiteral("Work done since its start."));
+  m_memory->addFigure(QStringLiteral("Running"),
+                      QStringLiteral("Time on a scheduler, and its share. None in virtual time."));
+  m_memory->addFigure(QStringLiteral("Runnable"), QStringLiteral("Time that it could have run and waited its turn."));
+  m_memory->addFigure(QStringLiteral("Waiting"),
+                      QStringLiteral("The rest: in a receive, a call or a sleep, idle or suspended."));
   m_memory->addWide(m_work);
 
   QFont big = font();
@@ -154,6 +159,10 @@ void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) 
                       format::exactBytes(row.stack_bytes));
   m_memory->setFigure(HoldsStack, row.holds_stack ? QStringLiteral("yes") : QStringLiteral("no"));
   m_memory->setFigure(Reductions, format::count(row.reductions));
+  const Times times = timesOf(snapshot, row);
+  m_memory->setFigure(RunningTime, times.running);
+  m_memory->setFigure(RunnableTime, times.runnable);
+  m_memory->setFigure(WaitingTime, times.waiting);
   const double seconds = std::chrono::duration<double>(snapshot.taken - m_taken).count();
   if (m_known && seconds > 0 && row.reductions >= m_reductions && row.messages_in >= m_messages) {
     m_messaging->setFigure(Rate, format::rate(static_cast<double>(row.messages_in - m_messages) / seconds));
