@@ -69,6 +69,15 @@ TEST(Format, PercentNeverHidesSomething) {
   EXPECT_EQ(text(percent(1)), "100 %");
 }
 
+TEST(Format, SharesHaveOneDecimal) {
+  EXPECT_EQ(text(share(0)), "0.0 %");
+  EXPECT_EQ(text(share(0.0003)), "< 0.1 %");
+  EXPECT_EQ(text(share(0.001)), "0.1 %");
+  EXPECT_EQ(text(share(0.25)), "25.0 %");
+  EXPECT_EQ(text(share(1)), "100.0 %");
+  EXPECT_EQ(text(share(std::numeric_limits<double>::quiet_NaN())), "–");
+}
+
 TEST(Format, MoneyIsExact) {
   EXPECT_EQ(text(money(123456, 2, "USD")), "1,234.56 USD");
   EXPECT_EQ(text(money(5, 2, "USD")), "0.05 USD");

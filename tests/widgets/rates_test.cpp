@@ -52,6 +52,7 @@ TEST(Deltas, CountComersAndGoers) {
   node.change(1, [](auto& row) {
     row.reductions = 12;
     row.running += std::chrono::milliseconds(7);
+    row.runnable += std::chrono::milliseconds(2);
   });
   node.change(4, [](auto& row) { row.reductions = 5; });
   const auto now = node.snapshot();
@@ -60,6 +61,23 @@ TEST(Deltas, CountComersAndGoers) {
   EXPECT_EQ(deltas.ended, 1U);
   EXPECT_EQ(deltas.reductions, (std::vector<std::uint64_t>{12, 0, 5}));
   EXPECT_EQ(deltas.running, (std::vector<std::uint64_t>{7'000'000, 0, 0}));
+  EXPECT_EQ(deltas.runnable, (std::vector<std::uint64_t>{2'000'000, 0, 0}));
+}
+
+TEST(Deltas, OfTimesAreNeverNegative) {
+  tests::FakeNode node;
+  node.add(node.row(1));
+  node.change(1, [](auto& row) { row.running = row.runnable = 10ms; });
+  const auto before = node.snapshot();
+  node.change(1, [](auto& row) { row.running = row.runnable = 9ms; });
+  node.add(node.row(2));
+  node.change(2, [](auto& row) {
+    row.running = 3ms;
+    row.runnable = 4ms;
+  });
+  const Deltas deltas = deltasBetween(before.get(), *node.snapshot());
+  EXPECT_EQ(deltas.running, (std::vector<std::uint64_t>{0, 3'000'000})) << "a new process: since its start";
+  EXPECT_EQ(deltas.runnable, (std::vector<std::uint64_t>{0, 4'000'000}));
 }
 
 TEST(History, KeepsTheLatestPoints) {

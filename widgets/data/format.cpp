@@ -94,6 +94,13 @@ QString percent(double fraction) {
   return QString::number(value, 'f', std::abs(value) < 9.95 ? 1 : 0) + QStringLiteral(" %");
 }
 
+QString share(double fraction) {
+  if (!std::isfinite(fraction)) return QStringLiteral("–");
+  const double value = fraction * 100;
+  if (value > 0 && value < 0.1) return QStringLiteral("< 0.1 %");
+  return QString::number(value, 'f', 1) + QStringLiteral(" %");
+}
+
 QString money(std::int64_t minorUnits, int exponent, const QString& currency) {
   const auto size =
       minorUnits < 0 ? 0 - static_cast<std::uint64_t>(minorUnits) : static_cast<std::uint64_t>(minorUnits);

@@ -7,6 +7,7 @@
 //   count(10412)            "10,412"           shortCount(...)  "10.4 k"
 //   rate(1'240'000)         "1.24 M/s"
 //   duration(3h + 12min)    "3 h 12 m"         percent(0.0031)  "0.3 %"
+//                                              share(0.25)      "25.0 %"
 //   money(123456, 2, "USD") "1,234.56 USD"
 
 #include <QString>
@@ -32,8 +33,11 @@ QString rate(double perSecond);
 /// Below a minute one unit with three digits ("16 µs", "1.24 ms", "42.1 s"), above always two ("2 m 5 s", "3 h 12 m").
 QString duration(std::chrono::nanoseconds value);
 
-/// Of a fraction: 0.253 is "25.3 %". Something above nothing is never shown as "0 %": "< 0.1 %".
+/// Of a fraction: 0.253 is "25 %", 0.0253 is "2.5 %". Something above nothing is never shown as "0 %": "< 0.1 %".
 QString percent(double fraction);
+
+/// The same with one decimal always, so that the numbers of a column can be compared: "0.0 %", "25.3 %".
+QString share(double fraction);
 
 /// Minor units of a currency, exactly, with the currency's code.
 QString money(std::int64_t minorUnits, int exponent, const QString& currency);

@@ -11,6 +11,11 @@ double perSecond(std::uint64_t before, std::uint64_t now, double seconds) {
   return now > before ? static_cast<double>(now - before) / seconds : 0;
 }
 
+/// Read in the midst of a turn, a time may be a little ahead of the next reading: then it grew by nothing.
+std::uint64_t grown(std::chrono::nanoseconds before, std::chrono::nanoseconds now) {
+  return now > before ? static_cast<std::uint64_t>((now - before).count()) : 0;
+}
+
 double toSeconds(std::chrono::nanoseconds value) {
   return std::chrono::duration<double>(value).count();
 }
@@ -54,6 +59,7 @@ Deltas deltasBetween(const observe::Snapshot* before, const observe::Snapshot& n
   deltas.reductions.resize(rows.size());
   deltas.messages.resize(rows.size());
   deltas.running.resize(rows.size());
+  deltas.runnable.resize(rows.size());
   if (before && now.taken > before->taken) deltas.seconds = toSeconds(now.taken - before->taken);
   std::size_t old = 0;
   const std::size_t olds = before ? before->processes.size() : 0;
@@ -66,18 +72,20 @@ Deltas deltasBetween(const observe::Snapshot* before, const observe::Snapshot& n
     std::uint64_t reductions = 0;
     std::uint64_t messages = 0;
     std::chrono::nanoseconds running{0};
+    std::chrono::nanoseconds runnable{0};
     if (old < olds && before->processes[old].pid == row.pid) {
       reductions = before->processes[old].reductions;
       messages = before->processes[old].messages_in;
       running = before->processes[old].running;
+      runnable = before->processes[old].runnable;
       ++old;
     } else if (before) {
       ++deltas.started;
     }
     deltas.reductions[i] = row.reductions > reductions ? row.reductions - reductions : 0;
     deltas.messages[i] = row.messages_in > messages ? row.messages_in - messages : 0;
-    deltas.running[i] =
-        static_cast<std::uint64_t>(std::max(row.running - running, std::chrono::nanoseconds(0)).count());
+    deltas.running[i] = grown(running, row.running);
+    deltas.runnable[i] = grown(runnable, row.runnable);
   }
   deltas.ended += olds - old;
   return deltas;

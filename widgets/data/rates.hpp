@@ -29,7 +29,8 @@ Rates ratesBetween(const observe::Snapshot* before, const observe::Snapshot& now
 struct Deltas {
   std::vector<std::uint64_t> reductions;  ///< Since the earlier snapshot; since the start of the process if it is new.
   std::vector<std::uint64_t> messages;    ///< That arrived since then.
-  std::vector<std::uint64_t> running;     ///< Nanoseconds on a scheduler, likewise.
+  std::vector<std::uint64_t> running;     ///< Nanoseconds on a scheduler, since then likewise.
+  std::vector<std::uint64_t> runnable;    ///< Nanoseconds ready, without a scheduler.
   double seconds = 0;                     ///< Real time between the two; 0 when there is no earlier one.
   std::uint64_t started = 0, ended = 0;   ///< Processes that are only in the later, only in the earlier one.
 };
