@@ -73,6 +73,12 @@ class FakeNode : public observe::Node {
     m_problem = problem;
   }
 
+  /// "real" unless it is told otherwise: see NodeInfo.
+  void setClock(const std::string& clock) {
+    const std::lock_guard lock(m_mutex);
+    m_clock = clock;
+  }
+
   std::vector<Command> commands() const {
     const std::lock_guard lock(m_mutex);
     return m_commands;
@@ -90,7 +96,8 @@ class FakeNode : public observe::Node {
   }
 
   observe::NodeInfo info() const override {
-    return {"local", "0.1.0 (fake)", "GCC 12", "Linux 6.1", "x86_64", 8, 2, "real", "guard pages", 65536, 1U << 24U};
+    const std::lock_guard lock(m_mutex);
+    return {"local", "0.1.0 (fake)", "GCC 12", "Linux 6.1", "x86_64", 8, 2, m_clock, "guard pages", 65536, 1U << 24U};
   }
 
   std::shared_ptr<const observe::Snapshot> snapshot() override {
@@ -134,6 +141,7 @@ class FakeNode : public observe::Node {
   observe::Totals m_totals;
   std::uint64_t m_sequence = 0;
   std::string m_problem;
+  std::string m_clock = "real";
   std::thread::id m_thread;
 };
 

@@ -61,23 +61,6 @@ TEST_F(ProcessModelTest, ShowsTheFrameInItsOrder) {
   EXPECT_EQ(m_model.index(0, 0).data(Qt::AccessibleTextRole).toString(), "Pid: <0.1.0>");
 }
 
-TEST_F(ProcessModelTest, TellsWhereTheTimeWent) {
-  using namespace std::chrono_literals;
-  const auto next = std::chrono::seconds(m_node.snapshots() + 1);  // when the fake node is looked at next
-  m_node.change(3, [next](auto& row) {
-    row.spawned_at = next - 100s;
-    row.running = 25s;
-    row.runnable = 15s;
-  });
-  show();
-  const int column = static_cast<int>(ProcessColumn::running);
-  EXPECT_EQ(cell(2, ProcessColumn::running), "25 s");
-  EXPECT_EQ(m_model.index(2, column).data(Qt::ToolTipRole).toString(),
-            "Running 25 s (25 %)\nRunnable 15 s (15 %)\nWaiting 1 m 0 s (60 %)");
-  EXPECT_FALSE(m_model.index(2, column).data(ProcessModel::NothingRole).toBool());
-  EXPECT_TRUE(m_model.index(3, column).data(ProcessModel::NothingRole).toBool());
-}
-
 TEST_F(ProcessModelTest, NewNumbersInPlaceAreOneDataChanged) {
   m_node.change(3, [](auto& row) { row.memory = 2048; });
   show();
@@ -127,6 +110,20 @@ TEST_F(ProcessModelTest, NothingEmptiesTheTable) {
   EXPECT_EQ(m_model.rowCount(), 0);
   show();
   EXPECT_EQ(m_model.rowCount(), 20);
+}
+
+TEST_F(ProcessModelTest, BothTitlesThatAccumulateChangeWithOneSignal) {
+  QSignalSpy titles(&m_model, &QAbstractItemModel::headerDataChanged);
+  m_query.accumulate = false;
+  show();
+  ASSERT_EQ(titles.count(), 1);
+  for (const auto column : {ProcessColumn::reductions, ProcessColumn::running}) {
+    EXPECT_LE(titles[0][1].toInt(), static_cast<int>(column));
+    EXPECT_GE(titles[0][2].toInt(), static_cast<int>(column));
+  }
+  EXPECT_EQ(m_model.headerData(static_cast<int>(ProcessColumn::running), Qt::Horizontal), "Running");
+  show();
+  EXPECT_EQ(titles.count(), 1) << "nothing new";
 }
 
 TEST_F(ProcessModelTest, ManyTicksNeverCostMoreThanOneSignalEach) {

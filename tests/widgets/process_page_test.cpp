@@ -6,6 +6,8 @@
 #include <QScrollBar>
 
 #include "settled.hpp"
+#include "widgets/models/process_columns.hpp"
+#include "widgets/views/figure_box.hpp"
 #include "widgets/views/kill_dialog.hpp"
 #include "widgets/views/process_actions.hpp"
 #include "widgets/views/process_page.hpp"
@@ -171,6 +173,60 @@ TEST_F(ProcessPageTest, ColumnsAreRememberedByName) {
   m_page.setShownColumns({"pid", "memory", "age"});
   EXPECT_EQ(m_page.shownColumns(), (QStringList{"pid", "memory", "age"}));
   EXPECT_FALSE(table().isColumnShown(ProcessColumn::state));
+}
+
+TEST_F(ProcessPageTest, WhatAnEarlierVersionRememberedIsShownAsItWasLeft) {
+  const QStringList before{"pid", "name", "reductions", "memory", "mailbox", "current", "state"};
+  m_page.setShownColumns(before);
+  m_page.setSortText("-memory");
+  EXPECT_EQ(m_page.shownColumns(), before);
+  EXPECT_EQ(m_page.sortText(), "-memory");
+  EXPECT_FALSE(table().isColumnShown(ProcessColumn::running));
+  m_page.setSortText("-running");
+  EXPECT_EQ(m_collector.query().sortBy, ProcessColumn::running);
+}
+
+TEST_F(ProcessPageTest, DefaultColumnsFitTheDefaultWindowWithTheirTitles) {
+  EXPECT_TRUE(table().isColumnShown(ProcessColumn::running));
+  m_page.resize(1280, 800);
+  const QFontMetrics metrics = table().fontMetrics();
+  for (int i = 0; i < processColumns; ++i) {
+    const auto column = static_cast<ProcessColumn>(i);
+    if (!table().isColumnShown(column)) continue;
+    for (const bool accumulate : {false, true}) {
+      const QString title = columnTitle(column, accumulate);
+      EXPECT_GE(table().columnWidth(i), metrics.horizontalAdvance(title) + 16 + 12) << title.toStdString();
+    }
+  }
+  EXPECT_LE(table().horizontalHeader()->length(), table().viewport()->width());
+  const int running = table().columnWidth(static_cast<int>(ProcessColumn::running));
+  for (const char* widest : {"100.0 %", "< 0.1 %", "999 ms", "23 h 59 m"})
+    EXPECT_GE(running, metrics.horizontalAdvance(widest) + 16) << widest;
+}
+
+TEST_F(ProcessPageTest, TheWindowOfAProcessTellsItsTimes) {
+  const auto next = std::chrono::seconds(m_node->snapshots() + 1);  // when the fake node is looked at next
+  m_node->change(5, [next](auto& row) {
+    row.spawned_at = next - std::chrono::seconds(10);
+    row.running = std::chrono::seconds(1);
+    row.runnable = std::chrono::seconds(2);
+  });
+  nextFrame(m_collector);
+  m_actions.openProcess(pid(5));
+  auto* window = m_window.findChild<ProcessWindow*>();
+  ASSERT_NE(window, nullptr);
+  FigureBox* time = nullptr;
+  for (auto* box : window->findChildren<FigureBox*>()) {
+    if (box->accessibleName() == "Time") time = box;
+  }
+  ASSERT_NE(time, nullptr);
+  EXPECT_EQ(time->figure(0), "1 s (10.0 %)");
+  EXPECT_EQ(time->figure(1), "2 s (20.0 %)");
+  EXPECT_EQ(time->figure(2), "7 s (70.0 %)");
+  EXPECT_EQ(time->figure(3), "–") << "one look is no interval";
+  m_node->change(5, [](auto& row) { row.running += std::chrono::milliseconds(300); });
+  nextFrame(m_collector);
+  EXPECT_EQ(time->figure(3), "30.0 %");
 }
 
 TEST_F(ProcessPageTest, NewsOfAnotherNodeReplaceTheList) {

@@ -74,6 +74,8 @@ std::uint64_t ProcessSorter::key(const observe::Snapshot& snapshot, const Deltas
       return rank(titleOf(row));
     case ProcessColumn::reductions:
       return query.accumulate ? row.reductions : deltas.reductions[index];
+    case ProcessColumn::running:
+      return query.accumulate ? static_cast<std::uint64_t>(row.running.count()) : deltas.running[index];
     case ProcessColumn::memory:
       return row.memory;
     case ProcessColumn::mailbox:
@@ -96,8 +98,6 @@ std::uint64_t ProcessSorter::key(const observe::Snapshot& snapshot, const Deltas
       return row.scheduler;
     case ProcessColumn::stack:
       return row.stack_bytes;
-    case ProcessColumn::running:
-      return query.accumulate ? static_cast<std::uint64_t>(row.running.count()) : deltas.running[index];
   }
   return 0;
 }

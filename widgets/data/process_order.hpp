@@ -19,6 +19,7 @@ enum class ProcessColumn {
   pid,
   name,
   reductions,
+  running,
   memory,
   mailbox,
   current,
@@ -29,8 +30,7 @@ enum class ProcessColumn {
   restarts,
   age,
   scheduler,
-  stack,
-  running
+  stack
 };
 inline constexpr int processColumns = 15;
 

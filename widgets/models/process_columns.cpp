@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/models/process_columns.hpp"
 
-#include <algorithm>
-
 #include "widgets/data/format.hpp"
+#include "widgets/models/process_times.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -22,12 +21,6 @@ double messageRate(const Frame& frame, std::uint32_t row) {
 std::uint64_t reductions(const Frame& frame, std::uint32_t row) {
   return frame.query.accumulate || !frame.deltas ? frame.snapshot->processes[row].reductions
                                                  : frame.deltas->reductions[row];
-}
-
-/// Since the last snapshot, as a share of one processor.
-double runningShare(const Frame& frame, std::uint32_t row) {
-  if (!frame.deltas || frame.deltas->seconds <= 0) return 0;
-  return std::min(static_cast<double>(frame.deltas->running[row]) / 1e9 / frame.deltas->seconds, 1.0);
 }
 
 QString nameToolTip(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
@@ -59,17 +52,6 @@ QString titleText(const observe::Snapshot& snapshot, const observe::ProcessRow& 
   return textOf(snapshot, titleOf(row));
 }
 
-Times timesOf(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
-  const auto age = std::max(snapshot.at - row.spawned_at, std::chrono::nanoseconds(0));
-  const auto waiting = std::max(age - row.running - row.runnable, std::chrono::nanoseconds(0));
-  const auto all = std::max(row.running + row.runnable + waiting, std::chrono::nanoseconds(1));
-  const auto told = [all](std::chrono::nanoseconds part) {
-    return QStringLiteral("%1 (%2)").arg(
-        format::duration(part), format::percent(static_cast<double>(part.count()) / static_cast<double>(all.count())));
-  };
-  return {told(row.running), told(row.runnable), told(waiting)};
-}
-
 TitleKind titleKind(const observe::ProcessRow& row) {
   if (row.name != observe::StringId::none) return TitleKind::name;
   return row.label != observe::StringId::none ? TitleKind::label : TitleKind::function;
@@ -88,6 +70,8 @@ QString columnTitle(Column column, bool accumulate) {
       return QStringLiteral("Name or initial function");
     case Column::reductions:
       return accumulate ? QStringLiteral("Reductions, total") : QStringLiteral("Reductions");
+    case Column::running:
+      return accumulate ? QStringLiteral("Running, total") : QStringLiteral("Running");
     case Column::memory:
       return QStringLiteral("Memory");
     case Column::mailbox:
@@ -110,8 +94,6 @@ QString columnTitle(Column column, bool accumulate) {
       return QStringLiteral("Scheduler");
     case Column::stack:
       return QStringLiteral("Stack");
-    case Column::running:
-      return accumulate ? QStringLiteral("Running, total") : QStringLiteral("Running");
   }
   return {};
 }
@@ -132,6 +114,14 @@ QString columnHelp(Column column, bool accumulate) {
                  : QStringLiteral(
                        "Work done since the last refresh: messages handled, sends, receives, spawns and yields.\nView "
                        "▸ Accumulate shows the totals.");
+    case Column::running:
+      return accumulate
+                 ? QStringLiteral(
+                       "Time that it ran on a scheduler since it was started. None in virtual time, where "
+                       "computing takes no time.")
+                 : QStringLiteral(
+                       "Time that it ran on a scheduler since the last refresh, as a share of one processor.\n"
+                       "None in virtual time, where computing takes no time. View ▸ Accumulate shows the totals.");
     case Column::memory:
       return QStringLiteral(
           "Bytes of the control block, the state, the stack in use, the mailbox, and the heap memory that it allocated "
@@ -158,11 +148,6 @@ QString columnHelp(Column column, bool accumulate) {
       return QStringLiteral("The scheduler that runs it, or ran it last.");
     case Column::stack:
       return QStringLiteral("Bytes of stack in use at its last suspension. None while the process holds no stack.");
-    case Column::running:
-      return accumulate ? QStringLiteral("Time that it ran on a scheduler since it was started. None in virtual time.")
-                        : QStringLiteral(
-                              "Time that it ran on a scheduler since the last refresh, as a share of one processor.\n"
-                              "None in virtual time, where computing takes no time.");
   }
   return {};
 }
@@ -175,6 +160,8 @@ QString columnSample(Column column) {
       return QStringLiteral("payment_worker_supervisor_1");
     case Column::reductions:
       return QStringLiteral("Reductions, total__");
+    case Column::running:
+      return QStringLiteral("Running, total__");
     case Column::memory:
       return QStringLiteral("1,023 KiB__");
     case Column::mailbox:
@@ -197,19 +184,18 @@ QString columnSample(Column column) {
       return QStringLiteral("Scheduler___");
     case Column::stack:
       return QStringLiteral("1,023 KiB__");
-    case Column::running:
-      return QStringLiteral("Running, total__");
   }
   return {};
 }
 
 bool isShownByDefault(Column column) {
-  return column <= Column::state || column == Column::running;
+  return column <= Column::state;
 }
 
 bool isRightAligned(Column column) {
   switch (column) {
     case Column::reductions:
+    case Column::running:
     case Column::memory:
     case Column::mailbox:
     case Column::messages:
@@ -217,7 +203,6 @@ bool isRightAligned(Column column) {
     case Column::age:
     case Column::scheduler:
     case Column::stack:
-    case Column::running:
       return true;
     default:
       return false;
@@ -242,6 +227,8 @@ QString cellText(const Frame& frame, std::uint32_t index, Column column) {
       return shownTitle(snapshot, row);
     case Column::reductions:
       return format::count(reductions(frame, index));
+    case Column::running:
+      return runningText(frame, index);
     case Column::memory:
       return format::bytes(row.memory);
     case Column::mailbox:
@@ -264,8 +251,6 @@ QString cellText(const Frame& frame, std::uint32_t index, Column column) {
       return QString::number(row.scheduler);
     case Column::stack:
       return row.stack_bytes == 0 ? QStringLiteral("–") : format::bytes(row.stack_bytes);
-    case Column::running:
-      return frame.query.accumulate ? format::duration(row.running) : format::percent(runningShare(frame, index));
   }
   return {};
 }
@@ -287,6 +272,8 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
                format::duration(std::chrono::nanoseconds(static_cast<std::int64_t>(frame.deltas->seconds * 1e9))),
                total);
     }
+    case Column::running:
+      return runningToolTip(frame, index);
     case Column::memory:
       return format::exactBytes(row.memory);
     case Column::mailbox:
@@ -320,10 +307,6 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
     case Column::stack:
       return row.holds_stack ? QStringLiteral("%1 of stack in use").arg(format::exactBytes(row.stack_bytes))
                              : QStringLiteral("Holds no stack just now");
-    case Column::running: {
-      const Times times = timesOf(snapshot, row);
-      return QStringLiteral("Running %1\nRunnable %2\nWaiting %3").arg(times.running, times.runnable, times.waiting);
-    }
   }
   return {};
 }
@@ -333,6 +316,8 @@ bool isNothing(const Frame& frame, std::uint32_t index, Column column) {
   switch (column) {
     case Column::reductions:
       return reductions(frame, index) == 0;
+    case Column::running:
+      return ranNot(frame, index);
     case Column::mailbox:
       return row.mailbox_length == 0;
     case Column::messages:
@@ -343,8 +328,6 @@ bool isNothing(const Frame& frame, std::uint32_t index, Column column) {
       return row.restarts == 0;
     case Column::stack:
       return row.stack_bytes == 0;
-    case Column::running:
-      return frame.query.accumulate ? row.running.count() == 0 : !frame.deltas || frame.deltas->running[index] == 0;
     default:
       return false;
   }

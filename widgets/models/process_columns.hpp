@@ -34,11 +34,6 @@ QString textOf(const observe::Snapshot& snapshot, observe::StringId id);
 QString pidText(observe::Pid pid);
 QString stateText(observe::State state);
 QString kindText(observe::Kind kind);
-/// Where its time went since its start, each with its share: "1.2 s (3.4 %)".
-struct Times {
-  QString running, runnable, waiting;
-};
-Times timesOf(const observe::Snapshot& snapshot, const observe::ProcessRow& row);
 /// Where the title of a process comes from.
 enum class TitleKind { name, label, function };
 TitleKind titleKind(const observe::ProcessRow& row);

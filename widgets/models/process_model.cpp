@@ -34,8 +34,9 @@ void ProcessModel::setFrame(FramePointer frame) {
     emit layoutChanged({}, VerticalSortHint);
   }
   if (otherTitle) {
-    const int column = static_cast<int>(ProcessColumn::reductions);
-    emit headerDataChanged(Qt::Horizontal, column, column);
+    // The columns that accumulate stand side by side.
+    emit headerDataChanged(Qt::Horizontal, static_cast<int>(ProcessColumn::reductions),
+                           static_cast<int>(ProcessColumn::running));
   }
 }
 

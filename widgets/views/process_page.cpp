@@ -18,9 +18,9 @@ namespace nazir::widgets {
 namespace {
 
 QString idOf(ProcessColumn column) {
-  static constexpr const char* ids[] = {"pid",      "name",  "reductions", "memory", "mailbox",
-                                        "current",  "state", "messages",   "parent", "kind",
-                                        "restarts", "age",   "scheduler",  "stack",  "running"};
+  static constexpr const char* ids[] = {"pid",     "name",     "reductions", "running",   "memory",
+                                        "mailbox", "current",  "state",      "messages",  "parent",
+                                        "kind",    "restarts", "age",        "scheduler", "stack"};
   static_assert(std::size(ids) == processColumns);
   return QString::fromLatin1(ids[static_cast<std::size_t>(column)]);
 }

@@ -6,9 +6,12 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/process_columns.hpp"
+#include "widgets/models/process_times.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/figure_box.hpp"
 #include "widgets/views/process_actions.hpp"
@@ -20,7 +23,8 @@ namespace {
 
 enum Overview { Name, Label, Initial, Current, StateLine, KindLine, TrapExit, Restarts, Age, Scheduler };
 enum Messaging { Waiting, WaitingBytes, In, Out, Rate };
-enum MemoryLines { Total, Stack, HoldsStack, Reductions, RunningTime, RunnableTime, WaitingTime };
+enum MemoryLines { Total, Stack, HoldsStack, Reductions };
+enum TimeLines { RunningTime, RunnableTime, WaitingTime, RunningNow };
 
 }  // namespace
 
@@ -33,6 +37,7 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
       m_overview(new FigureBox(QStringLiteral("Overview"), this)),
       m_messaging(new FigureBox(QStringLiteral("Messages"), this)),
       m_memory(new FigureBox(QStringLiteral("Memory and work"), this)),
+      m_time(new FigureBox(QStringLiteral("Time"), this)),
       m_ancestors(new QLabel(this)),
       m_work(new Sparkline(QStringLiteral("Reductions"), format::rate, 60, this)),
       m_mailbox(new Sparkline(
@@ -61,12 +66,12 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   m_memory->addFigure(QStringLiteral("Stack in use"), QStringLiteral("At its last suspension."));
   m_memory->addFigure(QStringLiteral("Holds a stack"), QStringLiteral("An idle server holds none."));
   m_memory->addFigure(QStringLiteral("Reductions"), QStringLiteral("Work done since its start."));
-  m_memory->addFigure(QStringLiteral("Running"),
-                      QStringLiteral("Time on a scheduler, and its share. None in virtual time."));
-  m_memory->addFigure(QStringLiteral("Runnable"), QStringLiteral("Time that it could have run and waited its turn."));
-  m_memory->addFigure(QStringLiteral("Waiting"),
-                      QStringLiteral("The rest: in a receive, a call or a sleep, idle or suspended."));
   m_memory->addWide(m_work);
+  m_time->addFigure(QStringLiteral("Running"), QStringLiteral("On a scheduler, and its share of the age."));
+  m_time->addFigure(QStringLiteral("Runnable"), QStringLiteral("Ready, waited for a scheduler."));
+  m_time->addFigure(QStringLiteral("Waiting"),
+                    QStringLiteral("The rest: in a receive, a call or a sleep, idle or suspended."));
+  m_time->addFigure(QStringLiteral("Running just now"), QStringLiteral("Of one processor, since the last refresh."));
 
   QFont big = font();
   big.setPointSizeF(big.pointSizeF() * 1.25);
@@ -90,19 +95,24 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   layout->setSpacing(8);
   layout->addWidget(m_title, 0, 0, 1, 2);
   layout->addWidget(m_banner, 1, 0, 1, 2);
-  layout->addWidget(m_overview, 2, 0, 2, 1);
-  layout->addWidget(m_messaging, 2, 1);
-  layout->addWidget(m_memory, 3, 1);
-  layout->addWidget(m_ancestors, 4, 0, 1, 2);
+  auto* left = new QVBoxLayout;
+  left->addWidget(m_overview, 1);
+  left->addWidget(m_time);
+  auto* right = new QVBoxLayout;
+  right->addWidget(m_messaging);
+  right->addWidget(m_memory, 1);
+  layout->addLayout(left, 2, 0);
+  layout->addLayout(right, 2, 1);
+  layout->addWidget(m_ancestors, 3, 0, 1, 2);
   layout->setColumnStretch(0, 3);
   layout->setColumnStretch(1, 2);
-  layout->setRowStretch(3, 1);
+  layout->setRowStretch(2, 1);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(m_kill);
   buttons->addStretch(1);
   buttons->addWidget(copy);
   buttons->addWidget(close);
-  layout->addLayout(buttons, 5, 0, 1, 2);
+  layout->addLayout(buttons, 4, 0, 1, 2);
   resize(fontMetrics().averageCharWidth() * 112, fontMetrics().height() * 28);
   setFocusPolicy(Qt::StrongFocus);
   setFocus();  // not a button: Enter in the list must not press one here
@@ -159,15 +169,18 @@ void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) 
                       format::exactBytes(row.stack_bytes));
   m_memory->setFigure(HoldsStack, row.holds_stack ? QStringLiteral("yes") : QStringLiteral("no"));
   m_memory->setFigure(Reductions, format::count(row.reductions));
-  const Times times = timesOf(snapshot, row);
-  m_memory->setFigure(RunningTime, times.running);
-  m_memory->setFigure(RunnableTime, times.runnable);
-  m_memory->setFigure(WaitingTime, times.waiting);
+  const Times times = timesOf(frame, row);
+  const QString why = isVirtual(frame) ? virtualTimeText() : QString();
+  m_time->setFigure(RunningTime, times.running, why);
+  m_time->setFigure(RunnableTime, times.runnable, why);
+  m_time->setFigure(WaitingTime, times.waiting);
   const double seconds = std::chrono::duration<double>(snapshot.taken - m_taken).count();
   if (m_known && seconds > 0 && row.reductions >= m_reductions && row.messages_in >= m_messages) {
     m_messaging->setFigure(Rate, format::rate(static_cast<double>(row.messages_in - m_messages) / seconds));
     addPoint(m_workHistory, static_cast<double>(row.reductions - m_reductions) / seconds);
     m_work->setValues(m_workHistory);
+    const double ran = std::chrono::duration<double>(row.running - m_running).count();
+    m_time->setFigure(RunningNow, isVirtual(frame) ? none : format::share(std::clamp(ran / seconds, 0.0, 1.0)), why);
   }
   addPoint(m_mailboxHistory, static_cast<double>(row.mailbox_length));
   m_mailbox->setValues(m_mailboxHistory);
@@ -190,6 +203,7 @@ void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) 
   m_sequence = snapshot.sequence;
   m_reductions = row.reductions;
   m_messages = row.messages_in;
+  m_running = row.running;
   m_taken = snapshot.taken;
   m_known = true;
 }

@@ -39,6 +39,7 @@ class ProcessWindow : public QWidget {
   observe::Pid m_pid;
   bool m_dead = false;
   std::uint64_t m_sequence = 0, m_reductions = 0, m_messages = 0;
+  observe::Duration m_running{0};
   std::chrono::steady_clock::time_point m_taken;
   bool m_known = false;
   QLabel* m_title;
@@ -46,6 +47,7 @@ class ProcessWindow : public QWidget {
   FigureBox* m_overview;
   FigureBox* m_messaging;
   FigureBox* m_memory;
+  FigureBox* m_time;
   QLabel* m_ancestors;
   Sparkline* m_work;
   Sparkline* m_mailbox;
