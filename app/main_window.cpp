@@ -104,7 +104,7 @@ void MainWindow::makeViewMenu() {
   m_accumulate = menu->addAction(QStringLiteral("&Accumulate"));
   m_accumulate->setCheckable(true);
   m_accumulate->setToolTip(
-      QStringLiteral("Reductions since the start of each process instead of since the last refresh"));
+      QStringLiteral("Reductions and running time since the start of each process instead of since the last refresh"));
   connect(m_accumulate, &QAction::toggled, m_processes, &widgets::ProcessPage::setAccumulate);
   menu->addMenu(m_processes->columnsMenu());
   menu->addSeparator();
