@@ -114,9 +114,10 @@ class Scheduler {
   }
   /// A turn is over.
   void settle(Process& process);
-  void look_at_clock();
-  /// It is not: something has come meanwhile.
+  /// It is not: something has come meanwhile. `budget`: what was left of it.
   void unsettle(Process& process, std::int32_t budget);
+  /// Sets the stamp.
+  void look_at_clock();
   bool steal();
   void idle();
   void sleep(Duration until);
