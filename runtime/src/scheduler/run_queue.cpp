@@ -12,12 +12,20 @@ void change(std::atomic<T>& counter, std::ptrdiff_t number) {
   counter.store(counter.load(std::memory_order_relaxed) + static_cast<T>(number), std::memory_order_relaxed);
 }
 
+bool comes_before(const ProcessList& list, const Process& other) {
+  return !list.empty() && list.front().turn < other.turn;
+}
+
 }  // namespace
 
 void RunQueue::push_movable(Process& process) {
   const std::size_t level = level_of(process);
   const auto lock = guard();
-  movable_[level].push(process);
+  if (process.started) {
+    movable_[level].push(process);
+  } else {
+    newcomers_[level].push(process);
+  }
   change(movable_size_[level], 1);
   change(stealable_, 1);
 }
@@ -55,10 +63,14 @@ Process* RunQueue::pop_level(std::size_t level) {
   if (movable_size_[level].load(std::memory_order_relaxed) != 0) {
     const auto lock = guard();
     ProcessList& movable = movable_[level];
-    if (!movable.empty() && (pinned.empty() || movable.front().turn < pinned.front().turn)) {
+    Newcomers& newcomers = newcomers_[level];
+    ProcessList& begun = movable.empty() || comes_before(pinned, movable.front()) ? pinned : movable;
+    began_ = !newcomers.empty() &&
+             (begun.empty() || (newcomers.crowded() ? !began_ : !comes_before(begun, newcomers.front())));
+    if (began_ || &begun == &movable) {
       change(movable_size_[level], -1);
       change(stealable_, -1);
-      return movable.pop();
+      return began_ ? newcomers.pop() : movable.pop();
     }
   }
   if (pinned.empty()) return nullptr;
@@ -95,11 +107,15 @@ std::size_t RunQueue::steal_into(RunQueue& thief) {
   if (stealable_.load(std::memory_order_relaxed) == 0 || !lock_.try_lock_from_outside()) return 0;
   ProcessList taken;
   std::size_t level = levels;
-  while (level > 0 && movable_[level - 1].empty()) --level;
+  while (level > 0 && movable_size_[level - 1].load(std::memory_order_relaxed) == 0) --level;
   if (level > 0) {
-    ProcessList& from = movable_[--level];
-    const std::size_t half = (from.size() + 1) / 2;
-    while (taken.size() < half) taken.push(*from.pop());
+    ProcessList& movable = movable_[--level];
+    Newcomers& newcomers = newcomers_[level];
+    const std::size_t half = (movable.size() + newcomers.size() + 1) / 2;
+    while (taken.size() < half) {
+      const bool begins = movable.empty() || (taken.size() % 2 == 0 && !newcomers.empty());
+      taken.push(*(begins ? newcomers.pop_oldest() : movable.pop()));
+    }
     change(movable_size_[level], -static_cast<std::ptrdiff_t>(half));
     change(stealable_, -static_cast<std::ptrdiff_t>(half));
     elevate(level, -static_cast<int>(half));

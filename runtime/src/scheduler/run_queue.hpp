@@ -2,11 +2,12 @@
 #pragma once
 // The processes that a scheduler is to run next.
 //
-// For each priority two lists: `movable` holds processes without a fiber, which other schedulers may steal; `pinned`
-// those that are suspended on a fiber of this scheduler. Both are first-in first-out and take turns. As in Erlang, max
-// goes before high, and high before the rest, for as long as there are any; of normal and low, low has one turn in
-// nine. In front of the normal ones there is one place for the process woken last, which finds its message still in the
-// cache; it may not be used for ever while others wait.
+// For each priority three lists: `movable` holds processes without a fiber, which other schedulers may steal, and
+// `newcomers` those of them that have not begun; `pinned` holds those that are suspended on a fiber of this scheduler.
+// They take turns, first-in first-out (but see newcomers.hpp). As in Erlang, max goes before high, and high before the
+// rest, for as long as there are any; of normal and low, low has one turn in nine. In front of the normal ones there is
+// one place for the process woken last, which finds its message still in the cache; it may not be used for ever while
+// others wait.
 //
 // Under virtual time there is one scheduler, and the next of a priority is drawn by a seeded generator.
 
@@ -18,36 +19,9 @@
 #include <vector>
 
 #include "memory/owner_lock.hpp"
-#include "process/process.hpp"
+#include "scheduler/newcomers.hpp"
 
 namespace nazir::detail {
-
-/// An intrusive first-in first-out list.
-class ProcessList {
- public:
-  bool empty() const { return first_ == nullptr; }
-  std::size_t size() const { return size_; }
-  const Process& front() const { return *first_; }
-  void push(Process& process) {
-    process.next = nullptr;
-    (last_ != nullptr ? last_->next : first_) = &process;
-    last_ = &process;
-    ++size_;
-  }
-  Process* pop() {
-    Process* process = first_;
-    if (process == nullptr) return nullptr;
-    first_ = process->next;
-    if (first_ == nullptr) last_ = nullptr;
-    --size_;
-    return process;
-  }
-
- private:
-  Process* first_ = nullptr;
-  Process* last_ = nullptr;
-  std::size_t size_ = 0;
-};
 
 class RunQueue {
  public:
@@ -126,8 +100,11 @@ class RunQueue {
   std::atomic<std::size_t> kept_{0};        // all that is neither in front nor in `movable_`
   std::atomic<std::uint32_t> elevated_{0};  // how many are of a priority above normal
 
+  bool began_ = false;  // the last one popped from behind was a newcomer
+
   alignas(64) OwnerLock lock_;  // of the following
   std::array<ProcessList, levels> movable_;
+  std::array<Newcomers, levels> newcomers_;
   std::array<std::atomic<std::uint32_t>, levels> movable_size_{};
   std::atomic<std::size_t> stealable_{0};  // their sum
 };
