@@ -132,5 +132,24 @@ TEST_F(NewcomersTest, the_oldest_are_stolen) {
   EXPECT_EQ(victim.size(), 3 * few - stolen.size());
 }
 
+TEST_F(NewcomersTest, they_can_be_stolen_alone) {
+  RunQueue victim(RunQueue::Order::first_in_first_out);
+  RunQueue thief(RunQueue::Order::first_in_first_out);
+  for (std::size_t i = 0; i < 20; ++i) {
+    process(i).started = i % 2 == 0;
+    victim.push(process(i));
+  }
+  EXPECT_EQ(victim.newcomers(), 10U);
+  EXPECT_EQ(victim.steal_newcomers_into(thief, 3), 3U);
+  EXPECT_EQ(victim.steal_newcomers_into(thief, 100), 4U) << "half";
+  EXPECT_EQ(victim.newcomers(), 3U);
+  EXPECT_EQ(victim.stealable(), 13U);
+  for (std::size_t i = 0; i < 7; ++i) EXPECT_EQ(thief.pop(), &process(2 * i + 1));
+  EXPECT_EQ(thief.newcomers(), 0U);
+  for (int i = 0; i < 13; ++i) EXPECT_NE(victim.pop(), nullptr);
+  EXPECT_EQ(victim.newcomers(), 0U);
+  EXPECT_EQ(victim.steal_newcomers_into(thief, 3), 0U);
+}
+
 }  // namespace
 }  // namespace nazir::detail

@@ -11,85 +11,140 @@ using namespace std::chrono_literals;
 
 class WorkMeterTest : public ::testing::Test {
  protected:
-  /// So many steps, each of which takes so long, and as many of the others.
-  void work(std::uint64_t steps, Duration each, std::uint64_t others = 0, std::uint64_t spawned = 0) {
-    now_ += each * static_cast<std::int64_t>(steps);
-    steps_ += steps;
-    others_ += others;
-    spawned_ += spawned;
-    ASSERT_TRUE(meter_.is_due(now_, steps_));
-    meter_.note(now_, steps_, spawned_, others_);
+  using Share = WorkMeter::Share;
+
+  /// So many measures of steps, each of which takes so long; the others do as many, if they work.
+  void work(int measures, Duration each, bool others = false, std::uint64_t made = 0) {
+    for (int i = 0; i < measures; ++i) {
+      const std::uint64_t steps = 256;
+      now_ += each * steps;
+      steps_ += steps;
+      others_ += others ? steps : 0;
+      made_ += made;
+      ASSERT_TRUE(meter_.is_due(now_, steps_));
+      meter_.note(now_, steps_, made_, others_);
+    }
+  }
+  void wait(Duration time) {
+    now_ += time;
+    meter_.resume(now_);
   }
   WorkMeter meter_;
 
  private:
   Duration now_{0};
-  std::uint64_t steps_ = 0, others_ = 0, spawned_ = 0;
+  std::uint64_t steps_ = 0, others_ = 0, made_ = 0;
 };
 
-TEST_F(WorkMeterTest, is_not_moved_before_it_is_known) {
-  EXPECT_FALSE(meter_.is_coarse());
+TEST_F(WorkMeterTest, nothing_is_taken_before_it_is_known) {
+  EXPECT_EQ(meter_.share(), Share::none);
   EXPECT_FALSE(meter_.is_fine());
   EXPECT_FALSE(meter_.is_due(10us, 100));
 }
 
-TEST_F(WorkMeterTest, messages_are_not_moved) {
-  work(1000, 100ns);
-  EXPECT_FALSE(meter_.is_coarse());
+TEST_F(WorkMeterTest, of_short_steps_a_few_newcomers_may_be_tried) {
+  work(4, 100ns);
+  EXPECT_EQ(meter_.share(), Share::few_newcomers);
   EXPECT_TRUE(meter_.is_fine());
+  EXPECT_EQ(meter_.steps_in(10us), 100U);
 }
 
-TEST_F(WorkMeterTest, long_steps_are) {
-  work(10, 100us);
-  EXPECT_TRUE(meter_.is_coarse());
+TEST_F(WorkMeterTest, long_steps_are_shared) {
+  work(2, 100us);
+  EXPECT_EQ(meter_.share(), Share::all);
   EXPECT_FALSE(meter_.is_fine());
   EXPECT_EQ(meter_.steps_in(10us), 1U);
-  work(1000, 100ns);
-  EXPECT_EQ(meter_.steps_in(10us), 100U);
-  EXPECT_FALSE(meter_.is_coarse()) << "no longer";
+  work(2, 100ns);
+  EXPECT_EQ(meter_.share(), Share::few_newcomers) << "no longer";
+}
+
+TEST_F(WorkMeterTest, one_disturbed_measure_says_nothing) {
+  work(10, 100ns);
+  work(1, 20us);
+  EXPECT_EQ(meter_.share(), Share::few_newcomers);
+  work(1, 5ms);
+  EXPECT_EQ(meter_.share(), Share::all) << "beyond doubt";
 }
 
 TEST_F(WorkMeterTest, making_processes_counts_as_no_work) {
-  work(300, 1us, 0, 300);
-  EXPECT_FALSE(meter_.is_coarse());
-  work(300, 10us, 0, 300);
-  EXPECT_TRUE(meter_.is_coarse()) << "making them does not explain that";
+  work(2, 1us, false, 256);
+  EXPECT_EQ(meter_.share(), Share::few_newcomers);
+  work(2, 5us, false, 256);
+  EXPECT_EQ(meter_.share(), Share::all) << "making them does not explain that";
 }
 
-TEST_F(WorkMeterTest, what_does_not_pay_is_not_done_for_a_while) {
-  work(1000, 1us);
-  ASSERT_TRUE(meter_.is_coarse());
-  meter_.taken();
-  work(1000, 1us);  // the comparison begins
-  work(1000, 2us, 500);
-  work(1000, 2us, 500);
-  EXPECT_FALSE(meter_.is_coarse()) << "together they need 1.3 us a step";
-  work(5000, 1us);
-  EXPECT_FALSE(meter_.is_coarse());
-  work(20'000, 1us);
-  EXPECT_TRUE(meter_.is_coarse()) << "20 ms later it is tried again";
+TEST_F(WorkMeterTest, while_nothing_is_known_few_are_taken) {
+  work(4, 100ns);
+  meter_.taken(15);
+  work(1, 100ns);
+  EXPECT_EQ(meter_.share(), Share::few_newcomers);
+  meter_.taken(1);
+  work(1, 100ns);
+  EXPECT_EQ(meter_.share(), Share::none);
+  wait(20ms);
+  work(1, 100ns);
+  EXPECT_EQ(meter_.share(), Share::few_newcomers) << "after a while it is tried again";
 }
 
-TEST_F(WorkMeterTest, what_pays_goes_on) {
-  work(1000, 1us);
-  meter_.taken();
-  work(1000, 1us);
-  work(3000, 1us, 2500);
-  EXPECT_TRUE(meter_.is_coarse());
+TEST_F(WorkMeterTest, who_is_not_slowed_down_shares) {
+  work(20, 100ns);
+  work(20, 120ns, true);
+  EXPECT_EQ(meter_.share(), Share::newcomers);
 }
 
-TEST_F(WorkMeterTest, very_long_steps_need_no_comparison) {
-  work(10, 1ms);
-  meter_.taken();
-  work(10, 1ms);
-  work(10, 1ms);
-  EXPECT_TRUE(meter_.is_coarse());
+TEST_F(WorkMeterTest, who_is_slowed_down_refuses_for_a_while) {
+  work(20, 100ns);
+  work(20, 200ns, true);
+  EXPECT_EQ(meter_.share(), Share::none);
+  work(20, 100ns);
+  EXPECT_EQ(meter_.share(), Share::none);
+  wait(20ms);
+  work(20, 100ns);
+  EXPECT_EQ(meter_.share(), Share::few_newcomers) << "20 ms later it may be tried again";
+}
+
+TEST_F(WorkMeterTest, the_refused_is_not_taken_either_when_steps_are_longer) {
+  work(20, 300ns);
+  EXPECT_EQ(meter_.share(), Share::all);
+  work(20, 900ns, true);
+  EXPECT_EQ(meter_.share(), Share::none);
+}
+
+TEST_F(WorkMeterTest, very_long_steps_need_no_trial) {
+  work(20, 20us);
+  work(20, 60us, true);
+  EXPECT_EQ(meter_.share(), Share::all);
+}
+
+TEST_F(WorkMeterTest, making_and_messages_are_tried_apart) {
+  work(20, 1us, false, 256);
+  work(20, 100ns, true);
+  EXPECT_NE(meter_.share(), Share::newcomers) << "what makes processes is no measure of messages";
 }
 
 TEST_F(WorkMeterTest, who_makes_no_headway_is_helped) {
-  work(1000, 100ns);
+  work(4, 100ns);
   meter_.is_stuck();
-  EXPECT_TRUE(meter_.is_coarse());
+  EXPECT_EQ(meter_.share(), Share::all);
+}
+
+TEST(TrialTest, each_refusal_in_a_row_lasts_longer) {
+  Trial trial;
+  Duration now{0};
+  for (int round = 0; round < 7; ++round) {
+    for (int i = 0; i < 8; ++i) trial.note(now, 10, false);
+    for (int i = 0; i < 8; ++i) trial.note(now, 20, true);
+    ASSERT_EQ(trial.verdict(now), Trial::Verdict::refused);
+    const Duration began = now;
+    while (trial.verdict(now) == Trial::Verdict::refused) now += 1ms;
+    EXPECT_EQ(now - began, std::min<Duration>(20ms * (1 << round), 640ms));
+  }
+  for (int i = 0; i < 8; ++i) trial.note(now, 11, true);
+  EXPECT_EQ(trial.verdict(now), Trial::Verdict::pays);
+  for (int i = 0; i < 64; ++i) trial.note(now, 30, true);
+  const Duration began = now;
+  while (trial.verdict(now) == Trial::Verdict::refused) now += 1ms;
+  EXPECT_EQ(now - began, 20ms) << "it had paid meanwhile";
 }
 
 }  // namespace

@@ -86,6 +86,7 @@ inline Scheduler::Step Scheduler::step(Process& process) {
   try {
     if (!process.started) {
       process.started = true;
+      ++begun_;
       process.drain(core);
       if (process.suspended) process.wait_for_resume();
       if (process.exit_pending) return Step::ended;

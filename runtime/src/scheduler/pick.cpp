@@ -14,24 +14,15 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr auto poll_every = std::chrono::microseconds(10);
 constexpr std::uint64_t most_steps = 128;
 constexpr auto timed_after_rest = std::chrono::microseconds(50);
-// Who waits behind so many others will find nothing of its own in the caches: it may as well go elsewhere.
-constexpr std::size_t cold = 4096;
 constexpr auto spin_for = std::chrono::microseconds(50);  // a kernel wake-up costs 25-35 µs: spin about as long
 constexpr auto look_again =
     std::chrono::milliseconds(1);  // asleep while another scheduler works: look for work to steal
-constexpr auto stuck_after = std::chrono::milliseconds(3);  // more than a turn takes that spawns or sends
 
 std::int64_t steady_now() {
   return SteadyClock::now().time_since_epoch().count();
 }
 
 }  // namespace
-
-void Scheduler::enqueue_behind(Process& process) {
-  if (!queue.push(process) || core.sleepers.load(std::memory_order_relaxed) == 0) return;
-  const std::size_t waiting = queue.stealable();
-  if (waiting > 1 && (work.is_coarse() || waiting == cold)) core.wake_a_sleeper();
-}
 
 void Scheduler::empty_remote() {
   Process* newest = remote_.exchange(nullptr, std::memory_order_acquire);
@@ -79,7 +70,7 @@ void Scheduler::poll() {
   if (work.is_due(now, spent_)) {
     std::uint64_t others = 0;
     for (const auto& each : core.schedulers) others += each.get() != this ? each->work.steps() : 0;
-    work.note(now, spent_, counters.spawned.load(std::memory_order_relaxed), others);
+    work.note(now, spent_, counters.spawned.load(std::memory_order_relaxed) + begun_, others);
   }
   poll_at_ = spent_ + std::min(work.steps_in(poll_every), most_steps);
 }
@@ -93,34 +84,6 @@ Process* Scheduler::wait_for_work() {
     if (core.stopping.load(std::memory_order_acquire) && core.live.load(std::memory_order_acquire) == 0) return nullptr;
     idle();
   }
-}
-
-bool Scheduler::steal() {
-  const auto count = core.schedulers.size();
-  for (std::size_t i = 1; i < count; ++i) {
-    const std::size_t index = (id + i) % count;
-    Scheduler& victim = *core.schedulers[index];
-    const auto available = victim.queue.stealable();
-    if (available == 0) continue;
-    if (available == 1 || (!victim.work.is_coarse() && available < cold)) {
-      // It does without us, unless it makes no headway.
-      Seen& seen = seen_[index];
-      const auto switches = victim.counters.switches.load(std::memory_order_relaxed);
-      const std::int64_t now = steady_now();
-      if (seen.switches != switches) {
-        seen = {switches, now};
-        continue;
-      }
-      if (now - seen.since < std::chrono::nanoseconds(stuck_after).count()) continue;
-      victim.work.is_stuck();
-    }
-    if (const auto stolen = victim.queue.steal_into(queue)) {
-      Process::add(counters.stolen, stolen);
-      victim.work.taken();
-      return true;
-    }
-  }
-  return false;
 }
 
 void Scheduler::idle() {
@@ -158,14 +121,6 @@ void Scheduler::idle() {
   work.resume(now);
   counters.idle_since.store(0, std::memory_order_relaxed);
   counters.idle.store(counters.idle.load(std::memory_order_relaxed) + steady_now() - began, std::memory_order_relaxed);
-}
-
-void Scheduler::have_somebody_watch() {
-  for (const auto& other : core.schedulers) {
-    if (other.get() == this || !other->is_sleeping()) continue;
-    if (!other->watches_.load(std::memory_order_relaxed)) other->wake();
-    return;
-  }
 }
 
 bool Scheduler::others_work() const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "scheduler/run_queue.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace nazir::detail {
@@ -25,6 +26,7 @@ void RunQueue::push_movable(Process& process) {
     movable_[level].push(process);
   } else {
     newcomers_[level].push(process);
+    change(newcomers_size_, 1);
   }
   change(movable_size_[level], 1);
   change(stealable_, 1);
@@ -70,6 +72,7 @@ Process* RunQueue::pop_level(std::size_t level) {
     if (began_ || &begun == &movable) {
       change(movable_size_[level], -1);
       change(stealable_, -1);
+      if (began_) change(newcomers_size_, -1);
       return began_ ? newcomers.pop() : movable.pop();
     }
   }
@@ -103,27 +106,41 @@ Process* RunQueue::pop_behind() {
   return pop_level(low);
 }
 
-std::size_t RunQueue::steal_into(RunQueue& thief) {
-  if (stealable_.load(std::memory_order_relaxed) == 0 || !lock_.try_lock_from_outside()) return 0;
-  ProcessList taken;
-  std::size_t level = levels;
-  while (level > 0 && movable_size_[level - 1].load(std::memory_order_relaxed) == 0) --level;
-  if (level > 0) {
-    ProcessList& movable = movable_[--level];
-    Newcomers& newcomers = newcomers_[level];
-    const std::size_t half = (movable.size() + newcomers.size() + 1) / 2;
-    while (taken.size() < half) {
-      const bool begins = movable.empty() || (taken.size() % 2 == 0 && !newcomers.empty());
-      taken.push(*(begins ? newcomers.pop_oldest() : movable.pop()));
-    }
-    change(movable_size_[level], -static_cast<std::ptrdiff_t>(half));
-    change(stealable_, -static_cast<std::ptrdiff_t>(half));
-    elevate(level, -static_cast<int>(half));
-  }
+std::size_t RunQueue::move_into(RunQueue& thief, ProcessList& taken, std::size_t level) {
+  const auto number = static_cast<std::ptrdiff_t>(taken.size());
+  change(movable_size_[level], -number);
+  change(stealable_, -number);
+  elevate(level, -static_cast<int>(number));
   lock_.unlock_from_outside();
-  const std::size_t count = taken.size();
   while (Process* process = taken.pop()) thief.push(*process);
-  return count;
+  return static_cast<std::size_t>(number);
+}
+
+std::size_t RunQueue::steal_into(RunQueue& thief) {
+  if (stealable() == 0 || !lock_.try_lock_from_outside()) return 0;
+  std::size_t level = levels - 1;
+  while (level > 0 && movable_size_[level].load(std::memory_order_relaxed) == 0) --level;
+  ProcessList& movable = movable_[level];
+  Newcomers& newcomers = newcomers_[level];
+  ProcessList taken;
+  for (std::size_t half = (movable.size() + newcomers.size() + 1) / 2; half > 0; --half) {
+    const bool begins = movable.empty() || (half % 2 == 0 && !newcomers.empty());
+    if (begins) change(newcomers_size_, -1);
+    taken.push(*(begins ? newcomers.pop_oldest() : movable.pop()));
+  }
+  return move_into(thief, taken, level);
+}
+
+std::size_t RunQueue::steal_newcomers_into(RunQueue& thief, std::size_t most) {
+  if (newcomers() == 0 || !lock_.try_lock_from_outside()) return 0;
+  std::size_t level = levels - 1;
+  while (level > 0 && newcomers_[level].empty()) --level;
+  ProcessList taken;
+  for (std::size_t left = std::min((newcomers_[level].size() + 1) / 2, most); left > 0; --left) {
+    change(newcomers_size_, -1);
+    taken.push(*newcomers_[level].pop_oldest());
+  }
+  return move_into(thief, taken, level);
 }
 
 }  // namespace nazir::detail

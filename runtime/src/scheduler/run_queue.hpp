@@ -60,9 +60,13 @@ class RunQueue {
   }
   /// Any thread: about how many could be stolen.
   std::size_t stealable() const { return stealable_.load(std::memory_order_relaxed); }
+  /// Any thread: about how many of those have not begun.
+  std::size_t newcomers() const { return newcomers_size_.load(std::memory_order_relaxed); }
   /// Another scheduler takes half of what is movable (at least one) into its own queue, of the highest priority there
   /// is. Gives how many.
   std::size_t steal_into(RunQueue& thief);
+  /// The same of those that have not begun, but `most` at most.
+  std::size_t steal_newcomers_into(RunQueue& thief, std::size_t most);
 
  private:
   static constexpr unsigned front_turns = 32;  // hand-overs through the front place before the others have a turn
@@ -84,6 +88,7 @@ class RunQueue {
     if (level > normal) elevated_.fetch_add(static_cast<std::uint32_t>(number), std::memory_order_relaxed);
   }
   void push_movable(Process& process);
+  std::size_t move_into(RunQueue& thief, ProcessList& taken, std::size_t level);
   Process* pop_behind();
   /// The next of a level; null when there is none.
   Process* pop_level(std::size_t level);
@@ -107,6 +112,7 @@ class RunQueue {
   std::array<Newcomers, levels> newcomers_;
   std::array<std::atomic<std::uint32_t>, levels> movable_size_{};
   std::atomic<std::size_t> stealable_{0};  // their sum
+  std::atomic<std::size_t> newcomers_size_{0};
 };
 
 }  // namespace nazir::detail

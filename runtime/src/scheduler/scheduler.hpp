@@ -119,6 +119,8 @@ class Scheduler {
   /// Sets the stamp.
   void look_at_clock();
   bool steal();
+  /// Gives how many.
+  std::size_t steal_from(Scheduler& victim);
   void idle();
   void sleep(Duration until);
   bool others_work() const;
@@ -146,11 +148,12 @@ class Scheduler {
   Duration timed_until_{0};      // but not before this
   struct Seen {
     std::uint64_t switches = 0;
-    std::int64_t since = 0;
+    Duration since{0};
   };
   std::vector<Seen> seen_;     // of each scheduler, when it last was not worth stealing from
   std::uint64_t spent_ = 0;    // reductions and turns
   std::uint64_t poll_at_ = 0;  // of `spent_`
+  std::uint64_t begun_ = 0;    // processes
 
   alignas(64) std::atomic<Process*> remote_{nullptr};  // the newest first
   std::atomic<bool> sleeping_{false};

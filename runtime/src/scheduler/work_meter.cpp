@@ -2,63 +2,68 @@
 #include "scheduler/work_meter.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace nazir::detail {
 namespace {
 
 using namespace std::chrono_literals;
+using Verdict = Trial::Verdict;
 
-constexpr std::int64_t worth_moving = 250;    // nanoseconds a step
-constexpr std::int64_t spawning = 2000;       // nanoseconds, where nothing of the process's memory was touched before
+constexpr Duration worth_moving = 250ns;      // a step
+constexpr Duration surely_worth = 10us;       // a step: a move costs a tenth of that
+constexpr Duration beyond_doubt = 1ms;        // a step; shorter ones must be seen twice: something may have disturbed
+constexpr std::int64_t making = 1000;         // nanoseconds, where nothing of the process's memory was touched before
 constexpr Duration longest = 1h;              // virtual time may go on by years at once
 constexpr std::int64_t measured_every = 256;  // steps, or the time that so many just worth moving take
-constexpr auto compared_for = 2ms;
-constexpr std::uint64_t compared_least = 64;  // steps
-constexpr Duration refused_least = 20ms, refused_most = 640ms;
+constexpr std::uint64_t work = 64;            // steps: others work
+constexpr Duration just_now = 100us, long_ago = 300us;
+constexpr Duration tried_every = 20ms;
+constexpr std::uint64_t tried = 16;  // processes
 
 }  // namespace
 
 bool WorkMeter::is_due(Duration now, std::uint64_t steps) const {
   return static_cast<std::int64_t>(steps - done_before_) >= measured_every ||
-         (now - since_).count() >= worth_moving * measured_every;
+         now - since_ >= worth_moving * measured_every;
 }
 
-void WorkMeter::note(Duration now, std::uint64_t steps, std::uint64_t spawned, std::uint64_t others) {
-  const auto time = std::min(now - since_, longest).count();
-  const auto done = static_cast<std::int64_t>(steps - done_before_);
-  since_ = now;
-  done_before_ = steps;
+void WorkMeter::note(Duration now, std::uint64_t steps, std::uint64_t made, std::uint64_t others) {
+  const Duration time = std::min(now - std::exchange(since_, now), longest);
+  const auto done = std::max(static_cast<std::int64_t>(steps - std::exchange(done_before_, steps)), std::int64_t{1});
+  const auto makes = static_cast<std::int64_t>(made - std::exchange(made_before_, made));
   done_.store(steps, std::memory_order_relaxed);
-  const bool slow = time - spawning * static_cast<std::int64_t>(spawned - spawned_before_) >= worth_moving * done;
-  spawned_before_ = spawned;
-  step_ = std::max(Duration(time / std::max<std::int64_t>(done, 1)), Duration(1));
-
-  const std::uint64_t together = steps + others;
-  const std::uint64_t taken = taken_.load(std::memory_order_relaxed);
-  if (compares_) {
-    judge(now, together);
-  } else if (taken != taken_before_ && alone_ < surely_worth) {
-    compares_ = true;
-    compared_since_ = now;
-    together_before_ = together;
-  } else {
-    alone_ = time * 1000 / std::max<std::int64_t>(done, 1);
-  }
-  taken_before_ = taken;
-  coarse_.store(slow && now >= refused_until_, std::memory_order_relaxed);
+  step_ = std::max(time / done, Duration(1));
+  compare(now, step_, makes != 0, others);
+  const Duration each = (time - Duration(making) * makes) / done;
+  const Duration before = std::exchange(each_before_, each);
+  share_.store(judge(now, each >= beyond_doubt ? each : std::min(each, before)), std::memory_order_relaxed);
 }
 
-void WorkMeter::judge(Duration now, std::uint64_t together) {
-  const std::uint64_t done = together - together_before_;
-  if (now - compared_since_ < compared_for || done < compared_least) return;
-  compares_ = false;
-  const auto each = std::min(now - compared_since_, longest).count() * 1000 / static_cast<std::int64_t>(done);
-  if (each * 10 < alone_ * 9) {
-    refused_for_ = Duration(0);
-  } else {
-    refused_for_ = std::clamp(refused_for_ * 2, refused_least, refused_most);
-    refused_until_ = now + refused_for_;
+void WorkMeter::compare(Duration now, Duration each, bool makes, std::uint64_t others) {
+  if (others - std::exchange(others_before_, others) >= work) others_worked_at_ = now;
+  const Duration ago = now - others_worked_at_;
+  const bool shared = ago <= just_now;
+  if (each >= surely_worth || (!shared && ago < long_ago)) return;
+  (makes ? making_ : messages_).note(now, static_cast<double>(each.count()), shared);
+}
+
+WorkMeter::Share WorkMeter::judge(Duration now, Duration each) {
+  if (each >= surely_worth) return Share::all;
+  const Verdict one = making_.verdict(now), other = messages_.verdict(now);
+  if (one == Verdict::refused || other == Verdict::refused) return Share::none;
+  if (each >= worth_moving) return Share::all;
+  if (one == Verdict::pays || other == Verdict::pays) return Share::newcomers;
+  return may_try(now) ? Share::few_newcomers : Share::none;
+}
+
+bool WorkMeter::may_try(Duration now) {
+  const std::uint64_t taken = taken_.load(std::memory_order_relaxed);
+  if (now - tried_at_ >= tried_every) {
+    tried_at_ = now;
+    tried_from_ = taken;
   }
+  return taken - tried_from_ < tried;
 }
 
 }  // namespace nazir::detail
