@@ -8,6 +8,8 @@
 #include <memory>
 #include <vector>
 
+#include <nazir/nazir.hpp>
+
 #include "scheduler/run_queue.hpp"
 
 namespace nazir::detail {
@@ -130,6 +132,7 @@ TEST_F(NewcomersTest, the_oldest_are_stolen) {
   while (const Process* next = thief.pop()) stolen.push_back(index_of(next));
   EXPECT_LT(*std::max_element(stolen.begin(), stolen.end()), 3 * few / 2);
   EXPECT_EQ(victim.size(), 3 * few - stolen.size());
+  EXPECT_EQ(victim.newcomers(), victim.size());
 }
 
 TEST_F(NewcomersTest, they_can_be_stolen_alone) {
@@ -149,6 +152,35 @@ TEST_F(NewcomersTest, they_can_be_stolen_alone) {
   for (int i = 0; i < 13; ++i) EXPECT_NE(victim.pop(), nullptr);
   EXPECT_EQ(victim.newcomers(), 0U);
   EXPECT_EQ(victim.steal_newcomers_into(thief, 3), 0U);
+  for (std::size_t i = 20; i < 2 * few; ++i) victim.push(process(i));
+  EXPECT_EQ(victim.steal_newcomers_into(thief, 2), 2U);
+  EXPECT_EQ(thief.pop(), &process(20)) << "the oldest of a crowd, too";
+  EXPECT_EQ(thief.pop(), &process(21));
+}
+
+struct Leaves {
+  long number;
+};
+
+void node(Pid parent, long size) {
+  long leaves = size == 1 ? 1 : 0;
+  if (size > 1) {
+    for (int i = 0; i < 10; ++i) nazir::spawn([part = size / 10, me = self()] { node(me, part); });
+    for (int i = 0; i < 10; ++i) leaves += receive([](const Leaves& below) { return below.number; });
+  }
+  send(parent, Leaves{leaves});
+}
+
+TEST(Newcomers, a_tree_of_spawns_keeps_its_branches_and_not_its_breadth) {
+  Runtime runtime({.schedulers = 1});
+  runtime.start();
+  const long leaves = runtime.run([] {
+    nazir::spawn([me = self()] { node(me, 100'000); });
+    return receive([](const Leaves& all) { return all.number; });
+  });
+  EXPECT_EQ(leaves, 100'000);
+  EXPECT_LT(runtime.node()->snapshot()->totals.processes_peak, 10'000U) << "all leaves at once are 100,000";
+  runtime.stop();
 }
 
 }  // namespace

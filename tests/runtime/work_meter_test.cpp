@@ -62,6 +62,7 @@ TEST_F(WorkMeterTest, one_disturbed_measure_says_nothing) {
   work(10, 100ns);
   work(1, 20us);
   EXPECT_EQ(meter_.share(), Share::few_newcomers);
+  work(10, 100ns);
   work(1, 5ms);
   EXPECT_EQ(meter_.share(), Share::all) << "beyond doubt";
 }
@@ -116,6 +117,18 @@ TEST_F(WorkMeterTest, very_long_steps_need_no_trial) {
   EXPECT_EQ(meter_.share(), Share::all);
 }
 
+TEST_F(WorkMeterTest, very_long_steps_are_no_measure_of_short_ones) {
+  work(20, 20us);
+  work(20, 100ns, true);
+  EXPECT_EQ(meter_.share(), Share::few_newcomers) << "it is not known what those take alone";
+}
+
+TEST_F(WorkMeterTest, a_refusal_while_processes_are_made_holds_for_all) {
+  work(20, 1us, false, 256);
+  work(20, 2us, true, 256);
+  EXPECT_EQ(meter_.share(), Share::none);
+}
+
 TEST_F(WorkMeterTest, making_and_messages_are_tried_apart) {
   work(20, 1us, false, 256);
   work(20, 100ns, true);
@@ -126,6 +139,14 @@ TEST_F(WorkMeterTest, who_makes_no_headway_is_helped) {
   work(4, 100ns);
   meter_.is_stuck();
   EXPECT_EQ(meter_.share(), Share::all);
+}
+
+TEST(TrialTest, a_disturbed_measure_counts_little) {
+  Trial trial;
+  for (int i = 0; i < 16; ++i) trial.note(0ms, 10, false);
+  trial.note(0ms, 10'000, false);
+  for (int i = 0; i < 8; ++i) trial.note(0ms, 20, true);
+  EXPECT_EQ(trial.verdict(0ms), Trial::Verdict::refused);
 }
 
 TEST(TrialTest, each_refusal_in_a_row_lasts_longer) {

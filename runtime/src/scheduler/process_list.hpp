@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// An intrusive first-in first-out list of processes.
+// An intrusive first-in first-out list of processes that wait for a scheduler. Who is in it belongs to whoever holds
+// the list; so the list may look at those that come next, and fetches what their turns will need into the cache.
 
 #include <cstddef>
 
@@ -26,7 +27,7 @@ class ProcessList {
     if (last_ == nullptr) last_ = &process;
     ++size_;
   }
-  /// Null when there is none. What the next ones need first is fetched into the cache meanwhile.
+  /// Null when there is none.
   Process* pop() {
     Process* process = first_;
     if (process == nullptr) return nullptr;

@@ -88,6 +88,7 @@ class RunQueue {
     if (level > normal) elevated_.fetch_add(static_cast<std::uint32_t>(number), std::memory_order_relaxed);
   }
   void push_movable(Process& process);
+  /// The end of a theft: books what was taken, unlocks, and hands it over.
   std::size_t move_into(RunQueue& thief, ProcessList& taken, std::size_t level);
   Process* pop_behind();
   /// The next of a level; null when there is none.

@@ -17,7 +17,7 @@ constexpr std::int64_t making = 1000;         // nanoseconds, where nothing of t
 constexpr Duration longest = 1h;              // virtual time may go on by years at once
 constexpr std::int64_t measured_every = 256;  // steps, or the time that so many just worth moving take
 constexpr std::uint64_t work = 64;            // steps: others work
-constexpr Duration just_now = 100us, long_ago = 300us;
+constexpr Duration just_now = 100us;          // who works tells so more often
 constexpr Duration tried_every = 20ms;
 constexpr std::uint64_t tried = 16;  // processes
 
@@ -42,9 +42,8 @@ void WorkMeter::note(Duration now, std::uint64_t steps, std::uint64_t made, std:
 
 void WorkMeter::compare(Duration now, Duration each, bool makes, std::uint64_t others) {
   if (others - std::exchange(others_before_, others) >= work) others_worked_at_ = now;
-  const Duration ago = now - others_worked_at_;
-  const bool shared = ago <= just_now;
-  if (each >= surely_worth || (!shared && ago < long_ago)) return;
+  if (each >= surely_worth) return;
+  const bool shared = now - others_worked_at_ <= just_now;
   (makes ? making_ : messages_).note(now, static_cast<double>(each.count()), shared);
 }
 
