@@ -119,6 +119,14 @@ TEST(Determinism, what_happens_between_runs_does_not_matter) {
   EXPECT_EQ(order(false), order(true));
 }
 
+TEST(Determinism, no_time_passes_while_a_run_begins) {
+  Runtime runtime(virtual_options());
+  runtime.start();
+  runtime.spawn([] { sleep(1h); });
+  // Each comes in just when the world comes to its standstill after the one before.
+  for (int i = 0; i < times(10'000); ++i) ASSERT_EQ(runtime.run([] { return now(); }), 0s) << "in run " << i;
+}
+
 TEST(Determinism, a_year_passes_at_once) {
   Runtime runtime(virtual_options());
   runtime.start();

@@ -72,30 +72,33 @@ void Scheduler::poll() {
     for (const auto& each : core.schedulers) others += each.get() != this ? each->work.steps() : 0;
     work.note(now, spent_, counters.spawned.load(std::memory_order_relaxed) + begun_, others);
   }
-  poll_at_ = spent_ + std::min(work.steps_in(poll_every), most_steps);
+  // Virtual time may not tell how often the world stood still: each look is at the same step whatever happened between.
+  poll_at_ = core.is_virtual ? spent_ : spent_ + std::min(work.steps_in(poll_every), most_steps);
 }
 
 Process* Scheduler::wait_for_work() {
   for (;;) {
-    if (core.may_run()) {
+    // Asked once: a run may begin at any time, and who it brings must be looked for before time passes.
+    const bool may_run = core.may_run();
+    if (may_run) {
       poll();
       if (Process* process = queue.pop()) return process;
     }
     if (core.stopping.load(std::memory_order_acquire) && core.live.load(std::memory_order_acquire) == 0) return nullptr;
-    idle();
+    if (!(may_run && core.is_virtual && pass_time())) idle();
   }
 }
 
+bool Scheduler::pass_time() {
+  const Duration next = timers.next();
+  if (next == infinity) return false;
+  // Nothing can run until then: that time is now.
+  if (next > core.now()) core.virtual_now.store(next.count(), std::memory_order_relaxed);
+  fire_timers(core.now());
+  return true;
+}
+
 void Scheduler::idle() {
-  if (core.is_virtual && core.may_run()) {
-    const Duration next = timers.next();
-    if (next != infinity) {
-      // Nothing can run until then: that time is now.
-      if (next > core.now()) core.virtual_now.store(next.count(), std::memory_order_relaxed);
-      fire_timers(core.now());
-      return;
-    }
-  }
   const auto began = steady_now();
   counters.idle_since.store(began, std::memory_order_relaxed);
   const auto spin_until = began + std::chrono::nanoseconds(spin_for).count();

@@ -121,6 +121,8 @@ class Scheduler {
   bool steal();
   /// Gives how many.
   std::size_t steal_from(Scheduler& victim);
+  /// Under virtual time: on to the next timer. False when there is none.
+  bool pass_time();
   void idle();
   void sleep(Duration until);
   bool others_work() const;
