@@ -168,5 +168,72 @@ TEST_F(ExceptionState, kills_amid_exceptions_leave_the_others_alone) {
   });
 }
 
+// The runtime throws exits itself, without the standard library's function in between.
+TEST_F(ExceptionState, an_exit_is_counted_kept_and_thrown_again_like_any_exception) {
+  run([] {
+    struct Counts {
+      int& seen;
+      ~Counts() { seen = std::uncaught_exceptions(); }
+    };
+    int seen = 0;
+    std::exception_ptr kept;
+    try {
+      const Counts counts{seen};
+      exit("kept");
+    } catch (const ExitError& error) {
+      EXPECT_EQ(error.reason(), "kept");
+      EXPECT_EQ(std::uncaught_exceptions(), 0);
+      kept = std::current_exception();
+    }
+    EXPECT_EQ(seen, 1) << "on its way";
+    EXPECT_EQ(std::current_exception(), nullptr);
+    ASSERT_NE(kept, nullptr);
+    for (int i = 0; i < 2; ++i) {
+      try {
+        std::rethrow_exception(kept);
+      } catch (const std::exception& error) {
+        EXPECT_STREQ(error.what(), "kept") << "it lives as long as somebody holds it";
+      }
+    }
+    EXPECT_EQ(end_of([] {
+                try {
+                  exit("first");
+                } catch (const ExitError&) {
+                  throw;
+                }
+              }),
+              "first");
+  });
+}
+
+TEST_F(ExceptionState, an_exit_does_not_outlive_its_catch) {
+  run([] {
+    const auto heap = [] { return Process::info<&ProcessInfo::heap_size>(self()).value(); };
+    if (!heap()) GTEST_SKIP() << "heap is not measured";
+    const std::string reason(10'000, 'x');
+    const auto before = heap();
+    for (int i = 0; i < 10; ++i) {
+      try {
+        exit(reason);
+      } catch (const ExitError& error) {
+        EXPECT_EQ(error.reason().detail(), reason);
+        EXPECT_GT(heap(), *before + reason.size());
+      }
+    }
+    EXPECT_EQ(heap(), before);
+  });
+}
+
+TEST(ExceptionStateDeathTest, an_exit_that_leaves_a_noexcept_function_ends_the_program) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_DEATH(
+      {
+        Runtime runtime(virtual_options());
+        runtime.start();
+        runtime.run([]() { []() noexcept { exit("from within"); }(); });
+      },
+      "terminate called");
+}
+
 }  // namespace
 }  // namespace nazir::test

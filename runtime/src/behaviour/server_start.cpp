@@ -22,7 +22,7 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
   request.max_heap_size = options.spawn_options.max_heap_size;
   request.priority = options.spawn_options.priority;
   request.link = link;
-  request.monitor = true;
+  request.monitor = request.awaited = true;
   // One reference for both that may come: what waits already is not looked through for them.
   request.monitor_ref = ref;
   const Pid pid = spawn(std::move(request)).pid;

@@ -11,6 +11,8 @@
 
 namespace nazir::detail {
 
+class Process;
+
 /// Return addresses, the innermost first; what lies deeper is cut.
 struct Frames {
   static constexpr std::size_t most = 32;
@@ -23,6 +25,10 @@ struct Frames {
 
 /// Names of the functions that these are return addresses in, down to the process's own beginning. Slow the first time.
 std::vector<std::string> names_of(std::span<const void* const> addresses);
+
+/// The current process throws an exception: keeps where, unless there is no memory for it. `thrown_from`: what the
+/// throw would return to.
+void note_throw(Process& process, const void* exception, const void* thrown_from) noexcept;
 
 /// Where the exception that is being handled was thrown, if the calling process threw it and no other one since.
 std::vector<const void*> thrown_at(const std::exception_ptr& exception);

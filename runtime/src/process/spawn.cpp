@@ -101,7 +101,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   }
   process->inbox.store(inbox_empty, std::memory_order_relaxed);
   process->pid.store(pid.value, std::memory_order_release);
-  core.schedule(*process, false);
+  core.schedule(*process, request.awaited, scheduler);
   return spawned;
 }
 

@@ -64,6 +64,7 @@ struct SpawnRequest {
   bool link = false;
   bool quiet_link = false;  ///< With `link`: the spawner is never sent an Exit message for it.
   bool monitor = false;
+  bool awaited = false;  ///< The spawner waits for it right away: it begins next.
   observe::Priority priority = observe::Priority::normal;
   std::size_t max_heap_size = 0;
   Ref monitor_ref;  ///< With `monitor`: the fresh reference to use; none: one is made.
