@@ -183,5 +183,23 @@ TEST(Newcomers, a_tree_of_spawns_keeps_its_branches_and_not_its_breadth) {
   runtime.stop();
 }
 
+struct Noting : GenServer<Noting> {
+  explicit Noting(std::vector<int>* order) { order->push_back(-1); }
+};
+
+TEST(Newcomers, whom_its_starter_waits_for_begins_next) {
+  Runtime runtime({.schedulers = 1});
+  runtime.start();
+  runtime.run([] {
+    std::vector<int> order;
+    for (int i = 0; i < 10; ++i) nazir::spawn([i, &order] { order.push_back(i); });
+    const Pid server = start<Noting>({}, &order).value();
+    EXPECT_EQ(order, std::vector<int>{-1});
+    while (order.size() < 11) yield();
+    nazir::stop(server);
+  });
+  runtime.stop();
+}
+
 }  // namespace
 }  // namespace nazir::detail
