@@ -4,6 +4,7 @@
 // the list; so the list may look at those that come next, and fetches what their turns will need into the cache.
 
 #include <cstddef>
+#include <cstdint>
 
 #include "process/process.hpp"
 #include "scheduler/carrier.hpp"
@@ -46,8 +47,11 @@ class ProcessList {
   /// second's code, message and carrier are; the stack of the next one.
   static void look_ahead(const Process& next) {
     if (next.carrier != nullptr) {
-      const char* frame = next.carrier->stack_top - next.stack_used.load(std::memory_order_relaxed);
-      for (std::size_t line = 0; line < 6; ++line) __builtin_prefetch(frame + 64 * line - 128, 1);
+      const std::uintptr_t frame = reinterpret_cast<std::uintptr_t>(next.carrier->stack_top) -
+                                   next.stack_used.load(std::memory_order_relaxed) - 128;
+      for (std::size_t line = 0; line < 6; ++line) {
+        __builtin_prefetch(reinterpret_cast<const void*>(frame + 64 * line), 1);  // NOLINT(performance-no-int-to-ptr)
+      }
       __builtin_prefetch(next.carrier->context);
     }
     const Process* second = next.next;
