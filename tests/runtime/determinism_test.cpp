@@ -127,6 +127,29 @@ TEST(Determinism, no_time_passes_while_a_run_begins) {
   for (int i = 0; i < times(10'000); ++i) ASSERT_EQ(runtime.run([] { return now(); }), 0s) << "in run " << i;
 }
 
+// It is looked for at each step, not when so many are over: how many are depends on how often the world stood still.
+TEST(Determinism, a_timer_without_delay_fires_at_the_next_step) {
+  constexpr int others = 5;
+  int before_all = 0;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    RuntimeOptions options = virtual_options();
+    options.seed = seed;
+    Runtime runtime(options);
+    runtime.start();
+    runtime.run([&before_all] {
+      for (int i = 0; i < 1000; ++i) yield();  // until steps are known to be short
+      for (int i = 0; i < others; ++i) spawn([me = self()] { send(me, Number{1}); });
+      send_after(self(), Go{}, 0s);
+      int came = 0;
+      for (bool fired = false; !fired;) receive([&](Number) { ++came; }, [&](Go) { fired = true; });
+      if (came < others) ++before_all;
+      for (; came < others; ++came) receive([](Number) {});
+    });
+    runtime.stop();
+  }
+  EXPECT_GT(before_all, 0) << "in no order was it looked for before all others had had their turn";
+}
+
 TEST(Determinism, a_year_passes_at_once) {
   Runtime runtime(virtual_options());
   runtime.start();

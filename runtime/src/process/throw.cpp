@@ -25,8 +25,8 @@ Throw next_throw() {
 // Looked up at the start: the dynamic linker takes more stack than a process should spend.
 [[maybe_unused]] const Throw looked_up = next_throw();
 
-/// How a process ends by its own wish, and not because something failed. By address: for our own types that is enough,
-/// and a comparison of names is not for every throw.
+/// Ends a process, by its own will or by an exit signal, and is no failure whose place is worth a walk through the
+/// stack. By address: for our own types that is enough, and a comparison of names is not for every throw.
 bool is_exit(const std::type_info* type) {
   return type == &typeid(ExitError) || type == &typeid(Unwind);
 }
