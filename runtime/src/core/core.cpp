@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "observe/collector.hpp"
+#include "process/backtrace.hpp"
 
 namespace nazir::detail {
 namespace {
@@ -33,6 +34,7 @@ void Core::start() {
   const std::lock_guard lock(lifecycle);
   if (running()) return;
   if (abandoned) throw std::logic_error("nazir: a process of this runtime never ended; it cannot start again");
+  watch_throws();
   started_at = std::chrono::steady_clock::now();
   virtual_now = 0;
   outside.spawned = outside.sent = outside.dropped = 0;

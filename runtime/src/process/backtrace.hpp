@@ -26,6 +26,9 @@ struct Frames {
 /// Names of the functions that these are return addresses in, down to the process's own beginning. Slow the first time.
 std::vector<std::string> names_of(std::span<const void* const> addresses);
 
+/// Makes sure, before processes run, that throws are seen: a linker takes what stands before the standard library's
+/// throw only if something asks for it, and finding the latter takes more stack than a process should spend.
+void watch_throws();
 /// The current process throws an exception: keeps where, unless there is no memory for it. `thrown_from`: what the
 /// throw would return to.
 void note_throw(Process& process, const void* exception, const void* thrown_from) noexcept;
