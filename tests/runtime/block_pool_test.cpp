@@ -121,6 +121,22 @@ TEST(BlockPoolTest, blocks_of_a_thread_that_ended_are_used_again) {
   for (const Block& block : mine) free(block);
 }
 
+TEST(BlockPoolTest, blocks_are_freed_and_given_until_a_thread_has_ended) {
+  struct Late {
+    Block block;
+    ~Late() {
+      free(block);
+      free(allocate(2 * block_granule));
+    }
+  };
+  const auto before = BlockPool::live();
+  std::thread([] {
+    thread_local Late late;  // made before the thread's own blocks are, so destroyed after them
+    late.block = allocate(64);
+  }).join();
+  EXPECT_EQ(BlockPool::live(), before);
+}
+
 /// Threads hand blocks to one another through shared places and check what is written in them.
 TEST(BlockPoolTest, threads_that_free_what_others_allocated_never_meet_in_one_block) {
   constexpr std::size_t places = 64;

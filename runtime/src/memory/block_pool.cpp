@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "memory/block_pool.hpp"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <new>
 #include <utility>
@@ -16,49 +18,52 @@ namespace nazir::detail {
 namespace {
 
 constexpr std::size_t classes = largest_block / block_granule + 1;  // the first is of no size, and unused
-constexpr std::uint32_t batch = 64;                                 // blocks that go to or come from the depot at once
+constexpr std::uint32_t slab_blocks = 64;                           // of new memory
 constexpr std::uint32_t cache_most = 512;                           // blocks of a class that a thread keeps
+constexpr std::uint32_t batch_most = cache_most / 2;                // that go to or come from the depot at once
 
-struct Free {
-  Free* next;
-};
-
-/// Free blocks of one class. The owner's; its length may be read by any thread.
+/// Free blocks of one class. The list is beside them and not made of them: so those that come from another thread can
+/// be fetched into the processor's cache some allocations ahead. The owner's; its length may be read by any thread.
 class List {
  public:
+  List() { std::fill_n(blocks_.begin(), ahead, nullptr); }
   std::uint32_t count() const { return count_.load(std::memory_order_relaxed); }
-  bool empty() const { return first_ == nullptr; }
-  bool full() const { return count() >= cache_most; }
-  void push(void* memory) {
-    first_ = new (memory) Free{first_};
-    count_.store(count() + 1, std::memory_order_relaxed);
-    poison(reinterpret_cast<char*>(memory) + sizeof(Free), block_granule - sizeof(Free));
+  bool empty() const { return count() == 0; }
+  bool full() const { return count() == cache_most; }
+  void push(void* memory, std::size_t block) {
+    poison(memory, block);
+    const std::uint32_t number = count();
+    blocks_[ahead + number] = memory;
+    count_.store(number + 1, std::memory_order_relaxed);
   }
   void* pop() {
-    Free* memory = first_;
-    first_ = memory->next;
-    count_.store(count() - 1, std::memory_order_relaxed);
-    return memory;
-  }
-  /// Takes all blocks of a batch over; this list must be empty.
-  void put(Free* first, std::uint32_t number) {
-    first_ = first;
+    const std::uint32_t number = count() - 1;
     count_.store(number, std::memory_order_relaxed);
+    __builtin_prefetch(blocks_[number], 1);
+    return blocks_[ahead + number];
   }
-  Free* take_all() {
-    count_.store(0, std::memory_order_relaxed);
-    return std::exchange(first_, nullptr);
+  /// Takes out `number` blocks, those that were pushed last.
+  void give(void** to, std::uint32_t number) {
+    const std::uint32_t left = count() - number;
+    std::copy_n(&blocks_[ahead + left], number, to);
+    count_.store(left, std::memory_order_relaxed);
+  }
+  /// There must be room.
+  void take(void* const* from, std::uint32_t number) {
+    std::copy_n(from, number, &blocks_[ahead + count()]);
+    count_.store(count() + number, std::memory_order_relaxed);
   }
 
  private:
-  Free* first_ = nullptr;
+  static constexpr std::uint32_t ahead = 4;
   std::atomic<std::uint32_t> count_{0};
+  std::array<void*, ahead + cache_most> blocks_;  // behind those that stand for what is ahead of the last ones
 };
 
-/// A list on the shelf.
+/// Blocks on the shelf.
 struct Batch {
-  Free* first = nullptr;
   std::uint32_t count = 0;
+  std::array<void*, batch_most> blocks;
 };
 
 struct Cache;
@@ -66,7 +71,7 @@ struct Cache;
 struct Depot {
   struct Class {
     Spinlock lock;
-    std::vector<Batch> batches;
+    std::vector<std::unique_ptr<Batch>> batches;
   };
   std::array<Class, classes> lists;
   Class& of(std::size_t block) { return lists[block / block_granule]; }
@@ -84,9 +89,9 @@ Depot& depot() {
 /// What a thread has. What it handed out is what it has got from the depot and has not in its lists any more; a thread
 /// that frees more than it allocates goes below zero.
 struct Cache {
-  struct alignas(32) Class {
-    List list;
+  struct Class {
     std::atomic<std::int64_t> got{0};  // blocks from the depot less those given back to it
+    List list;
     std::int64_t out() const { return got.load(std::memory_order_relaxed) - list.count(); }
     void move(std::int64_t number) {
       got.store(got.load(std::memory_order_relaxed) + number, std::memory_order_relaxed);
@@ -113,6 +118,15 @@ struct Cache {
     return sum;
   }
 
+  static void put_back(Class& own, Depot::Class& shelf) {
+    auto batch = std::make_unique_for_overwrite<Batch>();
+    batch->count = std::min(own.list.count(), batch_most);
+    own.list.give(batch->blocks.data(), batch->count);
+    own.move(-static_cast<std::int64_t>(batch->count));
+    const std::lock_guard lock(shelf.lock);
+    shelf.batches.push_back(std::move(batch));
+  }
+
   Cache() {
     const std::lock_guard lock(depot().mutex);
     depot().caches.push_back(this);
@@ -122,11 +136,7 @@ struct Cache {
   ~Cache() {
     auto& common = depot();
     for (std::size_t i = 0; i < classes; ++i) {
-      const std::uint32_t number = lists[i].list.count();
-      if (number == 0) continue;
-      lists[i].move(-static_cast<std::int64_t>(number));
-      const std::lock_guard lock(common.lists[i].lock);
-      common.lists[i].batches.push_back({lists[i].list.take_all(), number});
+      while (!lists[i].list.empty()) put_back(lists[i], common.lists[i]);
     }
     const std::lock_guard lock(common.mutex);
     common.retired_blocks += blocks();
@@ -137,17 +147,26 @@ struct Cache {
 
 constinit thread_local Cache* current = nullptr;
 
+constinit thread_local bool is_ending = false;
+
 struct CacheOwner {
-  Cache cache;
-  CacheOwner() { current = &cache; }
+  std::unique_ptr<Cache> cache = std::make_unique_for_overwrite<Cache>();  // too large for the memory of thread locals
+  CacheOwner() { current = cache.get(); }
   CacheOwner(const CacheOwner&) = delete;
   CacheOwner& operator=(const CacheOwner&) = delete;
-  ~CacheOwner() { current = nullptr; }
+  ~CacheOwner() {
+    current = nullptr;
+    is_ending = true;
+  }
 };
 
 [[gnu::noinline]] Cache& make_cache() {
+  const Nobodys serves_all_processes;
+  // Thread locals that were made before the cache are destroyed after it, and may still free blocks. The depot keeps
+  // what they use then.
+  if (is_ending) return *(current = new Cache);
   thread_local CacheOwner owner;
-  return owner.cache;
+  return *owner.cache;
 }
 
 Cache& cache() {
@@ -157,38 +176,32 @@ Cache& cache() {
 [[gnu::noinline]] void refill(Cache::Class& own, std::size_t block) {
   const Nobodys serves_all_processes;
   auto& shelf = depot().of(block);
+  std::unique_ptr<Batch> batch;
   {
     const std::lock_guard lock(shelf.lock);
     if (!shelf.batches.empty()) {
-      const Batch full = shelf.batches.back();
+      batch = std::move(shelf.batches.back());
       shelf.batches.pop_back();
-      own.list.put(full.first, full.count);
-      own.move(full.count);
-      return;
     }
   }
-  auto* slab = static_cast<char*>(::operator new(block* batch, std::align_val_t(block_granule)));
+  if (batch != nullptr) {
+    own.list.take(batch->blocks.data(), batch->count);
+    own.move(batch->count);
+    return;
+  }
+  auto* slab = static_cast<char*>(::operator new(block* slab_blocks, std::align_val_t(block_granule)));
   {
     auto& common = depot();
     const std::lock_guard lock(common.mutex);
     common.slabs.push_back(slab);
   }
-  for (std::size_t i = batch; i-- > 0;) own.list.push(slab + i * block);
-  own.move(batch);
+  for (std::size_t i = slab_blocks; i-- > 0;) own.list.push(slab + i * block, block);
+  own.move(slab_blocks);
 }
 
 [[gnu::noinline]] void shed(Cache::Class& own, std::size_t block) {
-  Batch full;
-  while (full.count < cache_most / 2) {
-    void* memory = own.list.pop();
-    full.first = new (memory) Free{full.first};
-    ++full.count;
-  }
-  own.move(-static_cast<std::int64_t>(full.count));
   const Nobodys serves_all_processes;
-  auto& shelf = depot().of(block);
-  const std::lock_guard lock(shelf.lock);
-  shelf.batches.push_back(full);
+  Cache::put_back(own, depot().of(block));
 }
 
 [[gnu::noinline]] void* allocate_large(std::size_t bytes) {
@@ -215,7 +228,7 @@ Cache& cache() {
   if (block > largest_block) return free_large(memory, block);
   Cache::Class& own = cache().of(block);
   if (own.list.full()) shed(own, block);
-  own.list.push(memory);
+  own.list.push(memory, block);
 }
 
 }  // namespace
@@ -233,7 +246,7 @@ void* BlockPool::allocate(std::size_t block) {
 
 void BlockPool::free(void* memory, std::size_t block) noexcept {
   if (block <= largest_block && current != nullptr && !current->of(block).list.full()) [[likely]] {
-    current->of(block).list.push(memory);
+    current->of(block).list.push(memory, block);
   } else {
     free_slowly(memory, block);
   }
