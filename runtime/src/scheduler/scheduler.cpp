@@ -119,7 +119,8 @@ void Scheduler::submit(Process& process) {
   do {
     process.next = newest;
   } while (!remote_.compare_exchange_weak(newest, &process, std::memory_order_seq_cst, std::memory_order_relaxed));
-  if (is_sleeping()) wake();
+  // If there was one already, who put it there has seen to that.
+  if (newest == nullptr && is_sleeping()) wake();
 }
 
 void Scheduler::wake() {
