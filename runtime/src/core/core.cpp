@@ -7,6 +7,7 @@
 
 #include "observe/collector.hpp"
 #include "process/backtrace.hpp"
+#include "process/unwind_cache.hpp"
 
 namespace nazir::detail {
 namespace {
@@ -35,6 +36,7 @@ void Core::start() {
   if (running()) return;
   if (abandoned) throw std::logic_error("nazir: a process of this runtime never ended; it cannot start again");
   watch_throws();
+  remember_unwinding();
   started_at = std::chrono::steady_clock::now();
   virtual_now = 0;
   outside.spawned = outside.sent = outside.dropped = 0;

@@ -17,10 +17,22 @@ namespace {
 
 using Destructor = void (*)(void*);
 using Throw = void (*)(void*, std::type_info*, Destructor);
+using Raise = _Unwind_Reason_Code (*)(_Unwind_Exception*);
 
-Throw next_throw() {
-  static const auto next = reinterpret_cast<Throw>(dlsym(RTLD_NEXT, "__cxa_throw"));
-  return next;
+template <class Function>
+Function next_of(const char* name) {
+  return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
+}
+
+/// What the standard library's own throw is, and what it calls in turn. The latter too is looked up: a program may have
+/// an unwinder of its own linked into it (-static-libgcc), and the two do not understand each other's work.
+struct Throws {
+  Throw next = next_of<Throw>("__cxa_throw");
+  Raise raise = next_of<Raise>("_Unwind_RaiseException");
+};
+const Throws& throws() {
+  static const Throws found;
+  return found;
 }
 
 /// Ends a process, by its own will or by an exit signal, and is no failure whose place is worth a walk through the
@@ -40,12 +52,13 @@ _Unwind_Exception* prepare(void* exception, std::type_info* type, Destructor des
 }  // namespace
 
 void watch_throws() {
-  next_throw();
+  throws();
 }
 
 // Under another name in the source, for compilers declare __cxa_throw themselves, each in its own way. Not said to be
 // noreturn, so that it jumps to the next instead of calling it: each function that a throw leaves costs.
-extern "C" void nazir_throw(void* exception, std::type_info* type, Destructor destructor) asm("__cxa_throw");
+extern "C" [[gnu::visibility("default")]] void nazir_throw(void* exception, std::type_info* type,
+                                                           Destructor destructor) asm("__cxa_throw");
 extern "C" void nazir_throw(void* exception, std::type_info* type, Destructor destructor) {
   if (Process* process = current_process()) {
     if (!is_exit(type)) {
@@ -53,11 +66,11 @@ extern "C" void nazir_throw(void* exception, std::type_info* type, Destructor de
     } else if constexpr (!sanitized) {
       // Without the standard library's function in between: to leave that takes the unwinder as long as to leave the
       // handler. This returns only if nobody catches the exit, and a process does.
-      _Unwind_RaiseException(prepare(exception, type, destructor));
+      throws().raise(prepare(exception, type, destructor));
       return;
     }
   }
-  next_throw()(exception, type, destructor);
+  throws().next(exception, type, destructor);
 }
 
 }  // namespace nazir::detail
