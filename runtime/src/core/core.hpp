@@ -141,7 +141,7 @@ class Core {
 
 [[gnu::always_inline]] inline void Scheduler::settle(Process& process) {
   if (is_traced(process, trace_scheduling)) [[unlikely]]
-    note(core, process.id(), observe::TraceKind::out, {}, {});
+    note_turn(process, observe::TraceKind::out);
   const std::uint64_t steps = process.spent() + 1;
   spent_ += steps;
   Process::add(process.reductions, steps - 1);

@@ -35,7 +35,7 @@ inline void Scheduler::unsettle(Process& process, std::int32_t budget) {
   process.state.store(observe::State::running, std::memory_order_relaxed);
 }
 
-inline Scheduler::Step Scheduler::serve(Process& process, Envelope*& message) {
+[[gnu::always_inline]] inline Scheduler::Step Scheduler::serve(Process& process, Envelope*& message) {
   Carrier* carrier = process.carrier;
   for (;;) {
     if (process.first == nullptr || process.suspended) process.drain(core);

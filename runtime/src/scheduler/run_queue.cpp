@@ -19,8 +19,7 @@ bool comes_before(const ProcessList& list, const Process& other) {
 
 }  // namespace
 
-void RunQueue::push_movable(Process& process) {
-  const std::size_t level = level_of(process);
+inline void RunQueue::push_movable(Process& process, std::size_t level) {
   const auto lock = guard();
   if (process.started) {
     movable_[level].push(process);
@@ -29,20 +28,16 @@ void RunQueue::push_movable(Process& process) {
     change(newcomers_size_, 1);
   }
   change(movable_size_[level], 1);
-  change(stealable_, 1);
 }
 
 bool RunQueue::push(Process& process) {
+  if (shuffled_) [[unlikely]]
+    return push_shuffled(process);
   const std::size_t level = level_of(process);
   elevate(level, 1);
-  if (shuffled_) {
-    shuffles_[level].push_back(&process);
-    count(1);
-    return false;
-  }
   process.turn = ++turns_;
   if (process.carrier == nullptr) {
-    push_movable(process);
+    push_movable(process, level);
     return true;
   }
   pinned_[level].push(process);
@@ -50,17 +45,28 @@ bool RunQueue::push(Process& process) {
   return false;
 }
 
+[[gnu::noinline]] bool RunQueue::push_shuffled(Process& process) {
+  const std::size_t level = level_of(process);
+  elevate(level, 1);
+  shuffles_[level].push_back(&process);
+  count(1);
+  return false;
+}
+
+[[gnu::noinline]] Process* RunQueue::pop_shuffled(std::size_t level) {
+  auto& waiting = shuffles_[level];
+  if (waiting.empty()) return nullptr;
+  // Not std::uniform_int_distribution: its results differ between standard libraries.
+  std::swap(waiting[random_() % waiting.size()], waiting.back());
+  Process* process = waiting.back();
+  waiting.pop_back();
+  count(-1);
+  return process;
+}
+
 Process* RunQueue::pop_level(std::size_t level) {
-  if (shuffled_) {
-    auto& waiting = shuffles_[level];
-    if (waiting.empty()) return nullptr;
-    // Not std::uniform_int_distribution: its results differ between standard libraries.
-    std::swap(waiting[random_() % waiting.size()], waiting.back());
-    Process* process = waiting.back();
-    waiting.pop_back();
-    count(-1);
-    return process;
-  }
+  if (shuffled_) [[unlikely]]
+    return pop_shuffled(level);
   ProcessList& pinned = pinned_[level];
   if (movable_size_[level].load(std::memory_order_relaxed) != 0) {
     const auto lock = guard();
@@ -71,9 +77,9 @@ Process* RunQueue::pop_level(std::size_t level) {
              (begun.empty() || (newcomers.crowded() ? !began_ : !comes_before(begun, newcomers.front())));
     if (began_ || &begun == &movable) {
       change(movable_size_[level], -1);
-      change(stealable_, -1);
-      if (began_) change(newcomers_size_, -1);
-      return began_ ? newcomers.pop() : movable.pop();
+      if (!began_) return movable.pop();
+      change(newcomers_size_, -1);
+      return newcomers.pop();
     }
   }
   if (pinned.empty()) return nullptr;
@@ -109,7 +115,6 @@ Process* RunQueue::pop_behind() {
 std::size_t RunQueue::move_into(RunQueue& thief, ProcessList& taken, std::size_t level) {
   const auto number = static_cast<std::ptrdiff_t>(taken.size());
   change(movable_size_[level], -number);
-  change(stealable_, -number);
   elevate(level, -static_cast<int>(number));
   lock_.unlock_from_outside();
   while (Process* process = taken.pop()) thief.push(*process);

@@ -59,7 +59,11 @@ class RunQueue {
     return kept_.load(std::memory_order_relaxed) + stealable() + (front_.load(std::memory_order_relaxed) != nullptr);
   }
   /// Any thread: about how many could be stolen.
-  std::size_t stealable() const { return stealable_.load(std::memory_order_relaxed); }
+  std::size_t stealable() const {
+    std::size_t sum = 0;
+    for (const auto& each : movable_size_) sum += each.load(std::memory_order_relaxed);
+    return sum;
+  }
   /// Any thread: about how many of those have not begun.
   std::size_t newcomers() const { return newcomers_size_.load(std::memory_order_relaxed); }
   /// Another scheduler takes half of what is movable (at least one) into its own queue, of the highest priority there
@@ -87,7 +91,9 @@ class RunQueue {
   void elevate(std::size_t level, int number) {
     if (level > normal) elevated_.fetch_add(static_cast<std::uint32_t>(number), std::memory_order_relaxed);
   }
-  void push_movable(Process& process);
+  void push_movable(Process& process, std::size_t level);
+  bool push_shuffled(Process& process);
+  Process* pop_shuffled(std::size_t level);
   /// The end of a theft: books what was taken, unlocks, and hands it over.
   std::size_t move_into(RunQueue& thief, ProcessList& taken, std::size_t level);
   Process* pop_behind();
@@ -112,7 +118,6 @@ class RunQueue {
   std::array<ProcessList, levels> movable_;
   std::array<Newcomers, levels> newcomers_;
   std::array<std::atomic<std::uint32_t>, levels> movable_size_{};
-  std::atomic<std::size_t> stealable_{0};  // their sum
   std::atomic<std::size_t> newcomers_size_{0};
 };
 

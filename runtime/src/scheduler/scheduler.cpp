@@ -90,6 +90,10 @@ void Scheduler::switch_away(Carrier& from, Process& next) {
   }
 }
 
+[[gnu::noinline, gnu::cold]] void Scheduler::note_turn(const Process& process, observe::TraceKind kind) {
+  note(core, process.id(), kind, {}, {});
+}
+
 void Scheduler::suspend(Process& process) {
   Carrier& carrier = *process.carrier;
   const auto used = carrier.stack_top - static_cast<const char*>(__builtin_frame_address(0));

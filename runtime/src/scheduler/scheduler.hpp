@@ -110,8 +110,9 @@ class Scheduler {
     process.running.start(stamp_);
     Process::add(counters.switches, 1);
     if (is_traced(process, trace_scheduling)) [[unlikely]]
-      note(core, process.id(), observe::TraceKind::in, {}, {});
+      note_turn(process, observe::TraceKind::in);
   }
+  void note_turn(const Process& process, observe::TraceKind kind);
   /// A turn is over.
   void settle(Process& process);
   /// It is not: something has come meanwhile. `budget`: what was left of it.
