@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Starting a GenServer: what became of it, names, links, time. Semantics, section 9.
+#include <atomic>
+#include <memory>
+
 #include "servers.hpp"
 
 namespace nazir::test {
@@ -235,6 +238,46 @@ TEST_F(GenServerStartTime, a_linked_start_that_takes_too_long_leaves_the_starter
                 Reason::normal)
           << (traps ? "trapping" : "not trapping");
     }
+  });
+}
+
+/// Ready in the instant in which its starter's patience ends.
+class ReadyAtTheLastMoment : public GenServer<ReadyAtTheLastMoment> {
+ public:
+  explicit ReadyAtTheLastMoment(std::shared_ptr<std::atomic<int>> ready) : ready_(std::move(ready)) {}
+  Init init() {
+    sleep(100ms);
+    ++*ready_;
+    return ok;
+  }
+
+ private:
+  std::shared_ptr<std::atomic<int>> ready_;
+};
+
+TEST_F(GenServerStartTime, who_is_ready_at_the_last_moment_has_started_or_is_gone) {
+  run([] {
+    const auto ready = std::make_shared<std::atomic<int>>(0);
+    int too_late = 0;
+    constexpr int rounds = times(200);
+    for (int round = 0; round < rounds; ++round) {
+      const auto started = start<ReadyAtTheLastMoment>({.name = "edge", .timeout = 100ms}, ready);
+      EXPECT_EQ(now(), (round + 1) * 100ms);
+      if (started) {
+        EXPECT_EQ(whereis("edge"), started.value());
+        stop(started.value());
+      } else {
+        EXPECT_EQ(started.reason(), Reason::timeout);
+        ++too_late;
+      }
+      EXPECT_EQ(Process::list(), std::vector<Pid>{self()});
+      EXPECT_EQ(whereis("edge"), Pid());
+      EXPECT_TRUE(mailbox_is_empty());
+      EXPECT_TRUE(Process::info(self())->monitors.empty());
+    }
+    EXPECT_GT(ready->load(), 0) << "some were ready before they were killed";
+    EXPECT_GT(too_late, 0) << "and some were not";
+    EXPECT_EQ(ready->load() + too_late, rounds) << "who reports before it is killed has started";
   });
 }
 
