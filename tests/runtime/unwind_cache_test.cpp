@@ -5,12 +5,11 @@
 #include <dlfcn.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <vector>
+#include <array>
+#include <csignal>
 
 #include "fixture.hpp"
 #include "memory/sanitizers.hpp"
-#include "process/backtrace.hpp"
 
 extern "C" const void* find_for_unwinder(void* address, nazir::detail::UnwindBases* bases) asm("_Unwind_Find_FDE");
 
@@ -86,6 +85,60 @@ TEST_F(UnwindCache, is_asked_when_something_is_thrown) {
     EXPECT_TRUE(detail::remembers_unwinding(thrown_to - 1));
   });
 }
+
+#ifdef __x86_64__
+/// Two addresses of this program's code, in different functions, that are kept in the same place.
+std::array<const char*, 2> two_in_each_others_way() {
+  std::array<const char*, 2> found{};
+  const auto* address = reinterpret_cast<const char*>(&detail::find_unwind_table);
+  found[0] = address;
+  const void* table = searched(address).table;
+  // Between two functions there may be none.
+  while (searched(address).table == nullptr || searched(address).table == table) address -= 4096;
+  found[1] = address;
+  return found;
+}
+
+/// From now on each instruction is followed by a SIGTRAP, or no longer. Not within the red zone below the stack.
+void trap_each_instruction(bool on) {
+  if (on) {
+    asm volatile("lea -128(%%rsp), %%rsp; pushfq; orq $0x100, (%%rsp); popfq; lea 128(%%rsp), %%rsp" ::
+                     : "memory", "cc");
+  } else {
+    asm volatile("lea -128(%%rsp), %%rsp; pushfq; andq $~0x100, (%%rsp); popfq; lea 128(%%rsp), %%rsp" ::
+                     : "memory", "cc");
+  }
+}
+
+std::array<const char*, 2> addresses{};
+volatile std::size_t other = 0;
+volatile int traps = 0;
+
+TEST(UnwindCacheSignals, a_handler_that_unwinds_between_any_two_instructions_disturbs_nothing) {
+  if (detail::sanitized) GTEST_SKIP() << "nothing is kept";
+  detail::remember_unwinding();
+  addresses = two_in_each_others_way();
+  const std::array<Answer, 2> expected{searched(addresses[0]), searched(addresses[1])};
+  const auto before = std::signal(SIGTRAP, [](int) {
+    traps = traps + 1;
+    static_cast<void>(remembered(addresses[other]));
+  });
+  for (const std::size_t which : {0U, 1U, 1U, 0U, 0U, 1U}) {
+    // Kept, when the first instruction comes; pushed out at each other one.
+    static_cast<void>(remembered(addresses[which]));
+    ASSERT_TRUE(detail::remembers_unwinding(addresses[which]));
+    other = 1 - which;
+    trap_each_instruction(true);
+    const Answer answer = remembered(addresses[which]);
+    trap_each_instruction(false);
+    EXPECT_EQ(answer, expected[which]);
+    EXPECT_EQ(remembered(addresses[0]), expected[0]);
+    EXPECT_EQ(remembered(addresses[1]), expected[1]);
+  }
+  static_cast<void>(std::signal(SIGTRAP, before));
+  EXPECT_GT(traps, 100);
+}
+#endif
 
 }  // namespace
 }  // namespace nazir::test

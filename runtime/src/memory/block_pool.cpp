@@ -146,11 +146,10 @@ struct Cache {
 };
 
 constinit thread_local Cache* current = nullptr;
-
 constinit thread_local bool is_ending = false;
 
 struct CacheOwner {
-  std::unique_ptr<Cache> cache = std::make_unique_for_overwrite<Cache>();  // too large for the memory of thread locals
+  std::unique_ptr<Cache> cache = std::make_unique<Cache>();  // too large for the memory of thread locals
   CacheOwner() { current = cache.get(); }
   CacheOwner(const CacheOwner&) = delete;
   CacheOwner& operator=(const CacheOwner&) = delete;

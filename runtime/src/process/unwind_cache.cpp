@@ -61,6 +61,28 @@ struct Found {
 };
 constinit thread_local std::array<Found, 64> found_by_thread{};
 
+/// A signal may come amid anything, and its handler may unwind, as a profiler's does: it then leaves alone what the
+/// thread has in hand.
+class Hold {
+ public:
+  Hold() : got_(!held) {
+    held = true;
+    std::atomic_signal_fence(std::memory_order_seq_cst);
+  }
+  Hold(const Hold&) = delete;
+  Hold& operator=(const Hold&) = delete;
+  ~Hold() {
+    std::atomic_signal_fence(std::memory_order_seq_cst);
+    if (got_) held = false;
+  }
+  explicit operator bool() const { return got_; }
+
+ private:
+  static constinit thread_local bool held;
+  const bool got_;
+};
+constinit thread_local bool Hold::held = false;
+
 Found& place_of(const void* address) {
   const auto value = reinterpret_cast<std::uintptr_t>(address);
   return found_by_thread[(value ^ value >> 6U) % found_by_thread.size()];
@@ -88,15 +110,15 @@ bool remembers_unwinding(const void* address) {
 extern "C" [[gnu::visibility("default")]] const void* nazir_find_unwind_table(void* address, UnwindBases* bases) asm(
     "_Unwind_Find_FDE");
 extern "C" const void* nazir_find_unwind_table(void* address, UnwindBases* bases) {
-  Found& found = place_of(address);
-  if (found.address == address) {
+  if (const Hold hold; hold && remembers_unwinding(address)) {
+    const Found& found = place_of(address);
     *bases = found.bases;
     return found.table;
   }
   const void* table = find_unwind_table(address, bases);
   const Ranges* ranges = lasting.load(std::memory_order_acquire);
   if (table != nullptr && ranges != nullptr && (ranges->front().has(address) || ranges->back().has(address))) {
-    found = {address, table, *bases};
+    if (const Hold hold; hold) place_of(address) = {address, table, *bases};
   }
   return table;
 }

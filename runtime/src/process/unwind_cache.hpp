@@ -3,6 +3,7 @@
 // A memory for the unwinder, which asks at each frame of each throw where the function's table is: a search through the
 // whole program's, a tenth of what a process takes to crash and to be started again. Each thread keeps what it found
 // last, of the program and of the unwinder itself; libraries, which may be unloaded, are searched as ever.
+// A signal's handler may unwind at any time, too.
 //
 // It stands before _Unwind_Find_FDE of libgcc, which is part of its ABI since GCC 3.0. Other unwinders do not ask it.
 
