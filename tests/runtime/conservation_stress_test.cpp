@@ -161,5 +161,52 @@ TEST_P(Conservation, of_order_between_each_pair) {
   });
 }
 
+/// Hears what publishers say, in the order in which each says it.
+class Listener : public GenServer<Listener> {
+ public:
+  struct Heard {
+    using Reply = std::vector<int>;
+  };
+  struct News {
+    std::size_t publisher;
+    int number;
+  };
+  using Handles = Messages<News, Heard>;
+  explicit Listener(std::size_t publishers) : heard_(publishers, 0) {}
+  void handle_info(const News& news) { EXPECT_EQ(news.number, heard_[news.publisher]++); }
+  std::vector<int> handle_call(const Heard&) { return heard_; }
+
+ private:
+  std::vector<int> heard_;
+};
+
+TEST_P(Conservation, of_news_to_crowds_that_are_handed_over) {
+  run([] {
+    constexpr std::size_t publishers = 3;
+    const int rounds = 15 + operations(60);
+    std::vector<Pid> crowd;
+    for (int i = 0; i < 2500; ++i) crowd.push_back(start_link<Listener>({}, publishers).value());
+    std::vector<Ref> ends;
+    for (std::size_t publisher = 0; publisher < publishers; ++publisher) {
+      ends.push_back(spawn_monitor([publisher, crowd, rounds] {
+                       for (int round = 0; round < rounds; ++round) {
+                         for (const Pid listener : crowd) send(listener, Listener::News{publisher, round});
+                       }
+                     }).ref);
+    }
+    // Some leave amid it.
+    for (std::size_t i = 0; i < crowd.size(); i += 10) {
+      unlink(crowd[i]);
+      exit(crowd[i], Reason::kill);
+      yield();
+    }
+    for (const Ref ref : ends) expect_down(ref, Reason::normal);
+    for (std::size_t i = 0; i < crowd.size(); ++i) {
+      if (i % 10 == 0) continue;
+      ASSERT_EQ(call(crowd[i], Listener::Heard{}), std::vector<int>(publishers, rounds));
+    }
+  });
+}
+
 }  // namespace
 }  // namespace nazir::test

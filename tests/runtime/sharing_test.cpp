@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// Two schedulers: nobody waits for ever behind a process that keeps its scheduler to itself.
+// Two schedulers: nobody waits for ever behind a process that keeps its scheduler to itself, and crowds are shared.
 #include <atomic>
 #include <chrono>
 
-#include "helpers.hpp"
+#include "servers.hpp"
 
 namespace nazir::test {
 namespace {
@@ -45,6 +45,105 @@ TEST(Sharing, a_scheduler_that_slept_takes_who_waits_behind_one_that_never_suspe
     ASSERT_TRUE(ran) << "in round " << round;
   }
   runtime.stop();
+}
+
+// ---- Crowds of listeners
+
+class Subscriber : public GenServer<Subscriber> {
+ public:
+  struct Total {
+    using Reply = int;
+  };
+  using Handles = Messages<Number, Total>;
+  void handle_info(const Number& news) {
+    EXPECT_EQ(news.value, heard_);
+    ++heard_;
+  }
+  int handle_call(const Total&) { return heard_; }
+
+ private:
+  int heard_ = 0;
+};
+
+constexpr int as_many_as_are_cold_when_their_turn_comes = 3000;
+
+/// Publishes until `enough`, and sees that all have heard all of it.
+template <class Enough>
+void publish(Enough enough) {
+  std::vector<Pid> crowd;
+  for (int i = 0; i < as_many_as_are_cold_when_their_turn_comes; ++i) {
+    crowd.push_back(start_link<Subscriber>({}).value());
+  }
+  int published = 0;
+  do {
+    for (const Pid pid : crowd) send(pid, Number{published});
+    ++published;
+    yield();
+  } while (!enough(published));
+  for (const Pid pid : crowd) EXPECT_EQ(call(pid, Subscriber::Total{}, infinity), published);
+  for (const Pid pid : crowd) unlink(pid);
+  for (const Pid pid : crowd) exit(pid, Reason::kill);
+}
+
+std::uint64_t stolen(const Runtime& runtime) {
+  std::uint64_t sum = 0;
+  for (const auto& scheduler : runtime.node()->snapshot()->schedulers) sum += scheduler.stolen;
+  return sum;
+}
+
+TEST(Sharing, a_crowd_that_only_listens_is_run_by_all) {
+  Runtime runtime({.schedulers = 2});
+  runtime.start();
+  runtime.run([&] {
+    // Now and then some are stolen even where none are handed over: it must be many.
+    constexpr int rounds_between_looks = 100;
+    constexpr std::uint64_t many = as_many_as_are_cold_when_their_turn_comes * rounds_between_looks / 5;
+    std::uint64_t before = stolen(runtime);
+    bool shared = false;
+    const auto give_up = std::chrono::steady_clock::now() + patience;
+    publish([&](int rounds) {
+      if (rounds % rounds_between_looks != 0) return false;
+      const std::uint64_t now = stolen(runtime);
+      shared = now - std::exchange(before, now) > many;
+      return shared || std::chrono::steady_clock::now() > give_up;
+    });
+    EXPECT_TRUE(shared);
+  });
+  runtime.stop();
+}
+
+/// A process that keeps its scheduler to itself until it is told, by a flag, or patience ends. Gives whether it was
+/// told.
+bool hog(const std::atomic<bool>& done) {
+  const auto give_up = std::chrono::steady_clock::now() + patience;
+  while (!done && std::chrono::steady_clock::now() < give_up) {
+  }
+  return done;
+}
+
+TEST(Sharing, who_is_handed_to_a_scheduler_that_is_stuck_comes_back) {
+  for (const bool busy : {false, true}) {
+    Runtime runtime({.schedulers = 2});
+    runtime.start();
+    std::atomic<bool> hogs = false, done = false, in_time = false;
+    const Pid hogging = runtime.spawn([&] {
+      hogs = true;
+      in_time = hog(done);
+    });
+    while (!hogs) std::this_thread::yield();
+    runtime.run([&] {
+      // One that never lets its scheduler rest.
+      const Pid restless = spawn([&] {
+        while (busy && !done) yield();
+      });
+      publish([](int rounds) { return rounds == 20; });
+      done = true;
+      wait_for_end(restless);
+      wait_for_end(hogging);
+    });
+    EXPECT_TRUE(in_time) << "only when the hog had given up" << (busy ? ", busy" : "");
+    runtime.stop();
+  }
 }
 
 }  // namespace

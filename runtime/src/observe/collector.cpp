@@ -129,7 +129,7 @@ void Collector::read_schedulers(observe::Snapshot& snapshot) const {
     totals.timers += scheduler->timers.size();
     auto& row = snapshot.schedulers.emplace_back();
     row.id = scheduler->id;
-    row.runnable = static_cast<std::uint32_t>(scheduler->queue.size());
+    row.runnable = static_cast<std::uint32_t>(scheduler->waiting());
     row.switches = counted(counters.switches);
     row.stolen = counted(counters.stolen);
     row.idle = Duration(counted(counters.idle));

@@ -62,8 +62,11 @@ void Scheduler::fire_timers(Duration now) {
 
 void Scheduler::poll() {
   take_remote();
+  queue.reunite();
   look_at_clock();
   const Duration now = stamp_.time();
+  if (now >= looks_after_) [[unlikely]]
+    look_after_handed();
   fine_ = work.is_fine() && !core.is_virtual;
   estimates_ = fine_ && now >= timed_until_;
   if (timers.size() != 0) fire_timers(now);
@@ -104,8 +107,7 @@ void Scheduler::idle() {
   const auto spin_until = began + std::chrono::nanoseconds(spin_for).count();
   bool found = false;
   for (unsigned spins = 1; !found; ++spins) {
-    found = remote_.load(std::memory_order_relaxed) != nullptr || (spins % 64 == 0 && steal()) ||
-            core.stopping.load(std::memory_order_relaxed);
+    found = something_came() || (spins % 64 == 0 && steal()) || core.stopping.load(std::memory_order_relaxed);
     if (found || core.is_virtual) break;
     pause();
     if (spins % 64 == 0) {
@@ -138,7 +140,7 @@ void Scheduler::sleep(Duration until) {
   // Looked at anew after each wait: a call of `wake` may come just when a time limit is over.
   const auto nothing_to_do = [this] {
     const bool over = core.stopping.load(std::memory_order_seq_cst) && core.live.load(std::memory_order_seq_cst) == 0;
-    return remote_.load(std::memory_order_seq_cst) == nullptr && !over && !steal();
+    return !something_came() && !over && !steal();
   };
   const auto world_moves = [&] { return core.is_virtual && core.may_run() && (!queue.empty() || until != infinity); };
   if (nothing_to_do() && !world_moves()) {

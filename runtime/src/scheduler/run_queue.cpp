@@ -35,7 +35,7 @@ bool RunQueue::push(Process& process) {
     return push_shuffled(process);
   const std::size_t level = level_of(process);
   elevate(level, 1);
-  process.turn = ++turns_;
+  process.turn = next_turn();
   if (process.carrier == nullptr) {
     push_movable(process, level);
     return true;
@@ -43,6 +43,35 @@ bool RunQueue::push(Process& process) {
   pinned_[level].push(process);
   count(1);
   return false;
+}
+
+std::size_t RunQueue::put_aside(Process& process) {
+  process.turn = next_turn();
+  has_aside_ = true;
+  const auto lock = guard();
+  aside_.push(process);
+  change(movable_size_[normal], 1);
+  return aside_.size();
+}
+
+void RunQueue::put_back() {
+  const auto lock = guard();
+  movable_[normal].append(aside_);
+}
+
+ProcessList RunQueue::take_aside() {
+  has_aside_ = false;
+  const auto lock = guard();
+  change(movable_size_[normal], -static_cast<std::ptrdiff_t>(aside_.size()));
+  return std::exchange(aside_, {});
+}
+
+void RunQueue::push_all(ProcessList processes) {
+  if (processes.empty()) return;
+  follow(processes.back().turn);
+  const auto lock = guard();
+  change(movable_size_[normal], static_cast<std::ptrdiff_t>(processes.size()));
+  movable_[normal].append(processes);
 }
 
 [[gnu::noinline]] bool RunQueue::push_shuffled(Process& process) {
@@ -71,6 +100,7 @@ Process* RunQueue::pop_level(std::size_t level) {
   if (movable_size_[level].load(std::memory_order_relaxed) != 0) {
     const auto lock = guard();
     ProcessList& movable = movable_[level];
+    if (level == normal && movable.empty()) movable.append(aside_);
     Newcomers& newcomers = newcomers_[level];
     ProcessList& begun = movable.empty() || comes_before(pinned, movable.front()) ? pinned : movable;
     began_ = !newcomers.empty() &&
@@ -127,6 +157,7 @@ std::size_t RunQueue::steal_into(RunQueue& thief) {
   while (level > 0 && movable_size_[level].load(std::memory_order_relaxed) == 0) --level;
   ProcessList& movable = movable_[level];
   Newcomers& newcomers = newcomers_[level];
+  if (level == normal) movable.append(aside_);
   ProcessList taken;
   for (std::size_t half = (movable.size() + newcomers.size() + 1) / 2; half > 0; --half) {
     const bool begins = movable.empty() || (half % 2 == 0 && !newcomers.empty());

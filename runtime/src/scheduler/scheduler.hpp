@@ -17,6 +17,7 @@
 #include "process/table.hpp"
 #include "process/trace.hpp"
 #include "scheduler/carrier.hpp"
+#include "scheduler/handover.hpp"
 #include "scheduler/run_queue.hpp"
 #include "scheduler/work_meter.hpp"
 #include "timer/timer_queue.hpp"
@@ -52,6 +53,8 @@ class Scheduler {
   void submit(Process& process);
   void wake();
   bool is_sleeping() const { return sleeping_.load(std::memory_order_seq_cst); }
+  /// How many wait for their turns.
+  std::size_t waiting() const { return queue.size() + handed_.size(); }
 
   // ---- The scheduler's thread.
   /// Makes a process runnable, here or where its fiber is. `urgent`: it was woken by a message.
@@ -100,7 +103,10 @@ class Scheduler {
   void take_remote() {
     if (remote_.load(std::memory_order_relaxed) != nullptr) [[unlikely]]
       empty_remote();
+    if (!handed_.empty()) [[unlikely]]
+      take_handed(*this);
   }
+  bool something_came() const { return remote_.load(std::memory_order_seq_cst) != nullptr || !handed_.empty(); }
   void empty_remote();
   void fire_timers(Duration now);
   /// A turn begins.
@@ -119,6 +125,12 @@ class Scheduler {
   void unsettle(Process& process, std::int32_t budget);
   /// Sets the stamp.
   void look_at_clock();
+  /// Who is aside goes to another scheduler, unless that has enough to do.
+  void hand_over();
+  /// Takes what was handed to one: this one, or another that has not come to it. Gives whether there was anything.
+  bool take_handed(Scheduler& other);
+  /// Takes back what another has not come to for long.
+  void look_after_handed();
   bool steal();
   /// Gives how many.
   std::size_t steal_from(Scheduler& victim);
@@ -157,8 +169,11 @@ class Scheduler {
   std::uint64_t spent_ = 0;    // reductions and turns
   std::uint64_t poll_at_ = 0;  // of `spent_`
   std::uint64_t begun_ = 0;    // processes
+  std::size_t handed_to_ = 0;  // the scheduler, of all
+  Duration looks_after_{infinity};
 
   alignas(64) std::atomic<Process*> remote_{nullptr};  // the newest first
+  Handover handed_;
   std::atomic<bool> sleeping_{false};
   std::atomic<bool> watches_{false};  // asleep, and looks for work now and then
   std::mutex mutex_;

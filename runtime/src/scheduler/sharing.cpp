@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// How schedulers share their work. Who has nothing to do takes from others; what others may take, their work meters
-// know.
+// How schedulers share their work.
+//
+// Who has nothing to do takes from others; what others may take, their work meters know.
+//
+// Of a crowd of listeners, as the subscribers of a publisher are, all that are cold (see RunQueue) are handed to others
+// unasked: they draw nobody else to where they run, and nothing is lost that would still be in a cache here.
+#include <algorithm>
+
 #include "core/core.hpp"
 #include "scheduler/scheduler.hpp"
 
@@ -11,11 +17,50 @@ using namespace std::chrono_literals;
 using Share = WorkMeter::Share;
 
 constexpr std::size_t crowd = 16, some = 4;
-constexpr auto stuck_after = 3ms;  // more than a turn takes that spawns or sends
+constexpr std::size_t handed_at_once = 256;  // less is not worth a wake-up
+constexpr std::size_t busy = 1024;           // so many wait
+constexpr auto stuck_after = 3ms;            // more than a turn takes that spawns or sends
+
+/// It hardly ever sends anything: wherever it runs, nobody else is drawn there.
+bool is_listener(const Process& process) {
+  return process.sent.load(std::memory_order_relaxed) <= process.received.load(std::memory_order_relaxed) / 8;
+}
 
 }  // namespace
 
+void Scheduler::hand_over() {
+  const auto count = core.schedulers.size();
+  handed_to_ = (handed_to_ + 1) % count;
+  if (handed_to_ == id) handed_to_ = (handed_to_ + 1) % count;
+  Scheduler& other = *core.schedulers[handed_to_];
+  if (!other.handed_.empty() || other.queue.size() >= busy) return queue.reunite();
+  other.handed_.give(queue.take_aside());
+  if (other.is_sleeping()) other.wake();
+  queue.follow(other.queue.turns());
+  looks_after_ = std::min(looks_after_, stamp_.time() + stuck_after);
+}
+
+bool Scheduler::take_handed(Scheduler& other) {
+  if (other.handed_.empty()) return false;
+  const ProcessList processes = other.handed_.take();
+  Process::add(counters.stolen, processes.size());
+  queue.push_all(processes);
+  return !processes.empty();
+}
+
+[[gnu::noinline]] void Scheduler::look_after_handed() {
+  looks_after_ = infinity;
+  for (const auto& other : core.schedulers) {
+    if (other.get() == this || other->handed_.empty()) continue;
+    take_handed(*other);
+  }
+}
+
 void Scheduler::enqueue_behind(Process& process) {
+  if (queue.is_cold(process) && is_listener(process)) {
+    if (queue.put_aside(process) >= handed_at_once) hand_over();
+    return;
+  }
   if (!queue.push(process) || core.sleepers.load(std::memory_order_relaxed) == 0) return;
   const Share share = work.share();
   if (share == Share::all ? queue.stealable() > 1 : share != Share::none && queue.newcomers() == crowd) {
@@ -49,6 +94,7 @@ bool Scheduler::steal() {
   const auto count = core.schedulers.size();
   for (std::size_t i = 1; i < count; ++i) {
     Scheduler& victim = *core.schedulers[(id + i) % count];
+    if (take_handed(victim)) return true;
     if (const auto stolen = steal_from(victim)) {
       Process::add(counters.stolen, stolen);
       victim.work.taken(stolen);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Where a scheduler is given processes by others, a crowd at a time. Any thread may give and take.
+
+#include <atomic>
+#include <cstddef>
+#include <mutex>
+#include <utility>
+
+#include "memory/spinlock.hpp"
+#include "scheduler/process_list.hpp"
+
+namespace nazir::detail {
+
+class Handover {
+ public:
+  /// Sequentially consistent, as is the change by `give`: who gives and then looks whether the other sleeps, and who
+  /// says that it sleeps and then looks here, cannot miss each other.
+  std::size_t size() const { return size_.load(std::memory_order_seq_cst); }
+  bool empty() const { return size() == 0; }
+  void give(ProcessList processes) {
+    const std::lock_guard lock(lock_);
+    processes_.append(processes);
+    size_.store(processes_.size(), std::memory_order_seq_cst);
+  }
+  /// In the order in which they came.
+  ProcessList take() {
+    const std::lock_guard lock(lock_);
+    size_.store(0, std::memory_order_seq_cst);
+    return std::exchange(processes_, {});
+  }
+
+ private:
+  Spinlock lock_;
+  ProcessList processes_;
+  std::atomic<std::size_t> size_{0};
+};
+
+}  // namespace nazir::detail
