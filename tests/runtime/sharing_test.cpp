@@ -87,7 +87,8 @@ void publish(Enough enough) {
 
 std::uint64_t stolen(const Runtime& runtime) {
   std::uint64_t sum = 0;
-  for (const auto& scheduler : runtime.node()->snapshot()->schedulers) sum += scheduler.stolen;
+  const auto snapshot = runtime.node()->snapshot();
+  for (const auto& scheduler : snapshot->schedulers) sum += scheduler.stolen;
   return sum;
 }
 
