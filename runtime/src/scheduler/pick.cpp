@@ -14,7 +14,6 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr auto poll_every = std::chrono::microseconds(10);
 constexpr std::uint64_t most_steps = 128;
 constexpr auto timed_after_rest = std::chrono::microseconds(50);
-constexpr auto spin_for = std::chrono::microseconds(50);  // a kernel wake-up costs 25-35 µs: spin about as long
 constexpr auto look_again =
     std::chrono::milliseconds(1);  // asleep while another scheduler works: look for work to steal
 
@@ -104,7 +103,7 @@ bool Scheduler::pass_time() {
 void Scheduler::idle() {
   const auto began = steady_now();
   counters.idle_since.store(began, std::memory_order_relaxed);
-  const auto spin_until = began + std::chrono::nanoseconds(spin_for).count();
+  const auto spin_until = began + patience_.left().count();
   bool found = false;
   for (unsigned spins = 1; !found; ++spins) {
     found = something_came() || (spins % 64 == 0 && steal()) || core.stopping.load(std::memory_order_relaxed);
@@ -119,13 +118,15 @@ void Scheduler::idle() {
     sleep(timers.next());
     have_somebody_watch();
   }
+  const Duration rested(steady_now() - began);
+  patience_.rested(rested);
   const Duration now = core.now();
   stamp_ = Stopwatch::Tick(now);
   timed_until_ = std::max(timed_until_, now + timed_after_rest);
   poll_at_ = spent_;
   work.resume(now);
   counters.idle_since.store(0, std::memory_order_relaxed);
-  counters.idle.store(counters.idle.load(std::memory_order_relaxed) + steady_now() - began, std::memory_order_relaxed);
+  counters.idle.store(counters.idle.load(std::memory_order_relaxed) + rested.count(), std::memory_order_relaxed);
 }
 
 bool Scheduler::others_work() const {

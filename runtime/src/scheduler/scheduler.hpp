@@ -18,6 +18,7 @@
 #include "process/trace.hpp"
 #include "scheduler/carrier.hpp"
 #include "scheduler/handover.hpp"
+#include "scheduler/patience.hpp"
 #include "scheduler/run_queue.hpp"
 #include "scheduler/work_meter.hpp"
 #include "timer/timer_queue.hpp"
@@ -171,6 +172,7 @@ class Scheduler {
   std::uint64_t begun_ = 0;    // processes
   std::size_t handed_to_ = 0;  // the scheduler, of all
   Duration looks_after_{infinity};
+  Patience patience_;
 
   alignas(64) std::atomic<Process*> remote_{nullptr};  // the newest first
   Handover handed_;

@@ -14,6 +14,7 @@
 
 #include <nazir/timer.hpp>
 
+#include "memory/block_pool.hpp"
 #include "memory/spinlock.hpp"
 #include "process/process.hpp"
 
@@ -34,6 +35,10 @@ struct MessageTimer : Timer {
   Pid target;
   std::string name;  ///< The target when it is not empty.
   EnvelopePtr message;
+
+  // From the runtime's pool.
+  static void* operator new(std::size_t bytes) { return BlockPool::allocate(block_of(bytes)); }
+  static void operator delete(void* memory, std::size_t bytes) noexcept { BlockPool::free(memory, block_of(bytes)); }
 };
 
 class TimerQueue {
