@@ -181,6 +181,7 @@ class Listener : public GenServer<Listener> {
 };
 
 TEST_P(Conservation, of_news_to_crowds_that_are_handed_over) {
+  const AllAreNear machine;
   run([] {
     constexpr std::size_t publishers = 3;
     const int rounds = 15 + operations(60);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "fixture.hpp"
+#include "scheduler/distance.hpp"
 
 namespace nazir::test {
 
@@ -72,6 +73,20 @@ inline std::uint64_t mailbox_length() {
 inline bool mailbox_is_empty() {
   return mailbox_length() == 0;
 }
+
+// ---- Schedulers
+
+/// As long as it lives, each scheduler is near enough to each other to be handed crowds, whatever the machine is like.
+class AllAreNear {
+ public:
+  AllAreNear() { detail::Distance::far = 1h; }
+  AllAreNear(const AllAreNear&) = delete;
+  AllAreNear& operator=(const AllAreNear&) = delete;
+  ~AllAreNear() { detail::Distance::far = far_; }
+
+ private:
+  const Duration far_ = detail::Distance::far;
+};
 
 // ---- Processes
 

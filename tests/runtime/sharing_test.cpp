@@ -93,6 +93,7 @@ std::uint64_t stolen(const Runtime& runtime) {
 }
 
 TEST(Sharing, a_crowd_that_only_listens_is_run_by_all) {
+  const AllAreNear machine;
   Runtime runtime({.schedulers = 2});
   runtime.start();
   runtime.run([&] {
@@ -123,6 +124,7 @@ bool hog(const std::atomic<bool>& done) {
 }
 
 TEST(Sharing, who_is_handed_to_a_scheduler_that_is_stuck_comes_back) {
+  const AllAreNear machine;
   for (const bool busy : {false, true}) {
     Runtime runtime({.schedulers = 2});
     runtime.start();

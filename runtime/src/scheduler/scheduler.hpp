@@ -17,6 +17,7 @@
 #include "process/table.hpp"
 #include "process/trace.hpp"
 #include "scheduler/carrier.hpp"
+#include "scheduler/distance.hpp"
 #include "scheduler/handover.hpp"
 #include "scheduler/patience.hpp"
 #include "scheduler/run_queue.hpp"
@@ -166,11 +167,12 @@ class Scheduler {
     std::uint64_t switches = 0;
     Duration since{0};
   };
-  std::vector<Seen> seen_;     // of each scheduler, when it last was not worth stealing from
-  std::uint64_t spent_ = 0;    // reductions and turns
-  std::uint64_t poll_at_ = 0;  // of `spent_`
-  std::uint64_t begun_ = 0;    // processes
-  std::size_t handed_to_ = 0;  // the scheduler, of all
+  std::vector<Seen> seen_;           // of each scheduler, when it last was not worth stealing from
+  std::uint64_t spent_ = 0;          // reductions and turns
+  std::uint64_t poll_at_ = 0;        // of `spent_`
+  std::uint64_t begun_ = 0;          // processes
+  std::size_t handed_to_ = 0;        // the scheduler, of all
+  std::vector<Distance> distances_;  // to each
   Duration looks_after_{infinity};
   Patience patience_;
 

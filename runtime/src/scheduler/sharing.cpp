@@ -4,7 +4,8 @@
 // Who has nothing to do takes from others; what others may take, their work meters know.
 //
 // Of a crowd of listeners, as the subscribers of a publisher are, all that are cold (see RunQueue) are handed to others
-// unasked: they draw nobody else to where they run, and nothing is lost that would still be in a cache here.
+// unasked, unless those are far: they draw nobody else to where they run, and nothing is lost that would still be in a
+// cache here.
 #include <algorithm>
 
 #include "core/core.hpp"
@@ -32,8 +33,14 @@ void Scheduler::hand_over() {
   const auto count = core.schedulers.size();
   handed_to_ = (handed_to_ + 1) % count;
   if (handed_to_ == id) handed_to_ = (handed_to_ + 1) % count;
+  Distance& distance = distances_[handed_to_];
+  if (distance.is_far(stamp_.time())) return queue.reunite();
   Scheduler& other = *core.schedulers[handed_to_];
-  if (!other.handed_.empty() || other.queue.size() >= busy) return queue.reunite();
+  const auto switches = other.counters.switches.load(std::memory_order_relaxed);
+  const Duration before = core.now();
+  const bool has_enough = !other.handed_.empty() || other.queue.size() >= busy;
+  distance.note(stamp_.time(), core.now() - before, switches);
+  if (has_enough) return queue.reunite();
   other.handed_.give(queue.take_aside());
   if (other.is_sleeping()) other.wake();
   queue.follow(other.queue.turns());
