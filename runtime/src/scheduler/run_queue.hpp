@@ -99,9 +99,9 @@ class RunQueue {
   std::size_t steal_newcomers_into(RunQueue& thief, std::size_t most);
 
  private:
-  static constexpr unsigned front_turns = 32;  // hand-overs through the front place before the others have a turn
-  static constexpr unsigned low_turns = 8;     // of normal processes before a low one has its own
-  static constexpr std::size_t stay = 128;
+  static constexpr unsigned front_turns = 32;        // hand-overs through the front place before the others have a turn
+  static constexpr unsigned low_turns = 8;           // of normal processes before a low one has its own
+  static constexpr std::size_t stay = 128;           // of a crowd
   static constexpr std::uint64_t cold_after = 1536;  // turns; each touches 400 bytes and more
   static constexpr std::size_t low = 0, normal = 1, levels = 4;
 

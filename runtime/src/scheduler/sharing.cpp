@@ -58,8 +58,7 @@ bool Scheduler::take_handed(Scheduler& other) {
 [[gnu::noinline]] void Scheduler::look_after_handed() {
   looks_after_ = infinity;
   for (const auto& other : core.schedulers) {
-    if (other.get() == this || other->handed_.empty()) continue;
-    take_handed(*other);
+    if (other.get() != this) take_handed(*other);
   }
 }
 
