@@ -181,7 +181,7 @@ class Listener : public GenServer<Listener> {
 };
 
 TEST_P(Conservation, of_news_to_crowds_that_are_handed_over) {
-  const AllAreNear machine;
+  const FarAbove all_are_near(1h);
   run([] {
     constexpr std::size_t publishers = 3;
     const int rounds = 15 + operations(60);

@@ -76,13 +76,13 @@ inline bool mailbox_is_empty() {
 
 // ---- Schedulers
 
-/// As long as it lives, each scheduler is near enough to each other to be handed crowds, whatever the machine is like.
-class AllAreNear {
+/// As long as it lives, a look at another scheduler that takes longer than this is far, whatever the machine is like.
+class FarAbove {
  public:
-  AllAreNear() { detail::Distance::far = 1h; }
-  AllAreNear(const AllAreNear&) = delete;
-  AllAreNear& operator=(const AllAreNear&) = delete;
-  ~AllAreNear() { detail::Distance::far = far_; }
+  explicit FarAbove(Duration look) { detail::Distance::far = look; }
+  FarAbove(const FarAbove&) = delete;
+  FarAbove& operator=(const FarAbove&) = delete;
+  ~FarAbove() { detail::Distance::far = far_; }
 
  private:
   const Duration far_ = detail::Distance::far;

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 
+#include "core/core.hpp"
 #include "servers.hpp"
 
 namespace nazir::test {
@@ -85,31 +86,35 @@ void publish(Enough enough) {
   for (const Pid pid : crowd) exit(pid, Reason::kill);
 }
 
-std::uint64_t stolen(const Runtime& runtime) {
+/// Of all schedulers, so far.
+std::uint64_t handed_over() {
   std::uint64_t sum = 0;
-  const auto snapshot = runtime.node()->snapshot();
-  for (const auto& scheduler : snapshot->schedulers) sum += scheduler.stolen;
+  for (const auto& scheduler : detail::current_core().schedulers) sum += scheduler->counters.handed;
   return sum;
 }
 
 TEST(Sharing, a_crowd_that_only_listens_is_run_by_all) {
-  const AllAreNear machine;
+  const FarAbove all_are_near(1h);
   Runtime runtime({.schedulers = 2});
   runtime.start();
-  runtime.run([&] {
-    // Now and then some are stolen even where none are handed over: it must be many.
-    constexpr int rounds_between_looks = 100;
-    constexpr std::uint64_t many = as_many_as_are_cold_when_their_turn_comes * rounds_between_looks / 5;
-    std::uint64_t before = stolen(runtime);
-    bool shared = false;
+  runtime.run([] {
     const auto give_up = std::chrono::steady_clock::now() + patience;
-    publish([&](int rounds) {
-      if (rounds % rounds_between_looks != 0) return false;
-      const std::uint64_t now = stolen(runtime);
-      shared = now - std::exchange(before, now) > many;
-      return shared || std::chrono::steady_clock::now() > give_up;
-    });
-    EXPECT_TRUE(shared);
+    publish([&](int) { return handed_over() > 10'000 || std::chrono::steady_clock::now() > give_up; });
+    EXPECT_GT(handed_over(), 10'000U);
+  });
+  runtime.stop();
+}
+
+TEST(Sharing, who_is_far_is_handed_a_crowd_only_now_and_then) {
+  const FarAbove all_are_far(10ns);
+  Runtime runtime({.schedulers = 2});
+  runtime.start();
+  runtime.run([] {
+    const auto begin = std::chrono::steady_clock::now();
+    publish([](int rounds) { return rounds == 200; });
+    // Each time until it is known again: three looks, and the crowds that go with them, which may come back.
+    const auto times = (std::chrono::steady_clock::now() - begin) / detail::Distance::believed_for + 1;
+    EXPECT_LT(handed_over(), static_cast<std::uint64_t>(times) * 2 * 3 * 256);
   });
   runtime.stop();
 }
@@ -124,7 +129,7 @@ bool hog(const std::atomic<bool>& done) {
 }
 
 TEST(Sharing, who_is_handed_to_a_scheduler_that_is_stuck_comes_back) {
-  const AllAreNear machine;
+  const FarAbove all_are_near(1h);
   for (const bool busy : {false, true}) {
     Runtime runtime({.schedulers = 2});
     runtime.start();

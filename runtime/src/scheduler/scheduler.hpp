@@ -34,7 +34,7 @@ struct SchedulerCounters {
   /// Of processes that have ended, and (sent) of timers and other messages that no process sent.
   std::atomic<std::uint64_t> sent{0}, received{0}, reductions{0};
   std::atomic<std::uint64_t> dropped{0};
-  std::atomic<std::uint64_t> switches{0}, stolen{0};
+  std::atomic<std::uint64_t> switches{0}, stolen{0}, handed{0};
   std::atomic<std::int64_t> idle{0};        ///< Nanoseconds of real time.
   std::atomic<std::int64_t> idle_since{0};  ///< Not 0: idle since then, on the steady clock.
 };

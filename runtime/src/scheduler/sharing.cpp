@@ -50,7 +50,7 @@ void Scheduler::hand_over() {
 bool Scheduler::take_handed(Scheduler& other) {
   if (other.handed_.empty()) return false;
   const ProcessList processes = other.handed_.take();
-  Process::add(counters.stolen, processes.size());
+  Process::add(counters.handed, processes.size());
   queue.push_all(processes);
   return !processes.empty();
 }
