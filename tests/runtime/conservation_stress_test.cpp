@@ -68,6 +68,7 @@ TEST_P(Conservation, every_monitor_gets_exactly_one_down) {
     std::mt19937_64 random(1);
     for (int round = 0; round < operations(200); ++round) {
       std::vector<Pid> pids;
+      pids.reserve(20);
       for (int i = 0; i < 20; ++i) {
         pids.push_back(spawn([kind = random() % 4] {
           if (kind == 0) return;
@@ -125,6 +126,7 @@ TEST_P(Conservation, of_messages_from_outside_threads) {
     send(sink, Go{});
   });
   std::vector<std::thread> threads;
+  threads.reserve(senders);
   for (int i = 0; i < senders; ++i) {
     threads.emplace_back([&] {
       for (int n = 1; n <= each; ++n) EXPECT_TRUE(runtime().send(sink, Coin{static_cast<std::uint64_t>(n)}));
@@ -185,8 +187,10 @@ TEST_P(Conservation, of_news_to_crowds_that_are_handed_over) {
   run([] {
     constexpr std::size_t publishers = 3;
     const int rounds = 15 + operations(60);
+    constexpr std::size_t listeners = 2500;
     std::vector<Pid> crowd;
-    for (int i = 0; i < 2500; ++i) crowd.push_back(start_link<Listener>({}, publishers).value());
+    crowd.reserve(listeners);
+    while (crowd.size() < listeners) crowd.push_back(start_link<Listener>({}, publishers).value());
     std::vector<Ref> ends;
     for (std::size_t publisher = 0; publisher < publishers; ++publisher) {
       ends.push_back(spawn_monitor([publisher, crowd, rounds] {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <numeric>
 #include <set>
 #include <thread>
 #include <vector>
@@ -196,8 +197,8 @@ class AsideTest : public RunQueueTest {
     for (int i = 0; i < crowd; ++i) queue.push(movable(first_of_crowd + i));
   }
   static std::vector<int> crowd_and(std::vector<int> others) {
-    std::vector<int> all;
-    for (int i = 0; i < crowd; ++i) all.push_back(first_of_crowd + i);
+    std::vector<int> all(crowd);
+    std::iota(all.begin(), all.end(), first_of_crowd);
     all.insert(all.end(), others.begin(), others.end());
     return all;
   }
@@ -318,6 +319,7 @@ TEST_F(RunQueueTest, thieves_and_owner_share_without_loss) {
   std::atomic<int> taken{0};
   std::atomic<bool> done{false};
   std::vector<std::thread> thieves;
+  thieves.reserve(2);
   for (int i = 0; i < 2; ++i) {
     thieves.emplace_back([&] {
       RunQueue own(RunQueue::Order::first_in_first_out);

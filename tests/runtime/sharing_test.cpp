@@ -72,6 +72,7 @@ constexpr int as_many_as_are_cold_when_their_turn_comes = 3000;
 template <class Enough>
 void publish(Enough enough) {
   std::vector<Pid> crowd;
+  crowd.reserve(as_many_as_are_cold_when_their_turn_comes);
   for (int i = 0; i < as_many_as_are_cold_when_their_turn_comes; ++i) {
     crowd.push_back(start_link<Subscriber>({}).value());
   }

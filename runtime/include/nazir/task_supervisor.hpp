@@ -38,6 +38,7 @@ class KeptServerName {
  public:
   KeptServerName(Pid pid) : pid_(pid) {}
   template <class T>
+  // Constrained, which clang-tidy does not see. NOLINTNEXTLINE(bugprone-forwarding-reference-overload)
   requires std::constructible_from<Name, T> KeptServerName(T&& name) : name_(std::forward<T>(name)) {}
   operator ServerName() const { return pid_ ? ServerName(pid_) : ServerName(name_); }
 

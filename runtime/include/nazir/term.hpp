@@ -23,6 +23,7 @@ class Term {
   /// Nil.
   Term() = default;
   template <class T>
+  // Constrained, which clang-tidy does not see. NOLINTNEXTLINE(bugprone-forwarding-reference-overload)
   requires(!std::same_as<std::remove_cvref_t<T>, Term>) explicit Term(T&& value)
       : value_(detail::make_envelope(detail::EnvelopeKind::message, Kept<T>(std::forward<T>(value)))) {}
 

@@ -42,6 +42,7 @@ struct HashOf {
 class AnyKey {
  public:
   template <class T>
+  // Constrained, which clang-tidy does not see. NOLINTNEXTLINE(bugprone-forwarding-reference-overload)
   requires(!std::is_same_v<std::decay_t<T>, AnyKey>) AnyKey(T&& value)
       : AnyKey(std::forward<T>(value), std::is_convertible<T, std::string>()) {}
 
