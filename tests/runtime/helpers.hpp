@@ -3,6 +3,7 @@
 // What tests of processes say often. All of it is for use inside a process.
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
@@ -99,6 +100,18 @@ inline void wait_for_end(Pid pid) {
 /// Waits until the process has acted upon all that this one sent it before.
 inline void sync_with(Pid pid) {
   static_cast<void>(Process::info(pid));
+}
+
+/// Gives way to others until `so()` holds: for what comes about of itself and tells nobody.
+template <class Condition>
+void wait_until(Condition so) {
+  const auto until = std::chrono::steady_clock::now() + patience;
+  for (; !so(); yield()) ASSERT_LT(std::chrono::steady_clock::now(), until) << "it never came about";
+}
+
+/// Another scheduler may still be on the way to it.
+inline void wait_until_it_waits(Pid pid) {
+  wait_until([pid] { return Process::info(pid)->status == observe::State::waiting; });
 }
 
 /// Runs a function as a process and tells how it ended.

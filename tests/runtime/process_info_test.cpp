@@ -193,8 +193,7 @@ TEST_F(ProcessInfoTest, the_current_function_is_where_a_process_waits) {
     });
     expect_next<Ready>();
     const Pid calls = spawn([waits] { call(waits, Ask{}, infinity); });
-    sync_with(calls);
-    EXPECT_EQ(Process::info(calls)->status, observe::State::waiting);
+    wait_until_it_waits(calls);
     EXPECT_EQ(Process::info(waits)->message_queue_len, 1U);
     exit(calls, Reason::kill);
     exit(waits, Reason::kill);

@@ -240,6 +240,37 @@ TEST_F(StopRealTest, while_everybody_works) {
   }
 }
 
+/// So long that others are worth asking for help.
+void work_a_little() {
+  const auto until = std::chrono::steady_clock::now() + 5us;
+  while (std::chrono::steady_clock::now() < until) {
+  }
+}
+
+TEST_F(StopRealTest, just_as_a_scheduler_has_taken_work_from_another) {
+  runtime().stop();
+  const auto taken = [this] {
+    std::uint64_t sum = 0;
+    for (const auto& scheduler : runtime().node()->snapshot()->schedulers) sum += scheduler.stolen;
+    return sum;
+  };
+  for (int round = 0; round < times(200); ++round) {
+    runtime().start();
+    runtime().spawn([] {
+      for (;;) {
+        std::vector<Ref> refs;
+        for (int i = 0; i < 4; ++i) refs.push_back(spawn_monitor(&work_a_little).ref);
+        for (const Ref ref : refs) receive(on(ref, [](const Down&) {}));
+      }
+    });
+    const auto until = std::chrono::steady_clock::now() + 20ms;  // where one processor has to do, none may be taken
+    while (taken() < 5 && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+    const auto report = runtime().stop(20s);
+    ASSERT_TRUE(report.killed.empty()) << inspect(report.killed);
+    ASSERT_TRUE(report.stuck.empty());
+  }
+}
+
 TEST_F(StopRealTest, while_other_threads_send_spawn_and_run) {
   runtime().stop();
   std::atomic<bool> done{false};

@@ -106,15 +106,15 @@ void Scheduler::idle() {
   const auto spin_until = began + patience_.left().count();
   bool found = false;
   for (unsigned spins = 1; !found; ++spins) {
-    found = something_came() || (spins % 64 == 0 && steal()) || core.stopping.load(std::memory_order_relaxed);
-    if (found || core.is_virtual) break;
+    found = something_came() || (spins % 64 == 0 && steal());
+    if (found || core.is_virtual || core.stopping.load(std::memory_order_relaxed)) break;
     pause();
     if (spins % 64 == 0) {
       if (timers.size() != 0 && timers.next() <= core.now()) found = true;
       if (steady_now() > spin_until) break;
     }
   }
-  if (!found || core.stopping.load(std::memory_order_relaxed)) {
+  if (!found) {
     sleep(timers.next());
     have_somebody_watch();
   }

@@ -33,13 +33,11 @@ TEST_F(InfoItems, the_status_of_who_asks_waits_serves_and_calls) {  // INF-07
   run([] {
     EXPECT_EQ(Process::info(self())->status, observe::State::running);
     const Pid waits = spawn_idle();
-    sync_with(waits);
-    EXPECT_EQ(Process::info(waits)->status, observe::State::waiting);
+    wait_until_it_waits(waits);
     const Pid server = start_counter();
-    EXPECT_EQ(Process::info(server)->status, observe::State::waiting);
+    wait_until_it_waits(server);
     const Pid calls = spawn([waits] { call(waits, Ask{}, infinity); });
-    sync_with(calls);
-    EXPECT_EQ(Process::info(calls)->status, observe::State::waiting);
+    wait_until_it_waits(calls);
     EXPECT_EQ(Process::info(calls)->waits_on.value().pid, waits);
     EXPECT_EQ(Process::info(calls)->current_function, "call(Ask)");
     EXPECT_EQ(Process::info(waits)->waits_on, std::nullopt);
@@ -54,13 +52,12 @@ TEST_F(InfoItems, a_server_in_the_middle_of_a_handler_waits_for_what_it_called) 
     const Pid server = start<Counter>({}, self()).value();
     const Pid calls = spawn([server] { call(server, Counter::Block{}, infinity); });
     expect_next<Ready>();
-    const auto info = Process::info(server);
-    EXPECT_EQ(info->status, observe::State::waiting);
-    EXPECT_GT(info->stack_size, 0U);
+    wait_until_it_waits(server);
+    EXPECT_GT(Process::info(server)->stack_size, 0U);
     EXPECT_EQ(Process::info(calls)->waits_on.value().pid, server);
     send(server, Go{});
     wait_for_end(calls);
-    EXPECT_EQ(Process::info(server)->stack_size, 0U);
+    wait_until([server] { return Process::info(server)->stack_size == 0; });
     stop(server);
   });
 }

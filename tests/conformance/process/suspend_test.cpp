@@ -32,7 +32,7 @@ TEST_F(Suspension, a_suspended_process_does_nothing_and_its_messages_wait) {  //
     resume_process(pid);
     expect_number(2);
     expect_number(3);
-    EXPECT_EQ(Process::info(pid)->status, observe::State::waiting);
+    wait_until_it_waits(pid);
     EXPECT_TRUE(Process::info(self())->suspending.empty());
     exit(pid, Reason::kill);
   });

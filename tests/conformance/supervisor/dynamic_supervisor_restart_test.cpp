@@ -260,7 +260,7 @@ TEST_F(DynamicStop, DYNS_031_DYNS_032_brutal_kill_and_infinity) {
 TEST_F(DynamicStop, DYNS_037_who_ends_meanwhile_is_not_started_again) {
   run([] {
     Process::trap_exit(true);
-    const Pid supervisor = DynamicSupervisor::start_link().value();
+    const Pid supervisor = DynamicSupervisor::start_link({.max_restarts = 5}).value();
     for (int i = 0; i < 5; ++i) {
       const Pid pid = DynamicSupervisor::start_child(supervisor, kid("a")).value();
       cast(pid, Kid::End{Reason::normal});
