@@ -46,7 +46,7 @@ TEST_F(StageTest, the_end_of_a_producer_means_what_the_subscription_says) {
       if (ends) {
         EXPECT_EQ(down_of(ref), reason);
       } else {
-        EXPECT_EQ(Stage::figures(consumer).producers, 0U);
+        wait_until([consumer] { return Stage::figures(consumer).producers == 0; });
         stop(consumer);
         EXPECT_EQ(down_of(ref), Reason::normal);
       }

@@ -203,8 +203,7 @@ TEST_F(TaskSupervisors, a_transient_child_runs_again_after_a_crash_only) {  // T
     send(first, Quit{});
     const Pid second = *next<Pid>();
     send(second, Go{});
-    wait_for_end(second);
-    EXPECT_TRUE(Task::Supervisor::children(supervisor).empty());
+    wait_until([supervisor] { return Task::Supervisor::children(supervisor).empty(); });
   });
 }
 
