@@ -115,8 +115,9 @@ class ChildResult {
 namespace detail {
 /// A spec with all but its start function.
 ChildSpec make_child_spec(const ChildOptions& options, const std::string& module, ChildType type = ChildType::worker);
-/// Gives a new child its name; when that is taken, ends the child.
-StartResult name_child(Pid pid, const Name& name);
+/// Starts a process, linked to the calling one. It has its name, if one is given, before it begins; when that is taken
+/// it does not begin at all. Throws ArgumentError for a name that is no registered one.
+StartResult start_child(SpawnRequest request, const Name& name);
 
 /// How a module becomes a child that does not say it itself: a GenServer. Supervisors have their own.
 template <class Module>
@@ -147,8 +148,7 @@ ChildSpec child_process(ChildOptions options, Function function) {
   ChildSpec spec = detail::make_child_spec(options, {});
   spec.modules = {type_name<Function>()};
   spec.start = [name = std::move(options.name), label = spec.id, function = std::move(function)] {
-    const Pid pid = spawn_link(function, {.label = label});
-    return name.empty() ? StartResult::started(pid) : detail::name_child(pid, name);
+    return detail::start_child(detail::function_request(function, {.label = label}), name);
   };
   return spec;
 }

@@ -83,8 +83,8 @@ struct Task {
     if (!options.restart) options.restart = Restart::temporary;
     ChildSpec spec = detail::make_child_spec(options, "Task");
     spec.start = [name = options.name, function = std::move(function)] {
-      const Pid pid = start_link(function);
-      return name.empty() ? StartResult::started(pid) : detail::name_child(pid, name);
+      return detail::start_child(
+          detail::task_request(detail::task_code<false>(function), detail::TaskLink::linked, false), name);
     };
     return spec;
   }

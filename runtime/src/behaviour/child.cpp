@@ -21,11 +21,13 @@ ChildSpec make_child_spec(const ChildOptions& options, const std::string& module
   return spec;
 }
 
-StartResult name_child(Pid pid, const Name& name) {
-  if (name.via() == nullptr && name.register_name(pid)) return StartResult::started(pid);
-  unlink(pid);
-  exit(pid, Reason::kill);
-  if (name.via() != nullptr) throw ArgumentError("child_process: expected a registered name, got " + name.to_string());
+StartResult start_child(SpawnRequest request, const Name& name) {
+  if (name.via() != nullptr) throw ArgumentError("expected a registered name, got " + name.to_string());
+  request.link = true;
+  request.name = name.text();
+  const Spawned child = spawn(std::move(request));
+  if (child.named) return StartResult::started(child.pid);
+  receive(on(monitor(child.pid), [](const Down&) {}));
   const Pid holder = name.whereis();
   return holder ? StartResult::already_started(holder) : StartResult::failed(Reason::noproc);
 }

@@ -51,7 +51,7 @@ std::shared_ptr<Callers> callers_of_tasks() {
   return own->chain;
 }
 
-Spawned spawn_task(std::unique_ptr<TaskCode> code, TaskLink link, bool monitor) {
+SpawnRequest task_request(std::unique_ptr<TaskCode> code, TaskLink link, bool monitor) {
   code->owner = self();
   code->older = callers_of_tasks();
   SpawnRequest request;
@@ -61,7 +61,11 @@ Spawned spawn_task(std::unique_ptr<TaskCode> code, TaskLink link, bool monitor) 
   if (monitor) code->ref = request.monitor_ref = make_ref();
   request.initial_function = code->function;
   request.code = std::move(code);
-  return spawn(std::move(request));
+  return request;
+}
+
+Spawned spawn_task(std::unique_ptr<TaskCode> code, TaskLink link, bool monitor) {
+  return spawn(task_request(std::move(code), link, monitor));
 }
 
 }  // namespace detail

@@ -15,6 +15,7 @@
 #include "behaviour/partition_table.hpp"
 #include "core/door.hpp"
 #include "memory/block_pool.hpp"
+#include "memory/disturb.hpp"
 #include "process/table.hpp"
 #include "registry/directory.hpp"
 #include "registry/registry.hpp"
@@ -125,6 +126,9 @@ class Core {
 
 [[gnu::always_inline]] inline void Scheduler::schedule(Process& process, bool urgent) {
   if (process.carrier != nullptr && process.carrier->scheduler != this) return core.schedule_elsewhere(process);
+  if (disturbed && process.carrier == nullptr && core.schedulers.size() > 1 && at_random(3)) {
+    return core.schedule_elsewhere(process);
+  }
   process.make_runnable(about_tick());
   enqueue(process, urgent);
 }

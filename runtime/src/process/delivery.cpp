@@ -22,6 +22,7 @@ namespace {
 [[gnu::noinline]] bool push(Core& core, Scheduler* here, Process* process, Pid target, Envelope* envelope) {
   if (process == nullptr) return false;
   const bool is_mail = envelope->kind <= EnvelopeKind::call;
+  disturb();
   auto word = process->inbox.load(std::memory_order_relaxed);
   for (;;) {
     if (word == inbox_idle && is_mail) {
@@ -30,6 +31,7 @@ namespace {
         continue;
       }
       // Whoever wakes it owns it until it is scheduled: the message goes straight into its mailbox.
+      disturb();
       const bool right = process->id() == target;
       if (right) [[likely]]
         process->append(envelope);
@@ -119,6 +121,7 @@ void send_from_here(Pid target, Envelope* envelope) {
         receiver->inbox.compare_exchange_strong(idle, inbox_empty, std::memory_order_acq_rel,
                                                 std::memory_order_relaxed)) {
       if (receiver->id() == target) [[likely]] {
+        disturb();
         receiver->append(envelope);
         return scheduler.schedule(*receiver, true);
       }
@@ -151,6 +154,7 @@ std::optional<Duration> deadline_after(Duration timeout) {
 bool park(Process& process, std::optional<Duration> deadline, Place place) {
   Scheduler& scheduler = *current_scheduler;
   Core& core = scheduler.core;
+  disturb();
   process.check_exit();
   const auto before = process.place.load(std::memory_order_acquire);
   process.place.store(place.value, std::memory_order_release);
@@ -162,6 +166,7 @@ bool park(Process& process, std::optional<Duration> deadline, Place place) {
     scheduler.timers.start(timer);
   }
   process.state.store(observe::State::waiting, std::memory_order_relaxed);
+  disturb();
   auto empty = inbox_empty;
   if (process.inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release, std::memory_order_relaxed)) {
     scheduler.suspend(process);

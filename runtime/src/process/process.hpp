@@ -18,6 +18,7 @@
 #include <nazir/detail/core.hpp>
 #include <nazir/process.hpp>
 
+#include "memory/disturb.hpp"
 #include "memory/heap_account.hpp"
 #include "memory/small_table.hpp"
 #include "process/extras.hpp"
@@ -167,6 +168,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   Envelope* empty_inbox(std::uintptr_t word);
   /// Moves what has come into the mailbox and lets signals act.
   void drain(Core& core) {
+    disturb();
     if (inbox.load(std::memory_order_relaxed) > inbox_idle) take_in(core);
   }
   /// Takes `envelope`, which follows `previous` (null: it is the first), out of the mailbox.

@@ -76,6 +76,12 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   }
 
   Spawned spawned{pid, {}};
+  process->inbox.store(inbox_empty, std::memory_order_relaxed);
+  process->pid.store(pid.value, std::memory_order_release);
+  if (!request.name.empty() && !core.registry.add(*process, pid, request.name).empty()) {
+    spawned.named = request.link = false;
+    process->exit_pending = true;
+  }
   if (parent != nullptr && request.link) {
     parent->relations.links.insert(pid, {.quiet = request.quiet_link, .unlinking = {}});
     process->relations.links.insert(parent->id(), {});
@@ -99,8 +105,6 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   for (auto peak = core.peak.load(std::memory_order_relaxed);
        live > peak && !core.peak.compare_exchange_weak(peak, live, std::memory_order_relaxed);) {
   }
-  process->inbox.store(inbox_empty, std::memory_order_relaxed);
-  process->pid.store(pid.value, std::memory_order_release);
   core.schedule(*process, request.awaited, scheduler);
   return spawned;
 }

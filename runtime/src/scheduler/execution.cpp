@@ -54,6 +54,7 @@ inline void Scheduler::unsettle(Process& process, std::int32_t budget) {
       const std::int32_t budget = process.budget;
       settle(process);
       auto empty = inbox_empty;
+      disturb();
       // From here on the process may run elsewhere, or be gone: do not touch it.
       if (process.inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release,
                                                 std::memory_order_relaxed)) {
@@ -162,7 +163,9 @@ void Scheduler::end(Process& process) {
   if (const std::string* name = core.registry.release(process)) {
     note_life(core, process, observe::TraceKind::unregister_name, {}, *name);
   }
+  disturb();
   process.pid.store(0, std::memory_order_release);
+  disturb();
 
   // Whoever is linked and waits for something else of it as well is told of the exit first.
   Relations relations = std::move(process.relations);
@@ -228,6 +231,7 @@ void Scheduler::end(Process& process) {
   Process::add(counters.reductions, process.reductions.load(std::memory_order_relaxed));
   counters.exited.store(counters.exited.load(std::memory_order_relaxed) + 1, std::memory_order_release);
   if (!reason.is_orderly()) Process::add(counters.crashed, 1);
+  disturb();
   core.table.release(&slots, process, pid);
   core.process_ended();
   if (waiter != nullptr) {

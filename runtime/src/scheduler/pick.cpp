@@ -136,7 +136,9 @@ bool Scheduler::others_work() const {
 
 void Scheduler::sleep(Duration until) {
   std::unique_lock lock(mutex_);
+  disturb();
   sleeping_.store(true, std::memory_order_seq_cst);
+  disturb();
   core.sleepers.fetch_add(1, std::memory_order_seq_cst);
   // Looked at anew after each wait: a call of `wake` may come just when a time limit is over.
   const auto nothing_to_do = [this] {

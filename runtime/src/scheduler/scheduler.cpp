@@ -124,6 +124,7 @@ void Scheduler::submit(Process& process) {
   do {
     process.next = newest;
   } while (!remote_.compare_exchange_weak(newest, &process, std::memory_order_seq_cst, std::memory_order_relaxed));
+  disturb();
   // If there was one already, who put it there has seen to that.
   if (newest == nullptr && is_sleeping()) wake();
 }

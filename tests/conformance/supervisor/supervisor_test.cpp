@@ -119,9 +119,30 @@ TEST_F(SupervisorStart, function_processes_are_children_too) {
     const Pid before = whereis("worker");
     send("worker", Quit{});
     wait_for_end(before);
-    Supervisor::count_children(supervisor);
-    EXPECT_NE(whereis("worker"), before);
-    EXPECT_NE(whereis("worker"), Pid());
+    wait_until([before] { return whereis("worker") && whereis("worker") != before; });
+    stop(supervisor);
+  });
+}
+
+TEST_F(SupervisorStart, a_function_has_its_name_before_it_begins_or_does_not_begin) {
+  run([] {
+    const Pid supervisor = DynamicSupervisor::start_link().value();
+    const auto start = [&](ChildSpec spec) { return DynamicSupervisor::start_child(supervisor, std::move(spec)); };
+    const auto tell = [me = self()] { send(me, Number{whereis("worker") == self() ? 1 : 0}); };
+    for (int i = 0; i < times(200); ++i) {
+      const ChildOptions options{.name = "worker", .restart = Restart::temporary};
+      const auto started = start(i % 2 == 0 ? child_process(options, tell) : Task::child_spec(tell, options));
+      expect_number(1);
+      wait_for_end(started.value());
+    }
+    register_name(self(), "worker");
+    for (const auto& spec : {child_process({.name = "worker"}, tell), Task::child_spec(tell, {.name = "worker"})}) {
+      const auto taken = start(spec);
+      EXPECT_TRUE(taken.is_already_started());
+      EXPECT_EQ(taken.pid(), self());
+    }
+    EXPECT_TRUE(mailbox_is_empty()) << "it began";
+    EXPECT_EQ(Process::list(), (std::vector<Pid>{self(), supervisor}));
     stop(supervisor);
   });
 }
