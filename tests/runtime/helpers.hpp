@@ -111,7 +111,10 @@ void wait_until(Condition so) {
 
 /// Another scheduler may still be on the way to it.
 inline void wait_until_it_waits(Pid pid) {
-  wait_until([pid] { return Process::info(pid)->status == observe::State::waiting; });
+  wait_until([pid] {
+    const auto info = Process::info(pid);
+    return !info || info->status == observe::State::waiting;
+  });
 }
 
 /// Runs a function as a process and tells how it ended.

@@ -34,6 +34,11 @@ std::string short_function_name(const std::string& demangled) {
       scopes.back() = "operator()";
       break;
     }
+    if (depth == 0 && demangled.compare(i, 5, "[abi:") == 0) {
+      i = demangled.find(']', i);
+      if (i == std::string::npos) break;
+      continue;
+    }
     if (c == '<' || c == '(') ++depth;
     if (depth == 0) {
       if (c == ' ') {

@@ -179,9 +179,15 @@ std::vector<std::string> stacktrace_of(const Process& process) {
   frames.capture();
   auto names = names_of({frames.addresses.data(), frames.count});
   // How it came to answer is of no interest.
-  constexpr std::array<std::string_view, 7> answering{"Frames::capture",         "stacktrace_of", "Process::act_on",
-                                                      "Process::drain",          "park",          "tick",
-                                                      "Process::wait_for_resume"};
+  constexpr std::array<std::string_view, 9> answering{"Frames::capture",
+                                                      "stacktrace_of",
+                                                      "Process::act_on",
+                                                      "Process::take_in",
+                                                      "Process::drain",
+                                                      "Process::wait_for_resume",
+                                                      "park",
+                                                      "tick",
+                                                      "give_way"};
   const auto first = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
     return std::find(answering.begin(), answering.end(), name) == answering.end();
   });

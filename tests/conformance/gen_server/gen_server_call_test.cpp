@@ -85,7 +85,7 @@ TEST_F(GenServerCall, waiting_behind_others_is_told_when_the_server_ends) {
       refs.push_back(ref);
       callers.push_back(pid);
     }
-    for (const Pid pid : callers) sync_with(pid);
+    for (const Pid pid : callers) wait_until_it_waits(pid);
     exit(server, "boom");
     for (const Ref ref : refs) EXPECT_EQ(down_of(ref).cause(), Reason("boom"));
   });
@@ -96,7 +96,7 @@ TEST_F(GenServerCall, with_a_deferred_answer_is_told_when_the_server_ends) {
     for (const bool kill : {false, true}) {
       const Pid server = start_counter();
       const auto [caller, ref] = spawn_monitor([server] { call(server, Counter::Later{}, infinity); });
-      sync_with(caller);
+      wait_until_it_waits(caller);
       call(server, Counter::Get{});
       exit(server, kill ? Reason::kill : Reason("boom"));
       EXPECT_EQ(down_of(ref).cause(), kill ? Reason::killed : Reason("boom"));
@@ -108,7 +108,7 @@ TEST_F(GenServerCall, a_deferred_answer_outlives_a_caller_that_died) {
   run([] {
     const Pid server = start_counter();
     const auto [caller, ref] = spawn_monitor([server] { call(server, Counter::Later{}, infinity); });
-    sync_with(caller);
+    wait_until_it_waits(caller);
     call(server, Counter::Get{});
     exit(caller, Reason::kill);
     expect_down(ref, Reason::killed);
@@ -144,7 +144,7 @@ TEST_F(GenServerCall, a_caller_that_died_or_gave_up_is_not_kept_for_a_later_answ
   run([] {
     const Pid server = start<Forgetful>().value();
     const auto [waiting, ref] = spawn_monitor([server] { call(server, Forgetful::Ask{}, infinity); });
-    sync_with(waiting);
+    wait_until_it_waits(waiting);
     EXPECT_EQ(call(server, Forgetful::Kept{}), 1U);
     exit(waiting, Reason::kill);
     expect_down(ref, Reason::killed);
@@ -152,7 +152,7 @@ TEST_F(GenServerCall, a_caller_that_died_or_gave_up_is_not_kept_for_a_later_answ
 
     cast(server, Forgetful::Block{});
     const auto [queueing, end] = spawn_monitor([server] { call(server, Forgetful::Ask{}, infinity); });
-    sync_with(queueing);
+    wait_until_it_waits(queueing);
     exit(queueing, Reason::kill);
     expect_down(end, Reason::killed);
     send(server, Go{});
@@ -204,7 +204,7 @@ TEST_F(GenServerCall, of_a_process_that_is_no_server_waits_for_its_end) {
   run([] {
     const Pid pid = spawn_idle();
     const auto [caller, ref] = spawn_monitor([pid] { call(pid, Counter::Get{}, infinity); });
-    sync_with(caller);
+    wait_until_it_waits(caller);
     send(pid, Quit{});
     EXPECT_EQ(down_of(ref).cause(), Reason::normal);
   });

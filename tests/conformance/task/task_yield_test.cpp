@@ -214,7 +214,7 @@ TEST_F(TaskIgnore, TASK_013_drops_a_late_reply) {  // TSK-21
 TEST_F(TaskIgnore, TASK_014_of_a_failed_task_gives_its_exit) {
   run([] {
     const auto task = Task::async([]() -> int { exit(Reason::normal); });
-    wait_for_end(task.pid);
+    wait_until([] { return mailbox_length() == 1; });
     EXPECT_EQ(Task::ignore(task), Outcome(Reason::normal));
     EXPECT_EQ(exits_with([&] { return Task::await(task, 0ms); }).cause(), Reason::timeout);
     expect_nothing_left();
