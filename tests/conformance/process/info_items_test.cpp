@@ -113,11 +113,13 @@ TEST_F(InfoItems, the_high_water_mark_of_the_stack) {
       wait_for_quit();
     });
     expect_next<Ready>();
+    wait_until_it_waits(pid);
     const auto before = Process::info(pid);
     EXPECT_GT(before->stack_size, 0U);
     EXPECT_GE(before->stack_high_water, before->stack_size);
     send(pid, Go{});
     expect_next<Ready>();
+    wait_until_it_waits(pid);
     const auto after = Process::info(pid);
     EXPECT_GE(after->stack_high_water, 100'000U);
     EXPECT_LT(after->stack_size, 50'000U);

@@ -98,7 +98,7 @@ TEST_F(MonitorTest, a_watchers_end_removes_its_monitors) {  // MON-14, SIG-41
     const Pid watched = spawn_idle();
     const auto [watcher, ref] = spawn_monitor([watched] { monitor(watched); });
     expect_down(ref, Reason::normal);
-    EXPECT_TRUE(Process::info(watched)->monitored_by.empty());
+    wait_until([watched] { return Process::info(watched)->monitored_by.empty(); });
     send(watched, Quit{});
     wait_for_end(watched);
   });
@@ -130,8 +130,7 @@ TEST_F(MonitorTest, demonitor_after_the_down_leaves_it_unless_flushed) {  // MON
     const Ref kept = monitor(pid);
     const Ref flushed = monitor(pid);
     exit(pid, "boom");
-    wait_for_end(pid);
-    EXPECT_EQ(mailbox_length(), 2U);
+    wait_until([] { return mailbox_length() == 2; });
     EXPECT_FALSE(demonitor(kept)) << "it was not active any more";
     EXPECT_FALSE(demonitor(flushed, flush));
     EXPECT_EQ(mailbox_length(), 1U);

@@ -32,14 +32,16 @@ Id World::whereis(const std::string& name) const {
 
 // ---- What a process does
 
-bool World::links_to_the_dead(Id id) const {
+bool World::meets_the_dead(Id id) const {
   const Deed& deed = at(id).todo.front();
-  return deed.kind == Deed::Kind::link && !alive(deed.other) && !at(id).traps;
+  const bool meets = deed.kind == Deed::Kind::link || deed.kind == Deed::Kind::monitor;
+  return meets && deed.other != id && deed.other != nobody && !alive(deed.other);
 }
 
 void World::act(Id id, bool told_later) {
   using Kind = Deed::Kind;
   Process& process = at(id);
+  const bool meets_dead = meets_the_dead(id);
   const Deed deed = process.todo.front();
   process.todo.pop_front();
   const auto result = [&](const std::string& text) { process.results.push_back(text); };
@@ -48,9 +50,9 @@ void World::act(Id id, bool told_later) {
       const auto known = process.links.find(deed.other);
       if (deed.other == id || deed.other == nobody) return;
       if (known != process.links.end() && known->second == 0) return;
-      if (!alive(deed.other) && !process.traps && !told_later) {
-        process.links.erase(deed.other);
-        die(id, "noproc");
+      if (meets_dead && !told_later) {
+        process.links[deed.other] = 0;
+        on_exit(id, deed.other, "noproc", true);
         return;
       }
       process.links[deed.other] = 0;
@@ -65,6 +67,10 @@ void World::act(Id id, bool told_later) {
       return;
     }
     case Kind::monitor:
+      if (meets_dead && !told_later) {
+        process.mailbox.push_back({Mail::Kind::down, deed.other, deed.number, "noproc", {}});
+        return;
+      }
       watch(id, deed.other, deed.number, "");
       return;
     case Kind::monitor_name:

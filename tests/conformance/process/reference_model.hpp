@@ -120,8 +120,9 @@ class World {
   const Process& at(Id id) const { return processes_[static_cast<std::size_t>(id)]; }
   Id whereis(const std::string& name) const;
   bool can_act(Id id) const { return alive(id) && !at(id).todo.empty(); }
-  /// Whether the next deed is to link to a dead process, who may be found dead at once or by an answer.
-  bool links_to_the_dead(Id id) const;
+  /// Whether the next deed is to link to or to watch a dead process. It may be found dead at once, before what it sent
+  /// when it died has come, or by an answer.
+  bool meets_the_dead(Id id) const;
   /// None of what was seen is impossible from here.
   bool may_become(const std::vector<Face>& faces) const;
 

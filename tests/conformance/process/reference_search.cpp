@@ -148,7 +148,7 @@ std::vector<World> World::outcomes(const std::vector<Face>& seen, std::size_t li
       if (!world.can_act(id)) continue;
       over = false;
       next([&](World& changed) { changed.act(id); });
-      if (world.links_to_the_dead(id)) next([&](World& changed) { changed.act(id, true); });
+      if (world.meets_the_dead(id)) next([&](World& changed) { changed.act(id, true); });
     }
     for (const auto& [channel, signals] : world.on_their_way_) {
       over = false;

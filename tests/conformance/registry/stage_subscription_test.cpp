@@ -13,8 +13,7 @@ TEST_F(StageTest, the_end_of_a_consumer_leaves_the_rest) {
     EXPECT_EQ(Stage::figures(producer).demand, 3U);
     unlink(first);
     exit(first, "crash");
-    wait_for_end(first);
-    EXPECT_EQ(Stage::figures(producer).consumers, 0U);
+    wait_until([producer] { return Stage::figures(producer).consumers == 0; });
     EXPECT_EQ(Stage::figures(producer).demand, 0U);
     const Pid second = start_telling({{.to = producer, .max_demand = 5}});
     settle({producer, second});
