@@ -251,7 +251,8 @@ TEST_F(StopRealTest, just_as_a_scheduler_has_taken_work_from_another) {
   runtime().stop();
   const auto taken = [this] {
     std::uint64_t sum = 0;
-    for (const auto& scheduler : runtime().node()->snapshot()->schedulers) sum += scheduler.stolen;
+    const auto snapshot = runtime().node()->snapshot();
+    for (const auto& scheduler : snapshot->schedulers) sum += scheduler.stolen;
     return sum;
   };
   for (int round = 0; round < times(200); ++round) {
