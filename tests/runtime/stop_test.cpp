@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Stopping a runtime: everybody ends in order, and whoever does not is named.
+#include <array>
 #include <atomic>
 #include <thread>
 
@@ -259,8 +260,8 @@ TEST_F(StopRealTest, just_as_a_scheduler_has_taken_work_from_another) {
     runtime().start();
     runtime().spawn([] {
       for (;;) {
-        std::vector<Ref> refs;
-        for (int i = 0; i < 4; ++i) refs.push_back(spawn_monitor(&work_a_little).ref);
+        std::array<Ref, 4> refs;
+        for (Ref& ref : refs) ref = spawn_monitor(&work_a_little).ref;
         for (const Ref ref : refs) receive(on(ref, [](const Down&) {}));
       }
     });

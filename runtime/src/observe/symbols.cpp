@@ -63,7 +63,8 @@ std::string short_function_name(const std::string& demangled) {
       continue;
     }
     if (*scope == "nazir" || *scope == "detail") break;
-    name = name.empty() ? *scope : *scope + "::" + name;
+    if (!name.empty()) name.insert(0, "::");
+    name.insert(0, *scope);
     ++kept;
   }
   if (lambda) name += name.empty() ? "fn" : "/fn";
