@@ -109,7 +109,7 @@ void wait_until(Condition so) {
   for (; !so(); yield()) ASSERT_LT(std::chrono::steady_clock::now(), until) << "it never came about";
 }
 
-/// Another scheduler may still be on the way to it.
+/// Returns when the process, which another scheduler may still run, waits for something, or is dead.
 inline void wait_until_it_waits(Pid pid) {
   wait_until([pid] {
     const auto info = Process::info(pid);

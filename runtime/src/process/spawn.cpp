@@ -75,6 +75,15 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
     process->end_reason = Reason::killed;
   }
 
+  if (scheduler != nullptr) {
+    Process::add(scheduler->counters.spawned, 1);
+  } else {
+    core.outside.spawned.fetch_add(1, std::memory_order_relaxed);
+  }
+  const auto live = core.live.fetch_add(1, std::memory_order_relaxed) + 1;
+  for (auto peak = core.peak.load(std::memory_order_relaxed);
+       live > peak && !core.peak.compare_exchange_weak(peak, live, std::memory_order_relaxed);) {
+  }
   Spawned spawned{pid, {}};
   process->inbox.store(inbox_empty, std::memory_order_relaxed);
   process->pid.store(pid.value, std::memory_order_release);
@@ -95,15 +104,6 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
     note(core, parent->id(), observe::TraceKind::spawn, pid,
          request.initial_function != nullptr ? *request.initial_function : std::string());
     if (request.link) note(core, parent->id(), observe::TraceKind::link, pid, {});
-  }
-  if (scheduler != nullptr) {
-    Process::add(scheduler->counters.spawned, 1);
-  } else {
-    core.outside.spawned.fetch_add(1, std::memory_order_relaxed);
-  }
-  const auto live = core.live.fetch_add(1, std::memory_order_relaxed) + 1;
-  for (auto peak = core.peak.load(std::memory_order_relaxed);
-       live > peak && !core.peak.compare_exchange_weak(peak, live, std::memory_order_relaxed);) {
   }
   core.schedule(*process, request.awaited, scheduler);
   return spawned;

@@ -61,7 +61,7 @@ struct SpawnRequest {
   std::unique_ptr<Code> code;
   const std::string* initial_function = nullptr;  ///< Lives as long as the program.
   std::string_view label;
-  std::string_view name;  ///< Registered before it begins; if that cannot be, it is not linked and ends without.
+  std::string_view name;  ///< Registered before it begins. If it is taken, the process is not linked and never begins.
   bool link = false;
   bool quiet_link = false;  ///< With `link`: the spawner is never sent an Exit message for it.
   bool monitor = false;
@@ -76,7 +76,7 @@ struct SpawnRequest {
 struct Spawned {
   Pid pid;
   Ref ref;
-  bool named = true;  ///< As the request wants it.
+  bool named = true;  ///< False: the name was taken; the process ends, with reason normal.
 };
 
 // ---- The current process. All throw std::logic_error outside of a process unless said otherwise.

@@ -115,6 +115,7 @@ enum class TaskLink : unsigned char { none, linked, quiet };
 
 /// What starts a task of the current process; `monitor`: the owner waits for a result under the reference given back.
 SpawnRequest task_request(std::unique_ptr<TaskCode> code, TaskLink link, bool monitor);
+/// Starts it.
 Spawned spawn_task(std::unique_ptr<TaskCode> code, TaskLink link, bool monitor);
 /// What a task of the current process has above its owner in the chain of callers.
 std::shared_ptr<Callers> callers_of_tasks();
