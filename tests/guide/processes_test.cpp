@@ -156,6 +156,8 @@ TEST_F(Processes, the_rest_of_the_module) {
     const TimerRef timer = send_after(self(), Remind{}, 10s);  // timer = Process.send_after(self(), :remind, 10_000)
     const auto left = read_timer(timer);                     // Process.read_timer(timer); nothing when it has fired
     cancel_timer(timer);                                     // Process.cancel_timer(timer)
+    const TimerRef beat = send_interval(self(), Remind{}, 10s);  // {:ok, beat} = :timer.send_interval(10_000, :remind)
+    cancel_timer(beat);                                      // :timer.cancel(beat)
     start_timer(1s, self(), Remind{});                       // :erlang.start_timer(1000, self(), :remind)
     receive([](const Timeout<Remind>&) { print("again"); });   // receive do {:timeout, _, :remind} -> … end
 

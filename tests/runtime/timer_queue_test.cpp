@@ -56,6 +56,58 @@ TEST(TimerQueueTest, fires_by_deadline_then_by_start) {
   EXPECT_EQ(queue.next(), infinity);
 }
 
+std::unique_ptr<MessageTimer> interval_of(Duration every) {
+  auto timer = message_at(every);
+  timer->every = every;
+  return timer;
+}
+std::unique_ptr<MessageTimer> pop_interval(TimerQueue& queue, Duration now) {
+  return std::unique_ptr<MessageTimer>(static_cast<MessageTimer*>(queue.pop_due(now)));
+}
+
+TEST(TimerQueueTest, an_interval_that_fires_late_keeps_to_its_times) {
+  TimerQueue queue;
+  const auto id = queue.start(interval_of(10ms));
+  for (const auto& [fired_at, due_next] : {std::pair(10ms, 20ms), {29ms, 30ms}, {30ms, 40ms}, {75ms, 80ms}}) {
+    auto interval = pop_interval(queue, fired_at);
+    ASSERT_NE(interval, nullptr);
+    EXPECT_EQ(queue.size(), 0U);
+    queue.start_again(std::move(interval), fired_at);
+    EXPECT_EQ(queue.next(), due_next);
+    EXPECT_EQ(queue.read(id), due_next);
+  }
+}
+
+TEST(TimerQueueTest, an_interval_is_due_never_instead_of_beyond_the_end_of_time) {
+  TimerQueue queue;
+  queue.start(interval_of(infinity / 2 + 10ns));
+  queue.start_again(pop_interval(queue, infinity - 5ns), infinity - 5ns);
+  EXPECT_EQ(queue.next(), infinity);
+  EXPECT_EQ(queue.size(), 1U);
+}
+
+TEST(TimerQueueTest, an_interval_that_is_cancelled_while_it_fires_does_not_start_again) {
+  TimerQueue queue;
+  const auto id = queue.start(interval_of(10ms));
+  auto interval = pop_interval(queue, 10ms);
+  EXPECT_EQ(queue.cancel(id), 10ms);
+  EXPECT_EQ(queue.cancel(id), std::nullopt);
+  queue.start_again(std::move(interval), 10ms);
+  EXPECT_EQ(queue.size(), 0U);
+  EXPECT_EQ(queue.next(), infinity);
+}
+
+TEST(TimerQueueTest, the_receiver_that_takes_a_tick_asks_for_the_next) {
+  TimerQueue queue;
+  const auto id = queue.start(interval_of(10ms));
+  auto interval = pop_interval(queue, 10ms);
+  interval->untaken = true;
+  queue.taken(id);
+  EXPECT_FALSE(interval->untaken);
+  queue.cancel(id);
+  queue.taken(id);
+}
+
 TEST(TimerQueueTest, what_is_cancelled_does_not_fire) {
   TimerQueue queue;
   const auto one = queue.start(message_at(10ms, 1));

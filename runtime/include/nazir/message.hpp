@@ -197,6 +197,7 @@ struct Envelope {
   std::uint32_t block = 0;            ///< Bytes of the whole block.
   EnvelopeKind kind = EnvelopeKind::message;
   bool linked = false;
+  bool repeats = false;  ///< A tick of `send_interval`: `ref` names its timer.
 
   void* payload() { return this + 1; }
   template <class T>

@@ -5,6 +5,7 @@
 // Time is the runtime's: real, or virtual (it then jumps to the next timer when nothing can run). A timer never fires
 // early. Timers of equal deadlines fire in the order they were started.
 
+#include <concepts>
 #include <optional>
 #include <string_view>
 
@@ -34,6 +35,12 @@ namespace detail {
 /// `told` is in the message and is set to the timer's own name.
 TimerRef start_timer(Pid target, std::string_view name, EnvelopePtr message, Duration deadline,
                      TimerRef* told = nullptr);
+using CopyMessage = EnvelopePtr (*)(Envelope&);
+template <class T>
+EnvelopePtr copy_message(Envelope& message) {
+  return make_envelope(EnvelopeKind::message, T(std::as_const(message.as<T>())));
+}
+TimerRef start_interval(Pid target, EnvelopePtr message, CopyMessage copy, Duration every);
 /// Throws ArgumentError for a negative delay.
 Duration due_at(Duration time, const TimerOptions& options);
 
@@ -74,6 +81,26 @@ TimerRef start_timer(Duration delay, Pid to, T&& message, const TimerOptions& op
 template <class T>
 TimerRef start_timer(Duration delay, std::string_view name, T&& message, const TimerOptions& options = {}) {
   return detail::start_timeout({}, name, std::forward<T>(message), detail::due_at(delay, options));
+}
+
+/// Sends a copy of `message` to `to` each time that `every` has passed, until `cancel_timer` or the end of `to`; the
+/// end of the caller does not cancel it. The one right way to repeat something:
+///
+///   explicit Intake() { send_interval(self(), Tick{}, 10ms); }
+///   void handle_info(const Tick&) { … }
+///
+/// The ticks do not drift: each is due at a multiple of `every` after the start, however late the ones before were.
+/// They do not pile up: while the receiver has not taken one, the next ones are left out. `read_timer` and
+/// `cancel_timer` give the time until the next tick; one that is already on its way still comes after a cancel. A tick
+/// is copied by a thread of the runtime, outside of any process; a copy that throws leaves that tick out. Throws
+/// ArgumentError unless `every` is positive.
+template <class T>
+TimerRef send_interval(Pid to, T&& message, Duration every) {
+  using Value = std::remove_cvref_t<T>;
+  static_assert(std::copy_constructible<Value>,
+                "send_interval: each tick is a copy of the message: it must be copyable");
+  return detail::start_interval(to, detail::make_envelope(detail::EnvelopeKind::message, std::forward<T>(message)),
+                                &detail::copy_message<Value>, every);
 }
 
 /// The answer to `cancel_timer` with `async`: the time that was left; nothing when it had fired.

@@ -65,6 +65,10 @@ void Process::take_in(Core& core) {
 }
 
 void Process::take_marked(Envelope* previous, Envelope* taken) {
+  if (taken->repeats) {
+    const TimerRef interval = timer_of(taken->ref);
+    current_core().schedulers[interval.scheduler]->timers.taken(interval.value);
+  }
   if (mark == taken) mark = previous;
   if (extras != nullptr && extras->passed == taken) extras->passed = previous;
   note_marks();

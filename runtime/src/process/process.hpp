@@ -175,7 +175,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   EnvelopePtr take(Envelope* previous, Envelope* envelope) {
     (previous != nullptr ? previous->next : first) = envelope->next;
     if (last == envelope) last = previous;
-    if (marked) [[unlikely]]
+    if (marked || envelope->repeats) [[unlikely]]
       take_marked(previous, envelope);
     add(held, -mail(1, envelope->block));
     add(received, 1);

@@ -39,6 +39,29 @@ void Scheduler::empty_remote() {
   }
 }
 
+void Scheduler::fire_interval(std::unique_ptr<MessageTimer> interval, Duration now) {
+  if (core.table.find(interval->target) == nullptr) {
+    timers.cancel(interval->id);
+    return;
+  }
+  if (!interval->untaken.exchange(true, std::memory_order_relaxed)) {
+    EnvelopePtr message;
+    try {
+      message = interval->copy(*interval->message);
+    } catch (...) {
+      interval->untaken.store(false, std::memory_order_relaxed);
+    }
+    if (message) {
+      message->sender = interval->message->sender;
+      message->ref = tick_ref({interval->id, id});
+      message->repeats = true;
+      Process::add(counters.sent, 1);
+      deliver(core, interval->target, std::move(message));
+    }
+  }
+  timers.start_again(std::move(interval), now);
+}
+
 void Scheduler::fire_timers(Duration now) {
   while (Timer* timer = timers.pop_due(now)) {
     if (timer->waiter != nullptr) {
@@ -51,7 +74,11 @@ void Scheduler::fire_timers(Duration now) {
       }
       continue;
     }
-    const std::unique_ptr<MessageTimer> message(static_cast<MessageTimer*>(timer));
+    std::unique_ptr<MessageTimer> message(static_cast<MessageTimer*>(timer));
+    if (message->repeats()) {
+      fire_interval(std::move(message), now);
+      continue;
+    }
     Pid target = message->target;
     if (!message->name.empty()) target = core.registry.find(message->name).value_or(Pid());
     Process::add(counters.sent, 1);

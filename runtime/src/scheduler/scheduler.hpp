@@ -111,6 +111,7 @@ class Scheduler {
   bool something_came() const { return remote_.load(std::memory_order_seq_cst) != nullptr || !handed_.empty(); }
   void empty_remote();
   void fire_timers(Duration now);
+  void fire_interval(std::unique_ptr<MessageTimer> interval, Duration now);
   /// A turn begins.
   void begin(Process& process) {
     process.state.store(observe::State::running, std::memory_order_relaxed);

@@ -29,6 +29,23 @@ TimerRef start_timer(Pid target, std::string_view name, EnvelopePtr message, Dur
   return ref;
 }
 
+TimerRef start_interval(Pid target, EnvelopePtr message, CopyMessage copy, Duration every) {
+  if (every <= Duration::zero()) {
+    throw ArgumentError("send_interval: expected a positive time, got " + inspect_duration(every));
+  }
+  Process& process = here();
+  auto timer = std::make_unique<MessageTimer>();
+  timer->deadline = due_at(every, {});
+  timer->target = target;
+  timer->message = std::move(message);
+  timer->message->sender = process.id();
+  timer->every = every;
+  timer->copy = copy;
+  const TimerRef ref{current_scheduler->timers.start(std::move(timer)), current_scheduler->id};
+  tick();
+  return ref;
+}
+
 }  // namespace detail
 
 namespace {

@@ -43,9 +43,11 @@ std::optional<Duration> TimerQueue::cancel(std::uint64_t id) {
     const std::lock_guard lock(lock_);
     const auto found = messages_.find(id);
     if (found == messages_.end()) return std::nullopt;
-    timer.reset(found->second);
+    MessageTimer& known = *found->second;
     messages_.erase(found);
-    erase(*timer);
+    if (!known.is_linked()) return known.deadline;  // an interval that fires: not ours to destroy
+    timer.reset(&known);
+    erase(known);
   }
   return timer->deadline;
 }
@@ -63,16 +65,35 @@ Timer* TimerQueue::pop_due(Duration now) {
   if (timers_.empty() || timers_.begin()->deadline > now) return nullptr;
   Timer& timer = *timers_.begin();
   erase(timer);
-  if (timer.waiter == nullptr) messages_.erase(static_cast<MessageTimer&>(timer).id);
+  if (timer.waiter == nullptr) {
+    const auto& message = static_cast<MessageTimer&>(timer);
+    // The id of an interval goes on: it may be cancelled while it fires.
+    if (!message.repeats()) messages_.erase(message.id);
+  }
   return &timer;
+}
+
+void TimerQueue::start_again(std::unique_ptr<MessageTimer> interval, Duration now) {
+  const std::lock_guard lock(lock_);
+  if (!messages_.contains(interval->id)) return;
+  const Duration last = interval->deadline + (now - interval->deadline) / interval->every * interval->every;
+  interval->deadline = interval->every > infinity - last ? infinity : last + interval->every;
+  insert(*interval.release());
+}
+
+void TimerQueue::taken(std::uint64_t id) {
+  const std::lock_guard lock(lock_);
+  const auto found = messages_.find(id);
+  if (found != messages_.end()) found->second->untaken.store(false, std::memory_order_relaxed);
 }
 
 void TimerQueue::clear() {
   for (;;) {
     Timer* timer = pop_due(infinity);
-    if (timer == nullptr) return;
+    if (timer == nullptr) break;
     if (timer->waiter == nullptr) delete static_cast<MessageTimer*>(timer);
   }
+  messages_.clear();
 }
 
 }  // namespace nazir::detail

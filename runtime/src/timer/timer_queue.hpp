@@ -36,10 +36,25 @@ struct MessageTimer : Timer {
   std::string name;  ///< The target when it is not empty.
   EnvelopePtr message;
 
+  // Of an interval.
+  Duration every{0};  ///< 0: it fires once.
+  CopyMessage copy = nullptr;
+  std::atomic<bool> untaken{false};  ///< The last tick is still in the receiver's mailbox, or on its way there.
+
+  bool repeats() const { return every != Duration::zero(); }
+
   // From the runtime's pool.
   static void* operator new(std::size_t bytes) { return BlockPool::allocate(block_of(bytes)); }
   static void operator delete(void* memory, std::size_t bytes) noexcept { BlockPool::free(memory, block_of(bytes)); }
 };
+
+/// What the ticks of an interval carry.
+inline Ref tick_ref(TimerRef timer) {
+  return Ref{timer.value << 16U | timer.scheduler};
+}
+inline TimerRef timer_of(Ref tick) {
+  return {tick.value >> 16U, static_cast<std::uint16_t>(tick.value)};
+}
 
 class TimerQueue {
  public:
@@ -54,7 +69,8 @@ class TimerQueue {
 
   /// Takes the timer over; gives its id.
   std::uint64_t start(std::unique_ptr<MessageTimer> timer);
-  /// The deadline it had; nothing when there is no such timer any more. The timer is destroyed.
+  /// The deadline it had; nothing when there is no such timer any more. The timer is destroyed, an interval that fires
+  /// at the moment by `start_again`.
   std::optional<Duration> cancel(std::uint64_t id);
   std::optional<Duration> read(std::uint64_t id) const;
 
@@ -62,8 +78,14 @@ class TimerQueue {
   Duration next() const { return Duration(next_.load(std::memory_order_relaxed)); }
   std::size_t size() const { return size_.load(std::memory_order_relaxed); }
 
-  /// Takes out one timer that is due; null when none is. A message timer is now the caller's to delete.
+  /// Takes out one timer that is due; null when none is. A message timer is now the caller's to delete, an interval to
+  /// give to `start_again`.
   Timer* pop_due(Duration now);
+  /// Takes an interval back that has fired: it is due next at its first time after `now`. Destroys it when it was
+  /// cancelled meanwhile.
+  void start_again(std::unique_ptr<MessageTimer> interval, Duration now);
+  /// The receiver has taken the last tick of an interval.
+  void taken(std::uint64_t id);
 
   /// Drops all messages.
   void clear();
