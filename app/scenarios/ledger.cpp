@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <limits>
 #include <mutex>
 #include <stdexcept>
 #include <unordered_map>
@@ -40,6 +41,8 @@ struct Ledger::Campaign {
 struct Ledger::Recent {
   std::atomic<DonationId> last_id{0};
   std::atomic<std::uint64_t> in_flight{0};
+  std::atomic<std::int64_t> amount{0};  // accepted; no sum of some of its parts can overflow unless it does
+  std::atomic<bool> full{false};
   std::atomic<std::uint64_t> repeated_settlements{0};
   std::atomic<std::uint64_t> repeated_charges{0};
   Rate accepted, completed;
@@ -55,11 +58,20 @@ Ledger::Shard& Ledger::shard_of(DonationId id) const {
   return (*shards_)[id % shards_->size()];
 }
 
-Donation Ledger::accept(std::int64_t amount, CampaignId campaign, std::uint64_t donor, std::chrono::nanoseconds now) {
+std::optional<Donation> Ledger::accept(std::int64_t amount, CampaignId campaign, std::uint64_t donor,
+                                       std::chrono::nanoseconds now) {
   if (amount <= 0) throw std::invalid_argument("a donation's amount is above zero");
   if (campaign >= campaigns_.size()) throw std::invalid_argument("a donation is for a campaign that exists");
+  auto total = recent_->amount.load();
+  do {
+    if (amount > std::numeric_limits<std::int64_t>::max() - total) {
+      recent_->full = true;
+      return std::nullopt;
+    }
+  } while (!recent_->amount.compare_exchange_weak(total, total + amount));
   const DonationId id = recent_->last_id.fetch_add(1, std::memory_order_relaxed) + 1;
-  const Donation donation{.id = id, .amount = amount, .campaign = campaign, .donor = donor, .accepted_at = now};
+  const Donation donation{
+      .id = id, .amount = amount, .campaign = campaign, .donor = donor, .accepted_at = now, .next_at = now};
   {
     auto& shard = shard_of(id);
     const std::lock_guard lock(shard.mutex);
@@ -121,29 +133,42 @@ void Ledger::note_completed(const Donation& donation, std::chrono::nanoseconds n
   recent_->latencies.note(now - donation.accepted_at);
 }
 
-Settled Ledger::close(DonationId id, std::chrono::nanoseconds now) {
+std::optional<Settlement> Ledger::close(DonationId id, std::chrono::nanoseconds now) {
   // Its money may be taken between the look and the settlement, which is then refused: look again. Once taken, it
   // stays.
   for (;;) {
     const auto donation = find(id);
-    if (!donation) return Settled::already;
-    const auto settled = settle(id, donation->charged ? Settlement::completed : Settlement::failed, now);
-    if (settled != Settled::refused) return settled;
+    if (!donation) return std::nullopt;
+    const auto how = donation->charged ? Settlement::completed : Settlement::failed;
+    const auto settled = settle(id, how, now);
+    if (settled == Settled::done) return how;
+    if (settled == Settled::already) return std::nullopt;
   }
 }
 
 std::size_t Ledger::close_all(std::chrono::nanoseconds now) {
   std::size_t closed = 0;
-  for (const auto& donation : in_flight()) closed += close(donation.id, now) == Settled::done;
+  for (const auto& donation : in_flight()) closed += close(donation.id, now).has_value();
   return closed;
 }
 
-std::optional<Donation> Ledger::retry(DonationId id) {
+std::optional<Donation> Ledger::begin(DonationId id, std::chrono::nanoseconds now) {
+  auto& shard = shard_of(id);
+  const std::lock_guard lock(shard.mutex);
+  const auto entry = shard.entries.find(id);
+  if (entry == shard.entries.end()) return std::nullopt;
+  if (!entry->second.begun_at) entry->second.begun_at = now;
+  return entry->second;
+}
+
+std::optional<Donation> Ledger::retry(DonationId id, std::chrono::nanoseconds next_at) {
   auto& shard = shard_of(id);
   const std::lock_guard lock(shard.mutex);
   const auto entry = shard.entries.find(id);
   if (entry == shard.entries.end()) return std::nullopt;
   ++entry->second.attempt;
+  entry->second.next_at = next_at;
+  entry->second.begun_at.reset();
   return entry->second;
 }
 
@@ -187,6 +212,7 @@ LedgerFigures Ledger::figures() const {
   add(others, sum.failed);
   add(others, sum.in_flight);
   sum.conserved = sum.accepted == others;
+  sum.full = recent_->full;
   return sum;
 }
 

@@ -35,9 +35,11 @@ struct Donation {
   std::int64_t amount = 0;
   CampaignId campaign = 0;
   std::uint64_t donor = 0;
-  std::uint32_t attempt = 1;                ///< Which attempt to process it is under way, from 1.
+  std::uint32_t attempt = 1;                ///< The attempt to process it that is under way, or the next one, from 1.
   bool charged = false;                     ///< Its money was taken.
-  std::chrono::nanoseconds accepted_at{0};  ///< On the session's clock.
+  std::chrono::nanoseconds accepted_at{0};  ///< On the session's clock, as are all times.
+  std::chrono::nanoseconds next_at{0};      ///< The attempt may not begin earlier.
+  std::optional<std::chrono::nanoseconds> begun_at = {};  ///< When the attempt began; nothing while it waits to begin.
 };
 
 enum class Charge : std::uint8_t {
@@ -58,21 +60,28 @@ class Ledger {
   explicit Ledger(std::size_t campaigns);
   ~Ledger();
 
-  /// A new donation, in flight from now on. `amount` must be above zero; std::invalid_argument otherwise.
-  Donation accept(std::int64_t amount, CampaignId campaign, std::uint64_t donor, std::chrono::nanoseconds now);
+  /// A new donation, in flight from now on. Nothing when the ledger is full: all amounts together would not fit into 64
+  /// bits. `amount` must be above zero and the campaign must exist; std::invalid_argument otherwise.
+  std::optional<Donation> accept(std::int64_t amount, CampaignId campaign, std::uint64_t donor,
+                                 std::chrono::nanoseconds now);
 
   /// Takes the donation's money at the bank, once.
   Charge charge(DonationId id);
 
   Settled settle(DonationId id, Settlement how, std::chrono::nanoseconds now);
 
-  /// For a donation that nobody works on any more: completed if its money was taken, failed otherwise.
-  Settled close(DonationId id, std::chrono::nanoseconds now);
+  /// For a donation that no process works on any more: completed if its money was taken, failed otherwise. Gives which;
+  /// nothing when it was settled before.
+  std::optional<Settlement> close(DonationId id, std::chrono::nanoseconds now);
   /// Closes all that are in flight; gives how many there were.
   std::size_t close_all(std::chrono::nanoseconds now);
 
-  /// Begins the next attempt at a donation, if it is still in flight: its entry with the attempt counted up.
-  std::optional<Donation> retry(DonationId id);
+  /// Notes that the attempt at a donation has begun; a second time changes nothing. A restarted intake learns from it
+  /// which attempts were under way. Gives the entry; nothing when the donation is not in flight.
+  std::optional<Donation> begin(DonationId id, std::chrono::nanoseconds now);
+  /// Counts the attempt up: the next one waits to begin, and may from `next_at`. Gives the entry; nothing when the
+  /// donation is not in flight.
+  std::optional<Donation> retry(DonationId id, std::chrono::nanoseconds next_at);
 
   /// Of the donation accepted last; 0 before the first.
   DonationId last_id() const;

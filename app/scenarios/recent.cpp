@@ -21,13 +21,19 @@ void Rate::note(std::chrono::nanoseconds now, std::uint64_t events) {
 }
 
 double Rate::per_second(std::chrono::nanoseconds now) const {
-  const auto current = now / kSlotLength;
-  std::uint64_t events = 0;
+  // One slot at least, so that a first event does not look like many.
+  const auto span = std::clamp<std::chrono::nanoseconds>(now, kSlotLength, 1s);
+  const auto from = now - span;
+  double events = 0;
   const std::lock_guard lock(mutex_);
   for (const auto& slot : slots_) {
-    if (slot.number > current - static_cast<std::int64_t>(kSlots)) events += slot.events;
+    const auto start = slot.number * kSlotLength, end = start + kSlotLength;
+    if (end <= from || start > now) continue;
+    const double share =
+        std::chrono::duration<double>(end - std::max<std::chrono::nanoseconds>(start, from)) / kSlotLength;
+    events += share * static_cast<double>(slot.events);
   }
-  return static_cast<double>(events);
+  return events / std::chrono::duration<double>(span).count();
 }
 
 void Durations::note(std::chrono::nanoseconds duration) {

@@ -12,10 +12,12 @@
 
 namespace nazir::scenarios {
 
-/// Events in the last second, counted in slots of 50 ms: an event is in the figure for 0.95 to 1 s.
+/// Events over the last second, counted in slots of 50 ms. Of the slot in which that second began, the share is counted
+/// that lies within it.
 class Rate {
  public:
   void note(std::chrono::nanoseconds now, std::uint64_t events = 1);
+  /// In the first second of the clock: the mean since its start.
   double per_second(std::chrono::nanoseconds now) const;
 
  private:
@@ -23,7 +25,7 @@ class Rate {
     std::int64_t number = -1;  // which 50 ms since the start this slot holds
     std::uint64_t events = 0;
   };
-  static constexpr std::size_t kSlots = 20;
+  static constexpr std::size_t kSlots = 21;
 
   mutable std::mutex mutex_;
   std::array<Slot, kSlots> slots_;

@@ -65,12 +65,16 @@ std::string report_text(const Report& report) {
                       grouped(totals.exited), grouped(totals.crashed), grouped(totals.restarted));
   text += fmt::format("messages: {} sent, {} received, {} dropped\n", grouped(totals.messages_sent),
                       grouped(totals.messages_received), grouped(totals.messages_dropped));
+  const auto& load = figures.load;
+  text += fmt::format("load: {} offered = {} accepted + {} turned away + {} missed\n", grouped(load.offered),
+                      grouped(load.achieved), grouped(load.turned_away), grouped(load.missed));
   text += "ledger:\n";
   text += line("accepted", ledger.accepted) + line("completed", ledger.completed) + line("rejected", ledger.rejected) +
           line("failed", ledger.failed) + line("in flight", ledger.in_flight);
   text += ledger.conserved
               ? "  conserved: accepted = completed + rejected + failed + in flight, in count and in amount\n"
               : "  NOT conserved: accepted is not completed + rejected + failed + in flight\n";
+  if (ledger.full) text += "  full: donors were turned away because all amounts together would not fit into 64 bits\n";
   return text;
 }
 
@@ -88,11 +92,14 @@ std::string report_json(const Report& report) {
       totals.processes, totals.processes_peak, totals.spawned, totals.exited, totals.crashed, totals.restarted);
   json += fmt::format("\"messages\":{{\"sent\":{},\"received\":{},\"dropped\":{}}},", totals.messages_sent,
                       totals.messages_received, totals.messages_dropped);
+  const auto& load = figures.load;
+  json += fmt::format("\"load\":{{\"offered\":{},\"achieved\":{},\"turned_away\":{},\"missed\":{}}},", load.offered,
+                      load.achieved, load.turned_away, load.missed);
   json += fmt::format("\"ledger\":{{\"currency\":{},\"exponent\":{},", json_string(figures.currency), figures.exponent);
   json += tally("accepted", figures.ledger.accepted) + tally("completed", figures.ledger.completed) +
           tally("rejected", figures.ledger.rejected) + tally("failed", figures.ledger.failed) +
           tally("in_flight", figures.ledger.in_flight);
-  json += fmt::format("\"conserved\":{}}}}}\n", figures.ledger.conserved);
+  json += fmt::format("\"full\":{},\"conserved\":{}}}}}\n", figures.ledger.full, figures.ledger.conserved);
   return json;
 }
 

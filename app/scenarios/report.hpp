@@ -35,10 +35,12 @@ std::string report_text(const Report& report);
 ///   {"scenario", "seed", "clock", "schedulers", "elapsed_seconds",
 ///    "processes": {"current", "peak", "spawned", "exited", "crashed", "restarted"},
 ///    "messages": {"sent", "received", "dropped"},
+///    "load": {"offered", "achieved", "turned_away", "missed"},
 ///    "ledger": {"currency", "exponent", "accepted": {"count", "amount"}, "completed", "rejected", "failed",
 ///    "in_flight",
-///               "conserved"}}
-/// Amounts are minor units, whole numbers: amount / 10^exponent of the currency.
+///               "full", "conserved"}}
+/// offered = achieved + turned_away + missed. Amounts are minor units, whole numbers: amount / 10^exponent of the
+/// currency.
 std::string report_json(const Report& report);
 
 }  // namespace nazir::scenarios

@@ -34,6 +34,17 @@ struct LedgerFigures {
   Tally accepted, completed, rejected, failed, in_flight;
   /// accepted = completed + rejected + failed + in_flight, in count and in amount, each side counted on its own.
   bool conserved = true;
+  /// A donation was not accepted because all amounts together would not fit into 64 bits.
+  bool full = false;
+};
+
+/// What became of the donors who came: offered = achieved + turned_away + missed.
+struct LoadFigures {
+  std::uint64_t offered = 0;      ///< Donors who came, at the rate that was set.
+  std::uint64_t achieved = 0;     ///< Let in: the donations accepted.
+  std::uint64_t turned_away = 0;  ///< Not let in: too many donations were in flight, or the ledger was full.
+  std::uint64_t missed = 0;       ///< Not looked after in time: the program could not keep up, or the intake was down.
+  double offered_per_second = 0;  ///< The rate in force; 0 while paused.
 };
 
 /// A number of the scenario that can be changed while it runs.
@@ -57,6 +68,7 @@ struct Fact {
 
 struct Figures {
   LedgerFigures ledger;
+  LoadFigures load;
   std::string currency;            ///< ISO 4217 code: "USD".
   int exponent = 2;                ///< Minor units are 10^-exponent of the currency.
   double accepted_per_second = 0;  ///< Over the last second of the session's clock.

@@ -144,7 +144,7 @@ TEST_F(DonationsTest, TurnsDonorsAwayWhenTooMuchIsInFlight) {
     drain(w);
   });
   EXPECT_EQ(most, 50u);
-  EXPECT_GT(world->turned_away, 0u);
+  EXPECT_GT(world->load.turned_away(), 0u);
   expect_all_settled();
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <limits>
 #include <stdexcept>
 #include <thread>
 
@@ -18,7 +19,10 @@ using namespace std::chrono_literals;
 TEST(Ledger, TakesADonationFromAcceptanceToCompletion) {
   Ledger ledger(3);
   const auto donation = ledger.accept(250, 2, 77, 1s);
-  EXPECT_EQ(donation.id, 1u);
+  ASSERT_TRUE(donation);
+  EXPECT_EQ(donation->id, 1u);
+  EXPECT_EQ(donation->next_at, 1s);
+  EXPECT_FALSE(donation->begun_at);
   EXPECT_EQ(ledger.figures().in_flight, (Tally{1, 250}));
   EXPECT_EQ(ledger.charge(1), Charge::taken);
   EXPECT_EQ(ledger.settle(1, Settlement::completed, 3s), Settled::done);
@@ -65,7 +69,8 @@ TEST(Ledger, RefusesToCompleteWhatIsNotPaidAndToFailWhatIs) {
   ledger.charge(1);
   EXPECT_EQ(ledger.settle(1, Settlement::failed, 0s), Settled::refused);
   EXPECT_EQ(ledger.settle(1, Settlement::rejected, 0s), Settled::refused);
-  EXPECT_EQ(ledger.close(1, 0s), Settled::done);
+  EXPECT_EQ(ledger.close(1, 0s), Settlement::completed);
+  EXPECT_EQ(ledger.close(1, 0s), std::nullopt);
   EXPECT_EQ(ledger.figures().completed, (Tally{1, 100}));
 }
 
@@ -89,15 +94,47 @@ TEST(Ledger, ListsWhatIsInFlightOldestFirst) {
   EXPECT_EQ(ledger.in_flight_count(), 0u);
 }
 
-TEST(Ledger, CountsAttempts) {
+TEST(Ledger, CountsAttemptsAndKnowsWhetherOneIsUnderWay) {
   Ledger ledger(1);
   ledger.accept(10, 0, 0, 0s);
   EXPECT_EQ(ledger.find(1)->attempt, 1u);
-  EXPECT_EQ(ledger.retry(1)->attempt, 2u);
+  EXPECT_EQ(ledger.find(1)->begun_at, std::nullopt);
+  EXPECT_EQ(ledger.begin(1, 2s)->begun_at, 2s);
+  EXPECT_EQ(ledger.begin(1, 3s)->begun_at, 2s);
+  const auto next = ledger.retry(1, 5s);
+  EXPECT_EQ(next->attempt, 2u);
+  EXPECT_EQ(next->next_at, 5s);
+  EXPECT_EQ(next->begun_at, std::nullopt);
   EXPECT_EQ(ledger.find(1)->attempt, 2u);
-  ledger.close(1, 0s);
-  EXPECT_FALSE(ledger.retry(1));
+  EXPECT_EQ(ledger.find(1)->next_at, 5s);
+  EXPECT_EQ(ledger.close(1, 0s), Settlement::failed);
+  EXPECT_FALSE(ledger.begin(1, 6s));
+  EXPECT_FALSE(ledger.retry(1, 6s));
   EXPECT_FALSE(ledger.find(1));
+}
+
+TEST(Ledger, IsFullWhenAllAmountsTogetherDoNotFit) {
+  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+  Ledger ledger(1);
+  EXPECT_TRUE(ledger.accept(most - 10, 0, 0, 0s));
+  EXPECT_FALSE(ledger.figures().full);
+  EXPECT_FALSE(ledger.accept(11, 0, 0, 0s));
+  EXPECT_TRUE(ledger.figures().full);
+  EXPECT_TRUE(ledger.accept(10, 0, 0, 0s));
+  // What is settled still counts: the totals of all accepted donations must fit.
+  for (DonationId id = 1; id <= 2; ++id) {
+    ledger.charge(id);
+    ledger.close(id, 0s);
+  }
+  EXPECT_FALSE(ledger.accept(1, 0, 0, 0s));
+  const auto figures = ledger.figures();
+  EXPECT_EQ(figures.accepted, (Tally{2, most}));
+  EXPECT_EQ(figures.completed, (Tally{2, most}));
+  EXPECT_EQ(ledger.charged(), (Tally{2, most}));
+  EXPECT_EQ(ledger.completed_of(0), (Tally{2, most}));
+  EXPECT_EQ(ledger.last_id(), 2u);
+  EXPECT_TRUE(figures.conserved);
+  EXPECT_TRUE(ledger.audit());
 }
 
 // Whatever is asked of it, by one thread in any order: the figures are those of a plain model, and money is conserved.
@@ -172,7 +209,7 @@ TEST(Ledger, IsConservedWhileThreadsFightOverIt) {
         ledger.accept(static_cast<std::int64_t>(1 + dice.below(500)), static_cast<CampaignId>(t), 0, 0s);
         const auto id = 1 + dice.below(ledger.last_id());
         taken += ledger.charge(id) == Charge::taken;
-        settled += ledger.close(1 + dice.below(ledger.last_id()), 0s) == Settled::done;
+        settled += ledger.close(1 + dice.below(ledger.last_id()), 0s).has_value();
       }
     });
   }
@@ -191,9 +228,32 @@ TEST(Ledger, IsConservedWhileThreadsFightOverIt) {
 TEST(Recent, CountsTheLastSecondOnly) {
   Rate rate;
   for (int ms = 0; ms < 3000; ms += 10) rate.note(std::chrono::milliseconds(ms));
-  EXPECT_DOUBLE_EQ(rate.per_second(2999ms), 100);
-  EXPECT_DOUBLE_EQ(rate.per_second(3500ms), 45);
+  EXPECT_DOUBLE_EQ(rate.per_second(2990ms), 101);  // nothing can tell that its own slot is not over
+  EXPECT_DOUBLE_EQ(rate.per_second(3000ms), 100);
+  EXPECT_DOUBLE_EQ(rate.per_second(3500ms), 50);
+  EXPECT_DOUBLE_EQ(rate.per_second(3975ms), 2.5);  // half of the slot in which the second began
+  EXPECT_DOUBLE_EQ(rate.per_second(4s), 0);
   EXPECT_DOUBLE_EQ(rate.per_second(5s), 0);
+}
+
+TEST(Recent, ReadsASteadyRateTrulyFromTheFirstMoments) {
+  for (const int per_second : {300, 1000, 15'000}) {
+    Rate rate;
+    const std::chrono::nanoseconds gap(1'000'000'000 / per_second);
+    auto next = gap;
+    double sum = 0;
+    int looks = 0;
+    for (std::chrono::nanoseconds at{0}; at < 5s; at += 1'000'370ns) {
+      for (; next <= at; next += gap) rate.note(next);
+      if (at < 100ms) continue;
+      sum += rate.per_second(at);
+      ++looks;
+      // One event more or less, of those since the start.
+      const double seconds = std::min(1.0, std::chrono::duration<double>(at).count());
+      EXPECT_NEAR(rate.per_second(at), per_second, 1.01 / seconds) << per_second << " at " << at.count();
+    }
+    EXPECT_NEAR(sum / looks, per_second, 0.01 * per_second);
+  }
 }
 
 TEST(Recent, GivesQuantilesOfTheLastDurations) {

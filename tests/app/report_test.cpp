@@ -32,6 +32,7 @@ Report example() {
                            .failed = {1, 100'000},
                            .in_flight = {2, 200'500},
                            .conserved = true};
+  report.figures.load = {.offered = 1'015, .achieved = 10, .turned_away = 1'000, .missed = 5};
   return report;
 }
 
@@ -42,10 +43,11 @@ TEST(Report, JsonToTheByte) {
             "\"processes\":{\"current\":58,\"peak\":4000,\"spawned\":1234567,\"exited\":1234509,\"crashed\":12,"
             "\"restarted\":3},"
             "\"messages\":{\"sent\":10,\"received\":9,\"dropped\":1},"
+            "\"load\":{\"offered\":1015,\"achieved\":10,\"turned_away\":1000,\"missed\":5},"
             "\"ledger\":{\"currency\":\"KWD\",\"exponent\":3,"
             "\"accepted\":{\"count\":10,\"amount\":1000500},\"completed\":{\"count\":6,\"amount\":600000},"
             "\"rejected\":{\"count\":1,\"amount\":100000},\"failed\":{\"count\":1,\"amount\":100000},"
-            "\"in_flight\":{\"count\":2,\"amount\":200500},\"conserved\":true}}\n");
+            "\"in_flight\":{\"count\":2,\"amount\":200500},\"full\":false,\"conserved\":true}}\n");
 }
 
 TEST(Report, TextForPeople) {
@@ -55,6 +57,7 @@ TEST(Report, TextForPeople) {
             "donations: 61.042 s on the virtual clock, seed 7, 1 scheduler\n"
             "processes: 58 now, 4,000 at most, 1,234,567 spawned, 1,234,509 exited, 12 crashed, 3 restarted\n"
             "messages: 10 sent, 9 received, 1 dropped\n"
+            "load: 1,015 offered = 10 accepted + 1,000 turned away + 5 missed\n"
             "ledger:\n"
             "  accepted               10                 1,000.500 KWD\n"
             "  completed               6                   600.000 KWD\n"
@@ -62,6 +65,15 @@ TEST(Report, TextForPeople) {
             "  failed                  1                   100.000 KWD\n"
             "  in flight               2                   200.500 KWD\n"
             "  conserved: accepted = completed + rejected + failed + in flight, in count and in amount\n");
+}
+
+TEST(Report, SaysWhenTheLedgerIsFull) {
+  auto report = example();
+  report.figures.ledger.full = true;
+  EXPECT_NE(report_text(report).find(
+                "\n  full: donors were turned away because all amounts together would not fit into 64 bits\n"),
+            std::string::npos);
+  EXPECT_NE(report_json(report).find("\"full\":true,"), std::string::npos);
 }
 
 TEST(Report, SaysWhenMoneyIsMissing) {

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+
 #include "chaos.hpp"
 #include "checker.hpp"
 #include "gateway.hpp"
@@ -17,6 +20,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto kFirstPause = 20ms;
+constexpr auto kLongestPause = 2s;
+constexpr auto kSound = 5s;  // a tree that lived this long was not the victim of the trouble before
+
 /// Ends the tree in order and waits for its end. The caller traps exits.
 void end_tree(World& world, Pid tree) {
   world.stopping = true;
@@ -25,6 +32,30 @@ void end_tree(World& world, Pid tree) {
   const Ref ref = monitor(tree);
   exit(tree, Reason::shutdown);
   receive(on(ref, [](const Down&) {}));
+}
+
+/// Waits for the tree's end, for at most `patience`, and gives its reason. Without a tree just waits. A request to end
+/// ends the caller, and the tree before it.
+std::optional<Reason> wait_for_end(World& world, Pid tree, Duration patience) {
+  const Duration until = patience == infinity ? infinity : now() + patience;
+  for (;;) {
+    std::optional<Reason> reason;
+    const bool over = receive(
+        [&](const Exit& end) {
+          if (tree && end.pid == tree) {
+            reason = end.reason;
+            return true;
+          }
+          // A link to the dead brought it: of a tree that did not start. Requests come from outside or from the
+          // living.
+          const bool leftover = end.pid && end.pid != self() && !Process::alive(end.pid);
+          if (leftover || end.reason == Reason::normal) return false;
+          if (tree) end_tree(world, tree);
+          exit(end.reason);
+        },
+        after(until == infinity ? infinity : std::max(until - now(), Duration::zero()), [] { return true; }));
+    if (over) return reason;
+  }
 }
 
 }  // namespace
@@ -52,25 +83,24 @@ void run_application(const WorldPtr& world) {
   Process::trap_exit(true);
   register_name(self(), "application");
   world->stopping = false;
+  if (world->ledger.in_flight_count() > 0) world->pace.ease_in(now());
+  Duration pause = Duration::zero();
   for (;;) {
+    const Duration begun = now();
     const auto started = start_tree(world);
-    const Pid tree = started ? started.pid() : Pid();
-    // A start fails while names of the tree before are still in use by processes on their way out: try again soon.
-    const Duration patience = started ? infinity : Duration(20ms);
-    for (bool ended = false; !ended;) {
-      ended = receive(
-          [&](const Exit& end) {
-            if (tree && end.pid == tree) return true;
-            // A link to the dead brought it: of a tree that did not start. Requests come from outside or from the
-            // living.
-            const bool leftover = end.pid && end.pid != self() && !Process::alive(end.pid);
-            if (leftover || end.reason == Reason::normal) return false;
-            if (tree) end_tree(*world, tree);
-            exit(end.reason);
-          },
-          after(patience, [] { return true; }));
+    if (started) {
+      const auto reason = wait_for_end(*world, started.pid(), infinity);
+      ++world->tree_restarts;
+      if (reason == Reason::shutdown) {
+        world->pace.slow_down(now());
+      } else {
+        world->pace.ease_in(now());
+      }
     }
-    ++world->tree_restarts;
+    // A start fails while names of the tree before are still in use by processes on their way out.
+    const bool sound = now() - begun >= kSound;
+    pause = sound ? kFirstPause : std::clamp<Duration>(2 * pause, kFirstPause, kLongestPause);
+    wait_for_end(*world, {}, pause);
   }
 }
 

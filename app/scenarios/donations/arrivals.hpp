@@ -20,12 +20,13 @@ class Arrivals {
       : dice_(dice), kind_(kind), last_(start), gap_(draw()) {}
 
   /// How many arrived since the last call, at the rate given then; from now on they come at `rate` a second. What lies
-  /// more than a second back is let go: whoever could not look for so long does not make up for it in one burst.
+  /// more than a second back is let go: a caller that could not look for so long does not make up for it in one burst.
   std::uint64_t due(std::chrono::nanoseconds now, double rate) {
-    const std::chrono::duration<double> passed =
-        std::min<std::chrono::nanoseconds>(now - last_, std::chrono::seconds(1));
+    const std::chrono::duration<double> passed = now - last_;
+    const double counted = std::min(passed.count(), 1.0);
     last_ = now;
-    saved_ += passed.count() * rate_;
+    saved_ += counted * rate_;
+    let_go_ += (passed.count() - counted) * rate_;
     rate_ = rate;
     std::uint64_t count = 0;
     for (; saved_ >= gap_; ++count) {
@@ -34,6 +35,9 @@ class Arrivals {
     }
     return count;
   }
+
+  /// How many were let go so far: as many as are expected at the rate.
+  std::uint64_t let_go() const { return static_cast<std::uint64_t>(let_go_); }
 
   bool coming() const { return rate_ > 0; }
 
@@ -55,6 +59,7 @@ class Arrivals {
   std::chrono::nanoseconds last_;
   double rate_ = 0;
   double saved_ = 0;
+  double let_go_ = 0;
   double gap_;
 };
 

@@ -42,8 +42,8 @@ Chaos::Chaos(WorldPtr world)
   kill_due();
 }
 
-void Chaos::handle_info(const Tick&) {
-  kill_due();
+void Chaos::handle_info(const Tick& tick) {
+  if (alarm_.rang(tick)) kill_due();
 }
 void Chaos::handle_info(const Adjust&) {
   kill_due();
@@ -54,10 +54,7 @@ void Chaos::kill_due() {
   for (std::uint64_t i = 0; i < count; ++i) {
     if (kill_at_random(kills_.dice())) ++world_->kills;
   }
-  if (timer_) cancel_timer(*timer_);
-  timer_.reset();
-  if (kills_.coming())
-    timer_ = send_after(self(), Tick{}, std::max<Duration>(kills_.next_look() - now(), Duration::zero()));
+  alarm_.set(kills_.coming() ? kills_.next_look() : infinity);
 }
 
 }  // namespace nazir::scenarios::donations

@@ -3,10 +3,9 @@
 // Kills processes at random, at the rate of the dial `faults.kill_rate`: half of the time one that has a name (servers
 // and supervisors), else any one. It spares itself and the application, which holds the tree up.
 
-#include <optional>
-
 #include <nazir/nazir.hpp>
 
+#include "alarm.hpp"
 #include "arrivals.hpp"
 #include "intake.hpp"
 #include "world.hpp"
@@ -15,7 +14,10 @@ namespace nazir::scenarios::donations {
 
 class Chaos : public GenServer<Chaos> {
  public:
-  struct Tick {};  ///< To itself.
+  /// To itself.
+  struct Tick {
+    std::uint64_t alarm;
+  };
   using Handles = Messages<Tick, Adjust>;
 
   explicit Chaos(WorldPtr world);
@@ -28,7 +30,7 @@ class Chaos : public GenServer<Chaos> {
 
   WorldPtr world_;
   Arrivals kills_;
-  std::optional<TimerRef> timer_;
+  Alarm<Tick> alarm_;
 };
 
 /// Kills one process, drawn with `dice`, as described above; gives which, or no pid when there is none to kill. Called

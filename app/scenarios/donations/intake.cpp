@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <unordered_set>
@@ -16,10 +17,12 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::string_view kPrefix = "donation ";
+constexpr auto kNoWorkers = 50ms;  // how long to wait for their supervisor to be restarted
 
-/// Small gifts are more frequent than large ones: even on a logarithmic scale.
+/// Small gifts are more frequent than large ones: even on a logarithmic scale, which ends one minor unit above the
+/// largest, so that after rounding down the largest has its share as well.
 std::int64_t draw_amount(Dice& dice, std::int64_t smallest, std::int64_t largest) {
-  const double ratio = static_cast<double>(largest) / static_cast<double>(smallest);
+  const double ratio = (static_cast<double>(largest) + 1) / static_cast<double>(smallest);
   const double amount = static_cast<double>(smallest) * std::pow(ratio, dice.uniform());
   return std::clamp(static_cast<std::int64_t>(amount), smallest, largest);
 }
@@ -39,22 +42,16 @@ std::optional<DonationId> donation_of(const std::string& worker_id) {
   return error == std::errc() ? std::optional(id) : std::nullopt;
 }
 
-Intake::Intake(WorldPtr world)
-    : world_(std::move(world)),
-      arrivals_(world_->dice({kArrivals, world_->ledger.last_id()}), world_->settings.donations.arrival, now()) {
+Intake::Intake(WorldPtr world) : world_(std::move(world)) {
   send(self(), Recover{});
 }
 
-void Intake::handle_info(const Tick&) {
-  timer_.reset();
-  end_overdue();
-  let_in();
-  schedule();
+void Intake::handle_info(const Tick& tick) {
+  if (alarm_.rang(tick)) look();
 }
 
 void Intake::handle_info(const Adjust&) {
-  let_in();
-  schedule();
+  look();
 }
 
 void Intake::handle_info(const Recover&) {
@@ -66,88 +63,121 @@ void Intake::handle_info(const Recover&) {
       if (child.pid && donation && adopted.insert(*donation).second) watch(child.pid, *donation);
     }
   } catch (const ExitError&) {
-    // The workers' supervisor is being replaced. Whom it had goes with it; those adopted are monitored and told of.
+    // The workers' supervisor is being replaced. Its workers end with it; those adopted are monitored.
   }
+  std::sort(overdue_.begin(), overdue_.end(), [](const Overdue& a, const Overdue& b) { return a.at < b.at; });
   for (const auto& donation : world_->ledger.in_flight()) {
-    if (!adopted.contains(donation.id)) start_worker(donation);
+    if (adopted.contains(donation.id)) continue;
+    if (donation.begun_at) {
+      settle_or_retry(donation.id);
+    } else {
+      waiting_.push({donation.next_at, donation.id});
+    }
   }
   recovered_ = true;
-  let_in();
-  schedule();
-}
-
-void Intake::handle_info(const Attempt& attempt) {
-  if (const auto donation = world_->ledger.find(attempt.donation)) start_worker(*donation);
-  schedule();
+  look();
 }
 
 void Intake::handle_info(const Down& down) {
-  const auto worker = workers_.find(down.pid);
-  if (worker == workers_.end()) return;
-  const auto donation = worker->second;
-  workers_.erase(worker);
-  if (!world_->stopping) settle_or_retry(donation);
+  if (down.ref == checks_) {
+    checks_ = {};
+    if (down.reason == Reason::shutdown) world_->pace.slow_down(now());
+  } else if (const auto worker = workers_.find(down.pid); worker != workers_.end()) {
+    const auto donation = worker->second;
+    workers_.erase(worker);
+    if (!world_->stopping) settle_or_retry(donation);
+  }
+  set_alarm();
+}
+
+void Intake::look() {
+  if (!checks_) {
+    if (const Pid checks = whereis("checks")) checks_ = monitor(checks);
+  }
+  end_overdue();
+  let_in();
+  begin_attempts();
+  set_alarm();
 }
 
 bool Intake::accepting() const {
-  return recovered_ && !world_->paused && !world_->stopping && world_->dials->rate > 0;
+  return recovered_ && !world_->paused && !world_->stopping;
 }
 
 void Intake::let_in() {
-  const auto count = arrivals_.due(now(), accepting() ? world_->dials->rate.load() : 0);
-  for (std::uint64_t i = 0; i < count && accepting(); ++i) accept_one();
+  constexpr int turn = 1000;
+  world_->load.look(now(), world_->paused || world_->stopping ? 0 : world_->dials->rate.load());
+  for (int taken = 1; accepting() && world_->load.take(); ++taken) {
+    accept_one();
+    begin_attempts();
+    if (taken % turn == 0) yield();  // donors who are turned away suspend nothing
+  }
 }
 
 void Intake::accept_one() {
   const auto& settings = world_->settings.donations;
-  Dice& dice = arrivals_.dice();
+  Dice& dice = world_->load.dice();
   const auto amount = draw_amount(dice, settings.smallest, settings.largest);
   const auto campaign = static_cast<CampaignId>(dice.below(settings.campaigns));
   const auto donor = dice.next();
-  if (world_->ledger.in_flight_count() >= settings.max_in_flight) {
-    ++world_->turned_away;
-    return;
+  if (world_->ledger.in_flight_count() < settings.max_in_flight) {
+    if (const auto donation = world_->ledger.accept(amount, campaign, donor, now())) {
+      waiting_.push({donation->next_at, donation->id});
+      return;
+    }
   }
-  start_worker(world_->ledger.accept(amount, campaign, donor, now()));
+  world_->load.turn_away();
 }
 
-void Intake::start_worker(const Donation& donation) {
-  if (world_->stopping) return;
+void Intake::begin_attempts() {
+  while (!waiting_.empty() && !world_->stopping) {
+    const auto next = waiting_.top();
+    if (next.at > now() || no_workers_until_ > now()) return;
+    if (const auto donation = world_->ledger.find(next.donation)) {
+      if (!world_->pace.begin(now())) return;
+      if (!start_worker(*donation)) {
+        no_workers_until_ = now() + kNoWorkers;
+        return;
+      }
+    }
+    waiting_.pop();
+  }
+}
+
+bool Intake::start_worker(const Donation& donation) {
   try {
     auto body = [world = world_, donation] { process_donation(*world, donation); };
     const auto started = Supervisor::start_child(
         "workers", child_process({.id = worker_id(donation), .restart = Restart::temporary}, std::move(body)));
-    if (started) {
-      watch(started.pid(), donation.id);
-      return;
-    }
+    if (!started) return false;
+    watch(started.pid(), donation.id);
+    return true;
   } catch (const ExitError&) {
-    // There is no supervisor of workers just now: it is being restarted.
+    return false;  // there is no supervisor of workers just now: it is being restarted
   }
-  send_after(self(), Attempt{donation.id}, 50ms);
 }
 
-void Intake::watch(Pid worker, DonationId donation) {
+void Intake::watch(Pid worker, DonationId id) {
   monitor(worker);
-  workers_.emplace(worker, donation);
-  overdue_.push_back({now() + world_->settings.donations.worker_timeout, worker});
+  workers_.emplace(worker, id);
+  const auto donation = world_->ledger.begin(id, now());
+  if (donation) overdue_.push_back({*donation->begun_at + world_->settings.donations.worker_timeout, worker});
 }
 
 void Intake::settle_or_retry(DonationId id) {
   const auto donation = world_->ledger.find(id);
   if (!donation) return;
   if (donation->attempt > world_->settings.donations.retries) {
-    world_->ledger.close(id, now());
-    // It was paid, though no worker lived to say so.
-    if (donation->charged) announce(*donation);
+    // It may have been paid, though no worker lived to say so.
+    if (world_->ledger.close(id, now()) == Settlement::completed) announce(*donation);
     return;
   }
-  const auto next = world_->ledger.retry(id);
+  Dice dice = world_->dice({kBackoff, id, donation->attempt + 1});
+  const auto pause = 50ms * (donation->attempt + 1) + Duration(static_cast<std::int64_t>(50e6 * dice.uniform()));
+  const auto next = world_->ledger.retry(id, now() + pause);
   if (!next) return;
   ++world_->retries;
-  Dice dice = world_->dice({kBackoff, id, next->attempt});
-  const auto pause = 50ms * next->attempt + Duration(static_cast<std::int64_t>(50e6 * dice.uniform()));
-  send_after(self(), Attempt{id}, pause);
+  waiting_.push({next->next_at, id});
 }
 
 void Intake::end_overdue() {
@@ -158,15 +188,16 @@ void Intake::end_overdue() {
   }
 }
 
-void Intake::schedule() {
+void Intake::set_alarm() {
   while (!overdue_.empty() && !workers_.contains(overdue_.front().worker)) overdue_.pop_front();
-  if (timer_) cancel_timer(*timer_);
-  timer_.reset();
-  Duration next = infinity;
-  if (arrivals_.coming()) next = arrivals_.next_look();
-  if (!overdue_.empty()) next = std::min(next, overdue_.front().at);
+  world_->waiting = waiting_.size();
   // Nothing to wait for: no timer, and an idle program.
-  if (next != infinity) timer_ = send_after(self(), Tick{}, std::max<Duration>(next - now(), Duration::zero()));
+  Duration next = world_->load.coming() ? world_->load.next_look() : infinity;
+  if (!overdue_.empty()) next = std::min(next, overdue_.front().at);
+  if (!waiting_.empty()) {
+    next = std::min(next, std::max({waiting_.top().at, no_workers_until_, world_->pace.next(now())}));
+  }
+  alarm_.set(next);
 }
 
 }  // namespace nazir::scenarios::donations

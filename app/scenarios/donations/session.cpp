@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <stdexcept>
 
 #include "application.hpp"
@@ -138,13 +139,24 @@ Figures DonationSession::figures() const {
   const auto& ledger = world->ledger;
   Figures figures;
   figures.ledger = ledger.figures();
+  figures.load = world->load.figures(at, figures.ledger.accepted.count);
   figures.currency = settings_.currency.code();
   figures.exponent = settings_.currency.exponent();
   figures.accepted_per_second = ledger.accepted_per_second(at);
   figures.completed_per_second = ledger.completed_per_second(at);
   figures.latency_median = ledger.latency(0.5);
   figures.latency_p99 = ledger.latency(0.99);
+  const double pace = world->pace.limit(at);
   figures.facts = {
+      fact("Offered", figures.load.offered, "Donors who came, at the rate that is set."),
+      fact("Turned away", figures.load.turned_away,
+           figures.ledger.full ? "Donors who came when the ledger was full: all amounts together must fit into 64 bits."
+                               : "Donors who came while too many donations were in flight."),
+      fact("Missed", figures.load.missed,
+           "Donors not looked after in time: the program could not keep up with the rate, or its intake was down."),
+      fact("Waiting to begin", world->waiting, "Donations whose next attempt has not begun yet."),
+      {"Attempts allowed", std::isinf(pace) ? "any number" : fmt::format("{:.0f}/s", pace),
+       "How fast attempts may begin: limited after a supervisor gave up because its children crashed too often."},
       fact("Payments under way", world->payments_active, "Payments that the gateway handles now."),
       fact("Payments waiting", world->payments_waiting, "Payments that wait for a free connection of the gateway."),
       fact("Subscribers", world->subscribers, "Processes that are told of every completed donation."),
@@ -152,7 +164,6 @@ Figures DonationSession::figures() const {
       fact("Retries", world->retries, "Further attempts at donations whose worker failed."),
       fact("Repeated payments", ledger.repeated_charges(), "Payments asked for again: each was paid only once."),
       fact("Repeated settlements", ledger.repeated_settlements(), "Second settlements of a donation, all refused."),
-      fact("Turned away", world->turned_away, "Donors who came while too many donations were under way."),
       fact("Random kills", world->kills, "Processes killed by the chaos process."),
       fact("Tree restarts", world->tree_restarts,
            "How often the whole supervision tree gave up and was started again.")};

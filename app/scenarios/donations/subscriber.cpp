@@ -8,7 +8,7 @@ namespace nazir::scenarios::donations {
 using namespace std::chrono_literals;
 
 Subscriber::Subscriber(WorldPtr world) : world_(std::move(world)) {
-  send(self(), Connect{});
+  retry_.set(now());
 }
 
 void Subscriber::handle_info(const DonationCompleted& event) {
@@ -17,7 +17,8 @@ void Subscriber::handle_info(const DonationCompleted& event) {
   world_->events_received.fetch_add(1, std::memory_order_relaxed);
 }
 
-void Subscriber::handle_info(const Connect&) {
+void Subscriber::handle_info(const Connect& connect) {
+  if (!retry_.rang(connect)) return;
   if (const Pid broker = whereis("notifications")) {
     if (broker_) demonitor(broker_, flush);
     broker_ = monitor(broker);
@@ -28,13 +29,13 @@ void Subscriber::handle_info(const Connect&) {
       // It ended meanwhile, or has no time: its Down, or the timer, brings us here again.
     }
   }
-  send_after(self(), Connect{}, 50ms);
+  retry_.set(now() + 50ms);
 }
 
 void Subscriber::handle_info(const Down& down) {
   if (down.ref != broker_) return;
   broker_ = {};
-  send_after(self(), Connect{}, 50ms);
+  retry_.set(now() + 50ms);
 }
 
 }  // namespace nazir::scenarios::donations

@@ -5,6 +5,7 @@
 
 #include <nazir/nazir.hpp>
 
+#include "alarm.hpp"
 #include "pubsub.hpp"
 #include "world.hpp"
 
@@ -13,7 +14,9 @@ namespace nazir::scenarios::donations {
 class Subscriber : public GenServer<Subscriber> {
  public:
   /// To itself: look for the broker.
-  struct Connect {};
+  struct Connect {
+    std::uint64_t alarm;
+  };
   using Handles = Messages<DonationCompleted, Connect>;
 
   explicit Subscriber(WorldPtr world);
@@ -24,6 +27,7 @@ class Subscriber : public GenServer<Subscriber> {
 
  private:
   WorldPtr world_;
+  Alarm<Connect> retry_;
   Ref broker_;
   std::uint64_t events_ = 0;
   std::int64_t total_ = 0;  // minor units

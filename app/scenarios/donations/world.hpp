@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "dials.hpp"
+#include "load.hpp"
+#include "pace.hpp"
 #include "scenarios/ledger.hpp"
 #include "scenarios/random.hpp"
 #include "scenarios/settings.hpp"
@@ -21,9 +23,15 @@ namespace nazir::scenarios::donations {
 /// The checks that a donation must pass (checker.hpp).
 inline constexpr std::array<const char*, 4> kChecks = {"check amount", "check campaign", "check fraud", "check donor"};
 
+/// First numbers of the paths given to `World::dice`.
+enum Stream : std::uint64_t { kArrivals = 1, kDonor, kAttempt, kPayment, kChaos, kBackoff };
+
 struct World {
   World(const Settings& with, std::shared_ptr<Dials> and_dials)
-      : settings(with), dials(std::move(and_dials)), ledger(with.donations.campaigns) {
+      : settings(with),
+        dials(std::move(and_dials)),
+        ledger(with.donations.campaigns),
+        load(dice({kArrivals}), with.donations.arrival) {
     for (const char* check : kChecks) {
       for (std::uint32_t i = 1; i <= with.donations.check_pool; ++i) {
         checkers_.push_back(std::string(check) + " " + std::to_string(i));
@@ -34,6 +42,8 @@ struct World {
   const Settings settings;
   const std::shared_ptr<Dials> dials;
   Ledger ledger;
+  Load load;  ///< Partly for the intake alone: see there.
+  Pace pace;
 
   /// No new donations are accepted while it is set. After a change the intake has to be told: `Adjust` (intake.hpp).
   std::atomic<bool> paused{false};
@@ -41,8 +51,8 @@ struct World {
   /// The application is ending: what is in flight stays so, and nothing is tried again.
   std::atomic<bool> stopping{false};
 
-  std::atomic<std::uint64_t> turned_away{0};       ///< Donors who came while too much was in flight.
   std::atomic<std::uint64_t> retries{0};           ///< Further attempts at a donation.
+  std::atomic<std::uint64_t> waiting{0};           ///< Donations whose next attempt has not begun yet, now.
   std::atomic<std::uint64_t> payments_waiting{0};  ///< For a free connection of the gateway, now.
   std::atomic<std::uint64_t> payments_active{0};   ///< At the gateway, now.
   std::atomic<std::uint64_t> subscribers{0};       ///< Subscribed, now.
@@ -67,8 +77,5 @@ struct World {
 };
 
 using WorldPtr = std::shared_ptr<World>;
-
-/// First numbers of the paths given to `World::dice`.
-enum Stream : std::uint64_t { kArrivals = 1, kDonor, kAttempt, kPayment, kChaos, kBackoff };
 
 }  // namespace nazir::scenarios::donations

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "pace.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace nazir::scenarios::donations {
+
+using namespace std::chrono_literals;
+using std::chrono::nanoseconds;
+
+namespace {
+
+constexpr double kSlowest = 2;       // attempts a second: at this pace the default limits of supervisors hold
+constexpr double kFirstPace = 100;   // after a restart of a tree that was not busy
+constexpr double kNoLimit = 1e6;     // a limit above this limits nothing
+constexpr auto kHold = 3s;           // longer than the time in which the supervisors above would give up as well
+constexpr auto kOneTrouble = 500ms;  // signals this close to each other have one cause
+constexpr auto kBurst = 20ms;        // attempts that were allowed but did not begin may catch up for this time
+
+}  // namespace
+
+void Pace::slow_down(nanoseconds now) {
+  const std::lock_guard lock(mutex_);
+  if (now - slowed_at_ < kOneTrouble) return;
+  limit_ = std::max(kSlowest, std::min(limit_at(now), begun_.per_second(now)) / 2);
+  limited_ = true;
+  held_until_ = now + kHold;
+  slowed_at_ = next_ = now;
+}
+
+void Pace::ease_in(nanoseconds now) {
+  const std::lock_guard lock(mutex_);
+  const double pace = std::max(kFirstPace, begun_.per_second(now));
+  if (limit_at(now) <= pace) return;
+  limit_ = pace;
+  limited_ = true;
+  held_until_ = next_ = now;
+}
+
+bool Pace::begin(nanoseconds now) {
+  const std::lock_guard lock(mutex_);
+  const double limit = limit_at(now);
+  if (limit > kNoLimit) limited_ = false;
+  if (limited_) {
+    if (next_ > now) return false;
+    next_ = std::max(next_, now - kBurst) + nanoseconds(static_cast<std::int64_t>(1e9 / limit));
+  }
+  begun_.note(now);
+  return true;
+}
+
+nanoseconds Pace::next(nanoseconds now) const {
+  const std::lock_guard lock(mutex_);
+  return limited_ ? std::max<nanoseconds>(next_, now + 1ms) : now;
+}
+
+double Pace::limit(nanoseconds now) const {
+  const std::lock_guard lock(mutex_);
+  return limit_at(now);
+}
+
+double Pace::limit_at(nanoseconds now) const {
+  constexpr double none = std::numeric_limits<double>::infinity();
+  if (!limited_) return none;
+  const auto growing = std::chrono::duration<double>(now - held_until_).count();
+  const double limit = growing <= 0 ? limit_ : limit_ * std::exp2(growing);
+  return limit > kNoLimit ? none : limit;
+}
+
+}  // namespace nazir::scenarios::donations

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Crash storms: however often supervisors give up, time goes on, donations are settled, and soon after the last crash
+// all is as before.
+#include <algorithm>
+
+#include "scenarios/donations/alarm.hpp"
+#include "world_fixture.hpp"
+
+namespace nazir::scenarios::donations {
+namespace {
+
+class RecoveryTest : public WorldTest {
+ protected:
+  static void kill(std::string_view name) {
+    if (const Pid pid = whereis(name)) exit(pid, Reason::kill);
+  }
+  /// Donations completed in this time.
+  static std::uint64_t completed_in(World& world, Duration time) {
+    const auto before = world.ledger.figures().completed.count;
+    sleep(time);
+    return world.ledger.figures().completed.count - before;
+  }
+};
+
+struct Storm {
+  double rate, crash_share;
+  std::uint32_t check_restarts, max_restarts;
+};
+
+TEST_F(RecoveryTest, EveryStormMakesProgressAndHeals) {
+  for (const Storm& storm : {Storm{500, 0.99, 200, 3}, {100, 0.99, 3, 3}, {800, 0.01, 1, 3}, {100, 0.5, 0, 0}}) {
+    settings.donations.rate = storm.rate;
+    settings.donations.crash_share = storm.crash_share;
+    settings.donations.check_restarts = storm.check_restarts;
+    settings.donations.max_restarts = storm.max_restarts;
+    int violations = 0;
+    std::uint64_t progress = 0, healed = 0;
+    run([&](World& w) {
+      sleep(10s);
+      const auto before = w.ledger.figures().completed.count;
+      for (int second = 0; second < 20; ++second) {
+        sleep(1s);
+        violations += !w.ledger.figures().conserved;
+        violations += !w.ledger.audit();
+      }
+      progress = w.ledger.figures().completed.count - before;
+      turn(w, "faults.crash_rate", 0);
+      sleep(10s);
+      healed = completed_in(w, 5s);
+      drain(w);
+    });
+    const auto name = testing::PrintToString(storm.rate) + "/s, crashing " + testing::PrintToString(storm.crash_share) +
+                      ", restarts " + testing::PrintToString(storm.check_restarts) + " and " +
+                      testing::PrintToString(storm.max_restarts);
+    EXPECT_EQ(violations, 0) << name;
+    EXPECT_GT(progress, 0u) << name;
+    EXPECT_GT(static_cast<double>(healed), 5 * 0.9 * storm.rate) << name;
+    expect_all_settled();
+  }
+}
+
+TEST_F(RecoveryTest, TimeGoesOnThoughEverythingCrashes) {
+  settings.donations.rate = 500;
+  settings.donations.crash_share = 1;
+  settings.donations.check_restarts = 3;
+  std::uint64_t settled = 0, later = 0;
+  run([&](World& w) {
+    const auto count = [&] {
+      const auto figures = w.ledger.figures();
+      return figures.completed.count + figures.failed.count;
+    };
+    sleep(10s);
+    settled = count();
+    sleep(10s);
+    later = count();
+    turn(w, "faults.crash_rate", 0);
+    drain(w);
+  });
+  EXPECT_GT(settled, 0u);
+  EXPECT_GT(later, settled);
+  expect_all_settled();
+}
+
+// Of a donation whose worker ends with each tree: the attempts are counted in the ledger, and the last one is the last.
+TEST_F(RecoveryTest, AttemptsCountAcrossRestartsOfTheTree) {
+  settings.donations.rate = 0;
+  settings.donations.retries = 3;
+  settings.donations.gateway_latency = 1h;
+  settings.donations.gateway_timeout = settings.donations.worker_timeout = 2h;
+  std::vector<std::uint32_t> attempts;
+  bool settled_before = true;
+  run([&](World& w) {
+    sleep(1s);
+    w.ledger.accept(100, 0, 0, now());
+    kill("intake");  // its successor learns of the donation from the ledger
+    for (int i = 0; i < 4; ++i) {
+      sleep(10s);
+      settled_before = w.ledger.in_flight_count() == 0;
+      if (const auto donation = w.ledger.find(1)) attempts.push_back(donation->attempt);
+      kill("donations");
+    }
+    sleep(10s);
+  });
+  EXPECT_EQ(attempts, (std::vector<std::uint32_t>{1, 2, 3, 4}));
+  EXPECT_FALSE(settled_before);
+  EXPECT_EQ(world->ledger.figures().failed, (Tally{1, 100}));
+  EXPECT_EQ(world->retries, 3u);
+  expect_all_settled();
+}
+
+TEST_F(RecoveryTest, AnAttemptThatHasNotBegunIsNotCountedAndKeepsItsTime) {
+  settings.donations.rate = 0;
+  settings.donations.gateway_latency = 1h;
+  settings.donations.gateway_timeout = settings.donations.worker_timeout = 2h;
+  std::optional<Donation> waiting, begun;
+  run([&](World& w) {
+    sleep(1s);
+    w.ledger.accept(100, 0, 0, now());
+    w.ledger.retry(1, 20s);
+    for (int i = 0; i < 5; ++i) {
+      kill("donations");
+      sleep(3s);
+    }
+    waiting = w.ledger.find(1);
+    sleep(20s - now() + 1ms);
+    begun = w.ledger.find(1);
+  });
+  ASSERT_TRUE(waiting && begun);
+  EXPECT_EQ(waiting->attempt, 2u);
+  EXPECT_EQ(waiting->begun_at, std::nullopt);
+  EXPECT_EQ(begun->attempt, 2u);
+  EXPECT_EQ(begun->begun_at, 20s);
+}
+
+// However often the intake is replaced, a worker has its time and not more.
+TEST_F(RecoveryTest, AnAdoptedWorkerIsEndedWhenItsTimeIsOver) {
+  settings.donations.rate = 0;
+  settings.donations.hang_share = 1;
+  settings.donations.worker_timeout = 30s;
+  settings.donations.gateway_timeout = 5s;
+  std::optional<Donation> before, after;
+  run([&](World& w) {
+    sleep(1s);
+    w.ledger.accept(100, 0, 0, now());
+    for (int i = 0; i < 7; ++i) {
+      kill("intake");
+      sleep(4s);
+    }
+    sleep(31s - now() - 1ns);
+    before = w.ledger.find(1);
+    sleep(2ns);
+    after = w.ledger.find(1);
+  });
+  ASSERT_TRUE(before && after);
+  EXPECT_EQ(before->attempt, 1u);
+  EXPECT_EQ(after->attempt, 2u);
+}
+
+TEST_F(RecoveryTest, TheApplicationBacksOffWhileTreesDoNotLast) {
+  settings.donations.rate = 0;
+  std::vector<Duration> pauses;
+  run([&](World&) {
+    const auto wait_for_tree = [](bool there) {
+      const Duration since = now();
+      while (static_cast<bool>(whereis("donations")) != there) sleep(1ms);
+      return std::chrono::round<std::chrono::milliseconds>(now() - since);
+    };
+    sleep(1s);
+    for (int i = 0; i < 9; ++i) {
+      kill("donations");
+      wait_for_tree(false);
+      pauses.push_back(wait_for_tree(true));
+    }
+    sleep(5s);
+    kill("donations");
+    wait_for_tree(false);
+    pauses.push_back(wait_for_tree(true));
+  });
+  const auto expected = {20ms, 40ms, 80ms, 160ms, 320ms, 640ms, 1280ms, 2000ms, 2000ms, 20ms};
+  ASSERT_EQ(pauses.size(), expected.size());
+  for (std::size_t i = 0; i < pauses.size(); ++i) {
+    EXPECT_NEAR(static_cast<double>(pauses[i].count()) / 1e6, static_cast<double>(expected.begin()[i].count()), 2) << i;
+  }
+}
+
+// A tick that is in the mailbox when another message sets the timer again is stale: it must not set a second timer.
+TEST_F(RecoveryTest, StaleTicksDoNotMultiply) {
+  settings.donations.arrival = Arrival::even;
+  settings.donations.rate = 0.001;
+  settings.donations.kill_rate = 0.001;
+  for (const auto* name : {"intake", "chaos"}) {
+    std::uint64_t calm = 0, provoked = 0;
+    run([&](World&) {
+      sleep(1s);
+      const Pid server = whereis(name);
+      const auto messages = [&] { return Process::info(server)->messages_in; };
+      const auto in_ten_seconds = [&] {
+        const auto before = messages();
+        sleep(10s);
+        return messages() - before;
+      };
+      calm = in_ten_seconds();
+      for (int i = 0; i < 10; ++i) {
+        // A server looks again 50 ms and 1 ns after a look. Of timers with equal deadlines the first that was set fires
+        // first, so this message comes just before the tick.
+        send_after(server, Adjust{}, now() + 50ms + 1ns, {.abs = true});
+        send(server, Adjust{});
+        sleep(1s);
+      }
+      provoked = in_ten_seconds();
+    });
+    EXPECT_NEAR(static_cast<double>(calm), 200, 1) << name;
+    EXPECT_NEAR(static_cast<double>(provoked), 200, 1) << name;
+  }
+}
+
+struct Ring {
+  std::uint64_t alarm;
+};
+
+TEST(AlarmTest, OnlyTheLastTimeCounts) {
+  std::vector<Duration> rang;
+  Runtime runtime({.clock = Clock::virtual_time});
+  runtime.start();
+  runtime.run([&] {
+    Alarm<Ring> alarm;
+    const auto listen = [&](Duration until) {
+      while (receive(
+          [&](const Ring& ring) {
+            if (alarm.rang(ring)) rang.push_back(now());
+            return true;
+          },
+          after(until - now(), [] { return false; }))) {
+      }
+    };
+    alarm.set(1s);
+    alarm.set(2s);  // before it rings
+    listen(3s);
+    alarm.set(4s);
+    sleep(2s);  // it rang: its message waits
+    alarm.set(6s);
+    listen(7s);
+    alarm.set(8s);
+    alarm.set(8s);
+    listen(9s);
+    alarm.set(10s);
+    alarm.set(infinity);
+    listen(11s);
+    alarm.set(5s);  // past: at once
+    listen(12s);
+  });
+  runtime.stop();
+  EXPECT_EQ(rang, (std::vector<Duration>{2s, 6s, 8s, 11s}));
+}
+
+}  // namespace
+}  // namespace nazir::scenarios::donations
