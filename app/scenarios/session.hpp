@@ -7,7 +7,7 @@
 //   session->start();                                // processes are running when it returns
 //   session->set_control("rate", 2000);              // acts at once
 //   Figures now = session->figures();                // lock-free for the processes
-//   session->stop();                                 // orderly; at most two seconds
+//   session->stop();                                 // orderly, for as long as it makes headway
 
 #include <chrono>
 #include <cstdint>
@@ -100,10 +100,19 @@ class Session {
   /// No new donations arrive; those under way are finished. Acts at once.
   virtual void pause() = 0;
   virtual void resume() = 0;
-  /// Ends all processes in order, then the runtime. Blocks for at most two seconds. Figures stay readable.
+  /// Ends all processes in order, then the runtime, and gives their memory back. Blocks as long as processes keep
+  /// ending: well under a second for thousands of them, seconds for a million. Meanwhile the phase is `stopping` and
+  /// `left` says how many are left. Afterwards the phase is `stopped`; it is `failed`, with a problem that names them,
+  /// only when some processes never suspend. Figures stay readable.
   virtual void stop() = 0;
+  /// For a program that is about to end: every `stop`, whether under way or called later, returns within `time` from
+  /// now. What has not ended by then ends with the program; that is no problem, but the session cannot start again.
+  virtual void leave_within(std::chrono::nanoseconds time) { static_cast<void>(time); }
 
+  /// `stopping` while `stop` runs, and also when the duration is over and the session waits for `stop`.
   virtual Phase phase() const = 0;
+  /// In the phase `stopping`: processes that have not ended yet. 0 in all other phases. Cheap, never blocks on `stop`.
+  virtual std::uint64_t left() const { return 0; }
   /// Why the phase is `failed`, and what to do next; empty otherwise.
   virtual std::string problem() const = 0;
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 #include <thread>
 
@@ -99,6 +100,47 @@ TEST(SessionTest, WithoutANewStartStoppingTwiceIsNothing) {
   session->stop();
   session->stop();
   EXPECT_EQ(session->phase(), Phase::stopped);
+}
+
+TEST(SessionTest, SaysHowManyAreLeftWhileItStops) {
+  const auto settings = virtual_settings("donations", 7, 2s);
+  const auto session = Session::create(settings);
+  EXPECT_EQ(session->left(), 0u);
+  session->start();
+  wait_until([&] { return session->phase() == Phase::stopping; });
+  EXPECT_EQ(session->left(), session->node()->snapshot()->totals.processes);
+  EXPECT_GT(session->left(), 50u);
+  session->stop();
+  EXPECT_EQ(session->phase(), Phase::stopped);
+  EXPECT_EQ(session->left(), 0u);
+}
+
+TEST(SessionDeathTest, LeavesAtOnceWhenTheProgramEnds) {
+  ::testing::FLAGS_gtest_death_test_style = "threadsafe";
+  EXPECT_EXIT(
+      {
+        const auto session = Session::create(*load_scenario("donations"));
+        session->start();
+        wait_until([&] { return session->figures().ledger.accepted.count > 0; });
+        session->leave_within(0s);
+        session->stop();
+        std::exit(session->phase() == Phase::stopped && session->problem().empty() ? 0 : 1);
+      },
+      ::testing::ExitedWithCode(0), "");
+}
+
+TEST(SessionTest, CanBeStoppedAtAnyMoment) {
+  for (const double rate : {0.0, 300.0}) {
+    auto settings = virtual_settings("donations", 7, 1h);
+    settings.donations.rate = rate;
+    const auto session = Session::create(settings);
+    for (int round = 0; round < 200; ++round) {
+      session->start();
+      for (int i = 0; i < round; ++i) std::this_thread::yield();
+      session->stop();
+      ASSERT_EQ(session->phase(), Phase::stopped) << session->problem();
+    }
+  }
 }
 
 TEST(SessionTest, ControlsHaveNamesUnitsRangesAndAct) {

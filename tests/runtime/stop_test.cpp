@@ -2,6 +2,8 @@
 // Stopping a runtime: everybody ends in order, and whoever does not is named.
 #include <array>
 #include <atomic>
+#include <cstdio>
+#include <cstdlib>
 #include <thread>
 
 #include "children.hpp"
@@ -149,6 +151,43 @@ TEST_F(StopRealTest, lets_a_slow_terminate_come_to_its_end) {
   EXPECT_TRUE(report.killed.empty());
 }
 
+/// A stop is patient for as long as processes keep ending: together these take longer than it waits for one.
+TEST_F(StopRealTest, goes_on_for_as_long_as_it_makes_headway) {
+  std::vector<std::shared_ptr<std::atomic<bool>>> done;
+  for (int i = 0; i < 12; ++i) done.push_back(std::make_shared<std::atomic<bool>>(false));
+  runtime().spawn([done] {
+    std::vector<ChildSpec> children;
+    for (std::size_t i = 0; i < done.size(); ++i) {
+      children.push_back(child<TakesItsTime>({.id = std::to_string(i)}, done[i]));
+    }
+    Process::trap_exit(true);
+    Supervisor::start_link(std::move(children));
+    receive([](const Exit&) {});
+  });
+  run([] {
+    while (Process::list().size() < 15) yield();
+  });
+  const auto report = runtime().stop(2s);
+  EXPECT_TRUE(report.killed.empty()) << inspect(report.killed);
+  EXPECT_EQ(report.ended, 14U);
+  EXPECT_EQ(report.left, 0U);
+  for (const auto& each : done) EXPECT_TRUE(*each);
+}
+
+TEST_F(StopRealTest, starts_again_with_memory_and_pids_of_its_own) {
+  const Pid before = run([] {
+    for (int i = 0; i < 1'000; ++i) spawn_idle();
+    return self();
+  });
+  EXPECT_EQ(runtime().process_count(), 1'000U);
+  EXPECT_EQ(runtime().stop(20s).ended, 1'000U);
+  EXPECT_EQ(runtime().process_count(), 0U);
+  EXPECT_FALSE(runtime().alive(before));
+  runtime().start();
+  EXPECT_GT(run([] { return self(); }), before);
+  EXPECT_FALSE(runtime().alive(before));
+}
+
 /// Ends when the test says so.
 class Held : public GenServer<Held> {
  public:
@@ -179,6 +218,97 @@ TEST_F(StopRealTest, once_it_has_begun_nobody_comes_in_but_messages_do) {
   stopping.join();
   EXPECT_THROW(runtime().send(held, Go{}), std::logic_error);
   EXPECT_THROW(runtime().exit(held, Reason::normal), std::logic_error);
+}
+
+/// Runs in a program of its own, for what is left of a stop that gives up lasts as long as the program.
+class StopDeathTest : public ::testing::Test {
+ protected:
+  StopDeathTest() { ::testing::FLAGS_gtest_death_test_style = "threadsafe"; }
+
+  static void expect(bool right, const char* what) {
+    if (right) return;
+    std::fprintf(stderr, "%s\n", what);
+    std::_Exit(1);
+  }
+};
+
+[[noreturn]] void never_suspend(std::atomic<int>& begun) {
+  ++begun;
+  for (;;) std::this_thread::yield();
+}
+
+TEST_F(StopDeathTest, names_only_who_never_suspends) {
+  EXPECT_EXIT(
+      {
+        Runtime runtime(real_options(2));
+        runtime.start();
+        runtime.run([] {
+          for (int i = 0; i < 100; ++i) spawn([] { sleep(infinity); });
+          for (int i = 0; i < 100; ++i) yield();
+        });
+        static std::atomic<int> begun;
+        for (const std::string name : {"one", "other"}) {
+          runtime.spawn([name] {
+            register_name(self(), name);
+            never_suspend(begun);
+          });
+        }
+        while (begun != 2) std::this_thread::yield();
+        const auto report = runtime.stop(100ms);
+        expect(report.stuck.size() == 2, "two are stuck");
+        expect(report.stuck[0].rfind("one ", 0) == 0 || report.stuck[1].rfind("one ", 0) == 0, "the one is named");
+        expect(report.stuck[0].rfind("other ", 0) == 0 || report.stuck[1].rfind("other ", 0) == 0, "so is the other");
+        expect(report.left == 102, "those that wait behind them are counted");
+        expect(report.ended == 0, "nobody ended");
+        expect(!runtime.running(), "it does not run");
+        try {
+          runtime.start();
+          expect(false, "it cannot start again");
+        } catch (const std::logic_error&) {
+          std::_Exit(0);
+        }
+      },
+      ::testing::ExitedWithCode(0), "");
+}
+
+TEST_F(StopDeathTest, a_run_that_is_stuck_is_given_up_too) {
+  EXPECT_EXIT(
+      {
+        Runtime runtime(real_options(1));
+        runtime.start();
+        static std::atomic<int> begun;
+        std::thread waiting([&] {
+          try {
+            runtime.run([] { never_suspend(begun); });
+          } catch (const ExitError& error) {
+            std::_Exit(error.reason() == Reason::killed ? 0 : 1);
+          }
+        });
+        while (begun != 1) std::this_thread::yield();
+        runtime.stop(100ms);
+        waiting.join();
+      },
+      ::testing::ExitedWithCode(0), "");
+}
+
+TEST_F(StopDeathTest, leaves_when_the_program_has_to_end) {
+  EXPECT_EXIT(
+      {
+        const auto gate = std::make_shared<Held::Gate>();
+        Runtime runtime(real_options(2));
+        runtime.start();
+        runtime.run([gate] { start<Held>({}, gate); });
+        StopReport report;
+        std::thread stopping([&] { report = runtime.stop(infinity); });
+        while (!gate->reached) std::this_thread::yield();
+        runtime.leave_within(0s);
+        stopping.join();
+        expect(report.left == 1 && runtime.process_count() == 1, "the held one is left");
+        expect(report.stuck.empty(), "it is not stuck");
+        gate->open = true;
+        std::exit(0);
+      },
+      ::testing::ExitedWithCode(0), "");
 }
 
 /// A message whose end takes until the test says so.

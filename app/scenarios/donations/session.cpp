@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "application.hpp"
 #include "intake.hpp"
@@ -31,6 +33,16 @@ Fact fact(std::string label, std::uint64_t count, std::string help) {
   return {std::move(label), format_minor(static_cast<std::int64_t>(count), 0), std::move(help)};
 }
 
+std::string stuck_problem(const StopReport& report) {
+  constexpr std::size_t shown = 3;
+  const auto count = report.stuck.size();
+  const auto last = report.stuck.begin() + static_cast<std::ptrdiff_t>(std::min(shown, count));
+  const auto names = fmt::format("{}{}", fmt::join(report.stuck.begin(), last, ", "), count > shown ? ", …" : "");
+  const auto behind = report.left > count ? fmt::format(", and {} more wait behind", report.left - count) : "";
+  return fmt::format("{} {} without ever suspending ({}){}. Close the program to end {}.", count,
+                     count == 1 ? "process runs" : "processes run", names, behind, report.left == 1 ? "it" : "them");
+}
+
 }  // namespace
 
 DonationSession::DonationSession(Settings settings)
@@ -55,10 +67,16 @@ void DonationSession::start() {
     application_ = runtime_.spawn([world = world_] { run_application(world); });
     phase_ = Phase::running;
     driver_ = std::thread([this] { drive(); });
+  } catch (const std::logic_error& error) {
+    fail(fmt::format("The scenario cannot start again: {}. Close the program and start it again.", error.what()));
   } catch (const std::exception& error) {
-    phase_ = Phase::failed;
-    problem_ = fmt::format("The runtime did not start: {}. Try fewer schedulers or a lower rate.", error.what());
+    fail(fmt::format("The runtime did not start: {}. Try fewer schedulers or a lower rate.", error.what()));
   }
+}
+
+void DonationSession::fail(std::string problem) {
+  phase_ = Phase::failed;
+  problem_ = std::move(problem);
 }
 
 void DonationSession::pause() {
@@ -83,23 +101,23 @@ void DonationSession::stop() {
   {
     const std::lock_guard lock(state_);
     if (!driver_.joinable()) return;
-    if (phase_ != Phase::stopping) elapsed_ = runtime_.now();
-    phase_ = Phase::stopped;
+    if (phase_ == Phase::running || phase_ == Phase::paused) elapsed_ = runtime_.now();
+    if (phase_ != Phase::failed) phase_ = Phase::stopping;
     changed_.notify_all();
   }
   const auto report = runtime_.stop();
   driver_.join();
+  const std::lock_guard lock(state_);
   if (!report.stuck.empty()) {
-    constexpr std::ptrdiff_t shown = 3;
-    const auto count = static_cast<std::ptrdiff_t>(report.stuck.size());
-    const std::lock_guard lock(state_);
-    phase_ = Phase::failed;
-    problem_ = fmt::format(
-        "{} {} did not end in time ({}{}). Close the program to get rid of them.", report.stuck.size(),
-        report.stuck.size() == 1 ? "process" : "processes",
-        fmt::join(report.stuck.begin(), report.stuck.begin() + std::min<std::ptrdiff_t>(shown, count), ", "),
-        count > shown ? ", …" : "");
+    fail(stuck_problem(report));
+  } else if (phase_ != Phase::failed) {
+    phase_ = Phase::stopped;
   }
+}
+
+std::uint64_t DonationSession::left() const {
+  const std::lock_guard lock(state_);
+  return phase_ == Phase::stopping ? runtime_.process_count() : 0;
 }
 
 Phase DonationSession::phase() const {
@@ -172,12 +190,18 @@ Figures DonationSession::figures() const {
 
 // ---- The driver's thread
 
-void DonationSession::drive() {
+void DonationSession::drive() noexcept {
   std::unique_lock lock(state_);
-  if (settings_.clock == ClockKind::real) {
-    drive_real(lock);
-  } else {
-    drive_virtual(lock);
+  try {
+    if (settings_.clock == ClockKind::real) {
+      drive_real(lock);
+    } else {
+      drive_virtual(lock);
+    }
+  } catch (const std::exception& error) {
+    if (!lock.owns_lock()) lock.lock();
+    elapsed_ = runtime_.now();
+    fail(fmt::format("The scenario came to a halt: {}. Start it again.", error.what()));
   }
 }
 
@@ -213,6 +237,8 @@ void DonationSession::drive_virtual(std::unique_lock<std::mutex>& lock) {
       runtime_.run([step] { sleep(step); });
     } catch (const ExitError&) {
       // The runtime was stopped, or somebody killed the sleeper: the phase says which.
+    } catch (const std::logic_error&) {
+      // The runtime was stopped just before.
     }
     lock.lock();
     keep_application();

@@ -26,7 +26,9 @@ class DonationSession final : public Session {
   void pause() override;
   void resume() override;
   void stop() override;
+  void leave_within(std::chrono::nanoseconds time) override { runtime_.leave_within(time); }
   Phase phase() const override;
+  std::uint64_t left() const override;
   std::string problem() const override;
   std::vector<Control> controls() const override { return dials_->controls(settings_.donations); }
   bool set_control(std::string_view id, double value) override;
@@ -35,12 +37,14 @@ class DonationSession final : public Session {
   std::shared_ptr<observe::Node> node() const override { return runtime_.node(); }
 
  private:
-  void drive();
+  void drive() noexcept;
   void drive_real(std::unique_lock<std::mutex>& lock);
   void drive_virtual(std::unique_lock<std::mutex>& lock);
   void keep_application();
   void adjust();
   WorldPtr world() const;
+  /// Called with the state locked.
+  void fail(std::string problem);
 
   const Settings settings_;
   const std::shared_ptr<Dials> dials_;

@@ -56,7 +56,8 @@ struct RuntimeOptions {
 struct StopReport {
   std::uint64_t ended = 0;          ///< Processes that ended when asked.
   std::vector<std::string> killed;  ///< Those that had to be killed, by name or pid.
-  std::vector<std::string> stuck;   ///< Those that did not even end then: they run without ever suspending.
+  std::vector<std::string> stuck;   ///< Those that did not end even then: they run without ever suspending.
+  std::uint64_t left = 0;  ///< Processes that had not ended: the stuck ones, and all that wait behind them. Else 0.
 };
 
 class Runtime {
@@ -73,11 +74,22 @@ class Runtime {
   /// Starts the scheduler threads. Figures and clock begin anew; pids go on.
   void start();
   bool running() const;
-  /// Ends all processes in order: processes without a living parent are told to shut down as by their parent, and take
-  /// theirs with them; who is left after half of `patience` is killed. Blocks until all are gone or `patience` is over.
-  /// Names, timers and undelivered messages go too. Other threads may send until it is over; from its beginning they
-  /// can spawn and run nothing any more.
+  /// Ends all processes in order. Processes without a living parent get the exit signal `shutdown` as from their
+  /// parent, and take theirs with them. If no process ends for half of `patience`, the rest is killed; if then no
+  /// process ends for the other half, and some process never suspends, the stop gives up: `StopReport::stuck` names
+  /// these, and the runtime cannot start again. As long as processes keep ending, the stop goes on; there is no limit
+  /// to its time but that of `leave_within`.
+  ///
+  /// Blocks meanwhile; `process_count` tells other threads how many are left. Names, timers and undelivered messages go
+  /// too, and memory is given back to the system. Other threads may send until the stop is over; from its beginning
+  /// they cannot spawn or run anything.
   StopReport stop(Duration patience = std::chrono::milliseconds(1800));
+  /// For a program that is about to end. Any thread, at any time: a stop, whether under way or called later, takes at
+  /// most `time` from now. What has not ended by then stays suspended until the program ends, and the runtime cannot
+  /// start again.
+  void leave_within(Duration time);
+  /// Processes that are alive. Any thread, at any time.
+  std::uint64_t process_count() const;
 
   /// Any thread, while it runs. Throws std::logic_error when it does not, as the other members that need it running do.
   template <class Function>
@@ -86,8 +98,8 @@ class Runtime {
   }
 
   /// Runs a function in a process of its own, blocks the calling thread until it ended, gives its result. An exception
-  /// that it throws is thrown here; an exit signal that ends it is thrown as ExitError. Also when the runtime stops
-  /// meanwhile.
+  /// that it throws is thrown here; an exit signal that ends it is thrown as ExitError. So it is when the runtime stops
+  /// meanwhile. When a stop gives up, ExitError says `killed`, although the function may still run.
   template <class Function>
   auto run(Function function) -> std::invoke_result_t<Function>;
 
@@ -136,25 +148,26 @@ struct RunState {
 template <class Function>
 auto Runtime::run(Function function) -> std::invoke_result_t<Function> {
   using Result = std::invoke_result_t<Function>;
-  detail::RunState<Result> state;
+  // Shared with the process, which may outlive this call when a stop gives up.
+  const auto state = std::make_shared<detail::RunState<Result>>();
   const Reason reason = run_blocking(detail::function_request(
-      [&state, &function] {
+      [state, function = std::move(function)]() mutable {
         // An exit by exception is the caller's to see and no crash of the process; a kill unwinds through here.
         try {
           if constexpr (std::is_void_v<Result>) {
             function();
-            state.value.emplace();
+            state->value.emplace();
           } else {
-            state.value.emplace(function());
+            state->value.emplace(function());
           }
         } catch (const std::exception&) {
-          state.error = std::current_exception();
+          state->error = std::current_exception();
         }
       },
       {.label = "run"}));
-  if (state.error) std::rethrow_exception(state.error);
-  if (!state.value) throw ExitError(reason);
-  if constexpr (!std::is_void_v<Result>) return std::move(*state.value);
+  if (state->error) std::rethrow_exception(state->error);
+  if (!state->value) throw ExitError(reason);
+  if constexpr (!std::is_void_v<Result>) return std::move(*state->value);
 }
 
 }  // namespace nazir

@@ -2,7 +2,6 @@
 #include "core/core.hpp"
 
 #include <algorithm>
-#include <set>
 #include <thread>
 
 #include "observe/collector.hpp"
@@ -43,6 +42,7 @@ void Core::start() {
   live = peak = 0;
   stopping = killing = false;
   active_runs = 0;
+  free_running = !is_virtual;
   schedulers.clear();
   for (unsigned i = 0; i < options.schedulers; ++i) {
     schedulers.push_back(std::make_unique<Scheduler>(*this, static_cast<std::uint16_t>(i)));
@@ -130,87 +130,23 @@ void Core::process_ended() {
   for (const auto& scheduler : schedulers) scheduler->wake();
 }
 
-std::vector<Pid> Core::roots() const {
-  std::vector<Pid> pids;
-  table.for_each([&](Process& process) {
-    const Pid parent{process.parent.load(std::memory_order_relaxed)};
-    const Pid pid{process.pid.load(std::memory_order_acquire)};
-    if (pid && (!parent || table.find(parent) == nullptr)) pids.push_back(pid);
-  });
-  std::sort(pids.begin(), pids.end(), std::greater<>());
-  return pids;
-}
-
-bool Core::wait_for_end(std::chrono::steady_clock::time_point until) {
-  std::unique_lock lock(ended_mutex_);
-  return ended_.wait_until(lock, until, [this] { return live.load(std::memory_order_acquire) == 0; });
-}
-
-void Core::signal_from_outside(const std::vector<Pid>& pids, const Reason& reason) {
-  for (const Pid pid : pids) deliver(*this, pid, make_envelope(EnvelopeKind::exit, Exit{{}, reason}));
-}
-
-StopReport Core::stop(Duration patience) {
-  using SteadyClock = std::chrono::steady_clock;
-  constexpr auto look_again = std::chrono::milliseconds(20);
-  const std::lock_guard one_at_a_time(stop_mutex_);
-  StopReport report;
-  if (!running()) return report;
-  const auto begin = SteadyClock::now();
-  newcomers.close();
-  const auto began_with = live.load();
-  stopping.store(true, std::memory_order_seq_cst);
-  active_runs.fetch_add(1, std::memory_order_seq_cst);
-  for (const auto& scheduler : schedulers) scheduler->wake();
-
-  const auto name_of = [&](Process& process) {
-    const Pid pid{process.pid.load(std::memory_order_relaxed)};
-    const std::string* name = process.name.load();
-    return name != nullptr && name != &Registry::gone ? *name + " " + to_text(pid) : to_text(pid);
-  };
-  bool ended = live.load() == 0;
-  std::set<Pid> told;
-  const auto half_time = begin + patience / 2;
-  while (!ended && SteadyClock::now() < half_time) {
-    // Those whose parent ended meanwhile have become roots in turn; nobody is told twice.
-    std::vector<Pid> pids = roots();
-    std::erase_if(pids, [&](Pid pid) { return !told.insert(pid).second; });
-    signal_from_outside(pids, Reason::shutdown);
-    ended = wait_for_end(std::min(half_time, SteadyClock::now() + look_again));
+Reason Core::run_blocking(SpawnRequest request) {
+  const auto waiter = std::make_shared<RunWaiter>();
+  request.waiter = waiter;
+  {
+    const Visit visit(newcomers);
+    spawn_in(*this, std::move(request));
+    run_began();
+    const std::lock_guard lock(run_waiters_mutex_);
+    run_waiters_.push_back(waiter);
   }
-  const auto left_over = live.load();
-  report.ended = began_with > left_over ? began_with - left_over : 0;
-  told.clear();
-  killing.store(true, std::memory_order_relaxed);
-  while (!ended && SteadyClock::now() < begin + patience) {
-    std::vector<Pid> left;
-    table.for_each([&](Process& process) {
-      const Pid pid{process.pid.load()};
-      if (!pid || !told.insert(pid).second) return;
-      left.push_back(pid);
-      report.killed.push_back(name_of(process));
-    });
-    signal_from_outside(left, Reason::kill);
-    ended = wait_for_end(std::min(begin + patience, SteadyClock::now() + look_again));
+  {
+    std::unique_lock lock(waiter->mutex);
+    waiter->changed.wait(lock, [&] { return waiter->done; });
   }
-
-  if (ended) {
-    for (const auto& scheduler : schedulers) scheduler->wake();
-    for (const auto& scheduler : schedulers) scheduler->join();
-  }
-  collector->keep_last_figures();
-  visitors.close();
-  const std::lock_guard lock(lifecycle);
-  running_.store(false, std::memory_order_release);
-  if (!ended) {
-    table.for_each([&](Process& process) { report.stuck.push_back(name_of(process)); });
-    // Their threads still use them and this core: all is left to itself, for ever.
-    abandoned = true;
-    for (auto& scheduler : schedulers) scheduler.release()->abandon();
-  }
-  schedulers.clear();
-  registry.clear();
-  return report;
+  const std::lock_guard lock(run_waiters_mutex_);
+  std::erase(run_waiters_, waiter);
+  return waiter->reason;
 }
 
 }  // namespace nazir::detail

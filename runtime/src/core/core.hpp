@@ -32,6 +32,14 @@ struct RunWaiter {
   std::condition_variable changed;
   bool done = false;
   Reason reason;
+
+  void finish(const Reason& with) {
+    const std::lock_guard lock(mutex);
+    if (done) return;
+    reason = with;
+    done = true;
+    changed.notify_one();
+  }
 };
 
 class Collector;
@@ -50,6 +58,8 @@ class Core {
 
   void start();
   StopReport stop(Duration patience);
+  /// See Runtime::leave_within.
+  void leave_within(Duration time);
   bool running() const { return running_.load(std::memory_order_acquire); }
 
   /// The time since the start.
@@ -78,8 +88,13 @@ class Core {
   /// Ends the world's standstill under virtual time, from outside.
   void run_began();
   void run_ended() { active_runs.fetch_sub(1, std::memory_order_seq_cst); }
+  /// Blocks until the process of the request has ended, or a stop has given up on it.
+  Reason run_blocking(SpawnRequest request);
   /// Whether processes may run now.
-  bool may_run() const { return !is_virtual || active_runs.load(std::memory_order_seq_cst) > 0; }
+  bool may_run() const {
+    return free_running.load(std::memory_order_relaxed) ||
+           (active_runs.load(std::memory_order_seq_cst) > 0 && !abandoned.load(std::memory_order_relaxed));
+  }
   /// Wakes a scheduler that sleeps, if one does, to steal.
   void wake_a_sleeper();
   /// A process has gone; tells who stops the runtime.
@@ -97,6 +112,7 @@ class Core {
   std::chrono::steady_clock::time_point started_at;
   std::atomic<std::int64_t> virtual_now{0};
   std::atomic<int> active_runs{0};
+  std::atomic<bool> free_running{false};  ///< On the real clock, unless a stop has given up.
   std::atomic<bool> stopping{false};
   std::atomic<bool> killing{false};  ///< The stop has lost patience: who is spawned now is killed before it runs.
   std::atomic<int> sleepers{0};
@@ -107,19 +123,25 @@ class Core {
   Door visitors;                         ///< Other threads that send: closed before the schedulers go.
   Door newcomers;                        ///< Other threads that spawn: closed as soon as the runtime is being stopped.
   std::shared_ptr<Collector> collector;
-  std::atomic<bool> abandoned{false};  ///< A stop left processes that never suspend: this object must not be destroyed.
+  std::atomic<bool> abandoned{false};  ///< A stop gave up: no process runs any more, this object must not be destroyed.
   std::mutex lifecycle;  ///< Held while schedulers come and go, and by who looks at them from other threads.
 
  private:
-  std::vector<Pid> roots() const;
-  void signal_from_outside(const std::vector<Pid>& pids, const Reason& reason);
+  class Stop;  // stop.cpp
+
+  /// True when no process is left.
   bool wait_for_end(std::chrono::steady_clock::time_point until);
+  void join_schedulers();
+  void abandon_schedulers();
 
   std::mutex stop_mutex_;  // one stop at a time
   std::atomic<bool> running_{false};
   std::atomic<unsigned> next_scheduler_{0};
   std::mutex ended_mutex_;
   std::condition_variable ended_;
+  std::atomic<std::chrono::steady_clock::time_point> leave_at_{std::chrono::steady_clock::time_point::max()};
+  std::mutex run_waiters_mutex_;
+  std::vector<std::shared_ptr<RunWaiter>> run_waiters_;
 };
 
 // Here, where the core is known: these are in the way of every message.

@@ -28,6 +28,13 @@ StopReport Runtime::stop(Duration patience) {
   return core_->stop(patience);
 }
 
+void Runtime::leave_within(Duration time) {
+  core_->leave_within(time);
+}
+std::uint64_t Runtime::process_count() const {
+  return core_->live.load(std::memory_order_relaxed);
+}
+
 detail::Core& Runtime::core() const {
   if (!core_->running()) throw std::logic_error("nazir: the runtime does not run");
   return *core_;
@@ -44,16 +51,7 @@ Reason Runtime::run_blocking(detail::SpawnRequest request) {
   if (detail::current_scheduler != nullptr && &detail::current_scheduler->core == &inside) {
     throw std::logic_error("nazir: Runtime::run would block its own scheduler; use spawn_monitor in a process");
   }
-  detail::RunWaiter waiter;
-  request.waiter = &waiter;
-  {
-    const detail::Visit visit(inside.newcomers);
-    detail::spawn_in(inside, std::move(request));
-    inside.run_began();
-  }
-  std::unique_lock lock(waiter.mutex);
-  waiter.changed.wait(lock, [&] { return waiter.done; });
-  return waiter.reason;
+  return inside.run_blocking(std::move(request));
 }
 
 void Runtime::exit(Pid pid, Reason reason) {
@@ -66,7 +64,10 @@ Pid Runtime::whereis(std::string_view name) const {
   return core_->registry.find(name).value_or(Pid());
 }
 bool Runtime::alive(Pid pid) const {
-  return core_->table.find(pid) != nullptr;
+  if (!core_->visitors.enter()) return false;
+  const bool found = core_->table.find(pid) != nullptr;
+  core_->visitors.leave();
+  return found;
 }
 Duration Runtime::now() const {
   return core_->now();

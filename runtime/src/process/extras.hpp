@@ -35,7 +35,7 @@ struct Extras {
   std::unique_ptr<ThrowPoint> thrown;
   Envelope* passed = nullptr;          ///< The last of the oldest messages that are of none of these types:
   const void* passed_types = nullptr;  ///< of the receive that passed them. See MailboxScan.
-  RunWaiter* waiter = nullptr;         ///< A thread that waits for its end.
+  std::shared_ptr<RunWaiter> waiter;   ///< A thread that waits for its end.
   Envelope* postponed = nullptr;  ///< What came after the exit signal that ends it, the newest first: to be bounced.
 };
 

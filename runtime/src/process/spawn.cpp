@@ -67,7 +67,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
     process->more().group_leader = parent->extras->group_leader;
   }
   if (heap_limit != 0) HeapAccount::limit(*process, heap_limit);
-  if (request.waiter != nullptr) process->more().waiter = request.waiter;
+  if (request.waiter != nullptr) process->more().waiter = std::move(request.waiter);
   process->code = std::move(request.code);
 
   if (core.killing.load(std::memory_order_relaxed)) {

@@ -9,7 +9,16 @@ namespace nazir::detail {
 static_assert(sizeof(Process) <= 384, "an idle process is to stay small");
 
 ProcessTable::~ProcessTable() {
-  for (auto& chunk : chunks_) delete chunk.load(std::memory_order_relaxed);
+  clear();
+}
+
+void ProcessTable::clear() {
+  const std::lock_guard lock(lock_);
+  for (std::size_t base = 0; base < used_.load(std::memory_order_relaxed); base += chunk_size) {
+    delete chunks_[base / chunk_size].exchange(nullptr, std::memory_order_relaxed);
+  }
+  used_.store(0, std::memory_order_release);
+  free_ = {};
 }
 
 Process* ProcessTable::allocate(Cache* cache, Pid& pid) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // All control blocks of a runtime, found by the lower 24 bits of a pid. The upper 40 bits count the processes ever
-// made, so that a pid is never used again. Chunks of blocks are added as needed and kept until the runtime is
-// destroyed.
+// made, so that a pid is never used again. Chunks of blocks are added as needed and kept until the runtime has
+// stopped.
 
 #include <array>
 #include <atomic>
@@ -35,6 +35,8 @@ class ProcessTable {
   void release(Cache* cache, Process& process, Pid pid);
   /// Takes all slots of a cache back.
   void flush(Cache& cache);
+  /// Frees all blocks. No process may live, nobody may look, and all caches must have been flushed. Pids go on.
+  void clear();
 
   /// Null when no live process has the pid. What it gives may die at any moment.
   Process* find(Pid pid) const {

@@ -222,7 +222,7 @@ void Scheduler::end(Process& process) {
   if (HeapAccount* heap = process.heap.exchange(nullptr, std::memory_order_relaxed)) heap->close();
 
   settle(process);
-  RunWaiter* waiter = extras != nullptr ? extras->waiter : nullptr;
+  const auto waiter = extras != nullptr ? std::move(extras->waiter) : nullptr;
   process.carrier = nullptr;
   process.holds_stack.store(false, std::memory_order_relaxed);
   // From here on they count among those of the dead.
@@ -236,10 +236,7 @@ void Scheduler::end(Process& process) {
   core.process_ended();
   if (waiter != nullptr) {
     core.run_ended();
-    const std::lock_guard lock(waiter->mutex);
-    waiter->reason = reason;
-    waiter->done = true;
-    waiter->changed.notify_one();
+    waiter->finish(reason);
   }
 }
 

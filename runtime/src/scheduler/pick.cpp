@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // How a scheduler finds its next process, and what it does when there is none.
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "core/core.hpp"
@@ -114,6 +116,7 @@ Process* Scheduler::wait_for_work() {
       if (Process* process = queue.pop()) return process;
     }
     if (core.stopping.load(std::memory_order_acquire) && core.live.load(std::memory_order_acquire) == 0) return nullptr;
+    while (core.abandoned.load(std::memory_order_acquire)) ::pause();
     if (!(may_run && core.is_virtual && pass_time())) idle();
   }
 }

@@ -70,7 +70,7 @@ struct SpawnRequest {
   std::size_t max_heap_size = 0;
   Ref monitor_ref;  ///< With `monitor`: the fresh reference to use; none: one is made.
   std::uint32_t restarts = 0;
-  RunWaiter* waiter = nullptr;
+  std::shared_ptr<RunWaiter> waiter;
 };
 
 struct Spawned {
