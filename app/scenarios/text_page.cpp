@@ -78,6 +78,11 @@ std::string ledger_line(const Figures& figures) {
                      ledger.conserved ? "" : "  NOT CONSERVED");
 }
 
+std::string load_line(const LoadFigures& load) {
+  return fmt::format("offered {:.0f}/s   in all {} = accepted {} + turned away {} + missed {}", load.offered_per_second,
+                     grouped(load.offered), grouped(load.achieved), grouped(load.turned_away), grouped(load.missed));
+}
+
 }  // namespace
 
 TextPage::Rates TextPage::rates(const observe::Snapshot& snapshot) const {
@@ -115,6 +120,7 @@ std::string TextPage::page(const std::shared_ptr<const observe::Snapshot>& snaps
           "crashed {}   restarted {}   accepted {:.0f}/s   completed {:.0f}/s   latency median {} ms, 99% {} ms",
           grouped(totals.crashed), grouped(totals.restarted), figures.accepted_per_second, figures.completed_per_second,
           median, p99),
+      load_line(figures.load),
       ledger_line(figures),
       "",
       fmt::format("{:<14}{} {:>9} {:>10} {:>6}  {:<10}{}", "Pid", fitted("Name or Initial Function", 28), "Reds",
@@ -141,9 +147,14 @@ std::string TextPage::page(const std::shared_ptr<const observe::Snapshot>& snaps
 std::string TextPage::line(const std::shared_ptr<const observe::Snapshot>& snapshot, const Figures& figures) {
   const auto now = rates(*snapshot);
   before_ = snapshot;
-  return fmt::format("{:>8}  processes {}  messages {}/s  {}\n", seconds(snapshot->at),
+  const auto& load = figures.load;
+  const bool all = load.turned_away == 0 && load.missed == 0;
+  return fmt::format("{:>8}  processes {}  messages {}/s  {}{}\n", seconds(snapshot->at),
                      grouped(snapshot->totals.processes), grouped(static_cast<std::uint64_t>(now.messages)),
-                     ledger_line(figures));
+                     ledger_line(figures),
+                     all ? ""
+                         : fmt::format("  of {} offered: turned away {}, missed {}", grouped(load.offered),
+                                       grouped(load.turned_away), grouped(load.missed)));
 }
 
 }  // namespace nazir::scenarios

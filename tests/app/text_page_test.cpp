@@ -53,25 +53,28 @@ class TextPageTest : public testing::Test {
 };
 
 TEST_F(TextPageTest, SortsByWhatWasDoneSinceThePageBefore) {
+  figures_.load = {.offered = 3'400, .achieved = 3'000, .turned_away = 300, .missed = 100, .offered_per_second = 250};
   page_.page(snapshot(1, {1000, 10, 500}), figures_, "T", {120, 24});
   const auto lines = lines_of(page_.page(snapshot(2, {1001, 30, 500}), figures_, "T", {120, 24}));
-  ASSERT_EQ(lines.size(), 9u);
+  ASSERT_EQ(lines.size(), 10u);
   EXPECT_EQ(lines[0], "T   2.0 s");
   EXPECT_EQ(lines[1], "processes 3 (at most 0)   runnable 0   messages 1,500/s   memory 0 B   schedulers 25%");
-  EXPECT_EQ(lines[5],
-            "Pid           Name or Initial Function          Reds     Memory   MsgQ  State     Current Function");
+  EXPECT_EQ(lines[3], "offered 250/s   in all 3,400 = accepted 3,000 + turned away 300 + missed 100");
   EXPECT_EQ(lines[6],
-            "<0.2.0>       a very long name that does …        20    2.0 KiB      1  waiting   handle_call(Pay)");
+            "Pid           Name or Initial Function          Reds     Memory   MsgQ  State     Current Function");
   EXPECT_EQ(lines[7],
-            "<0.1.0>       gateway                              1    2.0 KiB      0  waiting   handle_call(Pay)");
+            "<0.2.0>       a very long name that does …        20    2.0 KiB      1  waiting   handle_call(Pay)");
   EXPECT_EQ(lines[8],
+            "<0.1.0>       gateway                              1    2.0 KiB      0  waiting   handle_call(Pay)");
+  EXPECT_EQ(lines[9],
             "<0.3.0>       handle_call(Pay)                     0    2.0 KiB      2  waiting   handle_call(Pay)");
 }
 
 TEST_F(TextPageTest, FitsTheTerminal) {
   for (const TextPage::Size size : {TextPage::Size{80, 24}, {40, 7}, {10, 3}, {1, 1}, {200, 100}}) {
     const auto lines = lines_of(page_.page(snapshot(1, std::vector<std::uint64_t>(50, 7)), figures_, "A title", size));
-    EXPECT_LE(lines.size(), size.rows);
+    EXPECT_EQ(lines.size(), std::min<std::size_t>(size.rows, 7 + 50));
+    EXPECT_FALSE(lines.front().empty());
     for (const auto& line : lines) {
       const auto characters = std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; });
       EXPECT_LE(static_cast<std::size_t>(characters), size.columns) << line;
@@ -86,6 +89,10 @@ TEST_F(TextPageTest, PrintsALine) {
   EXPECT_EQ(page_.line(snapshot(3, {1}), figures_),
             "   3.0 s  processes 1  messages 0/s  accepted 1,200 = completed 1,000 + rejected 0 + failed 0 + in flight "
             "200\n");
+  figures_.load = {.offered = 1'500, .achieved = 1'200, .turned_away = 200, .missed = 100};
+  EXPECT_EQ(page_.line(snapshot(3, {1}), figures_),
+            "   3.0 s  processes 1  messages 0/s  accepted 1,200 = completed 1,000 + rejected 0 + failed 0 + in flight "
+            "200  of 1,500 offered: turned away 200, missed 100\n");
   figures_.ledger.conserved = false;
   EXPECT_NE(page_.line(snapshot(4, {1}), figures_).find("NOT CONSERVED"), std::string::npos);
 }
