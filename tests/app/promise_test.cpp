@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every built-in scenario keeps the promise of its description for a day of its own clock. The calm one runs that day as
+// it is. The others have 26 and 86 million donors in a day: they run it with a share of the donors, of the gateway's
+// connections, so that the gateway is as busy, and of the kills; and they run a minute or two as they are, by when they
+// must be steady.
+#include <algorithm>
+
+#include "world_fixture.hpp"
+
+namespace nazir::scenarios::donations {
+namespace {
+
+class PromiseTest : public WorldTest {
+ protected:
+  void load(const char* scenario, double share) {
+    settings = *load_scenario(scenario);
+    settings.clock = ClockKind::simulated;
+    settings.donations.rate *= share;
+    settings.donations.connections =
+        std::max<std::uint32_t>(1, static_cast<std::uint32_t>(settings.donations.connections * share));
+  }
+
+  /// Runs for this time, looks at the ledger a hundred times on the way, then lets everything come to its end.
+  void run_for(Duration time) {
+    run([&, time](World& w) {
+      for (int i = 0; i < 100; ++i) {
+        sleep(time / 100);
+        violations_ += !w.ledger.figures().conserved;
+        violations_ += !w.ledger.audit();
+        const auto open = w.ledger.in_flight();
+        if (!open.empty()) oldest_ = std::max(oldest_, now() - open.front().accepted_at);
+        most_in_flight_ = std::max<std::uint64_t>(most_in_flight_, open.size());
+      }
+      load_ = w.load.figures(now(), w.ledger.figures().accepted.count);
+      p99_ = w.ledger.latency(0.99);
+      turn(w, "faults.kill_rate", 0);
+      drain(w);
+    });
+    EXPECT_EQ(violations_, 0);
+    const double expected = settings.donations.rate * std::chrono::duration<double>(time).count();
+    EXPECT_NEAR(static_cast<double>(load_.offered), expected, 5 * std::sqrt(expected));
+    expect_all_settled();
+  }
+  /// What holds of every scenario in which nothing is killed.
+  void expect_to_keep_up() const {
+    const auto figures = world->ledger.figures();
+    EXPECT_EQ(load_.missed, 0u);
+    EXPECT_EQ(load_.turned_away, 0u);
+    EXPECT_EQ(figures.failed, Tally{});
+    EXPECT_EQ(world->tree_restarts, 0u);
+    EXPECT_LT(p99_, settings.donations.gateway_timeout);
+    // Everybody is served at once: in flight are those who came in the last 20 seconds.
+    EXPECT_LT(static_cast<double>(most_in_flight_), 20 * settings.donations.rate + 20);
+  }
+
+  int violations_ = 0;
+  Duration oldest_{0}, p99_{0};
+  std::uint64_t most_in_flight_ = 0;
+  LoadFigures load_;
+};
+
+TEST_F(PromiseTest, CalmNothingCrashesAndNothingFails) {
+  load("donations-calm", 1);
+  run_for(24h);
+  expect_to_keep_up();
+  EXPECT_EQ(world->retries, 0u);
+  EXPECT_EQ(world->kills, 0u);
+  EXPECT_EQ(world->ledger.repeated_charges(), 0u);
+}
+
+TEST_F(PromiseTest, DonationsEveryCentIsAccountedFor) {
+  load("donations", 0.01);
+  run_for(24h);
+  expect_to_keep_up();
+  EXPECT_GT(world->retries, 0u);
+}
+
+TEST_F(PromiseTest, DonationsAreSteadyAtFullRate) {
+  load("donations", 1);
+  run_for(2min);
+  expect_to_keep_up();
+}
+
+// However much is killed: nothing is lost or paid twice (the audit), and nothing stays under way for ever.
+TEST_F(PromiseTest, StormNothingIsLostAndNothingStaysUnderWay) {
+  load("donations-storm", 0.002);
+  settings.donations.kill_rate = 0.5;
+  run_for(24h);
+  EXPECT_GT(world->kills, 30'000u);
+  EXPECT_LT(oldest_, 2min);
+  EXPECT_LT(static_cast<double>(world->ledger.figures().failed.count), 0.01 * static_cast<double>(load_.achieved));
+}
+
+TEST_F(PromiseTest, StormIsSteadyAtFullRate) {
+  load("donations-storm", 1);
+  run_for(1min);
+  EXPECT_LT(oldest_, 1min);
+  EXPECT_LT(static_cast<double>(world->ledger.figures().failed.count), 0.01 * static_cast<double>(load_.achieved));
+}
+
+}  // namespace
+}  // namespace nazir::scenarios::donations
