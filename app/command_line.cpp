@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "scenarios/duration.hpp"
+#include "scenarios/printable.hpp"
 #include "scenarios/scenario_file.hpp"
 #include "scenarios/schema.hpp"
 #include "scenarios/suggestion.hpp"
@@ -35,14 +36,14 @@ Checked<scenarios::Value> read_as(std::string_view key, const std::string& text)
   const auto& described = *scenarios::find_key(key);
   const bool bare = described.type == scenarios::KeyType::integer;
   auto value = scenarios::read_value(described, text, !bare);
-  return value ? value : Checked<scenarios::Value>(scenarios::unexpected(described, fmt::format("\"{}\"", text)));
+  return value ? value : Checked<scenarios::Value>(scenarios::unexpected(described, scenarios::in_quotes(text)));
 }
 
 std::optional<Problem> take_duration(CommandLine& command, const std::string& text) {
   const auto duration = scenarios::parse_duration(text);
   if (!duration) return Problem{duration.problem()};
   if (*duration == std::chrono::nanoseconds(0))
-    return Problem{fmt::format("expected a duration above zero, found \"{}\"", text)};
+    return Problem{fmt::format("expected a duration above zero, found {}", scenarios::in_quotes(text))};
   command.duration = *duration;
   return std::nullopt;
 }
@@ -87,25 +88,27 @@ std::optional<Problem> take_action(CommandLine& command, const std::string&) {
 }
 
 std::optional<Problem> take_check(CommandLine& command, const std::string& file) {
-  command.check_file = file;
+  command.check_files.push_back(file);
   return take_action<Action::check>(command, file);
 }
 
 constexpr std::array kOptions = {
-    Option{"--scenario", "NAME|FILE", "The scenario to run: a built-in one, or a file that ends in .toml.",
+    Option{"--scenario", "NAME|FILE",
+           "The scenario to run: a built-in one, or a file (its name has a / or ends in .toml).",
            take_text<&CommandLine::scenario>},
-    Option{"--headless", "", "Without a window: a live page on a terminal, a line a second elsewhere.",
+    Option{"--headless", "", "Run without a window: a live page on a terminal, one line a second elsewhere.",
            take_flag<&CommandLine::headless>},
-    Option{"--duration", "TIME", "End by itself after this time, such as \"30s\" or \"1h\", on the scenario's clock.",
-           take_duration},
-    Option{"--seed", "N", "Where all random numbers begin.", take_seed},
-    Option{"--clock", "real|virtual", "Time as it passes, or time that jumps to the next event and repeats exactly.",
-           take_clock},
+    Option{"--duration", "TIME",
+           "End after this time, such as \"30s\" or \"1h\". Without a window, on the scenario's clock.", take_duration},
+    Option{"--seed", "N", "The seed of all random numbers.", take_seed},
+    Option{"--clock", "real|virtual",
+           "Real time, or virtual time, which jumps to the next event and makes runs repeatable.", take_clock},
     Option{"--schedulers", "N", "Scheduler threads; 0 for one per processor.", take_schedulers},
-    Option{"--json", "", "Without a window; prints one JSON document at the end and nothing else.",
+    Option{"--json", "", "Run without a window, and print only one JSON document at the end.",
            take_flag<&CommandLine::json>},
     Option{"--list-scenarios", "", "List the built-in scenarios.", take_action<Action::list_scenarios>},
-    Option{"--check", "FILE", "Say whether a scenario file is right, and if not, where it is wrong.", take_check},
+    Option{"--check", "FILE...", "Check scenario files: one line for each, with the first error and its place.",
+           take_check},
     Option{"--help", "", "This text.", take_action<Action::help>},
     Option{"--version", "", "Version and build.", take_action<Action::version>},
 };
@@ -119,11 +122,13 @@ const Option* find_option(std::string_view name) {
 
 std::string unknown(std::string_view argument) {
   if (!argument.starts_with('-')) {
-    return fmt::format("unexpected argument \"{}\"; a scenario is chosen with --scenario (see nazir --help)", argument);
+    return fmt::format("unexpected argument {}; a scenario is chosen with --scenario (see nazir --help)",
+                       scenarios::in_quotes(argument));
   }
   std::vector<std::string_view> names;
   for (const auto& option : kOptions) names.push_back(option.name);
-  return fmt::format("unknown option \"{}\"{} (see nazir --help)", argument, scenarios::did_you_mean(argument, names));
+  return fmt::format("unknown option {}{} (see nazir --help)", scenarios::in_quotes(argument),
+                     scenarios::did_you_mean(argument, names));
 }
 
 }  // namespace
@@ -131,6 +136,10 @@ std::string unknown(std::string_view argument) {
 Checked<CommandLine> parse_command_line(const std::vector<std::string>& arguments) {
   CommandLine command;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (command.action == Action::check && !arguments[i].starts_with('-')) {
+      command.check_files.push_back(arguments[i]);
+      continue;
+    }
     const auto equals = arguments[i].find('=');
     const bool has_value = arguments[i].starts_with("--") && equals != std::string::npos;
     const auto name = has_value ? arguments[i].substr(0, equals) : arguments[i];
@@ -139,7 +148,8 @@ Checked<CommandLine> parse_command_line(const std::vector<std::string>& argument
     std::string value;
     if (option->value.empty()) {
       if (has_value)
-        return Problem{fmt::format("{}: expected no value, found \"{}\"", name, arguments[i].substr(equals + 1))};
+        return Problem{fmt::format("{}: expected no value, found {}", name,
+                                   scenarios::in_quotes(arguments[i].substr(equals + 1)))};
     } else if (has_value) {
       value = arguments[i].substr(equals + 1);
     } else if (++i < arguments.size()) {
@@ -164,8 +174,7 @@ void apply(const CommandLine& command, scenarios::Settings& settings) {
 
 std::optional<std::string> headless_problem(const scenarios::Settings& settings) {
   if (settings.clock == scenarios::ClockKind::real || settings.duration) return std::nullopt;
-  return "--clock virtual: expected --duration TIME with it, for without a window virtual time passes as fast as it "
-         "can";
+  return "--clock virtual: expected --duration TIME with it: without a window nothing else ends a run whose time jumps";
 }
 
 std::string help_text() {
@@ -175,15 +184,23 @@ std::string help_text() {
   for (const auto& option : kOptions) {
     text += fmt::format("  {:<24}{}\n", fmt::format("{} {}", option.name, option.value), option.help);
   }
-  text += "\nScenario files are TOML. Their keys, what each takes, and its default:\n\n";
+  text +=
+      "\nA scenario is a TOML file: a regular file of at most 1 MiB; standard input is not read. Its keys, with what "
+      "each\n"
+      "takes and its default:\n\n";
   for (const auto& key : scenarios::schema()) {
-    const auto fallback = key.required() ? std::string("required") : fmt::format("default {}", key.fallback);
-    text +=
-        fmt::format("  {:<26}{}\n  {:26}takes {}; {}\n", key.name, key.help, "", scenarios::expectation(key), fallback);
+    const auto fallback = key.fallback.empty() ? "\"\"" : key.fallback;
+    text += fmt::format("  {:<26}{}\n  {:26}takes {}; default {}\n", key.name, key.help, "",
+                        scenarios::expectation(key), fallback);
   }
   text +=
-      "\nExit code: 0 when all went well, 1 when the ledger of the scenario does not balance or the scenario failed,\n"
-      "2 when an option or a scenario file is wrong.\n";
+      "\nSIGINT, SIGTERM and SIGHUP end a run in order: a window saves its settings, a run without one prints its "
+      "report.\n"
+      "\nExit codes:\n"
+      "  0  The program ended in order.\n"
+      "  1  The scenario failed, its ledger does not balance, the window could not run it, or memory ran out.\n"
+      "  2  An option or a scenario file is wrong.\n"
+      "  3  Standard output could not be written.\n";
   return text;
 }
 
@@ -191,7 +208,8 @@ std::string scenario_list() {
   std::string text;
   for (const auto& scenario : scenarios::built_in_scenarios()) {
     const auto settings = scenarios::load_scenario(std::string(scenario.name));
-    text += fmt::format("{:<18}{}\n", scenario.name, settings ? settings->title : settings.problem());
+    text +=
+        fmt::format("{:<18}{}\n", scenario.name, scenarios::printable(settings ? settings->title : settings.problem()));
   }
   return text;
 }

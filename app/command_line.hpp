@@ -18,7 +18,7 @@ struct CommandLine {
 
   Action action = Action::run;
   std::string scenario = "donations";  ///< A built-in one by its name, or a file.
-  std::string check_file;
+  std::vector<std::string> check_files;
   bool headless = false;
   bool json = false;  ///< Implies headless.
   std::optional<std::chrono::nanoseconds> duration;
@@ -27,14 +27,14 @@ struct CommandLine {
   std::optional<std::uint32_t> schedulers;
 };
 
-/// The arguments without the program's name. Of an option given twice the last counts. The problem is one line that
-/// says which argument, what was expected and what was found.
+/// The arguments without the program's name. The last of several equal options counts; `--check` takes all files that
+/// follow it. The problem is one printable line: which argument, what was expected and what was found.
 scenarios::Checked<CommandLine> parse_command_line(const std::vector<std::string>& arguments);
 
-/// What the command line says goes before what the scenario says. Not the duration: a window closes itself.
+/// Options override what the scenario says. The duration is left out: a window applies it to itself.
 void apply(const CommandLine& command, scenarios::Settings& settings);
 
-/// Why a run without a window with these settings makes no sense; nothing when it does.
+/// Why a run without a window is impossible with these settings, or nothing.
 std::optional<std::string> headless_problem(const scenarios::Settings& settings);
 
 /// Options, and the keys of scenario files with what they take and their defaults.

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless.hpp"
 
-#include <fmt/format.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <csignal>
-#include <cstdio>
+#include <array>
+#include <cstdlib>
 
+#include "exit_code.hpp"
+#include "output.hpp"
 #include "scenarios/report.hpp"
-#include "scenarios/session.hpp"
 #include "scenarios/text_page.hpp"
 
 namespace nazir::app {
@@ -18,35 +19,17 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// SIGINT and SIGTERM, held back from all threads that start from now on, and waited for in one place.
-class StopSignals {
- public:
-  StopSignals() {
-    sigemptyset(&signals_);
-    sigaddset(&signals_, SIGINT);
-    sigaddset(&signals_, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-  }
-  /// Blocks for at most `time`. True when a signal came.
-  bool wait(std::chrono::nanoseconds time) const {
-    const timespec timeout{.tv_sec = static_cast<time_t>(time / 1s), .tv_nsec = static_cast<long>((time % 1s).count())};
-    return sigtimedwait(&signals_, nullptr, &timeout) > 0;
-  }
-
- private:
-  sigset_t signals_;
-};
+/// A terminal that understands escape sequences. They move the cursor; none sets a colour, so NO_COLOR changes nothing.
+bool is_capable_terminal() {
+  const char* kind = std::getenv("TERM");
+  return isatty(STDOUT_FILENO) == 1 && kind != nullptr && *kind != '\0' && std::string_view(kind) != "dumb";
+}
 
 scenarios::TextPage::Size terminal_size() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return {};
   // The last row stays free: writing its end would scroll.
   return {.columns = size.ws_col, .rows = size.ws_row > 1U ? size.ws_row - 1U : 1U};
-}
-
-void write_out(const std::string& text) {
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  std::fflush(stdout);
 }
 
 /// Writes over the page before it instead of clearing the screen, which would flicker.
@@ -61,7 +44,8 @@ std::string over_the_last(const std::string& page) {
 
 class Display {
  public:
-  Display(bool silent, scenarios::Session& session) : silent_(silent), terminal_(isatty(STDOUT_FILENO) == 1) {
+  Display(bool silent, const Output& output, scenarios::Session& session)
+      : silent_(silent), output_(output), terminal_(is_capable_terminal()) {
     if (!silent_) page_.begin(session.node()->snapshot());
   }
 
@@ -69,18 +53,27 @@ class Display {
     if (silent_) return;
     const auto snapshot = session.node()->snapshot();
     if (!terminal_) {
-      write_out(page_.line(snapshot, session.figures()));
+      output_.write(page_.line(snapshot, session.figures()));
       return;
     }
-    if (!cleared_) write_out("\x1b[2J");
+    if (!cleared_) output_.write("\x1b[2J");
     cleared_ = true;
-    write_out(over_the_last(page_.page(snapshot, session.figures(), session.title(), terminal_size())));
+    output_.write(over_the_last(page_.page(snapshot, session.figures(), session.title(), terminal_size())));
   }
 
  private:
-  bool silent_, terminal_, cleared_ = false;
+  bool silent_;
+  const Output& output_;
+  bool terminal_, cleared_ = false;
   scenarios::TextPage page_;
 };
+
+/// Waits for a short while. True when a stop signal came or the reader of standard output is gone.
+bool should_end(const StopSignals& signals) {
+  std::array<pollfd, 2> watched{{{signals.descriptor(), POLLIN, 0}, {STDOUT_FILENO, 0, 0}}};
+  if (::poll(watched.data(), watched.size(), 10) <= 0) return false;
+  return watched[1].revents != 0 || signals.take();
+}
 
 bool under_way(const scenarios::Session& session) {
   const auto phase = session.phase();
@@ -89,26 +82,28 @@ bool under_way(const scenarios::Session& session) {
 
 }  // namespace
 
-int run_headless(const scenarios::Settings& settings, const HeadlessOptions& options) {
-  const StopSignals signals;
-  const auto session = scenarios::Session::create(settings);
-  session->start();
-  Display display(options.json, *session);
+int run_headless(scenarios::Session& session, const scenarios::Settings& settings, const HeadlessOptions& options,
+                 const StopSignals& signals) {
+  const Output output(signals.descriptor());
+  session.start();
+  Display display(options.json, output, session);
   auto next = std::chrono::steady_clock::now() + 1s;
-  for (bool asked = false; !asked && under_way(*session);) {
-    asked = signals.wait(10ms);
+  while (under_way(session) && !should_end(signals)) {
     if (std::chrono::steady_clock::now() < next) continue;
-    display.show(*session);
+    display.show(session);
     next += 1s;
   }
-  const auto report = scenarios::make_report(*session, settings);
-  session->stop();
-  write_out(options.json ? scenarios::report_json(report) : scenarios::report_text(report));
-  if (const auto problem = session->problem(); !problem.empty()) {
-    fmt::print(stderr, "nazir: {}\n", problem);
-    return 1;
+  // Before the stop: whatever becomes of the stop, the report is out.
+  const auto report = scenarios::make_report(session, settings);
+  if (!output.write(options.json ? scenarios::report_json(report) : scenarios::report_text(report))) {
+    throw OutputError("standard output cannot be written: nobody reads it");
   }
-  return report.figures.ledger.conserved ? 0 : 1;
+  session.stop();
+  if (const auto problem = session.problem(); !problem.empty()) {
+    complain(problem);
+    return exit_failed;
+  }
+  return report.figures.ledger.conserved ? exit_ok : exit_failed;
 }
 
 }  // namespace nazir::app

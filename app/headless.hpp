@@ -2,7 +2,9 @@
 #pragma once
 // The program without a window: runs a scenario, shows it as text while it runs, reports at its end.
 
+#include "scenarios/session.hpp"
 #include "scenarios/settings.hpp"
+#include "stop_signals.hpp"
 
 namespace nazir::app {
 
@@ -10,9 +12,11 @@ struct HeadlessOptions {
   bool json = false;  ///< Nothing but one JSON document at the end.
 };
 
-/// Runs until the settings' duration is over or SIGINT or SIGTERM comes, stops the scenario in order and prints the
-/// report, all on standard output. Returns the exit code: 0, or 1 when the ledger is not conserved or the scenario
-/// failed. To be called from the main thread before any other thread was started.
-int run_headless(const scenarios::Settings& settings, const HeadlessOptions& options);
+/// Starts the session, runs it until the settings' duration is over, a stop signal comes or the reader of the output is
+/// gone, prints the report to standard output, and stops the session in order. While it runs, a capable terminal shows
+/// a live page and everything else gets a line a second. Returns the exit code. Throws OutputError when the output
+/// cannot be written; the session is then stopped by its destructor.
+int run_headless(scenarios::Session& session, const scenarios::Settings& settings, const HeadlessOptions& options,
+                 const StopSignals& signals);
 
 }  // namespace nazir::app

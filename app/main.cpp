@@ -2,29 +2,33 @@
 // The program: reads the command line, and opens the window or runs without one.
 #include <fmt/format.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <stdexcept>
 
 #include <nazir/version.hpp>
 
 #include "command_line.hpp"
+#include "exit_code.hpp"
 #include "headless.hpp"
+#include "last_resort.hpp"
+#include "output.hpp"
+#include "scenarios/printable.hpp"
 #include "scenarios/scenario_file.hpp"
+#include "stop_signals.hpp"
 #include "window.hpp"
 
 namespace nazir::app {
 namespace {
 
-constexpr int kBadInput = 2;
-
-int complain(const std::string& problem) {
-  fmt::print(stderr, "nazir: {}\n", problem);
-  return kBadInput;
+int refuse(const std::string& problem) {
+  complain(problem);
+  return exit_bad_input;
 }
 
 int print(const std::string& text) {
-  fmt::print("{}", text);
-  return 0;
+  Output().write(text);
+  return exit_ok;
 }
 
 bool has_display() {
@@ -35,19 +39,27 @@ bool has_display() {
   return false;
 }
 
-int check(const std::string& file) {
-  const auto settings = scenarios::load_scenario(file);
-  if (!settings) return complain(settings.problem());
-  return print(fmt::format("{}: ok\n", file));
+int check(const std::vector<std::string>& files) {
+  int code = exit_ok;
+  for (const auto& file : files) {
+    const auto settings = scenarios::load_scenario(file);
+    if (settings) {
+      print(fmt::format("{}: ok\n", scenarios::printable(file)));
+    } else {
+      code = refuse(settings.problem());
+    }
+  }
+  return code;
 }
 
-int run_without_window(const CommandLine& command, scenarios::Settings settings) {
+int run_without_window(const CommandLine& command, scenarios::Settings settings, const StopSignals& signals) {
   settings.duration = command.duration;
-  if (const auto problem = headless_problem(settings)) return complain(*problem);
-  return run_headless(settings, {.json = command.json});
+  if (const auto problem = headless_problem(settings)) return refuse(*problem);
+  const auto session = scenarios::Session::create(settings);
+  return run_headless(*session, settings, {.json = command.json}, signals);
 }
 
-int run_with_window(const CommandLine& command, int& argc, char** argv) {
+int run_with_window(const CommandLine& command, const StopSignals& signals, int& argc, char** argv) {
   const auto open = [command](const std::string& scenario) {
     auto settings = scenarios::load_scenario(scenario);
     if (!settings) throw std::runtime_error(settings.problem());
@@ -56,14 +68,14 @@ int run_with_window(const CommandLine& command, int& argc, char** argv) {
   };
   std::vector<std::string> names;
   for (const auto& scenario : scenarios::built_in_scenarios()) names.emplace_back(scenario.name);
-  WindowOptions options;
+  WindowOptions options{.stop_signals = &signals};
   if (command.duration) options.duration = std::chrono::ceil<std::chrono::milliseconds>(*command.duration);
   return run_window(open, names, command.scenario, options, argc, argv);
 }
 
-int run(int& argc, char** argv) {
+int run(const StopSignals& signals, int& argc, char** argv) {
   const auto command = parse_command_line({argv + 1, argv + argc});
-  if (!command) return complain(command.problem());
+  if (!command) return refuse(command.problem());
   switch (command->action) {
     case CommandLine::Action::help:
       return print(help_text());
@@ -72,30 +84,36 @@ int run(int& argc, char** argv) {
     case CommandLine::Action::list_scenarios:
       return print(scenario_list());
     case CommandLine::Action::check:
-      return check(command->check_file);
+      return check(command->check_files);
     case CommandLine::Action::run:
       break;
   }
   auto settings = scenarios::load_scenario(command->scenario);
-  if (!settings) return complain(settings.problem());
+  if (!settings) return refuse(settings.problem());
   apply(*command, *settings);
-  if (!command->headless && has_display()) return run_with_window(*command, argc, argv);
+  if (!command->headless && has_display()) return run_with_window(*command, signals, argc, argv);
   if (!command->headless) {
-    fmt::print(stderr,
-               "nazir: no display (DISPLAY and WAYLAND_DISPLAY are not set), so this is the live text view; "
-               "Ctrl+C ends it\n");
+    complain("no display (DISPLAY and WAYLAND_DISPLAY are not set), so this is the live text view; Ctrl+C ends it");
   }
-  return run_without_window(*command, std::move(*settings));
+  return run_without_window(*command, std::move(*settings), signals);
 }
 
 }  // namespace
 }  // namespace nazir::app
 
 int main(int argc, char** argv) {
+  using namespace nazir::app;
+  reserve_standard_files();
+  install_last_resort();
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that is gone is an error of the write
   try {
-    return nazir::app::run(argc, argv);
-  } catch (const std::exception& error) {
-    fmt::print(stderr, "nazir: {}\n", error.what());
-    return 1;
+    const StopSignals signals;
+    return run(signals, argc, argv);
+  } catch (const OutputError& error) {
+    complain(error.what());
+    return exit_no_output;
+  } catch (...) {
+    complain(exception_text());
+    return exit_failed;
   }
 }

@@ -244,6 +244,14 @@ Remembered MainWindow::remembered() const {
           m_processes->sortText()};
 }
 
+void MainWindow::showInternalError(const QString& what) {
+  m_banner->showText(
+      Banner::Kind::error,
+      QStringLiteral("An internal error: %1. Parts of the window may be out of date; stop and start the scenario.")
+          .arg(what),
+      {}, true);
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (m_closing == Closing::done) {
     event->accept();

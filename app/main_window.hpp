@@ -41,6 +41,9 @@ class MainWindow : public QMainWindow {
   void restore(const Remembered& remembered);
   Remembered remembered() const;
 
+  /// Says that an exception stopped something in the window, and what to do.
+  void showInternalError(const QString& what);
+
  signals:
   void closed();
 

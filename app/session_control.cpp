@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session_control.hpp"
 
-#include <exception>
+#include "last_resort.hpp"
 
 namespace nazir::app {
 namespace {
 
 using scenarios::Phase;
 
-QString messageOf(const std::exception& error) {
-  return QString::fromUtf8(error.what());
+/// Runs the work, and returns what went wrong in it, or nothing.
+template <class Work>
+QString problemOf(Work work) {
+  try {
+    work();
+    return {};
+  } catch (...) {
+    return QString::fromStdString(exception_text());
+  }
 }
 
 }  // namespace
@@ -90,14 +97,11 @@ void SessionControl::openAndStart(const QString& scenario) {
   m_problem.clear();
   post(Doing::opening, [this, old = m_session, name = scenario.toStdString()]() mutable {
     std::shared_ptr<scenarios::Session> session;
-    QString problem;
-    try {
+    const QString problem = problemOf([&] {
       if (old) old->stop();
       session = m_open(name);
       session->start();
-    } catch (const std::exception& error) {
-      problem = messageOf(error);
-    }
+    });
     QMetaObject::invokeMethod(
         this, [this, session, problem] { finish(session, problem); }, Qt::QueuedConnection);
   });
@@ -111,13 +115,10 @@ void SessionControl::start() {
   }
   m_problem.clear();
   post(Doing::starting, [this, session = m_session] {
-    QString problem;
-    try {
+    const QString problem = problemOf([&] {
       if (session->phase() == Phase::failed) session->stop();
       session->start();
-    } catch (const std::exception& error) {
-      problem = messageOf(error);
-    }
+    });
     QMetaObject::invokeMethod(
         this, [this, session, problem] { finish(session, problem); }, Qt::QueuedConnection);
   });
@@ -126,12 +127,7 @@ void SessionControl::start() {
 void SessionControl::stop() {
   if (busy() || m_closing || !running()) return;
   post(Doing::stopping, [this, session = m_session] {
-    QString problem;
-    try {
-      session->stop();
-    } catch (const std::exception& error) {
-      problem = messageOf(error);
-    }
+    const QString problem = problemOf([&] { session->stop(); });
     QMetaObject::invokeMethod(
         this, [this, session, problem] { finish(session, problem); }, Qt::QueuedConnection);
   });
@@ -192,11 +188,10 @@ void SessionControl::shutDown() {
         this,
         [this] {
           post(Doing::stopping, [this, session = m_session] {
-            try {
+            // The program ends anyway, so a problem is not shown.
+            problemOf([&] {
               if (session) session->stop();
-            } catch (const std::exception&) {
-              // There is nobody left to tell, and the program ends anyway.
-            }
+            });
             QMetaObject::invokeMethod(
                 this, [this, session] { finish(session, {}); }, Qt::QueuedConnection);
           });

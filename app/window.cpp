@@ -1,22 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window.hpp"
 
-#include <QApplication>
+#include <QSocketNotifier>
 #include <QTabWidget>
-#include <QTimer>
-#include <cstdio>
 #include <cstdlib>
 
+#include "exit_code.hpp"
+#include "guarded_application.hpp"
+#include "long_timer.hpp"
 #include "main_window.hpp"
 #include "session_control.hpp"
 #include "settings.hpp"
 #include "widgets/views/glyphs.hpp"
 
 namespace nazir::app {
+namespace {
+
+void closeOnSignal(MainWindow& window, const StopSignals& stopSignals) {
+  auto* notifier = new QSocketNotifier(stopSignals.descriptor(), QSocketNotifier::Read, &window);
+  QObject::connect(notifier, &QSocketNotifier::activated, &window, [&window, &stopSignals] {
+    while (stopSignals.take()) continue;
+    window.close();
+  });
+}
+
+void closeAfter(MainWindow& window, std::chrono::milliseconds duration) {
+  auto* timer = new LongTimer(&window);
+  QObject::connect(timer, &LongTimer::timeout, &window, &QWidget::close);
+  timer->start(duration);
+}
+
+}  // namespace
 
 int run_window(OpenSession open, std::vector<std::string> scenario_names, std::string first,
                const WindowOptions& options, int& argc, char** argv) {
-  QApplication application(argc, argv);
+  GuardedApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("nazir"));
   QApplication::setDesktopFileName(QStringLiteral("nazir"));
   QApplication::setWindowIcon(widgets::logoIcon());
@@ -25,23 +43,23 @@ int run_window(OpenSession open, std::vector<std::string> scenario_names, std::s
   const Remembered remembered = readSettings();
   widgets::applyTheme(application, remembered.theme);
   SessionControl control(std::move(open), scenario_names);
-  int code = 0;
+  int code = exit_ok;
   {
     MainWindow window(control);
     window.restore(remembered);
     QObject::connect(&window, &MainWindow::closed, &application, &QApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&application, &GuardedApplication::failed, &window, &MainWindow::showInternalError,
+                     Qt::QueuedConnection);
+    if (options.stop_signals) closeOnSignal(window, *options.stop_signals);
     control.openAndStart(QString::fromStdString(first));
     window.show();
     window.tabs()->currentWidget()->setFocus();
-    if (options.duration) QTimer::singleShot(*options.duration, &window, &QWidget::close);
+    if (options.duration) closeAfter(window, *options.duration);
     code = QApplication::exec();
-    if (code == 0 && !control.everRan()) code = 1;
+    if (code == exit_ok && !control.everRan() && !control.problem().isEmpty()) code = exit_failed;
   }
-  if (control.busy()) {
-    // A scenario that cannot end in time must not keep the program: the user closed it.
-    std::fflush(nullptr);
-    std::_Exit(code);
-  }
+  // A scenario that cannot end in time must not keep the program: the user closed it.
+  if (control.busy()) std::_Exit(code);
   return code;
 }
 

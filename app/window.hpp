@@ -7,8 +7,9 @@
 //
 // `open` makes the session of a scenario, named or by file; it throws std::runtime_error with one line that says what
 // is wrong. It is called from a worker thread of the window, one call at a time; so are `start` and `stop` of the
-// session. With `duration` the window closes itself in order after that time. The result is the exit code of the
-// process: 0, or 1 when the first scenario could not be opened or started.
+// session. With `duration` or after a stop signal the window closes itself in order: it saves its settings and stops
+// the scenario. The result is the exit code of the process: 0, or 1 when the first scenario could not be opened or
+// started. An exception in an event handler or a slot does not end the program: the window shows it.
 
 #include <chrono>
 #include <functional>
@@ -18,11 +19,13 @@
 #include <vector>
 
 #include "scenarios/session.hpp"
+#include "stop_signals.hpp"
 
 namespace nazir::app {
 
 struct WindowOptions {
-  std::optional<std::chrono::milliseconds> duration;  ///< Close after this time; none: when the user closes it.
+  std::optional<std::chrono::milliseconds> duration = {};  ///< Close after this time; none: when the user closes it.
+  const StopSignals* stop_signals = nullptr;               ///< Close when one of these comes. Not owned.
 };
 
 using OpenSession = std::function<std::unique_ptr<scenarios::Session>(const std::string& scenario)>;

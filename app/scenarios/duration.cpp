@@ -6,6 +6,8 @@
 #include <array>
 #include <cstdint>
 
+#include "printable.hpp"
+
 namespace nazir::scenarios {
 namespace {
 
@@ -26,7 +28,8 @@ bool is_digit(char c) {
 }  // namespace
 
 Checked<std::chrono::nanoseconds> parse_duration(std::string_view text) {
-  const Problem problem{fmt::format("expected a duration such as \"200ms\", \"5s\" or \"1h\", found \"{}\"", text)};
+  const Problem problem{fmt::format(
+      "expected a duration such as \"200ms\", \"5s\" or \"1h\", up to \"106751d\", found {}", in_quotes(text))};
   std::size_t number_end = 0;
   while (number_end < text.size() && (is_digit(text[number_end]) || text[number_end] == '.')) ++number_end;
   const auto number = text.substr(0, number_end);

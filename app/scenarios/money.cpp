@@ -8,6 +8,8 @@
 #include <charconv>
 #include <limits>
 
+#include "printable.hpp"
+
 namespace nazir::scenarios {
 namespace {
 
@@ -46,7 +48,8 @@ Checked<Currency> Currency::find(std::string_view code) {
   for (const auto& entry : kCurrencies) {
     if (entry.code == code) return Currency(entry.code, entry.exponent);
   }
-  return Problem{fmt::format("expected an ISO 4217 currency code ({}), found \"{}\"", fmt::join(codes(), ", "), code)};
+  return Problem{
+      fmt::format("expected an ISO 4217 currency code ({}), found {}", fmt::join(codes(), ", "), in_quotes(code))};
 }
 
 std::vector<std::string_view> Currency::codes() {
@@ -68,8 +71,8 @@ std::int64_t add_exactly(std::int64_t a, std::int64_t b) {
 }
 
 Checked<Money> Money::parse(std::string_view text, Currency currency) {
-  const Problem problem{fmt::format("expected an amount in {} with at most {} decimal digits, found \"{}\"",
-                                    currency.code(), currency.exponent(), text)};
+  const Problem problem{fmt::format("expected an amount in {} with at most {} decimal digits, found {}",
+                                    currency.code(), currency.exponent(), in_quotes(text))};
   const bool negative = text.starts_with('-');
   std::string_view rest = text.substr(negative ? 1 : 0);
   const auto point = rest.find('.');

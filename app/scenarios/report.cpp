@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "money.hpp"
+#include "printable.hpp"
 
 namespace nazir::scenarios {
 namespace {
@@ -12,20 +13,6 @@ namespace {
 std::string seconds(std::chrono::nanoseconds time) {
   const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
   return fmt::format("{}.{:03}", ms / 1000, ms % 1000);
-}
-
-std::string json_string(const std::string& text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      quoted.append("\\").push_back(c);
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      quoted += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      quoted.push_back(c);
-    }
-  }
-  return quoted + "\"";
 }
 
 std::string grouped(std::uint64_t count) {
@@ -57,8 +44,8 @@ std::string report_text(const Report& report) {
     return fmt::format("  {:<11}{:>14}  {:>24} {}\n", name, grouped(tally.count),
                        format_minor(tally.amount, figures.exponent), figures.currency);
   };
-  std::string text = fmt::format("{}: {} s on the {} clock, seed {}, {} {}\n", report.scenario, seconds(report.elapsed),
-                                 to_text(report.clock), report.seed, report.schedulers,
+  std::string text = fmt::format("{}: {} s on the {} clock, seed {}, {} {}\n", printable(report.scenario),
+                                 seconds(report.elapsed), to_text(report.clock), report.seed, report.schedulers,
                                  report.schedulers == 1 ? "scheduler" : "schedulers");
   text += fmt::format("processes: {} now, {} at most, {} spawned, {} exited, {} crashed, {} restarted\n",
                       grouped(totals.processes), grouped(totals.processes_peak), grouped(totals.spawned),

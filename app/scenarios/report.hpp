@@ -28,10 +28,10 @@ struct Report {
 /// Reads a session and its node; `current` processes are those at the time of the call, or at the end of the duration.
 Report make_report(const Session& session, const Settings& settings);
 
-/// Several lines, each ended by a newline.
+/// Several lines, each ended by a newline. Printable, except for those newlines.
 std::string report_text(const Report& report);
 
-/// One object on one line, with the newline. Keys in a fixed order:
+/// One object on one line of UTF-8, with the newline. Keys in a fixed order:
 ///   {"scenario", "seed", "clock", "schedulers", "elapsed_seconds",
 ///    "processes": {"current", "peak", "spawned", "exited", "crashed", "restarted"},
 ///    "messages": {"sent", "received", "dropped"},

@@ -2,22 +2,32 @@
 #include "scenario_file.hpp"
 
 #include <fmt/format.h>
+
+// With the bound on dots below, this keeps a value at most a few thousand tables deep: toml++ builds and frees tables
+// recursively.
+#define TOML_MAX_NESTED_VALUES 16
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
+#include <cmath>
+#include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <sstream>
 
+#include "printable.hpp"
+#include "read_file.hpp"
 #include "schema.hpp"
 #include "suggestion.hpp"
 
 namespace nazir::scenarios {
 namespace {
+
+constexpr std::size_t kMostBytes = 1 << 20;
+constexpr std::size_t kMostDots = 256;      // in a line
+constexpr std::size_t kLongestPath = 1000;  // columns, in problems
+constexpr std::size_t kLongestReason = 200;
 
 struct Place {
   toml::source_position position{1, 1};
@@ -26,28 +36,85 @@ struct Place {
   }
 };
 
+/// With a point or an exponent: "12.0", not "12".
+std::string float_text(double number) {
+  auto text = fmt::format("{}", number);
+  if (text.find_first_of(".en") == std::string::npos) text += ".0";
+  return text;
+}
+
 std::string found_text(const toml::node& node) {
-  if (const auto* text = node.as_string()) return fmt::format("\"{}\"", text->get());
+  if (const auto* text = node.as_string()) return in_quotes(text->get());
   if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
-  if (const auto* number = node.as_floating_point()) return fmt::format("{}", number->get());
+  if (const auto* number = node.as_floating_point()) return float_text(number->get());
   if (node.is_table()) return "a table";
   if (node.is_array()) return "a list";
   std::ostringstream out;
   out << toml::node_view<const toml::node>(node);
-  return out.str();
+  return shortened(out.str(), longest_quoted);
+}
+
+bool is_whole(double number) {
+  constexpr double exact_up_to = 9007199254740992;  // 2^53
+  return std::trunc(number) == number && std::abs(number) <= exact_up_to;
 }
 
 Checked<Value> read_node(const Key& key, const toml::node& node) {
-  if (const auto* text = node.as_string()) return read_value(key, text->get(), true);
-  if (const auto* number = node.as_integer()) return read_value(key, fmt::format("{}", number->get()), false);
-  const auto* number = node.as_floating_point();
-  if (number != nullptr && key.type == KeyType::number) return read_value(key, fmt::format("{}", number->get()), false);
-  return unexpected(key, found_text(node));
+  const auto unreadable = unexpected(key, found_text(node));
+  const auto read = [&](const std::string& text, bool is_string) {
+    auto value = read_value(key, text, is_string);
+    return value ? value : Checked<Value>(unreadable);
+  };
+  if (const auto* text = node.as_string()) return read(text->get(), true);
+  if (const auto* number = node.as_integer()) return read(fmt::format("{}", number->get()), false);
+  if (const auto* number = node.as_floating_point()) {
+    if (key.type == KeyType::number) return read(fmt::format("{}", number->get()), false);
+    if (key.type == KeyType::integer && is_whole(number->get()))
+      return read(fmt::format("{:.0f}", number->get()), false);
+  }
+  return unreadable;
+}
+
+/// As TOML writes one part of a key.
+std::string key_part(std::string_view name) {
+  const auto is_bare = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  };
+  return !name.empty() && std::all_of(name.begin(), name.end(), is_bare) ? std::string(name) : in_quotes(name);
+}
+
+bool is_section(std::string_view path) {
+  const auto& keys = schema();
+  return std::any_of(keys.begin(), keys.end(), [&](const Key& key) {
+    return key.name.starts_with(path) && key.name.substr(path.size()).starts_with('.');
+  });
+}
+
+/// What an unknown key or section was probably meant to be, or empty.
+std::string suggestion_for(const std::string& path) {
+  if (path.starts_with('"') && find_key(path.substr(1, path.size() - 2)) != nullptr) {
+    return fmt::format("; did you mean {}, without quotes?", path.substr(1, path.size() - 2));
+  }
+  std::vector<std::string_view> names;
+  for (const auto& key : schema()) {
+    names.push_back(key.name);
+    const auto section = key.name.substr(0, key.name.find('.'));
+    if (section != key.name && std::count(names.begin(), names.end(), section) == 0) names.push_back(section);
+  }
+  if (auto suggestion = did_you_mean(path, names); !suggestion.empty()) return suggestion;
+  // The key without its section, or in the wrong one.
+  const auto last = "." + path.substr(path.rfind('.') + 1);
+  std::vector<std::string_view> elsewhere;
+  for (const auto& key : schema()) {
+    if (key.name.ends_with(last)) elsewhere.push_back(key.name);
+  }
+  return elsewhere.empty() ? "" : fmt::format("; did you mean \"{}\"?", fmt::join(elsewhere, "\" or \""));
 }
 
 /// Collects the values of one file, and the first problem in the order of the text.
 class Reader {
  public:
+  /// `origin` is already printable.
   explicit Reader(std::string origin) : origin_(std::move(origin)) {}
 
   Checked<Settings> read(const toml::table& root) {
@@ -57,15 +124,17 @@ class Reader {
       const auto given = values_.find(&key);
       if (given != values_.end()) {
         key.store(settings, given->second.value);
-      } else if (key.required() && !unreadable(key)) {
-        note({{1, 1}}, key.name, fmt::format("missing; expected {}", expectation(key)));
-      } else if (!key.required() && key.type != KeyType::amount) {
+      } else if (key.type != KeyType::amount) {
         const bool bare = key.type == KeyType::integer || key.type == KeyType::number;
         key.store(settings, *read_value(key, key.fallback, !bare));
       }
     }
     if (!problem_) read_amounts(settings);
-    if (problem_) return Problem{*problem_};
+    if (problem_) {
+      return Problem{fmt::format("{}:{}:{}: {}: {}", origin_, problem_->place.position.line,
+                                 problem_->place.position.column, shortened(problem_->name, longest_quoted),
+                                 problem_->text())};
+    }
     return settings;
   }
 
@@ -75,19 +144,32 @@ class Reader {
     Place place;
   };
 
+  /// The first problem. Its text is worked out once, however many problems there are.
+  struct First {
+    Place place;
+    std::string name;
+    std::function<std::string()> text;
+  };
+
   void visit(const toml::table& table, const std::string& prefix) {
     for (const auto& [name, node] : table) {
-      const auto path = prefix + std::string(name.str());
+      const auto path = prefix + key_part(name.str());
       const auto* key = find_key(path);
-      if (key == nullptr && node.is_table() && is_section(path)) {
-        visit(*node.as_table(), path + ".");
+      const Place at_key{name.source().begin}, at_value{node.source().begin};
+      if (key == nullptr && is_section(path)) {
+        if (node.is_table()) {
+          visit(*node.as_table(), path + ".");
+        } else {
+          note(at_key, path, [path, found = found_text(node)] {
+            return fmt::format("expected a section of keys (see nazir --help), found {}", found);
+          });
+        }
       } else if (key == nullptr) {
-        note({name.source().begin}, path, "unknown key" + did_you_mean(path, known_names()));
+        note(at_key, path, [path] { return "unknown key" + suggestion_for(path); });
       } else if (const auto value = read_node(*key, node)) {
-        values_[key] = {*value, {node.source().begin}};
+        values_[key] = {*value, at_value};
       } else {
-        unreadable_.push_back(key);
-        note({node.source().begin}, path, value.problem());
+        note(at_value, path, [text = value.problem()] { return text; });
       }
     }
   }
@@ -101,9 +183,11 @@ class Reader {
       const auto money = Money::parse(text, settings.currency);
       const auto place = given == values_.end() ? Place{} : given->second.place;
       if (!money || money->minor() < 1 || static_cast<double>(money->minor()) > key.maximum) {
-        note(place, key.name,
-             fmt::format("expected an amount above zero in {} with at most {} decimal digits, found \"{}\"",
-                         settings.currency.code(), settings.currency.exponent(), text));
+        const int exponent = settings.currency.exponent();
+        note(place, std::string(key.name), [&key, text, exponent, code = settings.currency.code()] {
+          return fmt::format("expected an amount from {} to {} {}, found {}", format_minor(1, exponent),
+                             format_minor(static_cast<std::int64_t>(key.maximum), exponent), code, in_quotes(text));
+        });
         continue;
       }
       key.store(settings, {.text = text, .exact = money->minor()});
@@ -112,40 +196,37 @@ class Reader {
       const auto largest = values_.find(find_key("money.largest"));
       const auto smallest = values_.find(find_key("money.smallest"));
       const auto& at = largest != values_.end() ? largest : smallest;
-      note(at == values_.end() ? Place{} : at->second.place, at->first->name,
-           fmt::format("expected money.largest to be at least money.smallest ({}), found {}",
-                       format_minor(settings.donations.smallest, settings.currency.exponent()),
-                       format_minor(settings.donations.largest, settings.currency.exponent())));
+      note(at->second.place, std::string(at->first->name),
+           [text = fmt::format("expected money.largest to be at least money.smallest ({}), found {}",
+                               format_minor(settings.donations.smallest, settings.currency.exponent()),
+                               format_minor(settings.donations.largest, settings.currency.exponent()))] {
+             return text;
+           });
     }
   }
 
-  static bool is_section(const std::string& path) {
-    const auto& keys = schema();
-    return std::any_of(keys.begin(), keys.end(), [&](const Key& key) { return key.name.starts_with(path + "."); });
-  }
-
-  static std::vector<std::string_view> known_names() {
-    std::vector<std::string_view> names;
-    for (const auto& key : schema()) names.push_back(key.name);
-    return names;
-  }
-
-  bool unreadable(const Key& key) const {
-    return std::find(unreadable_.begin(), unreadable_.end(), &key) != unreadable_.end();
-  }
-
-  void note(Place place, std::string_view name, std::string_view text) {
-    if (problem_ && !(place < problem_place_)) return;
-    problem_place_ = place;
-    problem_ = fmt::format("{}:{}:{}: {}: {}", origin_, place.position.line, place.position.column, name, text);
+  void note(Place place, const std::string& name, std::function<std::string()> text) {
+    if (!problem_ || place < problem_->place) problem_ = First{place, name, std::move(text)};
   }
 
   std::string origin_;
   std::map<const Key*, Given> values_;
-  std::vector<const Key*> unreadable_;
-  std::optional<std::string> problem_;
-  Place problem_place_;
+  std::optional<First> problem_;
 };
+
+/// The line with more dots than any key needs, counted from 1: toml++ would nest a table for each.
+std::optional<std::size_t> line_of_many_dots(std::string_view toml) {
+  std::size_t line = 1, dots = 0;
+  for (const char c : toml) {
+    if (c == '\n') {
+      ++line;
+      dots = 0;
+    } else if (c == '.' && ++dots > kMostDots) {
+      return line;
+    }
+  }
+  return std::nullopt;
+}
 
 bool is_path(const std::string& name) {
   return name.find('/') != std::string::npos || name.ends_with(".toml");
@@ -154,15 +235,22 @@ bool is_path(const std::string& name) {
 }  // namespace
 
 Checked<Settings> parse_scenario(std::string_view toml, const std::string& origin) {
+  const auto shown_origin = shortened(origin, kLongestPath);
+  if (const auto line = line_of_many_dots(toml)) {
+    return Problem{
+        fmt::format("{}:{}:1: expected at most {} dots in a line, found more", shown_origin, *line, kMostDots)};
+  }
   try {
-    auto settings = Reader(origin).read(toml::parse(toml, origin));
-    if (settings) settings->scenario = origin;
+    auto settings = Reader(shown_origin).read(toml::parse(toml));
+    if (settings) {
+      settings->scenario = origin;
+      if (settings->title.empty()) settings->title = std::filesystem::path(origin).stem().string();
+    }
     return settings;
   } catch (const toml::parse_error& error) {
     const auto place = error.source().begin;
-    std::string text(error.description());
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return Problem{fmt::format("{}:{}:{}: not TOML: {}", origin, place.line, place.column, text)};
+    return Problem{fmt::format("{}:{}:{}: not TOML: {}", shown_origin, place.line, place.column,
+                               shortened(error.description(), kLongestReason))};
   }
 }
 
@@ -173,14 +261,13 @@ Checked<Settings> load_scenario(const std::string& name_or_path) {
   if (!is_path(name_or_path)) {
     std::vector<std::string_view> names;
     for (const auto& scenario : built_in_scenarios()) names.push_back(scenario.name);
-    return Problem{fmt::format("there is no scenario \"{}\"{} (expected one of {}, or a file that ends in .toml)",
-                               name_or_path, did_you_mean(name_or_path, names), fmt::join(names, ", "))};
+    return Problem{fmt::format("there is no scenario {}{} (expected one of {}, or a file that ends in .toml{})",
+                               in_quotes(name_or_path), did_you_mean(name_or_path, names), fmt::join(names, ", "),
+                               name_or_path == "-" ? "; standard input is not read" : "")};
   }
-  std::ifstream file(name_or_path, std::ios::binary);
-  if (!file) return Problem{fmt::format("{}: cannot be read: {}", name_or_path, std::strerror(errno))};
-  const std::string toml{std::istreambuf_iterator<char>(file), {}};
-  if (file.bad()) return Problem{fmt::format("{}: cannot be read: {}", name_or_path, std::strerror(errno))};
-  return parse_scenario(toml, name_or_path);
+  const auto toml = read_file(name_or_path, kMostBytes);
+  if (!toml) return Problem{fmt::format("{}: {}", shortened(name_or_path, kLongestPath), toml.problem())};
+  return parse_scenario(*toml, name_or_path);
 }
 
 }  // namespace nazir::scenarios

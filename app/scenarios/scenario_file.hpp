@@ -6,8 +6,10 @@
 //   auto settings = load_scenario("mine/harvest.toml");  // a file: it has a '/' or ends in ".toml"
 //   if (!settings) fmt::print(stderr, "{}\n", settings.problem());
 //
-// A problem is one line: `mine/harvest.toml:4:8: load.rate: expected a number of donations per second from 0 to
-// 1000000, found "fast"`. Of several, the first in the file is told.
+// A file is a regular file of at most 1 MiB, with at most 256 dots in a line.
+//
+// A problem is one printable line (printable.hpp) that begins with the path: `mine/harvest.toml:4:8: load.rate:
+// expected a number of donations per second from 0 to 1000000, found "fast"`. It names the first of several problems.
 
 #include <string>
 #include <string_view>
@@ -27,10 +29,10 @@ struct BuiltIn {
 /// In the order in which they should be offered; the first is the default.
 const std::vector<BuiltIn>& built_in_scenarios();
 
-/// A built-in scenario by its name, or a file by its path. Reads the disk only for a file.
+/// A built-in scenario by its name, or a file by its path. Reads the disk only for a file, and never waits for a pipe.
 Checked<Settings> load_scenario(const std::string& name_or_path);
 
-/// Reads the text of a scenario; `origin` is what problems call it.
+/// Reads the text of a scenario; `origin` is what problems call it. Its stem is the title of a scenario without one.
 Checked<Settings> parse_scenario(std::string_view toml, const std::string& origin);
 
 }  // namespace nazir::scenarios

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "duration.hpp"
+#include "printable.hpp"
 
 namespace nazir::scenarios {
 namespace {
@@ -31,7 +32,7 @@ std::vector<Key> make_schema() {
   using S = Settings;
   using V = Value;
   return {
-      {"title", text, "", 0, 0, "title", "One line that names the scenario.",
+      {"title", text, "", 0, 0, "title", "One line that names the scenario; when empty, the name of the file.",
        [](S& s, const V& v) { s.title = v.text; }},
       {"description", text, "", 0, 0, "description", "A paragraph about what is simulated and what to look at.",
        [](S& s, const V& v) {
@@ -169,7 +170,8 @@ std::string expectation(const Key& key) {
     case KeyType::duration:
       return fmt::format("a {} from \"{}\" to \"{}\"", key.what, milliseconds(key.minimum), milliseconds(key.maximum));
     case KeyType::amount:
-      return fmt::format("an {} above zero such as \"12.50\"", key.what);
+      return fmt::format("an {} in quotes such as \"12.50\", from one minor unit to 10^{:.0f} of them", key.what,
+                         std::log10(key.maximum));
   }
   return {};
 }
@@ -178,15 +180,15 @@ Problem unexpected(const Key& key, std::string_view found) {
   return {fmt::format("expected {}, found {}", expectation(key), found)};
 }
 
-Checked<Value> read_value(const Key& key, std::string_view text, bool quoted) {
-  const Problem problem = unexpected(key, quoted ? fmt::format("\"{}\"", text) : std::string(text));
+Checked<Value> read_value(const Key& key, std::string_view text, bool is_string) {
+  const Problem problem = unexpected(key, is_string ? in_quotes(text) : shortened(text, longest_quoted));
   const bool is_number = key.type == KeyType::integer || key.type == KeyType::number;
-  if (quoted == is_number) return problem;
+  if (is_string == is_number) return problem;
 
   Value value{.text = std::string(text)};
   switch (key.type) {
     case KeyType::text:
-      return text.empty() ? Checked<Value>(problem) : value;
+      return value;
     case KeyType::choice:
       return std::count(key.choices.begin(), key.choices.end(), text) == 0 ? Checked<Value>(problem) : value;
     case KeyType::amount:
@@ -200,13 +202,13 @@ Checked<Value> read_value(const Key& key, std::string_view text, bool quoted) {
     case KeyType::number: {
       const auto number = to_number(text);
       if (!number) return problem;
-      value.number = *number;
+      value.number = *number + 0.0;  // not -0
       break;
     }
     case KeyType::share: {
       const auto number = text.ends_with('%') ? to_number(text.substr(0, text.size() - 1)) : std::nullopt;
       if (!number) return problem;
-      value.number = *number / 100;
+      value.number = *number / 100 + 0.0;
       break;
     }
     case KeyType::duration: {

@@ -13,7 +13,7 @@
 namespace nazir::scenarios {
 
 enum class KeyType : std::uint8_t {
-  text,      ///< A string that is not empty.
+  text,      ///< A string.
   choice,    ///< One of `choices`.
   integer,   ///< A whole number.
   number,    ///< A number.
@@ -31,15 +31,12 @@ struct Value {
 struct Key {
   std::string_view name;  ///< "load.rate"
   KeyType type;
-  std::string_view
-      fallback;  ///< The default, as it would stand in a file, without quotes. Empty: the key must be there.
+  std::string_view fallback;        ///< The default, as it would stand in a file, without quotes.
   double minimum = 0, maximum = 0;  ///< In the units that the value is read in; shares 0 to 1.
   std::string_view what;            ///< For errors: "number of donations per second".
   std::string_view help;            ///< One sentence.
   void (*store)(Settings&, const Value&);
   std::vector<std::string_view> choices = {};
-
-  bool required() const { return fallback.empty(); }
 };
 
 /// All keys, in the order in which a file would have them.
@@ -51,9 +48,9 @@ const Key* find_key(std::string_view name);
 /// "a number of donations per second from 0 to 1000000": what the key takes, for errors and help.
 std::string expectation(const Key& key);
 
-/// Reads `text` as the key's type, and checks the range. `quoted`: it stood in quotes, as a string. The problem reads
-/// "expected …, found …". Amounts are kept as text, to be read when the currency is known.
-Checked<Value> read_value(const Key& key, std::string_view text, bool quoted);
+/// Reads `text` as the key's type, and checks the range. `is_string`: it stood in quotes, as a string. The problem
+/// reads "expected …, found …". Amounts are kept as text, to be read when the currency is known.
+Checked<Value> read_value(const Key& key, std::string_view text, bool is_string);
 
 /// The problem of a value that cannot be read: "expected …, found …".
 Problem unexpected(const Key& key, std::string_view found);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "money.hpp"
+#include "printable.hpp"
 
 namespace nazir::scenarios {
 namespace {
@@ -25,20 +26,6 @@ std::string bytes(std::uint64_t count) {
   std::size_t unit = 0;
   for (; value >= 1024 && unit < 4; ++unit) value /= 1024;
   return unit == 0 ? fmt::format("{} B", count) : fmt::format("{:.1f} {}", value, kUnits[unit]);
-}
-
-/// At most `width` characters, cut with "…"; filled with spaces. Counts UTF-8 characters, not bytes.
-std::string fitted(std::string_view text, std::size_t width) {
-  const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-  const auto characters = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_start));
-  if (characters <= width) return std::string(text) + std::string(width - characters, ' ');
-  std::string cut;
-  std::size_t taken = 0;
-  for (const char c : text) {
-    if (is_start(c) && ++taken >= width) break;
-    cut += c;
-  }
-  return width == 0 ? std::string() : cut + "…";
 }
 
 struct Busy {

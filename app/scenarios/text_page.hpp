@@ -23,8 +23,9 @@ class TextPage {
   /// What the first page's figures per second are counted from.
   void begin(std::shared_ptr<const observe::Snapshot> snapshot) { before_ = std::move(snapshot); }
 
-  /// The page for this snapshot: at most `size.rows` lines of at most `size.columns` characters, each ended by a
-  /// newline. Processes are sorted by their reductions since the last page, most first; of equals the older first.
+  /// The page for this snapshot: at most `size.rows` lines of at most `size.columns` columns, each ended by a
+  /// newline and printable (printable.hpp). Processes are sorted by their reductions since the last page, most first;
+  /// of equals the older first.
   std::string page(const std::shared_ptr<const observe::Snapshot>& snapshot, const Figures& figures,
                    const std::string& title, Size size);
 

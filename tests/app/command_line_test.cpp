@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "scenarios/printable.hpp"
 #include "scenarios/scenario_file.hpp"
 
 namespace nazir::app {
@@ -54,7 +55,65 @@ TEST(CommandLineTest, KnowsItsActions) {
   EXPECT_EQ(parse_command_line({"--version"})->action, Action::version);
   EXPECT_EQ(parse_command_line({"--list-scenarios"})->action, Action::list_scenarios);
   EXPECT_EQ(parse_command_line({"--check", "x.toml"})->action, Action::check);
-  EXPECT_EQ(parse_command_line({"--check=x.toml"})->check_file, "x.toml");
+}
+
+TEST(CommandLineTest, ChecksAllFilesThatAreNamed) {
+  using Files = std::vector<std::string>;
+  EXPECT_EQ(parse_command_line({"--check=x.toml"})->check_files, Files{"x.toml"});
+  EXPECT_EQ(parse_command_line({"--check", "a", "b", "--check=-c", "d"})->check_files, (Files{"a", "b", "-c", "d"}));
+  EXPECT_EQ(problem_of({"a", "--check", "b"}),
+            "unexpected argument \"a\"; a scenario is chosen with --scenario (see nazir --help)");
+}
+
+TEST(CommandLineTest, EveryBadValueIsOnePrintableShortLineThatNamesTheOption) {
+  const std::string values[] = {"",
+                                "-1",
+                                "-0.5",
+                                "nan",
+                                "inf",
+                                "1e999",
+                                std::string(30, '9'),
+                                "0x10",
+                                " ",
+                                "+5",
+                                "1,5",
+                                "5 5",
+                                "\n",
+                                "\x1b[2J",
+                                "\xff\xfe",
+                                "--json",
+                                "real\n",
+                                std::string(100'000, 'x'),
+                                "\xe2\x80\xae",
+                                "5.",
+                                "1d1d"};
+  for (const std::string option : {"--duration", "--seed", "--clock", "--schedulers"}) {
+    for (const auto& value : values) {
+      for (const auto& arguments : {std::vector{option, value}, {option + "=" + value}}) {
+        const auto problem = problem_of(arguments);
+        EXPECT_EQ(problem.rfind(option + ": expected ", 0), 0u) << problem;
+        EXPECT_EQ(scenarios::printable(problem), problem);
+        EXPECT_LT(problem.size(), 300u);
+      }
+    }
+  }
+  for (const std::string option : {"--headless", "--json", "--list-scenarios", "--help", "--version"}) {
+    for (const auto& value : values) {
+      const auto problem = problem_of({option + "=" + value});
+      EXPECT_EQ(problem.rfind(option + ": expected no value, found \"", 0), 0u) << problem;
+      EXPECT_EQ(scenarios::printable(problem), problem);
+    }
+  }
+  for (const auto& value : values) {
+    for (const auto& argument : {value, "--" + value, "-" + value, value + "=1", "--=" + value}) {
+      if (argument == "--json" || argument == "--json=1") continue;
+      const auto problem = problem_of({argument});
+      EXPECT_TRUE(problem.rfind("unexpected argument \"", 0) == 0 || problem.rfind("unknown option \"", 0) == 0)
+          << problem;
+      EXPECT_EQ(scenarios::printable(problem), problem);
+      EXPECT_LT(problem.size(), 300u);
+    }
+  }
 }
 
 TEST(CommandLineTest, SaysWhatIsWrong) {
@@ -64,7 +123,7 @@ TEST(CommandLineTest, SaysWhatIsWrong) {
   EXPECT_EQ(problem_of({"donations"}),
             "unexpected argument \"donations\"; a scenario is chosen with --scenario (see nazir --help)");
   EXPECT_EQ(problem_of({"--duration", "fast"}),
-            "--duration: expected a duration such as \"200ms\", \"5s\" or \"1h\", found \"fast\"");
+            "--duration: expected a duration such as \"200ms\", \"5s\" or \"1h\", up to \"106751d\", found \"fast\"");
   EXPECT_EQ(problem_of({"--duration=0s"}), "--duration: expected a duration above zero, found \"0s\"");
   EXPECT_EQ(problem_of({"--seed", "-1"}), "--seed: expected a whole seed from 0 to 9000000000000000, found \"-1\"");
   EXPECT_EQ(problem_of({"--seed", "1x"}), "--seed: expected a whole seed from 0 to 9000000000000000, found \"1x\"");
@@ -97,7 +156,7 @@ TEST(CommandLineTest, HelpNamesEveryOptionAndFitsATerminal) {
   const auto help = help_text();
   for (const auto* name :
        {"--scenario NAME|FILE", "--headless", "--duration TIME", "--seed N", "--clock real|virtual", "--schedulers N",
-        "--json", "--list-scenarios", "--check FILE", "--help", "--version", "load.rate"}) {
+        "--json", "--list-scenarios", "--check FILE...", "--help", "--version", "load.rate"}) {
     EXPECT_NE(help.find(name), std::string::npos) << name;
   }
 }

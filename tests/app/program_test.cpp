@@ -5,11 +5,15 @@
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
+
+#include "child.hpp"
+#include "scenarios/printable.hpp"
 
 namespace nazir::app {
 namespace {
@@ -49,16 +53,117 @@ class Program : public testing::Test {
   std::filesystem::path folder_;
 };
 
+/// Nothing but one printable line that begins with the name of the program.
+void expect_one_line(const std::string& text, const std::string& context) {
+  EXPECT_EQ(text.rfind("nazir: ", 0), 0u) << context << ": " << text;
+  EXPECT_EQ(text.find('\n') + 1, text.size()) << context << ": " << text;
+  EXPECT_EQ(scenarios::printable(text.substr(0, text.size() - 1)), text.substr(0, text.size() - 1)) << context;
+  EXPECT_LT(text.size(), 500u) << context;
+}
+
 TEST_F(Program, BadInputIsOneLineAndExitCodeTwo) {
-  for (const auto* line :
-       {"nazir --bogus", "nazir --seed x", "nazir --scenario nowhere", "nazir --scenario no/file.toml",
-        "nazir --check no/file.toml", "nazir --headless --clock virtual", "nazir --json --clock=virtual"}) {
+  write("latin\xe9.toml", "load.rate = \"\xe9\"\n");
+  write("deep.toml", [] {
+    std::string deep = "x";
+    for (int i = 0; i < 300'000; ++i) deep += ".x";
+    return deep + " = true\n";
+  }());
+  write("large.toml", std::string(2 << 20, '\n'));
+  for (const auto* line : {"nazir --bogus",
+                           "nazir --seed x",
+                           "nazir --scenario nowhere",
+                           "nazir --scenario no/file.toml",
+                           "nazir --check no/file.toml",
+                           "nazir --headless --clock virtual",
+                           "nazir --json --clock=virtual",
+                           "nazir \"$(printf '\\033[2J\\nx')\"",
+                           "nazir \"--seed=$(printf '\\033[2J\\nx')\"",
+                           "nazir ''",
+                           "nazir --scenario \"$(printf 'a\\033[31m\\nb')\"",
+                           "nazir --check \"$(printf 'a\\033\\nb/c')\"",
+                           "nazir --check latin*.toml",
+                           "nazir --check deep.toml",
+                           "nazir --check large.toml",
+                           "nazir --check /dev/zero",
+                           "nazir --check /proc/self/mem",
+                           "nazir --check .",
+                           "nazir --check /",
+                           "nazir --check - </dev/zero",
+                           "nazir --check /dev/stdin </dev/zero",
+                           "mkfifo pipe; nazir --check ./pipe",
+                           "nazir --scenario ./pipe",
+                           "nazir \"$(head -c 100000 /dev/zero | tr '\\0' x)\"",
+                           "DISPLAY=:0 nazir --scenario large.toml"}) {
     const auto outcome = run(line);
     EXPECT_EQ(outcome.exit_code, 2) << line;
     EXPECT_EQ(outcome.out, "") << line;
-    EXPECT_EQ(outcome.err.rfind("nazir: ", 0), 0u) << line << ": " << outcome.err;
-    EXPECT_EQ(outcome.err.find('\n') + 1, outcome.err.size()) << line << ": " << outcome.err;
+    expect_one_line(outcome.err, line);
   }
+}
+
+TEST_F(Program, OutputThatCannotBeWrittenIsOneLineAndExitCodeThree) {
+  write("good.toml", "");
+  for (const std::string line :
+       {"nazir --help", "nazir --version", "nazir --list-scenarios", "nazir --check good.toml",
+        "nazir --json --clock virtual --duration 1s", "nazir --headless --clock virtual --duration 1s"}) {
+    for (const std::string where : {" >/dev/full", " >&-", " <&- >&-"}) {
+      const auto outcome = run(line + where);
+      EXPECT_EQ(outcome.exit_code, 3) << line << where;
+      expect_one_line(outcome.err, line + where);
+      EXPECT_EQ(outcome.err.rfind("nazir: standard output cannot be written: ", 0), 0u) << outcome.err;
+    }
+  }
+}
+
+TEST_F(Program, EndsWhenTheReaderOfItsOutputIsGone) {
+  for (const std::string line : {"nazir --headless", "nazir --json", "trap '' PIPE; nazir --json"}) {
+    const auto outcome = run("{ " + line + "; echo $? >code; } | true; cat code");
+    EXPECT_EQ(outcome.out, "3\n") << line;
+    expect_one_line(outcome.err, line);
+  }
+}
+
+TEST_F(Program, EndsAsUsualWhenStandardErrorCannotBeWritten) {
+  for (const std::string where : {" 2>&-", " 2>/dev/full", " <&- 2>&-"}) {
+    EXPECT_EQ(run("nazir --foo" + where).exit_code, 2) << where;
+    EXPECT_EQ(run("nazir --version >/dev/full" + where).exit_code, 3) << where;
+    EXPECT_EQ(run("nazir --version" + where).exit_code, 0) << where;
+    EXPECT_EQ(run("nazir --clock virtual --duration 1s" + where).exit_code, 0) << where;
+  }
+}
+
+TEST_F(Program, ReportsAfterEverySignalAlsoInItsFirstMoment) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"--json"}, {"--headless"}, {"--json", "--clock=virtual", "--duration=1000h"}}) {
+      tests::Child child(NAZIR_PROGRAM, arguments, {});
+      child.send(signal);
+      const auto out = child.output();
+      EXPECT_NE(out.find("conserved"), std::string::npos) << signal << arguments.front() << out;
+      EXPECT_EQ(child.errors(), "");
+      EXPECT_EQ(child.wait(), 0);
+    }
+  }
+}
+
+TEST_F(Program, AHangUpThatIsIgnoredStaysIgnored) {
+  // It would end before its first line, and after the other signal there would be no second one.
+  const auto outcome =
+      run("mkfifo lines; (trap '' HUP; exec \"$program\" --headless) >lines & pid=$!; "
+          "{ read -r first; kill -HUP $pid; read -r second; kill -TERM $pid; cat; } <lines; wait $pid");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("conserved: accepted = "), std::string::npos) << outcome.out;
+}
+
+TEST_F(Program, AnswersADumbTerminalWithLines) {
+  for (const auto* terminal : {"TERM=dumb", "TERM=", "-u TERM"}) {
+    const auto outcome =
+        run(std::string("script -qec 'env ") + terminal + " '$program' --headless --duration 1500ms' /dev/null");
+    EXPECT_EQ(outcome.out.find('\x1b'), std::string::npos) << terminal << outcome.out;
+    EXPECT_NE(outcome.out.find("conserved"), std::string::npos) << terminal << outcome.out;
+  }
+  EXPECT_NE(run("script -qec 'TERM=xterm '$program' --headless --duration 1500ms' /dev/null").out.find("\x1b[2J"),
+            std::string::npos);
 }
 
 TEST_F(Program, ChecksScenarioFiles) {
@@ -68,6 +173,14 @@ TEST_F(Program, ChecksScenarioFiles) {
   EXPECT_EQ(good.exit_code, 0);
   EXPECT_EQ(good.out, "good.toml: ok\n");
   EXPECT_EQ(good.err, "");
+  const auto many = run("nazir --check good.toml no.toml good.toml bad.toml");
+  EXPECT_EQ(many.exit_code, 2);
+  EXPECT_EQ(many.out, "good.toml: ok\ngood.toml: ok\n");
+  EXPECT_EQ(many.err.rfind("nazir: no.toml: cannot be read: No such file or directory\nnazir: bad.toml:3:13: ", 0), 0u)
+      << many.err;
+  EXPECT_EQ(run("nazir --check bad.toml good.toml").exit_code, 2);
+  write("a\x1b\n.toml", "");
+  EXPECT_EQ(run("nazir --check a*.toml").out, "a\\x1b\\n.toml: ok\n");
   const auto bad = run("nazir --check bad.toml");
   EXPECT_EQ(bad.exit_code, 2);
   EXPECT_EQ(bad.out, "");

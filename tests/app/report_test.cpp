@@ -83,5 +83,14 @@ TEST(Report, SaysWhenMoneyIsMissing) {
   EXPECT_NE(report_json(report).find("\"conserved\":false}}\n"), std::string::npos);
 }
 
+TEST(Report, IsPrintableTextAndValidUtf8WhateverTheScenarioIsCalled) {
+  auto report = example();
+  report.scenario = "a\x1b[2J\n\xff.toml";
+  const auto text = report_text(report);
+  EXPECT_EQ(text.rfind("a\\x1b[2J\\n\\xff.toml: 61.042 s", 0), 0u) << text;
+  const auto json = report_json(report);
+  EXPECT_EQ(json.rfind("{\"scenario\":\"a\\u001b[2J\\u000a\xef\xbf\xbd.toml\",", 0), 0u) << json;
+}
+
 }  // namespace
 }  // namespace nazir::scenarios

@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
+
+#include "scenarios/printable.hpp"
 
 namespace nazir::scenarios {
 namespace {
@@ -74,10 +77,36 @@ TEST_F(TextPageTest, FitsTheTerminal) {
   for (const TextPage::Size size : {TextPage::Size{80, 24}, {40, 7}, {10, 3}, {1, 1}, {200, 100}}) {
     const auto lines = lines_of(page_.page(snapshot(1, std::vector<std::uint64_t>(50, 7)), figures_, "A title", size));
     EXPECT_EQ(lines.size(), std::min<std::size_t>(size.rows, 7 + 50));
-    EXPECT_FALSE(lines.front().empty());
-    for (const auto& line : lines) {
-      const auto characters = std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; });
-      EXPECT_LE(static_cast<std::size_t>(characters), size.columns) << line;
+    std::size_t widest = 0;
+    for (const auto& line : lines) widest = std::max(widest, columns_of(line));
+    EXPECT_EQ(widest, std::min<std::size_t>(size.columns, 98));
+  }
+}
+
+TEST_F(TextPageTest, NamesAndTitlesCannotDriveTheTerminalOrMoveTheColumns) {
+  const std::string texts[] = {"\x1b[31mX",
+                               "a\nb",
+                               "tab\there",
+                               "日本の名前",
+                               "e\xcc\x81",
+                               "👩‍👧 family",
+                               "caf\xe9",
+                               "csi\u009b31m",
+                               "\xe2\x80\xae",
+                               "plain",
+                               "ÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄ"};
+  for (const auto& text : texts) {
+    auto made = snapshot(1, {7, 6});
+    made->strings = observe::Strings(
+        std::make_shared<const std::vector<std::string>>(std::vector<std::string>{"", text, text, text}));
+    const auto page = page_.page(made, figures_, text, {120, 24});
+    EXPECT_EQ(page.find('\x1b'), std::string::npos) << printable(text);
+    const auto lines = lines_of(page);
+    ASSERT_EQ(lines.size(), 9u) << printable(text);
+    EXPECT_EQ(lines[0], shortened(text, 120) + "   1.0 s");
+    for (const std::size_t row : {7u, 8u}) {
+      EXPECT_EQ(columns_of(lines[row].substr(0, lines[row].find("waiting"))), 72u) << lines[row];
+      EXPECT_EQ(printable(lines[row]), lines[row]);
     }
   }
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Standard output and standard error of the program. Nothing is buffered: what was written has left the program.
+
+#include <stdexcept>
+#include <string_view>
+
+namespace nazir::app {
+
+/// Standard output could not be written; `what()` is one line that says why.
+class OutputError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Opens /dev/null for each of the descriptors 0 to 2 that is closed, so that no file or socket opened later takes its
+/// number. Writing to one of them still fails. Call it first in `main`.
+void reserve_standard_files();
+
+class Output {
+ public:
+  /// With `stop`, `write` ends early while this descriptor is readable and the reader of the output does not read.
+  explicit Output(int stop = -1) : stop_(stop) {}
+
+  /// Writes all of the text, and blocks while its reader does not read. False when it ended early. Throws OutputError.
+  bool write(std::string_view text) const;
+
+ private:
+  int stop_;
+};
+
+/// Writes "nazir: TEXT" and a newline to standard error, as one printable line. If that fails there is nowhere left to
+/// report it, so the failure is ignored.
+void complain(std::string_view text);
+
+}  // namespace nazir::app

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Text from outside (titles, names, labels, keys, values, paths, messages of libraries) as it may be written to a
+// terminal, into a line or into a JSON document. Everything that the program prints goes through one of these.
+//
+// Escaped are control characters, line and paragraph separators, marks that reverse the direction of writing, and bytes
+// that are not UTF-8: "\n", "\x1b", "\u202e". The result is always valid UTF-8 on one line. Columns are counted as
+// terminals do: two for wide characters, none for combining ones.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace nazir::scenarios {
+
+/// The whole text.
+std::string printable(std::string_view text);
+
+/// At most this many columns; a longer text ends with "…".
+std::string shortened(std::string_view text, std::size_t columns);
+
+/// In quotes, with '"' and '\' escaped, for errors; long texts are cut.
+std::string in_quotes(std::string_view text);
+inline constexpr std::size_t longest_quoted = 80;  ///< Columns between the quotes.
+
+/// Exactly this many columns: cut as `shortened`, or filled with spaces.
+std::string fitted(std::string_view text, std::size_t columns);
+
+/// The columns that `printable(text)` takes.
+std::size_t columns_of(std::string_view text);
+
+/// A JSON string with its quotes. Bytes that are not UTF-8 become U+FFFD.
+std::string json_string(std::string_view text);
+
+}  // namespace nazir::scenarios
