@@ -141,6 +141,65 @@ TEST_F(CollectorTest, WithoutANodeCommandsAreRefused) {
   EXPECT_TRUE(QTest::qWaitFor([&] { return !problem.empty(); }, patience));
 }
 
+TEST_F(CollectorTest, AShorterIntervalActsAtOnce) {
+  m_collector.setInterval(Collector::longestInterval);
+  m_collector.setNode(m_node);
+  nextFrame(m_collector);
+  QSignalSpy ready(&m_collector, &Collector::frameReady);
+  m_collector.setPaused(false);
+  m_collector.latest();
+  m_collector.setInterval(Collector::shortestInterval);
+  // The next look was due ten seconds after the last one; half of that leaves room for the slowest machine.
+  EXPECT_TRUE(ready.wait(static_cast<int>(Collector::longestInterval.count() / 2)));
+}
+
+TEST_F(CollectorTest, AnotherNodeBeginsAnotherHistory) {
+  m_collector.setNode(m_node);
+  nextFrame(m_collector);
+  EXPECT_GE(nextFrame(m_collector)->history.processes.size(), 2U);
+  auto other = std::make_shared<FakeNode>();
+  m_collector.setNode(other);
+  ASSERT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.snapshot->processes.empty(); }));
+  EXPECT_EQ(m_collector.latest()->history.processes, std::vector<double>{0});
+  EXPECT_EQ(m_collector.latest()->history.memory.size(), 1U);
+}
+
+TEST_F(CollectorTest, WhatIsComputedArrivesOnOurThread) {
+  QObject context;
+  std::thread::id worked;
+  std::thread::id told;
+  m_collector.compute(
+      &context, [&] { worked = std::this_thread::get_id(); }, [&] { told = std::this_thread::get_id(); });
+  ASSERT_TRUE(QTest::qWaitFor([&] { return told == std::this_thread::get_id(); }, patience)) << "also without a node";
+  EXPECT_NE(worked, std::this_thread::get_id());
+}
+
+TEST_F(CollectorTest, NoExceptionEndsItsThread) {
+  m_collector.setNode(m_node);
+  nextFrame(m_collector);
+  int answers = 0;
+  std::string problem;
+  m_collector.compute(
+      &m_collector, [] { throw 5; }, [&] { ++answers; });
+  m_collector.ask(
+      &m_collector, [](observe::Node&) -> observe::Outcome { throw std::runtime_error("no answer"); },
+      [&](const observe::Outcome& outcome) { problem = outcome.problem; });
+  m_collector.ask(
+      &m_collector, [](observe::Node&) -> observe::Outcome { throw 5; },
+      [&](const observe::Outcome& outcome) { answers += outcome.done ? 0 : 1; });
+  ASSERT_TRUE(QTest::qWaitFor([&] { return answers == 2; }, patience));
+  EXPECT_EQ(problem, "no answer");
+  EXPECT_NE(nextFrame(m_collector), nullptr);
+}
+
+TEST_F(CollectorTest, ANodeThatFailsFromTheBeginningIsAnEmptyPicture) {
+  m_node->fail("no memory");
+  m_collector.want(Collector::Part::processes, true);
+  m_collector.setNode(m_node);
+  ASSERT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.problem == "no memory"; }));
+  EXPECT_TRUE(m_collector.latest()->snapshot->processes.empty());
+}
+
 TEST_F(CollectorTest, AnotherNodeForgetsTheFirst) {
   m_collector.setNode(m_node);
   nextFrame(m_collector);
@@ -150,6 +209,17 @@ TEST_F(CollectorTest, AnotherNodeForgetsTheFirst) {
   m_collector.setNode(other);
   ASSERT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.snapshot->processes.empty(); }));
   EXPECT_FALSE(m_collector.latest()->rates.known);
+}
+
+TEST(ProcessCsv, AProcessYoungerThanItsSnapshotIsNoTimeOld) {
+  FakeNode node;
+  auto row = node.row(1);
+  row.spawned_at = std::chrono::hours(1);
+  node.add(row);
+  QBuffer buffer;
+  buffer.open(QIODevice::WriteOnly);
+  ASSERT_TRUE(writeCsv(buffer, *node.snapshot()));
+  EXPECT_TRUE(buffer.data().endsWith(",0,0,0,0\n")) << buffer.data().toStdString();
 }
 
 TEST(ProcessCsv, IsQuotedAndExact) {

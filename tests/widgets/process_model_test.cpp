@@ -96,6 +96,26 @@ TEST_F(ProcessModelTest, ComingsAndGoingsAreOneLayoutChanged) {
   EXPECT_FALSE(m_model.index(m_model.lineOf(pid(1)), 0).data(ProcessModel::FreshRole).toBool());
 }
 
+TEST_F(ProcessModelTest, TurnoverThatKeepsTheNumberOfRowsIsALayoutChange) {
+  // One ended, one came: the order is again row 0, 1, 2, …, but the lines are other processes.
+  m_query.sortBy = ProcessColumn::pid;
+  m_query.descending = false;
+  show();
+  forget();
+  const QPersistentModelIndex first(m_model.index(0, 0));
+  const QPersistentModelIndex second(m_model.index(1, 0));
+  m_node.remove(1);
+  m_node.add(m_node.row(30));
+  const auto before = m_frame;
+  show();
+  ASSERT_EQ(before->order->rows, m_frame->order->rows);
+  EXPECT_EQ(m_layout.count(), 1);
+  EXPECT_EQ(m_data.count() + m_reset.count(), 0);
+  EXPECT_FALSE(first.isValid());
+  EXPECT_EQ(second.row(), 0);
+  EXPECT_EQ(m_model.pidAt(0), pid(2));
+}
+
 TEST_F(ProcessModelTest, AFilteredProcessHasNoLine) {
   m_query.filter = Filter::parse("<0.7.0>");
   show();

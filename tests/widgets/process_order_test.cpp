@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "settled.hpp"
 
 namespace nazir::widgets {
@@ -41,6 +43,127 @@ TEST_F(ProcessOrderTest, SortsByNumbersBothWays) {
   EXPECT_EQ(sorted(ProcessColumn::reductions, true), (Numbers{2, 3, 1}));
   EXPECT_EQ(sorted(ProcessColumn::memory, false), (Numbers{2, 3, 1}));
   EXPECT_EQ(sorted(ProcessColumn::pid, true), (Numbers{3, 2, 1}));
+}
+
+struct ColumnCase {
+  ProcessColumn column;
+  /// Gives a row its value; 0, 1 and 2 are in ascending order.
+  void (*set)(observe::ProcessRow& row, std::uint64_t rank, FakeNode& node);
+};
+
+class EveryColumn : public testing::TestWithParam<ColumnCase> {};
+
+TEST_P(EveryColumn, SortsByItsOwnValuesBothWays) {
+  // Processes 3, 1, 2 have the ranks 0, 1, 2; totals are in the opposite order.
+  const auto& [column, set] = GetParam();
+  FakeNode node;
+  for (std::uint64_t number = 1; number <= 3; ++number) {
+    auto row = node.row(number);
+    row.reductions = row.messages_in = row.messages_out = 1000 * (3 - number % 3);
+    row.running = std::chrono::seconds(3 - number % 3);
+    node.add(row);
+  }
+  const auto before = frameOf(node);
+  for (std::uint64_t number = 1; number <= 3; ++number) {
+    auto row = before->snapshot->processes[number - 1];
+    set(row, number % 3, node);
+    node.add(row);
+  }
+  ProcessQuery query;
+  query.sortBy = column;
+  query.descending = false;
+  const bool byPid = column == ProcessColumn::pid;
+  EXPECT_EQ(numbers(frameOf(node, query, before)), byPid ? (Numbers{1, 2, 3}) : (Numbers{3, 1, 2}));
+  query.descending = true;
+  EXPECT_EQ(numbers(frameOf(node, query, before)), byPid ? (Numbers{3, 2, 1}) : (Numbers{2, 1, 3}));
+}
+
+using Row = observe::ProcessRow;
+INSTANTIATE_TEST_SUITE_P(
+    All, EveryColumn,
+    testing::Values(
+        ColumnCase{ProcessColumn::pid, [](Row&, std::uint64_t, FakeNode&) {}},
+        ColumnCase{ProcessColumn::name,
+                   [](Row& row, std::uint64_t rank, FakeNode& node) {
+                     row.label = node.text(std::array{"worker 2", "Worker 10", "worker 11"}[rank]);
+                   }},
+        ColumnCase{ProcessColumn::reductions,
+                   [](Row& row, std::uint64_t rank, FakeNode&) { row.reductions += rank + 1; }},
+        ColumnCase{ProcessColumn::running,
+                   [](Row& row, std::uint64_t rank, FakeNode&) { row.running += std::chrono::milliseconds(rank + 1); }},
+        ColumnCase{ProcessColumn::memory, [](Row& row, std::uint64_t rank, FakeNode&) { row.memory = rank; }},
+        ColumnCase{ProcessColumn::mailbox, [](Row& row, std::uint64_t rank, FakeNode&) { row.mailbox_length = rank; }},
+        ColumnCase{ProcessColumn::current,
+                   [](Row& row, std::uint64_t rank, FakeNode& node) {
+                     row.current_function = node.text(std::array{"f2", "f10", "g"}[rank]);
+                   }},
+        ColumnCase{ProcessColumn::messages,
+                   [](Row& row, std::uint64_t rank, FakeNode&) { row.messages_in += rank + 1; }},
+        ColumnCase{ProcessColumn::parent,
+                   [](Row& row, std::uint64_t rank, FakeNode&) {
+                     if (rank > 0) row.parent = tests::pid(8 + rank);  // none, 9, 10
+                   }},
+        ColumnCase{
+            ProcessColumn::kind,
+            [](Row& row, std::uint64_t rank, FakeNode&) {
+              row.kind = std::array{observe::Kind::function, observe::Kind::supervisor, observe::Kind::task}[rank];
+            }},
+        ColumnCase{ProcessColumn::restarts,
+                   [](Row& row, std::uint64_t rank, FakeNode&) { row.restarts = static_cast<std::uint32_t>(rank); }},
+        ColumnCase{ProcessColumn::age,
+                   [](Row& row, std::uint64_t rank, FakeNode&) {
+                     row.spawned_at = std::chrono::seconds(1) - std::chrono::seconds(rank);  // 1, 0 and -1
+                   }},
+        ColumnCase{ProcessColumn::scheduler,
+                   [](Row& row, std::uint64_t rank, FakeNode&) { row.scheduler = static_cast<std::uint16_t>(rank); }},
+        ColumnCase{ProcessColumn::stack, [](Row& row, std::uint64_t rank, FakeNode&) {
+                     row.stack_bytes = static_cast<std::uint32_t>(rank);
+                   }}));
+
+TEST_F(ProcessOrderTest, StatesSortByHowMuchIsGoingOn) {
+  using observe::State;
+  for (const auto& [number, state] : {std::pair(1, State::exiting),
+                                      {2, State::running},
+                                      {3, State::waiting},
+                                      {4, State::suspended},
+                                      {5, State::runnable}}) {
+    auto row = m_node.row(static_cast<std::uint64_t>(number));
+    row.state = state;
+    m_node.add(row);
+  }
+  EXPECT_EQ(sorted(ProcessColumn::state, true), (Numbers{2, 5, 4, 1, 3}));
+  EXPECT_EQ(sorted(ProcessColumn::state, false), (Numbers{3, 1, 4, 5, 2}));
+}
+
+TEST_F(ProcessOrderTest, WhatTheColumnDoesNotShowIsNotSortedBy) {
+  for (std::uint64_t i = 1; i <= 2; ++i) {
+    auto row = m_node.row(i);
+    row.messages_in = i;
+    row.running = std::chrono::seconds(i);
+    m_node.add(row);
+  }
+  EXPECT_EQ(sorted(ProcessColumn::messages, true), (Numbers{1, 2})) << "one look is no rate";
+  EXPECT_EQ(sorted(ProcessColumn::running, true), (Numbers{1, 2}));
+}
+
+TEST_F(ProcessOrderTest, TheSameTextIsTheSameWhereverItIsStored) {
+  using Texts = std::vector<std::string>;
+  observe::Snapshot snapshot;
+  snapshot.strings = observe::Strings(std::make_shared<const Texts>(Texts{"", "same", "Same"}),
+                                      std::make_shared<const Texts>(Texts{"same"}));
+  snapshot.processes.resize(3);
+  for (std::uint32_t i = 0; i < 3; ++i) snapshot.processes[i].pid = tests::pid(i + 1);
+  snapshot.processes[0].label = observe::StringId{3};
+  snapshot.processes[1].name = observe::StringId{2};
+  snapshot.processes[2].name = observe::StringId{1};
+  ProcessQuery query;
+  query.sortBy = ProcessColumn::name;
+  query.descending = false;
+  ProcessSorter sorter;
+  const auto deltas = deltasBetween(nullptr, snapshot);
+  EXPECT_EQ(sorter.order(snapshot, deltas, query).rows, (std::vector<std::uint32_t>{1, 0, 2})) << "capitals first";
+  query.descending = true;
+  EXPECT_EQ(sorter.order(snapshot, deltas, query).rows, (std::vector<std::uint32_t>{0, 2, 1}));
 }
 
 TEST_F(ProcessOrderTest, SortsTextsWithoutCase) {

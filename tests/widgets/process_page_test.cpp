@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
 
@@ -39,6 +40,13 @@ class ProcessPageTest : public testing::Test {
   }
 
   ProcessTable& table() { return *m_page.table(); }
+  /// What the tool row says beside the filter.
+  std::string problem() {
+    for (const auto* label : m_page.findChildren<QLabel*>()) {
+      if (label->objectName() == QLatin1String("problem")) return label->text().toStdString();
+    }
+    return "there is no such label";
+  }
   bool linesBecome(int count) {
     return QTest::qWaitFor([&] { return table().processes().rowCount() == count; }, patience);
   }
@@ -68,6 +76,33 @@ TEST_F(ProcessPageTest, ABadTermIsShownInPlaceAndTheLastFilterStays) {
   EXPECT_TRUE(m_page.findChild<QLineEdit*>()->property("problem").toBool());
   nextFrame(m_collector);
   EXPECT_EQ(table().processes().rowCount(), 100);
+}
+
+TEST_F(ProcessPageTest, HalfAWordKeepsTheListAndSaysWhatCouldFollow) {
+  auto* filter = m_page.findChild<QLineEdit*>();
+  const QString typed = QStringLiteral("state:waiting");
+  for (const QChar letter : typed) {
+    QTest::keyClicks(filter, QString(letter));
+    const auto query = m_collector.query();
+    ASSERT_TRUE(frameWhere(m_collector, [&](const Frame& frame) { return frame.query == query; }));
+    EXPECT_GE(table().processes().rowCount(), 100) << m_page.filterText().toStdString();
+    if (m_page.filterText() == QLatin1String("stat")) {
+      EXPECT_EQ(problem(), "No “stat” here; the column: state:waiting");
+    }
+    if (m_page.filterText() == QLatin1String("state:")) {
+      EXPECT_EQ(problem(), "“state:” needs a value, as in state:waiting");
+    }
+  }
+  EXPECT_EQ(problem(), "");
+  EXPECT_TRUE(linesBecome(200));
+}
+
+TEST_F(ProcessPageTest, AFilterIsReadAsTheListShows) {
+  m_page.setFilterText("running>5%");
+  EXPECT_EQ(problem(), "“running>” needs a number, as in running>2s") << "the list accumulates";
+  m_page.setAccumulate(false);
+  EXPECT_EQ(problem(), "");
+  EXPECT_EQ(m_collector.query().filter.terms.size(), 1U);
 }
 
 TEST_F(ProcessPageTest, SelectionFollowsItsProcessOverRefreshSortAndFilter) {
@@ -147,6 +182,27 @@ TEST_F(ProcessPageTest, DeleteAsksAndKillsTheRightProcess) {
   ASSERT_TRUE(QTest::qWaitFor([&] { return m_node->commands().size() == 1; }, patience));
   EXPECT_EQ(m_node->commands()[0].pid, pid(42));
   EXPECT_EQ(m_node->commands()[0].reason, "shutdown");
+}
+
+TEST_F(ProcessPageTest, ManyAreKilledWithOneQuestionThatNamesTheFirst) {
+  table().selectAll();
+  QTest::keyClick(&table(), Qt::Key_Delete);
+  auto* dialog = m_window.findChild<KillDialog*>();
+  ASSERT_NE(dialog, nullptr);
+  QString text;
+  for (const auto* label : dialog->findChildren<QLabel*>()) text += label->text() + QLatin1Char('\n');
+  EXPECT_TRUE(text.contains("End these 200 processes?")) << text.toStdString();
+  EXPECT_TRUE(text.contains("<0.8.0>  even_worker\n… and 192 more")) << text.toStdString();
+  EXPECT_FALSE(text.contains("<0.9.0>"));
+  m_node->remove(3);
+  m_node->remove(4);
+  QSignalSpy killed(&m_actions, &ProcessActions::killed);
+  dialog->accept();
+  ASSERT_TRUE(killed.wait(patience));
+  EXPECT_EQ(killed.count(), 1);
+  EXPECT_EQ(m_node->commands().size(), 200U);
+  EXPECT_EQ(killed[0][0].toString().toStdString(),
+            "Exit signal “kill” sent to 198 processes; not to 2: The process has already ended.");
 }
 
 TEST_F(ProcessPageTest, ARefusedKillSaysWhy) {

@@ -32,6 +32,37 @@ TEST(Rates, ArePerSecondOfRealTime) {
   EXPECT_DOUBLE_EQ(rates.observing, 0.01);
 }
 
+TEST(Rates, EachIsOfItsOwnCounter) {
+  using observe::Totals;
+  const std::pair<double Rates::*, std::uint64_t Totals::*> pairs[] = {
+      {&Rates::messages, &Totals::messages_sent},  {&Rates::reductions, &Totals::reductions},
+      {&Rates::spawned, &Totals::spawned},         {&Rates::exited, &Totals::exited},
+      {&Rates::crashed, &Totals::crashed},         {&Rates::restarted, &Totals::restarted},
+      {&Rates::dropped, &Totals::messages_dropped}};
+  for (const auto& [rate, counter] : pairs) {
+    auto before = at(10s, 0);
+    auto now = at(14s, 0);
+    before.totals.*counter = 100;
+    now.totals.*counter = 300;
+    const Rates rates = ratesBetween(&before, now);
+    for (const auto& [other, unused] : pairs) EXPECT_DOUBLE_EQ(rates.*other, other == rate ? 50 : 0);
+  }
+}
+
+TEST(Rates, UtilisationIsTheMeanOfTheSchedulers) {
+  auto before = at(10s, 0);
+  auto now = at(12s, 0);
+  before.schedulers.resize(2);
+  now.schedulers.resize(3);
+  now.schedulers[0].busy = 2s;
+  now.schedulers[1].busy = 500ms;
+  now.schedulers[1].idle = 1500ms;
+  const Rates rates = ratesBetween(&before, now);
+  EXPECT_EQ(rates.schedulers, (std::vector<double>{1, 0.25, 0})) << "of a new one nothing is known";
+  EXPECT_DOUBLE_EQ(rates.utilisation, 1.25 / 3);
+  EXPECT_DOUBLE_EQ(rates.seconds, 2);
+}
+
 TEST(Rates, AreUnknownWithoutTimeBetween) {
   const auto only = at(10s, 5);
   EXPECT_FALSE(ratesBetween(nullptr, only).known);
@@ -51,6 +82,8 @@ TEST(Deltas, CountComersAndGoers) {
   node.add(node.row(4));
   node.change(1, [](auto& row) {
     row.reductions = 12;
+    row.messages_in = 30;
+    row.messages_out = 99;
     row.running += std::chrono::milliseconds(7);
     row.runnable += std::chrono::milliseconds(2);
   });
@@ -60,6 +93,8 @@ TEST(Deltas, CountComersAndGoers) {
   EXPECT_EQ(deltas.started, 1U);
   EXPECT_EQ(deltas.ended, 1U);
   EXPECT_EQ(deltas.reductions, (std::vector<std::uint64_t>{12, 0, 5}));
+  EXPECT_EQ(deltas.messages, (std::vector<std::uint64_t>{30, 0, 0}));
+  EXPECT_DOUBLE_EQ(deltas.seconds, 1);
   EXPECT_EQ(deltas.running, (std::vector<std::uint64_t>{7'000'000, 0, 0}));
   EXPECT_EQ(deltas.runnable, (std::vector<std::uint64_t>{2'000'000, 0, 0}));
 }
@@ -78,6 +113,27 @@ TEST(Deltas, OfTimesAreNeverNegative) {
   const Deltas deltas = deltasBetween(before.get(), *node.snapshot());
   EXPECT_EQ(deltas.running, (std::vector<std::uint64_t>{0, 3'000'000})) << "a new process: since its start";
   EXPECT_EQ(deltas.runnable, (std::vector<std::uint64_t>{0, 4'000'000}));
+}
+
+TEST(History, EachSeriesIsOfItsOwnFigure) {
+  observe::Snapshot snapshot;
+  snapshot.totals.processes = 1;
+  snapshot.memory.total = 2;
+  snapshot.totals.runnable = 3;
+  Rates rates;
+  History history;
+  history.add(snapshot, rates);
+  EXPECT_TRUE(history.messages.empty()) << "no rate yet";
+  EXPECT_TRUE(history.utilisation.empty());
+  rates.known = true;
+  rates.messages = 4;
+  rates.utilisation = 0.5;
+  history.add(snapshot, rates);
+  EXPECT_EQ(history.processes, (std::vector<double>{1, 1}));
+  EXPECT_EQ(history.memory, (std::vector<double>{2, 2}));
+  EXPECT_EQ(history.runnable, (std::vector<double>{3, 3}));
+  EXPECT_EQ(history.messages, std::vector<double>{4});
+  EXPECT_EQ(history.utilisation, std::vector<double>{0.5});
 }
 
 TEST(History, KeepsTheLatestPoints) {

@@ -51,13 +51,24 @@ inline FramePointer frameOf(FakeNode& node, const ProcessQuery& query = {}, cons
   frame->rates = ratesBetween(earlier, *frame->snapshot);
   frame->deltas = std::make_shared<Deltas>(deltasBetween(earlier, *frame->snapshot));
   ProcessSorter sorter;
-  frame->order = std::make_shared<ProcessOrder>(sorter.order(*frame->snapshot, *frame->deltas, query));
+  frame->order =
+      std::make_shared<ProcessOrder>(sorter.order(*frame->snapshot, *frame->deltas, query, isVirtual(*frame->info)));
   frame->query = query;
   frame->forest = std::make_shared<Forest>(*frame->snapshot);
   const bool changed = !before || frame->deltas->started + frame->deltas->ended > 0;
   frame->population = (before ? before->population : 0) + (changed ? 1 : 0);
   if (before && !before->snapshot->processes.empty()) frame->freshAfter = before->snapshot->processes.back().pid;
   return frame;
+}
+
+/// The same frame with the answer to another query.
+inline FramePointer withQuery(const FramePointer& frame, const ProcessQuery& query) {
+  auto other = std::make_shared<Frame>(*frame);
+  ProcessSorter sorter;
+  other->order =
+      std::make_shared<ProcessOrder>(sorter.order(*frame->snapshot, *frame->deltas, query, isVirtual(*frame->info)));
+  other->query = query;
+  return other;
 }
 
 }  // namespace nazir::widgets::tests

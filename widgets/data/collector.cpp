@@ -103,10 +103,27 @@ FramePointer Collector::latest() {
 
 void Collector::ask(QObject* context, std::function<observe::Outcome(observe::Node&)> work,
                     std::function<void(const observe::Outcome&)> then) {
-  {
-    const std::lock_guard lock(m_mutex);
-    m_tasks.push_back({context, std::move(work), std::move(then)});
-  }
+  auto outcome = std::make_shared<observe::Outcome>();
+  outcome->problem = "Nothing is observed just now: start the scenario first.";
+  const auto answer = [work = std::move(work), outcome](observe::Node* node) {
+    try {
+      if (node) *outcome = work(*node);
+    } catch (const std::exception& error) {
+      *outcome = {false, error.what()};
+    } catch (...) {
+      *outcome = {false, "The node could not answer: an unknown exception."};
+    }
+  };
+  const std::lock_guard lock(m_mutex);
+  m_tasks.push_back({context, answer, [then = std::move(then), outcome] {
+                       if (then) then(*outcome);
+                     }});
+  m_wake.notify_all();
+}
+
+void Collector::compute(QObject* context, std::function<void()> work, std::function<void()> then) {
+  const std::lock_guard lock(m_mutex);
+  m_tasks.push_back({context, [work = std::move(work)](observe::Node*) { work(); }, std::move(then)});
   m_wake.notify_all();
 }
 
@@ -134,17 +151,15 @@ void Collector::runTask(std::unique_lock<std::mutex>& lock) {
   m_tasks.pop_front();
   auto node = m_node;
   lock.unlock();
-  observe::Outcome outcome{false, "Nothing is observed just now: start the scenario first."};
   try {
-    if (node) outcome = task.work(*node);
-  } catch (const std::exception& error) {
-    outcome = {false, error.what()};
+    task.work(node.get());
+  } catch (...) {  // NOLINT(bugprone-empty-catch): it may not end the thread, and `then` says what there is to say
   }
   node.reset();
   QMetaObject::invokeMethod(
       this,
-      [task = std::move(task), outcome] {
-        if (task.context && task.then) task.then(outcome);
+      [task = std::move(task)] {
+        if (task.context) task.then();
       },
       Qt::QueuedConnection);
   lock.lock();
@@ -161,7 +176,7 @@ void Collector::runFrame(std::unique_lock<std::mutex>& lock, bool fresh) {
     m_known = generation;
   }
   const auto started = Clock::now();
-  FramePointer frame = fresh || m_snapshot ? makeFrame(node, fresh, wants) : nullptr;
+  FramePointer frame = fresh || m_snapshot ? makeFrame(*node, fresh, wants) : nullptr;
   node.reset();
   const auto ended = Clock::now();
   lock.lock();
@@ -180,6 +195,7 @@ void Collector::forget() {
   m_snapshot.reset();
   m_before.reset();
   m_deltas.reset();
+  m_composed.reset();
   m_rates = {};
   m_history = {};
   m_sorter.clear();
@@ -188,44 +204,68 @@ void Collector::forget() {
   ++m_population;
 }
 
-FramePointer Collector::makeFrame(const std::shared_ptr<observe::Node>& node, bool fresh, const Wants& wants) {
-  if (fresh) {
-    try {
-      auto snapshot = node->snapshot();
-      m_info = std::make_shared<observe::NodeInfo>(node->info());
-      // A clock that went back, or fewer texts, is a node that was started afresh.
-      if (m_snapshot && (snapshot->at < m_snapshot->at || snapshot->strings.lasting() < m_snapshot->strings.lasting() ||
-                         snapshot->totals.spawned < m_snapshot->totals.spawned)) {
-        auto info = m_info;
-        forget();
-        m_info = std::move(info);
-      }
-      m_before = std::exchange(m_snapshot, std::move(snapshot));
-      m_deltas.reset();
-      m_rates = ratesBetween(m_before.get(), *m_snapshot);
-      m_history.add(*m_snapshot, m_rates);
-      m_problem.clear();
-      m_marks.push_back(
-          {m_snapshot->taken, m_snapshot->processes.empty() ? observe::Pid{} : m_snapshot->processes.back().pid});
-      while (m_marks.size() > 2 && m_marks[1].taken + freshFor <= m_snapshot->taken) m_marks.pop_front();
-      ++m_population;
-    } catch (const std::exception& error) {
-      m_problem = QString::fromUtf8(error.what());
-      if (!m_snapshot) m_snapshot = std::make_shared<observe::Snapshot>();
-      if (!m_info) m_info = std::make_shared<observe::NodeInfo>();
-    }
+FramePointer Collector::makeFrame(observe::Node& node, bool fresh, const Wants& wants) {
+  // Nothing that the node or a lack of memory throws may leave the thread: the last picture stays, with the problem.
+  try {
+    if (fresh) look(node);
+    auto frame = compose(wants);
+    if (m_problem.isEmpty()) m_composed = frame;
+    return frame;
+  } catch (const std::exception& error) {
+    m_problem = QString::fromUtf8(error.what());
+  } catch (...) {
+    m_problem = QStringLiteral("an unknown exception");
   }
+  auto frame = m_composed ? std::make_shared<Frame>(*m_composed) : std::make_shared<Frame>();
+  if (!frame->snapshot) frame->snapshot = m_snapshot ? m_snapshot : std::make_shared<observe::Snapshot>();
+  if (!frame->info) frame->info = m_info ? m_info : std::make_shared<observe::NodeInfo>();
+  frame->problem = m_problem;
+  return frame;
+}
+
+void Collector::look(observe::Node& node) {
+  try {
+    auto snapshot = node.snapshot();
+    m_info = std::make_shared<observe::NodeInfo>(node.info());
+    // A clock that went back, or fewer texts, is a node that was started afresh.
+    if (m_snapshot && (snapshot->at < m_snapshot->at || snapshot->strings.lasting() < m_snapshot->strings.lasting() ||
+                       snapshot->totals.spawned < m_snapshot->totals.spawned)) {
+      auto info = m_info;
+      forget();
+      m_info = std::move(info);
+    }
+    m_before = std::exchange(m_snapshot, std::move(snapshot));
+    m_deltas.reset();
+    m_rates = ratesBetween(m_before.get(), *m_snapshot);
+    m_history.add(*m_snapshot, m_rates);
+    m_problem.clear();
+    m_marks.push_back(
+        {m_snapshot->taken, m_snapshot->processes.empty() ? observe::Pid{} : m_snapshot->processes.back().pid});
+    while (m_marks.size() > 2 && m_marks[1].taken + freshFor <= m_snapshot->taken) m_marks.pop_front();
+    ++m_population;
+  } catch (const std::exception& error) {
+    m_problem = QString::fromUtf8(error.what());
+  } catch (...) {
+    m_problem = QStringLiteral("the node threw an exception that is not a std::exception");
+  }
+  if (!m_snapshot) m_snapshot = std::make_shared<observe::Snapshot>();
+  if (!m_info) m_info = std::make_shared<observe::NodeInfo>();
+}
+
+FramePointer Collector::compose(const Wants& wants) {
   auto frame = std::make_shared<Frame>();
-  if (wants.processes) {
+  if (wants.processes || wants.forest) {
     if (!m_deltas) {
       m_deltas = std::make_shared<Deltas>(deltasBetween(m_before.get(), *m_snapshot));
       if (m_before && m_deltas->started == 0 && m_deltas->ended == 0) --m_population;
     }
     frame->deltas = m_deltas;
-    frame->order = std::make_shared<ProcessOrder>(m_sorter.order(*m_snapshot, *m_deltas, wants.query));
-    frame->query = wants.query;
   }
+  if (wants.processes)
+    frame->order =
+        std::make_shared<ProcessOrder>(m_sorter.order(*m_snapshot, *m_deltas, wants.query, isVirtual(*m_info)));
   if (wants.forest) frame->forest = std::make_shared<Forest>(*m_snapshot);
+  frame->query = wants.query;
   frame->info = m_info;
   frame->snapshot = m_snapshot;
   frame->rates = m_rates;

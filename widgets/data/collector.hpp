@@ -58,6 +58,10 @@ class Collector : public QObject {
   /// The latest frame, or null while there is none.
   FramePointer latest();
 
+  /// Runs `work` on the collector's thread, then `then` on this object's thread, unless `context` is gone by then. For
+  /// what takes time in proportion to the number of processes. `work` should not throw: an exception is dropped.
+  void compute(QObject* context, std::function<void()> work, std::function<void()> then);
+
   /// Runs `work` on the collector's thread with the node, then `then` with its outcome on this object's thread, unless
   /// `context` is gone by then. Without a node the outcome is a refusal.
   void ask(QObject* context, std::function<observe::Outcome(observe::Node&)> work,
@@ -73,8 +77,8 @@ class Collector : public QObject {
  private:
   struct Task {
     QPointer<QObject> context;
-    std::function<observe::Outcome(observe::Node&)> work;
-    std::function<void(const observe::Outcome&)> then;
+    std::function<void(observe::Node*)> work;
+    std::function<void()> then;
   };
   struct Wants {
     bool processes = false, forest = false;
@@ -84,7 +88,9 @@ class Collector : public QObject {
   void run();
   void runTask(std::unique_lock<std::mutex>& lock);
   void runFrame(std::unique_lock<std::mutex>& lock, bool fresh);
-  FramePointer makeFrame(const std::shared_ptr<observe::Node>& node, bool fresh, const Wants& wants);
+  FramePointer makeFrame(observe::Node& node, bool fresh, const Wants& wants);
+  void look(observe::Node& node);
+  FramePointer compose(const Wants& wants);
   void forget();
 
   // Of the object's thread.
@@ -109,6 +115,7 @@ class Collector : public QObject {
   std::shared_ptr<const observe::NodeInfo> m_info;
   std::shared_ptr<const observe::Snapshot> m_snapshot, m_before;
   std::shared_ptr<const Deltas> m_deltas;
+  FramePointer m_composed;  // the last one without a problem
   Rates m_rates;
   History m_history;
   ProcessSorter m_sorter;

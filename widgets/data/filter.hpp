@@ -2,77 +2,78 @@
 #pragma once
 // What the user typed to find processes: words and terms, all of which must hold.
 //
-//   payment state:waiting mailbox>100 !kind:task
+//   payment state:waiting mailbox > 100 !kind:task
 //
-//   free text         in the pid, the name, the label or a function; upper and lower case are the same
-//   name: label: function:                      in that text only
-//   state: kind:      running, runnable, waiting, …; function, GenServer (or gen_server), supervisor, task
-//   mailbox memory reductions restarts messages scheduler age      with > < >= <= = and a number
-//                     bytes take KiB, MiB, GiB; ages take ms, s, m, h; counts take k, M
-//   !term             the opposite
+//   text "two words"          in the pid, the name, the label or a function
+//   name: label: function: current:      in the name as listed; the label; the function it was started with; the
+//                             current function
+//   state: kind:              running, runnable, waiting, …; function, GenServer (or gen_server), Supervisor, task
+//   pid parent                5 or <0.5.0>; parent:none
+//   mailbox memory reductions running messages restarts scheduler age stack      numbers, with > >= < <= = != or a
+//   colon !term                     the opposite
 //
-// Parsing never fails as a whole: a term that makes no sense leaves a one-line `problem` and the filter then matches
-// nothing new: the caller keeps the last good one. Values, usable from any thread.
+// Each field is a column of the process list and tests what the column shows. Texts are compared without regard to
+// case. Numbers are rounded as the column rounds them before they are compared: memory=1.5MiB finds all that show
+// "1.5 MiB", and memory>1.5MiB none of them. A dash in a cell is no number: only stack:none and running:none find it.
+// Spaces may stand around an operator and before a unit. Bytes take KiB, MiB, GiB, …; times ns to d, also 3h12m; counts
+// k, M, G, …; running is a share of a processor in percent, or a time while the list accumulates. For the notation of
+// numbers see typed_number.hpp. Straight or curved quotes hold a text together; \" is a quote within.
+//
+// Parsing never fails as a whole: a term that is not complete or makes no sense leaves a one-line `problem`, and the
+// caller keeps the last filter without one. Values, usable from any thread.
 
 #include <QString>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
-
-#include <nazir/observe.hpp>
 
 namespace nazir::widgets {
 
 struct FilterTerm {
   enum class Field {
-    text,
+    text,  ///< Any of the texts.
     name,
     label,
     function,
+    current,
     state,
     kind,
+    pid,
+    parent,
     mailbox,
     memory,
     reductions,
-    restarts,
+    running,
     messages,
+    restarts,
     scheduler,
-    age
+    age,
+    stack
   };
-  enum class Compare { less, lessOrEqual, equal, greaterOrEqual, greater };
+  enum class Compare { less, lessOrEqual, equal, greaterOrEqual, greater, none };
   Field field = Field::text;
-  Compare compare = Compare::equal;
+  Compare compare = Compare::equal;  ///< `none`: the cell shows a dash.
   bool negated = false;
-  std::string text;         ///< Lower case, for the fields that are text.
-  std::uint64_t value = 0;  ///< For the others: a number, bytes, nanoseconds, or the value of the enumeration.
+  std::string text;         ///< Case folded, for the fields that are text.
+  std::uint64_t value = 0;  ///< For the others: the key of the shown value (format.hpp), or a count, or an enumerator.
   friend bool operator==(const FilterTerm&, const FilterTerm&) = default;
 };
 
 struct Filter {
   std::vector<FilterTerm> terms;
   QString problem;  ///< One line for the user when a term was not understood; then `terms` is not to be used.
+  /// Not empty when the last word is text but may be the beginning of a field's name. If no process has that text, the
+  /// word is ignored and this says what could follow: a list is not emptied by half a word.
+  QString hint;
 
   bool empty() const { return terms.empty(); }
-  static Filter parse(const QString& typed);
+  /// `accumulate`: the list shows totals: see ProcessQuery.
+  static Filter parse(const QString& typed, bool accumulate = false);
   friend bool operator==(const Filter&, const Filter&) = default;
 };
 
-/// Applies a filter to the rows of one snapshot. Each distinct text is looked at once, not once a row.
-class Matcher {
- public:
-  Matcher(const Filter& filter, const observe::Snapshot& snapshot);
-  bool operator()(const observe::ProcessRow& row);
-
- private:
-  bool matches(const FilterTerm& term, std::vector<signed char>& known, const observe::ProcessRow& row) const;
-  bool contains(const FilterTerm& term, std::vector<signed char>& known, observe::StringId text) const;
-
-  const Filter& m_filter;
-  const observe::Snapshot& m_snapshot;
-  std::vector<std::vector<signed char>> m_known;  // per term and text: -1 not looked at, 0 no, 1 yes
-};
-
-/// Case-insensitive for ASCII; `needle` is lower case already.
-bool containsText(std::string_view text, std::string_view needle);
+/// What can be typed and what it means, a line each: for a tooltip and the list of keys.
+const std::vector<std::pair<QString, QString>>& filterHelp();
 
 }  // namespace nazir::widgets

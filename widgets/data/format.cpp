@@ -8,32 +8,99 @@
 namespace nazir::widgets::format {
 namespace {
 
+constexpr std::array countUnits{"", " k", " M", " G", " T", " P", " E"};
+constexpr std::array byteUnits{" KiB", " MiB", " GiB", " TiB", " PiB", " EiB"};
+
+QString dash() {
+  return QStringLiteral("–");
+}
+
 QString separated(QString digits) {
   for (qsizetype at = digits.size() - 3; at > 0; at -= 3) digits.insert(at, QLatin1Char(','));
   return digits;
 }
 
-/// Three significant digits, without an exponent and without trailing zeros behind the point.
-QString threeDigits(double value) {
-  const double size = std::abs(value);
-  const int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
-  QString text = QString::number(value, 'f', decimals);
-  if (decimals > 0) {
-    while (text.endsWith(QLatin1Char('0'))) text.chop(1);
-    if (text.endsWith(QLatin1Char('.'))) text.chop(1);
-  }
-  return text == QLatin1String("-0") ? QStringLiteral("0") : text;
+/// A number that is not negative, rounded to three significant digits: hundredths of a unit, as they are written.
+std::uint64_t threeDigits(double value) {
+  const double step = value >= 99.95 ? 100 : value >= 9.995 ? 10 : 1;
+  // Beyond any number that is shown; the conversion of a greater one is undefined.
+  const double most = 1e15;
+  return static_cast<std::uint64_t>(std::round(std::min(value, most) * 100 / step) * step);
 }
 
-/// Divides by `step` until fewer than `step` remain as they would be written; the index says how often.
-template <std::size_t Count>
-QString scaled(double value, double step, const std::array<const char*, Count>& units) {
+/// Without trailing zeros behind the point.
+QString written(std::uint64_t hundredths) {
+  QString text = count(hundredths / 100);
+  const auto rest = hundredths % 100;
+  if (rest == 0) return text;
+  text += QLatin1Char('.') + QString::number(rest / 10);
+  return rest % 10 == 0 ? text : text + QString::number(rest % 10);
+}
+
+/// A number and the unit that it is written in.
+struct Scaled {
   std::size_t unit = 0;
-  while (std::abs(value) >= step - 0.5 && unit + 1 < Count) {
+  std::uint64_t hundredths = 0;
+  std::uint64_t key() const { return unit << 58U | hundredths; }
+};
+
+/// Divides by `step` until fewer than `step` remain as they would be written.
+Scaled scaled(double value, double step, std::size_t units) {
+  std::size_t unit = 0;
+  while (value >= step - 0.5 && unit + 1 < units) {
     value /= step;
     ++unit;
   }
-  return threeDigits(value) + QString::fromUtf8(units[unit]);
+  return {unit, threeDigits(value)};
+}
+
+Scaled scaledBytes(std::uint64_t value) {
+  return scaled(static_cast<double>(value) / 1024, 1024, byteUnits.size());
+}
+
+/// Tenths of a percent, for a fraction that is not negative.
+std::uint64_t tenths(double fraction) {
+  return static_cast<std::uint64_t>(std::round(std::min(fraction, 1e15) * 1000));
+}
+
+bool tooLittleForAShare(double fraction) {
+  return fraction > 0 && fraction < 0.001;
+}
+
+QString withTenth(std::uint64_t value) {
+  return count(value / 10) + QLatin1Char('.') + QString::number(value % 10);
+}
+
+struct DurationUnit {
+  double nanoseconds;
+  const char* text;
+};
+constexpr std::array durationUnits{DurationUnit{1e3, " µs"}, DurationUnit{1e6, " ms"}, DurationUnit{1e9, " s"}};
+
+/// Of a duration below a minute: which of the units it is written in.
+std::size_t durationUnit(std::uint64_t nanoseconds) {
+  return nanoseconds < 999'500 ? 0 : nanoseconds < 999'500'000 ? 1 : 2;
+}
+
+std::uint64_t wholeSeconds(std::uint64_t nanoseconds) {
+  return nanoseconds / 1'000'000'000 + (nanoseconds % 1'000'000'000 >= 500'000'000 ? 1 : 0);
+}
+
+constexpr std::uint64_t aMinuteAsWritten = 59'950'000'000;
+
+QString durationOf(std::uint64_t nanoseconds) {
+  if (nanoseconds < 1000) return QString::number(nanoseconds) + QStringLiteral(" ns");
+  if (nanoseconds < aMinuteAsWritten) {
+    const auto& unit = durationUnits[durationUnit(nanoseconds)];
+    return written(threeDigits(static_cast<double>(nanoseconds) / unit.nanoseconds)) + QString::fromUtf8(unit.text);
+  }
+  const auto whole = wholeSeconds(nanoseconds);
+  const auto pair = [](std::uint64_t big, const char* bigUnit, std::uint64_t small, const char* smallUnit) {
+    return count(big) + QString::fromLatin1(bigUnit) + QString::number(small) + QString::fromLatin1(smallUnit);
+  };
+  if (whole < 3600) return pair(whole / 60, " m ", whole % 60, " s");
+  if (whole < 86400) return pair(whole / 3600, " h ", whole % 3600 / 60, " m");
+  return pair(whole / 86400, " d ", whole % 86400 / 3600, " h");
 }
 
 }  // namespace
@@ -49,13 +116,28 @@ QString signedCount(std::int64_t value) {
 }
 
 QString shortCount(double value) {
-  if (!std::isfinite(value)) return QStringLiteral("–");
-  return scaled(value, 1000, std::array{"", " k", " M", " G", " T"});
+  if (!std::isfinite(value)) return dash();
+  if (value > 0 && value < 0.01) return QStringLiteral("< 0.01");
+  const auto number = scaled(std::abs(value), 1000, countUnits.size());
+  const QString text = written(number.hundredths) + QString::fromLatin1(countUnits[number.unit]);
+  return value < 0 && number.hundredths > 0 ? QLatin1Char('-') + text : text;
+}
+
+std::uint64_t shortCountKey(double value) {
+  if (!(value > 0)) return 0;
+  return value < 0.01 ? 1 : scaled(value, 1000, countUnits.size()).key() + 1;
 }
 
 QString bytes(std::uint64_t value) {
   if (value < 1024) return count(value) + QStringLiteral(" B");
-  return scaled(static_cast<double>(value) / 1024, 1024, std::array{" KiB", " MiB", " GiB", " TiB"});
+  const auto number = scaledBytes(value);
+  return written(number.hundredths) + QString::fromLatin1(byteUnits[number.unit]);
+}
+
+std::uint64_t bytesKey(std::uint64_t value) {
+  if (value < 1024) return value;
+  const auto number = scaledBytes(value);
+  return Scaled{number.unit + 1, number.hundredths}.key();
 }
 
 QString exactBytes(std::uint64_t value) {
@@ -64,41 +146,52 @@ QString exactBytes(std::uint64_t value) {
 }
 
 QString rate(double perSecond) {
-  if (!std::isfinite(perSecond)) return QStringLiteral("–");
-  if (perSecond > 0 && perSecond < 0.01) return QStringLiteral("< 0.01/s");
-  return shortCount(perSecond) + QStringLiteral("/s");
+  return std::isfinite(perSecond) ? shortCount(perSecond) + QStringLiteral("/s") : dash();
 }
 
 QString duration(std::chrono::nanoseconds value) {
-  using namespace std::chrono;
-  if (value < 0ns) return QStringLiteral("-") + duration(-value);
-  const auto count = static_cast<double>(value.count());
-  if (value < 1us) return QString::number(value.count()) + QStringLiteral(" ns");
-  if (value < 999'500ns) return threeDigits(count / 1e3) + QStringLiteral(" µs");
-  if (value < 999'500us) return threeDigits(count / 1e6) + QStringLiteral(" ms");
-  if (value < 59'950ms) return threeDigits(count / 1e9) + QStringLiteral(" s");
-  const auto whole = round<seconds>(value).count();
-  const auto pair = [](std::int64_t big, const char* bigUnit, std::int64_t small, const char* smallUnit) {
-    return QStringLiteral("%1 %2 %3 %4").arg(big).arg(QLatin1String(bigUnit)).arg(small).arg(QLatin1String(smallUnit));
-  };
-  if (whole < 3600) return pair(whole / 60, "m", whole % 60, "s");
-  if (whole < 86400) return pair(whole / 3600, "h", whole % 3600 / 60, "m");
-  return pair(whole / 86400, "d", whole % 86400 / 3600, "h");
+  const auto nanoseconds = value.count();
+  if (nanoseconds >= 0) return durationOf(static_cast<std::uint64_t>(nanoseconds));
+  return QLatin1Char('-') + durationOf(0 - static_cast<std::uint64_t>(nanoseconds));
+}
+
+std::uint64_t durationKey(std::chrono::nanoseconds value) {
+  const auto nanoseconds = static_cast<std::uint64_t>(std::max<std::int64_t>(value.count(), 0));
+  if (nanoseconds < 1000) return nanoseconds;
+  if (nanoseconds < aMinuteAsWritten) {
+    const auto unit = durationUnit(nanoseconds);
+    return Scaled{unit + 1, threeDigits(static_cast<double>(nanoseconds) / durationUnits[unit].nanoseconds)}.key();
+  }
+  // The smaller of the two units is cut off, not rounded.
+  const auto whole = wholeSeconds(nanoseconds);
+  const std::uint64_t step = whole < 3600 ? 1 : whole < 86400 ? 60 : 3600;
+  return Scaled{durationUnits.size() + 1, whole - whole % step}.key();
 }
 
 QString percent(double fraction) {
-  if (!std::isfinite(fraction)) return QStringLiteral("–");
-  const double value = fraction * 100;
-  if (value == 0) return QStringLiteral("0 %");
-  if (value > 0 && value < 0.1) return QStringLiteral("< 0.1 %");
-  return QString::number(value, 'f', std::abs(value) < 9.95 ? 1 : 0) + QStringLiteral(" %");
+  if (!std::isfinite(fraction)) return dash();
+  if (fraction < 0) {
+    const QString text = percent(-fraction);
+    return text == QLatin1String("0 %") || text.startsWith(QLatin1Char('<')) ? QStringLiteral("0 %")
+                                                                             : QLatin1Char('-') + text;
+  }
+  if (fraction == 0) return QStringLiteral("0 %");
+  if (tooLittleForAShare(fraction)) return QStringLiteral("< 0.1 %");
+  const auto value = tenths(fraction);
+  if (value < 100) return withTenth(value) + QStringLiteral(" %");
+  return count(static_cast<std::uint64_t>(std::round(std::min(fraction, 1e15) * 100))) + QStringLiteral(" %");
 }
 
 QString share(double fraction) {
-  if (!std::isfinite(fraction)) return QStringLiteral("–");
-  const double value = fraction * 100;
-  if (value > 0 && value < 0.1) return QStringLiteral("< 0.1 %");
-  return QString::number(value, 'f', 1) + QStringLiteral(" %");
+  if (!std::isfinite(fraction)) return dash();
+  if (tooLittleForAShare(fraction)) return QStringLiteral("< 0.1 %");
+  const auto value = tenths(std::abs(fraction));
+  return (fraction < 0 && value > 0 ? QStringLiteral("-") : QString()) + withTenth(value) + QStringLiteral(" %");
+}
+
+std::uint64_t shareKey(double fraction) {
+  if (!(fraction > 0)) return 0;
+  return tooLittleForAShare(fraction) ? 1 : tenths(fraction) + 1;
 }
 
 QString money(std::int64_t minorUnits, int exponent, const QString& currency) {

@@ -26,11 +26,16 @@ struct Frame {
   observe::Pid freshAfter;       ///< Processes with a greater pid are younger than two seconds, or than one refresh.
 
   // Only what was asked for; empty otherwise.
-  std::shared_ptr<const Deltas> deltas;       ///< With `order`.
+  std::shared_ptr<const Deltas> deltas;       ///< With `order` or `forest`.
   std::shared_ptr<const ProcessOrder> order;  ///< For the process list.
-  ProcessQuery query;                         ///< That `order` answers.
+  ProcessQuery query;                         ///< What `order` answers; always set.
   std::shared_ptr<const Forest> forest;       ///< For the supervision tree.
 };
+
+/// The values behind the cells of a frame's processes.
+inline ShownValues shownValues(const Frame& frame) {
+  return {*frame.snapshot, frame.deltas.get(), frame.query.accumulate, frame.info && isVirtual(*frame.info)};
+}
 
 using FramePointer = std::shared_ptr<const Frame>;
 

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "widgets/data/shown_values.hpp"
+
 namespace nazir::widgets {
 namespace {
 
@@ -37,8 +39,7 @@ bool writeCsv(QIODevice& to, const observe::Snapshot& snapshot) {
           std::uint64_t{row.stack_bytes}, std::uint64_t{row.restarts}, std::uint64_t{row.scheduler}}) {
       field(std::to_string(number));
     }
-    for (const auto time : {snapshot.at - row.spawned_at, row.running, row.runnable})
-      field(std::to_string(time.count()));
+    for (const auto time : {ageOf(snapshot, row), row.running, row.runnable}) field(std::to_string(time.count()));
     text += '\n';
     if (text.size() > 1U << 16U && !flush()) return false;
   }

@@ -2,9 +2,9 @@
 #include "widgets/data/process_order.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <numeric>
 #include <string>
+
+#include "widgets/data/natural_order.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -32,11 +32,6 @@ std::uint64_t rankOfState(observe::State state) {
 
 }  // namespace
 
-observe::StringId titleOf(const observe::ProcessRow& row) {
-  if (row.name != observe::StringId::none) return row.name;
-  return row.label != observe::StringId::none ? row.label : row.initial_function;
-}
-
 std::ptrdiff_t indexOf(const observe::Snapshot& snapshot, observe::Pid pid) {
   const auto& rows = snapshot.processes;
   const auto found =
@@ -48,34 +43,49 @@ void ProcessSorter::rankTexts(const observe::Snapshot& snapshot) {
   const std::size_t count = snapshot.strings.size();
   // Lasting texts are only ever added; those of labels are of each snapshot alone.
   if (m_ranks.size() == count && snapshot.strings.lasting() == count) return;
-  std::vector<std::string> lower(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    lower[i] = snapshot.strings[static_cast<observe::StringId>(i)];
-    for (char& c : lower[i]) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  struct Text {
+    std::uint64_t beginning;  // of the key: most comparisons need no more
+    std::uint32_t id;
+  };
+  std::vector<std::string> keys(count);
+  std::vector<Text> texts(count);
+  for (std::uint32_t id = 0; id < count; ++id) {
+    keys[id] = naturalKey(snapshot.strings[observe::StringId{id}]);
+    std::uint64_t beginning = 0;
+    for (std::size_t i = 0; i < 8; ++i)
+      beginning = beginning << 8U | (i < keys[id].size() ? static_cast<unsigned char>(keys[id][i]) : 0U);
+    texts[id] = {beginning, id};
   }
-  std::vector<std::uint32_t> ids(count);
-  std::iota(ids.begin(), ids.end(), 0U);
-  std::sort(ids.begin(), ids.end(), [&](std::uint32_t a, std::uint32_t b) { return lower[a] < lower[b]; });
+  std::sort(texts.begin(), texts.end(), [&](const Text& a, const Text& b) {
+    if (a.beginning != b.beginning) return a.beginning < b.beginning;
+    if (const int order = keys[a.id].compare(keys[b.id]); order != 0) return order < 0;
+    return snapshot.strings[observe::StringId{a.id}] < snapshot.strings[observe::StringId{b.id}];
+  });
   m_ranks.resize(count);
-  for (std::uint32_t rank = 0; rank < count; ++rank) m_ranks[ids[rank]] = rank;
+  std::uint32_t rank = 0;
+  for (std::size_t i = 0; i < count; ++i) {  // a label may say the same as a name
+    const auto textAt = [&](std::size_t at) { return snapshot.strings[observe::StringId{texts[at].id}]; };
+    if (i > 0 && textAt(i) != textAt(i - 1)) ++rank;
+    m_ranks[texts[i].id] = rank;
+  }
 }
 
-std::uint64_t ProcessSorter::key(const observe::Snapshot& snapshot, const Deltas& deltas, const ProcessQuery& query,
-                                 std::uint32_t index) const {
-  const auto& row = snapshot.processes[index];
+std::uint64_t ProcessSorter::key(const observe::ProcessRow& row, std::uint32_t index, const Deltas& deltas,
+                                 const ShownValues& values, ProcessColumn column) const {
   const auto rank = [this](observe::StringId id) -> std::uint64_t {
     const auto at = static_cast<std::size_t>(id);
     return at < m_ranks.size() ? m_ranks[at] : 0;
   };
-  switch (query.sortBy) {
+  switch (column) {
     case ProcessColumn::pid:
       return row.pid.value;
     case ProcessColumn::name:
       return rank(titleOf(row));
     case ProcessColumn::reductions:
-      return query.accumulate ? row.reductions : deltas.reductions[index];
+      return values.reductions(index);
     case ProcessColumn::running:
-      return query.accumulate ? static_cast<std::uint64_t>(row.running.count()) : deltas.running[index];
+      if (const auto time = values.runningTime(index)) return static_cast<std::uint64_t>(time->count());
+      return values.runningShare(index) ? deltas.running[index] : 0;
     case ProcessColumn::memory:
       return row.memory;
     case ProcessColumn::mailbox:
@@ -85,7 +95,7 @@ std::uint64_t ProcessSorter::key(const observe::Snapshot& snapshot, const Deltas
     case ProcessColumn::state:
       return rankOfState(row.state);
     case ProcessColumn::messages:
-      return deltas.messages[index];
+      return values.messages(index) > 0 ? deltas.messages[index] : 0;
     case ProcessColumn::parent:
       return row.parent.value;
     case ProcessColumn::kind:
@@ -93,7 +103,8 @@ std::uint64_t ProcessSorter::key(const observe::Snapshot& snapshot, const Deltas
     case ProcessColumn::restarts:
       return row.restarts;
     case ProcessColumn::age:
-      return ~static_cast<std::uint64_t>(row.spawned_at.count());
+      // The later it was started, the younger it is; the sign comes first, since the number may be below zero.
+      return ~(static_cast<std::uint64_t>(row.spawned_at.count()) ^ 1ULL << 63U);
     case ProcessColumn::scheduler:
       return row.scheduler;
     case ProcessColumn::stack:
@@ -102,7 +113,8 @@ std::uint64_t ProcessSorter::key(const observe::Snapshot& snapshot, const Deltas
   return 0;
 }
 
-ProcessOrder ProcessSorter::order(const observe::Snapshot& snapshot, const Deltas& deltas, const ProcessQuery& query) {
+ProcessOrder ProcessSorter::order(const observe::Snapshot& snapshot, const Deltas& deltas, const ProcessQuery& query,
+                                  bool virtualTime) {
   if (sortsByText(query.sortBy)) rankTexts(snapshot);
   struct Entry {
     std::uint64_t key;
@@ -110,15 +122,25 @@ ProcessOrder ProcessSorter::order(const observe::Snapshot& snapshot, const Delta
   };
   std::vector<Entry> entries;
   entries.reserve(snapshot.processes.size());
-  Matcher matches(query.filter, snapshot);
-  for (std::uint32_t i = 0; i < snapshot.processes.size(); ++i) {
-    if (!query.filter.empty() && !matches(snapshot.processes[i])) continue;
-    const std::uint64_t value = key(snapshot, deltas, query, i);
-    entries.push_back({query.descending ? ~value : value, i});
+  const ShownValues values(snapshot, &deltas, query.accumulate, virtualTime);
+  const auto take = [&](const Filter& filter) {
+    Matcher matches(filter, snapshot, values);
+    for (std::uint32_t i = 0; i < snapshot.processes.size(); ++i) {
+      if (!matches.at(i)) continue;
+      const std::uint64_t value = key(snapshot.processes[i], i, deltas, values, query.sortBy);
+      entries.push_back({query.descending ? ~value : value, i});
+    }
+  };
+  ProcessOrder order;
+  take(query.filter);
+  if (entries.empty() && !query.filter.hint.isEmpty() && !snapshot.processes.empty()) {
+    Filter rest = query.filter;
+    rest.terms.pop_back();
+    order.ignoredLast = true;
+    take(rest);
   }
   std::sort(entries.begin(), entries.end(),
             [](const Entry& a, const Entry& b) { return a.key != b.key ? a.key < b.key : a.row < b.row; });
-  ProcessOrder order;
   order.rows.reserve(entries.size());
   order.positions.assign(snapshot.processes.size(), ProcessOrder::hidden);
   for (const Entry& entry : entries) {

@@ -9,30 +9,10 @@
 
 #include <nazir/observe.hpp>
 
-#include "widgets/data/filter.hpp"
-#include "widgets/data/rates.hpp"
+#include "widgets/data/matcher.hpp"
+#include "widgets/data/process_column.hpp"
 
 namespace nazir::widgets {
-
-/// The columns of a process list, in their order on the screen.
-enum class ProcessColumn {
-  pid,
-  name,
-  reductions,
-  running,
-  memory,
-  mailbox,
-  current,
-  state,
-  messages,
-  parent,
-  kind,
-  restarts,
-  age,
-  scheduler,
-  stack
-};
-inline constexpr int processColumns = 15;
 
 /// What the user asked for.
 struct ProcessQuery {
@@ -48,26 +28,29 @@ struct ProcessOrder {
   static constexpr std::uint32_t hidden = std::numeric_limits<std::uint32_t>::max();
   std::vector<std::uint32_t> rows;       ///< Line on the screen → index in Snapshot::processes.
   std::vector<std::uint32_t> positions;  ///< Index in Snapshot::processes → line, or `hidden`.
+  bool ignoredLast = false;              ///< No process passed with the filter's last word: see Filter::hint.
 };
-
-/// What a process is called: its registered name, else its label, else what it was started with.
-observe::StringId titleOf(const observe::ProcessRow& row);
 
 /// The index of a process in a snapshot, or -1.
 std::ptrdiff_t indexOf(const observe::Snapshot& snapshot, observe::Pid pid);
 
 /// Not for use from two threads at once; keeps the ranks of texts from one snapshot to the next.
+///
+/// Numbers sort by their exact values, texts as people expect (natural_order.hpp), pids and parents by number, states
+/// by how much is going on: waiting, exiting, suspended, runnable, running. Equal rows keep the order of their pids in
+/// both directions, so that nothing flickers.
 class ProcessSorter {
  public:
-  /// Equal rows keep the order of their pids, so that nothing flickers.
-  ProcessOrder order(const observe::Snapshot& snapshot, const Deltas& deltas, const ProcessQuery& query);
+  /// `virtualTime`: computing takes no time: see ShownValues.
+  ProcessOrder order(const observe::Snapshot& snapshot, const Deltas& deltas, const ProcessQuery& query,
+                     bool virtualTime = false);
 
   /// Forgets what belongs to the texts of another node.
   void clear() { m_ranks.clear(); }
 
  private:
-  std::uint64_t key(const observe::Snapshot& snapshot, const Deltas& deltas, const ProcessQuery& query,
-                    std::uint32_t row) const;
+  std::uint64_t key(const observe::ProcessRow& row, std::uint32_t index, const Deltas& deltas,
+                    const ShownValues& values, ProcessColumn column) const;
   void rankTexts(const observe::Snapshot& snapshot);
 
   std::vector<std::uint32_t> m_ranks;  // per StringId: its place in the alphabet

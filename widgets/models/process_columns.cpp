@@ -13,16 +13,6 @@ QString fromView(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-double messageRate(const Frame& frame, std::uint32_t row) {
-  if (!frame.deltas || frame.deltas->seconds <= 0) return 0;
-  return static_cast<double>(frame.deltas->messages[row]) / frame.deltas->seconds;
-}
-
-std::uint64_t reductions(const Frame& frame, std::uint32_t row) {
-  return frame.query.accumulate || !frame.deltas ? frame.snapshot->processes[row].reductions
-                                                 : frame.deltas->reductions[row];
-}
-
 QString nameToolTip(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
   QString text;
   const auto line = [&](const char* what, observe::StringId id) {
@@ -226,7 +216,7 @@ QString cellText(const Frame& frame, std::uint32_t index, Column column) {
     case Column::name:
       return shownTitle(snapshot, row);
     case Column::reductions:
-      return format::count(reductions(frame, index));
+      return format::count(shownValues(frame).reductions(index));
     case Column::running:
       return runningText(frame, index);
     case Column::memory:
@@ -238,7 +228,7 @@ QString cellText(const Frame& frame, std::uint32_t index, Column column) {
     case Column::state:
       return stateText(row.state);
     case Column::messages:
-      return format::shortCount(messageRate(frame, index));
+      return format::shortCount(shownValues(frame).messages(index));
     case Column::parent:
       return pidText(row.parent);
     case Column::kind:
@@ -246,7 +236,7 @@ QString cellText(const Frame& frame, std::uint32_t index, Column column) {
     case Column::restarts:
       return format::count(row.restarts);
     case Column::age:
-      return format::duration(snapshot.at - row.spawned_at);
+      return format::duration(shownValues(frame).age(index));
     case Column::scheduler:
       return QString::number(row.scheduler);
     case Column::stack:
@@ -287,7 +277,7 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
                  : stateText(row.state);
     case Column::messages:
       return QStringLiteral("%1 messages/s just now\n%2 arrived and %3 sent since its start")
-          .arg(format::shortCount(messageRate(frame, index)), format::count(row.messages_in),
+          .arg(format::shortCount(shownValues(frame).messages(index)), format::count(row.messages_in),
                format::count(row.messages_out));
     case Column::parent: {
       const auto parent = row.parent ? indexOf(snapshot, row.parent) : -1;
@@ -315,13 +305,13 @@ bool isNothing(const Frame& frame, std::uint32_t index, Column column) {
   const auto& row = frame.snapshot->processes[index];
   switch (column) {
     case Column::reductions:
-      return reductions(frame, index) == 0;
+      return shownValues(frame).reductions(index) == 0;
     case Column::running:
       return ranNot(frame, index);
     case Column::mailbox:
       return row.mailbox_length == 0;
     case Column::messages:
-      return !frame.deltas || frame.deltas->messages[index] == 0;
+      return shownValues(frame).messages(index) <= 0;
     case Column::parent:
       return !row.parent;
     case Column::restarts:

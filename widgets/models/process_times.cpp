@@ -2,7 +2,7 @@
 #include "widgets/models/process_times.hpp"
 
 #include <algorithm>
-#include <string_view>
+#include <optional>
 
 #include "widgets/data/format.hpp"
 
@@ -15,24 +15,17 @@ QString dash() {
   return QStringLiteral("–");
 }
 
-/// There are two snapshots with time between them.
-bool isKnown(const Frame& frame) {
-  return frame.deltas && frame.deltas->seconds > 0;
-}
-
-/// Of one processor. The two snapshots read a running clock at slightly different times: never more than all of it.
-double shareOf(const Frame& frame, std::uint64_t time) {
+/// Of one processor since the last refresh, whether the list accumulates or not.
+std::optional<double> shareOf(const Frame& frame, std::uint32_t index, bool runnable = false) {
+  if (!frame.deltas || frame.deltas->seconds <= 0) return std::nullopt;
+  const auto time = runnable ? frame.deltas->runnable[index] : frame.deltas->running[index];
   return std::min(static_cast<double>(time) / 1e9 / frame.deltas->seconds, 1.0);
-}
-
-nanoseconds ageOf(const Frame& frame, const observe::ProcessRow& row) {
-  return std::max(frame.snapshot->at - row.spawned_at, nanoseconds(0));
 }
 
 }  // namespace
 
 bool isVirtual(const Frame& frame) {
-  return frame.info && std::string_view(frame.info->clock).starts_with("virtual");
+  return frame.info && isVirtual(*frame.info);
 }
 
 QString virtualTimeText() {
@@ -41,7 +34,7 @@ QString virtualTimeText() {
 
 Times timesOf(const Frame& frame, const observe::ProcessRow& row) {
   // Read a few operations apart, the parts may be a little more than the whole.
-  const auto waiting = std::max(ageOf(frame, row) - row.running - row.runnable, nanoseconds(0));
+  const auto waiting = std::max(ageOf(*frame.snapshot, row) - row.running - row.runnable, nanoseconds(0));
   const auto all = std::max(row.running + row.runnable + waiting, nanoseconds(1));
   const auto told = [all](nanoseconds part) {
     return QStringLiteral("%1 (%2)").arg(
@@ -52,9 +45,10 @@ Times timesOf(const Frame& frame, const observe::ProcessRow& row) {
 }
 
 QString runningText(const Frame& frame, std::uint32_t index) {
-  if (isVirtual(frame)) return dash();
-  if (frame.query.accumulate) return format::duration(frame.snapshot->processes[index].running);
-  return isKnown(frame) ? format::share(shareOf(frame, frame.deltas->running[index])) : dash();
+  const auto values = shownValues(frame);
+  if (const auto time = values.runningTime(index)) return format::duration(*time);
+  const auto share = values.runningShare(index);
+  return share ? format::share(*share) : dash();
 }
 
 QString runningToolTip(const Frame& frame, std::uint32_t index) {
@@ -62,21 +56,20 @@ QString runningToolTip(const Frame& frame, std::uint32_t index) {
   const auto& row = frame.snapshot->processes[index];
   const Times times = timesOf(frame, row);
   QString text;
-  if (isKnown(frame)) {
+  if (const auto share = shareOf(frame, index)) {
     text = QStringLiteral("Running %1, runnable %2 of the last %3\n")
-               .arg(format::share(shareOf(frame, frame.deltas->running[index])),
-                    format::share(shareOf(frame, frame.deltas->runnable[index])),
+               .arg(format::share(*share), format::share(shareOf(frame, index, true).value_or(0)),
                     format::duration(nanoseconds(static_cast<std::int64_t>(frame.deltas->seconds * 1e9))));
   }
   return text +
          QStringLiteral("Since its start, %1 ago:\nrunning %2\nrunnable %3: ready, waited for a scheduler\nwaiting %4")
-             .arg(format::duration(ageOf(frame, row)), times.running, times.runnable, times.waiting);
+             .arg(format::duration(shownValues(frame).age(index)), times.running, times.runnable, times.waiting);
 }
 
 bool ranNot(const Frame& frame, std::uint32_t index) {
-  if (isVirtual(frame)) return true;
-  if (frame.query.accumulate) return frame.snapshot->processes[index].running.count() == 0;
-  return !isKnown(frame) || frame.deltas->running[index] == 0;
+  const auto values = shownValues(frame);
+  if (const auto time = values.runningTime(index)) return time->count() == 0;
+  return values.runningShare(index).value_or(0) <= 0;
 }
 
 }  // namespace nazir::widgets

@@ -13,8 +13,6 @@
 namespace nazir::widgets {
 namespace {
 
-constexpr std::size_t namedVictims = 8;
-
 QString help(const QString& reason) {
   if (reason == "kill")
     return QStringLiteral("Cannot be trapped: the process ends at its next suspension, whatever it does.");
@@ -26,26 +24,25 @@ QString help(const QString& reason) {
 
 }  // namespace
 
-KillDialog::KillDialog(const std::vector<Victim>& victims, QWidget* parent)
+KillDialog::KillDialog(const std::vector<Victim>& first, std::size_t all, QWidget* parent)
     : QDialog(parent), m_reason(new QComboBox(this)) {
-  const bool one = victims.size() == 1;
+  const bool one = all == 1;
   setWindowTitle(one ? QStringLiteral("Kill process") : QStringLiteral("Kill processes"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(16, 16, 16, 16);
   layout->setSpacing(8);
 
-  QString text = one ? QStringLiteral("End this process?")
-                     : QStringLiteral("End these %1 processes?").arg(format::count(victims.size()));
+  QString text =
+      one ? QStringLiteral("End this process?") : QStringLiteral("End these %1 processes?").arg(format::count(all));
   auto* question = new QLabel(text, this);
   QFont bold = font();
   bold.setBold(true);
   question->setFont(bold);
   layout->addWidget(question);
   text.clear();
-  for (std::size_t i = 0; i < victims.size() && i < namedVictims; ++i)
-    text += pidText(victims[i].pid) + QStringLiteral("  ") + victims[i].title + QLatin1Char('\n');
-  if (victims.size() > namedVictims)
-    text += QStringLiteral("… and %1 more").arg(format::count(victims.size() - namedVictims));
+  for (const auto& victim : first)
+    text += pidText(victim.pid) + QStringLiteral("  ") + victim.title + QLatin1Char('\n');
+  if (all > first.size()) text += QStringLiteral("… and %1 more").arg(format::count(all - first.size()));
   auto* names = new QLabel(text.trimmed(), this);
   names->setTextFormat(Qt::PlainText);
   names->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -70,7 +67,7 @@ KillDialog::KillDialog(const std::vector<Victim>& victims, QWidget* parent)
 
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
   auto* kill = buttons->addButton(
-      one ? QStringLiteral("Kill process") : QStringLiteral("Kill %1 processes").arg(format::count(victims.size())),
+      one ? QStringLiteral("Kill process") : QStringLiteral("Kill %1 processes").arg(format::count(all)),
       QDialogButtonBox::AcceptRole);
   kill->setDefault(true);
   layout->addSpacing(8);

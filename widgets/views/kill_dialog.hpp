@@ -21,7 +21,10 @@ class KillDialog : public QDialog {
   Q_OBJECT
 
  public:
-  explicit KillDialog(const std::vector<Victim>& victims, QWidget* parent = nullptr);
+  static constexpr std::size_t namedVictims = 8;
+
+  /// Of `all` victims those in `first` are named: at most `namedVictims`.
+  explicit KillDialog(const std::vector<Victim>& first, std::size_t all, QWidget* parent = nullptr);
 
   /// "kill", "shutdown", "normal", or what the user typed.
   QString reason() const;

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
+#include <memory>
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/process_columns.hpp"
@@ -39,13 +40,6 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
                  this, [=, this] { askToKill(pids); });
 }
 
-QString ProcessActions::titleOfPid(observe::Pid pid) {
-  const auto frame = m_collector.latest();
-  const auto at = frame ? indexOf(*frame->snapshot, pid) : -1;
-  return at < 0 ? QStringLiteral("(ended)")
-                : titleText(*frame->snapshot, frame->snapshot->processes[static_cast<std::size_t>(at)]);
-}
-
 void ProcessActions::openProcess(observe::Pid pid) {
   auto& window = m_windows[pid.value];
   if (!window) {
@@ -70,37 +64,45 @@ void ProcessActions::copyPids(const std::vector<observe::Pid>& pids) {
 
 void ProcessActions::askToKill(const std::vector<observe::Pid>& pids) {
   if (pids.empty()) return;
-  std::vector<Victim> victims;
-  victims.reserve(pids.size());
-  for (const auto pid : pids) victims.push_back({pid, titleOfPid(pid)});
-  auto* dialog = new KillDialog(victims, m_window);
+  const auto frame = m_collector.latest();
+  std::vector<Victim> first;
+  for (std::size_t i = 0; i < pids.size() && i < KillDialog::namedVictims; ++i) {
+    const auto at = frame ? indexOf(*frame->snapshot, pids[i]) : -1;
+    first.push_back(
+        {pids[i], at < 0 ? QStringLiteral("(ended)")
+                         : titleText(*frame->snapshot, frame->snapshot->processes[static_cast<std::size_t>(at)])});
+  }
+  auto* dialog = new KillDialog(first, pids.size(), m_window);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &QDialog::accepted, this, [=, this] { kill(pids, dialog->reason()); });
   dialog->open();
 }
 
 void ProcessActions::kill(const std::vector<observe::Pid>& pids, const QString& reason) {
-  const auto text = reason.toStdString();
+  auto sent = std::make_shared<std::size_t>(0);
   m_collector.ask(
       this,
-      [pids, text](observe::Node& node) {
+      [pids, text = reason.toStdString(), sent](observe::Node& node) {
         observe::Outcome last{true, {}};
         for (const auto pid : pids) {
           auto outcome = node.exit(pid, text);
+          if (outcome.done) ++*sent;
           if (!outcome.done) last = std::move(outcome);
         }
         return last;
       },
-      [this, pids, reason](const observe::Outcome& outcome) {
+      [this, all = pids.size(), first = pids.empty() ? observe::Pid() : pids.front(), reason,
+       sent](const observe::Outcome& outcome) {
         m_collector.refresh();
-        if (!outcome.done) {
-          emit refused(QString::fromStdString(outcome.problem));
-        } else if (pids.size() == 1) {
-          emit killed(QStringLiteral("Exit signal “%1” sent to %2").arg(reason, pidText(pids.front())));
-        } else {
-          emit killed(QStringLiteral("Exit signal “%1” sent to %2")
-                          .arg(reason, format::plural(pids.size(), "process", "processes")));
+        const QString problem = QString::fromStdString(outcome.problem);
+        if (*sent == 0 && !outcome.done) {
+          emit refused(problem);
+          return;
         }
+        QString report = QStringLiteral("Exit signal “%1” sent to %2")
+                             .arg(reason, all == 1 ? pidText(first) : format::plural(*sent, "process", "processes"));
+        if (*sent < all) report += QStringLiteral("; not to %1: %2").arg(format::count(all - *sent), problem);
+        emit killed(report);
       });
 }
 

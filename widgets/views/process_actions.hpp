@@ -32,9 +32,9 @@ class ProcessActions : public QObject {
   /// Opens, or raises, the window of a process.
   void openProcess(observe::Pid pid);
   void copyPids(const std::vector<observe::Pid>& pids);
-  /// Asks the user, then the node.
+  /// Asks the user, then the node, once for all of them.
   void askToKill(const std::vector<observe::Pid>& pids);
-  /// Without asking the user. Refusals go to `refused`.
+  /// Without asking the user. `refused` when none of them could be ended, else `killed` says how many.
   void kill(const std::vector<observe::Pid>& pids, const QString& reason);
 
  signals:
@@ -44,8 +44,6 @@ class ProcessActions : public QObject {
   void showInList(observe::Pid pid);
 
  private:
-  QString titleOfPid(observe::Pid pid);
-
   Collector& m_collector;
   QPointer<QWidget> m_window;
   QHash<quint64, QPointer<ProcessWindow>> m_windows;

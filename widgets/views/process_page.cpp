@@ -11,6 +11,7 @@
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/empty_state.hpp"
+#include "widgets/views/filter_tool_tip.hpp"
 #include "widgets/views/process_actions.hpp"
 #include "widgets/views/tool_row.hpp"
 
@@ -48,9 +49,8 @@ ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
   m_stack->addWidget(m_empty);
   setFocusProxy(m_table);
   m_tools->addMenuButton(QStringLiteral("Columns"), m_columns, QStringLiteral("Choose the columns"));
-  m_tools->filter()->setToolTip(QStringLiteral(
-      "Words are looked for in pids, names, labels and functions.\nTerms: state: kind: name: function: and, with > < "
-      "=, mailbox memory reductions\nmessages restarts scheduler age. !term is the opposite."));
+  m_tools->filter()->setToolTip(
+      filterToolTip(QStringLiteral("Shows only the processes that pass all of what is typed, for example:")));
   m_tools->filter()->installEventFilter(this);
   m_table->setSort(m_query.sortBy, m_query.descending);
 
@@ -107,6 +107,8 @@ void ProcessPage::takeFrame() {
     m_banner->clear();
   }
   if (frame) showRemark(*frame);
+  const bool half = frame && frame->order->ignoredLast && frame->query.filter == m_query.filter;
+  m_tools->setProblem(m_problem.isEmpty() && half ? m_query.filter.hint : m_problem);
   if (m_wanted && m_table->selectPid(m_wanted)) {
     m_wanted = {};
     m_table->setFocus();
@@ -127,9 +129,10 @@ void ProcessPage::showRemark(const Frame& frame) {
 }
 
 void ProcessPage::applyFilter(const QString& text) {
-  Filter filter = Filter::parse(text);
-  m_tools->setProblem(filter.problem);
-  if (!filter.problem.isEmpty()) return;  // the last good one goes on
+  Filter filter = Filter::parse(text, m_query.accumulate);
+  m_problem = filter.problem;
+  m_tools->setProblem(m_problem);
+  if (!m_problem.isEmpty()) return;  // the last good one goes on
   m_query.filter = std::move(filter);
   setQuery();
 }
@@ -141,6 +144,7 @@ void ProcessPage::setQuery() {
 void ProcessPage::setAccumulate(bool accumulate) {
   m_query.accumulate = accumulate;
   setQuery();
+  applyFilter(filterText());  // some values are written in another unit
 }
 
 void ProcessPage::setFilterText(const QString& text) {

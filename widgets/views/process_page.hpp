@@ -71,6 +71,7 @@ class ProcessPage : public QWidget {
   EmptyState* m_empty;
   QMenu* m_columns;
   ProcessQuery m_query;
+  QString m_problem;      // of what is typed into the filter
   observe::Pid m_wanted;  // to be selected with the next frame that has it
 };
 

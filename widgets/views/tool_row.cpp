@@ -40,6 +40,7 @@ ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* paren
   if (!filterHint.isEmpty()) m_layout->addWidget(m_remark);
   m_layout->addWidget(m_interval);
   m_layout->addWidget(m_pause);
+  m_problem->setObjectName(QStringLiteral("problem"));
   m_remark->setForegroundRole(QPalette::PlaceholderText);
 
   auto* intervals = new QMenu(this);

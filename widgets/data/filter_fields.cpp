@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/filter_fields.hpp"
+
+#include <QHash>
+#include <QStringList>
+#include <array>
+
+#include <nazir/observe.hpp>
+
+namespace nazir::widgets {
+namespace {
+
+using Field = FilterTerm::Field;
+using Shape = FieldShape;
+
+constexpr std::array fields{
+    FilterField{"name", Field::name, Shape::text, "name:ledger"},
+    FilterField{"label", Field::label, Shape::text, "label:\"donor 17\""},
+    FilterField{"function", Field::function, Shape::text, "function:Worker::init"},
+    FilterField{"current", Field::current, Shape::text, "current:receive"},
+    FilterField{"state", Field::state, Shape::state, "state:waiting"},
+    FilterField{"kind", Field::kind, Shape::kind, "kind:task"},
+    FilterField{"pid", Field::pid, Shape::pid, "pid:5"},
+    FilterField{"parent", Field::parent, Shape::pid, "parent:5"},
+    FilterField{"mailbox", Field::mailbox, Shape::count, "mailbox>100"},
+    FilterField{"msgq", Field::mailbox, Shape::count, "msgq>100"},
+    FilterField{"queue", Field::mailbox, Shape::count, "queue>100"},
+    FilterField{"memory", Field::memory, Shape::bytes, "memory>1MiB"},
+    FilterField{"reductions", Field::reductions, Shape::count, "reductions>10k"},
+    FilterField{"reds", Field::reductions, Shape::count, "reds>10k"},
+    FilterField{"running", Field::running, Shape::share, "running>5%"},
+    FilterField{"messages", Field::messages, Shape::rate, "messages>1k"},
+    FilterField{"restarts", Field::restarts, Shape::count, "restarts>0"},
+    FilterField{"scheduler", Field::scheduler, Shape::count, "scheduler=0"},
+    FilterField{"age", Field::age, Shape::duration, "age>10s"},
+    FilterField{"stack", Field::stack, Shape::bytes, "stack>4KiB"},
+};
+
+using Units = QHash<QString, long double>;
+
+long double power(long double base, int exponent) {
+  return exponent == 0 ? 1 : base * power(base, exponent - 1);
+}
+
+Units counts() {
+  Units units{{QString(), 1}};
+  int exponent = 0;
+  for (const char* unit : {"k", "m", "g", "t", "p", "e"}) units[QLatin1String(unit)] = power(1000, ++exponent);
+  return units;
+}
+
+Units rates() {
+  Units units = counts();
+  for (const auto& [unit, factor] : counts().asKeyValueRange()) units[unit + QStringLiteral("/s")] = factor;
+  return units;
+}
+
+Units sizes() {
+  Units units{{QString(), 1}, {QStringLiteral("b"), 1}};
+  int exponent = 0;
+  for (const char* unit : {"k", "m", "g", "t", "p", "e"}) {
+    ++exponent;
+    for (const char* rest : {"", "b", "ib"})
+      units[QString::fromLatin1(unit) + QString::fromLatin1(rest)] = power(1024, exponent);
+  }
+  return units;
+}
+
+Units times() {
+  return {{QString(), 1e9L},
+          {QStringLiteral("ns"), 1},
+          {QStringLiteral("us"), 1e3L},
+          {QStringLiteral("µs"), 1e3L},
+          {QStringLiteral("μs"), 1e3L},  // with the Greek letter
+          {QStringLiteral("ms"), 1e6L},
+          {QStringLiteral("s"), 1e9L},
+          {QStringLiteral("m"), 60e9L},
+          {QStringLiteral("min"), 60e9L},
+          {QStringLiteral("h"), 3600e9L},
+          {QStringLiteral("d"), 86400e9L}};
+}
+
+const Units& unitsOf(Shape shape) {
+  static const Units none{{QString(), 1}}, ofCounts = counts(), ofRates = rates(), ofSizes = sizes(), ofTimes = times(),
+                                           ofShares{{QString(), 1}, {QStringLiteral("%"), 1}};
+  switch (shape) {
+    case Shape::count:
+      return ofCounts;
+    case Shape::rate:
+      return ofRates;
+    case Shape::bytes:
+      return ofSizes;
+    case Shape::duration:
+      return ofTimes;
+    case Shape::share:
+      return ofShares;
+    default:
+      return none;
+  }
+}
+
+template <typename Enumeration>
+std::optional<std::uint64_t> enumeratorNamed(QStringView text, Enumeration last) {
+  for (std::uint64_t i = 0; i <= static_cast<std::uint64_t>(last); ++i) {
+    const auto name = observe::to_text(static_cast<Enumeration>(i));
+    if (text.compare(QLatin1String(name.data(), static_cast<qsizetype>(name.size())), Qt::CaseInsensitive) == 0)
+      return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const FilterField* fieldNamed(QStringView name) {
+  for (const auto& field : fields) {
+    if (name.compare(QLatin1String(field.name), Qt::CaseInsensitive) == 0) return &field;
+  }
+  return nullptr;
+}
+
+const FilterField* fieldBeginning(QStringView letters) {
+  for (const auto& field : fields) {
+    if (QLatin1String(field.name).startsWith(letters, Qt::CaseInsensitive)) return &field;
+  }
+  return nullptr;
+}
+
+QString numberFields() {
+  QStringList names;
+  auto last = Field::text;
+  for (const auto& field : fields) {
+    if (field.shape >= Shape::count && field.field != last) names.push_back(QLatin1String(field.name));
+    last = field.field;
+  }
+  const QString end = names.takeLast();
+  return names.join(QStringLiteral(", ")) + QStringLiteral(" or ") + end;
+}
+
+std::optional<long double> unitFactor(FieldShape shape, QStringView unit) {
+  const auto& units = unitsOf(shape);
+  const auto found = units.constFind(unit.toString().toLower());
+  return found == units.cend() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<std::uint64_t> stateNamed(QStringView text) {
+  return enumeratorNamed(text, observe::State::exiting);
+}
+
+std::optional<std::uint64_t> kindNamed(QStringView text) {
+  QString joined = text.toString();
+  joined.removeIf([](QChar c) { return c == QLatin1Char('_') || c.isSpace(); });
+  return enumeratorNamed(joined, observe::Kind::task);
+}
+
+const std::vector<std::pair<QString, QString>>& filterHelp() {
+  static const std::vector<std::pair<QString, QString>> help{
+      {QStringLiteral("payment \"two words\""),
+       QStringLiteral("Text in the pid, the name, the label or a function, in any case")},
+      {QStringLiteral("name: label: function: current:"),
+       QStringLiteral("Text in the name as listed, the label, the first or the current function")},
+      {QStringLiteral("state:waiting"), QStringLiteral("Or running, runnable, suspended, exiting")},
+      {QStringLiteral("kind:task"), QStringLiteral("Or function, GenServer, Supervisor")},
+      {QStringLiteral("pid:5 parent:<0.5.0>"), QStringLiteral("Also pid>100; parent:none")},
+      {QStringLiteral("mailbox>100 reductions>10k"),
+       QStringLiteral("Also restarts, scheduler, messages (per second); k, M, G")},
+      {QStringLiteral("memory>=1.5MiB"), QStringLiteral("Also stack; B, KiB, MiB, GiB; stack:none")},
+      {QStringLiteral("running>5%"), QStringLiteral("Of a processor; a time, as in running>2s, while accumulating")},
+      {QStringLiteral("age<3h12m"), QStringLiteral("ns, µs, ms, s, m, h, d")},
+      {QStringLiteral("> >= < <= = !="),
+       QStringLiteral("Compare what the column shows, rounded alike. Numbers: 1,000 or 1000; 1.5 or 1,5")},
+      {QStringLiteral("!term"), QStringLiteral("The opposite. All terms must hold")}};
+  return help;
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Applies a filter to the rows of one snapshot. Each distinct text is looked at once, not once a row.
+
+#include <vector>
+
+#include "widgets/data/filter.hpp"
+#include "widgets/data/shown_values.hpp"
+
+namespace nazir::widgets {
+
+class Matcher {
+ public:
+  /// Filter and snapshot must outlive it. `values` are those of the list, parsed for the same `accumulate`.
+  Matcher(const Filter& filter, const observe::Snapshot& snapshot, const ShownValues& values);
+  /// With totals instead of values since the last refresh.
+  Matcher(const Filter& filter, const observe::Snapshot& snapshot);
+
+  /// Of a row of the snapshot itself, not of a copy.
+  bool operator()(const observe::ProcessRow& row) {
+    return at(static_cast<std::size_t>(&row - m_snapshot.processes.data()));
+  }
+  bool at(std::size_t row);
+
+ private:
+  using Known = std::vector<signed char>;
+  bool matches(const FilterTerm& term, Known& known, std::size_t row) const;
+  bool contains(const FilterTerm& term, Known& known, observe::StringId text) const;
+  bool anyText(const FilterTerm& term, Known& known, const observe::ProcessRow& row) const;
+
+  const Filter& m_filter;
+  const observe::Snapshot& m_snapshot;
+  ShownValues m_values;
+  std::vector<Known> m_known;  // per term and text: -1 not looked at, 0 no, 1 yes
+};
+
+}  // namespace nazir::widgets
