@@ -160,6 +160,119 @@ TEST_F(TreeModelTest, RevealLoadsThePathAndBeyondTheFirstChildren) {
   EXPECT_FALSE(m_model.reveal(pid(4711)).isValid());
 }
 
+TEST_F(TreeModelTest, RevealLoadsNothingElse) {
+  addWorkers(1000, 21000);
+  show();
+  QSignalSpy inserted(&m_model, &QAbstractItemModel::rowsInserted);
+  const auto far = m_model.reveal(pid(15000));
+  EXPECT_EQ(m_model.pidAt(far), pid(15000));
+  EXPECT_EQ(far.row(), 200) << "after the first children";
+  EXPECT_EQ(m_model.rowCount(pool()), 202);
+  EXPECT_EQ(m_model.index(201, 0, pool()).data().toString(), QString::fromUtf8("… 19,799 more"));
+  const auto between = m_model.reveal(pid(12000));
+  EXPECT_EQ(between.row(), 200) << "in the order of the pids";
+  EXPECT_EQ(m_model.rowCount(pool()), 203);
+  EXPECT_LE(inserted.count(), 6);
+  m_model.showMore(m_model.index(202, 0, pool()));
+  EXPECT_EQ(m_model.rowCount(pool()), 2001);
+  for (int line = 1; line < 2000; ++line)
+    EXPECT_LT(m_model.pidAt(m_model.index(line - 1, 0, pool())), m_model.pidAt(m_model.index(line, 0, pool())));
+  EXPECT_EQ(m_model.reveal(pid(12000)).row(), 1998);
+  EXPECT_EQ(m_model.reveal(pid(15000)).row(), 1999);
+}
+
+TEST_F(TreeModelTest, WhatWasRevealedStaysWhileOthersComeAndGo) {
+  addWorkers(1000, 3000);
+  show();
+  const QPersistentModelIndex found(m_model.reveal(pid(2500)));
+  for (std::uint64_t i = 1000; i < 1150; ++i) m_node.remove(i);
+  addWorkers(4000, 4100);
+  show();
+  EXPECT_EQ(m_model.pidAt(found), pid(2500));
+  EXPECT_EQ(m_model.rowCount(pool()), 201) << "as many as at first, and the line for more";
+  EXPECT_EQ(found.row(), 199);
+  EXPECT_EQ(m_model.pidAt(m_model.index(0, 0, pool())), pid(1150));
+}
+
+TEST_F(TreeModelTest, ARestartedChildIsInThePlaceOfTheFirstOne) {
+  addWorkers(10, 13);
+  show();
+  pool();
+  EXPECT_TRUE(m_model.places().empty());
+  for (const std::uint64_t number : {50U, 51U}) {
+    m_node.remove(number == 50 ? 11 : 50);
+    auto again = m_node.row(number, "worker", 2);
+    again.restarts = static_cast<std::uint32_t>(number - 49);
+    m_node.add(again);
+    show();
+  }
+  const auto places = m_model.places();
+  ASSERT_EQ(places.size(), 1U);
+  EXPECT_EQ(places[0].process, pid(51));
+  EXPECT_EQ(places[0].inPlaceOf, pid(11));
+}
+
+TEST_F(TreeModelTest, APathIsTheSameAfterARestart) {
+  addWorkers(10, 13);
+  show();
+  const QString path = m_model.pathOf(m_model.index(1, 0, pool()));
+  EXPECT_NE(path, m_model.pathOf(m_model.index(0, 0, pool())));
+  EXPECT_NE(path, m_model.pathOf(pool()));
+  m_node.remove(11);
+  auto again = m_node.row(50, "worker", 2);
+  again.restarts = 1;
+  m_node.add(again);
+  show();
+  EXPECT_EQ(m_model.pidAt(m_model.index(1, 0, pool())), pid(50));
+  EXPECT_EQ(m_model.pathOf(m_model.index(1, 0, pool())), path);
+}
+
+TEST_F(TreeModelTest, AChainIsRevealedDownToALimit) {
+  for (std::uint64_t i = 1000; i < 3000; ++i) m_node.add(m_node.row(i, "link", i == 1000 ? 2 : i - 1));
+  show();
+  EXPECT_EQ(m_model.pidAt(m_model.reveal(pid(1900))), pid(1900));
+  EXPECT_FALSE(m_model.reveal(pid(2900)).isValid());
+}
+
+TEST_F(TreeModelTest, AnotherApplicationBeginsWithTheFirstChildrenAgain) {
+  addWorkers(1000, 4000, 0);
+  m_model.setApplication({});
+  show();
+  m_model.showMore(m_model.index(200, 0));
+  ASSERT_EQ(m_model.rowCount(), 2001);
+  m_model.setApplication(pid(1));
+  EXPECT_EQ(m_model.rowCount(), 1);
+  m_model.setApplication({});
+  EXPECT_EQ(m_model.rowCount(), 201);
+}
+
+TEST_F(TreeModelTest, ToolTipsTellTheProcessFromWhatIsBelowIt) {
+  addWorkers(10, 12);
+  m_node.change(2, [](auto& row) {
+    row.mailbox_length = 5;
+    row.memory = 4096;
+    row.restarts = 2;
+  });
+  m_node.change(10, [](auto& row) {
+    row.mailbox_length = 7;
+    row.memory = 100;
+    row.restarts = 1;
+  });
+  m_node.change(11, [](auto& row) { row.memory = 1000; });
+  show();
+  const auto tip = [this](int column) {
+    return pool().siblingAtColumn(column).data(Qt::ToolTipRole).toString().toStdString();
+  };
+  EXPECT_EQ(tip(TreeModel::TitleColumn),
+            "Supervisor Supervisor::init\n<0.2.0>\nStarted with Supervisor::init\n2 processes below it");
+  EXPECT_EQ(tip(TreeModel::PidColumn), "<0.2.0>");
+  EXPECT_EQ(tip(TreeModel::StateColumn), "waiting at Supervisor::init/receive");
+  EXPECT_EQ(tip(TreeModel::MailboxColumn), "5 messages in its mailbox, 7 in those below it");
+  EXPECT_EQ(tip(TreeModel::MemoryColumn), "4,096 bytes (4 KiB)\n1,100 bytes (1.07 KiB) below it");
+  EXPECT_EQ(tip(TreeModel::RestartsColumn), "2 restarts of its own, 1 below it");
+  EXPECT_EQ(pool().siblingAtColumn(TreeModel::RestartsColumn).data().toString(), "3");
+}
+
 TEST_F(TreeModelTest, WithoutASupervisorTheListIsFlat) {
   addWorkers(40, 43, 0);
   m_model.setApplication({});

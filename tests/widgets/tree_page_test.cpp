@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QTreeView>
@@ -41,6 +42,16 @@ class TreePageTest : public testing::Test {
     m_node->add(row);
   }
   QTreeView& tree() { return *m_page.tree(); }
+  bool currentBecomes(std::uint64_t number) {
+    return QTest::qWaitFor([&] { return current() == pid(number); }, tests::patience);
+  }
+  /// A label of the page contains that text.
+  bool says(const char* text) {
+    for (const auto* label : m_page.findChildren<QLabel*>()) {
+      if (label->text().contains(QString::fromUtf8(text))) return true;
+    }
+    return false;
+  }
   observe::Pid current() { return m_page.treeModel()->pidAt(tree().currentIndex()); }
 
   std::shared_ptr<FakeNode> m_node = std::make_shared<FakeNode>();
@@ -84,13 +95,119 @@ TEST_F(TreePageTest, FindGoesFromHitToHitOverAllApplications) {
   auto* find = m_page.findChild<QLineEdit*>();
   QTest::keyClicks(find, "teller");
   QTest::keyClick(find, Qt::Key_Return);
+  ASSERT_TRUE(currentBecomes(4));
   EXPECT_EQ(m_page.treeModel()->application(), pid(3));
-  EXPECT_EQ(current(), pid(4));
   find->setText("worker");
   QTest::keyClick(find, Qt::Key_Return);
-  EXPECT_EQ(current(), pid(10));
+  EXPECT_TRUE(currentBecomes(10));
+  EXPECT_TRUE(says("1 of 50"));
   QTest::keyClick(find, Qt::Key_Return);
-  EXPECT_EQ(current(), pid(11));
+  EXPECT_TRUE(currentBecomes(11));
+  QTest::keyClick(find, Qt::Key_Return, Qt::ShiftModifier);
+  EXPECT_TRUE(currentBecomes(10));
+  QTest::keyClick(find, Qt::Key_Return, Qt::ShiftModifier);
+  EXPECT_TRUE(currentBecomes(59)) << "around the end";
+  EXPECT_TRUE(says("50 of 50"));
+}
+
+TEST_F(TreePageTest, EveryKeyOfARowOfKeysCounts) {
+  auto* find = m_page.findChild<QLineEdit*>();
+  find->setText("worker");
+  for (int i = 0; i < 5; ++i) QTest::keyClick(find, Qt::Key_Return);
+  EXPECT_TRUE(currentBecomes(14));
+}
+
+TEST_F(TreePageTest, F3FindsFromTheTreeToo) {
+  m_page.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&m_page));
+  m_page.findChild<QLineEdit*>()->setText("worker");
+  tree().setFocus();
+  QTest::keyClick(&tree(), Qt::Key_F3);
+  EXPECT_TRUE(currentBecomes(10));
+  QTest::keyClick(&tree(), Qt::Key_F3, Qt::ShiftModifier);
+  EXPECT_TRUE(currentBecomes(59));
+}
+
+TEST_F(TreePageTest, WhatMatchesNothingSaysSo) {
+  auto* find = m_page.findChild<QLineEdit*>();
+  find->setText("nobody");
+  QTest::keyClick(find, Qt::Key_Return);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return says("No process matches"); }, tests::patience));
+}
+
+TEST_F(TreePageTest, FindGoesInTheOrderOnTheScreen) {
+  m_page.showProcess(pid(20));
+  nextFrame(m_collector);
+  m_node->remove(20);
+  auto again = m_node->row(300, "worker", 2);
+  again.restarts = 1;
+  m_node->add(again);
+  nextFrame(m_collector);
+  ASSERT_EQ(current(), pid(300)) << "on the line of the one it was restarted for";
+  auto* find = m_page.findChild<QLineEdit*>();
+  find->setText("worker");
+  QTest::keyClick(find, Qt::Key_Return);
+  EXPECT_TRUE(currentBecomes(21));
+  QTest::keyClick(find, Qt::Key_Return, Qt::ShiftModifier);
+  EXPECT_TRUE(currentBecomes(300));
+  QTest::keyClick(find, Qt::Key_Return, Qt::ShiftModifier);
+  EXPECT_TRUE(currentBecomes(19));
+}
+
+TEST_F(TreePageTest, WhatWasFoundKeepsItsPlaceOnTheScreen) {
+  for (std::uint64_t i = 1000; i < 3000; ++i) m_node->add(m_node->row(i, "task", 2));
+  nextFrame(m_collector);
+  m_page.showProcess(pid(2500));
+  ASSERT_EQ(current(), pid(2500));
+  const int top = tree().visualRect(tree().currentIndex()).top();
+  ASSERT_GT(top, 0);
+  for (std::uint64_t i = 10; i < 40; ++i) m_node->remove(i);
+  for (std::uint64_t i = 4000; i < 4300; ++i) m_node->add(m_node->row(i, "task", 2));
+  nextFrame(m_collector);
+  EXPECT_EQ(current(), pid(2500));
+  EXPECT_EQ(tree().visualRect(tree().currentIndex()).top(), top);
+}
+
+TEST_F(TreePageTest, WhereTheFoundProcessEndedALineIsStillCurrent) {
+  m_page.showProcess(pid(30));
+  for (std::uint64_t i = 10; i < 60; i += 2) m_node->remove(i);
+  nextFrame(m_collector);
+  EXPECT_EQ(current(), pid(31)) << "the next one";
+}
+
+TEST_F(TreePageTest, AKilledSubtreeComesBackAsItWasLeft) {
+  addSupervisor(5, "shelf", 2);
+  addSupervisor(6, "closed", 2);
+  m_node->add(m_node->row(7, "book", 5));
+  m_node->add(m_node->row(8, "book", 6));
+  nextFrame(m_collector);
+  m_page.showProcess(pid(7));
+  tree().collapse(m_page.treeModel()->reveal(pid(6)));
+  for (const std::uint64_t i : {2U, 5U, 6U, 7U, 8U}) m_node->remove(i);
+  for (std::uint64_t i = 10; i < 60; ++i) m_node->remove(i);
+  nextFrame(m_collector);  // seen while it is dead
+  addSupervisor(102, "pool", 1);
+  addSupervisor(106, "closed", 102);
+  addSupervisor(105, "shelf", 102);
+  nextFrame(m_collector);  // and before it started all of its children
+  m_node->add(m_node->row(107, "book", 105));
+  m_node->add(m_node->row(108, "book", 106));
+  nextFrame(m_collector);
+  const auto index = [this](std::uint64_t number) { return m_page.treeModel()->reveal(pid(number)); };
+  EXPECT_TRUE(tree().isExpanded(index(102)));
+  EXPECT_TRUE(tree().isExpanded(index(105)));
+  EXPECT_FALSE(tree().isExpanded(index(106)));
+}
+
+TEST_F(TreePageTest, AnApplicationIsShownAgainAsItWasLeft) {
+  const auto list = [this](int line) { return m_page.applications()->model()->index(line, 0); };
+  tree().expand(m_page.treeModel()->reveal(pid(2)));
+  m_page.applications()->setCurrentIndex(list(1));
+  tree().collapse(m_page.treeModel()->index(0, 0));
+  m_page.applications()->setCurrentIndex(list(0));
+  EXPECT_TRUE(tree().isExpanded(m_page.treeModel()->reveal(pid(2))));
+  m_page.applications()->setCurrentIndex(list(1));
+  EXPECT_FALSE(tree().isExpanded(m_page.treeModel()->index(0, 0)));
 }
 
 TEST_F(TreePageTest, EnterOpensTheProcess) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/tree.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "widgets/data/process_order.hpp"
@@ -37,6 +38,18 @@ std::vector<std::uint32_t> parentsOf(const observe::Snapshot& snapshot) {
 }
 
 }  // namespace
+
+std::vector<observe::Pid> pathTo(const observe::Snapshot& snapshot, observe::Pid pid, std::size_t most) {
+  std::vector<observe::Pid> path;
+  for (auto row = indexOf(snapshot, pid); row >= 0;) {
+    const auto& process = snapshot.processes[static_cast<std::size_t>(row)];
+    if (path.size() > most) return {};
+    path.push_back(process.pid);
+    row = process.parent < process.pid ? indexOf(snapshot, process.parent) : -1;
+  }
+  std::reverse(path.begin(), path.end());
+  return path;
+}
 
 Forest::Forest(const observe::Snapshot& snapshot) {
   const auto& rows = snapshot.processes;

@@ -11,6 +11,10 @@
 
 namespace nazir::widgets {
 
+/// The ancestors of a process, its root first, and last the process itself. Nothing when it is not alive, or when it
+/// has more than `most` ancestors.
+std::vector<observe::Pid> pathTo(const observe::Snapshot& snapshot, observe::Pid pid, std::size_t most);
+
 class Forest {
  public:
   Forest() = default;

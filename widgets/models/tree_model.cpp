@@ -83,32 +83,52 @@ void TreeModel::showMore(const QModelIndex& more) {
 
 QModelIndex TreeModel::reveal(observe::Pid pid) {
   if (!m_frame || !m_frame->forest) return {};
-  std::vector<observe::Pid> path;
-  for (observe::Pid at = pid; at;) {
-    const auto row = indexOf(*m_frame->snapshot, at);
-    if (row < 0) break;
-    path.push_back(at);
-    if (at == m_application) break;
-    at = m_frame->snapshot->processes[static_cast<std::size_t>(row)].parent;
-  }
+  auto path = pathTo(*m_frame->snapshot, pid, deepestLevel);
+  if (m_application) path.erase(path.begin(), std::find(path.begin(), path.end(), m_application));
   Node* node = m_root.get();
-  for (auto at = path.rbegin(); at != path.rend(); ++at) {
-    const auto find = [&]() -> Node* {
-      const auto found = std::find_if(node->children.begin(), node->children.end(),
-                                      [&](const auto& child) { return child->pid == *at; });
-      return found == node->children.end() ? nullptr : found->get();
-    };
+  for (const auto at : path) {
     if (!node->fetched) fetchMore(indexOfNode(node));
-    Node* child = find();
-    if (!child && node->total > node->limit) {
-      node->limit = node->total;
-      merge(*node);
-      child = find();
+    const auto find = [&] {
+      return std::find_if(node->children.begin(), node->children.end(),
+                          [at](const auto& child) { return child->pid == at; });
+    };
+    auto found = find();
+    if (found == node->children.end()) {
+      const auto row = static_cast<std::uint32_t>(indexOf(*m_frame->snapshot, at));
+      const auto wanted = childrenOf(*node);
+      if (!std::binary_search(wanted.begin(), wanted.end(), row)) return {};
+      insert(*node, std::span(&row, 1));
+      updateMoreLine(*node);
+      found = find();
     }
-    if (!child) return {};
-    node = child;
+    node = found->get();
   }
   return path.empty() ? QModelIndex() : indexOfNode(node);
+}
+
+QString TreeModel::pathOf(const QModelIndex& index) const {
+  QString path;
+  if (!m_frame || !index.isValid()) return path;
+  for (const Node* node = nodeOf(index); node != m_root.get(); node = node->parent) {
+    const auto title = [](const Node& of) { return of.name != observe::StringId::none ? of.name : of.function; };
+    const auto& siblings = node->parent->children;
+    const auto number = std::count_if(siblings.begin(), siblings.begin() + node->line,
+                                      [&](const auto& other) { return title(*other) == title(*node); });
+    path += QStringLiteral("%1\x1f%2\x1e").arg(textOf(*m_frame->snapshot, title(*node))).arg(number);
+  }
+  return path;
+}
+
+std::vector<Place> TreeModel::places() const {
+  std::vector<Place> places;
+  const auto collect = [&](const auto& self, const Node& node) -> void {
+    for (const auto& child : node.children) {
+      if (child->place != child->pid) places.push_back({child->pid, child->place});
+      self(self, *child);
+    }
+  };
+  collect(collect, *m_root);
+  return places;
 }
 
 QVariant TreeModel::data(const QModelIndex& index, int role) const {

@@ -2,11 +2,11 @@
 #pragma once
 // One application as a tree of processes. A new frame is merged into what is there: what is expanded, selected and
 // scrolled to stays so. A child that its supervisor restarted takes the line of the one that died and flashes; other
-// children come last. Below a parent only the first `firstChildren` are loaded, and only once it is expanded; a last
-// line "… 1,834 more" stands for the others until `showMore`.
+// children come last. Below a parent only the first `firstChildren` are loaded, once it is expanded, and those that
+// were revealed; a last line "… 1,834 more" stands for the others until `showMore`.
 //
 // The window's thread only. A frame costs one dataChanged for each parent whose children are loaded, and the rows that
-// really came or went, in runs.
+// really came or went, in runs; its time grows with the lines that are loaded, not with the processes that there are.
 
 #include <QAbstractItemModel>
 #include <chrono>
@@ -14,6 +14,7 @@
 #include <span>
 #include <vector>
 
+#include "widgets/data/find.hpp"
 #include "widgets/data/frame.hpp"
 
 namespace nazir::widgets {
@@ -28,6 +29,8 @@ class TreeModel : public QAbstractItemModel {
 
   static constexpr std::size_t firstChildren = 200;
   static constexpr std::chrono::milliseconds flashTime{2000};
+  /// Processes with more ancestors are not revealed.
+  static constexpr std::size_t deepestLevel = 1000;
 
   explicit TreeModel(QObject* parent = nullptr);
   ~TreeModel() override;
@@ -44,8 +47,14 @@ class TreeModel : public QAbstractItemModel {
   bool isMore(const QModelIndex& index) const;
   /// Loads ten times as many children of the parent of a "more" line.
   void showMore(const QModelIndex& more);
-  /// The index of a process of this application, loading what leads to it; invalid when it is not in here.
+  /// The index of a process of this application, loading what leads to it and nothing else; invalid when it is not in
+  /// here, or too deep.
   QModelIndex reveal(observe::Pid pid);
+  /// Names a line by the names, or first functions, of what leads to it, and by its number among siblings with the same
+  /// one: the same for the line of a restarted process.
+  QString pathOf(const QModelIndex& index) const;
+  /// The loaded lines that are in the place of another process, which they were restarted for: for `find`.
+  std::vector<Place> places() const;
   /// A flash is still visible somewhere: paint again soon.
   bool flashing() const;
 
@@ -62,8 +71,6 @@ class TreeModel : public QAbstractItemModel {
  private:
   struct Node;
   using Nodes = std::vector<std::unique_ptr<Node>>;
-  struct Change;
-
   Node* nodeOf(const QModelIndex& index) const;
   QModelIndex indexOfNode(const Node* node, int column = 0) const;
   const observe::ProcessRow* rowOf(const Node& node) const;
@@ -75,15 +82,18 @@ class TreeModel : public QAbstractItemModel {
   void locate(Node& node);
   void refresh(Node& node);
   void merge(Node& node);
-  Change changeOf(const Node& node) const;
-  void replaceRestarted(Node& node, Change& change);
+  std::vector<std::size_t> deadLines(const Node& node) const;
+  void replaceRestarted(Node& node, std::vector<std::size_t>& dead);
+  std::vector<std::uint32_t> nextRows(const Node& node) const;
   void remove(Node& node, const std::vector<std::size_t>& lines);
   void removeAtOnce(Node& node, const std::vector<std::size_t>& lines);
-  void append(Node& node, const std::vector<std::uint32_t>& rows);
+  void insert(Node& node, std::span<const std::uint32_t> rows);
+  std::unique_ptr<Node> makeNode(Node& parent, std::uint32_t row);
   void updateMoreLine(Node& node);
   static void renumber(Node& node, std::size_t from);
 
   FramePointer m_frame;
+  observe::Pid m_newest;  // of the frame before: later processes came with this frame
   observe::Pid m_application;
   std::vector<std::uint32_t> m_applicationRow;  // none or one: where the application's root is in the frame
   std::unique_ptr<Node> m_root;                 // invisible

@@ -12,6 +12,7 @@ struct TreeModel::Node {
   bool more = false;     ///< Stands for the siblings that are not shown.
   bool fetched = false;  ///< Its children are loaded, as far as `limit`.
   observe::Pid pid;
+  observe::Pid place;       ///< The first process on this line. Siblings are in the order of their places.
   std::ptrdiff_t row = -1;  ///< In the frame's snapshot.
   observe::StringId name = observe::StringId::none, function = observe::StringId::none;
   std::uint32_t restarts = 0;

@@ -17,12 +17,6 @@ constexpr std::size_t manyRuns = 64;
 
 }  // namespace
 
-/// What differs between the loaded children of a node and those in the frame.
-struct TreeModel::Change {
-  std::vector<std::size_t> dead;       ///< Lines whose process is no longer a child.
-  std::vector<std::uint32_t> unshown;  ///< Rows of children that have no line, oldest first.
-};
-
 void TreeModel::setApplication(observe::Pid root) {
   if (root == m_application && !m_root->children.empty()) return;
   clear();
@@ -32,10 +26,10 @@ void TreeModel::setApplication(observe::Pid root) {
 }
 
 void TreeModel::clear() {
+  m_root->limit = firstChildren;
   if (m_root->children.empty()) return;
   beginResetModel();
   m_root->children.clear();
-  m_root->limit = firstChildren;
   endResetModel();
 }
 
@@ -46,6 +40,8 @@ void TreeModel::setFrame(FramePointer frame) {
     m_frame.reset();
     return;
   }
+  const bool hasBefore = m_frame && !m_frame->snapshot->processes.empty();
+  m_newest = hasBefore ? m_frame->snapshot->processes.back().pid : observe::Pid();
   m_frame = std::move(frame);
   m_applicationRow.clear();
   const auto row = indexOf(*m_frame->snapshot, m_application);
@@ -96,47 +92,54 @@ void TreeModel::refresh(Node& node) {
 
 void TreeModel::merge(Node& node) {
   node.total = childrenOf(node).size();
-  Change change = changeOf(node);
-  if (!change.dead.empty() && !change.unshown.empty()) replaceRestarted(node, change);
-  if (!change.dead.empty()) remove(node, change.dead);
-  const std::size_t room = node.limit > node.shown() ? node.limit - node.shown() : 0;
-  if (change.unshown.size() > room) change.unshown.resize(room);
-  if (!change.unshown.empty()) append(node, change.unshown);
+  auto dead = deadLines(node);
+  if (!dead.empty()) replaceRestarted(node, dead);
+  if (!dead.empty()) remove(node, dead);
+  if (const auto rows = nextRows(node); !rows.empty()) insert(node, rows);
   updateMoreLine(node);
 }
 
-TreeModel::Change TreeModel::changeOf(const Node& node) const {
-  Change change;
-  const auto& processes = m_frame->snapshot->processes;
+/// The lines whose process is no longer a child.
+std::vector<std::size_t> TreeModel::deadLines(const Node& node) const {
+  std::vector<std::size_t> dead;
   const auto wanted = childrenOf(node);
-  std::vector<std::pair<observe::Pid, std::size_t>> shown;
-  for (std::size_t i = 0; i < node.shown(); ++i) shown.emplace_back(node.children[i]->pid, i);
-  std::sort(shown.begin(), shown.end());
-  auto at = shown.begin();
-  for (const auto row : wanted) {
-    const auto pid = processes[row].pid;
-    for (; at != shown.end() && at->first < pid; ++at) change.dead.push_back(at->second);
-    if (at != shown.end() && at->first == pid) {
-      ++at;
-    } else {
-      change.unshown.push_back(row);
-    }
+  for (std::size_t line = 0; line < node.shown(); ++line) {
+    const auto row = node.children[line]->row;
+    if (row < 0 || !std::binary_search(wanted.begin(), wanted.end(), static_cast<std::uint32_t>(row)))
+      dead.push_back(line);
   }
-  for (; at != shown.end(); ++at) change.dead.push_back(at->second);
-  std::sort(change.dead.begin(), change.dead.end());
-  return change;
+  return dead;
 }
 
-void TreeModel::replaceRestarted(Node& node, Change& change) {
-  // A restarted child has its predecessor's name and function, and one restart more.
-  const auto& processes = m_frame->snapshot->processes;
-  std::multimap<std::pair<observe::StringId, observe::StringId>, std::uint32_t> restarted;
-  for (const auto row : change.unshown) {
-    const auto& process = processes[row];
-    if (process.restarts > 0) restarted.emplace(std::pair(process.name, process.initial_function), row);
+/// The children to load next, oldest first: as many as there is room for.
+std::vector<std::uint32_t> TreeModel::nextRows(const Node& node) const {
+  std::vector<std::uint32_t> rows;
+  const std::size_t room = node.limit > node.shown() ? node.limit - node.shown() : 0;
+  std::vector<std::uint32_t> shown;
+  for (std::size_t line = 0; room > 0 && line < node.shown(); ++line)
+    shown.push_back(static_cast<std::uint32_t>(node.children[line]->row));
+  std::sort(shown.begin(), shown.end());
+  auto next = shown.begin();
+  for (const auto row : childrenOf(node)) {
+    if (rows.size() == room) break;
+    next = std::find_if(next, shown.end(), [row](auto other) { return other >= row; });
+    if (next == shown.end() || *next != row) rows.push_back(row);
   }
-  std::vector<std::uint32_t> used;
-  std::erase_if(change.dead, [&](std::size_t line) {
+  return rows;
+}
+
+void TreeModel::replaceRestarted(Node& node, std::vector<std::size_t>& deadLines) {
+  // A restarted child has its predecessor's name and function, and one restart more. It came with this frame.
+  const auto& processes = m_frame->snapshot->processes;
+  const auto wanted = childrenOf(node);
+  std::multimap<std::pair<observe::StringId, observe::StringId>, std::uint32_t> restarted;
+  const auto young = std::partition_point(wanted.begin(), wanted.end(),
+                                          [&](std::uint32_t row) { return processes[row].pid <= m_newest; });
+  for (auto row = young; row != wanted.end(); ++row) {
+    const auto& process = processes[*row];
+    if (process.restarts > 0) restarted.emplace(std::pair(process.name, process.initial_function), *row);
+  }
+  std::erase_if(deadLines, [&](std::size_t line) {
     Node& dead = *node.children[line];
     auto [from, to] = restarted.equal_range(std::pair(dead.name, dead.function));
     const auto next = std::find_if(from, to, [&](const auto& entry) {
@@ -145,7 +148,6 @@ void TreeModel::replaceRestarted(Node& node, Change& change) {
     });
     if (next == to) return false;
     const auto row = next->second;
-    used.push_back(row);
     restarted.erase(next);
     dead.pid = processes[row].pid;
     dead.row = static_cast<std::ptrdiff_t>(row);
@@ -153,8 +155,6 @@ void TreeModel::replaceRestarted(Node& node, Change& change) {
     dead.flashed = m_lastFlash = Clock::now();
     return true;
   });
-  std::sort(used.begin(), used.end());
-  std::erase_if(change.unshown, [&](std::uint32_t row) { return std::binary_search(used.begin(), used.end(), row); });
 }
 
 void TreeModel::remove(Node& node, const std::vector<std::size_t>& lines) {
@@ -198,29 +198,42 @@ void TreeModel::removeAtOnce(Node& node, const std::vector<std::size_t>& lines) 
   emit layoutChanged();
 }
 
-void TreeModel::append(Node& node, const std::vector<std::uint32_t>& rows) {
-  const auto first = static_cast<std::ptrdiff_t>(node.shown());
-  Nodes fresh;
-  for (const auto row : rows) {
-    const auto& process = m_frame->snapshot->processes[row];
-    auto child = std::make_unique<Node>();
-    child->parent = &node;
-    child->pid = process.pid;
-    child->row = static_cast<std::ptrdiff_t>(row);
-    child->name = process.name;
-    child->function = process.initial_function;
-    child->restarts = process.restarts;
-    child->total = m_frame->forest->children(row).size();
-    child->fetched = child->total == 0;
-    if (process.restarts > 0 && process.pid > m_frame->freshAfter) child->flashed = m_lastFlash = Clock::now();
-    fresh.push_back(std::move(child));
+std::unique_ptr<TreeModel::Node> TreeModel::makeNode(Node& parent, std::uint32_t row) {
+  const auto& process = m_frame->snapshot->processes[row];
+  auto node = std::make_unique<Node>();
+  node->parent = &parent;
+  node->pid = node->place = process.pid;
+  node->row = static_cast<std::ptrdiff_t>(row);
+  node->name = process.name;
+  node->function = process.initial_function;
+  node->restarts = process.restarts;
+  node->total = m_frame->forest->children(row).size();
+  node->fetched = node->total == 0;
+  if (process.restarts > 0 && process.pid > m_frame->freshAfter) node->flashed = m_lastFlash = Clock::now();
+  return node;
+}
+
+void TreeModel::insert(Node& node, std::span<const std::uint32_t> rows) {
+  // Each run of rows goes before the first line with a later place: all to the end but for lines that were revealed.
+  const auto lineOf = [&](std::uint32_t row) {
+    const auto pid = m_frame->snapshot->processes[row].pid;
+    const auto end = node.children.begin() + static_cast<std::ptrdiff_t>(node.shown());
+    return std::partition_point(node.children.begin(), end, [pid](const auto& child) { return child->place < pid; }) -
+           node.children.begin();
+  };
+  while (!rows.empty()) {
+    const auto line = lineOf(rows.front());
+    std::size_t count = 1;
+    while (count < rows.size() && lineOf(rows[count]) == line) ++count;
+    Nodes fresh;
+    for (const auto row : rows.first(count)) fresh.push_back(makeNode(node, row));
+    beginInsertRows(indexOfNode(&node), static_cast<int>(line), static_cast<int>(line) + static_cast<int>(count) - 1);
+    node.children.insert(node.children.begin() + line, std::make_move_iterator(fresh.begin()),
+                         std::make_move_iterator(fresh.end()));
+    renumber(node, static_cast<std::size_t>(line));
+    endInsertRows();
+    rows = rows.subspan(count);
   }
-  beginInsertRows(indexOfNode(&node), static_cast<int>(first),
-                  static_cast<int>(first) + static_cast<int>(rows.size()) - 1);
-  node.children.insert(node.children.begin() + first, std::make_move_iterator(fresh.begin()),
-                       std::make_move_iterator(fresh.end()));
-  renumber(node, static_cast<std::size_t>(first));
-  endInsertRows();
 }
 
 void TreeModel::updateMoreLine(Node& node) {

@@ -6,22 +6,28 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/application_model.hpp"
+#include "widgets/models/process_columns.hpp"
 #include "widgets/models/tree_model.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/empty_state.hpp"
+#include "widgets/views/filter_tool_tip.hpp"
 #include "widgets/views/list_header.hpp"
 #include "widgets/views/process_actions.hpp"
+#include "widgets/views/scroll_anchor.hpp"
 #include "widgets/views/theme.hpp"
 #include "widgets/views/tool_row.hpp"
 #include "widgets/views/tree_delegate.hpp"
+#include "widgets/views/tree_expansion.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -35,6 +41,7 @@ void setUpTree(QTreeView* tree, QAbstractItemModel* model) {
   tree->setItemDelegate(new TreeDelegate(tree));
   tree->setUniformRowHeights(true);
   tree->setAnimated(false);
+  tree->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
   tree->setExpandsOnDoubleClick(false);
   tree->setAllColumnsShowFocus(true);
   tree->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -59,7 +66,7 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
     : QWidget(parent),
       m_actions(actions),
       m_collector(actions.collector()),
-      m_tools(new ToolRow(m_collector, QStringLiteral("Find: text or terms, Enter for the next"), this)),
+      m_tools(new ToolRow(m_collector, QStringLiteral("Find: Enter for the next, Shift+Enter for the previous"), this)),
       m_banner(new Banner(this)),
       m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(this)),
@@ -67,7 +74,8 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
       m_tree(new QTreeView(this)),
       m_applications(new ApplicationModel(this)),
       m_model(new TreeModel(this)),
-      m_flashes(new QTimer(this)) {
+      m_flashes(new QTimer(this)),
+      m_expansion(new TreeExpansion(*m_tree, *m_model)) {
   m_list->setModel(m_applications);
   m_list->setItemDelegate(new ApplicationDelegate(m_list));
   m_list->setUniformItemSizes(true);
@@ -91,10 +99,22 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
   m_stack->addWidget(m_empty);
   setFocusProxy(m_tree);
 
+  m_tools->filter()->setToolTip(filterToolTip(QStringLiteral(
+      "Finds processes in all applications, from top to bottom. Enter or F3: the next; with Shift: the previous.")));
   m_tools->filter()->installEventFilter(this);
   m_tree->installEventFilter(this);
-  connect(m_tools->filter(), &QLineEdit::textChanged, this,
-          [this](const QString& text) { m_tools->setProblem(Filter::parse(text).problem); });
+  connect(m_tools->filter(), &QLineEdit::textChanged, this, [this](const QString& text) {
+    m_match.clear();
+    m_steps.clear();
+    m_tools->setProblem(Filter::parse(text, m_collector.query().accumulate).problem);
+  });
+  const std::pair<QKeySequence, FindDirection> keys[] = {{Qt::Key_F3, FindDirection::next},
+                                                         {Qt::SHIFT | Qt::Key_F3, FindDirection::previous}};
+  for (const auto& [key, direction] : keys) {
+    auto* shortcut = new QShortcut(key, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, [this, where = direction] { find(where); });
+  }
   connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
     if (!m_choosing && now.isValid()) chooseApplication(now.row());
   });
@@ -135,8 +155,14 @@ void TreePage::takeFrame() {
   const int line = std::max(0, m_applications->lineOf(m_model->application(), m_chosen));
   const bool other = m_chosen != m_applications->titleAt(line) ||
                      m_model->application() != m_applications->pidAt(line) || !m_model->frame();
+  ScrollAnchor anchor(*m_tree);
   m_model->setFrame(frame);
-  if (other) chooseApplication(line);
+  m_expansion->restore();
+  if (other) {
+    chooseApplication(line);
+  } else {
+    anchor.apply();
+  }
   if (frame->problem.isEmpty()) {
     m_banner->clear();
   } else {
@@ -144,10 +170,17 @@ void TreePage::takeFrame() {
         Banner::Kind::error,
         QStringLiteral("The processes could not be read: %1. What is shown is older.").arg(frame->problem));
   }
-  m_tools->setRemark(format::plural(static_cast<std::uint64_t>(lines), "application", "applications") +
-                     QStringLiteral(", ") + format::plural(frame->snapshot->processes.size(), "process", "processes"));
+  showRemark();
   if (m_model->flashing()) m_flashes->start();
   if (m_wanted && revealNow(m_wanted)) m_wanted = {};
+}
+
+void TreePage::showRemark() {
+  if (!m_model->frame()) return;
+  const QString match = m_match.isEmpty() ? QString() : m_match + QStringLiteral("   ");
+  m_tools->setRemark(
+      match + format::plural(static_cast<std::uint64_t>(m_applications->rowCount()), "application", "applications") +
+      QStringLiteral(", ") + format::plural(m_model->frame()->snapshot->processes.size(), "process", "processes"));
 }
 
 void TreePage::chooseApplication(int line) {
@@ -156,7 +189,9 @@ void TreePage::chooseApplication(int line) {
   m_choosing = true;
   m_list->selectionModel()->setCurrentIndex(m_applications->index(line), QItemSelectionModel::ClearAndSelect);
   m_choosing = false;
-  expandSupervisors({}, 4);
+  m_expansion->restore();
+  if (!m_opened.contains(m_chosen)) expandSupervisors({}, 4);
+  m_opened.insert(m_chosen);
   if (!m_tree->currentIndex().isValid()) m_tree->setCurrentIndex(m_model->index(0, 0));
 }
 
@@ -181,6 +216,7 @@ observe::Pid TreePage::currentPid() const {
 void TreePage::activate(const QModelIndex& index) {
   if (m_model->isMore(index)) {
     m_model->showMore(index.siblingAtColumn(0));
+    m_expansion->restore();
   } else if (const auto pid = m_model->pidAt(index)) {
     m_actions.openProcess(pid);
   }
@@ -206,20 +242,48 @@ bool TreePage::clearFilter() {
   return true;
 }
 
-void TreePage::findNext() {
-  const auto& frame = m_model->frame();
-  const Filter filter = Filter::parse(m_tools->filter()->text());
-  if (!frame || filter.empty() || !filter.problem.isEmpty()) return;
-  Matcher matches(filter, *frame->snapshot);
-  const auto& rows = frame->snapshot->processes;
-  const auto from = static_cast<std::size_t>(indexOf(*frame->snapshot, currentPid()) + 1);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto& row = rows[(from + i) % rows.size()];
-    if (!matches(row)) continue;
-    revealNow(row.pid);
+void TreePage::find(FindDirection direction) {
+  m_steps.push_back(direction);
+  if (!m_searching) search();
+}
+
+void TreePage::search() {
+  const auto frame = m_model->frame();
+  auto filter = Filter::parse(m_tools->filter()->text(), frame && frame->query.accumulate);
+  if (m_steps.empty() || !frame || filter.empty() || !filter.problem.isEmpty()) {
+    m_steps.clear();
     return;
   }
-  m_tools->setProblem(QStringLiteral("No process matches"));
+  const auto direction = m_steps.front();
+  m_steps.pop_front();
+  m_searching = true;
+  auto found = std::make_shared<Found>();
+  m_collector.compute(
+      this,
+      [found, frame, filter = std::move(filter), from = currentPid(), direction, places = m_model->places()] {
+        *found = widgets::find(*frame, filter, from, direction, places);
+      },
+      [this, found] {
+        m_searching = false;
+        arrive(*found);
+        search();
+      });
+}
+
+void TreePage::arrive(const Found& found) {
+  m_match =
+      found.pid ? QStringLiteral("%1 of %2").arg(format::count(found.number), format::count(found.all)) : QString();
+  QString problem;
+  if (!found.pid) {
+    problem = QStringLiteral("No process matches");
+  } else if (!revealNow(found.pid)) {
+    const auto& frame = m_model->frame();
+    const bool ended = !frame || indexOf(*frame->snapshot, found.pid) < 0;
+    problem = ended ? QStringLiteral("%1 has just ended: find again").arg(pidText(found.pid))
+                    : QStringLiteral("%1 is too deep in the tree: look for it in Processes").arg(pidText(found.pid));
+  }
+  m_tools->setProblem(problem);
+  showRemark();
 }
 
 void TreePage::showProcess(observe::Pid pid) {
@@ -230,15 +294,13 @@ void TreePage::showProcess(observe::Pid pid) {
 bool TreePage::revealNow(observe::Pid pid) {
   const auto& frame = m_model->frame();
   if (!frame) return false;
-  observe::Pid root = pid;
-  for (auto at = indexOf(*frame->snapshot, pid); at >= 0;) {
-    root = frame->snapshot->processes[static_cast<std::size_t>(at)].pid;
-    at = indexOf(*frame->snapshot, frame->snapshot->processes[static_cast<std::size_t>(at)].parent);
-  }
-  const int line = m_applications->lineOf(root, QStringLiteral("No supervisor"));
+  const auto path = pathTo(*frame->snapshot, pid, TreeModel::deepestLevel);
+  if (path.empty()) return false;
+  const int line = m_applications->lineOf(path.front(), QStringLiteral("No supervisor"));
   if (line < 0) return false;
   if (m_applications->pidAt(line) != m_model->application()) chooseApplication(line);
   const auto index = m_model->reveal(pid);
+  m_expansion->restore();
   if (!index.isValid()) return false;
   m_tree->setCurrentIndex(index);
   m_tree->scrollTo(index, QAbstractItemView::PositionAtCenter);
@@ -264,7 +326,7 @@ bool TreePage::eventFilter(QObject* watched, QEvent* event) {
   if (watched == m_tools->filter()) {
     if (key->key() == Qt::Key_Escape) return clearFilter();
     if (enter) {
-      findNext();
+      find(key->modifiers() & Qt::ShiftModifier ? FindDirection::previous : FindDirection::next);
       return true;
     }
   } else if (watched == m_tree) {

@@ -4,10 +4,12 @@
 // what is chosen, expanded and scrolled to over refreshes, and over a restart of the application. Works only while
 // visible.
 
-#include <QElapsedTimer>
+#include <QSet>
 #include <QWidget>
+#include <deque>
 
 #include "widgets/data/collector.hpp"
+#include "widgets/data/find.hpp"
 
 class QLineEdit;
 class QListView;
@@ -22,6 +24,7 @@ class Banner;
 class EmptyState;
 class ProcessActions;
 class ToolRow;
+class TreeExpansion;
 class TreeModel;
 
 class TreePage : public QWidget {
@@ -36,8 +39,9 @@ class TreePage : public QWidget {
 
   void focusFilter();
   bool clearFilter();
-  /// Goes to the next process, in any application, that the find field matches.
-  void findNext();
+  /// Goes to the next or the previous process that the find field matches, in the order in which the trees of all
+  /// applications list them. Searched for on the collector's thread; arrives a moment later.
+  void find(FindDirection direction);
   /// Opens what leads to a process and selects it; as soon as the next frame is there.
   void showProcess(observe::Pid pid);
 
@@ -54,6 +58,9 @@ class TreePage : public QWidget {
   void chooseApplication(int line);
   void expandSupervisors(const QModelIndex& parent, int depth);
   bool revealNow(observe::Pid pid);
+  void search();
+  void arrive(const Found& found);
+  void showRemark();
   void activate(const QModelIndex& index);
   void openMenu(const QPoint& at);
   observe::Pid currentPid() const;
@@ -72,6 +79,11 @@ class TreePage : public QWidget {
   QString m_chosen;       // title of the chosen application: it survives a restart
   observe::Pid m_wanted;  // to be revealed with the next frame
   bool m_choosing = false;
+  TreeExpansion* m_expansion;
+  QSet<QString> m_opened;             // titles of the applications that were shown
+  std::deque<FindDirection> m_steps;  // asked for, and not yet searched for
+  bool m_searching = false;
+  QString m_match;  // "3 of 17"
 };
 
 }  // namespace nazir::widgets

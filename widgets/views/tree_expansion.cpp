@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/tree_expansion.hpp"
+
+#include <QTreeView>
+#include <utility>
+
+#include "widgets/models/tree_model.hpp"
+
+namespace nazir::widgets {
+
+TreeExpansion::TreeExpansion(QTreeView& tree, TreeModel& model) : QObject(&tree), m_tree(tree), m_model(model) {
+  connect(&tree, &QTreeView::expanded, this,
+          [this](const QModelIndex& index) { m_open.insert(m_model.pathOf(index)); });
+  connect(&tree, &QTreeView::collapsed, this,
+          [this](const QModelIndex& index) { m_open.remove(m_model.pathOf(index)); });
+  connect(&model, &QAbstractItemModel::rowsInserted, this, &TreeExpansion::noteNewLines);
+}
+
+void TreeExpansion::noteNewLines(const QModelIndex& parent, int first, int last) {
+  const auto note = [this](const QModelIndex& index) {
+    if (m_model.hasChildren(index) && !m_tree.isExpanded(index) && m_open.contains(m_model.pathOf(index)))
+      m_pending.emplace_back(index);
+  };
+  if (m_open.isEmpty()) return;
+  if (parent.isValid()) note(parent);
+  for (int line = first; line <= last; ++line) note(m_model.index(line, 0, parent));
+}
+
+void TreeExpansion::restore() {
+  while (!m_pending.empty()) {  // opening a branch loads lines, of which some may be remembered too
+    for (const auto& index : std::exchange(m_pending, {})) {
+      if (!index.isValid()) continue;
+      if (m_model.canFetchMore(index)) m_model.fetchMore(index);
+      m_tree.expand(index);
+    }
+  }
+}
+
+}  // namespace nazir::widgets
