@@ -114,6 +114,29 @@ TEST_F(DonationsTest, HangingWorkersAreEndedAndTriedAgain) {
   expect_all_settled();
 }
 
+// A worker that hangs is ended at its own time-out, a payment that is not answered at the gateway's.
+TEST_F(DonationsTest, WorkersAndPaymentsHaveTheirOwnTimeOuts) {
+  settings.donations.rate = 0;
+  settings.donations.check_latency = 0ms;
+  settings.donations.gateway_timeout = 2s;
+  settings.donations.worker_timeout = 5s;
+  for (const bool worker_hangs : {true, false}) {
+    settings.donations.hang_share = worker_hangs ? 1 : 0;
+    settings.donations.gateway_hang_share = worker_hangs ? 0 : 1;
+    Duration ended{0};
+    run([&](World& w) {
+      sleep(1s);
+      w.ledger.accept(100, 0, 0, now());
+      exit(whereis("intake"), Reason::kill);  // its successor learns of the donation from the ledger
+      sleep(1ms);
+      const auto begun = w.ledger.find(1)->begun_at;
+      while (w.ledger.find(1)->attempt == 1) sleep(1ms);
+      ended = now() - *begun;
+    });
+    EXPECT_NEAR(std::chrono::duration<double>(ended).count(), worker_hangs ? 5 : 2, 0.002);
+  }
+}
+
 TEST_F(DonationsTest, ManyPaymentsWaitForFewConnections) {
   settings.donations.connections = 2;
   settings.donations.gateway_latency = 1s;

@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include "scenarios/duration.hpp"
 #include "scenarios/random.hpp"
@@ -26,11 +29,21 @@ Currency kwd() {
   return *Currency::find("KWD");
 }
 
+// Every currency that is known, with its number of decimal digits in ISO 4217.
 TEST(Money, KnowsTheExponentsOfTheStandard) {
-  for (const auto* code : {"USD", "EUR", "GBP", "IDR", "SAR"}) EXPECT_EQ(Currency::find(code)->exponent(), 2) << code;
-  EXPECT_EQ(jpy().exponent(), 0);
-  EXPECT_EQ(kwd().exponent(), 3);
-  EXPECT_EQ(kwd().unit(), 1000);
+  const std::vector<std::pair<std::string_view, int>> standard = {
+      {"AED", 2}, {"BHD", 3}, {"CHF", 2}, {"EGP", 2}, {"EUR", 2}, {"GBP", 2}, {"IDR", 2}, {"INR", 2},
+      {"IQD", 3}, {"JOD", 3}, {"JPY", 0}, {"KRW", 0}, {"KWD", 3}, {"MAD", 2}, {"MYR", 2}, {"OMR", 3},
+      {"PKR", 2}, {"QAR", 2}, {"SAR", 2}, {"TND", 3}, {"TRY", 2}, {"USD", 2}};
+  std::vector<std::string_view> codes;
+  for (const auto& [code, exponent] : standard) {
+    codes.push_back(code);
+    ASSERT_TRUE(Currency::find(code)) << code;
+    EXPECT_EQ(Currency::find(code)->code(), code);
+    EXPECT_EQ(Currency::find(code)->exponent(), exponent) << code;
+    EXPECT_EQ(Currency::find(code)->unit(), exponent == 0 ? 1 : exponent == 2 ? 100 : 1000) << code;
+  }
+  EXPECT_EQ(Currency::codes(), codes);
   EXPECT_FALSE(Currency::find("usd"));
   EXPECT_FALSE(Currency::find(""));
 }
@@ -81,6 +94,11 @@ TEST(Money, AddsExactlyOrNotAtAll) {
   EXPECT_THROW(Money(kMost, usd()) + Money(1, usd()), MoneyError);
   EXPECT_THROW(Money(kLeast, usd()) - Money(1, usd()), MoneyError);
   EXPECT_THROW(Money(1, usd()) + Money(1, jpy()), MoneyError);
+  EXPECT_THROW(Money(1, usd()) - Money(1, jpy()), MoneyError);
+  Money gift(5, usd());
+  EXPECT_THROW(gift -= Money(1, jpy()), MoneyError);
+  EXPECT_THROW(gift += Money(1, jpy()), MoneyError);
+  EXPECT_EQ(gift, Money(5, usd()));
   EXPECT_THROW((void)(Money(1, usd()) < Money(1, jpy())), MoneyError);
   EXPECT_THROW(add_exactly(kMost, 1), MoneyError);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every built-in scenario keeps the promise of its description for a day of its own clock. The calm one runs that day as
-// it is. The others have 26 and 86 million donors in a day: they run it with a share of the donors, of the gateway's
+// Every built-in scenario keeps the promise of its description for a day of its own clock. The calm one runs that day
+// as it is. The others have 26 and 86 million donors in a day: they run it with a share of the donors, of the gateway's
 // connections, so that the gateway is as busy, and of the kills; and they run a minute or two as they are, by when they
 // must be steady.
 #include <algorithm>

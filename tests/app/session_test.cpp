@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <functional>
+#include <stdexcept>
 #include <thread>
 
 #include "scenarios/report.hpp"
@@ -24,8 +26,13 @@ Settings virtual_settings(const char* scenario, std::uint64_t seed, std::chrono:
   return settings;
 }
 
+/// Waits for a condition that comes about soon; a test whose condition never does fails after a minute.
 void wait_until(const std::function<bool()>& condition) {
-  while (!condition()) std::this_thread::yield();
+  const auto deadline = std::chrono::steady_clock::now() + 60s;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > deadline) throw std::runtime_error("what the test waits for did not happen");
+    std::this_thread::sleep_for(1ms);
+  }
 }
 
 std::string report_of(const Settings& settings) {
@@ -136,7 +143,7 @@ TEST(SessionTest, CanBeStoppedAtAnyMoment) {
     const auto session = Session::create(settings);
     for (int round = 0; round < 200; ++round) {
       session->start();
-      for (int i = 0; i < round; ++i) std::this_thread::yield();
+      std::this_thread::sleep_for(round * 10us);  // another moment in each round
       session->stop();
       ASSERT_EQ(session->phase(), Phase::stopped) << session->problem();
     }
