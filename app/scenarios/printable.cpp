@@ -2,47 +2,74 @@
 #include "printable.hpp"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
+#include <locale.h>
 
 #include <algorithm>
+#include <cwchar>
 
 namespace nazir::scenarios {
 namespace {
 
+/// While it lives, the C library reads this thread's texts as UTF-8 and knows the widths of all characters, whatever
+/// the locale of the program is.
+class Utf8 {
+ public:
+  Utf8() : before_(::uselocale(locale())) {}
+  Utf8(const Utf8&) = delete;
+  Utf8& operator=(const Utf8&) = delete;
+  ~Utf8() { ::uselocale(before_); }
+
+ private:
+  static locale_t locale() {
+    static const locale_t utf8 = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    return utf8;
+  }
+
+  locale_t before_;
+};
+
+constexpr wchar_t not_utf8 = -1;
+
 struct Character {
   std::string_view bytes;
-  utf8proc_int32_t code = -1;  // -1: one byte that is not UTF-8
+  wchar_t code = not_utf8;  // then it is one byte
 };
 
 /// Takes the first character from a text that is not empty.
 Character take(std::string_view& text) {
   Character first;
-  const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                     static_cast<utf8proc_ssize_t>(std::min<std::size_t>(text.size(), 4)), &first.code);
-  first.bytes = text.substr(0, size > 0 ? static_cast<std::size_t>(size) : 1);
+  std::mbstate_t state{};
+  auto size = std::mbrtowc(&first.code, text.data(), text.size(), &state);
+  if (size > text.size() || first.code > 0x10FFFF) {
+    first.code = not_utf8;
+    size = 1;
+  }
+  first.bytes = text.substr(0, std::max<std::size_t>(size, 1));  // 0 stands for the character NUL
   text.remove_prefix(first.bytes.size());
   return first;
 }
 
-bool changes_direction(utf8proc_int32_t code) {
+bool changes_direction(wchar_t code) {
   return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x200E || code == 0x200F ||
          code == 0x061C;
 }
 
-bool needs_escape(utf8proc_int32_t code) {
-  switch (utf8proc_category(code)) {
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-      return true;
-    default:
-      return changes_direction(code);
-  }
+bool needs_escape(wchar_t code) {
+  const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
+  const bool ends_line = code == 0x2028 || code == 0x2029;
+  return control || ends_line || changes_direction(code);
+}
+
+/// Characters that the C library does not know are taken for narrow ones.
+std::size_t width_of(wchar_t code) {
+  const int width = ::wcwidth(code);
+  return width < 0 ? 1 : static_cast<std::size_t>(width);
 }
 
 std::string escaped(const Character& character) {
+  const int code = character.code;
   switch (character.code) {
-    case -1:
+    case not_utf8:
       return fmt::format("\\x{:02x}", static_cast<unsigned char>(character.bytes.front()));
     case '\n':
       return "\\n";
@@ -51,8 +78,7 @@ std::string escaped(const Character& character) {
     case '\t':
       return "\\t";
     default:
-      return character.code < 0x80 ? fmt::format("\\x{:02x}", character.code)
-                                   : fmt::format("\\u{:04x}", character.code);
+      return code < 0x80 ? fmt::format("\\x{:02x}", code) : fmt::format("\\u{:04x}", code);
   }
 }
 
@@ -65,6 +91,7 @@ struct Shown {
 
 /// Stops reading at the first character that does not fit.
 Shown show(std::string_view text, std::size_t columns, Escape escape) {
+  const Utf8 utf8;
   Shown shown;
   std::size_t cut_size = 0, cut_columns = 0;  // the longest beginning that leaves a column for the "…"
   while (!text.empty()) {
@@ -75,12 +102,12 @@ Shown show(std::string_view text, std::size_t columns, Escape escape) {
     if (quote) {
       next = '\\' + std::string(character.bytes);
       width = 2;
-    } else if (character.code < 0 || needs_escape(character.code)) {
+    } else if (character.code == not_utf8 || needs_escape(character.code)) {
       next = escaped(character);
       width = next.size();
     } else {
       next = character.bytes;
-      width = static_cast<std::size_t>(std::max(0, utf8proc_charwidth(character.code)));
+      width = width_of(character.code);
     }
     if (width > columns - shown.columns) {
       shown.text.resize(cut_size);
@@ -125,13 +152,14 @@ std::size_t columns_of(std::string_view text) {
 }
 
 std::string json_string(std::string_view text) {
+  const Utf8 utf8;
   std::string json = "\"";
   while (!text.empty()) {
     const auto character = take(text);
-    if (character.code < 0) {
+    if (character.code == not_utf8) {
       json += "\xEF\xBF\xBD";
     } else if (needs_escape(character.code)) {
-      json += fmt::format("\\u{:04x}", character.code);
+      json += fmt::format("\\u{:04x}", static_cast<int>(character.code));
     } else {
       if (character.code == '"' || character.code == '\\') json += '\\';
       json += character.bytes;
