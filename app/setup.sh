@@ -8,7 +8,7 @@ packages=(
   g++ cmake ninja-build git ccache
   qt6-base-dev libgl-dev libqcustomplot-dev qt6-wayland fonts-dejavu-core
   libboost1.81-dev libboost-context1.81-dev libboost-fiber1.81-dev libfmt-dev libtomlplusplus-dev
-  libgtest-dev
+  libgtest-dev python3
 )
 
 say() { printf '%s\n' "nazir: $*" >&2; }
