@@ -76,7 +76,7 @@ void SessionControl::finish(const std::shared_ptr<scenarios::Session>& session, 
   if (other) emit sessionChanged();
   emit changed();
   emit polled();
-  if (m_closing) emit shutDownDone();
+  if (m_closing && !running()) emit shutDownDone();  // what was just opened is stopped first
 }
 
 Phase SessionControl::phase() const {

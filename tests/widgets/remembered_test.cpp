@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window opens as it was left.
+#include <gtest/gtest.h>
+
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
+
+#include "fake_session.hpp"
+#include "main_window.hpp"
+#include "widgets/views/process_page.hpp"
+
+namespace nazir::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int patience = 20000;
+
+class RememberedTest : public testing::Test {
+ protected:
+  void TearDown() override { widgets::applyTheme(*qApp, widgets::Theme::light); }
+
+  static Remembered unusual() {
+    Remembered left;
+    left.tab = 3;
+    left.theme = widgets::Theme::dark;
+    left.interval = 2500ms;
+    left.accumulate = true;
+    left.columns = {"pid", "name", "memory"};
+    left.sort = "-memory";
+    return left;
+  }
+  static void expectEqual(const Remembered& found, const Remembered& expected) {
+    EXPECT_EQ(found.tab, expected.tab);
+    EXPECT_EQ(found.theme, expected.theme);
+    EXPECT_EQ(found.interval, expected.interval);
+    EXPECT_EQ(found.accumulate, expected.accumulate);
+    EXPECT_EQ(found.columns, expected.columns);
+    EXPECT_EQ(found.sort, expected.sort);
+  }
+
+  SessionControl m_control{[](const std::string& name) { return std::make_unique<tests::FakeSession>(name); }, {"x"}};
+  MainWindow m_window{m_control};
+};
+
+TEST_F(RememberedTest, WhatIsRestoredActs) {
+  m_window.restore(unusual());
+  expectEqual(m_window.remembered(), unusual());
+  EXPECT_EQ(m_window.tabs()->currentIndex(), 3);
+  EXPECT_EQ(m_window.collector().interval(), 2500ms);
+  EXPECT_EQ(m_window.processes()->sortText(), "-memory");
+  EXPECT_EQ(m_window.processes()->shownColumns(), (QStringList{"pid", "name", "memory"}));
+}
+
+TEST_F(RememberedTest, WithoutAnythingToRememberColumnsAndOrderStay) {
+  const auto columns = m_window.processes()->shownColumns();
+  const auto sort = m_window.processes()->sortText();
+  EXPECT_FALSE(columns.isEmpty());
+  EXPECT_FALSE(sort.isEmpty());
+  m_window.restore({});
+  EXPECT_EQ(m_window.processes()->shownColumns(), columns);
+  EXPECT_EQ(m_window.processes()->sortText(), sort);
+  EXPECT_EQ(m_window.size(), QSize(1280, 800));
+}
+
+TEST_F(RememberedTest, TheSizeIsAsItWasLeft) {
+  m_window.resize(1100, 720);
+  const auto left = m_window.remembered();
+  m_window.resize(1280, 800);
+  m_window.restore(left);
+  EXPECT_EQ(m_window.size(), QSize(1100, 720));
+}
+
+TEST_F(RememberedTest, ClosingWritesIt) {
+  const QTemporaryDir folder;
+  QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+  qunsetenv("NAZIR_NO_SETTINGS");
+  m_window.restore(unusual());
+  m_window.show();
+  QSignalSpy closed(&m_window, &MainWindow::closed);
+  m_window.close();
+  ASSERT_TRUE(closed.count() > 0 || closed.wait(patience));
+  expectEqual(readSettings(), unusual());
+  qputenv("NAZIR_NO_SETTINGS", "1");
+}
+
+}  // namespace
+}  // namespace nazir::app

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings.hpp"
+
+#include <gtest/gtest.h>
+
+#include <QDir>
+#include <QSettings>
+#include <QTemporaryDir>
+
+namespace nazir::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Settings are kept in a folder of the test's own.
+class SettingsTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
+    qunsetenv("NAZIR_NO_SETTINGS");
+  }
+  void TearDown() override { qputenv("NAZIR_NO_SETTINGS", "1"); }
+  int files() const { return static_cast<int>(QDir(m_folder.path() + "/nazir").entryList(QDir::Files).size()); }
+
+ private:
+  QTemporaryDir m_folder;
+};
+
+void expectEqual(const Remembered& found, const Remembered& expected) {
+  EXPECT_EQ(found.geometry, expected.geometry);
+  EXPECT_EQ(found.tab, expected.tab);
+  EXPECT_EQ(found.theme, expected.theme);
+  EXPECT_EQ(found.interval, expected.interval);
+  EXPECT_EQ(found.accumulate, expected.accumulate);
+  EXPECT_EQ(found.columns, expected.columns);
+  EXPECT_EQ(found.sort, expected.sort);
+}
+
+TEST_F(SettingsTest, AtFirstAreTheUsualOnes) {
+  const Remembered usual = readSettings();
+  expectEqual(usual, {});
+  EXPECT_EQ(usual.tab, 0);
+  EXPECT_EQ(usual.theme, widgets::Theme::system);
+  EXPECT_EQ(usual.interval, 1s);
+  EXPECT_FALSE(usual.accumulate);
+}
+
+TEST_F(SettingsTest, AreReadAsTheyWereWritten) {
+  for (const auto theme : {widgets::Theme::light, widgets::Theme::dark, widgets::Theme::system}) {
+    for (const bool accumulate : {true, false}) {
+      Remembered left;
+      left.geometry = QByteArray("\x01\0\xff", 3);
+      left.tab = 3;
+      left.theme = theme;
+      left.interval = 2500ms;
+      left.accumulate = accumulate;
+      left.columns = {"pid", "mailbox"};
+      left.sort = "-memory";
+      writeSettings(left);
+      expectEqual(readSettings(), left);
+    }
+  }
+}
+
+TEST_F(SettingsTest, AThemeThatIsNoneIsTheSystems) {
+  QSettings("nazir", "nazir").setValue("window/theme", "purple");
+  EXPECT_EQ(readSettings().theme, widgets::Theme::system);
+}
+
+TEST_F(SettingsTest, AreNeitherWrittenNorReadWhereTheEnvironmentForbids) {
+  Remembered left;
+  left.tab = 2;
+  qputenv("NAZIR_NO_SETTINGS", "1");
+  writeSettings(left);
+  EXPECT_EQ(files(), 0);
+  qunsetenv("NAZIR_NO_SETTINGS");
+  writeSettings(left);
+  EXPECT_EQ(files(), 1);
+  qputenv("NAZIR_NO_SETTINGS", "1");
+  EXPECT_EQ(readSettings().tab, 0);
+}
+
+}  // namespace
+}  // namespace nazir::app
