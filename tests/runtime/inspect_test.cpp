@@ -72,7 +72,7 @@ TEST(Inspect, scalars) {
 TEST(Inspect, texts_are_quoted_and_escaped) {
   EXPECT_EQ(inspect(std::string("plain")), "\"plain\"");
   EXPECT_EQ(inspect(std::string("a\"b\\c\nd")), "\"a\\\"b\\\\c\\nd\"");
-  EXPECT_EQ(inspect(std::string("\x01")), "\"\\x01\"");
+  EXPECT_EQ(inspect(std::string("\x01\x1f\x7f ")), "\"\\x01\\x1f\x7f \"");
   EXPECT_EQ(inspect(std::string_view("view")), "\"view\"");
   EXPECT_EQ(inspect("literal"), "\"literal\"");
   EXPECT_EQ(inspect(std::string("dirhams: د.إ")), "\"dirhams: د.إ\"");
@@ -132,8 +132,11 @@ TEST(Inspect, tuples_pairs_optionals_and_pointers) {
 TEST(Inspect, durations) {
   EXPECT_EQ(inspect(5s), "5 s");
   EXPECT_EQ(inspect(1500ms), "1500 ms");
+  EXPECT_EQ(inspect(61s), "61 s");
   EXPECT_EQ(inspect(3us), "3 µs");
+  EXPECT_EQ(inspect(1'500us), "1500 µs");
   EXPECT_EQ(inspect(7ns), "7 ns");
+  EXPECT_EQ(inspect(1'500ns), "1500 ns");
   EXPECT_EQ(inspect(infinity), "infinity");
   EXPECT_EQ(inspect(0s), "0 s");
 }
@@ -165,6 +168,39 @@ std::string name_of_lambda() {
 
 TEST(TypeName, of_a_lambda_is_where_it_stands) {
   EXPECT_TRUE(name_of_lambda().ends_with("name_of_lambda/fn")) << name_of_lambda();
+}
+
+TEST(TypeName, is_cut_out_of_what_each_compiler_writes) {
+  struct Row {
+    const char* pretty;
+    const char* name;
+  };
+  for (const auto& [pretty, name] : {
+           // GCC, with and without more parameters, and Clang.
+           Row{"const std::string& nazir::type_name() [with T = int; std::string = std::__cxx11::basic_string<char>]",
+               "int"},
+           Row{"const std::string& nazir::type_name() [with T = a::b::Donation]", "Donation"},
+           Row{"const std::string &nazir::type_name() [T = a::b::Donation]", "Donation"},
+           Row{"[with T = a::Box<b::Deep; c::Other>; std::string = char]", "Box"},
+           Row{"[with T = a::Of<int(b::Deep)>::Inner]", "Inner"},
+           Row{"[with T = const a::Donation]", "Donation"},
+           // Lambdas show the two scopes that say something.
+           Row{"[with T = a::b::c::<lambda(int)>; std::string = char]", "b::c/fn"},
+           Row{"[with T = a::start_donor(int)::<lambda()>]", "a::start_donor/fn"},
+           Row{"[T = (lambda at file.cpp:3:4)]", "fn"},
+           Row{"[with T = <lambda()>]", "fn"},
+           Row{"[with T = start_donor(int)::<lambda()>]", "start_donor/fn"},
+           Row{"[with T = a::{anonymous}::start_donor()::<lambda()>]", "a::start_donor/fn"},
+           Row{"[with T = a::nazir::start_donor()::<lambda()>]", "a::start_donor/fn"},
+           Row{"[with T = a::detail::start_donor()::<lambda()>]", "a::start_donor/fn"},
+           Row{"[with T = a::std::start_donor()::<lambda()>]", "a::start_donor/fn"},
+           Row{"[with T = a::scenarios::start_donor()::<lambda()>]", "a::start_donor/fn"},
+           Row{"[with T = a::app::start_donor()::<lambda()>]", "a::start_donor/fn"},
+           // What has no scope that says something.
+           Row{"[with T = nazir::detail]", "nazir::detail"},
+       }) {
+    EXPECT_EQ(detail::short_type_name(pretty), name) << pretty;
+  }
 }
 
 TEST(TypeName, is_one_text) {

@@ -59,12 +59,50 @@ TEST(ReasonTest, the_cause_is_the_reason_without_the_call) {
 }
 
 TEST(ReasonTest, are_printed_as_the_field_prints_them) {
-  EXPECT_EQ(Reason::normal.to_string(), "normal");
-  EXPECT_EQ(Reason::kill.to_string(), "kill");
-  EXPECT_EQ(Reason("boom").to_string(), "boom");
-  EXPECT_EQ(Reason::shutdown_with("maintenance").to_string(), "{shutdown, \"maintenance\"}");
-  EXPECT_EQ(Reason::exception("bad", "std::runtime_error").to_string(), "{\"bad\", std::runtime_error}");
-  EXPECT_EQ(Reason::in_call(Reason::noproc, "call(x)").to_string(), "{noproc, call(x)}");
+  struct Row {
+    Reason reason;
+    const char* text;
+  };
+  for (const auto& [reason, text] : {
+           Row{Reason::normal, "normal"},
+           Row{Reason::shutdown, "shutdown"},
+           Row{Reason::kill, "kill"},
+           Row{Reason::killed, "killed"},
+           Row{Reason::noproc, "noproc"},
+           Row{Reason::timeout, "timeout"},
+           Row{Reason("boom"), "boom"},
+           Row{Reason::shutdown_with("maintenance"), "{shutdown, \"maintenance\"}"},
+           Row{Reason::exception("bad", "std::runtime_error"), "{\"bad\", std::runtime_error}"},
+           Row{Reason::in_call(Reason::noproc, "call(x)"), "{noproc, call(x)}"},
+           Row{Reason::in_call(Reason("boom"), "call(x)"), "{boom, call(x)}"},
+           Row{Reason::in_call(Reason::shutdown_with("why"), "call(x)"), "{{shutdown, \"why\"}, call(x)}"},
+           Row{Reason::in_call(Reason::exception("bad", "Type"), "call(x)"), "{{\"bad\", Type}, call(x)}"},
+       }) {
+    EXPECT_EQ(reason.to_string(), text);
+  }
+}
+
+TEST(ReasonTest, have_the_parts_of_their_kind_and_no_others) {
+  struct Row {
+    Reason reason;
+    Reason::Kind kind;
+    const char* detail;
+    const char* type;
+  };
+  for (const auto& [reason, kind, detail, type] : {
+           Row{Reason::killed, Reason::Kind::killed, "", ""},
+           Row{Reason("boom"), Reason::Kind::other, "boom", ""},
+           Row{Reason::shutdown_with("why"), Reason::Kind::shutdown, "why", ""},
+           Row{Reason::exception("what", "Type"), Reason::Kind::exception, "what", "Type"},
+           Row{Reason::exception("", "Type"), Reason::Kind::exception, "", "Type"},
+       }) {
+    EXPECT_EQ(reason.kind(), kind);
+    EXPECT_EQ(reason.detail(), detail);
+    EXPECT_EQ(reason.type(), type);
+    EXPECT_EQ(reason.call(), "");
+    EXPECT_TRUE(reason.backtrace().empty());
+    EXPECT_EQ(Reason::in_call(reason, "call").cause(), reason) << reason.to_string();
+  }
 }
 
 TEST(ReasonTest, an_exit_error_carries_it) {

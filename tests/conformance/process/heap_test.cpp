@@ -168,6 +168,27 @@ TEST_F(Heap, beyond_its_limit_ends_a_process_killed) {  // PRC-10
   });
 }
 
+TEST_F(Heap, beyond_its_limit_while_it_ends_leaves_the_reason) {
+  struct AllocatesAtTheEnd {
+    AllocatesAtTheEnd() = default;
+    AllocatesAtTheEnd(const AllocatesAtTheEnd&) = delete;
+    AllocatesAtTheEnd& operator=(const AllocatesAtTheEnd&) = delete;
+    ~AllocatesAtTheEnd() { ::operator delete(::operator new(2 * large)); }
+  };
+  run([] {
+    const auto [pid, ref] = spawn_monitor(
+        [me = self()] {
+          const AllocatesAtTheEnd last;
+          send(me, Ready{});
+          sleep(infinity);
+        },
+        {.max_heap_size = large});
+    expect_next<Ready>();
+    exit(pid, "boom");
+    expect_down(ref, "boom");
+  });
+}
+
 TEST_F(Heap, below_its_limit_or_given_back_in_time_ends_nobody) {
   run([] {
     const auto [pid, ref] = spawn_monitor([] {

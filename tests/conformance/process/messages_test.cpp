@@ -36,6 +36,24 @@ TEST_F(ProcessMessages, of_itself) {  // INF-11
   });
 }
 
+TEST_F(ProcessMessages, calls_and_casts_say_so) {
+  run([] {
+    const Pid pid = spawn_idle();
+    cast(pid, Counter::Add{3});
+    const Pid caller = spawn([pid] {
+      try {
+        call(pid, Counter::AddAndGet{4}, infinity);
+      } catch (const ExitError&) {
+        // The process ends without an answer.
+      }
+    });
+    wait_until_it_waits(caller);
+    EXPECT_EQ(Process::messages(pid), (Messages{"cast(Add{3})", "call(AddAndGet{4})"}));
+    send(pid, Quit{});
+    wait_for_end(caller);
+  });
+}
+
 TEST_F(ProcessMessages, of_no_process) {  // INF-06: what is no item does not compile, what is no pid has none
   run([] {
     EXPECT_EQ(Process::messages(Pid()), std::nullopt);
