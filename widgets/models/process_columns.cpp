@@ -245,6 +245,20 @@ QString cellText(const Frame& frame, std::uint32_t index, Column column) {
   return {};
 }
 
+QString narrowCellText(const Frame& frame, std::uint32_t index, Column column) {
+  const auto& row = frame.snapshot->processes[index];
+  switch (column) {
+    case Column::reductions:
+      return format::shortCount(static_cast<double>(shownValues(frame).reductions(index)));
+    case Column::mailbox:
+      return format::shortCount(static_cast<double>(row.mailbox_length));
+    case Column::restarts:
+      return format::shortCount(row.restarts);
+    default:
+      return cellText(frame, index, column);
+  }
+}
+
 QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
   const auto& snapshot = *frame.snapshot;
   const auto& row = snapshot.processes[index];

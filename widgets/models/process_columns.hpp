@@ -24,6 +24,8 @@ bool sortsDescendingFirst(ProcessColumn column);
 
 /// What stands in the cell, short.
 QString cellText(const Frame& frame, std::uint32_t row, ProcessColumn column);
+/// The same in at most three digits, for a cell that is too narrow for a long number: never a part of one.
+QString narrowCellText(const Frame& frame, std::uint32_t row, ProcessColumn column);
 /// The exact value with its unit, and what the short form leaves out.
 QString cellToolTip(const Frame& frame, std::uint32_t row, ProcessColumn column);
 /// The cell says "none": a zero, no parent. Shown dim.

@@ -87,6 +87,8 @@ QVariant ProcessModel::data(const QModelIndex& index, int role) const {
       return row->pid > m_frame->freshAfter;
     case NothingRole:
       return isNothing(*m_frame, at, column);
+    case NarrowRole:
+      return narrowCellText(*m_frame, at, column);
     case TitleRole:
       return static_cast<int>(titleKind(*row));
     default:

@@ -17,7 +17,7 @@ class ProcessModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Role { StateRole = Qt::UserRole, FreshRole, NothingRole, TitleRole };
+  enum Role { StateRole = Qt::UserRole, FreshRole, NothingRole, TitleRole, NarrowRole };
 
   using QAbstractTableModel::QAbstractTableModel;
 

@@ -47,7 +47,10 @@ void ProcessDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   painter->setPen(color);
   const auto elide =
       column == ProcessColumn::name || column == ProcessColumn::current ? Qt::ElideMiddle : Qt::ElideRight;
-  const QString text = painter->fontMetrics().elidedText(index.data().toString(), elide, box.width());
+  QString text = index.data().toString();
+  if (isRightAligned(column) && painter->fontMetrics().horizontalAdvance(text) > box.width())
+    text = index.data(ProcessModel::NarrowRole).toString();
+  text = painter->fontMetrics().elidedText(text, elide, box.width());
   painter->drawText(box, Qt::AlignVCenter | (isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft), text);
 }
 
