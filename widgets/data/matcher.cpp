@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/matcher.hpp"
 
+#include <array>
+#include <charconv>
 #include <optional>
+#include <string_view>
 
 #include "widgets/data/case_fold.hpp"
 #include "widgets/data/format.hpp"
@@ -78,6 +81,14 @@ std::optional<std::uint64_t> numberOf(Field field, const ShownValues& values, co
   }
 }
 
+/// Whether the text of a pid contains another one; without a string for each of a million rows.
+bool pidContains(observe::Pid pid, std::string_view text) {
+  std::array<char, 32> written{'<', '0', '.'};
+  char* end = std::to_chars(written.data() + 3, written.data() + written.size(), observe::number(pid)).ptr;
+  for (const char c : {'.', '0', '>'}) *end++ = c;
+  return std::string_view(written.data(), end).find(text) != std::string_view::npos;
+}
+
 bool mayBeOfAPid(std::string_view text) {
   return text.find_first_not_of("<0123456789.>") == std::string_view::npos;
 }
@@ -112,7 +123,7 @@ bool Matcher::anyText(const FilterTerm& term, Known& known, const observe::Proce
   for (const auto text : {row.name, row.label, row.initial_function, row.current_function}) {
     if (contains(term, known, text)) return true;
   }
-  return mayBeOfAPid(term.text) && observe::to_text(row.pid).find(term.text) != std::string::npos;
+  return mayBeOfAPid(term.text) && pidContains(row.pid, term.text);
 }
 
 bool Matcher::matches(const FilterTerm& term, Known& known, std::size_t row) const {

@@ -10,7 +10,6 @@ namespace {
 
 /// Folded, without accents, and with the digits of all scripts as ASCII digits.
 std::string plain(std::string_view text) {
-  if (isAscii(text)) return caseFolded(text);
   const auto folded = caseFolded(text);
   QString letters = QString::fromStdString(folded).normalized(QString::NormalizationForm_KD);
   letters.removeIf([](QChar c) { return c.isMark(); });
@@ -27,12 +26,14 @@ bool isDigit(char c) {
 }  // namespace
 
 std::string naturalKey(std::string_view text) {
-  const std::string letters = plain(text);
+  const bool ascii = isAscii(text);
+  const std::string made = ascii ? std::string() : plain(text);
+  const std::string_view letters = ascii ? text : made;
   std::string key;
   key.reserve(letters.size() + 8);
   for (std::size_t at = 0; at < letters.size();) {
     if (!isDigit(letters[at])) {
-      key += letters[at++];
+      key += lowerAscii(letters[at++]);
       continue;
     }
     // A number is its length and its digits without leading zeros: the longer one is the greater one. The '0' in front
@@ -44,7 +45,7 @@ std::string naturalKey(std::string_view text) {
     std::size_t length = end - at;
     for (; length >= 255; length -= 255) key += '\xff';
     key += static_cast<char>(length);
-    key.append(letters, at, end - at);
+    key.append(letters.substr(at, end - at));
     at = end;
   }
   return key;

@@ -2,6 +2,7 @@
 #include "widgets/data/process_order.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "widgets/data/natural_order.hpp"
@@ -30,6 +31,14 @@ std::uint64_t rankOfState(observe::State state) {
   return 0;
 }
 
+/// Eight bytes of a text as a number that sorts like them.
+std::uint64_t wordAt(std::string_view text, std::size_t at) {
+  std::uint64_t word = 0;
+  for (std::size_t i = at; i < at + 8; ++i)
+    word = word << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return word;
+}
+
 }  // namespace
 
 std::ptrdiff_t indexOf(const observe::Snapshot& snapshot, observe::Pid pid) {
@@ -44,17 +53,14 @@ void ProcessSorter::rankTexts(const observe::Snapshot& snapshot) {
   // Lasting texts are only ever added; those of labels are of each snapshot alone.
   if (m_ranks.size() == count && snapshot.strings.lasting() == count) return;
   struct Text {
-    std::uint64_t beginning;  // of the key: most comparisons need no more
+    std::array<std::uint64_t, 2> beginning;  // of the key: most comparisons need no more, and stay in the cache
     std::uint32_t id;
   };
   std::vector<std::string> keys(count);
   std::vector<Text> texts(count);
   for (std::uint32_t id = 0; id < count; ++id) {
-    keys[id] = naturalKey(snapshot.strings[observe::StringId{id}]);
-    std::uint64_t beginning = 0;
-    for (std::size_t i = 0; i < 8; ++i)
-      beginning = beginning << 8U | (i < keys[id].size() ? static_cast<unsigned char>(keys[id][i]) : 0U);
-    texts[id] = {beginning, id};
+    const auto& key = keys[id] = naturalKey(snapshot.strings[observe::StringId{id}]);
+    texts[id] = {{wordAt(key, 0), wordAt(key, 8)}, id};
   }
   std::sort(texts.begin(), texts.end(), [&](const Text& a, const Text& b) {
     if (a.beginning != b.beginning) return a.beginning < b.beginning;
