@@ -9,11 +9,18 @@
 namespace nazir::widgets {
 
 TreeExpansion::TreeExpansion(QTreeView& tree, TreeModel& model) : QObject(&tree), m_tree(tree), m_model(model) {
-  connect(&tree, &QTreeView::expanded, this,
-          [this](const QModelIndex& index) { m_open.insert(m_model.pathOf(index)); });
-  connect(&tree, &QTreeView::collapsed, this,
-          [this](const QModelIndex& index) { m_open.remove(m_model.pathOf(index)); });
+  const auto note = [this](const QModelIndex& index, QSet<QString>& in, QSet<QString>& notIn) {
+    const QString path = m_model.pathOf(index);
+    in.insert(path);
+    notIn.remove(path);
+  };
+  connect(&tree, &QTreeView::expanded, this, [=, this](const QModelIndex& index) { note(index, m_open, m_closed); });
+  connect(&tree, &QTreeView::collapsed, this, [=, this](const QModelIndex& index) { note(index, m_closed, m_open); });
   connect(&model, &QAbstractItemModel::rowsInserted, this, &TreeExpansion::noteNewLines);
+}
+
+bool TreeExpansion::isClosed(const QModelIndex& index) const {
+  return m_closed.contains(m_model.pathOf(index));
 }
 
 void TreeExpansion::noteNewLines(const QModelIndex& parent, int first, int last) {

@@ -21,6 +21,8 @@ class TreeExpansion : public QObject {
  public:
   TreeExpansion(QTreeView& tree, TreeModel& model);
 
+  /// The user closed that branch, or one in its place: it is not to be opened by itself.
+  bool isClosed(const QModelIndex& index) const;
   /// Opens the remembered branches among the lines that came since the last call.
   void restore();
 
@@ -29,7 +31,7 @@ class TreeExpansion : public QObject {
 
   QTreeView& m_tree;
   TreeModel& m_model;
-  QSet<QString> m_open;                          // see TreeModel::pathOf
+  QSet<QString> m_open, m_closed;                // see TreeModel::pathOf
   std::vector<QPersistentModelIndex> m_pending;  // to be opened
 };
 

@@ -190,8 +190,7 @@ void TreePage::chooseApplication(int line) {
   m_list->selectionModel()->setCurrentIndex(m_applications->index(line), QItemSelectionModel::ClearAndSelect);
   m_choosing = false;
   m_expansion->restore();
-  if (!m_opened.contains(m_chosen)) expandSupervisors({}, 4);
-  m_opened.insert(m_chosen);
+  expandSupervisors({}, 4);
   if (!m_tree->currentIndex().isValid()) m_tree->setCurrentIndex(m_model->index(0, 0));
 }
 
@@ -199,7 +198,7 @@ void TreePage::expandSupervisors(const QModelIndex& parent, int depth) {
   if (depth == 0) return;
   for (int i = 0; i < m_model->rowCount(parent); ++i) {
     const auto child = m_model->index(i, 0, parent);
-    if (!m_model->hasChildren(child)) continue;
+    if (!m_model->hasChildren(child) || m_expansion->isClosed(child)) continue;
     const auto at = indexOf(*m_model->frame()->snapshot, m_model->pidAt(child));
     const auto children = at < 0 ? 0 : m_model->frame()->forest->children(static_cast<std::uint32_t>(at)).size();
     if (parent.isValid() && children > static_cast<std::size_t>(fewChildren)) continue;

@@ -4,7 +4,6 @@
 // what is chosen, expanded and scrolled to over refreshes, and over a restart of the application. Works only while
 // visible.
 
-#include <QSet>
 #include <QWidget>
 #include <deque>
 
@@ -80,7 +79,6 @@ class TreePage : public QWidget {
   observe::Pid m_wanted;  // to be revealed with the next frame
   bool m_choosing = false;
   TreeExpansion* m_expansion;
-  QSet<QString> m_opened;             // titles of the applications that were shown
   std::deque<FindDirection> m_steps;  // asked for, and not yet searched for
   bool m_searching = false;
   QString m_match;  // "3 of 17"
