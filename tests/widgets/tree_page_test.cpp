@@ -168,6 +168,25 @@ TEST_F(TreePageTest, WhatWasFoundKeepsItsPlaceOnTheScreen) {
   EXPECT_EQ(tree().visualRect(tree().currentIndex()).top(), top);
 }
 
+TEST_F(TreePageTest, LinesThatGoAboveDoNotMoveWhatIsSeen) {
+  for (std::uint64_t i = 100; i < 200; ++i) m_node->add(m_node->row(i, "task", 2));
+  nextFrame(m_collector);
+  m_page.showProcess(pid(120));
+  const auto topOf = [this](std::uint64_t number) {
+    return tree().visualRect(m_page.treeModel()->reveal(pid(number))).top();
+  };
+  const int top = topOf(120);
+  for (std::uint64_t i = 10; i < 40; ++i) m_node->remove(i);
+  nextFrame(m_collector);
+  EXPECT_EQ(topOf(120), top) << "the current line";
+  tree().scrollTo(m_page.treeModel()->reveal(pid(180)), QAbstractItemView::PositionAtTop);
+  const int before = topOf(180);
+  ASSERT_LT(topOf(120), 0);
+  for (std::uint64_t i = 40; i < 50; ++i) m_node->remove(i);
+  nextFrame(m_collector);
+  EXPECT_EQ(topOf(180), before) << "the uppermost line when the current one is not seen";
+}
+
 TEST_F(TreePageTest, WhereTheFoundProcessEndedALineIsStillCurrent) {
   m_page.showProcess(pid(30));
   for (std::uint64_t i = 10; i < 60; i += 2) m_node->remove(i);
