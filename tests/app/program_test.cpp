@@ -228,6 +228,17 @@ TEST_F(Program, WithoutADisplayShowsTextInstead) {
   EXPECT_NE(outcome.out.find("conserved"), std::string::npos);
 }
 
+TEST_F(Program, EndsInOrderWithAHundredThousandDonationsInFlight) {
+  write("full.toml",
+        "[load]\nrate = 60000\n[gateway]\nconnections = 1000000\nlatency = \"1h\"\nspread = \"0%\"\ntimeout = \"1h\"\n"
+        "[workers]\ntimeout = \"1h\"\n[faults]\ncrash_rate = \"0%\"\n[checks]\nreject_rate = \"0%\"\n");
+  const auto outcome = run("nazir --scenario full.toml --json --clock virtual --duration 2s");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_NE(outcome.out.find("\"in_flight\":{\"count\":100000,"), std::string::npos) << outcome.out;
+  EXPECT_EQ(outcome.out.find("\"turned_away\":0,"), std::string::npos) << outcome.out;
+}
+
 TEST_F(Program, EndsInOrderWhenInterrupted) {
   // The first of its lines says that it runs; then it is asked to end, and still reports.
   const auto outcome =

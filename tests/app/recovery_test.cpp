@@ -2,6 +2,7 @@
 // Crash storms: however often supervisors give up, time goes on, donations are settled, and soon after the last crash
 // all is as before.
 #include <algorithm>
+#include <cmath>
 
 #include "scenarios/donations/alarm.hpp"
 #include "world_fixture.hpp"
@@ -78,6 +79,37 @@ TEST_F(RecoveryTest, TimeGoesOnThoughEverythingCrashes) {
   });
   EXPECT_GT(settled, 0u);
   EXPECT_GT(later, settled);
+  expect_all_settled();
+}
+
+TEST_F(RecoveryTest, WhenASupervisorGivesUpThePaceHalves) {
+  settings.donations.arrival = Arrival::even;
+  double killed = 0, checks_gave_up = 0, tree_killed = 0, tree_gave_up = 0;
+  std::uint64_t tree_restarts_before = 9;
+  run([&](World& w) {
+    sleep(5s);
+    kill("checks");
+    sleep(1s);
+    killed = w.pace.limit(now());
+    Supervisor::stop("checks", Reason::shutdown);  // as it ends when it gives up
+    sleep(1s);
+    checks_gave_up = w.pace.limit(now());
+    tree_restarts_before = w.tree_restarts;
+    sleep(60s);
+    kill("donations");
+    sleep(1ms);
+    tree_killed = w.pace.limit(now());
+    sleep(60s);
+    Supervisor::stop("donations", Reason::shutdown);
+    sleep(1ms);
+    tree_gave_up = w.pace.limit(now());
+    drain(w);
+  });
+  EXPECT_TRUE(std::isinf(killed));
+  EXPECT_NEAR(checks_gave_up, 100, 2);
+  EXPECT_EQ(tree_restarts_before, 0u);
+  EXPECT_NEAR(tree_killed, 200, 4);
+  EXPECT_NEAR(tree_gave_up, 100, 2);
   expect_all_settled();
 }
 
