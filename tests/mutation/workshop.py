@@ -29,8 +29,9 @@ class Workshop:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Faulty(f"another run works in {folder}; choose another --folder") from None
-        self._environment = dict(os.environ, CCACHE_BASEDIR=str(root), CCACHE_NOHASHDIR="1",
-                                 CCACHE_SLOPPINESS="pch_defines,time_macros,include_file_mtime,include_file_ctime")
+        self._environment = {"CCACHE_BASEDIR": str(root), "CCACHE_NOHASHDIR": "1",
+                             "CCACHE_SLOPPINESS": "pch_defines,time_macros,include_file_mtime,include_file_ctime",
+                             **os.environ}
 
     # ---- The copy
 
