@@ -131,6 +131,7 @@ void MainWindow::makeOtherMenus() {
   local->setChecked(true);
   auto* help = menuBar()->addMenu(QStringLiteral("&Help"));
   help->addAction(QStringLiteral("&Keys\t?"), this, [this] { showKeys(this); });
+  help->addAction(QStringLiteral("&Filter and find"), this, [this] { showFilterHelp(this); });
   help->addAction(QStringLiteral("&About Nazir"), this, [this] { showAbout(this); });
 }
 
