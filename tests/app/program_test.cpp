@@ -110,7 +110,10 @@ TEST_F(Program, OutputThatCannotBeWrittenIsOneLineAndExitCodeThree) {
       const auto outcome = run(line + where);
       EXPECT_EQ(outcome.exit_code, 3) << line << where;
       expect_one_line(outcome.err, line + where);
-      EXPECT_EQ(outcome.err.rfind("nazir: standard output cannot be written: ", 0), 0u) << outcome.err;
+      // A file or socket of the program that took the number of standard output would answer otherwise.
+      EXPECT_EQ(outcome.err, where == " >/dev/full"
+                                 ? "nazir: standard output cannot be written: No space left on device\n"
+                                 : "nazir: standard output cannot be written: Bad file descriptor\n");
     }
   }
 }
@@ -134,8 +137,9 @@ TEST_F(Program, EndsAsUsualWhenStandardErrorCannotBeWritten) {
 
 TEST_F(Program, ReportsAfterEverySignalAlsoInItsFirstMoment) {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-    for (const std::vector<std::string>& arguments :
-         {std::vector<std::string>{"--json"}, {"--headless"}, {"--json", "--clock=virtual", "--duration=1000h"}}) {
+    for (const std::vector<std::string>& arguments : {std::vector<std::string>{"--json"},
+                                                      {"--headless", "--duration=106751d"},
+                                                      {"--json", "--clock=virtual", "--duration=1000h"}}) {
       tests::Child child(NAZIR_PROGRAM, arguments, {});
       child.send(signal);
       const auto out = child.output();
