@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <fstream>
@@ -51,9 +52,11 @@ class Child {
 
   /// Waits until the main thread has blocked the signal, which is the first thing that the program does, then sends it.
   void send(int signal) const {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
     while (((status_mask("SigBlk:") >> (signal - 1)) & 1U) == 0) {
       ASSERT_EQ(waitid(P_PID, static_cast<id_t>(pid_), &ended_, WEXITED | WNOHANG | WNOWAIT), 0);
       ASSERT_EQ(ended_.si_pid, 0) << "the program has ended";
+      ASSERT_LT(std::chrono::steady_clock::now(), deadline) << "the program does not block the signal";
       std::this_thread::yield();
     }
     kill(pid_, signal);

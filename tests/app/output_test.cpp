@@ -70,7 +70,7 @@ TEST_F(OutputTest, ASignalEndsTheWaitForAReaderThatDoesNotRead) {
 
 TEST_F(OutputTest, AReaderThatIsGoneIsAnError) {
   close_reader();
-  for (const std::string text : {std::string("x"), std::string(1 << 20, 'x')}) {
+  for (const std::string& text : {std::string("x"), std::string(1 << 20, 'x')}) {
     try {
       Output().write(text);
       FAIL();
