@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <limits>
 
 namespace nazir::detail {
 namespace {
@@ -24,6 +25,15 @@ TEST(RestartLimitTest, a_restart_counts_for_less_than_the_whole_time) {
   EXPECT_FALSE(limit.allow(15s - 1ns));
   EXPECT_TRUE(limit.allow(15s)) << "as long ago as max_seconds";
   EXPECT_FALSE(limit.allow(20s - 1ns)) << "the last one allowed counts";
+}
+
+TEST(RestartLimitTest, the_pause_between_tries_is_short_and_not_zero) {
+  EXPECT_EQ(RestartLimit(3, 5s).pause(), 1us);
+  EXPECT_EQ(RestartLimit(0, 5s).pause(), 1us);
+  EXPECT_EQ(RestartLimit(9, 1us).pause(), 100ns);
+  EXPECT_EQ(RestartLimit(1'000'000'000, 1ns).pause(), 1ns);
+  EXPECT_EQ(RestartLimit(std::numeric_limits<std::uint32_t>::max(), 5s).pause(), 1ns);
+  EXPECT_EQ(RestartLimit(3, infinity).pause(), 1us);
 }
 
 TEST(RestartLimitTest, each_is_forgotten_in_its_own_time) {

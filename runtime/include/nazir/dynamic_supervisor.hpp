@@ -53,12 +53,13 @@ class DynamicSupervisor {
   template <class Module, class... Args>
   static StartResult start_link(ServerOptions options = {}, Args... args);
 
-  // All of these call the supervisor and suspend; they exit with `noproc` when there is none.
+  // All of these call the supervisor and suspend; they exit with `noproc` when there is none. Any kind of supervisor
+  // answers them; see Supervisor.
 
   /// Starts a child; the spec's id does not matter. Fails with `max_children`, with the reason of a start that failed,
   /// or, before the supervisor is asked at all, because of the spec. A start that is ignored or fails leaves nothing.
   static StartResult start_child(const ServerName& supervisor, ChildSpec spec);
-  /// Ends a child and forgets it. `not_found`.
+  /// Ends a child and forgets it. `not_found`; `{supervisor, children_have_ids}` from a Supervisor.
   static ChildResult terminate_child(const ServerName& supervisor, Pid pid);
   /// The oldest first.
   static std::vector<Child> which_children(const ServerName& supervisor);

@@ -13,9 +13,14 @@
 //   };
 //   Supervisor::start_link<Checks>({.name = "checks"}, 3);
 //
-// A restart comes at once; one that fails is tried again at once. More than `max_restarts` of these within
-// `max_seconds` end the supervisor with `shutdown`, and its own supervisor decides. A supervisor traps exits: only its
-// parent's end, `stop` and kill end it. It does one thing at a time: calls wait while it starts or ends a child.
+// A restart comes at once; one that fails is tried again after a pause of at most a microsecond. More than
+// `max_restarts` of these within `max_seconds` end the supervisor with `shutdown`, and its own supervisor decides. A
+// restart does not fail because a name is still taken by what it follows: while the holder of a name is bound to end
+// because its parent has ended, the start of a child under that name waits for it, at most 5 s.
+//
+// A supervisor traps exits: only its parent's end, `stop` and kill end it. A child that it is just ending, and that
+// takes its time, ends as well when the supervisor is killed. It does one thing at a time: calls wait while it starts
+// or ends a child.
 
 #include <concepts>
 #include <string>
@@ -76,7 +81,10 @@ class Supervisor {
   /// A spec with those parts replaced that the options give. For the start function, assign `start`.
   static ChildSpec child_spec(ChildSpec spec, const ChildOptions& options);
 
-  // All of these call the supervisor and suspend; they exit with `noproc` when there is none.
+  // All of these call the supervisor and suspend; they exit with `noproc` when there is none. Any kind of supervisor
+  // answers them, so that a tree can be walked without knowing the kinds: what needs an id fails with
+  // `{dynamic_supervisor, children_have_no_ids}` where children have none. Calls that no supervisor knows exit with
+  // `{bad_call, Type}`; they do not end the supervisor.
 
   /// Adds a child and starts it. Fails with `already_started` when a child with the id runs, with `already_present`
   /// when there is one that does not, with the reason of a start that failed (nothing is kept), or because of the spec.

@@ -16,7 +16,6 @@
 // `Task::async_stream`, async_stream.hpp.
 
 #include <algorithm>
-#include <array>
 #include <ranges>
 #include <tuple>
 #include <vector>
@@ -101,7 +100,8 @@ struct Task {
   }
 
   /// The results of all, in the order of the tasks, as soon as the last has come; one timeout for all. Exits as `await`
-  /// does as soon as one task ended without a result; the others go on.
+  /// does as soon as one task ended without a result; the others go on. A task may be listed several times: its result
+  /// is then copied, and ArgumentError is thrown when it cannot be.
   template <std::ranges::input_range Tasks>
   static auto await_many(Tasks&& tasks, Duration timeout = default_call_timeout) {
     return await_all(std::forward<Tasks>(tasks), timeout);
@@ -115,9 +115,12 @@ struct Task {
   requires(!(std::is_void_v<T> || ...)) static std::tuple<T...> await_many(const std::tuple<TaskOf<T>...>& tasks,
                                                                            Duration timeout = default_call_timeout) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
-      std::array<detail::Awaited, sizeof...(T)> all{awaited(std::get<I>(tasks))...};
-      detail::await_tasks(all, &detail::ref_of_news<T...>, true, timeout);
-      return std::tuple<T...>{detail::value_of<T>(all[I])...};
+      std::vector<detail::Awaited> listed;
+      (listed.push_back(awaited(std::get<I>(tasks))), ...);
+      detail::AwaitedList all(std::move(listed));
+      detail::check_repeats<T...>(all, "await_many");
+      detail::await_tasks(all.tasks(), &detail::ref_of_news<T...>, true, timeout);
+      return std::tuple<T...>{detail::value_of<T>(all.at(I))...};
     }
     (std::index_sequence_for<T...>());
   }
@@ -133,29 +136,33 @@ struct Task {
   template <class T>
   using Yielded = std::vector<std::pair<TaskOf<T>, std::optional<Result<T>>>>;
 
-  /// What came of each task, in their order, when all have answered, `limit` of them have, or the time is up.
+  /// What came of each task, in their order, when all have answered, `limit` of them have, or the time is up. A task
+  /// that is listed several times counts once; see `await_many`.
   template <class T>
   static Yielded<T> yield_many(const std::vector<TaskOf<T>>& tasks, const YieldOptions& options = {}) {
     if (options.limit && *options.limit == 0) throw ArgumentError("yield_many: expected a limit of at least 1");
     if (options.on_timeout == OnTimeout::exit || options.on_timeout > OnTimeout::kill_task) {
       throw ArgumentError("yield_many: on_timeout: expected nothing, ignore_task or kill_task");
     }
-    auto all = awaited_of(tasks);
-    const std::size_t limit = std::min(options.limit.value_or(all.size()), all.size());
-    detail::yield_tasks(all, &detail::ref_of_news<T>, limit, options.timeout);
-    const auto answered = static_cast<std::size_t>(
-        std::count_if(all.begin(), all.end(), [](const detail::Awaited& each) { return each.answered(); }));
-    Yielded<T> results;
-    results.reserve(tasks.size());
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (answered < limit && !all[i].answered()) {
-        if (options.on_timeout == OnTimeout::ignore_task) detail::ignore_task(all[i], &detail::ref_of_news<T>);
+    detail::AwaitedList all(awaited_of(tasks));
+    detail::check_repeats<T>(all, "yield_many");
+    const std::size_t different = all.tasks().size();
+    const std::size_t limit = std::min(options.limit.value_or(different), different);
+    detail::yield_tasks(all.tasks(), &detail::ref_of_news<T>, limit, options.timeout);
+    const auto answered = std::count_if(all.tasks().begin(), all.tasks().end(),
+                                        [](const detail::Awaited& each) { return each.answered(); });
+    if (static_cast<std::size_t>(answered) < limit) {
+      for (detail::Awaited& each : all.tasks()) {
+        if (each.answered()) continue;
+        if (options.on_timeout == OnTimeout::ignore_task) detail::ignore_task(each, &detail::ref_of_news<T>);
         if (options.on_timeout == OnTimeout::kill_task) {
-          detail::shut_down_task(all[i], &detail::ref_of_news<T>, true, infinity);
+          detail::shut_down_task(each, &detail::ref_of_news<T>, true, infinity);
         }
       }
-      results.emplace_back(tasks[i], detail::result_of<T>(all[i]));
     }
+    Yielded<T> results;
+    results.reserve(tasks.size());
+    for (std::size_t i = 0; i < tasks.size(); ++i) results.emplace_back(tasks[i], detail::result_of<T>(all.at(i)));
     return results;
   }
   template <class T>
@@ -167,6 +174,7 @@ struct Task {
 
   /// Ends the task: unlinks it, asks it to shut down, kills it when it is not gone in time, and waits until it is. What
   /// came of it before; nothing when it was still under way and obeyed. `shutdown(task, 1s)`, `(task, brutal_kill)`.
+  /// An owner that is killed meanwhile takes the task along.
   template <class T>
   static std::optional<Result<T>> shutdown(const TaskOf<T>& task, Shutdown how = {}) {
     detail::Awaited one = awaited(task);
@@ -228,12 +236,15 @@ struct Task {
   template <class Tasks>
   static auto await_all(Tasks&& tasks, Duration timeout) {
     using T = decltype(type_of(*std::begin(tasks)));
-    auto all = awaited_of(tasks);
-    detail::await_tasks(all, &detail::ref_of_news<T>, true, timeout);
+    std::vector<detail::Awaited> listed = awaited_of(tasks);
+    const std::size_t count = listed.size();
+    detail::AwaitedList all(std::move(listed));
+    detail::check_repeats<T>(all, "await_many");
+    detail::await_tasks(all.tasks(), &detail::ref_of_news<T>, true, timeout);
     if constexpr (!std::is_void_v<T>) {
       std::vector<T> values;
-      values.reserve(all.size());
-      for (detail::Awaited& each : all) values.push_back(detail::value_of<T>(each));
+      values.reserve(count);
+      for (std::size_t i = 0; i < count; ++i) values.push_back(detail::value_of<T>(all.at(i)));
       return values;
     }
   }

@@ -30,10 +30,25 @@ StreamRun::StreamRun(const AsyncStreamOptions& options, const StartWorker& start
       start_(start),
       ref_of_(ref_of),
       consumer_(self()),
-      max_concurrency_(options.max_concurrency.value_or(current_core().schedulers.size())) {}
+      looked_at_(current_scheduler->make_ref()),
+      max_concurrency_(options.max_concurrency.value_or(current_core().schedulers.size())) {
+  // What is in the mailbox already cannot be news of workers.
+  here().drain(current_scheduler->core);
+  keep_place();
+}
 
 StreamRun::~StreamRun() {
   close();
+  if (!inside_process() || self() != consumer_) return;
+  here().extras->marks.forget(looked_at_);
+  here().note_marks();
+}
+
+/// All of the mailbox has been looked at.
+void StreamRun::keep_place() {
+  Process& process = here();
+  process.more().marks.keep(looked_at_, process.last);
+  process.marked = true;
 }
 
 std::optional<StreamRun::Outcome> StreamRun::next() {
@@ -89,7 +104,7 @@ void StreamRun::start_workers() {
 }
 
 void StreamRun::take_news() {
-  MailboxScan scan;
+  MailboxScan scan(MailboxScan::Behind{here().extras->marks.kept(looked_at_)});
   while (Envelope* message = scan.next()) {
     const Ref ref = ref_of_(*message);
     if (!ref) continue;
@@ -102,6 +117,7 @@ void StreamRun::take_news() {
       worker->second.reply = std::move(news);
     }
   }
+  keep_place();
 }
 
 // A result is delivered only when its worker is gone, so that never more than max_concurrency exist.

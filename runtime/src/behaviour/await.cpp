@@ -55,12 +55,43 @@ Awaited* take_news(MailboxScan& scan, Envelope& message, const Index& index, Ref
   return task;
 }
 
-/// Where a scan may begin that looks for news of these tasks.
-Ref freshest(std::span<const Awaited> tasks) {
-  return tasks.size() == 1 ? tasks.front().ref : Ref();
+/// Where a scan begins that looks for news of these tasks: behind what is older than all of them.
+MailboxScan::Behind place_of(const Process& process, std::span<const Awaited> tasks) {
+  if (process.extras == nullptr) return {nullptr};
+  const Marks::Place* earliest = nullptr;
+  for (const Awaited& task : tasks) {
+    const Marks::Place* place = process.extras->marks.find(task.ref);
+    if (place == nullptr) return {nullptr};
+    if (earliest == nullptr || place < earliest) earliest = place;
+  }
+  return {earliest != nullptr ? earliest->last : nullptr};
 }
 
 }  // namespace
+
+AwaitedList::AwaitedList(std::vector<Awaited> listed) : tasks_(std::move(listed)) {
+  boost::unordered_flat_map<std::uint64_t, std::size_t> numbers;
+  numbers.reserve(tasks_.size());
+  std::size_t different = 0;
+  for (std::size_t position = 0; position < tasks_.size(); ++position) {
+    const auto [known, is_new] = numbers.emplace(tasks_[position].ref.value, different);
+    if (!is_new && places_.empty()) {
+      for (std::size_t i = 0; i < position; ++i) places_.push_back(i);
+    }
+    if (is_new) {
+      if (different != position) tasks_[different] = std::move(tasks_[position]);
+      ++different;
+    } else {
+      ++tasks_[known->second].uses;
+    }
+    if (!places_.empty() || !is_new) places_.push_back(known->second);
+  }
+  tasks_.resize(different);
+}
+
+void cannot_repeat(const char* function) {
+  throw ArgumentError(std::string(function) + ": a task is listed twice, and its result cannot be copied");
+}
 
 void check_owner(Pid owner, Pid task) {
   if (owner == self()) return;
@@ -75,7 +106,7 @@ void collect(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t enough, boo
   std::size_t answered = 0;
   if (answered >= enough) return;
   const Index index(tasks);
-  MailboxScan scan(freshest(tasks));
+  MailboxScan scan(place_of(process, tasks));
   bool in_time = timeout > Duration::zero();
   for (;;) {
     while (Envelope* message = scan.next()) {
@@ -103,7 +134,7 @@ void settle(std::span<Awaited> tasks, RefOfNews ref_of) {
   }
   if (!something_may_be_left) return;
   const Index index(tasks);
-  MailboxScan scan(freshest(tasks));
+  MailboxScan scan(place_of(process, tasks));
   while (Envelope* message = scan.next()) take_news(scan, *message, index, ref_of);
 }
 
@@ -143,7 +174,7 @@ void ignore_task(Awaited& task, RefOfNews ref_of) {
 void shut_down_task(Awaited& task, RefOfNews ref_of, bool brutal_kill, Duration timeout) {
   if (!task.pid) return settle({&task, 1}, ref_of);
   Process& process = here();
-  unlink(task.pid);
+  make_link_one_way(task.pid);
   process.drain(current_scheduler->core);
   const bool watched = process.relations.monitors.find(task.ref) != nullptr;
   const Ref watch = watched ? task.ref : monitor(task.pid);

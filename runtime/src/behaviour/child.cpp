@@ -6,7 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "core/core.hpp"
+#include "behaviour/name_holder.hpp"
+#include "process/here.hpp"
 
 namespace nazir::detail {
 
@@ -23,6 +24,7 @@ ChildSpec make_child_spec(const ChildOptions& options, const std::string& module
 
 StartResult start_child(SpawnRequest request, const Name& name) {
   if (name.via() != nullptr) throw ArgumentError("expected a registered name, got " + name.to_string());
+  for (Pid holder = name.whereis(); holder && outlived(holder);) holder = name.whereis();
   request.link = true;
   request.name = name.text();
   const Spawned child = spawn(std::move(request));
@@ -40,6 +42,11 @@ std::optional<Reason> problem_of(const ChildSpec& spec) {
     return Reason("{bad_combination, [{restart, permanent}, {significant, true}]}");
   }
   return std::nullopt;
+}
+
+std::optional<Reason> problem_of_dynamic(const ChildSpec& spec) {
+  if (spec.significant) return Reason("{invalid_significant, true}");
+  return problem_of(spec);
 }
 
 std::optional<Reason> problem_of(Strategy strategy, Strategy last, Duration max_seconds) {
@@ -89,7 +96,7 @@ void count_restart(Pid pid, std::uint32_t restarts) {
 
 Ref begin_end_of_child(Pid pid, const Shutdown& shutdown) {
   const Ref ref = monitor(pid);
-  unlink(pid);
+  make_link_one_way(pid);
   exit(pid, shutdown.is_brutal_kill() ? Reason::kill : Reason::shutdown);
   return ref;
 }

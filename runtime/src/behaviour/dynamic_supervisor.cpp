@@ -32,21 +32,21 @@ StartResult DynamicSupervisor::start_link(DynamicSupervisorOptions options) {
 }
 
 StartResult DynamicSupervisor::start_child(const ServerName& supervisor, ChildSpec spec) {
-  if (spec.significant) return StartResult::failed("{invalid_significant, true}");
-  if (const auto problem = detail::problem_of(spec)) return StartResult::failed(*problem);
-  return call(supervisor, DynamicSupervisorServer::StartChild{std::move(spec)}, infinity);
+  // Refused without the supervisor, which may be busy.
+  if (const auto problem = detail::problem_of_dynamic(spec)) return StartResult::failed(*problem);
+  return call(supervisor, detail::StartChild{std::move(spec)}, infinity);
 }
 
 ChildResult DynamicSupervisor::terminate_child(const ServerName& supervisor, Pid pid) {
-  return call(supervisor, DynamicSupervisorServer::TerminateChild{pid}, infinity);
+  return call(supervisor, detail::TerminateChildPid{pid}, infinity);
 }
 
 std::vector<Child> DynamicSupervisor::which_children(const ServerName& supervisor) {
-  return call(supervisor, DynamicSupervisorServer::WhichChildren{}, infinity);
+  return call(supervisor, detail::WhichChildren{}, infinity);
 }
 
 ChildCount DynamicSupervisor::count_children(const ServerName& supervisor) {
-  return call(supervisor, DynamicSupervisorServer::CountChildren{}, infinity);
+  return call(supervisor, detail::CountChildren{}, infinity);
 }
 
 }  // namespace nazir

@@ -10,6 +10,11 @@
 #include "behaviour/child.hpp"
 
 namespace nazir::detail {
+namespace {
+
+constexpr const char* no_ids = "{dynamic_supervisor, children_have_no_ids}";
+
+}  // namespace
 
 nazir::Init DynamicSupervisorServer::init() {
   auto made = std::exchange(make_, nullptr)();
@@ -23,6 +28,7 @@ nazir::Init DynamicSupervisorServer::init() {
 }
 
 StartResult DynamicSupervisorServer::handle_call(StartChild& request) {
+  if (const auto problem = problem_of_dynamic(request.spec)) return StartResult::failed(*problem);
   if (children_.size() >= options_.max_children) return StartResult::failed("max_children");
   ChildSpec spec =
       options_.extra_arguments ? options_.extra_arguments(std::move(request.spec)) : std::move(request.spec);
@@ -35,13 +41,23 @@ StartResult DynamicSupervisorServer::handle_call(StartChild& request) {
   return result;
 }
 
-ChildResult DynamicSupervisorServer::handle_call(const TerminateChild& request) {
+ChildResult DynamicSupervisorServer::handle_call(const TerminateChildPid& request) {
   const auto found = children_.find(request.pid);
   if (found == children_.end()) return ChildResult::failed("not_found");
   const ChildSpec spec = std::move(found->second.spec);
   children_.erase(found);
   end_child(request.pid, spec.shutdown, spec.type);
   return {};
+}
+
+ChildResult DynamicSupervisorServer::handle_call(const TerminateChild&) {
+  return ChildResult::failed(no_ids);
+}
+StartResult DynamicSupervisorServer::handle_call(const RestartChild&) {
+  return StartResult::failed(no_ids);
+}
+ChildResult DynamicSupervisorServer::handle_call(const DeleteChild&) {
+  return ChildResult::failed(no_ids);
 }
 
 std::vector<Child> DynamicSupervisorServer::handle_call(const WhichChildren&) {
@@ -79,7 +95,7 @@ Next DynamicSupervisorServer::handle_info(const TryAgain& again) {
   return child != children_.end() && child->second.restarting ? restart(child) : Next(ok);
 }
 
-/// Starts a child again; a start that fails is tried again at once, and each try counts.
+/// Starts a child again; a start that fails is tried again after the shortest pause, and each try counts.
 Next DynamicSupervisorServer::restart(Children::iterator child) {
   if (!limit_.allow(now())) {
     children_.erase(child);
@@ -96,7 +112,7 @@ Next DynamicSupervisorServer::restart(Children::iterator child) {
     }
   } else {
     child->second.restarting = true;
-    send(self(), TryAgain{child->first});
+    send_after(self(), TryAgain{child->first}, limit_.pause());
   }
   return ok;
 }

@@ -8,30 +8,19 @@
 #include <nazir/dynamic_supervisor.hpp>
 
 #include "behaviour/restart_limit.hpp"
+#include "behaviour/supervisor_requests.hpp"
 
 namespace nazir::detail {
 
 class DynamicSupervisorServer : public GenServer<DynamicSupervisorServer> {
  public:
-  struct StartChild {
-    ChildSpec spec;
-    using Reply = StartResult;
-  };
-  struct TerminateChild {
-    Pid pid;
-    using Reply = ChildResult;
-  };
-  struct WhichChildren {
-    using Reply = std::vector<Child>;
-  };
-  struct CountChildren {
-    using Reply = ChildCount;
-  };
   struct TryAgain {
     Pid pid;
   };
-  using Handles = Messages<StartChild, TerminateChild, WhichChildren, CountChildren, TryAgain>;
+  using Handles = Messages<StartChild, TerminateChildPid, TerminateChild, RestartChild, DeleteChild, WhichChildren,
+                           CountChildren, TryAgain>;
   static constexpr observe::Kind process_kind = observe::Kind::supervisor;
+  static constexpr bool refuses_what_it_does_not_know = true;
 
   explicit DynamicSupervisorServer(std::function<DynamicSupervisor::Init()> make) : make_(std::move(make)) {
     nazir::Process::trap_exit(true);
@@ -39,7 +28,10 @@ class DynamicSupervisorServer : public GenServer<DynamicSupervisorServer> {
   nazir::Init init();
 
   StartResult handle_call(StartChild& request);
+  ChildResult handle_call(const TerminateChildPid& request);
   ChildResult handle_call(const TerminateChild& request);
+  StartResult handle_call(const RestartChild& request);
+  ChildResult handle_call(const DeleteChild& request);
   std::vector<Child> handle_call(const WhichChildren& request);
   ChildCount handle_call(const CountChildren& request);
   Next handle_info(const Exit& exit);

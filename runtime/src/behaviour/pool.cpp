@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
-#include <vector>
+
+#include <nazir/timer.hpp>
+
+#include "behaviour/child.hpp"
 
 namespace nazir {
 namespace {
@@ -26,7 +29,11 @@ class PoolServer : public GenServer<PoolServer> {
   struct GetStatus {
     using Reply = Pool::Status;
   };
-  using Handles = Messages<CheckOut, Cancel, CheckIn, GetStatus>;
+  /// A worker that was dismissed has had its time.
+  struct Kill {
+    Pid worker;
+  };
+  using Handles = Messages<CheckOut, Cancel, CheckIn, GetStatus, Kill>;
 
   PoolServer(PoolOptions options, std::function<StartResult()> start_worker)
       : options_(std::move(options)), start_worker_(std::move(start_worker)) {
@@ -52,7 +59,14 @@ class PoolServer : public GenServer<PoolServer> {
     leave([&](const Client& client) { return client.id == request.id; });
   }
 
+  void handle_info(const Kill& late) { nazir::exit(late.worker, Reason::kill); }
+
   void handle_info(const Down& down) {
+    if (const auto ending = ending_.find(down.ref); ending != ending_.end()) {
+      cancel_timer(ending->second.killing);
+      ending_.erase(ending);
+      return;
+    }
     leave([&](const Client& client) { return client.monitor == down.ref; });
   }
 
@@ -81,19 +95,22 @@ class PoolServer : public GenServer<PoolServer> {
   }
 
   void terminate(const Reason&) {
-    constexpr auto patience = std::chrono::seconds(5);
-    std::vector<std::pair<Pid, Ref>> ending;
-    for (const Pid worker : available_) ending.emplace_back(worker, monitor(worker));
-    for (const auto& [worker, client] : lent_) ending.emplace_back(worker, monitor(worker));
-    for (const auto& [worker, ref] : ending) dismiss(worker);
-    for (const auto& [worker, ref] : ending) {
-      if (receive(on(ref, [](const Down&) { return true; }), after(patience, [] { return false; }))) continue;
-      exit(worker, Reason::kill);
-      receive(on(ref, [](const Down&) {}));
+    for (const Pid worker : available_) dismiss(worker);
+    for (const auto& [worker, client] : lent_) dismiss(worker);
+    while (!ending_.empty()) {
+      receive([this](const Kill& late) { handle_info(late); },
+              when([this](const Down& down) { return ending_.contains(down.ref); },
+                   [this](const Down& down) { handle_info(down); }));
     }
   }
 
  private:
+  static constexpr auto patience = std::chrono::seconds(5);
+
+  /// A worker that was told to end.
+  struct Ending {
+    TimerRef killing;
+  };
   /// Who has a worker or waits for one.
   struct Client {
     From<Checkout> from;
@@ -152,9 +169,9 @@ class PoolServer : public GenServer<PoolServer> {
     if (lent != lent_.end()) take_back(lent->first);
   }
 
-  static void dismiss(Pid worker) {
-    unlink(worker);
-    exit(worker, Reason::shutdown);
+  void dismiss(Pid worker) {
+    const Ref end = detail::begin_end_of_child(worker, patience);
+    ending_.emplace(end, Ending{send_after(self(), Kill{worker}, patience)});
   }
 
   void show() const {
@@ -167,6 +184,7 @@ class PoolServer : public GenServer<PoolServer> {
   std::deque<Pid> available_;
   boost::unordered_flat_map<Pid, Client, std::hash<Pid>> lent_;  // by worker
   std::deque<Client> waiting_;
+  boost::unordered_flat_map<Ref, Ending, std::hash<Ref>> ending_;  // by monitor
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 #pragma once
 // When restarts are too many: the times of the last `max_restarts` of them, looked at only at the oldest.
 
+#include <algorithm>
+#include <chrono>
 #include <deque>
 
 #include <nazir/pid.hpp>
@@ -20,6 +22,13 @@ class RestartLimit {
     if (times_.size() >= max_restarts_) return false;
     times_.push_back(at);
     return true;
+  }
+
+  /// How long to wait before a restart that failed is tried again: too short to matter, but not zero, so that virtual
+  /// time goes on. More than `max_restarts` tries with this pause between them are always too many.
+  Duration pause() const {
+    const Duration longest = window_ / (std::int64_t{max_restarts_} + 1);
+    return std::clamp<Duration>(longest, std::chrono::nanoseconds(1), std::chrono::microseconds(1));
   }
 
  private:

@@ -5,6 +5,7 @@
 
 #include <nazir/gen_server.hpp>
 
+#include "behaviour/name_holder.hpp"
 #include "behaviour/server_extras.hpp"
 #include "core/core.hpp"
 
@@ -45,6 +46,7 @@ bool ServerCode::start() {
   // Taken: by a holder that we can name, or by one that has just gone.
   while (name_ != nullptr && !name_->register_name(self())) {
     if (const Pid holder = name_->whereis()) {
+      if (outlived(holder)) continue;
       name_.reset();
       tell_starter(StartReport::How::already_started, holder);
       return false;

@@ -30,8 +30,11 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
   const auto forget_exit = [&, server = pid] {
     // A process that traps exits is told by the result, not by a message as well.
     unlink(server);
-    receive(when([&](const Exit& exit) { return exit.pid == server; }, [](const Exit&) {}),
-            after(Duration::zero(), [] {}));
+    MailboxScan scan(ref);
+    while (Envelope* message = scan.next()) {
+      const bool is_exit = message->kind == EnvelopeKind::message && message->type == &message_type<Exit>;
+      if (is_exit && message->as<Exit>().pid == server) return static_cast<void>(scan.take());
+    }
   };
   enum class Came : unsigned char { report, down, late };
   StartReport report{};
@@ -48,7 +51,7 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
                                }),
                             after(options.timeout, [] { return Came::late; }));
   if (came == Came::late) {
-    unlink(pid);
+    make_link_one_way(pid);
     exit(pid, Reason::kill);
     // Another monitor: it may have reported just now.
     const Ref end = monitor(pid);

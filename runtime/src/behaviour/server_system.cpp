@@ -75,11 +75,25 @@ void ServerCode::stop_next(Reason reason) {
   stopping_ = true;
 }
 
-bool ServerCode::other_call(Envelope& message) {
-  if (message.type != &message_type<SystemRequest>) no_clause("handle_call", message);
+bool ServerCode::other_call(Handling& process, Envelope& message, bool refuses) {
+  if (message.type != &message_type<SystemRequest>) {
+    if (!refuses) no_clause("handle_call", message);
+    refuse(process, message);
+    return true;
+  }
   serve(message);
   if (stopping_) return end(extras_->stop_reason);
   return !suspended_ || follow(stay_suspended());
+}
+
+void ServerCode::refuse(Handling& process, const Envelope& request) {
+  auto failure =
+      make_envelope(EnvelopeKind::call_down,
+                    Reason("{bad_call, " + (request.type != nullptr ? request.type->name() : std::string("()")) + "}"));
+  failure->ref = request.ref;
+  failure->sender = self();
+  process.caller = Pid();
+  deliver(current_core(), request.sender, std::move(failure));
 }
 
 void ServerCode::serve(Envelope& request) {

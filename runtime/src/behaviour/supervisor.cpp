@@ -44,27 +44,27 @@ ChildSpec Supervisor::child_spec(ChildSpec spec, const ChildOptions& options) {
 }
 
 StartResult Supervisor::start_child(const ServerName& supervisor, ChildSpec spec) {
-  return call(supervisor, SupervisorServer::StartChild{std::move(spec)}, infinity);
+  return call(supervisor, detail::StartChild{std::move(spec)}, infinity);
 }
 
 ChildResult Supervisor::terminate_child(const ServerName& supervisor, const std::string& id) {
-  return call(supervisor, SupervisorServer::TerminateChild{id}, infinity);
+  return call(supervisor, detail::TerminateChild{id}, infinity);
 }
 
 StartResult Supervisor::restart_child(const ServerName& supervisor, const std::string& id) {
-  return call(supervisor, SupervisorServer::RestartChild{id}, infinity);
+  return call(supervisor, detail::RestartChild{id}, infinity);
 }
 
 ChildResult Supervisor::delete_child(const ServerName& supervisor, const std::string& id) {
-  return call(supervisor, SupervisorServer::DeleteChild{id}, infinity);
+  return call(supervisor, detail::DeleteChild{id}, infinity);
 }
 
 std::vector<Child> Supervisor::which_children(const ServerName& supervisor) {
-  return call(supervisor, SupervisorServer::WhichChildren{}, infinity);
+  return call(supervisor, detail::WhichChildren{}, infinity);
 }
 
 ChildCount Supervisor::count_children(const ServerName& supervisor) {
-  return call(supervisor, SupervisorServer::CountChildren{}, infinity);
+  return call(supervisor, detail::CountChildren{}, infinity);
 }
 
 }  // namespace nazir

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include <nazir/timer.hpp>
+
 #include "behaviour/child.hpp"
 
 namespace nazir::detail {
@@ -58,6 +60,10 @@ ChildResult SupervisorServer::handle_call(const TerminateChild& request) {
   if (child == children_.end()) return ChildResult::failed("not_found");
   end_all(child, std::next(child));
   return {};
+}
+
+ChildResult SupervisorServer::handle_call(const TerminateChildPid&) {
+  return ChildResult::failed("{supervisor, children_have_ids}");
 }
 
 StartResult SupervisorServer::handle_call(const RestartChild& request) {
@@ -180,7 +186,7 @@ Next SupervisorServer::restart(Place child) {
       count_restart(each->pid, ++each->restarts);
     } else if (!result.is_ignored()) {
       each->restarting = true;
-      send(self(), TryAgain{each->spec.id});
+      send_after(self(), TryAgain{each->spec.id}, limit_.pause());
       break;
     }
   }

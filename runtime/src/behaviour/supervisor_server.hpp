@@ -10,39 +10,19 @@
 #include <nazir/supervisor.hpp>
 
 #include "behaviour/restart_limit.hpp"
+#include "behaviour/supervisor_requests.hpp"
 
 namespace nazir::detail {
 
 class SupervisorServer : public GenServer<SupervisorServer> {
  public:
-  struct StartChild {
-    ChildSpec spec;
-    using Reply = StartResult;
-  };
-  struct TerminateChild {
-    std::string id;
-    using Reply = ChildResult;
-  };
-  struct RestartChild {
-    std::string id;
-    using Reply = StartResult;
-  };
-  struct DeleteChild {
-    std::string id;
-    using Reply = ChildResult;
-  };
-  struct WhichChildren {
-    using Reply = std::vector<Child>;
-  };
-  struct CountChildren {
-    using Reply = ChildCount;
-  };
   struct TryAgain {
     std::string id;
   };
-  using Handles =
-      Messages<StartChild, TerminateChild, RestartChild, DeleteChild, WhichChildren, CountChildren, TryAgain>;
+  using Handles = Messages<StartChild, TerminateChild, TerminateChildPid, RestartChild, DeleteChild, WhichChildren,
+                           CountChildren, TryAgain>;
   static constexpr observe::Kind process_kind = observe::Kind::supervisor;
+  static constexpr bool refuses_what_it_does_not_know = true;
 
   explicit SupervisorServer(std::function<Supervisor::Init()> make) : make_(std::move(make)) {
     nazir::Process::trap_exit(true);
@@ -51,6 +31,7 @@ class SupervisorServer : public GenServer<SupervisorServer> {
 
   StartResult handle_call(StartChild& request);
   ChildResult handle_call(const TerminateChild& request);
+  ChildResult handle_call(const TerminateChildPid& request);
   StartResult handle_call(const RestartChild& request);
   ChildResult handle_call(const DeleteChild& request);
   std::vector<Child> handle_call(const WhichChildren& request);

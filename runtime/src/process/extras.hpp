@@ -13,6 +13,7 @@
 
 #include "memory/small_table.hpp"
 #include "process/backtrace.hpp"
+#include "process/marks.hpp"
 
 namespace nazir::detail {
 
@@ -33,6 +34,7 @@ struct Extras {
   std::uint32_t suspensions = 0;              ///< How often it is suspended, by all others.
   Pid group_leader;
   std::unique_ptr<ThrowPoint> thrown;
+  Marks marks;
   Envelope* passed = nullptr;          ///< The last of the oldest messages that are of none of these types:
   const void* passed_types = nullptr;  ///< of the receive that passed them. See MailboxScan.
   std::shared_ptr<RunWaiter> waiter;   ///< A thread that waits for its end.

@@ -36,6 +36,9 @@ std::size_t checked_heap_limit(std::size_t bytes);
 bool end_monitor(Core& core, Process& process, Ref ref);
 /// The monitor is gone: so are its tag and an alias that lives with it.
 void forget_monitor(Process& process, Ref ref);
+/// For a process that ends `pid` and waits for its Down: the end of `pid` has no effect through their link any more,
+/// but the end of the calling process still ends `pid`. Nothing when they are not linked.
+void make_link_one_way(Pid pid);
 /// The process `pid` ends: whom it suspended goes on.
 void resume_all(Core& core, Extras& extras, Pid pid);
 

@@ -69,8 +69,10 @@ void Process::take_marked(Envelope* previous, Envelope* taken) {
     const TimerRef interval = timer_of(taken->ref);
     current_core().schedulers[interval.scheduler]->timers.taken(interval.value);
   }
-  if (mark == taken) mark = previous;
-  if (extras != nullptr && extras->passed == taken) extras->passed = previous;
+  if (extras != nullptr) {
+    extras->marks.taken(taken, previous);
+    if (extras->passed == taken) extras->passed = previous;
+  }
   note_marks();
   if (is_traced(*this, trace_messages)) note_receive(current_scheduler->core, *this, *taken);
 }
@@ -81,14 +83,18 @@ void Process::interrupt() {
 }
 
 MailboxScan::MailboxScan(Ref fresh, const void* types) : process_(*current_process()), types_(types) {
-  // Nothing before the mark can carry a reference that was made after it had come.
-  if (fresh && process_.mark_ref == fresh) {
-    previous_ = process_.mark;
+  if (process_.extras == nullptr) return;
+  const Extras& extras = *process_.extras;
+  if (const Marks::Place* place = fresh ? extras.marks.find(fresh) : nullptr) {
+    previous_ = place->last;
     only_passed_ = false;
-  } else if (types != nullptr && process_.extras != nullptr && process_.extras->passed_types == types) {
-    previous_ = process_.extras->passed;
+  } else if (types != nullptr && extras.passed_types == types) {
+    previous_ = extras.passed;
   }
 }
+
+MailboxScan::MailboxScan(Behind behind)
+    : process_(*current_process()), types_(nullptr), previous_(behind.message), only_passed_(false) {}
 
 void MailboxScan::finish() {
   if (skipped_ != 0) Process::add(process_.skipped, skipped_);

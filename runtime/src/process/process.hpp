@@ -54,8 +54,9 @@ constexpr std::uint64_t mail(std::uint64_t count, std::uint64_t bytes) {
 /// Links and monitors.
 struct Relations {
   struct Linked {
-    bool quiet = false;  ///< Its exit signals never become messages: a monitor tells of the end.
-    Ref unlinking;       ///< Set while the other has not yet answered an unlink: there is no link any more.
+    bool quiet = false;    ///< Its exit signals never become messages: a monitor tells of the end.
+    bool one_way = false;  ///< Its exit signals have no effect here; this process's own end still ends the other.
+    Ref unlinking;         ///< Set while the other has not yet answered an unlink: there is no link any more.
   };
   struct Watched {
     Pid pid;
@@ -109,7 +110,7 @@ struct EveryMessage {
   bool timed_out : 1 = false;
   bool ending : 1 = false;              ///< Its code is being destroyed: nothing is unwound any more.
   bool hibernating : 1 = false;         ///< A server that asked to rest shows it while it waits.
-  bool marked = false;                  ///< `mark` or `passed` of the extras is set, or it is traced.
+  bool marked = false;                  ///< `marks` or `passed` of the extras is set, or it is traced.
   std::atomic<std::uint8_t> traced{0};  ///< Bits of trace.hpp. The owner writes them.
 };
 
@@ -120,14 +121,11 @@ class alignas(64) Process : public EveryMessage, public Handling {
   std::atomic<std::uint64_t> awaited_from{0};  ///< Whom it called last,
   std::atomic<std::int64_t> awaited_since{0};  ///< and when.
 
-  // ---- Receives.
-  Envelope* mark = nullptr;  ///< The last message that is older than `mark_ref`; null: none is.
-  Ref mark_ref;
-
   // ---- The rest.
   std::uint64_t turn = 0;              ///< In a run queue: who came first runs first.
   std::atomic<std::int32_t> wraps{0};  ///< How often the count in the inbox word began anew since it was emptied. Never
                                        ///< reset, for whoever made it begin anew may be late to say so.
+  std::atomic<bool> is_orphan{false};  ///< Its parent has ended, to which it was linked, and it will end for that.
   std::atomic<std::uint32_t> restarts{0};
   std::atomic<std::uint32_t> stack_used{0};
   std::atomic<std::uint32_t> state_bytes{0};
@@ -192,7 +190,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
     if (!exit_pending) end_reason = std::move(reason);
   }
   void note_marks() {
-    marked = mark != nullptr || (extras != nullptr && extras->passed != nullptr) ||
+    marked = (extras != nullptr && (extras->passed != nullptr || !extras->marks.empty())) ||
              traced.load(std::memory_order_relaxed) != 0;
   }
   /// It could run, and waits for a scheduler from `now` on.

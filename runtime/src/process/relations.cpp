@@ -66,6 +66,11 @@ void unlink(Pid pid) {
 
 namespace detail {
 
+void make_link_one_way(Pid pid) {
+  Relations::Linked* known = here().relations.links.find(pid);
+  if (known != nullptr) known->one_way = true;
+}
+
 void forget_monitor(Process& process, Ref ref) {
   if (process.extras == nullptr) return;
   process.extras->tags.erase(ref);
@@ -131,17 +136,20 @@ bool demonitor(Ref ref) {
 }
 
 bool demonitor(Ref ref, Flush) {
-  const bool was_active = demonitor(ref);
+  // Either it was active, or its Down has come.
+  if (demonitor(ref)) return true;
   detail::Process& process = here();
-  detail::Envelope* previous = nullptr;
-  for (detail::Envelope* each = process.first; each != nullptr; previous = each, each = each->next) {
+  const detail::Marks::Place* place = process.extras != nullptr ? process.extras->marks.find(ref) : nullptr;
+  detail::Envelope* previous = place != nullptr ? place->last : nullptr;
+  detail::Envelope* each = previous != nullptr ? previous->next : process.first;
+  for (; each != nullptr; previous = each, each = each->next) {
     if (each->kind == detail::EnvelopeKind::message && each->type == &message_type<Down> &&
         each->as<Down>().ref == ref) {
       process.take(previous, each);
       break;
     }
   }
-  return was_active;
+  return false;
 }
 
 }  // namespace nazir

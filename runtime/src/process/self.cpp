@@ -68,9 +68,12 @@ Ref make_ref() {
   detail::Process& process = here();
   // What has come so far cannot carry the new reference.
   process.drain(current_scheduler->core);
-  process.mark = process.last;
-  process.note_marks();
-  return process.mark_ref = current_scheduler->make_ref();
+  const Ref ref = current_scheduler->make_ref();
+  if (process.last != nullptr) {
+    process.more().marks.add(ref, process.last);
+    process.marked = true;
+  }
+  return ref;
 }
 
 void yield() {

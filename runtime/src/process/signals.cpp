@@ -153,10 +153,10 @@ void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
   bool quiet = false;
   if (linked) {
     const auto* link = relations.links.find(from);
-    const bool holds = link != nullptr && !link->unlinking;
+    const bool holds = link != nullptr && !link->unlinking && !link->one_way;
     quiet = link != nullptr && link->quiet;
     relations.links.erase(from);
-    if (!holds) return;  // unlinked before it came
+    if (!holds) return;  // unlinked before it came, or one-way
     note_life(current_scheduler->core, *this, observe::TraceKind::getting_unlinked, from);
   }
   if (exit_pending) return;  // the first that is delivered wins
@@ -167,6 +167,10 @@ void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
   }
   if (trap_exit.load(std::memory_order_relaxed)) {
     if (quiet) return;
+    // A server ends when its parent does.
+    if (linked && callback && from.value == parent.load(std::memory_order_relaxed)) {
+      is_orphan.store(true, std::memory_order_relaxed);
+    }
     auto message = make_envelope(EnvelopeKind::message, Exit{from, reason});
     message->target = id();
     append_news(std::move(message));

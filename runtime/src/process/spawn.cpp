@@ -36,10 +36,11 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   if (process == nullptr) throw std::runtime_error("nazir: too many processes");
   process->started = process->exit_pending = process->ending = process->timed_out = process->suspended = false;
   process->callback = request.code->is_callback();
-  process->first = process->last = process->mark = nullptr;
+  process->first = process->last = nullptr;
   process->marked = false;
   process->traced.store(0, std::memory_order_relaxed);
-  process->mark_ref = process->caller_ref = Ref();
+  process->caller_ref = Ref();
+  process->is_orphan.store(false, std::memory_order_relaxed);
   process->caller = Pid();
   process->carrier = nullptr;
   process->budget = Process::slice;

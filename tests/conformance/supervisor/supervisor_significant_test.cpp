@@ -93,5 +93,39 @@ TEST_F(SupervisorSignificant, bad_combinations_are_refused) {  // SUP-43
   });
 }
 
+class SupervisorSignificantTime : public VirtualTimeTest {};
+
+TEST_F(SupervisorSignificantTime, all_are_not_gone_while_one_is_being_restarted) {
+  run([] {
+    Process::trap_exit(true);
+    // Starts, then fails to start again until it may.
+    const auto may_start = std::make_shared<bool>(true);
+    ChildSpec failing = significant("a", Restart::transient);
+    failing.start = [may_start, start = failing.start] {
+      return *may_start ? start() : StartResult::failed("not yet");
+    };
+    const Pid supervisor =
+        Supervisor::start_link({failing, significant("b", Restart::temporary)},
+                               {.max_restarts = 1'000'000'000, .auto_shutdown = AutoShutdown::all_significant})
+            .value();
+    const auto state_of_a = [&] {
+      for (const Child& child : Supervisor::which_children(supervisor)) {
+        if (child.id == "a") return child;
+      }
+      return Child();
+    };
+    *may_start = false;
+    end_child_with(supervisor, "a", "boom");
+    sleep(1ms);
+    end_child_with(supervisor, "b", Reason::normal);
+    EXPECT_TRUE(state_of_a().restarting) << "the supervisor lives, for a is to be started again";
+    *may_start = true;
+    sleep(1ms);
+    EXPECT_TRUE(state_of_a().pid);
+    end_child_with(supervisor, "a", Reason::normal);
+    expect_exit(supervisor, Reason::shutdown);
+  });
+}
+
 }  // namespace
 }  // namespace nazir::test

@@ -243,5 +243,21 @@ TEST_F(AsyncStreamEnd, an_inner_stream_ends_with_the_outer_one) {
   });
 }
 
+TEST_F(AsyncStreamEnd, leaves_no_timer) {
+  run([node = runtime().node()] {
+    Process::trap_exit(true);
+    const auto timers = [&] { return node->snapshot()->totals.timers; };
+    EXPECT_EQ(count(Task::async_stream(four, [](int item) { return item; }, {.timeout = 1h})), 4U);
+    EXPECT_EQ(timers(), 0U) << "after an iteration to the end";
+    EXPECT_EQ(count(Task::async_stream(four, &exit_with, {.max_concurrency = 4, .timeout = 1h})), 0U);
+    EXPECT_EQ(timers(), 0U) << "after crashes";
+    for (auto&& element : Task::async_stream(four, &slow_when_even, {.max_concurrency = 4, .timeout = 1h})) {
+      EXPECT_TRUE(element.is_ok());
+      break;
+    }
+    EXPECT_EQ(timers(), 0U) << "after a break";
+  });
+}
+
 }  // namespace
 }  // namespace nazir::test

@@ -222,5 +222,32 @@ TEST_F(AsyncStreams, the_time_is_items_over_concurrency) {  // STR-21
   });
 }
 
+class AsyncStreamsOfTwoSchedulers : public TwoSchedulersTest {};
+
+TEST_F(AsyncStreamsOfTwoSchedulers, start_exactly_as_many_tasks_at_a_time_as_there_are_schedulers) {
+  run([] {
+    const Pid me = self();
+    const Pid consumer = spawn([me] {
+      const auto wait = [me](int item) {
+        send(me, self());
+        receive([](Go) {});
+        return item;
+      };
+      int elements = 0;
+      for (auto&& element : Task::async_stream(std::views::iota(0, 4), wait)) elements += element.is_ok() ? 1 : 0;
+      send(me, Number{elements});
+    });
+    const Pid first = next<Pid>().value();
+    const Pid second = next<Pid>().value();
+    wait_until([consumer] { return Process::info(consumer)->current_function == "Task.async_stream"; });
+    EXPECT_TRUE(mailbox_is_empty()) << "a third task";
+    send(first, Go{});
+    send(second, Go{});
+    for (int i = 0; i < 2; ++i) send(next<Pid>().value(), Go{});
+    expect_number(4);
+    wait_for_end(consumer);
+  });
+}
+
 }  // namespace
 }  // namespace nazir::test

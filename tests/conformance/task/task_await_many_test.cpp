@@ -150,5 +150,62 @@ TEST_F(TaskAwaitMany, ten_thousand_in_any_order) {  // TSK-30
   });
 }
 
+TEST_F(TaskAwaitMany, the_same_task_twice_gives_its_result_twice) {
+  run([] {
+    const auto seven = Task::async([] { return 7; });
+    const auto eight = Task::async([] { return 8; });
+    EXPECT_EQ(Task::await_many({seven, seven}, infinity), (std::vector{7, 7}));
+    const auto text = Task::async([] { return std::string("salam"); });
+    EXPECT_EQ(Task::await_many(std::tuple(text, eight, text, text), infinity),
+              std::tuple("salam", 8, "salam", "salam"));
+    expect_nothing_left();
+  });
+}
+
+TEST_F(TaskAwaitMany, the_same_tasks_many_times_in_any_order) {
+  run([] {
+    std::vector<TaskOf<int>> tasks;
+    for (int i = 0; i < 20; ++i) tasks.push_back(Task::async([i] { return i; }));
+    std::vector<TaskOf<int>> listed;
+    std::vector<int> expected;
+    for (int i = 0; i < 60; ++i) {
+      listed.push_back(tasks[static_cast<std::size_t>(i * 7 % 20)]);
+      expected.push_back(i * 7 % 20);
+    }
+    EXPECT_EQ(Task::await_many(listed, infinity), expected);
+    expect_nothing_left();
+  });
+}
+
+TEST_F(TaskAwaitMany, the_same_task_twice_without_a_value) {
+  run([] {
+    const auto task = Task::async([] {});
+    Task::await_many({task, task}, infinity);
+    expect_nothing_left();
+  });
+}
+
+TEST_F(TaskAwaitMany, the_same_task_twice_exits_once_when_it_fails) {
+  run([] {
+    Process::trap_exit(true);
+    const auto task = Task::async([]() -> int { exit("unknown"); });
+    const Reason reason = exits_with([&] { return Task::await_many({task, task}, infinity).size(); });
+    EXPECT_EQ(reason.cause(), Reason("unknown"));
+    EXPECT_EQ(exit_of(task.pid), Reason("unknown"));
+    expect_nothing_left();
+  });
+}
+
+TEST_F(TaskAwaitMany, the_same_task_twice_is_refused_when_its_result_cannot_be_copied) {
+  run([] {
+    const auto task = Task::async([] { return std::make_unique<int>(7); });
+    EXPECT_THROW(Task::await_many({task, task}), ArgumentError);
+    EXPECT_THROW(Task::await_many(std::tuple(task, task)), ArgumentError);
+    EXPECT_THROW(Task::yield_many(std::vector{task, task}), ArgumentError);
+    EXPECT_EQ(*Task::await_many({task})[0], 7) << "it can still be awaited";
+    expect_nothing_left();
+  });
+}
+
 }  // namespace
 }  // namespace nazir::test

@@ -290,5 +290,17 @@ TEST_F(TaskSupervisors, the_end_of_the_owner_ends_linked_tasks_only) {  // TSP-0
   });
 }
 
+TEST_F(TaskSupervisorTest, nothing_is_left_in_a_task_of_how_it_was_started) {
+  with_supervisor([](Pid supervisor) {
+    const auto look = [] {
+      const auto info = *Process::info(self());
+      return std::pair(info.monitors.size(), info.message_queue_len);
+    };
+    EXPECT_EQ(Task::await(Task::Supervisor::async_nolink(supervisor, look)),
+              (std::pair<std::size_t, std::uint64_t>(0, 0)));
+    EXPECT_EQ(Task::await(Task::Supervisor::async(supervisor, look)), (std::pair<std::size_t, std::uint64_t>(0, 0)));
+  });
+}
+
 }  // namespace
 }  // namespace nazir::test

@@ -239,5 +239,46 @@ TEST_F(TaskIgnore, TASK_017_of_a_completed_handle_gives_its_value) {
   run([] { EXPECT_EQ(Task::ignore(Task::completed(5)), Outcome(5)); });
 }
 
+TEST_F(TaskYieldMany, the_same_task_twice_gives_its_result_twice_and_counts_once) {
+  run([] {
+    const auto seven = Task::async([] { return 7; });
+    const auto held = held_task(8);
+    auto results = Task::yield_many(std::vector{seven, held, seven}, {.timeout = infinity, .limit = 1});
+    ASSERT_EQ(results.size(), 3U);
+    EXPECT_EQ(results[0], (std::pair{seven, std::optional(Result<int>::ok(7))}));
+    EXPECT_EQ(results[1], (std::pair{held, std::optional<Result<int>>()}));
+    EXPECT_EQ(results[2], results[0]);
+    send(held.pid, Go{});
+    // A limit beyond the tasks that there are is all of them.
+    results = Task::yield_many(std::vector{held, held}, {.timeout = infinity, .limit = 2});
+    EXPECT_EQ(results[0].second, Result<int>::ok(8));
+    EXPECT_EQ(results[1].second, Result<int>::ok(8));
+    expect_nothing_left();
+  });
+}
+
+TEST_F(TaskYieldMany, the_same_task_twice_that_does_not_answer_is_killed_once) {
+  run([] {
+    const auto held = held_task(8);
+    auto results = Task::yield_many(std::vector{held, held}, {.timeout = 0ms, .on_timeout = kill_task});
+    EXPECT_EQ(results[0].second, std::nullopt);
+    EXPECT_EQ(results[1].second, std::nullopt);
+    EXPECT_FALSE(Process::alive(held.pid));
+    expect_nothing_left();
+  });
+}
+
+TEST_F(TaskYieldMany, the_same_task_twice_gives_its_reason_twice) {
+  run([] {
+    Process::trap_exit(true);
+    const auto task = Task::async([]() -> int { exit("unknown"); });
+    auto results = Task::yield_many(std::vector{task, task}, infinity);
+    EXPECT_EQ(results[0].second, Result<int>::exit("unknown"));
+    EXPECT_EQ(results[1].second, Result<int>::exit("unknown"));
+    EXPECT_EQ(exit_of(task.pid), Reason("unknown"));
+    expect_nothing_left();
+  });
+}
+
 }  // namespace
 }  // namespace nazir::test

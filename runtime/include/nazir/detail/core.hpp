@@ -119,6 +119,11 @@ class MailboxScan {
   /// `fresh`: none, or the reference that alone is waited for. `types`: null, or what stands for the set of types that
   /// are waited for.
   explicit MailboxScan(Ref fresh = {}, const void* types = nullptr);
+  /// Begins behind a message of the mailbox; null: with the first.
+  struct Behind {
+    Envelope* message;
+  };
+  explicit MailboxScan(Behind behind);
   MailboxScan(const MailboxScan&) = delete;
   MailboxScan& operator=(const MailboxScan&) = delete;
 

@@ -115,6 +115,9 @@ class GenServerCode final : public ServerCode {
   }
 
  private:
+  /// A call that it has no handler for fails for the caller, a cast is dropped; otherwise both end the server.
+  static constexpr bool refuses_the_unknown = requires { Server::refuses_what_it_does_not_know; };
+
   template <class... T>
   static constexpr void check_handlers(Messages<T...>) {
     static_assert(((Request<T> || HandlesCast<Server, T> || HandlesInfo<Server, T> || HandlesContinue<Server, T>)&&...),
@@ -143,7 +146,9 @@ class GenServerCode final : public ServerCode {
   // One type after the other, and nothing on the stack that would have to be cleaned up while a handler runs: that is
   // most of what a crash costs.
 
-  bool calls(Handling&, Envelope& message, Messages<>) { return other_call(message); }
+  bool calls(Handling& process, Envelope& message, Messages<>) {
+    return other_call(process, message, refuses_the_unknown);
+  }
   template <class T, class... Rest>
   [[gnu::always_inline]] bool calls(Handling& process, Envelope& message, Messages<T, Rest...>) {
     if constexpr (Request<T>) {
@@ -223,7 +228,10 @@ class GenServerCode final : public ServerCode {
 
   // ---- Casts
 
-  [[noreturn]] bool casts(Handling&, Envelope& message, Messages<>) { no_clause("handle_cast", message); }
+  bool casts(Handling&, Envelope& message, Messages<>) {
+    if constexpr (!refuses_the_unknown) no_clause("handle_cast", message);
+    return true;
+  }
   template <class T, class... Rest>
   [[gnu::always_inline]] bool casts(Handling& process, Envelope& message, Messages<T, Rest...>) {
     if constexpr (!Request<T> && HandlesCast<Server, T>) {

@@ -92,8 +92,8 @@ class ServerCode : public Code {
   /// A handler exited. Always false.
   bool exited(const ExitError& error);
   [[noreturn]] static void no_clause(const char* function, const Envelope& message);
-  /// A call that the server has no handler for: a system request, or the end.
-  bool other_call(Envelope& message);
+  /// A call that the server has no handler for: a system request, or the end; with `refuses`, the caller exits instead.
+  bool other_call(Handling& process, Envelope& message, bool refuses);
   /// An exit of who started it, or of nobody: ends the server, also one that traps exits.
   bool is_parents(const Handling& process, const Exit& exit) const;
   /// A message of the runtime's own that no handler is for. Nothing: it is none.
@@ -109,6 +109,7 @@ class ServerCode : public Code {
   void set_idle_timer(Duration after);
   void clear_idle_timer();
   void serve(Envelope& system_request);
+  void refuse(Handling& process, const Envelope& request);
   Next stay_suspended();
   void tell_watchers(Envelope& message);
   void note_answer(const Envelope& request, Envelope& value);

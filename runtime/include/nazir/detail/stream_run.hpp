@@ -71,12 +71,14 @@ class StreamRun {
   void start_workers();
   /// Takes what has come of the workers out of the mailbox.
   void take_news();
+  void keep_place();
   void ended(Ref ref, const Reason& reason);
   void close() noexcept;
 
   const StartWorker& start_;
   const RefOfNews ref_of_;
   const Pid consumer_;
+  const Ref looked_at_;  ///< Under which the place in the mailbox is kept up to which there are no news.
   std::size_t max_concurrency_;
   boost::unordered_flat_map<std::uint64_t, Worker> running_;  // by the value of their reference
   std::map<std::uint64_t, Outcome> ready_;                    // by their place in the output

@@ -127,10 +127,27 @@ struct Awaited {
   const MessageType* reply_type = nullptr;
   EnvelopePtr reply = {};
   Reason reason = {};
-  bool ended = false;  ///< Without a reply, with `reason`.
-  bool down = false;   ///< Its Down has been seen.
+  bool ended = false;    ///< Without a reply, with `reason`.
+  bool down = false;     ///< Its Down has been seen.
+  std::size_t uses = 1;  ///< How often the result is still asked for.
 
   bool answered() const { return reply != nullptr || ended; }
+};
+
+/// Tasks as a caller lists them: each may be listed several times, and is waited for once.
+class AwaitedList {
+ public:
+  explicit AwaitedList(std::vector<Awaited> listed);
+
+  /// Each once.
+  std::span<Awaited> tasks() { return tasks_; }
+  /// The one that is listed at a position.
+  Awaited& at(std::size_t position) { return tasks_[places_.empty() ? position : places_[position]]; }
+  bool has_repeats() const { return !places_.empty(); }
+
+ private:
+  std::vector<Awaited> tasks_;
+  std::vector<std::size_t> places_;  // by position; empty: each is listed once
 };
 
 /// The reference that a Down or a TaskReply of one of these types carries; none for any other message.
@@ -160,14 +177,30 @@ void shut_down_task(Awaited& task, RefOfNews ref_of, bool brutal_kill, Duration 
 /// Throws ArgumentError unless the owner is the calling process.
 void check_owner(Pid owner, Pid task);
 
+/// Throws ArgumentError: the result of a task that is listed more than once cannot be copied.
+[[noreturn]] void cannot_repeat(const char* function);
+/// Checks a list of tasks that have results of these types.
+template <class... T>
+void check_repeats(const AwaitedList& list, const char* function) {
+  if constexpr (!((std::is_void_v<T> || std::is_copy_constructible_v<T>)&&...)) {
+    if (list.has_repeats()) cannot_repeat(function);
+  }
+}
+
 template <class T>
 T value_of(Awaited& task) {
-  if constexpr (!std::is_void_v<T>) return std::move(task.reply->as<TaskReply<T>>().value);
+  if constexpr (!std::is_void_v<T>) {
+    T& value = task.reply->as<TaskReply<T>>().value;
+    if constexpr (std::is_copy_constructible_v<T>) {
+      if (--task.uses > 0) return std::as_const(value);
+    }
+    return std::move(value);
+  }
 }
 
 template <class T>
 std::optional<Result<T>> result_of(Awaited& task) {
-  if (task.ended) return Result<T>::exit(std::move(task.reason));
+  if (task.ended) return Result<T>::exit(task.reason);
   if (task.reply == nullptr) return std::nullopt;
   if constexpr (std::is_void_v<T>) {
     return Result<T>();
