@@ -234,5 +234,22 @@ TEST_P(RegistryLife, REGI_D18_delete_meta) {
   });
 }
 
+// ---- The table
+
+TEST(RegistryTableTest, a_partition_that_has_closed_holds_nothing_and_takes_nothing) {
+  detail::KeyedTable<std::string, int> table({.keys = unique, .name = "t"}, &message_type<int>, 2);
+  table.open(0, Pid{7});
+  table.open(1, Pid{8});
+  EXPECT_EQ(table.add(0, "a", Pid{9}, 1), Pid());
+  EXPECT_EQ(table.add(1, "b", Pid{9}, 2), Pid());
+  table.close(0);
+  EXPECT_EQ(table.server(0), Pid());
+  EXPECT_EQ(table.server(1), Pid{8});
+  EXPECT_EQ(table.size(), 1U);
+  EXPECT_THROW(table.add(0, "a", Pid{9}, 1), ArgumentError);
+  table.open(0, Pid{10});
+  EXPECT_EQ(table.add(0, "a", Pid{9}, 1), Pid());
+}
+
 }  // namespace
 }  // namespace nazir::test

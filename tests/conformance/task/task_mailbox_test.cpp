@@ -35,12 +35,12 @@ class LongMailbox : public RuntimeTest {
 
 TEST_F(LongMailbox, await) {
   run([] {
-    EXPECT_EQ(skipped([] {
+    EXPECT_LT(skipped([] {
                 const auto first = Task::async([] { return 1; });
                 const auto second = Task::async([] { return 2; });
                 EXPECT_EQ(Task::await(first) + Task::await(second), 3);
               }),
-              0U);
+              backlog);
   });
 }
 
