@@ -3,6 +3,8 @@
 
 #include <QSettings>
 
+#include "output.hpp"
+
 namespace nazir::app {
 namespace {
 
@@ -45,6 +47,10 @@ void writeSettings(const Remembered& remembered) {
   settings.setValue("processes/accumulate", remembered.accumulate);
   settings.setValue("processes/columns", remembered.columns);
   settings.setValue("processes/sort", remembered.sort);
+  settings.sync();
+  if (settings.status() != QSettings::NoError) {
+    complain("the settings of the window cannot be saved in " + settings.fileName().toStdString());
+  }
 }
 
 }  // namespace nazir::app

@@ -60,6 +60,16 @@ TEST_F(WindowProgram, ItsDurationClosesItInOrder) {
   EXPECT_TRUE(savedItsSettings());
 }
 
+TEST_F(WindowProgram, SettingsThatCannotBeSavedAreOneLine) {
+  std::ofstream(folder / "file") << "not a folder";
+  auto variables = environment();
+  variables[1] = "XDG_CONFIG_HOME=" + (folder / "file").string();
+  Child child(NAZIR_PROGRAM, {"--scenario", "donations-calm", "--duration", "1ms"}, variables);
+  EXPECT_NE(child.errors().find("nazir: the settings of the window cannot be saved in " + folder.string()),
+            std::string::npos);
+  EXPECT_EQ(child.wait(), 0);
+}
+
 TEST_F(WindowProgram, ADisplayThatCannotBeOpenedIsOneLineAndExitCodeOne) {
   Child child(NAZIR_PROGRAM, {}, environment("no-such-platform"));
   const auto errors = child.errors();
