@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -120,6 +121,27 @@ const Option* find_option(std::string_view name) {
   return nullptr;
 }
 
+/// Words in lines of at most 100 columns, each after the first indented.
+std::string wrapped(std::string_view text, std::size_t indent) {
+  constexpr std::size_t columns = 100;
+  std::string lines;
+  std::size_t used = indent;
+  while (!text.empty()) {
+    const auto word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    if (used > indent && used + 1 + word.size() > columns) {
+      lines += '\n' + std::string(indent, ' ');
+      used = indent;
+    } else if (used > indent) {
+      lines += ' ';
+      ++used;
+    }
+    lines += word;
+    used += word.size();
+  }
+  return lines + '\n';
+}
+
 std::string unknown(std::string_view argument) {
   if (!argument.starts_with('-')) {
     return fmt::format("unexpected argument {}; a scenario is chosen with --scenario (see nazir --help)",
@@ -182,23 +204,26 @@ std::string help_text() {
       "nazir - watch processes live\n\nUsage: nazir [OPTION]...\n\n"
       "Opens a window on a running scenario. Options take their value as --option VALUE or --option=VALUE.\n\n";
   for (const auto& option : kOptions) {
-    text += fmt::format("  {:<24}{}\n", fmt::format("{} {}", option.name, option.value), option.help);
+    text += fmt::format("  {:<24}{}", fmt::format("{} {}", option.name, option.value), wrapped(option.help, 26));
   }
-  text +=
-      "\nA scenario is a TOML file: a regular file of at most 1 MiB; standard input is not read. Its keys, with what "
-      "each\n"
-      "takes and its default:\n\n";
+  text += '\n' +
+          wrapped(
+              "A scenario is a TOML file: a regular file of at most 1 MiB, with at most 256 dots in a line. "
+              "Standard input is not read. Its keys, with what each takes and its default:",
+              0) +
+          '\n';
   for (const auto& key : scenarios::schema()) {
     const auto fallback = key.fallback.empty() ? "\"\"" : key.fallback;
-    text += fmt::format("  {:<26}{}\n  {:26}takes {}; default {}\n", key.name, key.help, "",
-                        scenarios::expectation(key), fallback);
+    const auto takes = fmt::format("takes {}; default {}", scenarios::expectation(key), fallback);
+    text += fmt::format("  {:<26}{}{:28}{}", key.name, wrapped(key.help, 28), "", wrapped(takes, 28));
   }
   text +=
-      "\nSIGINT, SIGTERM and SIGHUP end a run in order: a window saves its settings, a run without one prints its "
-      "report.\n"
+      "\nSIGINT, SIGTERM and SIGHUP end a run in order: a window saves its settings, a run without one\n"
+      "prints its report.\n"
       "\nExit codes:\n"
       "  0  The program ended in order.\n"
-      "  1  The scenario failed, its ledger does not balance, the window could not run it, or memory ran out.\n"
+      "  1  The scenario failed, its ledger does not balance, the window could not run it, or memory\n"
+      "     ran out.\n"
       "  2  An option or a scenario file is wrong.\n"
       "  3  Standard output could not be written.\n";
   return text;

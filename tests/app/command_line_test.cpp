@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "scenarios/printable.hpp"
 #include "scenarios/scenario_file.hpp"
 
@@ -156,9 +158,13 @@ TEST(CommandLineTest, HelpNamesEveryOptionAndFitsATerminal) {
   const auto help = help_text();
   for (const auto* name :
        {"--scenario NAME|FILE", "--headless", "--duration TIME", "--seed N", "--clock real|virtual", "--schedulers N",
-        "--json", "--list-scenarios", "--check FILE...", "--help", "--version", "load.rate"}) {
+        "--json", "--list-scenarios", "--check FILE...", "--help", "--version", "load.rate",
+        "\n  0  The program ended in order.\n", "\n  1  The scenario failed, its ledger",
+        "\n  2  An option or a scenario file is wrong.\n", "\n  3  Standard output could not be written.\n"}) {
     EXPECT_NE(help.find(name), std::string::npos) << name;
   }
+  std::istringstream lines(help);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(scenarios::columns_of(line), 100u) << line;
 }
 
 TEST(CommandLineTest, ListsScenariosWithTheirTitles) {
