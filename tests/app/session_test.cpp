@@ -150,6 +150,48 @@ TEST(SessionTest, CanBeStoppedAtAnyMoment) {
   }
 }
 
+// What a scenario without any fault shows, in the order of the page.
+TEST(SessionTest, FactsAreThoseOfTheRun) {
+  auto settings = virtual_settings("donations", 7, 60s);
+  auto& donations = settings.donations;
+  donations.arrival = Arrival::even;
+  donations.rate = 100;
+  donations.max_in_flight = 250;
+  donations.gateway_latency = 5s;
+  donations.gateway_spread = donations.gateway_failure_share = donations.crash_share = donations.reject_share = 0;
+  donations.connections = 200;
+  const auto session = Session::create(settings);
+  session->start();
+  wait_until([&] { return session->phase() == Phase::stopping; });
+  const auto figures = session->figures();
+  std::vector<std::pair<std::string, std::string>> facts;
+  for (const auto& fact : figures.facts) {
+    facts.emplace_back(fact.label, fact.value);
+    EXPECT_FALSE(fact.help.empty()) << fact.label;
+  }
+  session->stop();
+  const auto count = [](std::uint64_t number) { return format_minor(static_cast<std::int64_t>(number), 0); };
+  EXPECT_NEAR(static_cast<double>(figures.load.offered), 6000, 10);
+  EXPECT_GT(figures.load.turned_away, 0u);
+  EXPECT_EQ(figures.load.offered, figures.load.achieved + figures.load.turned_away);
+  EXPECT_EQ(figures.load.offered_per_second, 100);
+  EXPECT_EQ(facts, (std::vector<std::pair<std::string, std::string>>{
+                       {"Offered", count(figures.load.offered)},
+                       {"Turned away", count(figures.load.turned_away)},
+                       {"Missed", "0"},
+                       {"Waiting to begin", "0"},
+                       {"Attempts allowed", "any number"},
+                       {"Payments under way", "200"},
+                       {"Payments waiting", "50"},
+                       {"Subscribers", "10"},
+                       {"Notifications", count(10 * figures.ledger.completed.count)},
+                       {"Retries", "0"},
+                       {"Repeated payments", "0"},
+                       {"Repeated settlements", "0"},
+                       {"Random kills", "0"},
+                       {"Tree restarts", "0"}}));
+}
+
 TEST(SessionTest, ControlsHaveNamesUnitsRangesAndAct) {
   const auto session = Session::create(*load_scenario("donations"));
   for (const auto& c : session->controls()) {
