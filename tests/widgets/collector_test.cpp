@@ -74,6 +74,7 @@ TEST_F(CollectorTest, WorksOutOnlyWhatIsWanted) {
   m_collector.want(Collector::Part::processes, false);
   m_collector.want(Collector::Part::forest, true);
   EXPECT_TRUE(frameWhere(m_collector, [](const Frame& now) { return !now.order && now.forest; }));
+  EXPECT_NE(m_collector.latest()->deltas, nullptr) << "what is found in the forest may be a rate";
 }
 
 TEST_F(CollectorTest, AnotherQueryIsAnsweredWithoutAnotherSnapshot) {

@@ -181,6 +181,23 @@ TEST_F(TreeModelTest, RevealLoadsNothingElse) {
   EXPECT_EQ(m_model.reveal(pid(15000)).row(), 1999);
 }
 
+TEST_F(TreeModelTest, WhatIsRevealedGoesBehindRestartedLinesBeforeIt) {
+  addWorkers(1000, 1300);
+  show();
+  pool();
+  for (const std::uint64_t dead : {1100U, 1150U, 1199U}) {
+    m_node.remove(dead);
+    auto again = m_node.row(dead + 4000, "worker", 2);
+    again.restarts = 1;
+    m_node.add(again);
+  }
+  show();
+  EXPECT_EQ(m_model.pidAt(m_model.index(100, 0, pool())), pid(5100));
+  EXPECT_EQ(m_model.reveal(pid(1250)).row(), 200);
+  EXPECT_EQ(m_model.reveal(pid(1220)).row(), 200);
+  EXPECT_EQ(m_model.pidAt(m_model.index(201, 0, pool())), pid(1250));
+}
+
 TEST_F(TreeModelTest, WhatWasRevealedStaysWhileOthersComeAndGo) {
   addWorkers(1000, 3000);
   show();

@@ -218,6 +218,23 @@ TEST_F(TreePageTest, AKilledSubtreeComesBackAsItWasLeft) {
   EXPECT_FALSE(tree().isExpanded(index(106)));
 }
 
+TEST_F(TreePageTest, AnotherTreeUnderTheSameRootIsOpenedToo) {
+  tree().expand(m_page.treeModel()->reveal(pid(2)));
+  tree().collapse(m_page.treeModel()->reveal(pid(2)));
+  m_node->clear();
+  nextFrame(m_collector);
+  addSupervisor(101, "shop", 0);
+  addSupervisor(102, "pool", 101);
+  addSupervisor(103, "shelf", 101);
+  m_node->add(m_node->row(104, "worker", 102));
+  m_node->add(m_node->row(105, "book", 103));
+  nextFrame(m_collector);
+  const auto index = [this](std::uint64_t number) { return m_page.treeModel()->reveal(pid(number)); };
+  EXPECT_TRUE(tree().isExpanded(index(101)));
+  EXPECT_TRUE(tree().isExpanded(index(103))) << "new, and small";
+  EXPECT_FALSE(tree().isExpanded(index(102))) << "closed by hand";
+}
+
 TEST_F(TreePageTest, AnApplicationIsShownAgainAsItWasLeft) {
   const auto list = [this](int line) { return m_page.applications()->model()->index(line, 0); };
   tree().expand(m_page.treeModel()->reveal(pid(2)));

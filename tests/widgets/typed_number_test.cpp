@@ -45,8 +45,8 @@ TEST(TypedNumber, WhatMayMeanTwoThingsIsAmbiguous) {
 }
 
 TEST(TypedNumber, OtherTextsAreNone) {
-  for (const char* text : {"", ".", ",", "1.", "1,", "1,,2", "1,23,456", "1,2345,6", "1.2.3", "1,2.3.4", "x", "1x",
-                           "-1", "1e3", "1 2", ",500,000"})
+  for (const char* text : {"", ".", ",", "1.", "1,", "1,,2", "1,23,456", "1,2345,6", "1234,567,890", "1.2.3", "1,2.3.4",
+                           "x", "1x", "-1", "1e3", "1 2", ",500,000"})
     EXPECT_EQ(typedNumber(QString::fromLatin1(text)).kind, Kind::bad) << text;
 }
 
@@ -74,6 +74,8 @@ TEST(FilterValue, UnitsStandWithOrWithoutASpace) {
                                 {Shape::count, "2t", 2e12, 2},
                                 {Shape::count, "100 payments", 100, 3},
                                 {Shape::count, "100 5", 100, 3},
+                                {Shape::count, "100 k5", 100, 3},
+                                {Shape::duration, "3 h 12", 10800e9, 3},
                                 {Shape::rate, "10/s", 10, 4},
                                 {Shape::rate, "1.5 k/s x", 1500, 7},
                                 {Shape::bytes, "1 B", 1, 3},
