@@ -96,7 +96,7 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
   // Before the stop: whatever becomes of the stop, the report is out.
   const auto report = scenarios::make_report(session, settings);
   if (!output.write(options.json ? scenarios::report_json(report) : scenarios::report_text(report))) {
-    throw OutputError("standard output cannot be written: nobody reads it");
+    throw OutputError("standard output cannot be written: its reader does not read");
   }
   session.stop();
   if (const auto problem = session.problem(); !problem.empty()) {

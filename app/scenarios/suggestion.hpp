@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What somebody probably meant who typed a name that does not exist.
+// The known name that a mistyped one was probably meant to be.
 
 #include <string>
 #include <string_view>

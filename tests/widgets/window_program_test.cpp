@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program with its window, on a display that nobody sees: how it ends, and with which exit code.
+// The program with its window, on an invisible display: how it ends, and with which exit code.
 #include <gtest/gtest.h>
 
 #include <csignal>
