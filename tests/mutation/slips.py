@@ -191,6 +191,14 @@ def _arguments(source):
             continue
         for (one, other), (a, b) in zip(zip(texts, texts[1:]), zip(arguments, arguments[1:])):
             half_a_template = any(text.count("<") != text.count(">") - text.count("->") for text in (one, other))
-            if one != other and not half_a_template and one.startswith('"') == other.startswith('"'):
+            if one != other and not half_a_template and _sort_of(one) == _sort_of(other):
                 between = source.text[tokens[a[1]].end : tokens[b[0]].start]
                 yield "swapped arguments", a[0], b[1], other + between + one
+
+
+def _sort_of(argument):
+    """Arguments of different sorts are never of one type: exchanged, they would not compile."""
+    for sort in ('"', "[", "{", "*this", "this", "std::memory_order", "nullptr"):
+        if argument.startswith(sort):
+            return sort
+    return None

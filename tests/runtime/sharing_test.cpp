@@ -28,6 +28,13 @@ void wait_until_all_sleep(const Runtime& runtime) {
   }
 }
 
+/// Of all schedulers, so far.
+std::uint64_t stolen() {
+  std::uint64_t sum = 0;
+  for (const auto& scheduler : detail::current_core().schedulers) sum += scheduler->counters.stolen;
+  return sum;
+}
+
 TEST(Sharing, a_scheduler_that_slept_takes_who_waits_behind_one_that_never_suspends) {
   Runtime runtime({.schedulers = 2});
   runtime.start();
@@ -35,11 +42,13 @@ TEST(Sharing, a_scheduler_that_slept_takes_who_waits_behind_one_that_never_suspe
     wait_until_all_sleep(runtime);
     const bool ran = runtime.run([] {
       std::atomic<bool> done = false;
+      const std::uint64_t before = stolen();
       spawn([&done] { done = true; });
       const auto give_up = std::chrono::steady_clock::now() + 20s;
       while (!done && std::chrono::steady_clock::now() < give_up) {
       }
       const bool in_time = done;
+      EXPECT_EQ(stolen() - before, 1U) << "all that was taken is counted";
       while (!done) yield();  // so that it does not outlive what it writes to
       return in_time;
     });
@@ -116,6 +125,7 @@ TEST(Sharing, who_is_far_is_handed_a_crowd_only_now_and_then) {
     // Each time until it is known again: three looks, and the crowds that go with them, which may come back.
     const auto times = (std::chrono::steady_clock::now() - begin) / detail::Distance::believed_for + 1;
     EXPECT_LT(handed_over(), static_cast<std::uint64_t>(times) * 2 * 3 * 256);
+    EXPECT_GT(handed_over(), 0U) << "how far it is can only be known by trying";
   });
   runtime.stop();
 }

@@ -195,17 +195,27 @@ TEST_F(AsyncStreams, items_that_only_move) {
   });
 }
 
-TEST_F(AsyncStreams, as_many_at_a_time_as_there_are_schedulers) {
-  run([schedulers = runtime().options().schedulers] {
-    const auto at_work = std::make_shared<std::atomic<std::size_t>>(0);
-    const auto work = [at_work](int) {
-      const std::size_t workers = ++*at_work;
-      sleep(10ms);
-      --*at_work;
-      return workers;
+TEST(AsyncStreamsOfThree, as_many_at_a_time_as_there_are_schedulers) {
+  constexpr std::size_t schedulers = 3;
+  Runtime runtime(real_options(schedulers));
+  runtime.start();
+  runtime.run([&] {
+    std::atomic<std::size_t> started = 0, at_work = 0, most = 0;
+    // The first ones do not end before there are as many.
+    const auto work = [&](int) {
+      const std::size_t workers = ++at_work;
+      for (std::size_t seen = most; seen < workers && !most.compare_exchange_weak(seen, workers);) {
+      }
+      ++started;
+      wait_until([&] { return started >= schedulers; });
+      for (int i = 0; i < 20; ++i) yield();
+      --at_work;
     };
-    for (auto&& element : Task::async_stream(std::views::iota(0, 10), work)) EXPECT_LE(element.value(), schedulers);
+    for (auto&& element : Task::async_stream(std::views::iota(0, 10), work)) EXPECT_TRUE(element.is_ok());
+    EXPECT_EQ(most, schedulers);
+    EXPECT_EQ(started, 10U);
   });
+  EXPECT_TRUE(runtime.stop(20s).killed.empty());
 }
 
 TEST_F(AsyncStreams, the_time_is_items_over_concurrency) {  // STR-21

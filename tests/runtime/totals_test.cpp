@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a process did stays in the totals when it has ended: each figure, to the last one.
+#include "helpers.hpp"
+
+namespace nazir::test {
+namespace {
+
+class TotalsTest : public VirtualTimeTest {
+ protected:
+  observe::Totals totals() { return runtime().node()->snapshot()->totals; }
+
+  /// What a process adds to the totals that sends itself `sends` messages, takes `takes` of them and ends as `end`
+  /// does.
+  template <class End>
+  observe::Totals added_by(int sends, int takes, End end) {
+    const auto before = totals();
+    run([=] {
+      end_of([=] {
+        for (int i = 0; i < sends; ++i) send(self(), Number{i});
+        for (int i = 0; i < takes; ++i) receive([](Number) {});
+        end();
+      });
+    });
+    auto after = totals();
+    after.spawned -= before.spawned;
+    after.exited -= before.exited;
+    after.crashed -= before.crashed;
+    after.restarted -= before.restarted;
+    after.messages_sent -= before.messages_sent;
+    after.messages_received -= before.messages_received;
+    after.messages_dropped -= before.messages_dropped;
+    after.reductions -= before.reductions;
+    return after;
+  }
+};
+
+TEST_F(TotalsTest, of_messages_sent_taken_and_never_read) {
+  const auto nothing = [] {};
+  const auto none = added_by(0, 0, nothing);
+  EXPECT_EQ(none.messages_dropped, 0U);
+  for (const auto& [sends, takes] : {std::pair(1, 0), {1, 1}, {7, 3}, {100, 100}}) {
+    const auto some = added_by(sends, takes, nothing);
+    EXPECT_EQ(some.messages_sent - none.messages_sent, static_cast<std::uint64_t>(sends));
+    EXPECT_EQ(some.messages_received - none.messages_received, static_cast<std::uint64_t>(takes));
+    EXPECT_EQ(some.messages_dropped, static_cast<std::uint64_t>(sends - takes));
+    EXPECT_GE(some.reductions - none.reductions, static_cast<std::uint64_t>(sends + takes));
+    EXPECT_EQ(some.spawned, none.spawned);
+  }
+}
+
+TEST_F(TotalsTest, of_ends_and_of_crashes_among_them) {
+  struct Row {
+    void (*end)();
+    std::uint64_t crashes;
+  };
+  for (const auto& [end, crashes] : {
+           Row{[] {}, 0},
+           Row{[] { exit(Reason::normal); }, 0},
+           Row{[] { exit(Reason::shutdown); }, 0},
+           Row{[] { exit(Reason::shutdown_with("why")); }, 0},
+           Row{[] { exit("boom"); }, 1},
+           Row{[] { throw std::runtime_error("boom"); }, 1},
+           Row{[] { exit(self(), Reason::kill); }, 1},
+       }) {
+    const auto added = added_by(0, 0, end);
+    EXPECT_EQ(added.spawned, 2U) << "the process, and the one that runs it";
+    EXPECT_EQ(added.exited, 2U);
+    EXPECT_EQ(added.crashed, crashes);
+    EXPECT_EQ(added.restarted, 0U);
+    EXPECT_EQ(added.processes, 0U);
+  }
+}
+
+}  // namespace
+}  // namespace nazir::test
