@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a process did stays in the totals when it has ended: each figure, to the last one.
+// What a process did stays in the totals when it has ended: each figure, to the last one; and when it began.
 #include "helpers.hpp"
 
 namespace nazir::test {
@@ -69,6 +69,25 @@ TEST_F(TotalsTest, of_ends_and_of_crashes_among_them) {
     EXPECT_EQ(added.restarted, 0U);
     EXPECT_EQ(added.processes, 0U);
   }
+}
+
+TEST_F(TotalsTest, and_each_row_says_when_its_process_was_spawned) {
+  const auto node = runtime().node();
+  run([node] {
+    for (const auto pause : {0ms, 5ms, 70ms}) {
+      sleep(pause);
+      const Duration then = now();
+      const Pid pid = spawn_idle();
+      sleep(1ms);
+      const auto snapshot = node->snapshot();
+      const auto& rows = snapshot->processes;
+      const auto row = std::find_if(rows.begin(), rows.end(), [pid](const auto& each) { return each.pid == pid; });
+      ASSERT_NE(row, rows.end());
+      EXPECT_EQ(row->spawned_at, then);
+      send(pid, Quit{});
+      wait_for_end(pid);  // so that the next one takes its place
+    }
+  });
 }
 
 }  // namespace
