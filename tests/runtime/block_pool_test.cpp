@@ -47,6 +47,66 @@ TEST(BlockPoolTest, gives_at_least_what_was_asked_for_aligned) {
   for (const Block& block : blocks) free(block);
 }
 
+TEST(BlockPoolTest, trimming_gives_back_what_was_not_needed_for_two_rounds) {
+  constexpr std::size_t count = 20'000;
+  for (int round = 0; round < 4; ++round) {
+    BlockPool::flush_cache();
+    BlockPool::trim();
+  }
+  for (const std::size_t bytes : {std::size_t{64}, std::size_t{192}, largest_block}) {
+    std::vector<Block> blocks;
+    for (int used = 0; used < 3; ++used) {
+      while (blocks.size() < count) blocks.push_back(allocate(bytes));
+      for (const Block& block : blocks) std::memset(block.memory, 1, bytes);
+      for (const Block& block : blocks) free(block);
+      blocks.clear();
+      BlockPool::flush_cache();
+      EXPECT_EQ(BlockPool::trim(), 0U) << "it was needed since the last time";
+    }
+    // One block keeps its page.
+    const Block one = allocate(bytes);
+    std::memset(one.memory, 7, bytes);
+    BlockPool::flush_cache();
+    std::size_t given_back = 0;
+    for (int round = 0; round < 3; ++round) given_back += BlockPool::trim();
+    EXPECT_GE(given_back, count * bytes / 100 * 99);
+    EXPECT_LT(given_back, count * bytes / 100 * 101 + 64 * 4096);
+    EXPECT_EQ(BlockPool::trim(), 0U);
+    EXPECT_EQ(static_cast<char*>(one.memory)[0], 7);
+    free(one);
+    BlockPool::flush_cache();
+    for (int round = 0; round < 4; ++round) BlockPool::trim();
+  }
+}
+
+TEST(BlockPoolTest, blocks_of_full_pages_are_used_first) {
+  std::vector<Block> blocks;
+  for (int i = 0; i < 64 * 16; ++i) blocks.push_back(allocate(64));
+  const auto page_of = [](const Block& block) { return reinterpret_cast<std::uintptr_t>(block.memory) / 4096; };
+  // Of each page one block stays in use, but of one all but a few.
+  const auto full = page_of(blocks[64 * 8]);
+  std::set<std::uintptr_t> kept;
+  std::vector<Block> left;
+  std::size_t in_full = 0;
+  for (const Block& block : blocks) {
+    const bool keeps = page_of(block) == full ? ++in_full > 10 : kept.insert(page_of(block)).second;
+    if (keeps) {
+      left.push_back(block);
+    } else {
+      free(block);
+    }
+  }
+  BlockPool::flush_cache();
+  for (int round = 0; round < 3; ++round) BlockPool::trim();
+  if (in_full > 10) {
+    for (int i = 0; i < 10; ++i) {
+      left.push_back(allocate(64));
+      EXPECT_EQ(page_of(left.back()), full);
+    }
+  }
+  for (const Block& block : left) free(block);
+}
+
 TEST(BlockPoolTest, pooled_sizes_are_whole_granules) {
   for (const std::size_t bytes : {1U, 63U, 64U, 65U, 128U, 1000U, 1024U}) {
     const Block block = allocate(bytes);

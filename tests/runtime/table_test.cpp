@@ -31,6 +31,64 @@ void end(ProcessTable& table, ProcessTable::Cache* cache, const Born& born) {
   table.release(cache, *born.process, born.pid);
 }
 
+TEST(ProcessTableTest, free_blocks_are_given_back_and_can_be_used_again) {
+  if (sanitized) GTEST_SKIP() << "the sanitizers keep all memory";
+  for (const TrimOrder order : {TrimOrder::lowest_first, TrimOrder::kept}) {
+    ProcessTable table;
+    ProcessTable::Cache cache;
+    std::vector<Born> born;
+    for (int i = 0; i < 2'560; ++i) born.push_back(make(table, &cache));
+    const Born survivor = born[1'000];
+    born.erase(born.begin() + 1'000);
+    const auto all = table.bytes();
+    EXPECT_GE(all, 2'560 * sizeof(Process));
+    for (const Born& each : born) {
+      each.process->inbox.store(inbox_closed);
+      end(table, &cache, each);
+    }
+    table.flush(cache);
+    EXPECT_GT(table.trim(100, order), all - 100 * sizeof(Process) - 8 * 4096);
+    EXPECT_EQ(table.trim(100, order), 0U) << "nothing new is free";
+    EXPECT_LE(table.bytes(), 102 * sizeof(Process));
+    EXPECT_EQ(table.find(survivor.pid), survivor.process);
+    for (const Born& each : born) EXPECT_EQ(table.find(each.pid), nullptr);
+    std::set<std::uint32_t> slots;
+    for (int i = 0; i < 2'559; ++i) {
+      const Born again = make(table, &cache);
+      EXPECT_EQ(again.process->inbox.load(), inbox_closed);
+      EXPECT_TRUE(slots.insert(static_cast<std::uint32_t>(again.pid.value & ProcessTable::limit)).second);
+    }
+    EXPECT_GE(table.bytes(), 2'560 * sizeof(Process));
+    EXPECT_LE(table.bytes(), all);
+  }
+}
+
+TEST(ProcessTableTest, the_lowest_free_blocks_are_used_next) {
+  ProcessTable table;
+  ProcessTable::Cache cache;
+  std::vector<Born> born;
+  for (int i = 0; i < 255; ++i) born.push_back(make(table, &cache));
+  std::swap(born[3], born[200]);
+  for (const Born& each : born) end(table, &cache, each);
+  table.flush(cache);
+  table.trim(0, TrimOrder::lowest_first);
+  for (std::uint64_t slot = 1; slot < 256; ++slot) EXPECT_EQ(make(table, &cache).pid.value & ProcessTable::limit, slot);
+}
+
+TEST(ProcessTableTest, a_cleared_one_begins_with_the_first_block_and_goes_on_with_its_pids) {
+  ProcessTable table;
+  ProcessTable::Cache cache;
+  const Born before = make(table, &cache);
+  end(table, &cache, before);
+  table.flush(cache);
+  table.clear();
+  EXPECT_EQ(table.bytes(), 0U);
+  EXPECT_EQ(table.find(before.pid), nullptr);
+  const Born after = make(table, &cache);
+  EXPECT_EQ(after.pid.value & ProcessTable::limit, 1U);
+  EXPECT_GT(after.pid, before.pid);
+}
+
 TEST(ProcessTableTest, the_first_is_number_one) {
   ProcessTable table;
   ProcessTable::Cache cache;

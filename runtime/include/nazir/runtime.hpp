@@ -11,6 +11,13 @@
 // The members serve threads that are no schedulers of this runtime (main, a window's thread); processes use the free
 // functions of process.hpp and its like.
 //
+// Memory that was needed for a while goes back to the system within a minute.
+//
+// When the system refuses memory that the runtime itself cannot do without (a process's stack or control block, a
+// timer, a small message), the program ends at once, as Erlang's does: with the line "nazir: out of memory" on standard
+// error, and exit code 1. Memory that the code of a process asks for in vain crashes that process alone, by
+// std::bad_alloc.
+//
 // A program ends by returning from main, or by std::exit outside of processes, also while a runtime runs. std::exit
 // *in* a process would destroy the thread that it stands on: the program is aborted with a line that says so. Let the
 // process tell main instead.
@@ -34,7 +41,9 @@
 namespace nazir {
 
 /// Where time comes from. `virtual_time`: one scheduler, the order in which processes run is drawn from the seed, and
-/// time jumps to the next timer when nothing can run: the same program and seed do the same to the last step. Under
+/// time jumps to the next timer when nothing can run: the same program and seed do the same to the last step. If
+/// processes take a million steps and something could always run, time passes all the same, first by a millisecond,
+/// then by twice as much each time, so that a process that never waits does not keep the others from waking up. Under
 /// virtual time processes run only while some thread is inside `Runtime::run` or `stop`; in between the world stands
 /// still, so that several runs in a row are as repeatable as one. What other threads send meanwhile is outside of that
 /// promise.

@@ -129,7 +129,9 @@ struct Totals {
 struct Memory {
   std::uint64_t total = 0;  ///< What the runtime holds: the sum of the following.
   std::uint64_t control_blocks = 0;
-  std::uint64_t stacks = 0;    ///< Stack bytes that were ever touched and not given back (an upper bound).
+  /// Stacks: what they occupy of the resident set, as the system counts it. Of many hundreds of stacks, some are looked
+  /// at and stand for the others.
+  std::uint64_t stacks = 0;
   std::uint64_t messages = 0;  ///< Envelopes, mailboxes and timers.
   std::uint64_t resident = 0;  ///< The whole program's resident set, as the system counts it.
 };

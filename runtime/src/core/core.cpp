@@ -2,6 +2,8 @@
 #include "core/core.hpp"
 
 #include <algorithm>
+#include <stdexcept>
+#include <system_error>
 #include <thread>
 
 #include "observe/collector.hpp"
@@ -43,14 +45,29 @@ void Core::start() {
   stopping = killing = false;
   active_runs = 0;
   free_running = !is_virtual;
+  recent_peak = peak_before_ = 0;
+  start_schedulers();
+  visitors.open();
+  newcomers.open();
+}
+
+void Core::start_schedulers() {
   schedulers.clear();
   for (unsigned i = 0; i < options.schedulers; ++i) {
     schedulers.push_back(std::make_unique<Scheduler>(*this, static_cast<std::uint16_t>(i)));
   }
   running_.store(true, std::memory_order_release);
-  for (const auto& scheduler : schedulers) scheduler->start_thread();
-  visitors.open();
-  newcomers.open();
+  try {
+    for (const auto& scheduler : schedulers) scheduler->start_thread();
+    caretaker_.start();
+  } catch (const std::system_error& error) {
+    // The system has no more threads.
+    stopping = true;
+    join_schedulers();
+    running_.store(false, std::memory_order_release);
+    schedulers.clear();
+    throw std::runtime_error("nazir: a thread could not start: " + error.code().message());
+  }
 }
 
 void Core::schedule_elsewhere(Process& process) {

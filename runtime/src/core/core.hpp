@@ -13,6 +13,7 @@
 #include <nazir/runtime.hpp>
 
 #include "behaviour/partition_table.hpp"
+#include "core/caretaker.hpp"
 #include "core/door.hpp"
 #include "memory/block_pool.hpp"
 #include "memory/disturb.hpp"
@@ -102,6 +103,9 @@ class Core {
   /// What to do with an envelope for a process that is dead: its sender is told where the kind asks for it.
   void bounce(EnvelopePtr envelope);
 
+  /// A round of giving memory back that was not needed lately. Any thread but schedulers'.
+  void tidy();
+
   const RuntimeOptions options;
   const bool is_virtual;
   ProcessTable table;
@@ -116,7 +120,9 @@ class Core {
   std::atomic<bool> stopping{false};
   std::atomic<bool> killing{false};  ///< The stop has lost patience: who is spawned now is killed before it runs.
   std::atomic<int> sleepers{0};
+  std::atomic<bool> watched{false};  ///< A scheduler sleeps and looks for work now and then.
   std::atomic<std::uint64_t> live{0}, peak{0};
+  std::atomic<std::uint64_t> recent_peak{0};  ///< Of `live`, since the last round of tidying.
   std::atomic<std::uint64_t> outside_refs{0};
   OutsideCounters outside;
   std::atomic<std::uint64_t> traced{0};  ///< Events.
@@ -129,12 +135,17 @@ class Core {
  private:
   class Stop;  // stop.cpp
 
+  void start_schedulers();
+
   /// True when no process is left.
   bool wait_for_end(std::chrono::steady_clock::time_point until);
   void join_schedulers();
   void abandon_schedulers();
 
   std::mutex stop_mutex_;  // one stop at a time
+  Caretaker caretaker_{*this};
+  std::uint64_t peak_before_ = 0;  // of processes, between the last round of tidying and the one before
+  std::uint64_t resident_ = 0, resident_before_ = 0;  // after the heap was last given back, and at the last round
   std::atomic<bool> running_{false};
   std::atomic<unsigned> next_scheduler_{0};
   std::mutex ended_mutex_;
@@ -185,17 +196,19 @@ class Core {
     timed_until_ = now + timed_for * took;
 }
 
-[[gnu::always_inline]] inline Process* Scheduler::pick() {
+[[gnu::always_inline]] inline Process* Scheduler::pick(Strand& here) {
   if (core.may_run()) [[likely]] {
     if (spent_ >= poll_at_) [[unlikely]] {
       poll();
+      if (tidy_asked_.load(std::memory_order_relaxed)) [[unlikely]]
+        tidy(here);
     } else {
       take_remote();
     }
     if (Process* process = queue.pop()) [[likely]]
       return process;
   }
-  return wait_for_work();
+  return wait_for_work(here);
 }
 
 }  // namespace nazir::detail

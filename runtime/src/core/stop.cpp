@@ -159,6 +159,7 @@ StopReport Core::stop(Duration patience) {
   if (!running()) return {};
   newcomers.close();
   StopReport report = Stop(*this, patience).run();
+  caretaker_.stop();
   const bool ended = report.left == 0;
   if (ended) join_schedulers();
   collector->keep_last_figures();
@@ -170,6 +171,8 @@ StopReport Core::stop(Duration patience) {
   registry.clear();
   if (ended) {
     table.clear();
+    BlockPool::flush_cache();
+    BlockPool::trim(BlockPool::Surplus::all);
     give_back_memory();
   }
   return report;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <new>
@@ -11,6 +12,8 @@
 #include <vector>
 
 #include "memory/heap_account.hpp"
+#include "memory/out_of_memory.hpp"
+#include "memory/pages.hpp"
 #include "memory/sanitizers.hpp"
 #include "memory/spinlock.hpp"
 
@@ -18,9 +21,11 @@ namespace nazir::detail {
 namespace {
 
 constexpr std::size_t classes = largest_block / block_granule + 1;  // the first is of no size, and unused
-constexpr std::uint32_t slab_blocks = 64;                           // of new memory
-constexpr std::uint32_t cache_most = 512;                           // blocks of a class that a thread keeps
-constexpr std::uint32_t batch_most = cache_most / 2;                // that go to or come from the depot at once
+constexpr std::uint32_t new_blocks = 64;                            // of new memory: so many or a few less
+constexpr std::size_t page = 4096;         // the unit in which memory comes and goes; holds blocks of one class
+constexpr std::size_t region_pages = 256;  // that come from the system at once
+constexpr std::uint32_t cache_most = 512;  // blocks of a class that a thread keeps
+constexpr std::uint32_t batch_most = cache_most / 2;  // that go to or come from the depot at once
 
 /// Free blocks of one class. The list is beside them and not made of them: so those that come from another thread can
 /// be fetched into the processor's cache some allocations ahead. The owner's; its length may be read by any thread.
@@ -71,14 +76,16 @@ struct Cache;
 struct Depot {
   struct Class {
     Spinlock lock;
-    std::vector<std::unique_ptr<Batch>> batches;
+    std::vector<std::unique_ptr<Batch>> batches;  // the last is taken first
+    std::size_t fewest = 0, fewest_before = 0;    // since the last look of `trim`, and between that and the one before
   };
   std::array<Class, classes> lists;
   Class& of(std::size_t block) { return lists[block / block_granule]; }
   std::mutex mutex;  // of the following
   std::vector<Cache*> caches;
   std::int64_t retired_blocks = 0, retired_bytes = 0;  // what threads that ended handed out and did not get back
-  std::vector<void*> slabs;                            // so that leak checkers see them held
+  std::vector<void*> regions;                          // never freed; so that leak checkers see them held
+  std::vector<char*> pages;                            // that no class uses; the last is taken first
 };
 
 Depot& depot() {
@@ -119,12 +126,17 @@ struct Cache {
   }
 
   static void put_back(Class& own, Depot::Class& shelf) {
-    auto batch = std::make_unique_for_overwrite<Batch>();
+    auto batch = with_memory([] { return std::make_unique_for_overwrite<Batch>(); });
     batch->count = std::min(own.list.count(), batch_most);
     own.list.give(batch->blocks.data(), batch->count);
     own.move(-static_cast<std::int64_t>(batch->count));
     const std::lock_guard lock(shelf.lock);
-    shelf.batches.push_back(std::move(batch));
+    with_memory([&] { shelf.batches.push_back(std::move(batch)); });
+  }
+  void put_all_back() {
+    for (std::size_t i = 0; i < classes; ++i) {
+      while (!lists[i].list.empty()) put_back(lists[i], depot().lists[i]);
+    }
   }
 
   Cache() {
@@ -135,9 +147,7 @@ struct Cache {
   Cache& operator=(const Cache&) = delete;
   ~Cache() {
     auto& common = depot();
-    for (std::size_t i = 0; i < classes; ++i) {
-      while (!lists[i].list.empty()) put_back(lists[i], common.lists[i]);
-    }
+    put_all_back();
     const std::lock_guard lock(common.mutex);
     common.retired_blocks += blocks();
     common.retired_bytes += bytes();
@@ -172,6 +182,21 @@ Cache& cache() {
   return current != nullptr ? *current : make_cache();
 }
 
+void take_pages(char** to, std::uint32_t count) {
+  auto& common = depot();
+  const std::lock_guard lock(common.mutex);
+  if (common.pages.size() < count) {
+    with_memory([&] {
+      auto* region = static_cast<char*>(::operator new(region_pages* page, std::align_val_t(page)));
+      common.regions.push_back(region);
+      common.pages.reserve(common.regions.size() * region_pages);  // so that giving one back never allocates
+      for (std::size_t i = region_pages; i-- > 0;) common.pages.push_back(region + i * page);
+    });
+  }
+  std::copy_n(common.pages.end() - count, count, to);
+  common.pages.resize(common.pages.size() - count);
+}
+
 [[gnu::noinline]] void refill(Cache::Class& own, std::size_t block) {
   const Nobodys serves_all_processes;
   auto& shelf = depot().of(block);
@@ -181,6 +206,7 @@ Cache& cache() {
     if (!shelf.batches.empty()) {
       batch = std::move(shelf.batches.back());
       shelf.batches.pop_back();
+      shelf.fewest = std::min(shelf.fewest, shelf.batches.size());
     }
   }
   if (batch != nullptr) {
@@ -188,14 +214,14 @@ Cache& cache() {
     own.move(batch->count);
     return;
   }
-  auto* slab = static_cast<char*>(::operator new(block* slab_blocks, std::align_val_t(block_granule)));
-  {
-    auto& common = depot();
-    const std::lock_guard lock(common.mutex);
-    common.slabs.push_back(slab);
+  const auto in_page = static_cast<std::uint32_t>(page / block);
+  std::array<char*, (new_blocks * largest_block + page - 1) / page> pages{};
+  const std::uint32_t count = std::max(new_blocks / in_page, 1U);
+  take_pages(pages.data(), count);
+  for (std::uint32_t i = count; i-- > 0;) {
+    for (std::uint32_t each = in_page; each-- > 0;) own.list.push(pages[i] + each * block, block);
   }
-  for (std::size_t i = slab_blocks; i-- > 0;) own.list.push(slab + i * block, block);
-  own.move(slab_blocks);
+  own.move(count * in_page);
 }
 
 [[gnu::noinline]] void shed(Cache::Class& own, std::size_t block) {
@@ -212,6 +238,76 @@ Cache& cache() {
 [[gnu::noinline]] void free_large(void* memory, std::size_t bytes) noexcept {
   cache().count_large(-1, -static_cast<std::int64_t>(bytes));
   ::operator delete(memory);
+}
+
+/// Free blocks that lie in one page, of those that `trim` looks at.
+struct Group {
+  void* const* first;
+  std::size_t count;
+};
+
+std::uintptr_t page_of(const void* block) {
+  return reinterpret_cast<std::uintptr_t>(block) / page;
+}
+
+/// Takes out all batches of a class, if some were not needed lately.
+std::vector<std::unique_ptr<Batch>> take_surplus(Depot::Class& shelf, BlockPool::Surplus what) {
+  const std::lock_guard lock(shelf.lock);
+  std::size_t surplus = std::min(shelf.fewest, std::exchange(shelf.fewest_before, shelf.fewest));
+  if (what == BlockPool::Surplus::all) surplus = shelf.batches.size();
+  shelf.fewest = shelf.batches.size();
+  if (surplus == 0) return {};
+  shelf.fewest = 0;
+  return std::move(shelf.batches);
+}
+
+void give_back_pages(const std::vector<char*>& pages) {
+  for (std::size_t i = 0, end = 0; i < pages.size(); i = end) {
+    for (end = i + 1; end < pages.size() && pages[end] == pages[end - 1] + page;) ++end;
+    unpoison(pages[i], (end - i) * page);
+    drop_pages(pages[i], (end - i) * page);
+  }
+  const std::lock_guard lock(depot().mutex);
+  depot().pages.insert(depot().pages.end(), pages.rbegin(), pages.rend());
+}
+
+std::size_t trim_class(Depot::Class& shelf, std::size_t block, BlockPool::Surplus what) {
+  const auto batches = take_surplus(shelf, what);
+  if (batches.empty()) return 0;
+  std::vector<void*> blocks;
+  for (const auto& batch : batches) {
+    blocks.insert(blocks.end(), batch->blocks.begin(), batch->blocks.begin() + batch->count);
+  }
+  std::sort(blocks.begin(), blocks.end());
+  std::vector<char*> pages;
+  std::vector<Group> groups;
+  for (std::size_t i = 0, end = 0; i < blocks.size(); i = end) {
+    for (end = i + 1; end < blocks.size() && page_of(blocks[end]) == page_of(blocks[i]);) ++end;
+    if (end - i == page / block) {
+      pages.push_back(static_cast<char*>(blocks[i]));
+    } else {
+      groups.push_back({&blocks[i], end - i});
+    }
+  }
+  give_back_pages(pages);
+  // The blocks of the fullest pages are used first, so that the others become empty.
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const Group& one, const Group& other) { return one.count > other.count; });
+  std::vector<std::unique_ptr<Batch>> left;
+  for (const Group& group : groups) {
+    for (std::size_t i = 0; i < group.count; ++i) {
+      if (left.empty() || left.back()->count == batch_most) {
+        left.push_back(std::make_unique_for_overwrite<Batch>());
+        left.back()->count = 0;
+      }
+      left.back()->blocks[left.back()->count++] = group.first[i];
+    }
+  }
+  const std::lock_guard lock(shelf.lock);
+  shelf.batches.insert(shelf.batches.begin(), std::make_move_iterator(left.begin()),
+                       std::make_move_iterator(left.end()));
+  shelf.fewest = shelf.batches.size();
+  return pages.size() * page;
 }
 
 // What is rare is left to others, so that the compiler needs to keep no register for it.
@@ -249,6 +345,19 @@ void BlockPool::free(void* memory, std::size_t block) noexcept {
   } else {
     free_slowly(memory, block);
   }
+}
+
+void BlockPool::flush_cache() noexcept {
+  if (current != nullptr) current->put_all_back();
+}
+
+std::size_t BlockPool::trim(Surplus what) {
+  const Nobodys serves_all_processes;
+  return with_memory([what] {
+    std::size_t bytes = 0;
+    for (std::size_t i = 1; i < classes; ++i) bytes += trim_class(depot().lists[i], i * block_granule, what);
+    return bytes;
+  });
 }
 
 std::int64_t BlockPool::live() {

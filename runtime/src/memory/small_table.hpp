@@ -69,6 +69,7 @@ class SmallTable {
     hole->key = Key();
     hole->value.~Value();
     if (--size_ == 0) release();
+    if (bits_ > 6 && size_ * 8 < capacity()) resize(bits_ - 2);
     return true;
   }
 
@@ -110,9 +111,14 @@ class SmallTable {
   }
 
   void grow() {
+    std::uint32_t bits = entries_ == nullptr ? 1 : bits_ + 1;
+    while ((size_ + 1) * 4 > (std::size_t{1} << bits) * 3) ++bits;
+    resize(bits);
+  }
+
+  void resize(std::uint32_t bits) {
     SmallTable old(std::move(*this));
-    bits_ = old.entries_ == nullptr ? 1 : old.bits_ + 1;
-    while ((old.size_ + 1) * 4 > (std::size_t{1} << bits_) * 3) ++bits_;
+    bits_ = bits;
     const std::size_t count = std::size_t{1} << bits_;
     entries_ = static_cast<Entry*>(BlockPool::allocate(block_of(count * sizeof(Entry))));
     for (std::size_t i = 0; i < count; ++i) new (&entries_[i].key) Key();

@@ -2,13 +2,15 @@
 #include "memory/stack_allocator.hpp"
 
 #include <sys/mman.h>
-#include <unistd.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <new>
 
+#include "memory/pages.hpp"
 #include "memory/sanitizers.hpp"
 
 #ifndef MADV_GUARD_INSTALL
@@ -18,22 +20,22 @@
 namespace nazir::detail {
 namespace {
 
-constexpr std::size_t slab_stacks = 64;
 constexpr std::size_t protected_most =
     4096;  // each takes two of the 65,530 mappings that a process may have by default
 // Stacks lie a whole number of pages apart. If all began at the same place of a page, what they use most would fight
 // for the same few sets of the caches: each begins so many lines further down than its neighbour, in turn, within half
 // a page.
 constexpr std::size_t line = 64;
-constexpr std::size_t places = 32;
+constexpr std::size_t places = 31;  // and one line for the note of where the stack comes from
 constexpr std::uint64_t canary = 0x6e617a6972212121;
+constexpr std::size_t most_slabs_looked_at = 8;
 
 // All allocators of the program share the mappings that mprotect may take.
 std::atomic<std::size_t> protected_stacks{0};
 
 }  // namespace
 
-StackAllocator::StackAllocator(std::size_t size) : page_(static_cast<std::size_t>(sysconf(_SC_PAGESIZE))) {
+StackAllocator::StackAllocator(std::size_t size, GuardKind best) : page_(page_size()), guard_(best) {
   // The sanitizers' frames are several times as large.
   if (sanitized) size *= 4;
   size_ = (size + page_ - 1) / page_ * page_;
@@ -41,65 +43,138 @@ StackAllocator::StackAllocator(std::size_t size) : page_(static_cast<std::size_t
 }
 
 StackAllocator::~StackAllocator() {
-  for (char* slab : slabs_) munmap(slab, stride_ * slab_stacks);
+  unmap_gone();
+  for (const auto& slab : slabs_) unmap(*slab);
 }
 
-void StackAllocator::add_slab() {
+StackAllocator::Slab& StackAllocator::add_slab() {
+  auto slab = std::make_unique<Slab>();
   void* memory = mmap(nullptr, stride_ * slab_stacks, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
   if (memory == MAP_FAILED) throw std::bad_alloc();
-  slabs_.push_back(static_cast<char*>(memory));
-  fresh_ = slab_stacks;
+  slab->memory = static_cast<char*>(memory);
+  const std::lock_guard lock(slabs_mutex_);
+  free_.reserve((slabs_.size() + 1) * slab_stacks);  // so that giving one back never allocates
+  return *slabs_.emplace_back(std::move(slab));
 }
 
-void StackAllocator::guard(char* low) {
-  if (guard_.load(std::memory_order_relaxed) == GuardKind::advised) {
+void StackAllocator::unmap(Slab& slab) noexcept {
+  protected_stacks.fetch_sub(static_cast<std::size_t>(std::popcount(slab.protects)), std::memory_order_relaxed);
+  unguarded_.fetch_sub(static_cast<std::size_t>(std::popcount(slab.canaries)), std::memory_order_relaxed);
+  munmap(slab.memory, stride_ * slab_stacks);
+}
+
+void StackAllocator::guard(const Stack& stack) {
+  char* low = low_of(stack);
+  if (guard_kind() == GuardKind::advised) {
     if (madvise(low, page_, MADV_GUARD_INSTALL) == 0) return;
     guard_.store(GuardKind::protected_pages, std::memory_order_relaxed);
   }
-  if (guard_.load(std::memory_order_relaxed) == GuardKind::protected_pages) {
+  if (guard_kind() == GuardKind::protected_pages) {
     if (protected_stacks.fetch_add(1, std::memory_order_relaxed) < protected_most &&
         mprotect(low, page_, PROT_NONE) == 0) {
+      stack.slab->protects |= stack.bit();
       return;
     }
+    protected_stacks.fetch_sub(1, std::memory_order_relaxed);
     guard_.store(GuardKind::canary, std::memory_order_relaxed);
   }
   *reinterpret_cast<std::uint64_t*>(low) = canary;
-  canaries_.push_back(low);
-  unguarded_.store(canaries_.size(), std::memory_order_relaxed);
+  stack.slab->canaries |= stack.bit();
+  unguarded_.fetch_add(1, std::memory_order_relaxed);
 }
 
 boost::context::stack_context StackAllocator::allocate() {
-  char* low = nullptr;
+  Stack stack{};
   if (!free_.empty()) {
-    low = free_.back();
+    stack = free_.back();
     free_.pop_back();
   } else {
-    if (fresh_ == 0) add_slab();
-    low = slabs_.back() + (slab_stacks - fresh_) * stride_;
-    free_.reserve(slabs_.size() * slab_stacks);  // so that giving one back never allocates
-    guard(low);
-    --fresh_;
-    touched_.store(touched_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    if (fresh_ == nullptr) fresh_ = &add_slab();
+    stack = {fresh_, fresh_->begun};
+    guard(stack);
+    if (++fresh_->begun == slab_stacks) fresh_ = nullptr;
+    stack.slab->dropped |= stack.bit();
   }
-  live_.store(live_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-  boost::context::stack_context stack;
-  const std::size_t shift = reinterpret_cast<std::uintptr_t>(low) / page_ % places * line;
-  stack.size = size_ - shift;
-  stack.sp = low + stride_ - shift;
-  return stack;
+  if ((stack.slab->dropped & stack.bit()) != 0) {
+    stack.slab->dropped &= ~stack.bit();
+    touched_.store(touched() + 1, std::memory_order_relaxed);
+  }
+  ++stack.slab->live;
+  live_.store(live() + 1, std::memory_order_relaxed);
+  char* low = low_of(stack);
+  const std::size_t shift = line + reinterpret_cast<std::uintptr_t>(low) / page_ % places * line;
+  boost::context::stack_context context;
+  context.size = size_ - shift;
+  context.sp = low + stride_ - shift;
+  *static_cast<Slab**>(context.sp) = stack.slab;
+  return context;
 }
 
-void StackAllocator::deallocate(boost::context::stack_context& stack) noexcept {
-  char* low = static_cast<char*>(stack.sp) - stack.size - page_;
-  if (!canaries_.empty() && std::find(canaries_.begin(), canaries_.end(), low) != canaries_.end() &&
-      *reinterpret_cast<std::uint64_t*>(low) != canary) {
+void StackAllocator::deallocate(boost::context::stack_context& context) noexcept {
+  char* low = static_cast<char*>(context.sp) - context.size - page_;
+  unpoison(low + page_, size_);
+  Slab* slab = *static_cast<Slab**>(context.sp);
+  const Stack stack{slab, static_cast<std::size_t>(low - slab->memory) / stride_};
+  if ((slab->canaries & stack.bit()) != 0 && *reinterpret_cast<std::uint64_t*>(low) != canary) {
     std::fputs("nazir: a process overflowed its stack and wrote into its neighbour's; ending the program\n", stderr);
     std::abort();
   }
-  unpoison(low + page_, size_);
-  free_.push_back(low);
-  live_.store(live_.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
+  --slab->live;
+  free_.push_back(stack);
+  live_.store(live() - 1, std::memory_order_relaxed);
+}
+
+void StackAllocator::drop(const Stack& stack) {
+  if ((stack.slab->dropped & stack.bit()) != 0) return;
+  drop_pages(low_of(stack) + page_, size_);
+  stack.slab->dropped |= stack.bit();
+  touched_.store(touched() - 1, std::memory_order_relaxed);
+}
+
+void StackAllocator::trim(std::size_t keep) {
+  if (free_.size() <= keep) return;
+  std::size_t surplus = free_.size() - keep;
+  // Slabs that nobody uses go as a whole.
+  for (const auto& slab : slabs_) {
+    if (slab->live != 0 || slab->begun > surplus) continue;
+    surplus -= slab->begun;
+    slab->gone = true;
+    const auto held = slab->begun - static_cast<std::size_t>(std::popcount(slab->dropped));
+    touched_.store(touched() - held, std::memory_order_relaxed);
+  }
+  if (fresh_ != nullptr && fresh_->gone) fresh_ = nullptr;
+  std::erase_if(free_, [](const Stack& stack) { return stack.slab->gone; });
+  for (std::size_t i = 0; i < surplus; ++i) drop(free_[i]);
+  const std::lock_guard lock(slabs_mutex_);
+  const auto first = std::stable_partition(slabs_.begin(), slabs_.end(), [](const auto& slab) { return !slab->gone; });
+  std::move(first, slabs_.end(), std::back_inserter(gone_));
+  slabs_.erase(first, slabs_.end());
+  free_.shrink_to_fit();
+  free_.reserve(slabs_.size() * slab_stacks);
+}
+
+std::size_t StackAllocator::unmap_gone() {
+  std::vector<std::unique_ptr<Slab>> gone;
+  {
+    const std::lock_guard lock(slabs_mutex_);
+    gone.swap(gone_);
+  }
+  for (const auto& slab : gone) unmap(*slab);
+  return gone.size() * stride_ * slab_stacks;
+}
+
+std::size_t StackAllocator::resident_bytes() const {
+  const std::lock_guard lock(slabs_mutex_);
+  std::size_t looked_at = 0, pages = 0;
+  std::vector<unsigned char> resident(stride_ * slab_stacks / page_);
+  const std::size_t step = slabs_.size() / most_slabs_looked_at + 1;
+  for (std::size_t i = 0; i < slabs_.size(); i += step, ++looked_at) {
+    if (mincore(slabs_[i]->memory, stride_ * slab_stacks, resident.data()) != 0) continue;
+    pages += static_cast<std::size_t>(
+        std::count_if(resident.begin(), resident.end(), [](unsigned char each) { return (each & 1U) != 0; }));
+  }
+  return looked_at == 0 ? 0 : pages * page_ * slabs_.size() / looked_at;
 }
 
 }  // namespace nazir::detail

@@ -2,19 +2,21 @@
 #pragma once
 // Stacks for fibers: cut from large reserved mappings, used again last-in first-out, each with a guard at its low end.
 //
-// A stack's address space is reserved and its memory comes page by page as it is touched. A guard makes an overflow
-// fault instead of corrupting its neighbour. Which kind is in force:
+// A stack's address space is reserved and its memory comes page by page as it is touched; `trim` gives back that of
+// stacks that are free. A guard makes an overflow fault instead of corrupting its neighbour. Which kind is in force:
 //   * guard pages without mappings of their own (MADV_GUARD_INSTALL, Linux 6.13 and later): any number of stacks;
 //   * mprotect, for the first few thousand stacks only: each splits a mapping, and their number is bounded by the
 //   system;
 //   * none for the stacks beyond: they carry a canary, checked when the fiber that used one returns it.
-// One allocator a scheduler; only its thread allocates and frees. The counters may be read by any thread.
+// One allocator a scheduler; only its thread allocates, frees and trims. The counters may be read by any thread.
 
 #include <atomic>
 #include <boost/context/stack_context.hpp>
 #include <boost/context/stack_traits.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <vector>
 
 namespace nazir::detail {
@@ -23,8 +25,9 @@ enum class GuardKind : std::uint8_t { advised, protected_pages, canary };
 
 class StackAllocator {
  public:
-  /// `size` is rounded up to pages; the guard comes on top of it.
-  explicit StackAllocator(std::size_t size);
+  /// `size` is rounded up to pages; the guard comes on top of it. `best`: the guards to try first, for tests of what
+  /// older systems have.
+  explicit StackAllocator(std::size_t size, GuardKind best = GuardKind::advised);
   StackAllocator(const StackAllocator&) = delete;
   StackAllocator& operator=(const StackAllocator&) = delete;
   /// All stacks must have been freed.
@@ -33,28 +36,53 @@ class StackAllocator {
   /// Throws std::bad_alloc when the address space is used up.
   boost::context::stack_context allocate();
   void deallocate(boost::context::stack_context& stack) noexcept;
+  /// Gives the memory of free stacks back to the system, but for the `keep` that were used last. Of slabs without any
+  /// stack in use that is left to `unmap_gone`, which takes longer.
+  void trim(std::size_t keep);
+  /// Any thread, one at a time. Gives how many bytes of address space went.
+  std::size_t unmap_gone();
 
   /// Without the guard; up to half a page of it is left unused.
   std::size_t stack_size() const { return size_; }
   /// Stacks in use. Any thread.
   std::size_t live() const { return live_.load(std::memory_order_relaxed); }
-  /// Stacks that were ever handed out. Any thread.
+  /// Stacks that were handed out and whose memory was not given back since. Any thread.
   std::size_t touched() const { return touched_.load(std::memory_order_relaxed); }
   /// Stacks that only have a canary. Any thread.
   std::size_t unguarded() const { return unguarded_.load(std::memory_order_relaxed); }
   GuardKind guard_kind() const { return guard_.load(std::memory_order_relaxed); }
+  /// Bytes of memory that the stacks occupy, as the system counts them. Exact for some hundred stacks; of more, some
+  /// are looked at and stand for the others. Any thread; takes some 10 µs for each hundred, 100 µs at most.
+  std::size_t resident_bytes() const;
 
  private:
-  void add_slab();
-  void guard(char* low);
+  static constexpr std::size_t slab_stacks = 64;
+  struct Slab {
+    char* memory = nullptr;
+    std::size_t begun = 0, live = 0;                        ///< Stacks that were ever handed out, and those in use.
+    std::uint64_t canaries = 0, protects = 0, dropped = 0;  ///< One bit a stack.
+    bool gone = false;                                      ///< Only its mapping is left.
+  };
+  struct Stack {
+    Slab* slab;
+    std::size_t index;
+    std::uint64_t bit() const { return std::uint64_t{1} << index; }
+  };
+
+  char* low_of(const Stack& stack) const { return stack.slab->memory + stack.index * stride_; }
+  Slab& add_slab();
+  void guard(const Stack& stack);
+  void drop(const Stack& stack);
+  void unmap(Slab& slab) noexcept;
 
   std::size_t size_, stride_, page_;
-  std::vector<char*> slabs_;
-  std::size_t fresh_ = 0;    ///< Stacks of the last slab that were never handed out.
-  std::vector<char*> free_;  ///< Low ends, the guard included.
+  mutable std::mutex slabs_mutex_;  ///< Held while slabs come and go, and by who looks at them from other threads.
+  std::vector<std::unique_ptr<Slab>> slabs_;
+  std::vector<std::unique_ptr<Slab>> gone_;
+  Slab* fresh_ = nullptr;    ///< Has stacks that were never handed out.
+  std::vector<Stack> free_;  ///< Those to be used next come last.
   std::atomic<std::size_t> live_{0}, touched_{0}, unguarded_{0};
-  std::atomic<GuardKind> guard_{GuardKind::advised};
-  std::vector<char*> canaries_;
+  std::atomic<GuardKind> guard_;
 };
 
 /// The handle that Boost.Context copies into each fiber.

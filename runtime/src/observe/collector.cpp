@@ -3,16 +3,15 @@
 
 #include <sys/utsname.h>
 #include <time.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <thread>
 #include <utility>
 
 #include <nazir/version.hpp>
 
 #include "core/core.hpp"
+#include "memory/give_back.hpp"
 #include "process/info.hpp"
 #include "process/trace.hpp"
 
@@ -23,15 +22,6 @@ observe::Duration thread_time() {
   timespec time{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
   return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
-
-std::uint64_t resident_bytes() {
-  unsigned long long size = 0, resident = 0;
-  if (std::FILE* file = std::fopen("/proc/self/statm", "re")) {
-    if (std::fscanf(file, "%llu %llu", &size, &resident) != 2) resident = 0;
-    static_cast<void>(std::fclose(file));
-  }
-  return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
 std::string guards_text(const Core& core) {
@@ -208,8 +198,7 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
       expected_ = rows.size();
       labels = add_labels(rows, labelled);
       std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.pid < b.pid; });
-      const auto page = static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
-      for (const auto& scheduler : core_->schedulers) stacks += scheduler->stacks.touched() * page;
+      for (const auto& scheduler : core_->schedulers) stacks += scheduler->stacks.resident_bytes();
       snapshot->memory.control_blocks = core_->table.bytes();
       snapshot->memory.stacks = stacks;
     }

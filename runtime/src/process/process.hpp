@@ -20,6 +20,7 @@
 
 #include "memory/disturb.hpp"
 #include "memory/heap_account.hpp"
+#include "memory/out_of_memory.hpp"
 #include "memory/small_table.hpp"
 #include "process/extras.hpp"
 #include "process/inline_text.hpp"
@@ -32,15 +33,15 @@ struct Carrier;
 
 /// The inbox word: a stack of envelopes, the newest first, with the number of messages among them (modulo 65,536) in
 /// the upper 16 bits; or one of these.
-inline constexpr std::uintptr_t inbox_empty = 0;   ///< The owner runs or will run; nothing has come.
+inline constexpr std::uintptr_t inbox_closed = 0;  ///< Dead. Zero, as all of a block whose memory was given back.
 inline constexpr std::uintptr_t inbox_idle = 1;    ///< The process waits: whoever pushes must schedule it.
-inline constexpr std::uintptr_t inbox_closed = 2;  ///< Dead.
+inline constexpr std::uintptr_t inbox_empty = 2;   ///< The owner runs or will run; nothing has come.
 inline constexpr unsigned inbox_count_shift = 48;
 static_assert(sizeof(std::uintptr_t) == 8, "the inbox word needs the 16 bits that no address uses");
 
 inline Envelope* first_of(std::uintptr_t inbox) {
   const auto address = inbox & ((std::uintptr_t{1} << inbox_count_shift) - 1);
-  return address > inbox_closed ? reinterpret_cast<Envelope*>(address) : nullptr;  // NOLINT(performance-no-int-to-ptr)
+  return address > inbox_empty ? reinterpret_cast<Envelope*>(address) : nullptr;  // NOLINT(performance-no-int-to-ptr)
 }
 constexpr std::uint64_t count_of(std::uintptr_t inbox) {
   return inbox >> inbox_count_shift;
@@ -142,7 +143,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
 
   /// The rare parts.
   Extras& more() {
-    if (extras == nullptr) extras = std::make_unique<Extras>();
+    if (extras == nullptr) extras = with_memory([] { return std::make_unique<Extras>(); });
     return *extras;
   }
   /// The owner's: reductions of its present turn, and all.
@@ -167,7 +168,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   /// Moves what has come into the mailbox and lets signals act.
   void drain(Core& core) {
     disturb();
-    if (inbox.load(std::memory_order_relaxed) > inbox_idle) take_in(core);
+    if (inbox.load(std::memory_order_relaxed) > inbox_empty) take_in(core);
   }
   /// Takes `envelope`, which follows `previous` (null: it is the first), out of the mailbox.
   EnvelopePtr take(Envelope* previous, Envelope* envelope) {

@@ -82,8 +82,11 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
     core.outside.spawned.fetch_add(1, std::memory_order_relaxed);
   }
   const auto live = core.live.fetch_add(1, std::memory_order_relaxed) + 1;
-  for (auto peak = core.peak.load(std::memory_order_relaxed);
-       live > peak && !core.peak.compare_exchange_weak(peak, live, std::memory_order_relaxed);) {
+  for (auto* peak : {&core.recent_peak, &core.peak}) {
+    auto before = peak->load(std::memory_order_relaxed);
+    if (live <= before) break;
+    while (live > before && !peak->compare_exchange_weak(before, live, std::memory_order_relaxed)) {
+    }
   }
   Spawned spawned{pid, {}};
   process->inbox.store(inbox_empty, std::memory_order_relaxed);

@@ -2,7 +2,11 @@
 #include "process/table.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <mutex>
+
+#include "memory/out_of_memory.hpp"
+#include "memory/pages.hpp"
 
 namespace nazir::detail {
 
@@ -18,7 +22,48 @@ void ProcessTable::clear() {
     delete chunks_[base / chunk_size].exchange(nullptr, std::memory_order_relaxed);
   }
   used_.store(0, std::memory_order_release);
+  given_back_.store(0, std::memory_order_relaxed);
   free_ = {};
+}
+
+std::size_t ProcessTable::drop_free_pages(const std::vector<std::uint32_t>& slots) const {
+  const std::size_t chunks = used_.load(std::memory_order_acquire) / chunk_size;
+  std::vector<std::array<bool, chunk_size>> is_free(chunks);
+  for (const auto slot : slots) is_free[slot / chunk_size][slot % chunk_size] = true;
+  std::size_t dropped = 0;
+  for (std::size_t i = 0; i < chunks; ++i) {
+    char* const memory = reinterpret_cast<char*>(chunks_[i].load(std::memory_order_acquire));
+    if (memory == nullptr) continue;
+    const auto all_free = [&](std::size_t begin) {
+      const auto first = is_free[i].begin() + static_cast<std::ptrdiff_t>(begin / sizeof(Process));
+      const auto last = is_free[i].begin() + static_cast<std::ptrdiff_t>((begin + page_size() - 1) / sizeof(Process));
+      return std::all_of(first, last + 1, [](bool each) { return each; });
+    };
+    for (std::size_t begin = 0, end = 0; begin + page_size() <= sizeof(Chunk); begin = end + page_size()) {
+      for (end = begin; end + page_size() <= sizeof(Chunk) && all_free(end);) end += page_size();
+      if (end != begin) drop_pages(memory + begin, end - begin);
+      dropped += end - begin;
+    }
+  }
+  return dropped;
+}
+
+std::size_t ProcessTable::trim(std::size_t keep, TrimOrder order) {
+  std::unique_lock lock(lock_);
+  if (free_.size() <= keep + given_back_.load(std::memory_order_relaxed)) return 0;
+  const auto end = free_.end() - static_cast<std::ptrdiff_t>(keep);
+  std::vector<std::uint32_t> slots(free_.begin(), end);
+  free_.erase(free_.begin(), end);
+  if (order == TrimOrder::lowest_first) {
+    // Meanwhile others take what was kept, or add a chunk.
+    lock.unlock();
+    std::sort(slots.begin(), slots.end(), std::greater<>());
+  }
+  const std::size_t dropped = drop_free_pages(slots);
+  if (!lock.owns_lock()) lock.lock();
+  given_back_.store(slots.size(), std::memory_order_relaxed);
+  free_.insert(free_.begin(), slots.begin(), slots.end());
+  return dropped;
 }
 
 Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
@@ -33,6 +78,7 @@ Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
       const auto count = std::min(cache != nullptr ? batch : 1, free_.size());
       own.slots.assign(free_.end() - static_cast<std::ptrdiff_t>(count), free_.end());
       free_.resize(free_.size() - count);
+      given_back_.store(std::min(given_back_.load(std::memory_order_relaxed), free_.size()), std::memory_order_relaxed);
       if (count == 0) {
         base = used_.load(std::memory_order_relaxed);
         if (base + chunk_size > limit) return nullptr;
@@ -42,7 +88,7 @@ Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
     }
     if (make_chunk) {
       // Made without the lock: touching it for the first time takes long.
-      chunks_[base / chunk_size].store(new Chunk, std::memory_order_release);
+      chunks_[base / chunk_size].store(with_memory([] { return new Chunk; }), std::memory_order_release);
       // Slot 0 is left out: the first process is <0.1.0> and so is its place.
       for (std::size_t i = chunk_size; i-- > (base == 0 ? 1U : 0U);)
         own.slots.push_back(static_cast<std::uint32_t>(base + i));

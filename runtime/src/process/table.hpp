@@ -14,6 +14,10 @@
 
 namespace nazir::detail {
 
+/// In which order free blocks are used after a trim: the lowest first, so that the blocks in use come to lie close
+/// together; or as before, where pids must not depend on when that was.
+enum class TrimOrder : bool { lowest_first, kept };
+
 class ProcessTable {
  public:
   static constexpr unsigned slot_bits = 24;
@@ -35,6 +39,9 @@ class ProcessTable {
   void release(Cache* cache, Process& process, Pid pid);
   /// Takes all slots of a cache back.
   void flush(Cache& cache);
+  /// Gives the memory of free blocks back to the system, but for the `keep` that are used next. What is given back
+  /// reads as zeros, which is what a free block is. Gives how many bytes that was. Any thread, one at a time.
+  std::size_t trim(std::size_t keep, TrimOrder order);
   /// Frees all blocks. No process may live, nobody may look, and all caches must have been flushed. Pids go on.
   void clear();
 
@@ -60,18 +67,24 @@ class ProcessTable {
     }
   }
 
-  /// Bytes of all control blocks.
-  std::size_t bytes() const { return used_.load(std::memory_order_relaxed) * sizeof(Process); }
+  /// Bytes of all control blocks, without those that were given back.
+  std::size_t bytes() const {
+    return (used_.load(std::memory_order_relaxed) - given_back_.load(std::memory_order_relaxed)) * sizeof(Process);
+  }
 
  private:
-  using Chunk = std::array<Process, chunk_size>;
+  struct alignas(4096) Chunk : std::array<Process, chunk_size> {};
+
+  std::size_t drop_free_pages(const std::vector<std::uint32_t>& slots) const;
+
   static constexpr std::size_t batch = 64;
 
   std::array<std::atomic<Chunk*>, (limit + 1) / chunk_size> chunks_{};
-  std::atomic<std::size_t> used_{0};      ///< Slots that exist.
-  std::atomic<std::uint64_t> serial_{0};  ///< Of the last process made.
-  Spinlock lock_;                         ///< Of the following and of adding chunks.
-  std::vector<std::uint32_t> free_;
+  std::atomic<std::size_t> used_{0};        ///< Slots that exist.
+  std::atomic<std::uint64_t> serial_{0};    ///< Of the last process made.
+  Spinlock lock_;                           ///< Of the following and of adding chunks.
+  std::vector<std::uint32_t> free_;         // the last is taken first
+  std::atomic<std::size_t> given_back_{0};  ///< So many of the first of them were given back, as far as pages go.
 };
 
 }  // namespace nazir::detail

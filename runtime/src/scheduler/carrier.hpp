@@ -46,7 +46,7 @@ struct Carrier : Strand {
   Process* assigned = nullptr;  ///< What it is to run next; null: look in the queue.
   Carrier* next_idle = nullptr;
   const char* stack_top = nullptr;
-  bool end = false;  ///< Return, for the scheduler stops.
+  bool end = false;  ///< Return: it is needed no more.
 };
 
 /// Goes on with `to`; returns when somebody switches back to `from`, which must be what runs now.

@@ -123,11 +123,12 @@ void Scheduler::carrier_main(Carrier& carrier) {
   arrived_on(carrier, &main_);
   while (!carrier.end) {
     Process* next = std::exchange(carrier.assigned, nullptr);
-    if (next == nullptr) next = pick();
-    for (; next != nullptr && next->carrier == nullptr; next = pick()) run(*next, carrier);
+    if (next == nullptr) next = pick(carrier);
+    for (; next != nullptr && next->carrier == nullptr; next = pick(carrier)) run(*next, carrier);
     if (next == nullptr) break;
     carrier.next_idle = idle_carriers_;
     idle_carriers_ = &carrier;
+    ++idle_carrier_count_;
     switch_away(carrier, *next);
   }
 }

@@ -16,8 +16,11 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr auto poll_every = std::chrono::microseconds(10);
 constexpr std::uint64_t most_steps = 128;
 constexpr auto timed_after_rest = std::chrono::microseconds(50);
-constexpr auto look_again =
-    std::chrono::milliseconds(1);  // asleep while another scheduler works: look for work to steal
+// Asleep while another scheduler works: look for work to steal. A wake-up costs some 30 µs.
+constexpr auto look_again = std::chrono::milliseconds(3);
+// So many steps without a pause, and time passes all the same: first a little, then twice as much each time.
+constexpr std::uint64_t busy_steps = 1'000'000;
+constexpr Duration first_passing = std::chrono::milliseconds(1), longest_passing = std::chrono::hours(24);
 
 std::int64_t steady_now() {
   return SteadyClock::now().time_since_epoch().count();
@@ -98,6 +101,7 @@ void Scheduler::poll() {
   fine_ = work.is_fine() && !core.is_virtual;
   estimates_ = fine_ && now >= timed_until_;
   if (timers.size() != 0) fire_timers(now);
+  if (core.is_virtual && spent_ - time_passed_at_ >= busy_steps) pass_time_while_busy();
   if (work.is_due(now, spent_)) {
     std::uint64_t others = 0;
     for (const auto& each : core.schedulers) others += each.get() != this ? each->work.steps() : 0;
@@ -107,10 +111,11 @@ void Scheduler::poll() {
   poll_at_ = core.is_virtual ? spent_ : spent_ + std::min(work.steps_in(poll_every), most_steps);
 }
 
-Process* Scheduler::wait_for_work() {
+Process* Scheduler::wait_for_work(Strand& here) {
   for (;;) {
     // Asked once: a run may begin at any time, and who it brings must be looked for before time passes.
     const bool may_run = core.may_run();
+    if (tidy_asked_.load(std::memory_order_relaxed)) tidy(here);
     if (may_run) {
       poll();
       if (Process* process = queue.pop()) return process;
@@ -122,12 +127,25 @@ Process* Scheduler::wait_for_work() {
 }
 
 bool Scheduler::pass_time() {
+  time_passed_at_ = spent_;
+  next_passing_ = first_passing;
   const Duration next = timers.next();
   if (next == infinity) return false;
   // Nothing can run until then: that time is now.
   if (next > core.now()) core.virtual_now.store(next.count(), std::memory_order_relaxed);
   fire_timers(core.now());
   return true;
+}
+
+void Scheduler::pass_time_while_busy() {
+  // Whatever never pauses, as a restart that fails and is tried again at once, must not keep the clock from going on.
+  const Duration passing = std::max(next_passing_, first_passing);
+  const Duration now = core.now();
+  const Duration then = passing < infinity - now ? now + passing : infinity;
+  core.virtual_now.store(std::max(now, std::min(then, timers.next())).count(), std::memory_order_relaxed);
+  time_passed_at_ = spent_;
+  next_passing_ = std::min(2 * passing, longest_passing);
+  fire_timers(core.now());
 }
 
 void Scheduler::idle() {
@@ -173,15 +191,14 @@ void Scheduler::sleep(Duration until) {
   // Looked at anew after each wait: a call of `wake` may come just when a time limit is over.
   const auto nothing_to_do = [this] {
     const bool over = core.stopping.load(std::memory_order_seq_cst) && core.live.load(std::memory_order_seq_cst) == 0;
-    return !something_came() && !over && !steal();
+    return !something_came() && !over && !tidy_asked_.load(std::memory_order_seq_cst) && !steal();
   };
   const auto world_moves = [&] { return core.is_virtual && core.may_run() && (!queue.empty() || until != infinity); };
   if (nothing_to_do() && !world_moves()) {
     auto deadline = SteadyClock::time_point::max();
     if (!core.is_virtual && until != infinity) deadline = core.started_at + until;
     do {
-      const auto look = others_work() ? SteadyClock::now() + look_again : SteadyClock::time_point::max();
-      watches_.store(look != SteadyClock::time_point::max(), std::memory_order_relaxed);
+      const auto look = becomes_watcher() ? SteadyClock::now() + look_again : SteadyClock::time_point::max();
       if (std::min(look, deadline) == SteadyClock::time_point::max()) {
         woken_.wait(lock);
       } else {
@@ -189,6 +206,7 @@ void Scheduler::sleep(Duration until) {
       }
     } while (nothing_to_do() && !world_moves() && SteadyClock::now() < deadline);
   }
+  stop_watching();
   core.sleepers.fetch_sub(1, std::memory_order_seq_cst);
   sleeping_.store(false, std::memory_order_seq_cst);
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "memory/out_of_memory.hpp"
+
 namespace nazir::detail {
 namespace {
 
@@ -77,7 +79,7 @@ void RunQueue::push_all(ProcessList processes) {
 [[gnu::noinline]] bool RunQueue::push_shuffled(Process& process) {
   const std::size_t level = level_of(process);
   elevate(level, 1);
-  shuffles_[level].push_back(&process);
+  with_memory([&] { shuffles_[level].push_back(&process); });
   count(1);
   return false;
 }

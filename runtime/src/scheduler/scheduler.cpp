@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "scheduler/scheduler.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "core/core.hpp"
+#include "memory/out_of_memory.hpp"
 #include "process/exit_watch.hpp"
 #include "process/overflow.hpp"
 #include "scheduler/fibers.hpp"
@@ -24,11 +28,11 @@ Scheduler::~Scheduler() {
 }
 
 void Scheduler::start_thread() {
-  thread_ = std::thread([this] { thread_main(); });
+  thread_ = std::thread([this] { with_memory([this] { thread_main(); }); });
 }
 
 void Scheduler::join() {
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 void Scheduler::thread_main() {
@@ -40,26 +44,35 @@ void Scheduler::thread_main() {
 #ifdef NAZIR_TSAN
   main_.fiber = __tsan_get_current_fiber();
 #endif
-  switch_to(main_, new_carrier());
-  // Back here, no process is left; the carriers that are idle end one by one.
-  while (Carrier* carrier = idle_carriers_) {
-    idle_carriers_ = carrier->next_idle;
-    carrier->end = true;
-    switch_to(main_, *carrier);
+  for (Strand* next = &new_carrier(); next != nullptr; next = std::exchange(tidies_, nullptr)) {
+    switch_to(main_, *next);
+    if (tidies_ != nullptr) end_some_carriers();
   }
-#ifdef NAZIR_TSAN
-  for (const auto& carrier : carriers_) __tsan_destroy_fiber(carrier->fiber);
-#endif
+  // No process is left; the carriers that are idle end one by one.
+  for (Carrier** list : {&ending_carriers_, &idle_carriers_}) {
+    while (Carrier* carrier = *list) {
+      *list = carrier->next_idle;
+      end_carrier(*carrier);
+    }
+  }
   carriers_.clear();
+  free_ended_fibers();
+  stacks.trim(0);
+  stacks.unmap_gone();
   current_scheduler = nullptr;
 }
 
 Carrier& Scheduler::new_carrier() {
+  return with_memory([this]() -> Carrier& { return make_carrier(); });
+}
+
+Carrier& Scheduler::make_carrier() {
   Carrier& carrier = *carriers_.emplace_back(std::make_unique<Carrier>());
   carrier.scheduler = this;
   carrier.now = main_.now;
   make_fiber(
-      stacks, [](Scheduler& scheduler, Carrier& own) { scheduler.carrier_main(own); }, *this, carrier);
+      stacks, [](Scheduler& scheduler, Carrier& own) { with_memory([&] { scheduler.carrier_main(own); }); }, *this,
+      carrier);
   carrier.context = created_;
   // Boost puts its record at the top of the stack; all of it lies within one page of the top.
   carrier.stack_top =
@@ -78,6 +91,7 @@ Carrier& Scheduler::idle_carrier() {
   if (idle_carriers_ == nullptr) return new_carrier();
   Carrier& carrier = *idle_carriers_;
   idle_carriers_ = carrier.next_idle;
+  fewest_idle_ = std::min(fewest_idle_, --idle_carrier_count_);
   return carrier;
 }
 
@@ -103,7 +117,7 @@ void Scheduler::suspend(Process& process) {
   settle(process);
   current_ = nullptr;
   // There is a next one: this process itself, sooner or later.
-  Process* next = pick();
+  Process* next = pick(carrier);
   if (next != &process) switch_away(carrier, *next);
   current_ = &process;
   begin(process);

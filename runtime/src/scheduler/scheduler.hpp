@@ -55,6 +55,8 @@ class Scheduler {
   void submit(Process& process);
   void wake();
   bool is_sleeping() const { return sleeping_.load(std::memory_order_seq_cst); }
+  /// Soon it gives back what it has not needed lately: see tidying.cpp.
+  void ask_to_tidy();
   /// How many wait for their turns.
   std::size_t waiting() const { return queue.size() + handed_.size(); }
 
@@ -94,14 +96,23 @@ class Scheduler {
   void thread_main();
   void carrier_main(Carrier& carrier);
   Carrier& new_carrier();
+  Carrier& make_carrier();
   Carrier& idle_carrier();
   /// Goes on with `next`, on its own carrier or on an idle one.
   void switch_away(Carrier& from, Process& next);
 
-  /// The next process to run; waits for one. Null when the runtime stops and no process is left.
-  Process* pick();
-  Process* wait_for_work();
+  /// The next process to run; waits for one. Null when the runtime stops and no process is left. `here`: what runs now.
+  Process* pick(Strand& here);
+  Process* wait_for_work(Strand& here);
   void poll();
+  /// `here`: what runs now.
+  void tidy(Strand& here);
+  /// Chooses the carriers that are to end.
+  void find_surplus();
+  /// On the thread's own stack, where carriers go when they end.
+  void end_some_carriers();
+  void end_carrier(Carrier& carrier);
+  void forget_ended_carriers();
   void take_remote() {
     if (remote_.load(std::memory_order_relaxed) != nullptr) [[unlikely]]
       empty_remote();
@@ -139,10 +150,15 @@ class Scheduler {
   std::size_t steal_from(Scheduler& victim);
   /// Under virtual time: on to the next timer. False when there is none.
   bool pass_time();
+  /// Under virtual time: lets some pass although processes could run.
+  void pass_time_while_busy();
   void idle();
   void sleep(Duration until);
   bool others_work() const;
-  /// Who goes back to work has one of those who sleep look every now and then whether it makes headway.
+  /// One of those who sleep looks for work now and then, as long as others work.
+  bool becomes_watcher();
+  void stop_watching();
+  /// Called before it goes back to work.
   void have_somebody_watch();
 
   void run(Process& process, Carrier& carrier);
@@ -157,6 +173,10 @@ class Scheduler {
   boost::fibers::context* created_ = nullptr;
   std::vector<std::unique_ptr<Carrier>> carriers_;
   Carrier* idle_carriers_ = nullptr;
+  std::size_t idle_carrier_count_ = 0;
+  std::size_t fewest_idle_ = 0, fewest_idle_before_ = 0;  // since it last tidied, and between that and the time before
+  Carrier* ending_carriers_ = nullptr;                    // linked as the idle ones
+  Strand* tidies_ = nullptr;                              // who had it switch to the thread's own stack
   Process* current_ = nullptr;
   std::uint64_t refs_ = 0;
   Stopwatch::Tick stamp_;        // of the last look at the clock
@@ -175,12 +195,15 @@ class Scheduler {
   std::size_t handed_to_ = 0;        // the scheduler, of all
   std::vector<Distance> distances_;  // to each
   Duration looks_after_{infinity};
+  std::uint64_t time_passed_at_ = 0;  // of `spent_`: under virtual time
+  Duration next_passing_{0};
   Patience patience_;
 
   alignas(64) std::atomic<Process*> remote_{nullptr};  // the newest first
   Handover handed_;
   std::atomic<bool> sleeping_{false};
-  std::atomic<bool> watches_{false};  // asleep, and looks for work now and then
+  std::atomic<bool> tidy_asked_{false};
+  bool watches_ = false;
   std::mutex mutex_;
   std::condition_variable woken_;
 };

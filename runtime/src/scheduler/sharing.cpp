@@ -7,6 +7,7 @@
 // unasked, unless those are far: they draw nobody else to where they run, and nothing is lost that would still be in a
 // cache here.
 #include <algorithm>
+#include <utility>
 
 #include "core/core.hpp"
 #include "scheduler/scheduler.hpp"
@@ -110,12 +111,21 @@ bool Scheduler::steal() {
   return false;
 }
 
-void Scheduler::have_somebody_watch() {
-  for (const auto& other : core.schedulers) {
-    if (other.get() == this || !other->is_sleeping()) continue;
-    if (!other->watches_.load(std::memory_order_relaxed)) other->wake();
-    return;
+bool Scheduler::becomes_watcher() {
+  if (!others_work()) {
+    stop_watching();
+  } else if (!watches_) {
+    watches_ = !core.watched.load(std::memory_order_seq_cst) && !core.watched.exchange(true, std::memory_order_seq_cst);
   }
+  return watches_;
+}
+
+void Scheduler::stop_watching() {
+  if (std::exchange(watches_, false)) core.watched.store(false, std::memory_order_seq_cst);
+}
+
+void Scheduler::have_somebody_watch() {
+  if (!core.watched.load(std::memory_order_seq_cst)) core.wake_a_sleeper();
 }
 
 }  // namespace nazir::detail

@@ -3,6 +3,8 @@
 
 #include <mutex>
 
+#include "memory/out_of_memory.hpp"
+
 namespace nazir::detail {
 
 void TimerQueue::insert(Timer& timer) {
@@ -31,9 +33,9 @@ void TimerQueue::cancel(Timer& wait) {
 
 std::uint64_t TimerQueue::start(std::unique_ptr<MessageTimer> timer) {
   const std::lock_guard lock(lock_);
+  timer->id = sequence_ + 1;
+  with_memory([&] { messages_.emplace(timer->id, timer.get()); });
   insert(*timer);
-  timer->id = timer->sequence;
-  messages_.emplace(timer->id, timer.get());
   return timer.release()->id;
 }
 
@@ -85,6 +87,11 @@ void TimerQueue::taken(std::uint64_t id) {
   const std::lock_guard lock(lock_);
   const auto found = messages_.find(id);
   if (found != messages_.end()) found->second->untaken.store(false, std::memory_order_relaxed);
+}
+
+void TimerQueue::tidy() {
+  const std::lock_guard lock(lock_);
+  if (messages_.bucket_count() > 8 * messages_.size() + 1024) messages_.rehash(0);
 }
 
 void TimerQueue::clear() {

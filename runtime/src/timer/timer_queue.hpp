@@ -89,6 +89,8 @@ class TimerQueue {
 
   /// Drops all messages.
   void clear();
+  /// Gives back memory that many timers needed once.
+  void tidy();
 
  private:
   void insert(Timer& timer);

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+// How a scheduler gives back what it has not needed lately: carriers with their stacks, free blocks, free slots.
+//
+// It is asked to every few seconds. What was idle all the time between the last three times is not needed.
+#include <algorithm>
+#include <utility>
+
+#include "core/core.hpp"
+#include "scheduler/fibers.hpp"
+#include "scheduler/scheduler.hpp"
+
+namespace nazir::detail {
+namespace {
+
+constexpr int at_once = 1024;  // carriers: so many end within a millisecond
+
+}  // namespace
+
+void Scheduler::ask_to_tidy() {
+  tidy_asked_.store(true, std::memory_order_seq_cst);
+  if (is_sleeping()) wake();
+}
+
+[[gnu::noinline, gnu::cold]] void Scheduler::tidy(Strand& here) {
+  if (ending_carriers_ == nullptr) {
+    BlockPool::flush_cache();
+    // Under virtual time it must not depend on this which block a process is given.
+    if (!core.is_virtual) core.table.flush(slots);
+    timers.tidy();
+    find_surplus();
+  }
+  if (ending_carriers_ != nullptr) {
+    tidies_ = &here;
+    switch_to(here, main_);
+    if (ending_carriers_ != nullptr) return;  // and again after some turns of others
+    forget_ended_carriers();
+  }
+  stacks.trim(0);
+  tidy_asked_.store(false, std::memory_order_relaxed);
+}
+
+void Scheduler::find_surplus() {
+  const std::size_t surplus = std::min(fewest_idle_, std::exchange(fewest_idle_before_, fewest_idle_));
+  if (surplus != 0) {
+    Carrier** rest = &idle_carriers_;
+    for (std::size_t kept = idle_carrier_count_ - surplus; kept > 0; --kept) rest = &(*rest)->next_idle;
+    ending_carriers_ = std::exchange(*rest, nullptr);
+    idle_carrier_count_ -= surplus;
+    fewest_idle_before_ -= surplus;
+  }
+  fewest_idle_ = idle_carrier_count_;
+}
+
+void Scheduler::end_some_carriers() {
+  for (int i = 0; i < at_once && ending_carriers_ != nullptr; ++i) {
+    Carrier& carrier = *ending_carriers_;
+    ending_carriers_ = carrier.next_idle;
+    end_carrier(carrier);
+  }
+  free_ended_fibers();
+}
+
+void Scheduler::end_carrier(Carrier& carrier) {
+  carrier.end = true;
+  switch_to(main_, carrier);
+#ifdef NAZIR_TSAN
+  __tsan_destroy_fiber(std::exchange(carrier.fiber, nullptr));
+#endif
+}
+
+void Scheduler::forget_ended_carriers() {
+  std::erase_if(carriers_, [](const auto& carrier) { return carrier->end; });
+}
+
+}  // namespace nazir::detail

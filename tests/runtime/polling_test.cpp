@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+// Schedulers that have nothing to do sleep: while others work, at most one of them looks for work now and then.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <thread>
+
+#include "helpers.hpp"
+
+namespace nazir::test {
+namespace {
+
+/// How often each thread of the program went to sleep, by thread.
+std::map<std::string, long> sleeps() {
+  std::map<std::string, long> counts;
+  for (const auto& thread : std::filesystem::directory_iterator("/proc/self/task")) {
+    std::ifstream status(thread.path() / "status");
+    const std::string wanted = "voluntary_ctxt_switches:";
+    for (std::string line; std::getline(status, line);) {
+      if (line.rfind(wanted, 0) == 0) counts[thread.path().filename()] = std::stol(line.substr(wanted.size()));
+    }
+  }
+  return counts;
+}
+
+TEST(PollingTest, one_scheduler_watches_and_the_others_sleep) {
+  Runtime runtime(real_options(16));
+  runtime.start();
+  runtime.spawn([] {
+    for (;;) yield();
+  });
+  const std::string here = std::to_string(gettid());
+  // Each may have looked once or twice before it came to rest.
+  auto before = sleeps();
+  std::vector<long> risen;
+  do {
+    std::this_thread::yield();
+    risen.clear();
+    for (const auto& [thread, count] : sleeps()) {
+      if (thread != here) risen.push_back(count - before[thread]);
+    }
+    std::sort(risen.begin(), risen.end(), std::greater<>());
+  } while (risen[0] < 50);
+  EXPECT_LT(risen[1], 25) << "a second one watches, too";
+  EXPECT_TRUE(runtime.stop(20s).stuck.empty());
+}
+
+TEST(PollingTest, all_sleep_when_nobody_works) {
+  Runtime runtime(real_options(4));
+  runtime.start();
+  runtime.run([] { yield(); });
+  // The last watcher sees at its next look that nobody works. The clock of this thread shows that time passes.
+  const std::string here = std::to_string(gettid());
+  const auto rising = [&] {
+    auto before = sleeps();
+    std::this_thread::sleep_for(20ms);
+    long sum = 0;
+    for (const auto& [thread, count] : sleeps()) sum += thread != here ? count - before[thread] : 0;
+    return sum;
+  };
+  while (rising() != 0) std::this_thread::yield();
+  EXPECT_TRUE(runtime.stop(20s).stuck.empty());
+}
+
+}  // namespace
+}  // namespace nazir::test
