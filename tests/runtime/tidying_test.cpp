@@ -54,7 +54,7 @@ TEST_F(TidyingTest, stacks_and_control_blocks_shrink_to_what_is_needed) {
     return std::pair(all, staying);
   });
   const auto full = memory();
-  EXPECT_GT(full.stacks, many * 2 * page);
+  EXPECT_GT(full.stacks, many * page);
   EXPECT_GE(full.control_blocks, many * 320U);
   for (const Pid pid : everybody) runtime().send(pid, Go{});
   // Under virtual time, processes run while somebody runs something.

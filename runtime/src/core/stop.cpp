@@ -35,7 +35,7 @@ class Core::Stop {
     bool ended = shut_down();
     const auto left = core_.live.load();
     report_.ended = began_with_ > left ? began_with_ - left : 0;
-    if (!ended) ended = kill();
+    if (!ended && !leaves()) ended = kill();
     report_.left = ended ? 0 : core_.live.load();
     return std::move(report_);
   }
@@ -58,8 +58,8 @@ class Core::Stop {
     return now - headway.since < half_;
   }
 
-  /// Sends the signal to those who have not had it yet. Gives them.
-  std::vector<Pid> tell(bool roots_only, const Reason& reason) {
+  /// Sends the signal to those who have not had it yet.
+  void tell(bool roots_only, const Reason& reason) {
     std::vector<Pid> pids;
     core_.table.for_each([&](const Process& process) {
       const Pid pid{process.pid.load(std::memory_order_acquire)};
@@ -70,13 +70,13 @@ class Core::Stop {
         if (parent && core_.table.find(parent) != nullptr) return;
       }
       pids.push_back(pid);
+      if (!roots_only) report_.killed.push_back(name_of(process));
     });
     std::sort(pids.begin(), pids.end(), std::greater<>());
     for (const Pid pid : pids) {
       told_.insert(pid.value);
       deliver(core_, pid, make_envelope(EnvelopeKind::exit, Exit{{}, reason}));
     }
-    return pids;
   }
 
   /// True when all have ended.
@@ -103,10 +103,7 @@ class Core::Stop {
     Headway headway;
     for (;;) {
       const auto looked = SteadyClock::now();
-      for (const Pid pid : tell(false, Reason::kill)) {
-        const Process* process = core_.table.find(pid);
-        report_.killed.push_back(process != nullptr ? name_of(*process) : to_text(pid));
-      }
+      tell(false, Reason::kill);
       if (wait(looked)) return true;
       if (leaves()) return false;
       if (goes_on(headway, lost())) continue;

@@ -4,14 +4,33 @@
 #include <malloc.h>
 
 #include <cstdio>
+#include <cstdlib>
 
 #include "memory/pages.hpp"
 #include "memory/sanitizers.hpp"
 
 namespace nazir::detail {
 
+namespace {
+
+// The end of each thread's heap that glibc keeps. By itself it keeps up to twice the largest block that was ever freed.
+constexpr int kept_end = 1 << 20;
+// Freed, a block of this size makes it look at the end of the heap; larger ones may not come from the heap.
+constexpr std::size_t noticed = std::size_t{96} << 10U;
+
+}  // namespace
+
 void give_back_memory() {
-  if (!sanitized) malloc_trim(0);
+  if (sanitized) return;
+  static const int set = mallopt(M_TRIM_THRESHOLD, kept_end);
+  static_cast<void>(set);
+  malloc_trim(0);
+}
+
+void give_back_end_of_heap() {
+  if (sanitized) return;
+  void* volatile block = std::malloc(noticed);  // NOLINT(cppcoreguidelines-no-malloc)
+  std::free(block);                             // NOLINT(cppcoreguidelines-no-malloc)
 }
 
 std::uint64_t resident_bytes() {

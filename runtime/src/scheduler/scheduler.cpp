@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/core.hpp"
+#include "memory/give_back.hpp"
 #include "memory/out_of_memory.hpp"
 #include "process/exit_watch.hpp"
 #include "process/overflow.hpp"
@@ -59,6 +60,7 @@ void Scheduler::thread_main() {
   free_ended_fibers();
   stacks.trim(0);
   stacks.unmap_gone();
+  give_back_end_of_heap();
   current_scheduler = nullptr;
 }
 

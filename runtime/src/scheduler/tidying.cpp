@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/core.hpp"
+#include "memory/give_back.hpp"
 #include "scheduler/fibers.hpp"
 #include "scheduler/scheduler.hpp"
 
@@ -36,6 +37,7 @@ void Scheduler::ask_to_tidy() {
     forget_ended_carriers();
   }
   stacks.trim(0);
+  give_back_end_of_heap();
   tidy_asked_.store(false, std::memory_order_relaxed);
 }
 
