@@ -6,6 +6,7 @@
 #include "exit_code.hpp"
 #include "last_resort.hpp"
 #include "output.hpp"
+#include "widgets/views/wheel_guard.hpp"
 
 namespace nazir::app {
 namespace {
@@ -35,6 +36,7 @@ void onMessage(QtMsgType type, const QMessageLogContext&, const QString& message
 GuardedApplication::GuardedApplication(int& argc, char** argv)
     : QApplication((qInstallMessageHandler(onMessage), argc), argv) {
   starting = false;
+  installEventFilter(new widgets::WheelGuard(this));
 }
 
 GuardedApplication::~GuardedApplication() {

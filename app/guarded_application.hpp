@@ -11,7 +11,8 @@ class GuardedApplication : public QApplication {
   Q_OBJECT
 
  public:
-  /// From now on Qt's warnings are lines of the program on standard error, and a fatal one ends it with exit code 1.
+  /// From now on Qt's warnings are lines of the program on standard error, a fatal one ends it with exit code 1, and
+  /// the wheel changes no value by accident: see WheelGuard.
   GuardedApplication(int& argc, char** argv);
   ~GuardedApplication() override;
 

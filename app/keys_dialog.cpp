@@ -9,7 +9,6 @@
 #include <nazir/version.hpp>
 #include <utility>
 
-#include "widgets/data/filter.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/theme.hpp"
 
@@ -27,17 +26,6 @@ QDialog* closable(QWidget* parent, const QString& title, QGridLayout*& grid) {
   return dialog;
 }
 
-/// What to press or type, and what it does.
-void addLine(QDialog* dialog, QGridLayout* grid, const QString& typed, const QString& meaning) {
-  const int row = grid->rowCount();
-  auto* name = new QLabel(typed, dialog);
-  auto* text = new QLabel(meaning, dialog);
-  for (auto* label : {name, text}) label->setTextFormat(Qt::PlainText);
-  name->setFont(widgets::fixedFont(dialog->font()));
-  grid->addWidget(name, row, 0);
-  grid->addWidget(text, row, 1);
-}
-
 void addClose(QDialog* dialog, QGridLayout* grid) {
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
   QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
@@ -51,14 +39,13 @@ void addClose(QDialog* dialog, QGridLayout* grid) {
 void showKeys(QWidget* parent) {
   QGridLayout* grid = nullptr;
   auto* dialog = closable(parent, QStringLiteral("Keys"), grid);
-  static constexpr std::array<std::pair<const char*, const char*>, 16> keys{
+  static constexpr std::array<std::pair<const char*, const char*>, 15> keys{
       {{"Ctrl+1 … Ctrl+4", "Go to a tab"},
        {"Ctrl+F", "Go to the filter, or find"},
        {"Esc", "Clear the filter; close what opened last"},
-       {"Space", "Hold the picture still, and go on"},
+       {"Space", "Hold the display still, and let it go on"},
        {"F5, Ctrl+R", "Refresh now"},
        {"Enter", "Open the process; show more of a long list"},
-       {"F3, Shift+F3", "Find the next process in Applications, the previous one"},
        {"Del", "Kill the process, after a question"},
        {"Ctrl+C", "Copy the pids"},
        {"Ctrl+Return", "Start the scenario, pause it, go on"},
@@ -68,14 +55,13 @@ void showKeys(QWidget* parent) {
        {"Alt", "Go to the menus"},
        {"?", "Show these keys"},
        {"Ctrl+Q", "Quit"}}};
-  for (const auto& [key, meaning] : keys) addLine(dialog, grid, QString::fromUtf8(key), QString::fromUtf8(meaning));
-  addClose(dialog, grid);
-}
-
-void showFilterHelp(QWidget* parent) {
-  QGridLayout* grid = nullptr;
-  auto* dialog = closable(parent, QStringLiteral("Filter and find"), grid);
-  for (const auto& [typed, meaning] : widgets::filterHelp()) addLine(dialog, grid, typed, meaning);
+  for (const auto& [key, meaning] : keys) {
+    const int row = grid->rowCount();
+    auto* name = new QLabel(QString::fromUtf8(key), dialog);
+    name->setFont(widgets::fixedFont(dialog->font()));
+    grid->addWidget(name, row, 0);
+    grid->addWidget(new QLabel(QString::fromUtf8(meaning), dialog), row, 1);
+  }
   addClose(dialog, grid);
 }
 

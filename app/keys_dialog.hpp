@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The sheet of keys, what can be typed into a filter, and what the program is.
+// The sheet of keys, and what the program is.
 
 class QWidget;
 
 namespace nazir::app {
 
 void showKeys(QWidget* parent);
-void showFilterHelp(QWidget* parent);
 void showAbout(QWidget* parent);
 
 }  // namespace nazir::app

@@ -109,7 +109,10 @@ void LedgerTable::setFigures(const scenarios::Figures& figures) {
   m_conserved = ledger.conserved;
   if (m_conserved) {
     m_verdict->setText(
-        QStringLiteral("Conserved: accepted = completed + rejected + failed + in flight, in count and in amount."));
+        QStringLiteral("Conserved: accepted = completed + rejected + failed + in flight, in count and in amount.") +
+        (ledger.full ? QStringLiteral(" The ledger is full: its amounts fill 64 bits, and donors are turned away. Stop "
+                                      "and start the scenario afresh.")
+                     : QString()));
   } else {
     const auto count = static_cast<std::int64_t>(ledger.accepted.count) -
                        static_cast<std::int64_t>(ledger.completed.count + ledger.rejected.count + ledger.failed.count +

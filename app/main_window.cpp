@@ -8,6 +8,7 @@
 #include <QFileDialog>
 #include <QKeyEvent>
 #include <QMenuBar>
+#include <QScreen>
 #include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
@@ -17,6 +18,7 @@
 #include "scenario_bar.hpp"
 #include "scenario_page.hpp"
 #include "widgets/data/format.hpp"
+#include "widgets/data/plain_text.hpp"
 #include "widgets/data/process_csv.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/glyphs.hpp"
@@ -31,6 +33,24 @@ namespace nazir::app {
 
 using scenarios::Phase;
 using widgets::Banner;
+
+namespace {
+
+constexpr QSize usualSize(1280, 800);
+
+/// What a window may take of the smallest part of the desktop that is its own, with its frame and title bar.
+QSize roomOnScreen() {
+  constexpr QSize frame(8, 40);
+  return QApplication::primaryScreen()->availableSize() - frame;
+}
+
+QString withAdvice(const QString& problem, const QString& advice) {
+  if (advice.isEmpty()) return problem;
+  const bool ended = problem.endsWith(QLatin1Char('.')) || problem.endsWith(QLatin1Char('!'));
+  return problem + (ended ? QStringLiteral(" ") : QStringLiteral(". ")) + advice;
+}
+
+}  // namespace
 
 MainWindow::MainWindow(SessionControl& control)
     : m_control(control),
@@ -62,14 +82,24 @@ MainWindow::MainWindow(SessionControl& control)
     auto* shortcut = new QShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), this);
     connect(shortcut, &QShortcut::activated, this, [this, i] {
       m_tabs->setCurrentIndex(i);
-      m_tabs->currentWidget()->setFocus();
+      focusPage();
     });
   }
+  // A shortcut goes before the search by letters of a list; a field that takes letters goes before the shortcut.
+  auto* keys = new QShortcut(this);
+  keys->setKeys({QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)});
+  connect(keys, &QShortcut::activated, this, [this] { showKeys(this); });
   makeFileMenu();
   makeViewMenu();
   makeOtherMenus();
   connectAll();
   showState();
+  qApp->installEventFilter(this);
+  connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+    // Qt gave the keyboard to the first button of the page: the next press of Space would press it.
+    QWidget* focus = focusWidget();
+    if (focus && m_tabs->currentWidget()->isAncestorOf(focus)) focusPage();
+  });
 }
 
 MainWindow::~MainWindow() = default;
@@ -95,10 +125,10 @@ void MainWindow::makeViewMenu() {
     intervals->clear();
     widgets::ToolRow::fillIntervalMenu(*intervals, *m_collector);
   });
-  m_pause = menu->addAction(QStringLiteral("&Pause\tSpace"));
-  m_pause->setCheckable(true);
-  connect(m_pause, &QAction::toggled, m_collector, &widgets::Collector::setPaused);
-  connect(m_collector, &widgets::Collector::pausedChanged, m_pause, &QAction::setChecked);
+  m_hold = menu->addAction(QStringLiteral("&Hold the display\tSpace"));
+  m_hold->setCheckable(true);
+  connect(m_hold, &QAction::toggled, m_collector, &widgets::Collector::setPaused);
+  connect(m_collector, &widgets::Collector::pausedChanged, m_hold, &QAction::setChecked);
   menu->addSeparator();
   menu->addAction(QStringLiteral("&Find or filter"), QKeySequence::Find, this, &MainWindow::focusFilter);
   m_accumulate = menu->addAction(QStringLiteral("&Accumulate"));
@@ -131,7 +161,6 @@ void MainWindow::makeOtherMenus() {
   local->setChecked(true);
   auto* help = menuBar()->addMenu(QStringLiteral("&Help"));
   help->addAction(QStringLiteral("&Keys\t?"), this, [this] { showKeys(this); });
-  help->addAction(QStringLiteral("&Filter and find"), this, [this] { showFilterHelp(this); });
   help->addAction(QStringLiteral("&About Nazir"), this, [this] { showAbout(this); });
 }
 
@@ -171,10 +200,11 @@ void MainWindow::showState() {
   m_toggle->setEnabled(free);
   m_stop->setEnabled(free && m_control.running());
   const QString name = m_control.scenario();
-  setWindowTitle(name.isEmpty() ? QStringLiteral("Nazir") : QStringLiteral("Nazir · %1 · local").arg(name));
+  setWindowTitle(name.isEmpty() ? QStringLiteral("Nazir")
+                                : widgets::plainWindowTitle(QStringLiteral("Nazir · %1 · local").arg(name)));
   const QString problem = m_control.problem();
   if (!problem.isEmpty() && !m_control.busy()) {
-    m_banner->showText(Banner::Kind::error, problem, QStringLiteral("Retry"));
+    m_banner->showText(Banner::Kind::error, withAdvice(problem, m_control.advice()), QStringLiteral("Retry"));
   } else {
     m_banner->clear();
   }
@@ -213,6 +243,25 @@ void MainWindow::dumpProcesses() {
       });
 }
 
+void MainWindow::focusPage() {
+  // As the user left the page: in its filter, if that is where the keyboard was.
+  QWidget* page = m_tabs->currentWidget();
+  QWidget* left = m_focusOf.value(page);
+  (left && left->isVisibleTo(page) && left->isEnabled() ? left : page)->setFocus();
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::FocusIn && watched->isWidgetType()) {
+    const auto reason = static_cast<QFocusEvent*>(event)->reason();
+    const bool byUser = reason == Qt::MouseFocusReason || reason == Qt::TabFocusReason ||
+                        reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    QWidget* page = m_tabs->currentWidget();
+    auto* widget = static_cast<QWidget*>(watched);
+    if (byUser && page && page->isAncestorOf(widget)) m_focusOf[page] = widget;
+  }
+  return QMainWindow::eventFilter(watched, event);
+}
+
 void MainWindow::focusFilter() {
   if (m_tabs->currentWidget() == m_tree) {
     m_tree->focusFilter();
@@ -228,21 +277,31 @@ bool MainWindow::clearFilter() {
 }
 
 void MainWindow::restore(const Remembered& remembered) {
-  if (!restoreGeometry(remembered.geometry)) resize(1280, 800);
+  if (!restoreGeometry(remembered.geometry)) resize(usualSize.boundedTo(roomOnScreen()));
   m_collector->setInterval(remembered.interval);
   m_tabs->setCurrentIndex(remembered.tab);
   m_accumulate->setChecked(remembered.accumulate);
   if (!remembered.columns.isEmpty()) m_processes->setShownColumns(remembered.columns);
   if (!remembered.sort.isEmpty()) m_processes->setSortText(remembered.sort);
+  m_system->setColumnWidths(remembered.widths.value(QStringLiteral("system")));
+  m_tree->setColumnWidths(remembered.widths.value(QStringLiteral("applications")));
+  m_processes->setColumnWidths(remembered.widths.value(QStringLiteral("processes")));
   setTheme(remembered.theme);
   for (auto* action : m_themes->actions())
     action->setChecked(action->data().toInt() == static_cast<int>(remembered.theme));
 }
 
 Remembered MainWindow::remembered() const {
-  return {saveGeometry(),          m_tabs->currentIndex(),    m_theme,
-          m_collector->interval(), m_accumulate->isChecked(), m_processes->shownColumns(),
-          m_processes->sortText()};
+  return {saveGeometry(),
+          m_tabs->currentIndex(),
+          m_theme,
+          m_collector->interval(),
+          m_accumulate->isChecked(),
+          m_processes->shownColumns(),
+          m_processes->sortText(),
+          {{QStringLiteral("system"), m_system->columnWidths()},
+           {QStringLiteral("applications"), m_tree->columnWidths()},
+           {QStringLiteral("processes"), m_processes->columnWidths()}}};
 }
 
 void MainWindow::showInternalError(const QString& what) {
@@ -273,8 +332,6 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
   // Here come the keys that no field, button or list took.
   if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
     m_collector->setPaused(!m_collector->paused());
-  } else if (event->text() == QLatin1String("?")) {
-    showKeys(this);
   } else if (event->key() == Qt::Key_Escape) {
     if (!clearFilter() && m_control.problem().isEmpty()) m_banner->clear();
   } else {

@@ -3,7 +3,9 @@
 // The frame: menus, the scenario bar, the tabs, the status bar. Closing it stops the scenario first, off its thread,
 // and then closes for good; `closed` says so.
 
+#include <QHash>
 #include <QMainWindow>
+#include <QPointer>
 
 #include "session_control.hpp"
 #include "settings.hpp"
@@ -35,6 +37,8 @@ class MainWindow : public QMainWindow {
 
   widgets::Collector& collector() { return *m_collector; }
   QTabWidget* tabs() const { return m_tabs; }
+  /// Gives the keyboard to the page that is shown.
+  void focusPage();
   widgets::ProcessPage* processes() const { return m_processes; }
 
   /// As the window was left; call it before `show`.
@@ -50,6 +54,7 @@ class MainWindow : public QMainWindow {
  protected:
   void closeEvent(QCloseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void makeFileMenu();
@@ -75,10 +80,11 @@ class MainWindow : public QMainWindow {
   widgets::StatusBar* m_status;
   QAction* m_toggle = nullptr;
   QAction* m_stop = nullptr;
-  QAction* m_pause = nullptr;
+  QAction* m_hold = nullptr;
   QAction* m_accumulate = nullptr;
   QActionGroup* m_themes = nullptr;
   widgets::Theme m_theme = widgets::Theme::system;
+  QHash<QWidget*, QPointer<QWidget>> m_focusOf;  // where the user left the keyboard, by page
   enum class Closing { no, stopping, done } m_closing = Closing::no;
 };
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenario_bar.hpp"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QProgressBar>
@@ -16,10 +14,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scenario_box.hpp"
 #include "scenario_controls.hpp"
 #include "widgets/data/collector.hpp"
 #include "widgets/data/format.hpp"
+#include "widgets/data/plain_text.hpp"
 #include "widgets/views/glyphs.hpp"
+#include "widgets/views/plain_label.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::app {
@@ -39,14 +40,14 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
       m_collector(collector),
       m_toggle(new QToolButton(this)),
       m_stop(new QToolButton(this)),
-      m_scenario(new QComboBox(this)),
-      m_loadName(new QLabel(this)),
+      m_scenario(new ScenarioBox(this)),
+      m_loadName(new widgets::PlainLabel(this)),
       m_load(new QSlider(Qt::Horizontal, this)),
-      m_loadValue(new QLabel(this)),
+      m_loadValue(new widgets::PlainLabel(this)),
       m_faults(new QToolButton(this)),
       m_faultsMenu(new QMenu(this)),
       m_faultControls(new ScenarioControls(this)),
-      m_clock(new QLabel(this)),
+      m_clock(new widgets::PlainLabel(this)),
       m_progress(new QProgressBar(this)) {
   m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_toggle->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("Continue")) + 48);
@@ -54,9 +55,6 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
   m_stop->setText(QStringLiteral("Stop"));
   m_stop->setToolTip(QStringLiteral("End all processes in order (Ctrl+.)"));
   m_scenario->addItems(control.names());
-  m_scenario->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-  m_scenario->setToolTip(QStringLiteral("The scenario. Choosing another one ends this one and starts it."));
-  m_scenario->setAccessibleName(QStringLiteral("Scenario"));
   m_load->setMinimumWidth(fontMetrics().averageCharWidth() * 22);
   m_load->setMaximumWidth(fontMetrics().averageCharWidth() * 36);
   m_loadName->setForegroundRole(QPalette::PlaceholderText);
@@ -111,7 +109,7 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
 
   connect(m_toggle, &QToolButton::clicked, &m_control, &SessionControl::toggle);
   connect(m_stop, &QToolButton::clicked, &m_control, &SessionControl::stop);
-  connect(m_scenario, &QComboBox::textActivated, &m_control, &SessionControl::openAndStart);
+  connect(m_scenario, &ScenarioBox::textActivated, &m_control, &SessionControl::openAndStart);
   connect(m_load, &QSlider::valueChanged, this, [this](int position) {
     const double value = ControlScale(m_loadControl).toValue(position);
     m_loadValue->setText(controlText(m_loadControl, value));
@@ -123,6 +121,7 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
   connect(m_faultsMenu, &QMenu::aboutToShow, this, &ScenarioBar::showControls);
   connect(&m_control, &SessionControl::changed, this, &ScenarioBar::showState);
   connect(&m_control, &SessionControl::polled, this, &ScenarioBar::showFigures);
+  connect(&m_control, &SessionControl::progressed, this, &ScenarioBar::showFigures);
   dress();
   showState();
   showFigures();
@@ -154,11 +153,10 @@ void ScenarioBar::showState() {
     m_toggle->setText(QStringLiteral("Start"));
     m_toggle->setToolTip(QStringLiteral("Start the scenario afresh (Ctrl+Return)"));
   }
-  if (m_scenario->findText(m_control.scenario()) < 0 && !m_control.scenario().isEmpty())
-    m_scenario->addItem(m_control.scenario());
-  m_scenario->setCurrentText(m_control.scenario());
+  m_scenario->showScenario(m_control.scenario());
   dress();
   showControls();
+  if (m_control.busy()) showFigures();
 }
 
 void ScenarioBar::showControls() {
@@ -175,7 +173,7 @@ void ScenarioBar::showControls() {
     if (!m_load->isSliderDown()) m_load->setValue(scale.toPosition(load->value));
     m_loadName->setText(QString::fromStdString(load->label));
     m_load->setAccessibleName(QString::fromStdString(load->label));
-    m_load->setToolTip(QString::fromStdString(load->help));
+    m_load->setToolTip(widgets::plainToolTip(QString::fromStdString(load->help)));
     m_loadValue->setText(controlText(*load, load->value));
   }
   std::vector<scenarios::Control> faults;
@@ -190,11 +188,16 @@ void ScenarioBar::showControls() {
 }
 
 void ScenarioBar::showFigures() {
+  if (m_control.busy()) {
+    m_clock->setText(m_control.doingText());
+    m_clock->setToolTip({});
+    return;
+  }
   if (!m_control.session()) {
     m_clock->clear();
     return;
   }
-  if (!m_control.busy()) showControls();
+  showControls();
   const auto frame = m_collector.latest();
   const QString clock = frame && !frame->info->clock.empty()
                             ? QString::fromStdString(frame->info->clock) + QStringLiteral(" clock")

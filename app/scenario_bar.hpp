@@ -6,8 +6,6 @@
 
 #include "session_control.hpp"
 
-class QComboBox;
-class QLabel;
 class QMenu;
 class QProgressBar;
 class QSlider;
@@ -15,10 +13,12 @@ class QToolButton;
 
 namespace nazir::widgets {
 class Collector;
-}
+class PlainLabel;
+}  // namespace nazir::widgets
 
 namespace nazir::app {
 
+class ScenarioBox;
 class ScenarioControls;
 
 class ScenarioBar : public QWidget {
@@ -44,14 +44,14 @@ class ScenarioBar : public QWidget {
   widgets::Collector& m_collector;
   QToolButton* m_toggle;
   QToolButton* m_stop;
-  QComboBox* m_scenario;
-  QLabel* m_loadName;
+  ScenarioBox* m_scenario;
+  widgets::PlainLabel* m_loadName;
   QSlider* m_load;
-  QLabel* m_loadValue;
+  widgets::PlainLabel* m_loadValue;
   QToolButton* m_faults;
   QMenu* m_faultsMenu;
   ScenarioControls* m_faultControls;
-  QLabel* m_clock;
+  widgets::PlainLabel* m_clock;
   QProgressBar* m_progress;
   scenarios::Control m_loadControl;
   bool m_stopping = false;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenario_controls.hpp"
 
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -9,7 +8,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "number_field.hpp"
 #include "widgets/data/format.hpp"
+#include "widgets/data/plain_text.hpp"
 
 namespace nazir::app {
 namespace {
@@ -95,21 +96,19 @@ void ScenarioControls::build(const std::vector<scenarios::Control>& controls) {
     slider->setRange(0, ControlScale(control).positions());
     slider->setPageStep(std::max(1, slider->maximum() / 10));
     slider->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
-    auto* field = new QDoubleSpinBox(this);
+    auto* field = new NumberField(this);
     field->setDecimals(decimalsOf(control.step));
     field->setRange(control.minimum, control.maximum);
     field->setSingleStep(control.step);
     field->setSuffix(suffixOf(control.unit));
-    field->setGroupSeparatorShown(true);
-    field->setAlignment(Qt::AlignRight);
-    field->setKeyboardTracking(false);
     field->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
     auto* name = new QLabel(label, this);
-    name->setBuddy(field);
-    const QString help = QString::fromStdString(control.help) + QStringLiteral("\nFrom the scenario file: ") +
-                         controlText(control, control.initial);
+    name->setTextFormat(Qt::PlainText);
+    const QString help = QStringLiteral("%1\nFrom %2 to %3. From the scenario file: %4")
+                             .arg(QString::fromStdString(control.help), controlText(control, control.minimum),
+                                  controlText(control, control.maximum), controlText(control, control.initial));
     for (QWidget* widget : std::initializer_list<QWidget*>{name, slider, field}) {
-      widget->setToolTip(help.trimmed());
+      widget->setToolTip(widgets::plainToolTip(help.trimmed()));
       widget->setAccessibleName(label);
     }
     const int row = static_cast<int>(i);
@@ -119,7 +118,7 @@ void ScenarioControls::build(const std::vector<scenarios::Control>& controls) {
     m_lines.push_back({control, name, slider, field});
     connect(slider, &QSlider::valueChanged, this,
             [this, i](int position) { change(i, ControlScale(m_lines[i].control).toValue(position)); });
-    connect(field, &QDoubleSpinBox::valueChanged, this, [this, i](double value) { change(i, value); });
+    connect(field, &NumberField::valueChanged, this, [this, i](double value) { change(i, value); });
   }
 }
 

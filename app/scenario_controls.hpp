@@ -8,11 +8,12 @@
 
 #include "scenarios/session.hpp"
 
-class QDoubleSpinBox;
 class QLabel;
 class QSlider;
 
 namespace nazir::app {
+
+class NumberField;
 
 /// Slider positions for a range. Wide ranges are finer at the low end, where small steps matter.
 class ControlScale {
@@ -50,7 +51,7 @@ class ScenarioControls : public QWidget {
     scenarios::Control control;
     QLabel* name;
     QSlider* slider;
-    QDoubleSpinBox* field;
+    NumberField* field;
   };
   void build(const std::vector<scenarios::Control>& controls);
   void change(std::size_t line, double value);

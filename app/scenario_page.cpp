@@ -16,6 +16,7 @@
 #include "widgets/data/history.hpp"
 #include "widgets/views/empty_state.hpp"
 #include "widgets/views/figure_box.hpp"
+#include "widgets/views/plain_label.hpp"
 #include "widgets/views/sparkline.hpp"
 #include "widgets/views/theme.hpp"
 
@@ -25,9 +26,7 @@ namespace {
 using scenarios::Phase;
 namespace format = widgets::format;
 
-enum Rates { Accepted, Completed, Median, Late };
-
-constexpr std::size_t points = widgets::History::capacity;
+enum Rates { Offered, Accepted, Completed, Median, Late };
 
 QString phaseText(Phase phase) {
   switch (phase) {
@@ -60,16 +59,15 @@ QLabel* caption(const QString& text, QWidget* parent) {
 ScenarioPage::ScenarioPage(SessionControl& control, QWidget* parent)
     : QWidget(parent),
       m_control(control),
-      m_title(new QLabel(this)),
+      m_title(new widgets::PlainLabel(this)),
       m_phase(new QLabel(this)),
-      m_description(new QLabel(this)),
+      m_description(new widgets::PlainLabel(this)),
       m_ledger(new LedgerTable(this)),
       m_rates(new widgets::FigureBox(QStringLiteral("Throughput and latency"), this)),
-      m_throughput(new widgets::Sparkline(QStringLiteral("Completed"), format::rate, points, this)),
+      m_throughput(new widgets::Sparkline(QStringLiteral("Completed"), format::rate, this)),
       m_latency(new widgets::Sparkline(
           QStringLiteral("Latency, 99 %"),
-          [](double ns) { return format::duration(std::chrono::nanoseconds(static_cast<std::int64_t>(ns))); }, points,
-          this)),
+          [](double ns) { return format::duration(std::chrono::nanoseconds(static_cast<std::int64_t>(ns))); }, this)),
       m_facts(nullptr),
       m_load(new ScenarioControls(this)),
       m_faults(new ScenarioControls(this)),
@@ -77,6 +75,8 @@ ScenarioPage::ScenarioPage(SessionControl& control, QWidget* parent)
       m_reset(new QPushButton(QStringLiteral("Reset to the scenario file"), this)),
       m_content(new QWidget(this)),
       m_empty(new widgets::EmptyState(this)) {
+  m_rates->addFigure(QStringLiteral("Offered"),
+                     QStringLiteral("Donors per second that come, at the rate that is set; none while paused."));
   m_rates->addFigure(QStringLiteral("Accepted"),
                      QStringLiteral("Donations per second, over the last second of the scenario's clock."));
   m_rates->addFigure(QStringLiteral("Completed"),
@@ -91,7 +91,8 @@ ScenarioPage::ScenarioPage(SessionControl& control, QWidget* parent)
   big.setPointSizeF(big.pointSizeF() * 1.35);
   big.setBold(true);
   m_title->setFont(big);
-  m_description->setWordWrap(true);
+  m_title->setMaximumLines(2);
+  m_description->setMaximumLines(6);
   m_description->setForegroundRole(QPalette::PlaceholderText);
   m_phase->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
@@ -119,6 +120,7 @@ ScenarioPage::ScenarioPage(SessionControl& control, QWidget* parent)
   connect(m_empty, &widgets::EmptyState::actionTriggered, &m_control, &SessionControl::retry);
   connect(&m_control, &SessionControl::sessionChanged, this, &ScenarioPage::showSession);
   connect(&m_control, &SessionControl::changed, this, &ScenarioPage::showPhase);
+  connect(&m_control, &SessionControl::progressed, this, &ScenarioPage::showPhase);
   connect(&m_control, &SessionControl::polled, this, &ScenarioPage::takeFigures);
   showSession();
   showPhase();
@@ -171,13 +173,16 @@ void ScenarioPage::showPhase() {
   }
   const auto& t = widgets::tokens(palette());
   const Phase phase = m_control.phase();
-  m_phase->setText(m_control.doing() == SessionControl::Doing::stopping ? QStringLiteral("Stopping…")
-                                                                        : phaseText(phase));
+  const bool slow = phase == Phase::running && m_missing && !m_control.busy();
+  m_phase->setText(m_control.busy() ? m_control.doingText()
+                   : slow           ? QStringLiteral("Running, but too slowly: donors are missed")
+                                    : phaseText(phase));
   QPalette mine = m_phase->palette();
-  mine.setColor(QPalette::WindowText, phase == Phase::running  ? t.running
-                                      : phase == Phase::failed ? t.error
-                                      : phase == Phase::paused ? t.gold
-                                                               : t.dim);
+  mine.setColor(QPalette::WindowText, slow                      ? t.gold
+                                      : phase == Phase::running ? t.running
+                                      : phase == Phase::failed  ? t.error
+                                      : phase == Phase::paused  ? t.gold
+                                                                : t.dim);
   m_phase->setPalette(mine);
   if (phase == Phase::running && m_control.busy()) {
     m_throughputHistory.clear();
@@ -189,9 +194,16 @@ void ScenarioPage::takeFigures() {
   const auto& session = m_control.session();
   if (!session || m_control.busy()) return;
   const auto figures = session->figures();
+  const bool missing = figures.load.missed > m_missed;
+  m_missed = figures.load.missed;
+  if (missing != m_missing) {
+    m_missing = missing;
+    showPhase();
+  }
   if (m_control.phase() == Phase::running) {
-    widgets::addPoint(m_throughputHistory, figures.completed_per_second);
-    widgets::addPoint(m_latencyHistory, static_cast<double>(figures.latency_p99.count()));
+    const auto at = session->elapsed();
+    m_throughputHistory.add(figures.completed_per_second, at);
+    m_latencyHistory.add(static_cast<double>(figures.latency_p99.count()), at);
   }
   if (isVisible()) showFigures(figures);
 }
@@ -201,12 +213,13 @@ void ScenarioPage::showFigures(const scenarios::Figures& figures) {
   const auto latency = [](std::chrono::nanoseconds value) {
     return value.count() > 0 ? format::duration(value) : QStringLiteral("–");
   };
+  m_rates->setFigure(Offered, format::rate(figures.load.offered_per_second));
   m_rates->setFigure(Accepted, format::rate(figures.accepted_per_second));
   m_rates->setFigure(Completed, format::rate(figures.completed_per_second));
   m_rates->setFigure(Median, latency(figures.latency_median));
   m_rates->setFigure(Late, latency(figures.latency_p99));
-  m_throughput->setValues(m_throughputHistory);
-  m_latency->setValues(m_latencyHistory);
+  m_throughput->setSeries(m_throughputHistory);
+  m_latency->setSeries(m_latencyHistory);
 
   QStringList names;
   for (const auto& fact : figures.facts) names.push_back(QString::fromStdString(fact.label));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "session_control.hpp"
+#include "widgets/data/history.hpp"
 
 class QLabel;
 class QPushButton;
@@ -14,6 +15,7 @@ class QPushButton;
 namespace nazir::widgets {
 class EmptyState;
 class FigureBox;
+class PlainLabel;
 class Sparkline;
 }  // namespace nazir::widgets
 
@@ -41,9 +43,9 @@ class ScenarioPage : public QWidget {
   void showFigures(const scenarios::Figures& figures);
 
   SessionControl& m_control;
-  QLabel* m_title;
+  widgets::PlainLabel* m_title;
   QLabel* m_phase;
-  QLabel* m_description;
+  widgets::PlainLabel* m_description;
   LedgerTable* m_ledger;
   widgets::FigureBox* m_rates;
   widgets::Sparkline* m_throughput;
@@ -56,7 +58,9 @@ class ScenarioPage : public QWidget {
   QPushButton* m_reset;
   QWidget* m_content;
   widgets::EmptyState* m_empty;
-  std::vector<double> m_throughputHistory, m_latencyHistory;
+  bool m_missing = false;      // donors were missed since the figures were read last
+  std::uint64_t m_missed = 0;  // by then, all together
+  widgets::Series m_throughputHistory, m_latencyHistory;
 };
 
 }  // namespace nazir::app

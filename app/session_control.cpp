@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session_control.hpp"
 
+#include <utility>
+
 #include "last_resort.hpp"
+#include "widgets/data/format.hpp"
 
 namespace nazir::app {
 namespace {
 
 using scenarios::Phase;
+using SessionPointer = std::shared_ptr<scenarios::Session>;
 
 /// Runs the work, and returns what went wrong in it, or nothing.
 template <class Work>
@@ -17,6 +21,10 @@ QString problemOf(Work work) {
   } catch (...) {
     return QString::fromStdString(exception_text());
   }
+}
+
+bool hasFailed(const SessionPointer& session) {
+  return session && session->phase() == Phase::failed;
 }
 
 }  // namespace
@@ -51,32 +59,39 @@ void SessionControl::run() {
   }
 }
 
-void SessionControl::post(Doing doing, std::function<void()> job) {
+void SessionControl::post(Doing doing, std::function<Result()> job) {
   m_doing = doing;
   {
     const std::lock_guard lock(m_mutex);
-    m_jobs.push_back(std::move(job));
+    m_jobs.push_back([this, job = std::move(job)] {
+      const Result result = job();
+      QMetaObject::invokeMethod(
+          this, [this, result] { finish(result); }, Qt::QueuedConnection);
+    });
   }
   m_wake.notify_all();
+  m_poll.start();
   emit changed();
 }
 
-void SessionControl::finish(const std::shared_ptr<scenarios::Session>& session, const QString& problem) {
-  const bool other = session != m_session;
-  m_session = session;
-  m_problem = problem;
+void SessionControl::finish(const Result& result) {
+  const bool other = result.session != m_session;
+  if (other && (result.replaced || hasFailed(m_session))) m_abandoned.push_back(m_session);
+  m_session = result.session;
+  m_problem = result.problem;
   m_doing = Doing::nothing;
   m_lastPhase = phase();
   m_everRan = m_everRan || running();
-  if (m_session) {
-    m_poll.start();
-  } else {
-    m_poll.stop();
-  }
+  if (!m_session) m_poll.stop();
   if (other) emit sessionChanged();
   emit changed();
   emit polled();
-  if (m_closing && !running()) emit shutDownDone();  // what was just opened is stopped first
+  if (!m_closing) return;
+  if (running()) {
+    end();  // it was still being started when the window was closed
+  } else {
+    emit shutDownDone();
+  }
 }
 
 Phase SessionControl::phase() const {
@@ -84,26 +99,40 @@ Phase SessionControl::phase() const {
 }
 
 QString SessionControl::problem() const {
-  if (!m_problem.isEmpty() || !m_session || phase() != Phase::failed) return m_problem;
+  if (!m_problem.isEmpty() || !hasFailed(m_session)) return m_problem;
   const QString problem = QString::fromStdString(m_session->problem());
   return problem.isEmpty()
              ? QStringLiteral("The scenario failed without saying why. Start it again, or choose another one.")
              : problem;
 }
 
+QString SessionControl::advice() const {
+  if (m_problem.isEmpty()) return {};  // a session's own problem says what to do
+  return m_session ? QStringLiteral("Press Retry, or choose another scenario.")
+                   : QStringLiteral("Correct the scenario file and press Retry, or choose another scenario.");
+}
+
+QString SessionControl::doingText() const {
+  const auto left = m_doing == Doing::nothing || !m_session ? 0 : m_session->left();
+  const QString rest = left > 0 ? QStringLiteral(": %1 left").arg(widgets::format::plural(left, "process", "processes"))
+                                : QStringLiteral("…");
+  if (m_closing) return QStringLiteral("Closing") + rest;
+  if (m_doing == Doing::stopping || left > 0) return QStringLiteral("Stopping") + rest;
+  return m_doing == Doing::nothing ? QString() : QStringLiteral("Starting…");
+}
+
 void SessionControl::openAndStart(const QString& scenario) {
   if (busy() || m_closing) return;
   m_scenario = scenario;
   m_problem.clear();
-  post(Doing::opening, [this, old = m_session, name = scenario.toStdString()]() mutable {
-    std::shared_ptr<scenarios::Session> session;
-    const QString problem = problemOf([&] {
+  post(Doing::opening, [this, old = m_session, name = scenario.toStdString()] {
+    Result result;
+    result.problem = problemOf([&] {
       if (old) old->stop();
-      session = m_open(name);
-      session->start();
+      result.session = m_open(name);
+      result.session->start();
     });
-    QMetaObject::invokeMethod(
-        this, [this, session, problem] { finish(session, problem); }, Qt::QueuedConnection);
+    return result;
   });
 }
 
@@ -114,22 +143,34 @@ void SessionControl::start() {
     return;
   }
   m_problem.clear();
-  post(Doing::starting, [this, session = m_session] {
-    const QString problem = problemOf([&] {
-      if (session->phase() == Phase::failed) session->stop();
+  post(Doing::starting, [this, session = m_session, name = m_scenario.toStdString()] {
+    Result result{.session = session};
+    result.problem = problemOf([&] {
+      if (hasFailed(session)) session->stop();
       session->start();
     });
-    QMetaObject::invokeMethod(
-        this, [this, session, problem] { finish(session, problem); }, Qt::QueuedConnection);
+    if (result.problem.isEmpty() && !hasFailed(session)) return result;
+    // A session whose processes never end cannot start again. Another one of the same scenario can.
+    Result fresh{.replaced = true};
+    fresh.problem = problemOf([&] {
+      fresh.session = m_open(name);
+      for (const auto& control : session->controls()) fresh.session->set_control(control.id, control.value);
+      fresh.session->start();
+    });
+    return fresh.session ? fresh : result;
   });
 }
 
 void SessionControl::stop() {
   if (busy() || m_closing || !running()) return;
-  post(Doing::stopping, [this, session = m_session] {
-    const QString problem = problemOf([&] { session->stop(); });
-    QMetaObject::invokeMethod(
-        this, [this, session, problem] { finish(session, problem); }, Qt::QueuedConnection);
+  end();
+}
+
+void SessionControl::end() {
+  post(Doing::stopping, [session = m_session] {
+    return Result{.session = session, .problem = problemOf([&] {
+                                        if (session) session->stop();
+                                      })};
   });
 }
 
@@ -164,7 +205,11 @@ void SessionControl::retry() {
 }
 
 void SessionControl::poll() {
-  if (busy() || !m_session) return;
+  if (busy()) {
+    emit progressed();
+    return;
+  }
+  if (!m_session) return;
   if (const Phase now = phase(); now != m_lastPhase) {
     m_lastPhase = now;
     emit changed();
@@ -174,30 +219,18 @@ void SessionControl::poll() {
 
 void SessionControl::shutDown() {
   if (m_closing) return;
-  const bool idle = !busy() && !running();
   m_closing = true;
-  if (idle) {
+  if (!busy() && !running()) {
     QMetaObject::invokeMethod(this, &SessionControl::shutDownDone, Qt::QueuedConnection);
     return;
   }
+  if (m_session) m_session->leave_within(longestStop);
   QTimer::singleShot(longestShutDown, this, &SessionControl::shutDownDone);
-  if (m_doing == Doing::stopping) return;
-  // Whatever is going on comes to its end first: the worker does one thing at a time.
-  post(Doing::stopping, [this] {
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-          post(Doing::stopping, [this, session = m_session] {
-            // The program ends anyway, so a problem is not shown.
-            problemOf([&] {
-              if (session) session->stop();
-            });
-            QMetaObject::invokeMethod(
-                this, [this, session] { finish(session, {}); }, Qt::QueuedConnection);
-          });
-        },
-        Qt::QueuedConnection);
-  });
+  if (busy()) {
+    emit changed();  // `finish` goes on from there
+  } else {
+    end();
+  }
 }
 
 }  // namespace nazir::app

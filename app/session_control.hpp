@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include "window.hpp"
 
@@ -36,8 +37,12 @@ class SessionControl : public QObject {
   bool busy() const { return m_doing != Doing::nothing; }
   scenarios::Phase phase() const;
   bool running() const { return phase() == scenarios::Phase::running || phase() == scenarios::Phase::paused; }
-  /// What went wrong, and what to do; empty while all is well.
+  /// What went wrong; empty while all is well.
   QString problem() const;
+  /// What to do about it, where `problem` does not say so itself.
+  QString advice() const;
+  /// "Starting…", "Stopping: 412,300 processes left"; empty when it does nothing.
+  QString doingText() const;
   /// A scenario has run since the window opened.
   bool everRan() const { return m_everRan; }
 
@@ -52,26 +57,39 @@ class SessionControl : public QObject {
   /// After a problem: opens again when there is no session, else starts.
   void retry();
 
-  /// Stops for good. `shutDownDone` comes when that is over, at the latest after `longestShutDown`.
+  /// Stops for good. `shutDownDone` comes when that is over, at the latest after `longestShutDown`: what has not ended
+  /// by then is to end with the program, which must not wait for it.
   void shutDown();
-  static constexpr std::chrono::milliseconds longestShutDown{1800};
+  static constexpr std::chrono::milliseconds longestStop{1000}, longestShutDown{1200};
+  /// Something still runs that destructors would wait for: end the program without them.
+  bool mustNotWait() const { return busy() || !m_abandoned.empty(); }
 
  signals:
   void sessionChanged();  ///< Another session, or none.
   void changed();         ///< What it does, its phase, or its problem.
   void polled();          ///< Four times a second while a session is open: its figures may be new.
+  void progressed();      ///< Four times a second while it is busy: `doingText` may be new.
   void shutDownDone();
 
  private:
+  struct Result {
+    std::shared_ptr<scenarios::Session> session = {};
+    QString problem = {};
+    bool replaced = false;  // in place of one that could not start again
+  };
   void run();
-  void post(Doing doing, std::function<void()> job);
-  void finish(const std::shared_ptr<scenarios::Session>& session, const QString& problem);
+  /// `job` runs on the worker thread; `finish` takes its result on the window's.
+  void post(Doing doing, std::function<Result()> job);
+  void finish(const Result& result);
+  void end();
   void poll();
 
   OpenSession m_open;
   QStringList m_names;
   QString m_scenario, m_problem;
   std::shared_ptr<scenarios::Session> m_session;
+  std::vector<std::shared_ptr<scenarios::Session>>
+      m_abandoned;  // failed, and replaced: some of their processes may run
   Doing m_doing = Doing::nothing;
   scenarios::Phase m_lastPhase = scenarios::Phase::ready;
   bool m_everRan = false, m_closing = false;

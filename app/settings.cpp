@@ -23,7 +23,7 @@ QString nameOf(widgets::Theme theme) {
 Remembered readSettings() {
   Remembered remembered;
   if (forgetful()) return remembered;
-  const QSettings settings(QStringLiteral("nazir"), QStringLiteral("nazir"));
+  QSettings settings(QStringLiteral("nazir"), QStringLiteral("nazir"));
   remembered.geometry = settings.value("window/geometry").toByteArray();
   remembered.tab = settings.value("window/tab", 0).toInt();
   const QString theme = settings.value("window/theme").toString();
@@ -34,6 +34,12 @@ Remembered readSettings() {
   remembered.accumulate = settings.value("processes/accumulate", false).toBool();
   remembered.columns = settings.value("processes/columns").toStringList();
   remembered.sort = settings.value("processes/sort").toString();
+  settings.beginGroup("widths");
+  for (const auto& page : settings.childGroups()) {
+    settings.beginGroup(page);
+    for (const auto& column : settings.childKeys()) remembered.widths[page][column] = settings.value(column).toInt();
+    settings.endGroup();
+  }
   return remembered;
 }
 
@@ -47,6 +53,11 @@ void writeSettings(const Remembered& remembered) {
   settings.setValue("processes/accumulate", remembered.accumulate);
   settings.setValue("processes/columns", remembered.columns);
   settings.setValue("processes/sort", remembered.sort);
+  settings.remove("widths");
+  for (auto page = remembered.widths.begin(); page != remembered.widths.end(); ++page) {
+    for (auto column = page->begin(); column != page->end(); ++column)
+      settings.setValue(QStringLiteral("widths/%1/%2").arg(page.key(), column.key()), column.value());
+  }
   settings.sync();
   if (settings.status() != QSettings::NoError) {
     complain("the settings of the window cannot be saved in " + settings.fileName().toStdString());

@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <chrono>
 
+#include "widgets/views/list_header.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::app {
@@ -18,6 +19,8 @@ struct Remembered {
   bool accumulate = false;
   QStringList columns;  ///< Empty: the usual ones.
   QString sort;         ///< Empty: the usual one.
+  /// What the user resized: by the name of the page.
+  QMap<QString, widgets::ColumnWidths> widths;
 };
 
 Remembered readSettings();

@@ -53,13 +53,13 @@ int run_window(OpenSession open, std::vector<std::string> scenario_names, std::s
     if (options.stop_signals) closeOnSignal(window, *options.stop_signals);
     control.openAndStart(QString::fromStdString(first));
     window.show();
-    window.tabs()->currentWidget()->setFocus();
+    window.focusPage();
     if (options.duration) closeAfter(window, *options.duration);
     code = QApplication::exec();
     if (code == exit_ok && !control.everRan() && !control.problem().isEmpty()) code = exit_failed;
+    // The user closed the window: what has not ended by now ends with the program. Destructors would wait for it.
+    if (control.mustNotWait()) std::_Exit(code);
   }
-  // A scenario that cannot end in time must not keep the program: the user closed it.
-  if (control.busy()) std::_Exit(code);
   return code;
 }
 

@@ -157,12 +157,12 @@ TEST_F(CollectorTest, AShorterIntervalActsAtOnce) {
 TEST_F(CollectorTest, AnotherNodeBeginsAnotherHistory) {
   m_collector.setNode(m_node);
   nextFrame(m_collector);
-  EXPECT_GE(nextFrame(m_collector)->history.processes.size(), 2U);
+  EXPECT_GE(nextFrame(m_collector)->history.processes.values().size(), 2U);
   auto other = std::make_shared<FakeNode>();
   m_collector.setNode(other);
   ASSERT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.snapshot->processes.empty(); }));
-  EXPECT_EQ(m_collector.latest()->history.processes, std::vector<double>{0});
-  EXPECT_EQ(m_collector.latest()->history.memory.size(), 1U);
+  EXPECT_EQ(m_collector.latest()->history.processes.values(), std::vector<double>{0});
+  EXPECT_EQ(m_collector.latest()->history.memory.values().size(), 1U);
 }
 
 TEST_F(CollectorTest, WhatIsComputedArrivesOnOurThread) {

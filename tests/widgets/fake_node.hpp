@@ -6,6 +6,7 @@
 #include <chrono>
 #include <map>
 #include <mutex>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -49,10 +50,28 @@ class FakeNode : public observe::Node {
     ++m_totals.spawned;
   }
 
-  void remove(std::uint64_t number) {
+  /// With a reason, whoever traced it learns of its end.
+  void remove(std::uint64_t number, const std::string& reason = {}) {
     const std::lock_guard lock(m_mutex);
     m_rows.erase(pid(number));
     ++m_totals.exited;
+    if (reason.empty() || !m_traced.contains(pid(number))) return;
+    m_trace.events.push_back({.number = ++m_events,
+                              .at = std::chrono::seconds(m_sequence),
+                              .pid = pid(number),
+                              .kind = observe::TraceKind::exit,
+                              .text = reason});
+  }
+
+  /// What each further snapshot costs, as the runtime would count it.
+  void setCost(observe::Duration each) {
+    const std::lock_guard lock(m_mutex);
+    m_cost.last = each;
+  }
+
+  bool isTraced(std::uint64_t number) const {
+    const std::lock_guard lock(m_mutex);
+    return m_traced.contains(pid(number));
   }
 
   /// Calls `change` with the row of a process.
@@ -113,10 +132,28 @@ class FakeNode : public observe::Node {
     result->totals = m_totals;
     result->totals.processes = m_rows.size();
     result->schedulers.resize(2);
+    m_cost.total += m_cost.last;
+    result->cost = m_cost;
     return result;
   }
 
   std::optional<observe::ProcessDetails> details(observe::Pid) override { return std::nullopt; }
+
+  observe::Outcome trace(observe::Pid pid, observe::TraceWhat what) override {
+    const std::lock_guard lock(m_mutex);
+    if (!m_rows.contains(pid)) return {false, "The process has already ended."};
+    if (what.life) {
+      m_traced.insert(pid);
+    } else {
+      m_traced.erase(pid);
+    }
+    return {true, {}};
+  }
+
+  observe::Trace take_trace() override {
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_trace, {});
+  }
 
   observe::Outcome exit(observe::Pid victim, std::string_view reason) override {
     const std::lock_guard lock(m_mutex);
@@ -138,6 +175,10 @@ class FakeNode : public observe::Node {
   std::map<observe::Pid, observe::ProcessRow> m_rows;
   std::vector<std::string> m_texts{""};
   std::vector<Command> m_commands;
+  std::set<observe::Pid> m_traced;
+  observe::Trace m_trace;
+  std::uint64_t m_events = 0;
+  observe::Cost m_cost;
   observe::Totals m_totals;
   std::uint64_t m_sequence = 0;
   std::string m_problem;

@@ -3,6 +3,7 @@
 // A scenario that a test drives by hand: nothing runs, and it counts what it is told.
 
 #include <atomic>
+#include <condition_variable>
 #include <mutex>
 
 #include "fake_node.hpp"
@@ -20,8 +21,13 @@ class FakeSession : public scenarios::Session {
   }
 
   std::string name() const override { return m_name; }
-  std::string title() const override { return "A scenario made up"; }
-  std::string description() const override { return "It does nothing, and says so."; }
+  std::string title() const override { return m_title; }
+  std::string description() const override { return m_description; }
+  /// Before it is started.
+  void setTexts(const std::string& title, const std::string& description) {
+    m_title = title;
+    m_description = description;
+  }
 
   void start() override {
     if (m_failAtStart) throw std::runtime_error("No memory for the first stack: close something, then retry.");
@@ -33,14 +39,31 @@ class FakeSession : public scenarios::Session {
   void pause() override { m_phase = scenarios::Phase::paused; }
   void resume() override { m_phase = scenarios::Phase::running; }
   void stop() override {
+    ++stops;
+    std::unique_lock lock(m_mutex);
+    m_phase = scenarios::Phase::stopping;
+    m_released.wait(lock, [this] { return m_left == 0; });
     fake->clear();
     m_phase = scenarios::Phase::stopped;
-    ++stops;
+  }
+  std::uint64_t left() const override {
+    const std::lock_guard lock(m_mutex);
+    return m_phase == scenarios::Phase::stopping ? m_left : 0;
+  }
+  void leave_within(std::chrono::nanoseconds time) override { leftWithin = time.count(); }
+  /// From now on `stop` waits until none is left.
+  void setLeft(std::uint64_t left) {
+    {
+      const std::lock_guard lock(m_mutex);
+      m_left = left;
+    }
+    m_released.notify_all();
   }
 
   scenarios::Phase phase() const override { return m_phase; }
   std::string problem() const override {
-    return m_phase == scenarios::Phase::failed ? "The ledger died: start afresh." : "";
+    if (m_phase != scenarios::Phase::failed) return "";
+    return m_title.size() > 100 ? m_title : "The ledger died: start afresh.";
   }
 
   std::vector<scenarios::Control> controls() const override {
@@ -74,11 +97,14 @@ class FakeSession : public scenarios::Session {
 
   std::shared_ptr<widgets::tests::FakeNode> fake = std::make_shared<widgets::tests::FakeNode>();
   std::atomic<int> starts = 0, stops = 0;
+  std::atomic<std::int64_t> leftWithin = 0;  // nanoseconds
   std::atomic<std::thread::id> startedOn;
 
  private:
-  std::string m_name;
+  std::string m_name, m_title = "A scenario made up", m_description = "It does nothing, and says so.";
   mutable std::mutex m_mutex;
+  std::condition_variable m_released;
+  std::uint64_t m_left = 0;
   scenarios::Figures m_figures;
   std::vector<scenarios::Control> m_controls;
   std::atomic<scenarios::Phase> m_phase = scenarios::Phase::ready;

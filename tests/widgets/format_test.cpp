@@ -93,6 +93,8 @@ TEST(Format, PercentNeverHidesSomething) {
   EXPECT_EQ(text(percent(-0.0001)), "0 %");
   EXPECT_EQ(text(percent(-0.25)), "-25 %");
   EXPECT_EQ(text(percent(1)), "100 %");
+  EXPECT_EQ(text(percent(0.9949)), "99 %");
+  EXPECT_EQ(text(percent(0.99997)), "> 99 %") << "something is missing";
 }
 
 TEST(Format, SharesHaveOneDecimal) {

@@ -24,12 +24,10 @@ TEST(Rates, ArePerSecondOfRealTime) {
   now.schedulers.resize(1);
   now.schedulers[0].busy = 1s;
   now.schedulers[0].idle = 3s;
-  now.cost.total = 40ms;
   const Rates rates = ratesBetween(&before, now);
   EXPECT_TRUE(rates.known);
   EXPECT_DOUBLE_EQ(rates.messages, 2000);
   EXPECT_DOUBLE_EQ(rates.utilisation, 0.25);
-  EXPECT_DOUBLE_EQ(rates.observing, 0.01);
 }
 
 TEST(Rates, EachIsOfItsOwnCounter) {
@@ -123,24 +121,27 @@ TEST(History, EachSeriesIsOfItsOwnFigure) {
   Rates rates;
   History history;
   history.add(snapshot, rates);
-  EXPECT_TRUE(history.messages.empty()) << "no rate yet";
-  EXPECT_TRUE(history.utilisation.empty());
+  EXPECT_TRUE(history.messages.values().empty()) << "no rate yet";
+  EXPECT_TRUE(history.utilisation.values().empty());
   rates.known = true;
   rates.messages = 4;
   rates.utilisation = 0.5;
   history.add(snapshot, rates);
-  EXPECT_EQ(history.processes, (std::vector<double>{1, 1}));
-  EXPECT_EQ(history.memory, (std::vector<double>{2, 2}));
-  EXPECT_EQ(history.runnable, (std::vector<double>{3, 3}));
-  EXPECT_EQ(history.messages, std::vector<double>{4});
-  EXPECT_EQ(history.utilisation, std::vector<double>{0.5});
+  EXPECT_EQ(history.processes.values(), (std::vector<double>{1, 1}));
+  EXPECT_EQ(history.memory.values(), (std::vector<double>{2, 2}));
+  EXPECT_EQ(history.runnable.values(), (std::vector<double>{3, 3}));
+  EXPECT_EQ(history.messages.values(), std::vector<double>{4});
+  EXPECT_EQ(history.utilisation.values(), std::vector<double>{0.5});
 }
 
 TEST(History, KeepsTheLatestPoints) {
-  std::vector<double> series;
-  for (std::size_t i = 0; i < History::capacity + 5; ++i) addPoint(series, static_cast<double>(i));
-  EXPECT_EQ(series.size(), History::capacity);
-  EXPECT_DOUBLE_EQ(series.front(), 5);
+  Series series;
+  for (std::size_t i = 0; i < Series::capacity + 5; ++i) series.add(static_cast<double>(i), i * 2s);
+  EXPECT_EQ(series.values().size(), Series::capacity);
+  EXPECT_DOUBLE_EQ(series.values().front(), 5);
+  EXPECT_EQ(series.span(), (Series::capacity - 1) * 2s);
+  series.clear();
+  EXPECT_EQ(series.span(), 0s);
 }
 
 }  // namespace

@@ -6,45 +6,21 @@
 #include <QTabWidget>
 #include <QTest>
 
-#include "fake_session.hpp"
 #include "ledger_table.hpp"
 #include "main_window.hpp"
 #include "scenario_controls.hpp"
 #include "scenario_page.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/process_page.hpp"
+#include "window_fixture.hpp"
 
 namespace nazir::app {
 namespace {
 
 using scenarios::Phase;
 using tests::FakeSession;
-
-constexpr int patience = 20000;
-
-class WindowTest : public testing::Test {
- protected:
-  void start(const QString& scenario = "made-up") {
-    m_window.restore({});
-    m_window.show();
-    m_control.openAndStart(scenario);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !m_control.busy(); }, patience));
-  }
-  bool phaseBecomes(Phase phase) {
-    return QTest::qWaitFor([&] { return !m_control.busy() && m_control.phase() == phase; }, patience);
-  }
-  std::unique_ptr<scenarios::Session> open(const std::string& name) {
-    if (name == "bad") throw std::runtime_error("bad.toml:3:1: a number was expected");
-    auto session = std::make_unique<FakeSession>(name);
-    session->failAtStart(name == "broken");
-    m_session = session.get();
-    return session;
-  }
-
-  FakeSession* m_session = nullptr;
-  SessionControl m_control{[this](const std::string& name) { return open(name); }, {"made-up", "other", "broken"}};
-  MainWindow m_window{m_control};
-};
+using tests::patience;
+using tests::WindowTest;
 
 TEST_F(WindowTest, StartsOffTheThreadOfTheWindowAndObservesTheNode) {
   start();

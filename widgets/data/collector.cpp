@@ -2,13 +2,21 @@
 #include "widgets/data/collector.hpp"
 
 #include <algorithm>
+#include <ctime>
 #include <exception>
+#include <numeric>
 
 namespace nazir::widgets {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds freshFor{2};
+
+std::chrono::nanoseconds threadTime() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
 
 }  // namespace
 
@@ -83,7 +91,7 @@ void Collector::setQuery(const ProcessQuery& query) {
 void Collector::want(Part part, bool wanted) {
   {
     const std::lock_guard lock(m_mutex);
-    bool& flag = part == Part::processes ? m_wants.processes : m_wants.forest;
+    bool& flag = part == Part::processes ? m_wants.processes : part == Part::forest ? m_wants.forest : m_wants.memory;
     m_redo = m_redo || (wanted && !flag);
     flag = wanted;
   }
@@ -204,6 +212,16 @@ void Collector::forget() {
   ++m_population;
 }
 
+void Collector::measureEffort() {
+  // Both clocks are read here and nowhere else, so that the share is never more than 1.
+  const auto worked = threadTime();
+  const auto now = Clock::now();
+  const std::chrono::duration<double> passed = now - m_lookedAt;
+  if (passed.count() > 0) m_rates.observing = std::chrono::duration<double>(worked - m_worked) / passed;
+  m_worked = worked;
+  m_lookedAt = now;
+}
+
 FramePointer Collector::makeFrame(observe::Node& node, bool fresh, const Wants& wants) {
   // Nothing that the node or a lack of memory throws may leave the thread: the last picture stays, with the problem.
   try {
@@ -237,6 +255,7 @@ void Collector::look(observe::Node& node) {
     m_before = std::exchange(m_snapshot, std::move(snapshot));
     m_deltas.reset();
     m_rates = ratesBetween(m_before.get(), *m_snapshot);
+    measureEffort();
     m_history.add(*m_snapshot, m_rates);
     m_problem.clear();
     m_marks.push_back(
@@ -264,6 +283,11 @@ FramePointer Collector::compose(const Wants& wants) {
   if (wants.processes)
     frame->order =
         std::make_shared<ProcessOrder>(m_sorter.order(*m_snapshot, *m_deltas, wants.query, isVirtual(*m_info)));
+  if (wants.memory) {
+    const auto& rows = m_snapshot->processes;
+    frame->processMemory = std::accumulate(rows.begin(), rows.end(), std::uint64_t{0},
+                                           [](std::uint64_t sum, const auto& row) { return sum + row.memory; });
+  }
   if (wants.forest) frame->forest = std::make_shared<Forest>(*m_snapshot);
   frame->query = wants.query;
   frame->info = m_info;

@@ -52,7 +52,7 @@ class Collector : public QObject {
   const ProcessQuery& query() const { return m_query; }
 
   /// Parts of a frame that cost something. A part that nobody wants is not worked out.
-  enum class Part { processes, forest };
+  enum class Part { processes, forest, memory };
   void want(Part part, bool wanted);
 
   /// The latest frame, or null while there is none.
@@ -81,7 +81,7 @@ class Collector : public QObject {
     std::function<void()> then;
   };
   struct Wants {
-    bool processes = false, forest = false;
+    bool processes = false, forest = false, memory = false;
     ProcessQuery query;
   };
 
@@ -92,6 +92,7 @@ class Collector : public QObject {
   void look(observe::Node& node);
   FramePointer compose(const Wants& wants);
   void forget();
+  void measureEffort();
 
   // Of the object's thread.
   std::chrono::milliseconds m_interval{1000};
@@ -117,6 +118,8 @@ class Collector : public QObject {
   std::shared_ptr<const Deltas> m_deltas;
   FramePointer m_composed;  // the last one without a problem
   Rates m_rates;
+  std::chrono::nanoseconds m_worked{0};  // processor time of this thread when it last looked
+  std::chrono::steady_clock::time_point m_lookedAt;
   History m_history;
   ProcessSorter m_sorter;
   QString m_problem;

@@ -179,6 +179,7 @@ QString percent(double fraction) {
   if (tooLittleForAShare(fraction)) return QStringLiteral("< 0.1 %");
   const auto value = tenths(fraction);
   if (value < 100) return withTenth(value) + QStringLiteral(" %");
+  if (fraction < 1 && fraction >= 0.995) return QStringLiteral("> 99 %");
   return count(static_cast<std::uint64_t>(std::round(std::min(fraction, 1e15) * 100))) + QStringLiteral(" %");
 }
 

@@ -5,6 +5,7 @@
 
 #include <QString>
 #include <memory>
+#include <optional>
 
 #include <nazir/observe.hpp>
 
@@ -26,10 +27,11 @@ struct Frame {
   observe::Pid freshAfter;       ///< Processes with a greater pid are younger than two seconds, or than one refresh.
 
   // Only what was asked for; empty otherwise.
-  std::shared_ptr<const Deltas> deltas;       ///< With `order` or `forest`.
-  std::shared_ptr<const ProcessOrder> order;  ///< For the process list.
-  ProcessQuery query;                         ///< What `order` answers; always set.
-  std::shared_ptr<const Forest> forest;       ///< For the supervision tree.
+  std::shared_ptr<const Deltas> deltas;        ///< With `order` or `forest`.
+  std::shared_ptr<const ProcessOrder> order;   ///< For the process list.
+  ProcessQuery query;                          ///< What `order` answers; always set.
+  std::shared_ptr<const Forest> forest;        ///< For the supervision tree.
+  std::optional<std::uint64_t> processMemory;  ///< The memory of all processes, as their rows have it.
 };
 
 /// The values behind the cells of a frame's processes.

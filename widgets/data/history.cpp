@@ -3,19 +3,32 @@
 
 namespace nazir::widgets {
 
-void addPoint(std::vector<double>& series, double value) {
-  if (series.size() >= History::capacity) series.erase(series.begin());
-  series.push_back(value);
+void Series::add(double value, std::chrono::nanoseconds at) {
+  if (m_values.size() >= capacity) {
+    m_values.erase(m_values.begin());
+    m_times.erase(m_times.begin());
+  }
+  m_values.push_back(value);
+  m_times.push_back(at);
+}
+
+void Series::clear() {
+  m_values.clear();
+  m_times.clear();
+}
+
+std::chrono::nanoseconds Series::span() const {
+  return m_times.size() < 2 ? std::chrono::nanoseconds(0) : m_times.back() - m_times.front();
 }
 
 void History::add(const observe::Snapshot& snapshot, const Rates& rates) {
   if (rates.known) {
-    addPoint(messages, rates.messages);
-    addPoint(utilisation, rates.utilisation);
+    messages.add(rates.messages, snapshot.taken);
+    utilisation.add(rates.utilisation, snapshot.taken);
   }
-  addPoint(processes, static_cast<double>(snapshot.totals.processes));
-  addPoint(memory, static_cast<double>(snapshot.memory.total));
-  addPoint(runnable, static_cast<double>(snapshot.totals.runnable));
+  processes.add(static_cast<double>(snapshot.totals.processes), snapshot.taken);
+  memory.add(static_cast<double>(snapshot.memory.total), snapshot.taken);
+  runnable.add(static_cast<double>(snapshot.totals.runnable), snapshot.taken);
 }
 
 }  // namespace nazir::widgets

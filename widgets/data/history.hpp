@@ -3,6 +3,7 @@
 // The last minutes of a node in a few numbers, for sparklines. It grows with every snapshot, whichever tab is shown, so
 // that nothing is lost by looking elsewhere. A value; the collector copies it into each frame.
 
+#include <chrono>
 #include <cstddef>
 #include <vector>
 
@@ -10,18 +11,35 @@
 
 namespace nazir::widgets {
 
+/// The latest values of one number, and when each was read.
+class Series {
+ public:
+  static constexpr std::size_t capacity = 120;  ///< Values kept.
+
+  /// Adds a value, and drops the oldest beyond `capacity`. `at` is on any clock, the same for all values.
+  void add(double value, std::chrono::nanoseconds at);
+  void add(double value, std::chrono::steady_clock::time_point at) { add(value, at.time_since_epoch()); }
+  void clear();
+
+  /// Oldest first.
+  const std::vector<double>& values() const { return m_values; }
+  /// From the first to the last; 0 when there are fewer than two.
+  std::chrono::nanoseconds span() const;
+
+ private:
+  std::vector<double> m_values;
+  std::vector<std::chrono::nanoseconds> m_times;
+};
+
+/// In real time.
 struct History {
-  static constexpr std::size_t capacity = 120;  ///< Points kept.
-  std::vector<double> messages;                 ///< Per second.
-  std::vector<double> processes;
-  std::vector<double> memory;       ///< Bytes the runtime holds.
-  std::vector<double> utilisation;  ///< 0..1.
-  std::vector<double> runnable;
+  Series messages;  ///< Per second.
+  Series processes;
+  Series memory;       ///< Bytes the runtime holds.
+  Series utilisation;  ///< 0..1.
+  Series runnable;
 
   void add(const observe::Snapshot& snapshot, const Rates& rates);
 };
-
-/// Adds a point and drops the oldest beyond `History::capacity`.
-void addPoint(std::vector<double>& series, double value);
 
 }  // namespace nazir::widgets

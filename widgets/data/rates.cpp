@@ -37,7 +37,6 @@ Rates ratesBetween(const observe::Snapshot* before, const observe::Snapshot& now
   rates.crashed = perSecond(from.crashed, to.crashed, seconds);
   rates.restarted = perSecond(from.restarted, to.restarted, seconds);
   rates.dropped = perSecond(from.messages_dropped, to.messages_dropped, seconds);
-  rates.observing = std::max(0.0, toSeconds(now.cost.total - before->cost.total) / seconds);
 
   for (std::size_t i = 0; i < now.schedulers.size(); ++i) {
     double busy = 0;

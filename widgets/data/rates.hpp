@@ -18,7 +18,7 @@ struct Rates {
   double reductions = 0;
   double spawned = 0, exited = 0, crashed = 0, restarted = 0;
   double dropped = 0;              ///< Messages that nobody received.
-  double observing = 0;            ///< Processor time of observing, as a fraction of one processor.
+  double observing = 0;            ///< Processor time of the collector's thread, 0..1 of one processor. Set by it.
   double utilisation = 0;          ///< Mean of the schedulers, 0..1.
   std::vector<double> schedulers;  ///< Utilisation of each, 0..1: busy / (busy + idle).
 };

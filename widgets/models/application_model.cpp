@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "widgets/data/format.hpp"
+#include "widgets/data/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 
 namespace nazir::widgets {
@@ -73,12 +74,13 @@ QVariant ApplicationModel::data(const QModelIndex& index, int role) const {
     case RestartsRole:
       return static_cast<qulonglong>(line.sums.restarts);
     case Qt::ToolTipRole:
-      return QStringLiteral("%1\n%2\n%3, %4 in mailboxes\n%5")
-          .arg(line.pid ? line.title + QLatin1Char(' ') + pidText(line.pid)
-                        : QStringLiteral("Processes that no supervisor would restart"),
-               format::plural(line.sums.processes, "process", "processes"), format::exactBytes(line.sums.memory),
-               format::plural(line.sums.mailbox, "message", "messages"),
-               format::plural(line.sums.restarts, "restart", "restarts"));
+      return plainToolTip(QStringLiteral("%1\n%2\n%3, %4 in mailboxes\n%5")
+                              .arg(line.pid ? line.title + QLatin1Char(' ') + pidText(line.pid)
+                                            : QStringLiteral("Processes that no supervisor would restart"),
+                                   format::plural(line.sums.processes, "process", "processes"),
+                                   format::exactBytes(line.sums.memory),
+                                   format::plural(line.sums.mailbox, "message", "messages"),
+                                   format::plural(line.sums.restarts, "restart", "restarts")));
     case Qt::AccessibleTextRole:
       return QStringLiteral("%1, %2").arg(line.title, format::plural(line.sums.processes, "process", "processes"));
     default:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/models/process_model.hpp"
 
+#include "widgets/data/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 
 namespace nazir::widgets {
@@ -75,7 +76,7 @@ QVariant ProcessModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
       return cellText(*m_frame, at, column);
     case Qt::ToolTipRole:
-      return cellToolTip(*m_frame, at, column);
+      return plainToolTip(cellToolTip(*m_frame, at, column));
     case Qt::AccessibleTextRole:
       return columnTitle(column, m_frame->query.accumulate) + QStringLiteral(": ") + cellText(*m_frame, at, column);
     case Qt::TextAlignmentRole:

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "widgets/data/format.hpp"
+#include "widgets/data/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/tree_node.hpp"
 
@@ -146,7 +147,8 @@ QVariant TreeModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::ToolTipRole) return QStringLiteral("Double click or press Enter to show more");
     return QStringLiteral("… %1 more").arg(format::count(node.total));
   }
-  return dataOf(node, index.column(), role);
+  const QVariant value = dataOf(node, index.column(), role);
+  return role == Qt::ToolTipRole ? plainToolTip(value.toString()) : value;
 }
 
 QVariant TreeModel::dataOf(const Node& node, int column, int role) const {

@@ -3,23 +3,28 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QToolButton>
 
 #include "widgets/views/glyphs.hpp"
+#include "widgets/views/plain_label.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
+namespace {
+
+constexpr int mostLines = 4;
+
+}  // namespace
 
 Banner::Banner(QWidget* parent)
-    : QFrame(parent), m_text(new QLabel(this)), m_action(new QToolButton(this)), m_close(new QToolButton(this)) {
+    : QFrame(parent), m_text(new PlainLabel(this)), m_action(new QToolButton(this)), m_close(new QToolButton(this)) {
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(36, 6, 8, 6);
   layout->addWidget(m_text, 1);
   layout->addWidget(m_action);
   layout->addWidget(m_close);
-  m_text->setWordWrap(true);
+  m_text->setMaximumLines(mostLines);
   m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
   m_close->setToolTip(QStringLiteral("Close (Esc)"));
   m_close->setAccessibleName(QStringLiteral("Close"));
@@ -38,6 +43,13 @@ void Banner::showText(Kind kind, const QString& text, const QString& action, boo
   setAccessibleName(text);
   show();
   update();
+}
+
+void Banner::showStale(const QString& problem) {
+  showText(Kind::error,
+           QStringLiteral("The processes could not be read: %1. What is shown is older. Nazir tries again at "
+                          "every refresh; F5 tries now.")
+               .arg(problem));
 }
 
 QString Banner::text() const {

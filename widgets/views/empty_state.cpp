@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/empty_state.hpp"
 
-#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "widgets/views/plain_label.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
 
 EmptyState::EmptyState(QWidget* parent)
-    : QWidget(parent), m_sentence(new QLabel(this)), m_action(new QPushButton(this)) {
+    : QWidget(parent), m_sentence(new PlainLabel(this)), m_action(new QPushButton(this)) {
   auto* layout = new QVBoxLayout(this);
   layout->setSpacing(12);
   layout->addStretch(2);

@@ -4,10 +4,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace nazir::widgets {
+
+class PlainLabel;
 
 class EmptyState : public QWidget {
   Q_OBJECT
@@ -26,7 +27,7 @@ class EmptyState : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
-  QLabel* m_sentence;
+  PlainLabel* m_sentence;
   QPushButton* m_action;
 };
 

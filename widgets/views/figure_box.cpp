@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QPainter>
 
+#include "widgets/data/plain_text.hpp"
+#include "widgets/views/plain_label.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
@@ -15,6 +17,7 @@ FigureBox::FigureBox(const QString& title, QWidget* parent) : QFrame(parent), m_
   m_layout->setVerticalSpacing(4);
   m_layout->setColumnStretch(1, 1);
   auto* caption = new QLabel(title, this);
+  caption->setTextFormat(Qt::PlainText);
   QFont bold = font();
   bold.setBold(true);
   caption->setFont(bold);
@@ -27,14 +30,13 @@ int FigureBox::addFigure(const QString& name, const QString& help, bool fixed) {
   const int row = nextRow();
   auto* caption = new QLabel(name, this);
   caption->setForegroundRole(QPalette::PlaceholderText);
-  caption->setToolTip(help);
-  auto* value = new QLabel(QStringLiteral("–"), this);
+  caption->setTextFormat(Qt::PlainText);
+  caption->setToolTip(plainToolTip(help));
+  auto* value = new PlainLabel(QStringLiteral("–"), this);
   value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  value->setTextFormat(Qt::PlainText);
   value->setAccessibleName(name);
   if (fixed) value->setFont(fixedFont(font()));
-  // A long text is cut by its own box instead of widening the window.
   value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   value->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
   m_layout->addWidget(caption, row, 0);
@@ -59,7 +61,7 @@ int FigureBox::nextRow() {
 void FigureBox::setFigure(int line, const QString& value, const QString& exact) {
   auto* label = m_values[static_cast<std::size_t>(line)];
   if (label->text() != value) label->setText(value);
-  const QString& toolTip = exact.isEmpty() ? value : exact;
+  const QString toolTip = plainToolTip(exact);
   if (label->toolTip() != toolTip) label->setToolTip(toolTip);
 }
 

@@ -7,9 +7,10 @@
 #include <vector>
 
 class QGridLayout;
-class QLabel;
 
 namespace nazir::widgets {
+
+class PlainLabel;
 
 class FigureBox : public QFrame {
   Q_OBJECT
@@ -21,7 +22,7 @@ class FigureBox : public QFrame {
   int addFigure(const QString& name, const QString& help = {}, bool fixed = false);
   /// Adds a widget below the lines so far, across the whole box.
   void addWide(QWidget* widget);
-  /// `exact` becomes the tooltip of the value.
+  /// `exact` becomes the tooltip of the value, which shows a text that is too long as well.
   void setFigure(int line, const QString& value, const QString& exact = {});
   QString figure(int line) const;
 
@@ -33,7 +34,7 @@ class FigureBox : public QFrame {
 
   QGridLayout* m_layout;
   bool m_stretched = false;
-  std::vector<QLabel*> m_values;
+  std::vector<PlainLabel*> m_values;
 };
 
 }  // namespace nazir::widgets

@@ -144,6 +144,13 @@ void paintSymbol(QPainter& painter, const QRectF& box, Symbol symbol, const QCol
     case Symbol::stop:
       painter.drawRoundedRect(squareIn(box, 0.56), 1, 1);
       break;
+    case Symbol::hold:  // ice
+      outline();
+      for (const int degrees : {30, 90, 150}) {
+        const QLineF arm = QLineF::fromPolar(r.width() * 0.52, degrees).translated(r.center());
+        painter.drawLine(QLineF(r.center() * 2 - arm.p2(), arm.p2()));
+      }
+      break;
     case Symbol::refresh:
     case Symbol::reset: {
       outline();

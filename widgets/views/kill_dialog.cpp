@@ -9,6 +9,7 @@
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/process_columns.hpp"
+#include "widgets/views/plain_label.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -32,21 +33,22 @@ KillDialog::KillDialog(const std::vector<Victim>& first, std::size_t all, QWidge
   layout->setContentsMargins(16, 16, 16, 16);
   layout->setSpacing(8);
 
-  QString text =
+  const QString text =
       one ? QStringLiteral("End this process?") : QStringLiteral("End these %1 processes?").arg(format::count(all));
   auto* question = new QLabel(text, this);
   QFont bold = font();
   bold.setBold(true);
   question->setFont(bold);
   layout->addWidget(question);
-  text.clear();
-  for (const auto& victim : first)
-    text += pidText(victim.pid) + QStringLiteral("  ") + victim.title + QLatin1Char('\n');
-  if (all > first.size()) text += QStringLiteral("… and %1 more").arg(format::count(all - first.size()));
-  auto* names = new QLabel(text.trimmed(), this);
-  names->setTextFormat(Qt::PlainText);
-  names->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  layout->addWidget(names);
+  for (const auto& victim : first) {
+    auto* name = new PlainLabel(pidText(victim.pid) + QStringLiteral("  ") + victim.title, this);
+    name->setElideMode(Qt::ElideMiddle);
+    name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    layout->addWidget(name);
+  }
+  if (all > first.size())
+    layout->addWidget(new QLabel(QStringLiteral("… and %1 more").arg(format::count(all - first.size())), this));
 
   auto* caption = new QLabel(QStringLiteral("&Reason"), this);
   caption->setBuddy(m_reason);

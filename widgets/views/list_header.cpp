@@ -1,16 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/list_header.hpp"
 
+#include <QMouseEvent>
 #include <QPainter>
+#include <algorithm>
 
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
+namespace {
+
+constexpr int narrowest = 24;
+constexpr int widest = 4000;
+
+}  // namespace
 
 ListHeader::ListHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
   setHighlightSections(false);
   setSectionsClickable(true);
   setMouseTracking(true);
+  connect(this, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+    // Columns that stretch follow the others: the user did not choose how wide they are.
+    if (m_byHand && width > 0 && sectionResizeMode(column) == Interactive) m_chosen[column] = width;
+  });
+}
+
+ColumnWidths ListHeader::chosenWidths() const {
+  ColumnWidths widths;
+  for (auto chosen = m_chosen.begin(); chosen != m_chosen.end(); ++chosen) {
+    if (chosen.key() < m_names.size()) widths.insert(m_names[chosen.key()], chosen.value());
+  }
+  return widths;
+}
+
+void ListHeader::setChosenWidths(const ColumnWidths& widths) {
+  for (int column = 0; column < std::min<int>(count(), static_cast<int>(m_names.size())); ++column) {
+    const auto width = widths.find(m_names[column]);
+    if (width == widths.end() || sectionResizeMode(column) != Interactive) continue;
+    m_chosen[column] = std::clamp(*width, narrowest, widest);
+    resizeSection(column, m_chosen[column]);
+  }
+}
+
+void ListHeader::mouseMoveEvent(QMouseEvent* event) {
+  m_byHand = true;
+  QHeaderView::mouseMoveEvent(event);
+  m_byHand = false;
+}
+
+void ListHeader::mouseDoubleClickEvent(QMouseEvent* event) {
+  m_byHand = true;
+  QHeaderView::mouseDoubleClickEvent(event);
+  m_byHand = false;
 }
 
 QSize ListHeader::sizeHint() const {

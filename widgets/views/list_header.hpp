@@ -2,10 +2,18 @@
 #pragma once
 // The header of the big lists: quiet captions over a line, aligned with their columns, and beside the caption of the
 // sorted column its arrow, which never covers text.
+//
+// It knows which columns the user resized, with the mouse, and how wide they are, so that a list leaves these alone and
+// the settings remember them.
 
 #include <QHeaderView>
+#include <QMap>
+#include <QStringList>
 
 namespace nazir::widgets {
+
+/// Pixels, by the name of the column.
+using ColumnWidths = QMap<QString, int>;
 
 class ListHeader : public QHeaderView {
   Q_OBJECT
@@ -13,11 +21,28 @@ class ListHeader : public QHeaderView {
  public:
   explicit ListHeader(QWidget* parent = nullptr);
 
+  /// What the columns are called in the settings, in the order of the model.
+  void setNames(const QStringList& names) { m_names = names; }
+  /// Of the columns that the user resized.
+  ColumnWidths chosenWidths() const;
+  /// As if the user had done it. Names that are not known are passed over.
+  void setChosenWidths(const ColumnWidths& widths);
+  bool isChosen(int column) const { return m_chosen.contains(column); }
+  /// The user resized no column.
+  void forgetChosen() { m_chosen.clear(); }
+
   QSize sizeHint() const override;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
   void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+
+ private:
+  QStringList m_names;
+  QMap<int, int> m_chosen;  // widths, by column; a hidden column keeps its own
+  bool m_byHand = false;    // the mouse is resizing a column
 };
 
 }  // namespace nazir::widgets

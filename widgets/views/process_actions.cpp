@@ -8,13 +8,14 @@
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/process_columns.hpp"
+#include "widgets/views/exit_watch.hpp"
 #include "widgets/views/kill_dialog.hpp"
 #include "widgets/views/process_window.hpp"
 
 namespace nazir::widgets {
 
 ProcessActions::ProcessActions(Collector& collector, QWidget* window)
-    : QObject(window), m_collector(collector), m_window(window) {}
+    : QObject(window), m_collector(collector), m_exits(new ExitWatch(collector, this)), m_window(window) {}
 
 void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids, From from) {
   if (pids.empty()) return;
@@ -42,7 +43,7 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
 
 void ProcessActions::openProcess(observe::Pid pid) {
   auto& window = m_windows[pid.value];
-  if (!window) {
+  if (!window || window->dead()) {  // a node that was started afresh may use a pid again
     window = new ProcessWindow(*this, pid, m_window);
     window->setAttribute(Qt::WA_DeleteOnClose);
     if (m_window) {  // beside each other rather than on top of each other

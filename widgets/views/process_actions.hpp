@@ -15,6 +15,7 @@ class QWidget;
 
 namespace nazir::widgets {
 
+class ExitWatch;
 class ProcessWindow;
 
 class ProcessActions : public QObject {
@@ -24,6 +25,7 @@ class ProcessActions : public QObject {
   explicit ProcessActions(Collector& collector, QWidget* window);
 
   Collector& collector() const { return m_collector; }
+  ExitWatch& exits() const { return *m_exits; }
 
   enum class From { list, tree };
   /// Adds the entries for these processes to a menu.
@@ -45,6 +47,7 @@ class ProcessActions : public QObject {
 
  private:
   Collector& m_collector;
+  ExitWatch* m_exits;
   QPointer<QWidget> m_window;
   QHash<quint64, QPointer<ProcessWindow>> m_windows;
 };

@@ -4,12 +4,12 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/banner.hpp"
+#include "widgets/views/content_stack.hpp"
 #include "widgets/views/empty_state.hpp"
 #include "widgets/views/filter_tool_tip.hpp"
 #include "widgets/views/process_actions.hpp"
@@ -34,7 +34,7 @@ ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
       m_collector(actions.collector()),
       m_tools(new ToolRow(m_collector, QStringLiteral("Filter: text, state:waiting, mailbox>100, memory>1MiB"), this)),
       m_banner(new Banner(this)),
-      m_stack(new QStackedWidget(this)),
+      m_stack(new ContentStack(this)),
       m_table(new ProcessTable(this)),
       m_empty(new EmptyState(this)),
       m_columns(new QMenu(QStringLiteral("&Columns"), this)),
@@ -45,14 +45,15 @@ ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
   layout->addWidget(m_tools);
   layout->addWidget(m_banner);
   layout->addWidget(m_stack, 1);
-  m_stack->addWidget(m_table);
-  m_stack->addWidget(m_empty);
-  setFocusProxy(m_table);
+  m_stack->setContent(m_table, m_table, m_empty);
   m_tools->addMenuButton(QStringLiteral("Columns"), m_columns, QStringLiteral("Choose the columns"));
   m_tools->filter()->setToolTip(
       filterToolTip(QStringLiteral("Shows only the processes that pass all of what is typed, for example:")));
   m_tools->filter()->installEventFilter(this);
   m_table->setSort(m_query.sortBy, m_query.descending);
+  QStringList names;
+  for (int i = 0; i < processColumns; ++i) names.push_back(idOf(static_cast<ProcessColumn>(i)));
+  m_table->header()->setNames(names);
 
   connect(m_tools->filter(), &QLineEdit::textChanged, this, &ProcessPage::applyFilter);
   connect(m_columns, &QMenu::aboutToShow, this, &ProcessPage::fillColumnsMenu);
@@ -90,19 +91,17 @@ void ProcessPage::takeFrame() {
                          ? QStringLiteral("No processes: the scenario is not running.")
                          : QStringLiteral("Waiting for the first look at the processes…"),
                      frame ? QStringLiteral("Start scenario") : QString());
-    m_stack->setCurrentWidget(m_empty);
+    m_stack->showEmpty();
   } else if (frame->order->rows.empty()) {
     m_empty->setText(QStringLiteral("None of the %1 passes the filter.")
                          .arg(format::plural(frame->snapshot->processes.size(), "process", "processes")),
                      QStringLiteral("Clear filter"));
-    m_stack->setCurrentWidget(m_empty);
+    m_stack->showEmpty();
   } else {
-    m_stack->setCurrentWidget(m_table);
+    m_stack->showList();
   }
   if (frame && !frame->problem.isEmpty()) {
-    m_banner->showText(
-        Banner::Kind::error,
-        QStringLiteral("The processes could not be read: %1. What is shown is older.").arg(frame->problem));
+    m_banner->showStale(frame->problem);
   } else {
     m_banner->clear();
   }
@@ -111,7 +110,7 @@ void ProcessPage::takeFrame() {
   m_tools->setProblem(m_problem.isEmpty() && half ? m_query.filter.hint : m_problem);
   if (m_wanted && m_table->selectPid(m_wanted)) {
     m_wanted = {};
-    m_table->setFocus();
+    if (!m_tools->filter()->hasFocus()) m_table->setFocus();
   }
 }
 
@@ -124,8 +123,9 @@ void ProcessPage::showRemark(const Frame& frame) {
     remark +=
         QStringLiteral("   +%1 −%2").arg(format::count(frame.deltas->started), format::count(frame.deltas->ended));
   }
-  m_tools->setRemark(remark, QStringLiteral("%1 new and %2 ended since the last refresh")
-                                 .arg(format::count(frame.deltas->started), format::count(frame.deltas->ended)));
+  m_tools->setRemark(remark,
+                     QStringLiteral("%1 began and %2 ended since the last refresh. What did both is not counted.")
+                         .arg(format::count(frame.deltas->started), format::count(frame.deltas->ended)));
 }
 
 void ProcessPage::applyFilter(const QString& text) {
@@ -184,6 +184,11 @@ void ProcessPage::fillColumnsMenu() {
     connect(action, &QAction::toggled, this, [this, column](bool shown) { m_table->setColumnShown(column, shown); });
   }
   m_columns->setToolTipsVisible(true);
+  m_columns->addSeparator();
+  m_columns->addAction(QStringLiteral("Usual &widths"), this, [this] {
+    m_table->header()->forgetChosen();
+    m_table->setWidths();
+  });
 }
 
 void ProcessPage::openMenu(const QPoint& at) {
@@ -198,6 +203,15 @@ void ProcessPage::openMenu(const QPoint& at) {
     menu.insertAction(menu.actions().at(2), follow);
   }
   if (!menu.isEmpty()) menu.exec(m_table->viewport()->mapToGlobal(at));
+}
+
+ColumnWidths ProcessPage::columnWidths() const {
+  return m_table->header()->chosenWidths();
+}
+
+void ProcessPage::setColumnWidths(const ColumnWidths& widths) {
+  m_table->header()->setChosenWidths(widths);
+  m_table->setWidths();
 }
 
 QStringList ProcessPage::shownColumns() const {

@@ -6,14 +6,15 @@
 #include <QWidget>
 
 #include "widgets/data/collector.hpp"
+#include "widgets/views/list_header.hpp"
 #include "widgets/views/process_table.hpp"
 
 class QMenu;
-class QStackedWidget;
 
 namespace nazir::widgets {
 
 class Banner;
+class ContentStack;
 class EmptyState;
 class ProcessActions;
 class ToolRow;
@@ -40,7 +41,9 @@ class ProcessPage : public QWidget {
   /// Selects a process, clearing the filter when it hides it; as soon as the next frame is there.
   void showProcess(observe::Pid pid);
 
-  /// Columns and sort, for settings.
+  /// Columns, their widths, and the sort, for settings.
+  ColumnWidths columnWidths() const;
+  void setColumnWidths(const ColumnWidths& widths);
   QStringList shownColumns() const;
   void setShownColumns(const QStringList& columns);
   QString sortText() const;
@@ -66,7 +69,7 @@ class ProcessPage : public QWidget {
   Collector& m_collector;
   ToolRow* m_tools;
   Banner* m_banner;
-  QStackedWidget* m_stack;
+  ContentStack* m_stack;
   ProcessTable* m_table;
   EmptyState* m_empty;
   QMenu* m_columns;

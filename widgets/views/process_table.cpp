@@ -16,7 +16,8 @@
 
 namespace nazir::widgets {
 
-ProcessTable::ProcessTable(QWidget* parent) : QTableView(parent), m_delegate(new ProcessDelegate(this)) {
+ProcessTable::ProcessTable(QWidget* parent)
+    : QTableView(parent), m_header(new ListHeader(this)), m_delegate(new ProcessDelegate(this)) {
   setModel(&m_model);
   setItemDelegate(m_delegate);
   setSelectionBehavior(SelectRows);
@@ -31,12 +32,11 @@ ProcessTable::ProcessTable(QWidget* parent) : QTableView(parent), m_delegate(new
   setAccessibleName(QStringLiteral("Processes"));
   verticalHeader()->hide();
   verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  auto* header = new ListHeader(this);
-  setHorizontalHeader(header);
-  header->setSortIndicatorShown(true);
-  header->setSectionsMovable(false);
-  header->setMinimumSectionSize(32);
-  connect(header, &QHeaderView::sectionClicked, this, &ProcessTable::headerClicked);
+  setHorizontalHeader(m_header);
+  m_header->setSortIndicatorShown(true);
+  m_header->setSectionsMovable(false);
+  m_header->setMinimumSectionSize(32);
+  connect(m_header, &QHeaderView::sectionClicked, this, &ProcessTable::headerClicked);
   connect(this, &QAbstractItemView::activated, this,
           [this](const QModelIndex& index) { emit processActivated(m_model.pidAt(index.row())); });
   connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -50,6 +50,7 @@ ProcessTable::ProcessTable(QWidget* parent) : QTableView(parent), m_delegate(new
 void ProcessTable::setWidths() {
   verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
   for (int i = 0; i < processColumns; ++i) {
+    if (m_header->isChosen(i)) continue;
     const auto column = static_cast<ProcessColumn>(i);
     const QFontMetrics metrics(isFixedFont(column) ? fixedFont(font()) : font());
     const int title = fontMetrics().horizontalAdvance(columnTitle(column, false)) + 30;
@@ -59,19 +60,22 @@ void ProcessTable::setWidths() {
 }
 
 void ProcessTable::stretchTexts() {
-  // The two columns of text share what the numbers leave.
-  int others = 0;
+  // The two columns of text share what the others leave, unless the user resized them.
+  const auto stretches = [this](ProcessColumn column) {
+    return isColumnShown(column) && !m_header->isChosen(static_cast<int>(column));
+  };
+  const bool name = stretches(ProcessColumn::name);
+  const bool current = stretches(ProcessColumn::current);
+  int left = viewport()->width();
   for (int i = 0; i < processColumns; ++i) {
-    if (i != static_cast<int>(ProcessColumn::name) && i != static_cast<int>(ProcessColumn::current) &&
-        !isColumnHidden(i))
-      others += columnWidth(i);
+    const auto column = static_cast<ProcessColumn>(i);
+    const bool stretched = (column == ProcessColumn::name && name) || (column == ProcessColumn::current && current);
+    if (!stretched && !isColumnHidden(i)) left -= columnWidth(i);
   }
   const int least = fontMetrics().averageCharWidth() * 18;
-  const int left = viewport()->width() - others;
-  const bool both = isColumnShown(ProcessColumn::name) && isColumnShown(ProcessColumn::current);
-  const int share = both ? left * 45 / 100 : left;
-  setColumnWidth(static_cast<int>(ProcessColumn::name), std::max(least, share));
-  setColumnWidth(static_cast<int>(ProcessColumn::current), std::max(least, both ? left - share : left));
+  const int share = name && current ? left * 45 / 100 : left;
+  if (name) setColumnWidth(static_cast<int>(ProcessColumn::name), std::max(least, share));
+  if (current) setColumnWidth(static_cast<int>(ProcessColumn::current), std::max(least, name ? left - share : left));
 }
 
 void ProcessTable::resizeEvent(QResizeEvent* event) {
@@ -179,7 +183,7 @@ void ProcessTable::keyPressEvent(QKeyEvent* event) {
   } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
     if (const auto pid = currentPid()) emit processActivated(pid);
   } else if (event->key() == Qt::Key_Space) {
-    event->ignore();  // pauses, everywhere
+    event->ignore();  // holds the display, everywhere
   } else {
     QTableView::keyPressEvent(event);
   }

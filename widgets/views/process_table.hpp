@@ -11,6 +11,7 @@
 
 namespace nazir::widgets {
 
+class ListHeader;
 class ProcessDelegate;
 
 class ProcessTable : public QTableView {
@@ -34,6 +35,9 @@ class ProcessTable : public QTableView {
 
   void setColumnShown(ProcessColumn column, bool shown);
   bool isColumnShown(ProcessColumn column) const { return !isColumnHidden(static_cast<int>(column)); }
+  ListHeader* header() const { return m_header; }
+  /// Makes all columns as wide as they are meant to be, but those that the user resized.
+  void setWidths();
   /// Shows the arrow; asks for nothing.
   void setSort(ProcessColumn column, bool descending);
 
@@ -52,10 +56,10 @@ class ProcessTable : public QTableView {
   void headerClicked(int column);
   void settleSelection();
   std::vector<observe::Pid> pidsOfSelection() const;
-  void setWidths();
   void stretchTexts();
 
   ProcessModel m_model;
+  ListHeader* m_header;
   ProcessDelegate* m_delegate;
   ProcessColumn m_sortBy = ProcessColumn::reductions;
   bool m_descending = true;

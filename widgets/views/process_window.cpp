@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/process_window.hpp"
 
+#include <QDateTime>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -10,10 +11,12 @@
 #include <algorithm>
 
 #include "widgets/data/format.hpp"
+#include "widgets/data/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/process_times.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/figure_box.hpp"
+#include "widgets/views/plain_label.hpp"
 #include "widgets/views/process_actions.hpp"
 #include "widgets/views/sparkline.hpp"
 #include "widgets/views/theme.hpp"
@@ -31,18 +34,19 @@ enum TimeLines { RunningTime, RunnableTime, WaitingTime, RunningNow };
 ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget* parent)
     : QWidget(parent, Qt::Window),
       m_actions(actions),
+      m_exits(&actions.exits()),
       m_pid(pid),
-      m_title(new QLabel(this)),
+      m_title(new PlainLabel(this)),
       m_banner(new Banner(this)),
       m_overview(new FigureBox(QStringLiteral("Overview"), this)),
       m_messaging(new FigureBox(QStringLiteral("Messages"), this)),
       m_memory(new FigureBox(QStringLiteral("Memory and work"), this)),
       m_time(new FigureBox(QStringLiteral("Time"), this)),
       m_ancestors(new QLabel(this)),
-      m_work(new Sparkline(QStringLiteral("Reductions"), format::rate, 60, this)),
+      m_work(new Sparkline(QStringLiteral("Reductions"), format::rate, this)),
       m_mailbox(new Sparkline(
           QStringLiteral("Mailbox"),
-          [](double v) { return format::plural(static_cast<std::uint64_t>(v), "message", "messages"); }, 60, this)),
+          [](double v) { return format::plural(static_cast<std::uint64_t>(v), "message", "messages"); }, this)),
       m_kill(new QPushButton(QStringLiteral("Kill process…"), this)) {
   m_overview->addFigure(QStringLiteral("Registered name"), QStringLiteral("What others can send to."));
   m_overview->addFigure(QStringLiteral("Label"), QStringLiteral("What the process says of itself."));
@@ -78,9 +82,10 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   big.setBold(true);
   m_title->setFont(big);
   m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  m_title->setTextFormat(Qt::PlainText);
+  m_title->setElideMode(Qt::ElideMiddle);
   m_ancestors->setWordWrap(true);
   m_ancestors->setTextFormat(Qt::RichText);
+  m_ancestors->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
   m_ancestors->setToolTip(QStringLiteral("Who started it, its parent first. Click to open."));
   connect(m_ancestors, &QLabel::linkActivated, this,
           [this](const QString& link) { m_actions.openProcess({link.toULongLong()}); });
@@ -117,9 +122,13 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   setFocusPolicy(Qt::StrongFocus);
   setFocus();  // not a button: Enter in the list must not press one here
   connect(&m_actions.collector(), &Collector::frameReady, this, &ProcessWindow::takeFrame);
-  connect(&m_actions.collector(), &Collector::nodeChanged, this,
-          [this] { showDeath(QStringLiteral("This process has ended with its scenario.")); });
+  connect(&m_actions.collector(), &Collector::nodeChanged, this, [this] { showEnd(nullptr); });
+  m_exits->watch(pid);
   takeFrame();
+}
+
+ProcessWindow::~ProcessWindow() {
+  if (m_exits) m_exits->unwatch(m_pid);  // at the end of the program it may be gone
 }
 
 void ProcessWindow::takeFrame() {
@@ -129,17 +138,43 @@ void ProcessWindow::takeFrame() {
   if (at >= 0) {
     showRow(*frame, frame->snapshot->processes[static_cast<std::size_t>(at)]);
   } else if (frame->problem.isEmpty()) {
-    showDeath(m_known ? QStringLiteral("This process has ended. The figures are the last that were seen.")
-                      : QStringLiteral("This process has ended."));
+    showEnd(frame);
   }
 }
 
-void ProcessWindow::showDeath(const QString& why) {
+void ProcessWindow::showEnd(const FramePointer& frame) {
+  if (m_dead) return;
   m_dead = true;
   setWindowTitle(QStringLiteral("%1 ended").arg(pidText(m_pid)));
-  m_banner->showText(Banner::Kind::error, why);
   if (m_known) m_overview->setFigure(StateLine, QStringLiteral("ended"));
   m_kill->setEnabled(false);
+  m_banner->showText(Banner::Kind::notice, endText(frame, std::nullopt));
+  if (!frame) return;
+  m_exits->ask(m_pid, this, [this, frame](const std::optional<ExitWatch::End>& end) {
+    const bool orderly = !end || end->reason == QLatin1String("normal") || end->reason == QLatin1String("shutdown");
+    m_banner->showText(orderly ? Banner::Kind::notice : Banner::Kind::error, endText(frame, end));
+  });
+}
+
+QString ProcessWindow::endText(const FramePointer& frame, const std::optional<ExitWatch::End>& end) const {
+  QString text = QStringLiteral("This process has ended");
+  if (!frame) {
+    text += QStringLiteral(" with its scenario.");
+  } else if (end) {
+    text += QStringLiteral(" %1 after the node's start").arg(format::duration(end->at));
+    if (!isVirtual(*frame)) {
+      const auto ago = std::chrono::duration_cast<std::chrono::milliseconds>(frame->snapshot->at - end->at);
+      const auto then = QDateTime::currentDateTime().addMSecs(-ago.count());
+      text += QStringLiteral(", at %1").arg(then.toString(QStringLiteral("HH:mm:ss")));
+    }
+    text += QStringLiteral(". Reason: %1.").arg(end->reason);
+  } else if (m_known) {
+    text += QStringLiteral(" between %1 and %2 after the node's start; why is not known.")
+                .arg(format::duration(m_seen), format::duration(frame->snapshot->at));
+  } else {
+    text += QStringLiteral(", before this window could look at it; why is not known.");
+  }
+  return m_known ? text + QStringLiteral(" The figures are the last that were seen.") : text;
 }
 
 void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) {
@@ -148,7 +183,7 @@ void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) 
   const QString none = QStringLiteral("–");
   const auto text = [&](observe::StringId id) { return id == observe::StringId::none ? none : textOf(snapshot, id); };
   const QString title = titleText(snapshot, row);
-  setWindowTitle(pidText(m_pid) + QLatin1Char(' ') + title);
+  setWindowTitle(plainWindowTitle(pidText(m_pid) + QLatin1Char(' ') + title));
   m_title->setText(pidText(m_pid) + QStringLiteral("  ") + title);
   m_overview->setFigure(Name, text(row.name));
   m_overview->setFigure(Label, text(row.label));
@@ -177,14 +212,26 @@ void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) 
   const double seconds = std::chrono::duration<double>(snapshot.taken - m_taken).count();
   if (m_known && seconds > 0 && row.reductions >= m_reductions && row.messages_in >= m_messages) {
     m_messaging->setFigure(Rate, format::rate(static_cast<double>(row.messages_in - m_messages) / seconds));
-    addPoint(m_workHistory, static_cast<double>(row.reductions - m_reductions) / seconds);
-    m_work->setValues(m_workHistory);
+    m_workHistory.add(static_cast<double>(row.reductions - m_reductions) / seconds, snapshot.taken);
+    m_work->setSeries(m_workHistory);
     const double ran = std::chrono::duration<double>(row.running - m_running).count();
     m_time->setFigure(RunningNow, isVirtual(frame) ? none : format::share(std::clamp(ran / seconds, 0.0, 1.0)), why);
   }
-  addPoint(m_mailboxHistory, static_cast<double>(row.mailbox_length));
-  m_mailbox->setValues(m_mailboxHistory);
+  m_mailboxHistory.add(static_cast<double>(row.mailbox_length), snapshot.taken);
+  m_mailbox->setSeries(m_mailboxHistory);
 
+  showAncestors(snapshot, row);
+  m_sequence = snapshot.sequence;
+  m_reductions = row.reductions;
+  m_messages = row.messages_in;
+  m_running = row.running;
+  m_taken = snapshot.taken;
+  m_seen = snapshot.at;
+  m_known = true;
+}
+
+void ProcessWindow::showAncestors(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
+  const int widest = fontMetrics().averageCharWidth() * 40;
   QStringList ancestors;
   for (auto parent = row.parent; parent && ancestors.size() < 32;) {
     const auto at = indexOf(snapshot, parent);
@@ -193,19 +240,14 @@ void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) 
       break;
     }
     const auto& ancestor = snapshot.processes[static_cast<std::size_t>(at)];
-    ancestors.push_back(QStringLiteral("<a href=\"%1\">%2</a>")
-                            .arg(QString::number(parent.value),
-                                 (pidText(parent) + QLatin1Char(' ') + titleText(snapshot, ancestor)).toHtmlEscaped()));
+    const QString name = fontMetrics().elidedText(titleText(snapshot, ancestor), Qt::ElideMiddle, widest);
+    ancestors.push_back(
+        QStringLiteral("<a href=\"%1\">%2</a>")
+            .arg(QString::number(parent.value), (pidText(parent) + QLatin1Char(' ') + name).toHtmlEscaped()));
     parent = ancestor.parent;
   }
   m_ancestors->setText(ancestors.isEmpty() ? QStringLiteral("Started from outside of any process")
                                            : QStringLiteral("Started by ") + ancestors.join(QStringLiteral(" ‹ ")));
-  m_sequence = snapshot.sequence;
-  m_reductions = row.reductions;
-  m_messages = row.messages_in;
-  m_running = row.running;
-  m_taken = snapshot.taken;
-  m_known = true;
 }
 
 void ProcessWindow::keyPressEvent(QKeyEvent* event) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A small window with everything known of one process. Follows every frame; once the process has ended it says so and
-// keeps the last figures. Esc closes it.
+// A small window with everything known of one process. Follows every frame; once the process has ended it says when and
+// why, and keeps the last figures. Esc closes it.
 
+#include <QPointer>
 #include <QWidget>
 #include <vector>
 
 #include "widgets/data/frame.hpp"
+#include "widgets/data/history.hpp"
+#include "widgets/views/exit_watch.hpp"
 
 class QLabel;
 class QPushButton;
@@ -15,6 +18,7 @@ namespace nazir::widgets {
 
 class Banner;
 class FigureBox;
+class PlainLabel;
 class ProcessActions;
 class Sparkline;
 
@@ -23,6 +27,7 @@ class ProcessWindow : public QWidget {
 
  public:
   ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget* parent);
+  ~ProcessWindow() override;
 
   observe::Pid pid() const { return m_pid; }
   bool dead() const { return m_dead; }
@@ -33,16 +38,21 @@ class ProcessWindow : public QWidget {
  private:
   void takeFrame();
   void showRow(const Frame& frame, const observe::ProcessRow& row);
-  void showDeath(const QString& why);
+  void showAncestors(const observe::Snapshot& snapshot, const observe::ProcessRow& row);
+  /// `frame` is the first without the process; null when nothing is observed any longer.
+  void showEnd(const FramePointer& frame);
+  QString endText(const FramePointer& frame, const std::optional<ExitWatch::End>& end) const;
 
   ProcessActions& m_actions;
+  QPointer<ExitWatch> m_exits;
   observe::Pid m_pid;
   bool m_dead = false;
   std::uint64_t m_sequence = 0, m_reductions = 0, m_messages = 0;
   observe::Duration m_running{0};
   std::chrono::steady_clock::time_point m_taken;
+  observe::Duration m_seen{0};  // on the node's clock
   bool m_known = false;
-  QLabel* m_title;
+  PlainLabel* m_title;
   Banner* m_banner;
   FigureBox* m_overview;
   FigureBox* m_messaging;
@@ -52,7 +62,7 @@ class ProcessWindow : public QWidget {
   Sparkline* m_work;
   Sparkline* m_mailbox;
   QPushButton* m_kill;
-  std::vector<double> m_workHistory, m_mailboxHistory;
+  Series m_workHistory, m_mailboxHistory;
 };
 
 }  // namespace nazir::widgets

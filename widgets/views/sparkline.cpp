@@ -1,46 +1,107 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/sparkline.hpp"
 
-#include <QEvent>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QToolTip>
 #include <algorithm>
 
+#include "widgets/data/format.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
+namespace {
 
-Sparkline::Sparkline(const QString& name, Writer write, std::size_t capacity, QWidget* parent)
-    : QWidget(parent), m_name(name), m_write(std::move(write)), m_capacity(std::max<std::size_t>(2, capacity)) {
+constexpr int plotHeight = 26;
+constexpr int gap = 2;
+
+QString spanText(std::chrono::nanoseconds span) {
+  using namespace std::chrono_literals;
+  return format::duration(span < 2s ? span : std::chrono::round<std::chrono::seconds>(span));
+}
+
+double greatest(const std::vector<double>& values) {
+  return *std::max_element(values.begin(), values.end());
+}
+
+}  // namespace
+
+Sparkline::Sparkline(const QString& name, Writer write, QWidget* parent)
+    : QWidget(parent), m_name(name), m_write(std::move(write)) {
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   setAccessibleName(name);
 }
 
-void Sparkline::setValues(const std::vector<double>& values) {
-  const auto skip = static_cast<std::ptrdiff_t>(values.size() > m_capacity ? values.size() - m_capacity : 0);
-  m_values.assign(values.begin() + skip, values.end());
-  if (!m_values.empty()) setAccessibleDescription(m_name + QStringLiteral(": ") + m_write(m_values.back()));
+void Sparkline::setSeries(const Series& series) {
+  m_series = series;
+  setAccessibleDescription(description());
   update();
+}
+
+QString Sparkline::name() const {
+  return m_series.values().size() < 2 ? m_name : QStringLiteral("%1, last %2").arg(m_name, spanText(m_series.span()));
+}
+
+QString Sparkline::maximum() const {
+  const auto& values = m_series.values();
+  if (values.size() < 2) return {};
+  const QString most = QStringLiteral("max %1").arg(m_write(greatest(values)));
+  return greatest(values) < m_smallestTop ? most + QStringLiteral(" on a scale to %1").arg(m_write(m_smallestTop))
+                                          : most;
+}
+
+QString Sparkline::description() const {
+  const auto& values = m_series.values();
+  if (values.empty()) return {};
+  const auto [low, high] = std::minmax_element(values.begin(), values.end());
+  const QString now = QStringLiteral("%1: %2 now").arg(m_name, m_write(values.back()));
+  if (values.size() < 2) return now;
+  return QStringLiteral("%1\nbetween %2 and %3 in the last %4")
+      .arg(now, m_write(*low), m_write(*high), spanText(m_series.span()));
+}
+
+QFont Sparkline::captionFace() const {
+  return captionFont(font());
+}
+
+QSize Sparkline::sizeHint() const {
+  return {160, QFontMetrics(captionFace()).height() + gap + plotHeight};
+}
+
+QSize Sparkline::minimumSizeHint() const {
+  return {60, sizeHint().height()};
+}
+
+void Sparkline::paintCaption(QPainter& painter, const QRect& box) {
+  painter.setFont(captionFace());
+  painter.setPen(tokens(palette()).dim);
+  const QFontMetrics metrics(captionFace());
+  const int right = metrics.horizontalAdvance(maximum());
+  painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, maximum());
+  painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
+                   metrics.elidedText(name(), Qt::ElideRight, box.width() - right - 8));
 }
 
 void Sparkline::paintEvent(QPaintEvent*) {
   const Tokens& t = tokens(palette());
   QPainter painter(this);
-  const QRectF area = QRectF(rect()).adjusted(0.5, 2.5, -2.5, -1.5);
+  const int caption = QFontMetrics(captionFace()).height();
+  paintCaption(painter, QRect(0, 0, width(), caption));
+  const QRectF area = QRectF(rect()).adjusted(0.5, caption + gap + 2.5, -2.5, -1.5);
   painter.setPen(t.line);
   painter.drawLine(QPointF(area.left(), area.bottom()), QPointF(width(), area.bottom()));
-  if (m_values.size() < 2) return;
-  double top = std::max(m_smallestTop, *std::max_element(m_values.begin(), m_values.end()));
+  const auto& values = m_series.values();
+  if (values.size() < 2) return;
+  double top = std::max(m_smallestTop, greatest(values));
   if (top <= 0) top = 1;
-  const double step = area.width() / static_cast<double>(m_capacity - 1);
+  const double step = area.width() / static_cast<double>(Series::capacity - 1);
   const auto pointAt = [&](std::size_t i) {
-    const double back = static_cast<double>(m_values.size() - 1 - i);
-    return QPointF(area.right() - back * step, area.bottom() - std::max(0.0, m_values[i]) / top * area.height());
+    const double back = static_cast<double>(values.size() - 1 - i);
+    return QPointF(area.right() - back * step, area.bottom() - std::max(0.0, values[i]) / top * area.height());
   };
   QPainterPath line(pointAt(0));
-  for (std::size_t i = 1; i < m_values.size(); ++i) line.lineTo(pointAt(i));
+  for (std::size_t i = 1; i < values.size(); ++i) line.lineTo(pointAt(i));
   QPainterPath below = line;
   below.lineTo(area.right(), area.bottom());
   below.lineTo(pointAt(0).x(), area.bottom());
@@ -52,16 +113,12 @@ void Sparkline::paintEvent(QPaintEvent*) {
   painter.drawPath(line);
   painter.setPen(Qt::NoPen);
   painter.setBrush(t.accent);
-  painter.drawEllipse(pointAt(m_values.size() - 1), 2, 2);
+  painter.drawEllipse(pointAt(values.size() - 1), 2, 2);
 }
 
 bool Sparkline::event(QEvent* event) {
-  if (event->type() == QEvent::ToolTip && !m_values.empty()) {
-    const auto [low, high] = std::minmax_element(m_values.begin(), m_values.end());
-    const QString text = QStringLiteral("%1: %2 now\nbetween %3 and %4 in the last %5 refreshes")
-                             .arg(m_name, m_write(m_values.back()), m_write(*low), m_write(*high))
-                             .arg(m_values.size());
-    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text, this);
+  if (event->type() == QEvent::ToolTip && !m_series.values().empty()) {
+    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), description(), this);
     return true;
   }
   return QWidget::event(event);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The recent past of one number: a line without axes, from 0 to the greatest value shown. The latest point is at the
-// right. A text twin for readers of screens says the last value.
+// The recent past of one number: a line without axes, from 0 to the greatest value shown, below a caption that says
+// what it is, how long it reaches back, and the greatest value. The latest point is at the right. A text twin for
+// readers of screens says the same.
 
 #include <QWidget>
 #include <functional>
-#include <vector>
+
+#include "widgets/data/history.hpp"
 
 namespace nazir::widgets {
 
@@ -15,26 +17,33 @@ class Sparkline : public QWidget {
  public:
   using Writer = std::function<QString(double)>;
 
-  /// `write` says a value with its unit; `capacity` is the number of points across the whole width.
-  explicit Sparkline(const QString& name, Writer write, std::size_t capacity, QWidget* parent = nullptr);
+  /// `write` says a value with its unit.
+  explicit Sparkline(const QString& name, Writer write, QWidget* parent = nullptr);
 
-  void setValues(const std::vector<double>& values);
-  /// Never scales below this, so that noise around zero stays small.
+  void setSeries(const Series& series);
+  /// Never scales below this, so that noise around zero stays small. The caption says so.
   void setSmallestTop(double top) { m_smallestTop = top; }
 
-  QSize sizeHint() const override { return {160, 28}; }
-  QSize minimumSizeHint() const override { return {60, 16}; }
+  /// The two parts of the caption: "Messages, last 58 s" and "max 1.24 k/s".
+  QString name() const;
+  QString maximum() const;
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
   bool event(QEvent* event) override;
 
  private:
+  QFont captionFace() const;
+  void paintCaption(QPainter& painter, const QRect& box);
+  QString description() const;
+
   QString m_name;
   Writer m_write;
-  std::size_t m_capacity;
   double m_smallestTop = 0;
-  std::vector<double> m_values;
+  Series m_series;
 };
 
 }  // namespace nazir::widgets

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/status_bar.hpp"
 
-#include <QLabel>
 #include <QTimer>
 
 #include "widgets/data/format.hpp"
+#include "widgets/views/plain_label.hpp"
 
 namespace nazir::widgets {
 
 StatusBar::StatusBar(Collector& collector, QWidget* parent)
-    : QStatusBar(parent), m_collector(collector), m_figures(new QLabel(this)), m_report(new QLabel(this)) {
+    : QStatusBar(parent), m_collector(collector), m_figures(new PlainLabel(this)), m_report(new PlainLabel(this)) {
   m_figures->setContentsMargins(8, 2, 8, 2);
   m_report->setContentsMargins(8, 2, 8, 2);
   m_figures->setAccessibleName(QStringLiteral("The node in figures"));
-  addWidget(m_figures, 1);
-  addPermanentWidget(m_report);
+  m_report->setElideMode(Qt::ElideMiddle);
+  addWidget(m_figures, 3);
+  addPermanentWidget(m_report, 2);
+  m_report->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   setSizeGripEnabled(false);
   connect(&m_collector, &Collector::frameReady, this, &StatusBar::takeFrame);
   connect(&m_collector, &Collector::nodeChanged, this, &StatusBar::takeFrame);
@@ -32,22 +34,23 @@ void StatusBar::takeFrame() {
   const auto& totals = frame->snapshot->totals;
   const auto& rates = frame->rates;
   QStringList parts{
-      format::plural(totals.processes, "process", "processes"),
+      format::plural(frame->snapshot->processes.size(), "process", "processes"),
       format::count(totals.runnable) + QStringLiteral(" runnable"),
       rates.known ? format::shortCount(rates.messages) + QStringLiteral(" msg/s") : QStringLiteral("– msg/s"),
       format::bytes(frame->snapshot->memory.total),
       QStringLiteral("observing ") + (rates.known ? format::percent(rates.observing) : QStringLiteral("–")),
-      format::shortCount(static_cast<double>(totals.messages_dropped)) + QStringLiteral(" dropped")};
-  if (m_collector.paused()) parts.push_back(QStringLiteral("paused"));
+      format::shortCount(static_cast<double>(totals.messages_dropped)) + QStringLiteral(" msg dropped")};
+  if (m_collector.paused()) parts.push_back(QStringLiteral("held"));
   m_figures->setText(parts.join(QStringLiteral("  ·  ")));
   m_figures->setToolTip(
       QStringLiteral("%1, at most %2 so far\n%3 running or runnable\n%4 messages sent, %5 received\n%6 messages "
-                     "dropped: sent to the dead, or unread at death\n"
-                     "%7 held by the runtime\nThe last look took %8 of processor time")
-          .arg(format::plural(totals.processes, "process", "processes"), format::count(totals.processes_peak),
-               format::count(totals.runnable), format::count(totals.messages_sent),
-               format::count(totals.messages_received), format::count(totals.messages_dropped),
-               format::exactBytes(frame->snapshot->memory.total), format::duration(frame->snapshot->cost.last)));
+                     "dropped: sent to the dead, unread at death, or late replies\n"
+                     "%7 held by the runtime\nThe last snapshot took %8 of processor time")
+          .arg(format::plural(frame->snapshot->processes.size(), "process", "processes"),
+               format::count(totals.processes_peak), format::count(totals.runnable),
+               format::count(totals.messages_sent), format::count(totals.messages_received),
+               format::count(totals.messages_dropped), format::exactBytes(frame->snapshot->memory.total),
+               format::duration(frame->snapshot->cost.last)));
 }
 
 void StatusBar::report(const QString& text) {

@@ -6,9 +6,9 @@
 
 #include "widgets/data/collector.hpp"
 
-class QLabel;
-
 namespace nazir::widgets {
+
+class PlainLabel;
 
 class StatusBar : public QStatusBar {
   Q_OBJECT
@@ -23,8 +23,8 @@ class StatusBar : public QStatusBar {
   void takeFrame();
 
   Collector& m_collector;
-  QLabel* m_figures;
-  QLabel* m_report;
+  PlainLabel* m_figures;
+  PlainLabel* m_report;
 };
 
 }  // namespace nazir::widgets

@@ -13,7 +13,6 @@
 #include "widgets/models/scheduler_model.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/figure_box.hpp"
-#include "widgets/views/list_header.hpp"
 #include "widgets/views/scheduler_delegate.hpp"
 #include "widgets/views/sparkline.hpp"
 #include "widgets/views/tool_row.hpp"
@@ -22,7 +21,7 @@ namespace nazir::widgets {
 namespace {
 
 enum System { Version, Compiler, OperatingSystem, Architecture, NodeClock, Guards };
-enum MemoryLines { Total, ControlBlocks, Stacks, Messages, PerProcess, Resident };
+enum MemoryLines { Total, ControlBlocks, Stacks, Messages, MeanProcess, Resident };
 enum Statistics {
   UpTime,
   Runnable,
@@ -58,12 +57,12 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
       m_cpus(new FigureBox(QStringLiteral("CPUs and schedulers"), this)),
       m_limits(new FigureBox(QStringLiteral("System statistics / limit"), this)),
       m_schedulers(new SchedulerModel(this)),
+      m_header(nullptr),
       m_table(new QTableView(this)),
       m_memoryLine(new Sparkline(
-          QStringLiteral("Memory"), [](double v) { return format::bytes(static_cast<std::uint64_t>(v)); },
-          History::capacity, this)),
-      m_messageLine(new Sparkline(QStringLiteral("Messages"), format::rate, History::capacity, this)),
-      m_loadLine(new Sparkline(QStringLiteral("Utilisation"), format::percent, History::capacity, this)) {
+          QStringLiteral("Total"), [](double v) { return format::bytes(static_cast<std::uint64_t>(v)); }, this)),
+      m_messageLine(new Sparkline(QStringLiteral("Message rate"), format::rate, this)),
+      m_loadLine(new Sparkline(QStringLiteral("Utilisation"), format::percent, this)) {
   m_system->addFigure(QStringLiteral("Version"), QStringLiteral("Of the runtime, with its build id."));
   m_system->addFigure(QStringLiteral("Compiled with"));
   m_system->addFigure(QStringLiteral("Operating system"));
@@ -71,19 +70,25 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
   m_system->addFigure(QStringLiteral("Clock"),
                       QStringLiteral("Real, or virtual with the seed of its order of events."));
   m_system->addFigure(QStringLiteral("Stack guards"), QStringLiteral("How a stack that overflows is caught."));
-  m_memory->addFigure(QStringLiteral("Total"), QStringLiteral("What the runtime holds: the sum of the next three."));
+  m_memory->addFigure(
+      QStringLiteral("Total"),
+      QStringLiteral("What the runtime holds: the sum of the next three, with what is kept for the next "
+                     "processes. Without the heap that the processes allocated."));
   m_memory->addFigure(QStringLiteral("Control blocks"));
   m_memory->addFigure(QStringLiteral("Stacks"),
                       QStringLiteral("Stack bytes that were ever touched and not given back."));
   m_memory->addFigure(QStringLiteral("Messages"), QStringLiteral("Envelopes, mailboxes and timers."));
-  m_memory->addFigure(QStringLiteral("Per process"), QStringLiteral("Total divided by the number of processes."));
+  m_memory->addFigure(QStringLiteral("Mean of a process"),
+                      QStringLiteral("Of the Memory column of all processes: control block, state, stack in use, "
+                                     "mailbox and heap."));
   m_memory->addFigure(QStringLiteral("Whole program"),
                       QStringLiteral("Its resident set, as the system counts it; this window included."));
   m_memory->addWide(m_memoryLine);
   m_statistics->addFigure(QStringLiteral("Up time"), QStringLiteral("On the node's clock."));
   m_statistics->addFigure(QStringLiteral("Runnable processes"), QStringLiteral("Running, or waiting for a scheduler."));
   m_statistics->addFigure(QStringLiteral("Messages sent"));
-  m_statistics->addFigure(QStringLiteral("Message rate"), QStringLiteral("Sent per second of real time, just now."));
+  m_statistics->addFigure(QStringLiteral("Message rate"),
+                          QStringLiteral("Sent per second of real time, since the last refresh."));
   m_statistics->addFigure(QStringLiteral("Messages received"), QStringLiteral("Taken out of a mailbox by its owner."));
   m_statistics->addFigure(QStringLiteral("Messages dropped"),
                           QStringLiteral("Sent to the dead, unread at death, or late replies."));
@@ -96,7 +101,8 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
                           QStringLiteral("Work done: messages handled, sends, receives, spawns, yields."));
   m_statistics->addFigure(QStringLiteral("Timers set"));
   m_statistics->addFigure(QStringLiteral("Observing"),
-                          QStringLiteral("What this window's looking costs, of one processor."));
+                          QStringLiteral("Processor time of the thread that takes the snapshots and sorts them, as a "
+                                         "share of one processor. Drawing the window is not in it."));
   m_statistics->addWide(m_messageLine);
   m_cpus->addFigure(QStringLiteral("Logical CPUs"));
   m_cpus->addFigure(QStringLiteral("Schedulers"));
@@ -107,8 +113,10 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
   m_limits->addFigure(QStringLiteral("Stack size"),
                       QStringLiteral("Reserved address space of a stack; only what is touched costs memory."));
 
-  auto* header = new ListHeader(m_table);
-  m_table->setHorizontalHeader(header);
+  m_header = new ListHeader(m_table);
+  m_header->setNames({QStringLiteral("scheduler"), QStringLiteral("utilisation"), QStringLiteral("runnable"),
+                      QStringLiteral("switches"), QStringLiteral("stolen"), QStringLiteral("busy")});
+  m_table->setHorizontalHeader(m_header);
   m_table->setModel(m_schedulers);
   m_table->setItemDelegate(new SchedulerDelegate(m_table));
   m_table->setSelectionMode(QAbstractItemView::NoSelection);
@@ -117,13 +125,12 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
   m_table->setAccessibleName(QStringLiteral("Schedulers"));
   m_table->verticalHeader()->hide();
   m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  header->setSectionsClickable(false);
-  header->setSectionResizeMode(QHeaderView::Interactive);
-  header->setSectionResizeMode(SchedulerModel::UtilisationColumn, QHeaderView::Stretch);
-  for (const int column : {SchedulerModel::IdColumn, SchedulerModel::RunnableColumn, SchedulerModel::SwitchesColumn,
-                           SchedulerModel::StolenColumn, SchedulerModel::BusyColumn}) {
-    header->resizeSection(column, fontMetrics().horizontalAdvance(QStringLiteral("Scheduler 10")) + 16);
-  }
+  m_header->setSectionsClickable(false);
+  m_header->setSectionResizeMode(QHeaderView::Interactive);
+  m_header->setSectionResizeMode(SchedulerModel::UtilisationColumn, QHeaderView::Stretch);
+  connect(m_header, &QHeaderView::sectionResized, this, [this](int column) {
+    if (column != SchedulerModel::UtilisationColumn) sizeColumns();
+  });
   m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_cpus->addWide(m_table);
@@ -151,10 +158,44 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
   layout->addWidget(m_banner);
   layout->addWidget(scroll, 1);
 
+  sizeColumns();
   sizeSchedulers();
   connect(&m_collector, &Collector::frameReady, this, [this] {
     if (isVisible()) takeFrame();
   });
+}
+
+ColumnWidths SystemPage::columnWidths() const {
+  return m_header->chosenWidths();
+}
+
+void SystemPage::setColumnWidths(const ColumnWidths& widths) {
+  m_header->setChosenWidths(widths);
+  sizeColumns();
+}
+
+void SystemPage::sizeColumns() {
+  const std::pair<int, QString> samples[] = {{SchedulerModel::IdColumn, QStringLiteral("Scheduler 10")},
+                                             {SchedulerModel::UtilisationColumn, QStringLiteral("Utilisation 100 %")},
+                                             {SchedulerModel::RunnableColumn, QStringLiteral("100,000")},
+                                             {SchedulerModel::SwitchesColumn, QStringLiteral("99.9 M")},
+                                             {SchedulerModel::StolenColumn, QStringLiteral("99.9 M")},
+                                             {SchedulerModel::BusyColumn, QStringLiteral("23 h 59 m")}};
+  if (m_sizing) return;
+  m_sizing = true;
+  int all = 0;
+  for (const auto& [column, sample] : samples) {
+    const QString title = m_schedulers->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    int width = std::max(fontMetrics().horizontalAdvance(title), fontMetrics().horizontalAdvance(sample)) + 18;
+    if (m_header->isChosen(column)) {
+      width = m_header->sectionSize(column);
+    } else if (column != SchedulerModel::UtilisationColumn) {
+      m_header->resizeSection(column, width);
+    }
+    all += width;
+  }
+  m_sizing = false;
+  m_table->setMinimumWidth(all);  // no column is ever cut: the other half of the page is narrower instead
 }
 
 void SystemPage::sizeSchedulers() {
@@ -175,8 +216,7 @@ void SystemPage::takeFrame() {
   if (frame->problem.isEmpty()) {
     m_banner->clear();
   } else {
-    m_banner->showText(Banner::Kind::error,
-                       QStringLiteral("The node could not be read: %1. What is shown is older.").arg(frame->problem));
+    m_banner->showStale(frame->problem);
   }
 }
 
@@ -197,20 +237,27 @@ void SystemPage::showInfo(const Frame& frame) {
   size(ControlBlocks, snapshot.memory.control_blocks);
   size(Stacks, snapshot.memory.stacks);
   size(Messages, snapshot.memory.messages);
-  size(PerProcess, snapshot.totals.processes ? snapshot.memory.total / snapshot.totals.processes : 0);
+  if (frame.processMemory) {
+    const auto processes = snapshot.processes.size();
+    if (processes > 0) {
+      size(MeanProcess, *frame.processMemory / processes);
+    } else {
+      m_memory->setFigure(MeanProcess, QStringLiteral("–"));
+    }
+  }
   size(Resident, snapshot.memory.resident);
-  m_memoryLine->setValues(frame.history.memory);
+  m_memoryLine->setSeries(frame.history.memory);
   m_cpus->setFigure(Logical, format::count(info.logical_cpus));
   m_cpus->setFigure(Schedulers, format::count(info.schedulers));
   m_cpus->setFigure(Load, frame.rates.known ? format::percent(frame.rates.utilisation) : QStringLiteral("–"));
   m_loadLine->setSmallestTop(1);
-  m_loadLine->setValues(frame.history.utilisation);
+  m_loadLine->setSeries(frame.history.utilisation);
   const double used =
-      info.process_limit ? static_cast<double>(snapshot.totals.processes) / static_cast<double>(info.process_limit) : 0;
+      info.process_limit ? static_cast<double>(snapshot.processes.size()) / static_cast<double>(info.process_limit) : 0;
   m_limits->setFigure(Processes, info.process_limit ? QStringLiteral("%1 / %2 (%3 used)")
-                                                          .arg(format::count(snapshot.totals.processes),
+                                                          .arg(format::count(snapshot.processes.size()),
                                                                format::count(info.process_limit), format::percent(used))
-                                                    : format::count(snapshot.totals.processes));
+                                                    : format::count(snapshot.processes.size()));
   m_limits->setFigure(Peak, format::count(snapshot.totals.processes_peak));
   m_limits->setFigure(StackSize, format::bytes(info.stack_size), format::exactBytes(info.stack_size));
 }
@@ -234,18 +281,27 @@ void SystemPage::showStatistics(const Frame& frame) {
   number(Timers, totals.timers);
   m_statistics->setFigure(
       Observing, frame.rates.known ? format::percent(frame.rates.observing) : QStringLiteral("–"),
-      QStringLiteral("The last look took %1 of processor time, all together %2")
+      QStringLiteral("The last snapshot took %1 of processor time, all together %2")
           .arg(format::duration(frame.snapshot->cost.last), format::duration(frame.snapshot->cost.total)));
-  m_messageLine->setValues(frame.history.messages);
+  m_messageLine->setSeries(frame.history.messages);
 }
 
 void SystemPage::showEvent(QShowEvent* event) {
+  m_collector.want(Collector::Part::memory, true);
   takeFrame();
   QWidget::showEvent(event);
 }
 
+void SystemPage::hideEvent(QHideEvent* event) {
+  m_collector.want(Collector::Part::memory, false);
+  QWidget::hideEvent(event);
+}
+
 void SystemPage::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) sizeSchedulers();
+  if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+    sizeColumns();
+    sizeSchedulers();
+  }
   QWidget::changeEvent(event);
 }
 

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "widgets/data/collector.hpp"
+#include "widgets/views/list_header.hpp"
 
 class QTableView;
 
@@ -22,14 +23,20 @@ class SystemPage : public QWidget {
  public:
   explicit SystemPage(Collector& collector, QWidget* parent = nullptr);
 
+  /// Of the table of schedulers, as far as the user resized them.
+  ColumnWidths columnWidths() const;
+  void setColumnWidths(const ColumnWidths& widths);
+
  protected:
   void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
   void changeEvent(QEvent* event) override;
 
  private:
   void takeFrame();
   void showInfo(const Frame& frame);
   void showStatistics(const Frame& frame);
+  void sizeColumns();
   void sizeSchedulers();
 
   Collector& m_collector;
@@ -41,6 +48,8 @@ class SystemPage : public QWidget {
   FigureBox* m_cpus;
   FigureBox* m_limits;
   SchedulerModel* m_schedulers;
+  ListHeader* m_header;
+  bool m_sizing = false;
   QTableView* m_table;
   Sparkline* m_memoryLine;
   Sparkline* m_messageLine;

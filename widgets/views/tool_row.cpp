@@ -4,7 +4,6 @@
 #include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QStyle>
@@ -12,6 +11,7 @@
 
 #include "widgets/data/format.hpp"
 #include "widgets/views/glyphs.hpp"
+#include "widgets/views/plain_label.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
@@ -20,14 +20,14 @@ ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* paren
     : QWidget(parent),
       m_collector(collector),
       m_layout(new QHBoxLayout(this)),
-      m_problem(new QLabel(this)),
-      m_remark(new QLabel(this)),
+      m_filter(filterHint.isEmpty() ? nullptr : new QLineEdit(this)),
+      m_problem(new PlainLabel(this)),
+      m_remark(new PlainLabel(this)),
       m_interval(new QToolButton(this)),
-      m_pause(new QToolButton(this)) {
+      m_hold(new QToolButton(this)) {
   m_layout->setContentsMargins(8, 6, 8, 6);
   m_layout->setSpacing(8);
-  if (!filterHint.isEmpty()) {
-    m_filter = new QLineEdit(this);
+  if (m_filter) {
     m_filter->setPlaceholderText(filterHint);
     m_filter->setAccessibleName(QStringLiteral("Filter"));
     m_filter->setClearButtonEnabled(true);
@@ -39,7 +39,7 @@ ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* paren
   m_layout->addWidget(m_problem, 2);
   if (!filterHint.isEmpty()) m_layout->addWidget(m_remark);
   m_layout->addWidget(m_interval);
-  m_layout->addWidget(m_pause);
+  m_layout->addWidget(m_hold);
   m_problem->setObjectName(QStringLiteral("problem"));
   m_remark->setForegroundRole(QPalette::PlaceholderText);
 
@@ -53,10 +53,10 @@ ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* paren
   m_interval->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_interval->setPopupMode(QToolButton::InstantPopup);
   m_interval->setToolTip(QStringLiteral("How often the figures are refreshed. F5 refreshes now."));
-  m_pause->setCheckable(true);
-  m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  m_pause->setToolTip(QStringLiteral("Hold the picture still; the processes go on (Space)"));
-  connect(m_pause, &QToolButton::toggled, &m_collector, &Collector::setPaused);
+  m_hold->setCheckable(true);
+  m_hold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  m_hold->setToolTip(QStringLiteral("Hold the picture still; the processes go on (Space)"));
+  connect(m_hold, &QToolButton::toggled, &m_collector, &Collector::setPaused);
   connect(&m_collector, &Collector::pausedChanged, this, &ToolRow::showState);
   connect(&m_collector, &Collector::intervalChanged, this, &ToolRow::showState);
   dress();
@@ -79,8 +79,8 @@ void ToolRow::fillIntervalMenu(QMenu& menu, Collector& collector) {
 void ToolRow::showState() {
   m_interval->setText(format::duration(m_collector.interval()) + QStringLiteral(" ▾"));
   m_interval->setAccessibleName(QStringLiteral("Refresh interval: ") + format::duration(m_collector.interval()));
-  m_pause->setChecked(m_collector.paused());
-  m_pause->setText(m_collector.paused() ? QStringLiteral("Paused") : QStringLiteral("Pause"));
+  m_hold->setChecked(m_collector.paused());
+  m_hold->setText(m_collector.paused() ? QStringLiteral("Held") : QStringLiteral("Hold"));
 }
 
 void ToolRow::setProblem(const QString& problem) {
@@ -90,7 +90,6 @@ void ToolRow::setProblem(const QString& problem) {
     m_filter->style()->polish(m_filter);
   }
   m_problem->setText(problem);
-  m_problem->setToolTip(problem);
 }
 
 void ToolRow::setRemark(const QString& remark, const QString& toolTip) {
@@ -106,12 +105,13 @@ void ToolRow::addMenuButton(const QString& text, QMenu* menu, const QString& too
   m_menuButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_menuButton->setToolTip(toolTip);
   m_layout->addWidget(m_menuButton);
+  setTabOrder(m_hold, m_menuButton);
   dress();
 }
 
 void ToolRow::dress() {
   m_interval->setIcon(symbolIcon(Symbol::refresh, palette()));
-  m_pause->setIcon(symbolIcon(Symbol::pause, palette()));
+  m_hold->setIcon(symbolIcon(Symbol::hold, palette()));
   if (m_search) m_search->setIcon(symbolIcon(Symbol::search, palette(), tokens(palette()).dim));
   if (m_menuButton) m_menuButton->setIcon(symbolIcon(Symbol::columns, palette()));
   QPalette red = palette();

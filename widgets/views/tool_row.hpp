@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The row of tools at the top of every page: the filter at the left, what the page adds in the middle, the refresh
-// interval and pause at the right. Interval and pause are the collector's, so they are the same on every page.
+// interval and Hold at the right. Interval and Hold are the collector's, so they are the same on every page.
 
 #include <QWidget>
 
 #include "widgets/data/collector.hpp"
 
 class QHBoxLayout;
-class QLabel;
 class QLineEdit;
 class QMenu;
 class QToolButton;
 
 namespace nazir::widgets {
+
+class PlainLabel;
 
 class ToolRow : public QWidget {
   Q_OBJECT
@@ -42,12 +43,12 @@ class ToolRow : public QWidget {
 
   Collector& m_collector;
   QHBoxLayout* m_layout;
-  QLineEdit* m_filter = nullptr;
+  QLineEdit* m_filter;  // made first: Tab goes from the left to the right
   QAction* m_search = nullptr;
-  QLabel* m_problem;
-  QLabel* m_remark;
+  PlainLabel* m_problem;
+  PlainLabel* m_remark;
   QToolButton* m_interval;
-  QToolButton* m_pause;
+  QToolButton* m_hold;
   QToolButton* m_menuButton = nullptr;
 };
 

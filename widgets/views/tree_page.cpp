@@ -8,7 +8,6 @@
 #include <QMenu>
 #include <QShortcut>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -19,6 +18,7 @@
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/tree_model.hpp"
 #include "widgets/views/banner.hpp"
+#include "widgets/views/content_stack.hpp"
 #include "widgets/views/empty_state.hpp"
 #include "widgets/views/filter_tool_tip.hpp"
 #include "widgets/views/list_header.hpp"
@@ -35,8 +35,19 @@ namespace {
 /// Supervisors with more children than this stay closed when an application is opened.
 constexpr int fewChildren = 24;
 
+/// What the list of applications is called beside the columns of the tree.
+QString listName() {
+  return QStringLiteral("applications");
+}
+
+ListHeader* headerOf(const QTreeView* tree) {
+  return static_cast<ListHeader*>(tree->header());
+}
+
 void setUpTree(QTreeView* tree, QAbstractItemModel* model) {
   tree->setHeader(new ListHeader(tree));
+  headerOf(tree)->setNames({QStringLiteral("process"), QStringLiteral("pid"), QStringLiteral("state"),
+                            QStringLiteral("mailbox"), QStringLiteral("memory"), QStringLiteral("restarts")});
   tree->setModel(model);
   tree->setItemDelegate(new TreeDelegate(tree));
   tree->setUniformRowHeights(true);
@@ -68,8 +79,9 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
       m_collector(actions.collector()),
       m_tools(new ToolRow(m_collector, QStringLiteral("Find: Enter for the next, Shift+Enter for the previous"), this)),
       m_banner(new Banner(this)),
-      m_stack(new QStackedWidget(this)),
+      m_stack(new ContentStack(this)),
       m_empty(new EmptyState(this)),
+      m_splitter(new QSplitter(this)),
       m_list(new QListView(this)),
       m_tree(new QTreeView(this)),
       m_applications(new ApplicationModel(this)),
@@ -82,27 +94,26 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
   m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
   m_list->setAccessibleName(QStringLiteral("Applications"));
   setUpTree(m_tree, m_model);
-  auto* splitter = new QSplitter(this);
-  splitter->addWidget(m_list);
-  splitter->addWidget(m_tree);
-  splitter->setStretchFactor(1, 1);
-  splitter->setHandleWidth(1);
-  splitter->setChildrenCollapsible(false);
-  splitter->setSizes({fontMetrics().averageCharWidth() * 32, 1000});
+  m_splitter->addWidget(m_list);
+  m_splitter->addWidget(m_tree);
+  m_splitter->setStretchFactor(1, 1);
+  m_splitter->setHandleWidth(1);
+  m_splitter->setChildrenCollapsible(false);
+  m_splitter->setSizes({fontMetrics().averageCharWidth() * 32, 1000});
+  connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_listWidth = m_splitter->sizes().front(); });
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(m_tools);
   layout->addWidget(m_banner);
   layout->addWidget(m_stack, 1);
-  m_stack->addWidget(splitter);
-  m_stack->addWidget(m_empty);
-  setFocusProxy(m_tree);
+  m_stack->setContent(m_splitter, m_tree, m_empty);
 
   m_tools->filter()->setToolTip(filterToolTip(QStringLiteral(
       "Finds processes in all applications, from top to bottom. Enter or F3: the next; with Shift: the previous.")));
   m_tools->filter()->installEventFilter(this);
   m_tree->installEventFilter(this);
+  m_list->installEventFilter(this);
   connect(m_tools->filter(), &QLineEdit::textChanged, this, [this](const QString& text) {
     m_match.clear();
     m_steps.clear();
@@ -136,6 +147,18 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
   });
 }
 
+ColumnWidths TreePage::columnWidths() const {
+  ColumnWidths widths = headerOf(m_tree)->chosenWidths();
+  if (m_listWidth > 0) widths.insert(listName(), m_listWidth);
+  return widths;
+}
+
+void TreePage::setColumnWidths(const ColumnWidths& widths) {
+  headerOf(m_tree)->setChosenWidths(widths);
+  m_listWidth = std::clamp(widths.value(listName()), 0, 2000);
+  if (m_listWidth > 0) m_splitter->setSizes({m_listWidth, 1000});
+}
+
 void TreePage::takeFrame() {
   const auto frame = m_collector.latest();
   if (frame && !frame->forest) return;
@@ -148,10 +171,10 @@ void TreePage::takeFrame() {
     m_empty->setText(frame ? QStringLiteral("No applications: the scenario is not running.")
                            : QStringLiteral("Waiting for the first look at the processes…"),
                      frame ? QStringLiteral("Start scenario") : QString());
-    m_stack->setCurrentWidget(m_empty);
+    m_stack->showEmpty();
     return;
   }
-  m_stack->setCurrentIndex(0);
+  m_stack->showList();
   const int line = std::max(0, m_applications->lineOf(m_model->application(), m_chosen));
   const bool other = m_chosen != m_applications->titleAt(line) ||
                      m_model->application() != m_applications->pidAt(line) || !m_model->frame();
@@ -166,9 +189,7 @@ void TreePage::takeFrame() {
   if (frame->problem.isEmpty()) {
     m_banner->clear();
   } else {
-    m_banner->showText(
-        Banner::Kind::error,
-        QStringLiteral("The processes could not be read: %1. What is shown is older.").arg(frame->problem));
+    m_banner->showStale(frame->problem);
   }
   showRemark();
   if (m_model->flashing()) m_flashes->start();
@@ -342,10 +363,10 @@ bool TreePage::eventFilter(QObject* watched, QEvent* event) {
       m_actions.copyPids({pid});
       return true;
     }
-    if (key->key() == Qt::Key_Space) {
-      event->ignore();  // pauses, everywhere
-      return true;
-    }
+  }
+  if ((watched == m_tree || watched == m_list) && key->key() == Qt::Key_Space) {
+    event->ignore();  // holds the display, everywhere
+    return true;
   }
   return QWidget::eventFilter(watched, event);
 }

@@ -9,10 +9,11 @@
 
 #include "widgets/data/collector.hpp"
 #include "widgets/data/find.hpp"
+#include "widgets/views/list_header.hpp"
 
 class QLineEdit;
 class QListView;
-class QStackedWidget;
+class QSplitter;
 class QTimer;
 class QTreeView;
 
@@ -20,6 +21,7 @@ namespace nazir::widgets {
 
 class ApplicationModel;
 class Banner;
+class ContentStack;
 class EmptyState;
 class ProcessActions;
 class ToolRow;
@@ -34,6 +36,9 @@ class TreePage : public QWidget {
 
   QTreeView* tree() const { return m_tree; }
   QListView* applications() const { return m_list; }
+  /// What the user resized: columns of the tree, and the list of applications.
+  ColumnWidths columnWidths() const;
+  void setColumnWidths(const ColumnWidths& widths);
   TreeModel* treeModel() const { return m_model; }
 
   void focusFilter();
@@ -68,8 +73,10 @@ class TreePage : public QWidget {
   Collector& m_collector;
   ToolRow* m_tools;
   Banner* m_banner;
-  QStackedWidget* m_stack;
+  ContentStack* m_stack;
   EmptyState* m_empty;
+  QSplitter* m_splitter;
+  int m_listWidth = 0;  // 0: the user did not choose it
   QListView* m_list;
   QTreeView* m_tree;
   ApplicationModel* m_applications;

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "number_field.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nazir::app {
+namespace {
+
+QLocale notation() {
+  QLocale locale(QLocale::English, QLocale::UnitedStates);
+  locale.setNumberOptions(QLocale::DefaultNumberOptions);
+  return locale;
+}
+
+}  // namespace
+
+NumberField::NumberField(QWidget* parent) : QDoubleSpinBox(parent) {
+  setLocale(notation());
+  setGroupSeparatorShown(true);
+  setAlignment(Qt::AlignRight);
+  setKeyboardTracking(false);
+}
+
+std::optional<double> NumberField::numberIn(const QString& text) const {
+  QString digits = text;
+  if (!suffix().isEmpty() && digits.endsWith(suffix())) digits.chop(suffix().size());
+  digits.remove(QLatin1Char(',')).remove(QLatin1Char(' '));
+  bool ok = false;
+  const double value = QLocale::c().toDouble(digits, &ok);
+  if (ok && std::isfinite(value)) return value;
+  return std::nullopt;
+}
+
+QValidator::State NumberField::validate(QString& input, int& position) const {
+  const auto state = QDoubleSpinBox::validate(input, position);
+  if (state != QValidator::Invalid) return state;
+  const auto value = numberIn(input);
+  return value && (*value > maximum() || *value < minimum()) ? QValidator::Intermediate : state;
+}
+
+void NumberField::fixup(QString& input) const {
+  if (const auto value = numberIn(input)) input = textFromValue(std::clamp(*value, minimum(), maximum())) + suffix();
+}
+
+double NumberField::valueFromText(const QString& text) const {
+  const auto value = numberIn(text);
+  return value ? std::clamp(*value, minimum(), maximum()) : QDoubleSpinBox::valueFromText(text);
+}
+
+}  // namespace nazir::app

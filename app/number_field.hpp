@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A field for a number in a range. A number beyond the range may be typed, and becomes the nearest one in the range
+// when the field is left or Enter is pressed. Numbers are written as everywhere in the window: 12,500.
+
+#include <QDoubleSpinBox>
+#include <optional>
+
+namespace nazir::app {
+
+class NumberField : public QDoubleSpinBox {
+  Q_OBJECT
+
+ public:
+  explicit NumberField(QWidget* parent = nullptr);
+
+ protected:
+  QValidator::State validate(QString& input, int& position) const override;
+  void fixup(QString& input) const override;
+  double valueFromText(const QString& text) const override;
+
+ private:
+  std::optional<double> numberIn(const QString& text) const;
+};
+
+}  // namespace nazir::app

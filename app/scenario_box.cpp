@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenario_box.hpp"
+
+#include <QKeyEvent>
+#include <QStyle>
+#include <QStyleOptionComboBox>
+
+#include "widgets/data/plain_text.hpp"
+
+namespace nazir::app {
+
+ScenarioBox::ScenarioBox(QWidget* parent) : QComboBox(parent) {
+  setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  setMinimumContentsLength(16);
+  setFocusPolicy(Qt::TabFocus);  // after a choice with the mouse, Space and letters belong to the page again
+  setAccessibleName(QStringLiteral("Scenario"));
+  showScenario({});
+}
+
+void ScenarioBox::showScenario(const QString& scenario) {
+  if (!scenario.isEmpty() && findText(scenario) < 0) {
+    addItem(scenario);
+    setItemData(count() - 1, widgets::plainToolTip(scenario), Qt::ToolTipRole);
+  }
+  if (!scenario.isEmpty()) setCurrentText(scenario);
+  const QString help = QStringLiteral("The scenario. Choosing another one ends this one and starts it.");
+  setToolTip(widgets::plainToolTip(scenario.isEmpty() ? help : scenario + QLatin1Char('\n') + help));
+}
+
+void ScenarioBox::initStyleOption(QStyleOptionComboBox* option) const {
+  QComboBox::initStyleOption(option);
+  const QRect box = style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField, this);
+  option->currentText = fontMetrics().elidedText(currentText(), Qt::ElideMiddle, box.width() - 4);
+}
+
+void ScenarioBox::keyPressEvent(QKeyEvent* event) {
+  switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+      showPopup();
+      return;
+    default:
+      break;
+  }
+  const QString text = event->text();
+  if (!text.isEmpty() && text.at(0).isLetterOrNumber() && !(event->modifiers() & Qt::ControlModifier)) {
+    showPopup();
+    return;
+  }
+  QComboBox::keyPressEvent(event);
+}
+
+}  // namespace nazir::app

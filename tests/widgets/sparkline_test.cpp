@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/sparkline.hpp"
+
+#include <gtest/gtest.h>
+
+#include "widgets/data/format.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(Sparkline, SaysWhatItShowsHowLongAndItsMaximum) {
+  Sparkline line(QStringLiteral("Messages"), format::rate);
+  EXPECT_EQ(line.name(), "Messages");
+  EXPECT_EQ(line.maximum(), "") << "nothing is known yet";
+  Series series;
+  for (const double value : {3.0, 1240.0, 12.0}) series.add(value, 29s * static_cast<int>(series.values().size()));
+  line.setSeries(series);
+  EXPECT_EQ(line.name(), "Messages, last 58 s");
+  EXPECT_EQ(line.maximum(), "max 1.24 k/s");
+  EXPECT_EQ(line.accessibleDescription(), "Messages: 12/s now\nbetween 3/s and 1.24 k/s in the last 58 s");
+}
+
+TEST(Sparkline, TheSpanIsWhatIsShownAfterTheOldestValuesAreGone) {
+  Sparkline line(QStringLiteral("Messages"), format::rate);
+  Series series;
+  series.add(9000, 0s);
+  for (std::size_t i = 0; i < Series::capacity; ++i) series.add(1, 1h + i * 1s);
+  line.setSeries(series);
+  EXPECT_EQ(line.name(), "Messages, last 1 m 59 s");
+  EXPECT_EQ(line.maximum(), "max 1/s") << "9,000 is no longer in the picture";
+}
+
+TEST(Sparkline, AScaleThatEndsAboveTheMaximumIsTold) {
+  Sparkline line(QStringLiteral("Utilisation"), format::percent);
+  line.setSmallestTop(1);
+  Series series;
+  series.add(0.25, 0s);
+  series.add(0.35, 1s);
+  line.setSeries(series);
+  EXPECT_EQ(line.maximum(), "max 35 % on a scale to 100 %");
+  series.add(1, 2s);
+  line.setSeries(series);
+  EXPECT_EQ(line.maximum(), "max 100 %");
+}
+
+TEST(Sparkline, HasRoomForItsCaptionAndItsLine) {
+  const Sparkline line(QStringLiteral("Messages"), format::rate);
+  EXPECT_GE(line.minimumSizeHint().height(), line.fontMetrics().height() + 16);
+}
+
+}  // namespace
+}  // namespace nazir::widgets

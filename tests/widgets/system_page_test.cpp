@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/system_page.hpp"
+
+#include <gtest/gtest.h>
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+
+#include "settled.hpp"
+#include "widgets/views/figure_box.hpp"
+#include "widgets/views/status_bar.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+using namespace std::chrono_literals;
+using tests::FakeNode;
+using tests::frameWhere;
+using tests::nextFrame;
+
+class SystemPageTest : public testing::Test {
+ protected:
+  SystemPageTest() {
+    m_collector.setPaused(true);
+    m_page.resize(1024, 560);
+    m_page.show();
+    m_collector.setNode(m_node);
+    EXPECT_TRUE(frameWhere(m_collector, [](const Frame&) { return true; }));
+  }
+  /// The value beside a caption.
+  std::string figure(const QString& name) {
+    for (const auto* label : m_page.findChildren<QLabel*>()) {
+      if (label->accessibleName() == name) return label->text().toStdString();
+    }
+    return "no such figure";
+  }
+
+  std::shared_ptr<FakeNode> m_node = std::make_shared<FakeNode>();
+  Collector m_collector;
+  SystemPage m_page{m_collector};
+};
+
+TEST_F(SystemPageTest, CutsNoColumnOfTheSchedulersInASmallWindow) {
+  auto* table = m_page.findChild<QTableView*>();
+  ASSERT_NE(table, nullptr);
+  EXPECT_LE(table->horizontalHeader()->length(), table->viewport()->width());
+  for (int i = 0; i < table->model()->columnCount(); ++i) {
+    const QString title = table->model()->headerData(i, Qt::Horizontal).toString();
+    EXPECT_GE(table->columnWidth(i), table->fontMetrics().horizontalAdvance(title) + 16) << title.toStdString();
+  }
+  EXPECT_LE(m_page.minimumSizeHint().width(), 1024);
+}
+
+TEST_F(SystemPageTest, TheMeanOfAProcessIsThatOfTheMemoryColumn) {
+  for (const std::uint64_t i : {1U, 2U, 3U}) m_node->add(m_node->row(i));
+  m_node->change(3, [](auto& row) { row.memory = 4096; });
+  nextFrame(m_collector);
+  EXPECT_EQ(figure("Mean of a process"), "2 KiB");
+  m_node->clear();
+  nextFrame(m_collector);
+  EXPECT_EQ(figure("Mean of a process"), "–") << "of no processes there is none";
+}
+
+TEST_F(SystemPageTest, ObservingNeverTakesMoreThanOneProcessor) {
+  m_node->setCost(1400ms);  // of a look that took longer than the time since the one before
+  nextFrame(m_collector);
+  const auto frame = nextFrame(m_collector);
+  ASSERT_TRUE(frame->rates.known);
+  EXPECT_GT(frame->rates.observing, 0);
+  EXPECT_LE(frame->rates.observing, 1);
+}
+
+TEST_F(SystemPageTest, NobodyAddsUpMemoryWhileThePageIsHidden) {
+  EXPECT_TRUE(nextFrame(m_collector)->processMemory.has_value());
+  m_page.hide();
+  EXPECT_FALSE(nextFrame(m_collector)->processMemory.has_value());
+}
+
+}  // namespace
+}  // namespace nazir::widgets

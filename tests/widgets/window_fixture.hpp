@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The main window over a session that a test drives.
+
+#include <gtest/gtest.h>
+
+#include <QTest>
+
+#include "fake_session.hpp"
+#include "main_window.hpp"
+
+namespace nazir::app::tests {
+
+constexpr int patience = 20000;
+
+class WindowTest : public testing::Test {
+ protected:
+  void start(const QString& scenario = "made-up") {
+    m_window.restore({});
+    m_window.show();
+    m_control.openAndStart(scenario);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !m_control.busy(); }, patience));
+  }
+  bool phaseBecomes(scenarios::Phase phase) {
+    return QTest::qWaitFor([&] { return !m_control.busy() && m_control.phase() == phase; }, patience);
+  }
+  /// As a person looks at it: the window has the keyboard.
+  void activate() {
+    m_window.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&m_window, patience));
+  }
+  bool processesBecome(std::size_t count) {
+    return QTest::qWaitFor(
+        [&] {
+          const auto frame = m_window.collector().latest();
+          return frame && frame->snapshot->processes.size() == count;
+        },
+        patience);
+  }
+  std::unique_ptr<scenarios::Session> open(const std::string& name) {
+    if (name == "bad") throw std::runtime_error("bad.toml:3:1: a number was expected");
+    auto session = std::make_unique<FakeSession>(name);
+    session->failAtStart(name == "broken" || m_brokenOpens > 0);
+    m_brokenOpens = std::max(0, m_brokenOpens - 1);
+    ++m_opens;
+    if (!m_long.empty()) session->setTexts(m_long, m_long);
+    m_session = session.get();
+    return session;
+  }
+
+  FakeSession* m_session = nullptr;  // the last that was opened
+  int m_opens = 0;
+  int m_brokenOpens = 0;  // so many of the next sessions cannot start
+  std::string m_long;     // what the scenario says of itself, if it is not to be a few words
+  SessionControl m_control{[this](const std::string& name) { return open(name); }, {"made-up", "other", "broken"}};
+  MainWindow m_window{m_control};
+};
+
+}  // namespace nazir::app::tests
