@@ -11,6 +11,7 @@
 namespace nazir::detail {
 namespace {
 
+constexpr int looks = 5;  // at what the schedulers gave back, in each interval
 constexpr std::uint64_t worth_giving_back = std::uint64_t{16} << 20U;  // bytes of the heap
 
 }  // namespace
@@ -32,9 +33,14 @@ void Caretaker::stop() {
 
 void Caretaker::thread_main() {
   std::unique_lock lock(mutex_);
-  while (!changed_.wait_for(lock, interval, [this] { return stopping_; })) {
+  // The schedulers need some time for what they are asked to do.
+  for (int look = 1; !changed_.wait_for(lock, interval / looks, [this] { return stopping_; }); ++look) {
     lock.unlock();
-    core_.tidy();
+    if (look % looks == 0) {
+      core_.tidy();
+    } else {
+      for (const auto& scheduler : core_.schedulers) scheduler->stacks.unmap_gone();
+    }
     lock.lock();
   }
 }

@@ -33,6 +33,8 @@ void Scheduler::ask_to_tidy() {
   if (ending_carriers_ != nullptr) {
     tidies_ = &here;
     switch_to(here, main_);
+    // The end of a carrier touches more of its stack: that is given back before the next ones end.
+    stacks.trim(0);
     if (ending_carriers_ != nullptr) return;  // and again after some turns of others
     forget_ended_carriers();
   }
