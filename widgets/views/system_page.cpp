@@ -76,7 +76,8 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
                      "processes. Without the heap that the processes allocated."));
   m_memory->addFigure(QStringLiteral("Control blocks"));
   m_memory->addFigure(QStringLiteral("Stacks"),
-                      QStringLiteral("Stack bytes that were ever touched and not given back."));
+                      QStringLiteral("What stacks occupy of the resident set. Of many hundreds, some are looked at and "
+                                     "stand for the others."));
   m_memory->addFigure(QStringLiteral("Messages"), QStringLiteral("Envelopes, mailboxes and timers."));
   m_memory->addFigure(QStringLiteral("Mean of a process"),
                       QStringLiteral("Of the Memory column of all processes: control block, state, stack in use, "
