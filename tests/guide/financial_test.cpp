@@ -14,14 +14,27 @@ Result<Money> transfer(const std::string& recipient, Money amount) {
 }
 
 // [distribute]
-struct Distribution { std::size_t successful = 0, failed = 0; };
+struct Share { std::string recipient; Money amount = 0; };
+struct Distribution { std::size_t successful = 0, failed = 0; Money paid = 0; };
+
+std::vector<Share> shares_of(Money pool, const std::vector<std::string>& recipients) {
+  std::vector<Share> shares;
+  for (const std::string& recipient : recipients) {
+    const Money share = pool / static_cast<Money>(recipients.size() - shares.size());  // of what is left, among those left
+    shares.push_back({recipient, share});
+    pool -= share;
+  }
+  return shares;
+}
 
 Distribution distribute(Money pool, const std::vector<std::string>& recipients) {
-  const Money share = pool / static_cast<Money>(recipients.size());
   Distribution result;
-  for (auto&& transferred : Task::async_stream(recipients, transfer, std::tuple(share),
+  const auto pay_out = [](const Share& share) { return transfer(share.recipient, share.amount); };
+  for (auto&& transferred : Task::async_stream(shares_of(pool, recipients), pay_out,
                                                {.max_concurrency = 10, .timeout = 30s})) {
-    ++(transferred && transferred->is_ok() ? result.successful : result.failed);
+    const bool done = transferred && transferred->is_ok();
+    ++(done ? result.successful : result.failed);
+    if (done) result.paid += **transferred;
   }
   return result;
 }
@@ -32,6 +45,10 @@ TEST_F(Financial, distribute) {
     const auto result = distribute(100, {"a", "nobody", "b"});
     EXPECT_EQ(result.successful, 2U);
     EXPECT_EQ(result.failed, 1U);
+    EXPECT_EQ(result.paid, 67);
+    EXPECT_EQ(distribute(100, {"a", "b", "c"}).paid, 100) << "to the last cent";
+    EXPECT_EQ(distribute(2, {"a", "b", "c"}).paid, 2) << "fewer cents than recipients";
+    EXPECT_EQ(distribute(100, {}).paid, 0);
   });
 }
 

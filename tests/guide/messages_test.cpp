@@ -84,7 +84,13 @@ void zakat_server() {
 
 Pid start_zakat_server() {
   const Pid pid = spawn_link(&zakat_server);
-  register_name(pid, "zakat_server");
+  try {
+    register_name(pid, "zakat_server");
+  } catch (const ArgumentError&) {                      // one runs already: this one must not stay, linked to the caller
+    unlink(pid);
+    exit(pid, Reason::kill);
+    throw;
+  }
   return pid;
 }
 
@@ -101,6 +107,11 @@ TEST_F(SentMessages, request_and_reply) {
     const Pid server = start_zakat_server();
     EXPECT_EQ(calculate(10'000, 5'000), 250);
     EXPECT_EQ(whereis("zakat_server"), server);
+    const auto before = Process::list();
+    EXPECT_THROW(start_zakat_server(), ArgumentError);
+    sleep(1ms);
+    EXPECT_EQ(Process::list(), before) << "a second start leaves nothing behind";
+    EXPECT_EQ(Process::info(self())->links, std::vector<Pid>{server});
     suspend_process(server);
     EXPECT_THROW(calculate(1, 1), ExitError);
     resume_process(server);

@@ -207,5 +207,16 @@ TEST(TypeName, is_one_text) {
   EXPECT_EQ(&type_name<Donation>(), &type_name<Donation>());
 }
 
+TEST(TypeNames, of_lambdas_within_lambdas) {
+  const auto name = [](const std::string& type) {
+    return detail::short_type_name("const string& nazir::type_name() [with T = " + type + "; string = std::string]");
+  };
+  EXPECT_EQ(name("main()::<lambda()>"), "main/fn");
+  EXPECT_EQ(name("main()::<lambda()>::<lambda()>"), "main/fn");
+  EXPECT_EQ(name("main()::<lambda()>::<lambda(int)>::<lambda()>"), "main/fn");
+  EXPECT_EQ(name("Shop::open()::<lambda()>::<lambda()>"), "Shop::open/fn");
+  EXPECT_EQ(name("<lambda()>"), "fn");
+}
+
 }  // namespace
 }  // namespace nazir::test

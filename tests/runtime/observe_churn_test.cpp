@@ -16,6 +16,8 @@ void expect_sane(const observe::Snapshot& snapshot) {
     EXPECT_GT(row.pid, last) << "ascending, each once";
     last = row.pid;
     EXPECT_LT(row.mailbox_length, 1'000'000U);
+    EXPECT_LE(row.spawned_at, snapshot.at) << "no process is younger than the snapshot";
+    EXPECT_GE(row.oldest_message, 0ns);
     EXPECT_LT(static_cast<std::size_t>(row.name), snapshot.strings.size() + 1);
     EXPECT_LT(static_cast<std::size_t>(row.current_function), snapshot.strings.size() + 1);
     EXPECT_LT(row.scheduler, 2);

@@ -196,11 +196,57 @@ TEST_F(Observe, strings_stay_what_they_were) {
   const auto before = look();
   run([] { register_name(spawn_idle(), "second"); });
   const auto later = look();
-  ASSERT_GE(later->strings.size(), before->strings.size());
-  for (std::uint32_t id = 0; id < before->strings.size(); ++id) {
+  ASSERT_GE(later->strings.lasting(), before->strings.lasting());
+  for (std::uint32_t id = 0; id < before->strings.lasting(); ++id) {
     EXPECT_EQ(before->strings[observe::StringId{id}], later->strings[observe::StringId{id}]);
   }
   EXPECT_GT(later->sequence, before->sequence);
+}
+
+TEST_F(Observe, names_come_and_go_and_the_texts_that_last_are_shared) {
+  const auto waits_with_name = [this](const std::string& name) {
+    return run([name] {
+      const Pid pid = spawn_idle();
+      register_name(pid, name);
+      EXPECT_THROW(register_name(self(), name), ArgumentError);
+      sync_with(pid);
+      return pid;
+    });
+  };
+  const auto shown = [](const Snapshot& snapshot, Pid pid) {
+    return std::string(snapshot.strings[row_of(snapshot, pid)->name]);
+  };
+  const Pid first = waits_with_name("first");
+  const auto before = look();
+  EXPECT_EQ(shown(*before, first), "first");
+  Pid last;
+  for (int i = 0; i < 100; ++i) {
+    last = waits_with_name("name " + std::to_string(i));
+    if (i < 99) run([i] { unregister_name("name " + std::to_string(i)); });
+  }
+  const auto later = look();
+  EXPECT_EQ(shown(*later, first), "first");
+  EXPECT_EQ(shown(*later, last), "name 99");
+  EXPECT_EQ(later->strings.lasting(), before->strings.lasting()) << "a name is no text that lasts";
+  const auto some = row_of(*before, first)->initial_function;
+  EXPECT_EQ(before->strings[some].data(), later->strings[some].data()) << "stored once";
+  EXPECT_EQ(later->strings.size() - later->strings.lasting(), 2U) << "first, name 99";
+}
+
+TEST_F(Observe, figures_begin_anew_with_the_runtime) {
+  run([] {
+    for (int i = 0; i < 100; ++i) send(self(), Go{});
+    for (int i = 0; i < 100; ++i) receive([](Go) {});
+  });
+  EXPECT_GE(look()->totals.messages_received, 100U);
+  EXPECT_GE(look()->totals.reductions, 200U);
+  runtime().stop(20s);
+  runtime().start();
+  const auto totals = look()->totals;
+  EXPECT_EQ(totals.spawned, 0U);
+  EXPECT_EQ(totals.messages_sent, 0U);
+  EXPECT_EQ(totals.messages_received, 0U);
+  EXPECT_EQ(totals.reductions, 0U);
 }
 
 TEST_F(Observe, exits_through_the_node) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Exit reasons as values.
+#include <sstream>
+
 #include "helpers.hpp"
 
 namespace nazir::test {
@@ -125,6 +127,20 @@ TEST_F(ReasonInProcess, may_be_sent) {
     send(self(), Reason("boom"));
     EXPECT_EQ(next<Reason>(), Reason("boom"));
   });
+}
+
+TEST(Printing, of_pids_references_and_reasons) {
+  std::ostringstream out;
+  out << Pid{std::uint64_t{7} << 24U} << ' ' << Pid() << ' ' << Ref{9} << ' ' << Reason::shutdown_with("late") << ' '
+      << Reason("boom");
+  EXPECT_EQ(out.str(), "<0.7.0> - #Ref<9> {shutdown, \"late\"} boom");
+}
+
+TEST(Reasons, of_no_text_are_argument_errors) {
+  const char* none = nullptr;
+  EXPECT_THROW(Reason{none}, ArgumentError);
+  EXPECT_THROW(ServerName{none}, ArgumentError);
+  EXPECT_THROW(Name{none}, ArgumentError);
 }
 
 }  // namespace

@@ -112,6 +112,9 @@ TEST(Sharing, a_crowd_that_only_listens_is_run_by_all) {
     publish([&](int) { return handed_over() > 10'000 || std::chrono::steady_clock::now() > give_up; });
     EXPECT_GT(handed_over(), 10'000U);
   });
+  std::uint64_t shown = 0;
+  for (const auto& row : runtime.node()->snapshot()->schedulers) shown += row.stolen;
+  EXPECT_GT(shown, 10'000U) << "who is handed over counts as stolen";
   runtime.stop();
 }
 
@@ -164,6 +167,53 @@ TEST(Sharing, who_is_handed_to_a_scheduler_that_is_stuck_comes_back) {
     EXPECT_TRUE(in_time) << "only when the hog had given up" << (busy ? ", busy" : "");
     runtime.stop();
   }
+}
+
+std::uint64_t moved() {
+  std::uint64_t sum = handed_over();
+  for (const auto& scheduler : detail::current_core().schedulers) sum += scheduler->counters.stolen;
+  return sum;
+}
+
+TEST(Sharing, each_process_that_is_stolen_is_counted_once) {
+  if (detail::disturbed) GTEST_SKIP() << "processes move at random";
+  Runtime runtime({.schedulers = 2});
+  runtime.start();
+  const std::uint64_t all = runtime.run([] {
+    constexpr int crowd = 1000;
+    const auto before = moved();
+    std::atomic<int> begun = 0;
+    for (int i = 0; i < crowd; ++i) spawn([&] { ++begun; });
+    // This scheduler runs none of them: it does nothing but wait.
+    const auto give_up = std::chrono::steady_clock::now() + patience;
+    while (begun < crowd && std::chrono::steady_clock::now() < give_up) {
+    }
+    EXPECT_EQ(moved() - before, static_cast<std::uint64_t>(crowd));
+    return moved();
+  });
+  std::uint64_t shown = 0;
+  for (const auto& row : runtime.node()->snapshot()->schedulers) shown += row.stolen;
+  EXPECT_GE(shown, all);
+  runtime.stop();
+}
+
+TEST(Sharing, a_scheduler_is_not_idle_while_a_process_keeps_it) {
+  Runtime runtime({.schedulers = 1});
+  runtime.start();
+  runtime.run([] { sleep(1ms); });  // it has rested
+  std::atomic<bool> hogs = false, done = false;
+  runtime.spawn([&] {
+    hogs = true;
+    hog(done);
+  });
+  while (!hogs) std::this_thread::yield();
+  const auto row = [&] { return runtime.node()->snapshot()->schedulers.at(0); };
+  const auto before = row();
+  const auto later = row();
+  done = true;
+  EXPECT_EQ(later.idle, before.idle);
+  EXPECT_GT(later.busy, before.busy);
+  runtime.stop();
 }
 
 }  // namespace

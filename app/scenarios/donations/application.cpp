@@ -37,7 +37,7 @@ void end_tree(World& world, Pid tree) {
 /// Waits for the tree's end, for at most `patience`, and gives its reason. Without a tree just waits. A request to end
 /// ends the caller, and the tree before it.
 std::optional<Reason> wait_for_end(World& world, Pid tree, Duration patience) {
-  const Duration until = patience == infinity ? infinity : now() + patience;
+  const Duration until = saturating_add(now(), patience);
   for (;;) {
     std::optional<Reason> reason;
     const bool over = receive(

@@ -21,7 +21,8 @@ Gateway::Gateway(WorldPtr world) : world_(std::move(world)) {
 
 void Gateway::handle_call(const Pay& pay, From<Receipt> from) {
   const auto timeout = world_->settings.donations.gateway_timeout;
-  waiting_.push_back({.donation = pay.donation, .attempt = pay.attempt, .from = from, .given_up_at = now() + timeout});
+  waiting_.push_back(
+      {.donation = pay.donation, .attempt = pay.attempt, .from = from, .given_up_at = saturating_add(now(), timeout)});
   begin_waiting();
   show_load();
 }

@@ -5,11 +5,13 @@
 //   child<Stats>({.name = "stats"}, limits)                    {Stats, limits}: a GenServer and its arguments
 //   child<Checkers>({.restart = Restart::transient}, 3)        a module-based supervisor
 //   child<DynamicSupervisor>({.name = "workers"})              a supervisor for children that come and go
+//   child<Task>({.id = "import"}, [] { import(); })            a task
+//   child<Pool>({.name = "gateway"}, PoolOptions{.size = 5}, Pool::worker<GatewayWorker>(credentials))
 //   child_process({.id = "ticker"}, [] { tick_for_ever(); })   a function
 //   Supervisor::child_spec(spec, {.id = "second"})             a spec with some of it replaced
 //
-// A module may say itself what it is as a child, by `static ChildSpec child_spec(ChildOptions, args...)`; `child` then
-// calls that.
+// All take the ChildOptions first, then what the module's start_link takes. A module may say itself what it is as a
+// child, by `static ChildSpec child_spec(ChildOptions, args...)`; `child` then calls that.
 
 #include <chrono>
 #include <functional>
@@ -124,8 +126,16 @@ template <class Module>
 struct ChildOf {
   template <class... Args>
   static ChildSpec make(const ChildOptions& options, Args... args) {
+    constexpr bool is_server = requires {
+      typename Module::Handles;
+    };
+    static_assert(is_server,
+                  "child: this is no GenServer, supervisor or stage, and has no child_spec that takes the options and "
+                  "the arguments given");
     ChildSpec spec = make_child_spec(options, type_name<Module>());
-    spec.start = [name = options.name, args...] { return start_link<Module>(ServerOptions{.name = name}, args...); };
+    if constexpr (is_server) {
+      spec.start = [name = options.name, args...] { return start_link<Module>(ServerOptions{.name = name}, args...); };
+    }
     return spec;
   }
 };
@@ -145,6 +155,7 @@ ChildSpec child(ChildOptions options = {}, Args... args) {
 /// A function process as a child: for workers with a receive loop of their own. Its name can only be a registered one.
 template <class Function>
 ChildSpec child_process(ChildOptions options, Function function) {
+  detail::check_callable(function);
   ChildSpec spec = detail::make_child_spec(options, {});
   spec.modules = {type_name<Function>()};
   spec.start = [name = std::move(options.name), label = spec.id, function = std::move(function)] {

@@ -41,6 +41,7 @@ struct DynamicSupervisorOptions {
 
 class DynamicSupervisor {
  public:
+  static constexpr Ignore ignore{};  ///< nazir::ignore, which goes before std::ignore here.
   using Child = nazir::Child;
   using Count = ChildCount;
   /// What a module's `init` returns: `DynamicSupervisor::init(…)`, or `ignore`.
@@ -78,7 +79,14 @@ StartResult start_dynamic_supervisor(ServerOptions options, const std::string& m
 
 template <class Module, class... Args>
 std::function<DynamicSupervisor::Init()> dynamic_supervisor_init(Args... args) {
-  return [args...]() -> DynamicSupervisor::Init { return Module().init(args...); };
+  constexpr bool fits = requires(Module module, const Args&... kept) {
+    module.init(kept...);
+  };
+  static_assert(fits, "the module's init does not take the arguments given to start_link or child");
+  return [args...]() -> DynamicSupervisor::Init {
+    if constexpr (fits) return Module().init(args...);
+    return ignore;
+  };
 }
 
 template <>

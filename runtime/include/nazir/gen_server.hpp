@@ -34,6 +34,7 @@
 //                                      with its parent; not when it is killed
 //   State& state()                   what sys.hpp and observers show as its state; else BOOST_DESCRIBE_CLASS, to_string
 //                                      and the like as for any value (inspect.hpp)
+// A handler of a type that is not in `Handles` does not compile (unless the class is final, where nothing can find it).
 // A call or cast of a type that is not in `Handles` ends the server, as an unmatched clause does in Elixir; to a
 // ServerRef it does not compile. A handler may suspend (call others, receive, sleep); the server's other messages wait
 // meanwhile. An idle server holds no stack.
@@ -54,6 +55,7 @@ template <class Derived>
 class GenServer {
  public:
   using Handles = Messages<>;
+  static constexpr Ignore ignore{};  ///< nazir::ignore, which goes before std::ignore here.
 };
 
 /// Starts a server and waits until it is ready. The two processes are linked: a failing start ends the caller with the

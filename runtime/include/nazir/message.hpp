@@ -128,18 +128,30 @@ struct MessageType {
 
 namespace detail {
 
+/// Whether the type can be a message; if not, the compiler says why, in one sentence.
 template <class T>
-constexpr void check_message() {
-  static_assert(
-      !std::is_object_v<T> || std::is_nothrow_move_constructible_v<T>,
-      "a message is moved into the receiver's mailbox: its type needs a move constructor that does not throw");
-  static_assert(MessageValue<T>, "a message must be an object type that can be moved and destroyed");
-  static_assert(
-      owns_its_value<T>(),
-      "a message must own all that it holds, for two processes may never reach the same object: this type has "
-      "a raw pointer, a reference, a view (string_view, span) or a shared_ptr to something that is not const. "
-      "Send a std::string, a container, a unique_ptr or a shared_ptr<const T> instead");
-  static_assert(alignof(T) <= 16, "a message may be aligned to at most 16 bytes");
+constexpr bool check_message() {
+  constexpr bool is_array = std::is_array_v<T>, is_object = std::is_object_v<T>;
+  static_assert(!is_array,
+                "a message cannot be an array: send text as std::string(\"...\"), other arrays as std::array");
+  static_assert(is_array || is_object, "a message must be an object type that can be moved and destroyed");
+  if constexpr (!is_array && is_object) {
+    constexpr bool moves = std::is_nothrow_move_constructible_v<T>;
+    static_assert(
+        moves, "a message is moved into the receiver's mailbox: its type needs a move constructor that does not throw");
+    if constexpr (moves) {
+      constexpr bool is_value = MessageValue<T>, owns = owns_its_value<T>(), aligned = alignof(T) <= 16;
+      static_assert(is_value, "a message must be an object type that can be moved and destroyed");
+      static_assert(
+          owns,
+          "a message must own all that it holds, for two processes may never reach the same object: this type has "
+          "a raw pointer, a reference, a view (string_view, span) or a shared_ptr to something that is not const. "
+          "Send a std::string, a container, a unique_ptr or a shared_ptr<const T> instead");
+      static_assert(aligned, "a message may be aligned to at most 16 bytes");
+      return is_value && owns && aligned;
+    }
+  }
+  return false;
 }
 
 template <class T>
@@ -223,12 +235,15 @@ using EnvelopePtr = std::unique_ptr<Envelope, FreeEnvelope>;
 template <class T>
 EnvelopePtr make_envelope(EnvelopeKind kind, T&& value) {
   using Value = std::remove_cvref_t<T>;
-  check_message<Value>();
-  Envelope* envelope = allocate_envelope(sizeof(Value));
-  new (envelope->payload()) Value(std::forward<T>(value));
-  envelope->type = &message_type<Value>;
-  envelope->kind = kind;
-  return EnvelopePtr(envelope);
+  if constexpr (check_message<Value>()) {
+    EnvelopePtr envelope(allocate_envelope(sizeof(Value)));
+    new (envelope->payload()) Value(std::forward<T>(value));
+    envelope->type = &message_type<Value>;
+    envelope->kind = kind;
+    return envelope;
+  } else {
+    return nullptr;
+  }
 }
 
 }  // namespace detail

@@ -7,6 +7,7 @@
 #include <nazir/async_stream.hpp>
 #include <nazir/child_spec.hpp>
 #include <nazir/crash_report.hpp>
+#include <nazir/duration.hpp>
 #include <nazir/dynamic_supervisor.hpp>
 #include <nazir/gen_server.hpp>
 #include <nazir/handler_result.hpp>

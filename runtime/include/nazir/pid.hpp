@@ -5,8 +5,10 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
 #include <string>
 
+#include <nazir/duration.hpp>
 #include <nazir/observe.hpp>
 
 namespace nazir {
@@ -28,12 +30,10 @@ struct Ref {
 inline std::string to_text(Ref ref) {
   return "#Ref<" + std::to_string(ref.value) + ">";
 }
-
-/// How durations are written throughout: chrono nanoseconds, into which every chrono literal converts.
-using Duration = std::chrono::nanoseconds;
-
-/// Waits for ever, where a timeout is asked for.
-inline constexpr Duration infinity = Duration::max();
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Ref ref) {
+  return out << to_text(ref);
+}
 
 }  // namespace nazir
 

@@ -68,16 +68,24 @@ class Pool {
   /// The arguments are copied for each worker.
   template <class Worker, class... Args>
   static StartResult start_link(PoolOptions options, Args... args) {
-    return start_link(std::move(options), starter_of<Worker>(std::move(args)...));
+    return start_link(std::move(options), worker<Worker>(std::move(args)...));
   }
   /// `start_worker` runs in the pool and links the worker to it.
   static StartResult start_link(PoolOptions options, std::function<StartResult()> start_worker);
 
+  /// For a supervisor: `child<Pool>({.name = "gateway"}, PoolOptions{.size = 5},
+  /// Pool::worker<GatewayWorker>(args...))`. A name in `options` goes before that of the pool's own.
+  static ChildSpec child_spec(const ChildOptions& options, PoolOptions of_pool,
+                              std::function<StartResult()> start_worker);
   template <class Worker, class... Args>
-  static ChildSpec child_spec(PoolOptions options, Args... args) {
-    return child_spec(std::move(options), starter_of<Worker>(std::move(args)...));
+  static ChildSpec child_spec(const ChildOptions& options, PoolOptions of_pool, Args... args) {
+    return child_spec(options, std::move(of_pool), worker<Worker>(std::move(args)...));
   }
-  static ChildSpec child_spec(PoolOptions options, std::function<StartResult()> start_worker);
+  /// What starts a worker: a GenServer, with copies of the arguments.
+  template <class Worker, class... Args>
+  static std::function<StartResult()> worker(Args... args) {
+    return [args...] { return nazir::start_link<Worker>(ServerOptions{}, args...); };
+  }
 
   static Checkout checkout(const ServerName& pool, CheckoutOptions options = {});
   /// Gives a worker back. One that is not lent out is none of the pool's business. Does not suspend.
@@ -107,11 +115,6 @@ class Pool {
   static Status status(const ServerName& pool);
 
  private:
-  template <class Worker, class... Args>
-  static std::function<StartResult()> starter_of(Args... args) {
-    return [args...] { return nazir::start_link<Worker>(ServerOptions{}, args...); };
-  }
-
   class Lease {
    public:
     Lease(const ServerName& pool, Duration timeout);

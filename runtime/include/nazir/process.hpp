@@ -9,9 +9,11 @@
 // Do not block a process in Boost.Fiber's or the standard library's own mutexes, futures or sleeps: that blocks the
 // scheduler thread and everyone on it.
 
+#include <concepts>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -61,6 +63,7 @@ template <class Function>
 SpawnRequest function_request(Function&& function, const SpawnOptions& options) {
   using F = std::decay_t<Function>;
   static_assert(std::is_invocable_v<F>, "a process runs a function without parameters");
+  check_callable(function);
   SpawnRequest request;
   request.code = std::make_unique<FunctionCode<F>>(std::forward<Function>(function));
   request.initial_function = &type_name<F>();
@@ -74,7 +77,8 @@ SpawnRequest function_request(Function&& function, const SpawnOptions& options) 
 }  // namespace detail
 
 /// Starts a process that runs `function` and ends with it. The function is moved into the process; what it captures
-/// must not be shared with the spawner. Returns at once.
+/// must not be shared with the spawner. Returns at once. Throws ArgumentError for options out of range and for a null
+/// pointer to a function.
 template <class Function>
 Pid spawn(Function&& function, const SpawnOptions& options = {}) {
   return detail::spawn(detail::function_request(std::forward<Function>(function), options)).pid;
@@ -170,9 +174,14 @@ Ref monitor(Pid pid);
 /// By name; a name nobody has gives a Down with `noproc`.
 Ref monitor(std::string_view name);
 
-struct Flush {};
-/// Also takes a Down that came already out of the mailbox.
-inline constexpr Flush flush{};
+namespace detail {
+struct FlushTag {};
+}  // namespace detail
+/// The type of `flush`.
+using Flush = void (*)(detail::FlushTag);
+/// For `demonitor(ref, flush)`, which also takes a Down that came already out of the mailbox. A function, so that the
+/// compiler can tell it from std::flush.
+inline void flush(detail::FlushTag) {}
 
 /// True when the monitor was still active. Of a reference of somebody else: no effect, false.
 bool demonitor(Ref ref);
@@ -182,8 +191,27 @@ bool demonitor(Ref ref, Flush);
 
 /// Gives the scheduler to others.
 void yield();
-/// Suspends the process. `infinity` sleeps until killed.
+/// Suspends the process. `infinity` sleeps until killed. Throws ArgumentError for a negative duration.
 void sleep(Duration duration);
+
+// ---- C functions of the same names. After `using namespace nazir` they would be called for arguments that fit nothing
+// here, and do something else: sleep(100) would block the scheduler for 100 seconds, unlink("name") delete a file,
+// exit(1) end the program from inside a process. These overloads make such calls ill-formed; `::sleep`, `std::exit` and
+// the like remain.
+
+template <class Number>
+requires std::is_arithmetic_v<Number>
+void sleep(Number) {
+  static_assert(detail::never<Number>, "sleep: a number has no unit: write sleep(100ms)");
+}
+void sleep(unsigned) = delete;
+template <std::integral Number>
+void exit(Number) {
+  static_assert(detail::never<Number>, "exit takes a Reason; std::exit ends the program");
+}
+void exit(int) = delete;
+void unlink(const char*) = delete;
+void link(const char*, const char*) = delete;
 
 // ---- Names
 

@@ -52,12 +52,7 @@ class PubSub {
   /// To all but `from`.
   template <class T>
   static void broadcast_from(const std::string& pubsub, Pid from, const std::string& topic, const T& message) {
-    static_assert(std::is_copy_constructible_v<T>, "a message that is broadcast is copied for each subscriber");
-    Topics(pubsub).dispatch(topic, [&](const auto& subscribers) {
-      for (const auto& subscriber : subscribers) {
-        if (subscriber.pid != from) send(subscriber.pid, T(message));
-      }
-    });
+    if constexpr (detail::check_message<T>()) broadcast_value(pubsub, from, topic, message);
   }
   /// To the subscribers of this node; the same as `broadcast` as long as a runtime is one node.
   template <class T>
@@ -67,6 +62,16 @@ class PubSub {
 
  private:
   using Topics = Registry<std::string>;
+
+  template <class T>
+  static void broadcast_value(const std::string& pubsub, Pid from, const std::string& topic, const T& message) {
+    static_assert(std::is_copy_constructible_v<T>, "a message that is broadcast is copied for each subscriber");
+    Topics(pubsub).dispatch(topic, [&](const auto& subscribers) {
+      for (const auto& subscriber : subscribers) {
+        if (subscriber.pid != from) send(subscriber.pid, T(message));
+      }
+    });
+  }
 };
 
 }  // namespace nazir

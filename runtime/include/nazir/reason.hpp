@@ -2,6 +2,7 @@
 #pragma once
 // Why a process ended. Exit reasons are values: sent in exit signals and DOWN messages, compared, printed.
 
+#include <iosfwd>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -34,7 +35,8 @@ class Reason {
   Reason() = default;
   /// Any other term: `exit("boom")`. The names of the well-known reasons give these.
   Reason(std::string_view term);
-  Reason(const char* term) : Reason(std::string_view(term)) {}
+  /// Throws ArgumentError for a null pointer.
+  Reason(const char* term) : Reason(text_of(term)) {}
   Reason(const std::string& term) : Reason(std::string_view(term)) {}
 
   /// `{shutdown, Detail}`: as orderly as `shutdown`, with a word about why.
@@ -66,12 +68,17 @@ class Reason {
   std::string to_string() const;
 
   friend bool operator==(const Reason& left, const Reason& right);
+  template <class Traits>
+  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, const Reason& reason) {
+    return out << reason.to_string();
+  }
 
  private:
   struct Detail {
     std::string text, type, call;
     std::vector<const void*> thrown_at = {};
   };
+  static std::string_view text_of(const char* term);
   explicit Reason(Kind kind) : kind_(kind) {}
   Reason(Kind kind, Detail detail) : kind_(kind), detail_(std::make_shared<const Detail>(std::move(detail))) {}
 

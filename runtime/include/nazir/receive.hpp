@@ -27,8 +27,14 @@
 namespace nazir {
 namespace detail {
 
+/// Of a function of one parameter; nothing of any other, and of one that can be called with several types.
 template <class F>
-struct ClauseSignature : ClauseSignature<decltype(&F::operator())> {};
+struct ClauseSignature {};
+template <class F>
+requires requires {
+  &F::operator();
+}
+struct ClauseSignature<F> : ClauseSignature<decltype(&F::operator())> {};
 template <class C, class R, class A>
 struct ClauseSignature<R (C::*)(A)> {
   using Argument = A;
@@ -45,6 +51,21 @@ struct ClauseSignature<R (*)(A)> {
   using Argument = A;
   using Result = R;
 };
+
+template <class F>
+concept OneMessageType = requires {
+  typename ClauseSignature<F>::Argument;
+};
+
+/// False when the function cannot be a clause; the compiler then says why.
+template <class F>
+constexpr bool check_clause() {
+  constexpr bool one_type = OneMessageType<F>;
+  static_assert(one_type,
+                "a clause of a receive is a function of one parameter that says its type of message: this one has "
+                "another number of parameters, or takes any type (auto)");
+  return one_type;
+}
 
 template <class F>
 struct TypedClause {
@@ -106,6 +127,14 @@ struct After {
   F function;
 };
 
+/// What the compiler has already complained about, and what a receive of such gives: anything, so that there is one
+/// complaint.
+struct NoClause {};
+struct NoResult {
+  template <class T>
+  operator T() const;
+};
+
 template <class T>
 inline constexpr bool is_clause = false;
 template <class F>
@@ -128,17 +157,31 @@ inline constexpr bool is_after<After<F>> = true;
 template <class C>
 auto to_clause(C&& clause) {
   using D = std::decay_t<C>;
-  if constexpr (is_clause<D> || is_after<D>) {
+  if constexpr (is_clause<D> || is_after<D> || std::is_same_v<D, NoClause>) {
     return D(std::forward<C>(clause));
-  } else {
+  } else if constexpr (check_clause<D>()) {
     return Plain<D>{{std::forward<C>(clause)}};
+  } else {
+    return NoClause();
   }
 }
 
-template <class... Results>
-struct ReceiveResult {
-  using type = std::common_type_t<Results...>;
-};
+/// False when these cannot be the clauses of one receive; the compiler then says why.
+template <class... Clauses>
+constexpr bool check_clauses() {
+  static_assert(sizeof...(Clauses) > 0, "a receive needs a clause");
+  if constexpr (sizeof...(Clauses) == 0 || (std::is_same_v<Clauses, NoClause> || ...)) {
+    return false;
+  } else {
+    constexpr bool agree = requires {
+      typename std::common_type<typename Clauses::Result...>::type;
+    };
+    static_assert(agree,
+                  "the clauses of a receive return values of different types: its own type is what all of them "
+                  "convert to");
+    return agree;
+  }
+}
 
 template <class Result, std::size_t I = 0, class Clauses>
 bool try_clauses(Envelope& envelope, Clauses& clauses, std::size_t& chosen) {
@@ -237,13 +280,21 @@ Ref awaited_ref(const std::tuple<Clauses...>& clauses) {
 }  // namespace detail
 
 template <class Guard, class Function>
-auto when(Guard guard, Function function) {
-  return detail::When<Guard, Function>{{std::move(function)}, std::move(guard)};
+auto when([[maybe_unused]] Guard guard, [[maybe_unused]] Function function) {
+  if constexpr (detail::check_clause<Function>()) {
+    return detail::When<Guard, Function>{{std::move(function)}, std::move(guard)};
+  } else {
+    return detail::NoClause();
+  }
 }
 
 template <class Function>
-auto on(Ref ref, Function function) {
-  return detail::On<Function>{{std::move(function)}, ref};
+auto on([[maybe_unused]] Ref ref, [[maybe_unused]] Function function) {
+  if constexpr (detail::check_clause<Function>()) {
+    return detail::On<Function>{{std::move(function)}, ref};
+  } else {
+    return detail::NoClause();
+  }
 }
 
 template <class Function>
@@ -256,15 +307,13 @@ auto after(Duration timeout, Function function) {
   return detail::After<Function>{timeout, std::move(function)};
 }
 
+namespace detail {
+
 // Always inlined, so that the observer sees the caller, and not this, as the function that waits.
-template <class... C>
-[[gnu::always_inline]] inline auto receive(C&&... arguments) {
-  using namespace detail;
-  auto clauses = std::make_tuple(to_clause(std::forward<C>(arguments))...);
-  using Clauses = decltype(clauses);
-  using Result = typename std::common_type<
-      typename std::decay_t<decltype(to_clause(std::forward<C>(arguments)))>::Result...>::type;
-  static_assert(sizeof...(C) > 0, "a receive needs a clause");
+template <class... Clause>
+[[gnu::always_inline]] inline auto receive_of(std::tuple<Clause...> clauses) {
+  using Clauses = std::tuple<Clause...>;
+  using Result = typename std::common_type<typename Clause::Result...>::type;
 
   std::optional<Duration> deadline;
   bool only_look = false;
@@ -297,8 +346,7 @@ template <class... C>
       scan.leave();
     }
     if (only_look || !wait_for_message(deadline)) {
-      if constexpr ((is_after<std::tuple_element_t<0, Clauses>> || ... ||
-                     is_after<std::decay_t<decltype(to_clause(std::forward<C>(arguments)))>>)) {
+      if constexpr ((is_after<Clause> || ...)) {
         // What arrived together with the end of the time is still looked at, once.
         if (!only_look) {
           only_look = true;
@@ -326,6 +374,18 @@ template <class... C>
             clauses);
       }
     }
+  }
+}
+
+}  // namespace detail
+
+template <class... C>
+[[gnu::always_inline]] inline auto receive(C&&... arguments) {
+  using namespace detail;
+  if constexpr (check_clauses<decltype(to_clause(std::forward<C>(arguments)))...>()) {
+    return receive_of(std::make_tuple(to_clause(std::forward<C>(arguments))...));
+  } else {
+    return NoResult();
   }
 }
 

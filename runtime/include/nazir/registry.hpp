@@ -42,7 +42,7 @@ namespace nazir {
 
 struct RegistryOptions {
   Keys keys = Keys::unique;
-  std::string name;
+  std::string name = {};
   std::size_t partitions = 1;  ///< Tables with a lock and a process each; more for many writers.
   /// Names of processes that are sent `Register` and `Unregister`. Nothing is sent when an owner ends: monitor it.
   std::vector<std::string> listeners = {};
@@ -93,19 +93,23 @@ class Registry {
 
   /// Starts the registry, a supervisor with a process for each partition. Suspends.
   static StartResult start_link(const RegistryOptions& options) {
-    if (options.name.empty()) throw ArgumentError("Registry: expected a name");
-    if (options.partitions == 0) throw ArgumentError("Registry: expected at least 1 partition");
+    detail::check_registry(options.name, options.partitions);
     return detail::start_registry(std::make_shared<Table>(options, &message_type<Item>, options.partitions),
                                   options.partitions);
   }
   /// For a supervisor: `child<Campaigns>({.name = "campaigns"}, unique)`.
   static ChildSpec child_spec(ChildOptions options, Keys keys, std::size_t partitions = 1) {
-    const Name name = std::exchange(options.name, {});
-    ChildSpec spec = child_spec(RegistryOptions{.keys = keys, .name = name.text(), .partitions = partitions});
-    return Supervisor::child_spec(std::move(spec), options);
+    return child_spec(std::move(options), RegistryOptions{.keys = keys, .partitions = partitions});
   }
-  static ChildSpec child_spec(const RegistryOptions& options) {
-    return {.id = options.name, .start = [options] { return start_link(options); }, .type = ChildType::supervisor};
+  /// The same with all that a registry can be told; a name in `options` goes before that of the registry's own.
+  static ChildSpec child_spec(ChildOptions options, RegistryOptions of_registry) {
+    const Name name = std::exchange(options.name, {});
+    if (!name.empty()) of_registry.name = name.text();
+    detail::check_registry(of_registry.name, of_registry.partitions);
+    ChildSpec spec{.id = of_registry.name,
+                   .start = [of_registry] { return start_link(of_registry); },
+                   .type = ChildType::supervisor};
+    return Supervisor::child_spec(std::move(spec), options);
   }
 
   explicit Registry(std::string name) : name_(std::move(name)) {}

@@ -83,7 +83,8 @@ class ServerName {
   template <class Server>
   ServerName(const ServerRef<Server>& server) : pid_(server.pid()) {}
   ServerName(std::string_view name) : name_(name) {}
-  ServerName(const char* name) : name_(name) {}
+  /// Throws ArgumentError for a null pointer.
+  ServerName(const char* name);
   ServerName(const std::string& name) : name_(name) {}
   ServerName(const Name& name) : name_(name.text()), via_(name.via().get()) {}
   ServerName(const Via& via) : via_(via.get()) {}

@@ -21,7 +21,7 @@
 //   Stage::start_link<Store>({.subscribe_to = {{.to = "verify", .max_demand = 10}}});
 //
 // A stage is a GenServer: it may have a constructor, init, terminate and handlers for messages of its own, listed in
-// `Handles`. A producer may `emit` events from any of them, asked for or not. Events that nobody asked for yet are
+// `Handles`. A producer may `produce` events in any of them, asked for or not. Events that nobody asked for yet are
 // buffered; what the buffer cannot hold is dropped and counted.
 //
 // A consumer never holds more than `max_demand` events of a subscription, and asks for more each time it has handled
@@ -80,25 +80,27 @@ class StageServer;
 template <class Event>
 class Producer {
  public:
+  static constexpr Ignore ignore{};  ///< nazir::ignore, which goes before std::ignore here.
   using Output = Event;
   using Handles = Messages<>;
 
  protected:
   /// Sends events to who asked for them, after the handler that runs now.
-  void emit(Event event) { emitted_.push_back(std::move(event)); }
-  void emit(std::vector<Event> events) {
-    for (Event& event : events) emitted_.push_back(std::move(event));
+  void produce(Event event) { produced_.push_back(std::move(event)); }
+  void produce(std::vector<Event> events) {
+    for (Event& event : events) produced_.push_back(std::move(event));
   }
 
  private:
   template <class User>
   friend class detail::StageServer;
-  std::vector<Event> emitted_;
+  std::vector<Event> produced_;
 };
 
 template <class Event>
 class Consumer {
  public:
+  static constexpr Ignore ignore{};  ///< nazir::ignore, which goes before std::ignore here.
   using Input = Event;
   using Handles = Messages<>;
 };
@@ -114,10 +116,14 @@ class Stage {
   /// As start_link of a GenServer.
   template <class User, class... Args>
   static StartResult start_link(StageOptions options = {}, Args... args);
+  /// For a supervisor, the same as `child<User>({.name = "store"}, StageOptions{…}, args...)`.
   template <class User, class... Args>
-  static ChildSpec child_spec(StageOptions options = {}, Args... args) {
-    return {.id = options.name.empty() ? type_name<User>() : options.name.to_string(),
-            .start = [options, args...] { return start_link<User>(options, args...); }};
+  static ChildSpec child_spec(const ChildOptions& options, StageOptions of_stage = {}, Args... args) {
+    if (!options.name.empty()) of_stage.name = options.name;
+    ChildSpec spec = detail::make_child_spec(options, type_name<User>());
+    if (options.id.empty() && !of_stage.name.empty()) spec.id = of_stage.name.to_string();
+    spec.start = [of_stage = std::move(of_stage), args...] { return start_link<User>(of_stage, args...); };
+    return spec;
   }
 
   /// Subscribes a consumer to a producer; the reference names the subscription. A producer that is not there counts as

@@ -56,6 +56,7 @@ ChildSpec supervisor(std::vector<ChildSpec> children, SupervisorOptions options,
 
 class Supervisor {
  public:
+  static constexpr Ignore ignore{};  ///< nazir::ignore, which goes before std::ignore here.
   using Child = nazir::Child;
   using Count = ChildCount;
 
@@ -111,7 +112,14 @@ StartResult start_supervisor(ServerOptions options, const std::string& module, s
 
 template <class Module, class... Args>
 std::function<Supervisor::Init()> supervisor_init(Args... args) {
-  return [args...]() -> Supervisor::Init { return Module().init(args...); };
+  constexpr bool fits = requires(Module module, const Args&... kept) {
+    module.init(kept...);
+  };
+  static_assert(fits, "the module's init does not take the arguments given to start_link or child");
+  return [args...]() -> Supervisor::Init {
+    if constexpr (fits) return Module().init(args...);
+    return ignore;
+  };
 }
 
 template <std::derived_from<Supervisor> Module>

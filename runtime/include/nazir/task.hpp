@@ -76,9 +76,12 @@ struct Task {
     return {{}, ref, self()};
   }
 
-  /// A task as a child of a supervisor: temporary unless said otherwise. The function is kept for restarts: copyable.
+  /// A task as a child of a supervisor, `child<Task>({.id = "zakat"}, function)`: temporary unless said otherwise. The
+  /// function is kept for restarts: copyable.
   template <class Function>
-  static ChildSpec child_spec(Function function, ChildOptions options = {}) {
+  static ChildSpec child_spec(ChildOptions options, Function function) {
+    static_assert(std::is_invocable_v<Function>, "a task as a child runs a function without parameters");
+    detail::check_callable(function);
     if (!options.restart) options.restart = Restart::temporary;
     ChildSpec spec = detail::make_child_spec(options, "Task");
     spec.start = [name = options.name, function = std::move(function)] {

@@ -118,7 +118,7 @@ struct TaskSupervisor {
   static auto async_stream(detail::KeptServerName supervisor, Items&& items, Function function,
                            std::tuple<Args...> args, const AsyncStreamOptions& options = {}) {
     return detail::make_stream(std::forward<Items>(items), std::move(function), std::move(args), options,
-                               starter(std::move(supervisor), detail::TaskLink::quiet));
+                               starter(std::move(supervisor), detail::TaskLink::quiet, options.shutdown));
   }
   /// The same without links to the caller: a crash is an element also for who does not trap exits.
   template <std::ranges::viewable_range Items, class Function>
@@ -131,7 +131,7 @@ struct TaskSupervisor {
   static auto async_stream_nolink(detail::KeptServerName supervisor, Items&& items, Function function,
                                   std::tuple<Args...> args, const AsyncStreamOptions& options = {}) {
     return detail::make_stream(std::forward<Items>(items), std::move(function), std::move(args), options,
-                               starter(std::move(supervisor), detail::TaskLink::none));
+                               starter(std::move(supervisor), detail::TaskLink::none, options.shutdown));
   }
 
  private:
@@ -156,9 +156,9 @@ struct TaskSupervisor {
         options);
   }
 
-  static detail::StartWorker starter(detail::KeptServerName supervisor, detail::TaskLink link) {
-    return [supervisor = std::move(supervisor), link](std::unique_ptr<detail::TaskCode> code) {
-      return detail::supervise_task(supervisor, std::move(code), link, {});
+  static detail::StartWorker starter(detail::KeptServerName supervisor, detail::TaskLink link, Shutdown shutdown) {
+    return [supervisor = std::move(supervisor), link, shutdown](std::unique_ptr<detail::TaskCode> code) {
+      return detail::supervise_task(supervisor, std::move(code), link, shutdown);
     };
   }
 };

@@ -46,10 +46,14 @@ Duration due_at(Duration time, const TimerOptions& options);
 
 template <class T>
 TimerRef start_timeout(Pid target, std::string_view name, T&& message, Duration deadline) {
-  using Value = Timeout<std::remove_cvref_t<T>>;
-  EnvelopePtr envelope = make_envelope(EnvelopeKind::message, Value{{}, std::forward<T>(message)});
-  TimerRef* told = &envelope->as<Value>().timer;
-  return start_timer(target, name, std::move(envelope), deadline, told);
+  if constexpr (check_message<std::remove_cvref_t<T>>()) {
+    using Value = Timeout<std::remove_cvref_t<T>>;
+    EnvelopePtr envelope = make_envelope(EnvelopeKind::message, Value{{}, std::forward<T>(message)});
+    TimerRef* told = &envelope->as<Value>().timer;
+    return start_timer(target, name, std::move(envelope), deadline, told);
+  } else {
+    return {};
+  }
 }
 }  // namespace detail
 
@@ -97,10 +101,14 @@ TimerRef start_timer(Duration delay, std::string_view name, T&& message, const T
 template <class T>
 TimerRef send_interval(Pid to, T&& message, Duration every) {
   using Value = std::remove_cvref_t<T>;
-  static_assert(std::copy_constructible<Value>,
-                "send_interval: each tick is a copy of the message: it must be copyable");
-  return detail::start_interval(to, detail::make_envelope(detail::EnvelopeKind::message, std::forward<T>(message)),
-                                &detail::copy_message<Value>, every);
+  if constexpr (detail::check_message<Value>()) {
+    static_assert(std::copy_constructible<Value>,
+                  "send_interval: each tick is a copy of the message: it must be copyable");
+    return detail::start_interval(to, detail::make_envelope(detail::EnvelopeKind::message, std::forward<T>(message)),
+                                  &detail::copy_message<Value>, every);
+  } else {
+    return {};
+  }
 }
 
 /// The answer to `cancel_timer` with `async`: the time that was left; nothing when it had fired.

@@ -41,24 +41,24 @@ std::string_view to_text(Priority priority);
 /// Names a text in `Strings`. Zero is the empty text.
 enum class StringId : std::uint32_t { none = 0 };
 
-/// The texts of a snapshot, each stored once. Names and functions last: their ids, below `lasting()`, mean the same in
-/// all later snapshots of the same node. The ids of labels, of which there may be any number, mean something in their
-/// own snapshot only.
+/// The texts of a snapshot, each stored once. Functions last: their ids, below `lasting()`, mean the same in all later
+/// snapshots of the same node, which share their storage. The ids of names and labels, of which there may be any
+/// number, mean something in their own snapshot only.
 class Strings {
  public:
   using Texts = std::shared_ptr<const std::vector<std::string>>;
   Strings() = default;
-  explicit Strings(Texts texts, Texts labels = {}) : texts_(std::move(texts)), labels_(std::move(labels)) {}
+  explicit Strings(Texts texts, Texts own = {}) : texts_(std::move(texts)), own_(std::move(own)) {}
   std::string_view operator[](StringId id) const {
     const auto index = static_cast<std::size_t>(id);
     if (index < lasting()) return (*texts_)[index];
-    return index < size() ? std::string_view((*labels_)[index - lasting()]) : std::string_view();
+    return index < size() ? std::string_view((*own_)[index - lasting()]) : std::string_view();
   }
-  std::size_t size() const { return lasting() + (labels_ ? labels_->size() : 0); }
+  std::size_t size() const { return lasting() + (own_ ? own_->size() : 0); }
   std::size_t lasting() const { return texts_ ? texts_->size() : 0; }
 
  private:
-  Texts texts_, labels_;
+  Texts texts_, own_;
 };
 
 /// One live process at the time of the snapshot. All of it is read from counters that the process writes as it runs;
@@ -180,7 +180,7 @@ struct WaitsOn {
 
 /// What is known of one process beyond its row. Asking for it stops nobody.
 struct ProcessDetails {
-  ProcessRow row;
+  ProcessRow row;  ///< Its texts follow: the ids in it mean nothing.
   std::string name, label, initial_function, current_function;
   std::vector<Pid> ancestors;       ///< Its parent first.
   std::optional<WaitsOn> waits_on;  ///< Nothing unless it waits for the answer to a call.

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <compare>
 #include <cstdint>
+#include <iosfwd>
 #include <string>
 
 namespace nazir::observe {
@@ -21,6 +22,11 @@ struct Pid {
 /// The field's notation, `<0.N.0>`, where N counts the processes of the node from 1. "-" for no process.
 inline std::string to_text(Pid pid) {
   return pid ? "<0." + std::to_string(pid.value >> 24U) + ".0>" : std::string("-");
+}
+
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Pid pid) {
+  return out << to_text(pid);
 }
 
 /// The reverse of `to_text` is not possible from the text alone (a pid has a hidden part): look it up in a snapshot.

@@ -2,11 +2,12 @@
 #pragma once
 // What a process did, step by step, as Erlang's trace tells it: asked for by Node::trace, told by Node::take_trace.
 //
-// Events are kept in rings of bounded size until somebody takes them. Who takes them too rarely loses the oldest, and
-// is told how many. A process that is traced is slower, for each message is made text; one that is not pays next to
-// nothing.
+// Events are kept until somebody takes them: for each scheduler at most 16,384, with texts of 4 MiB together. When
+// there is no more room the oldest are dropped and counted. A process that is traced is slower, for each message is
+// made text; one that is not pays next to nothing.
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@
 #include <nazir/observe_pid.hpp>
 
 namespace nazir::observe {
+
+/// A longer text, of that many bytes, is cut and ends in an ellipsis.
+inline constexpr std::size_t longest_trace_text = 1024;
 
 /// What to note of a process.
 struct TraceWhat {

@@ -20,6 +20,9 @@ void check(const AsyncStreamOptions& options) {
     throw ArgumentError("async_stream: max_concurrency: expected at least 1");
   }
   if (options.timeout < Duration::zero()) throw ArgumentError("async_stream: timeout: expected no negative time");
+  if (options.shutdown.timeout(ChildType::worker) < Duration::zero()) {
+    throw ArgumentError("async_stream: shutdown: expected no negative time");
+  }
   if (options.on_timeout != OnTimeout::exit && options.on_timeout != OnTimeout::kill_task) {
     throw ArgumentError("async_stream: on_timeout: expected exit or kill_task");
   }

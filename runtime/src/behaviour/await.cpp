@@ -172,6 +172,7 @@ void ignore_task(Awaited& task, RefOfNews ref_of) {
 }
 
 void shut_down_task(Awaited& task, RefOfNews ref_of, bool brutal_kill, Duration timeout) {
+  static_cast<void>(deadline_after(timeout));  // throws before anything is sent
   if (!task.pid) return settle({&task, 1}, ref_of);
   Process& process = here();
   make_link_one_way(task.pid);

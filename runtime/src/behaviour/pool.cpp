@@ -187,6 +187,13 @@ class PoolServer : public GenServer<PoolServer> {
   boost::unordered_flat_map<Ref, Ending, std::hash<Ref>> ending_;  // by monitor
 };
 
+void check(const PoolOptions& options, const std::function<StartResult()>& start_worker) {
+  if (!start_worker) throw ArgumentError("Pool: expected a function that starts a worker, got none");
+  if (options.size == 0 && options.max_overflow == 0) {
+    throw ArgumentError("Pool: expected a size or an overflow of at least 1");
+  }
+}
+
 }  // namespace
 
 Pid Checkout::value() const {
@@ -196,17 +203,22 @@ Pid Checkout::value() const {
 }
 
 StartResult Pool::start_link(PoolOptions options, std::function<StartResult()> start_worker) {
-  if (!start_worker) throw ArgumentError("Pool: expected a function that starts a worker");
-  if (options.size + options.max_overflow == 0)
-    throw ArgumentError("Pool: expected a size or an overflow of at least 1");
+  check(options, start_worker);
   const ServerOptions server{.name = options.name};
   return nazir::start_link<PoolServer>(server, std::move(options), std::move(start_worker));
 }
 
-ChildSpec Pool::child_spec(PoolOptions options, std::function<StartResult()> start_worker) {
-  return {.id = options.name.empty() ? "Pool" : options.name.to_string(),
-          .start = [options, start_worker = std::move(start_worker)] { return start_link(options, start_worker); },
-          .shutdown = infinity};  // it ends its workers, in bounded time
+ChildSpec Pool::child_spec(const ChildOptions& options, PoolOptions of_pool,
+                           std::function<StartResult()> start_worker) {
+  check(of_pool, start_worker);
+  if (!options.name.empty()) of_pool.name = options.name;
+  ChildSpec spec = detail::make_child_spec(options, "Pool");
+  if (options.id.empty() && !of_pool.name.empty()) spec.id = of_pool.name.to_string();
+  if (options.shutdown.is_default()) spec.shutdown = infinity;  // it ends its workers, in bounded time
+  spec.start = [of_pool = std::move(of_pool), start_worker = std::move(start_worker)] {
+    return start_link(of_pool, start_worker);
+  };
+  return spec;
 }
 
 Checkout Pool::checkout(const ServerName& pool, CheckoutOptions options) {

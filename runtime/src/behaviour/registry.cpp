@@ -149,6 +149,11 @@ void check_has_unique_keys(const std::string& registry) {
   if (table != nullptr && table->keys == Keys::duplicate) not_for_duplicate_keys("via", registry);
 }
 
+void check_registry(const std::string& name, std::size_t partitions) {
+  if (name.empty()) throw ArgumentError("Registry: expected a name, got none");
+  if (partitions == 0) throw ArgumentError("Registry: expected at least 1 partition, got 0");
+}
+
 void no_such_registry(const std::string& name) {
   throw ArgumentError("no registry runs as \"" + name + "\"");
 }

@@ -41,6 +41,7 @@ void stop(const ServerName& server, Reason reason, Duration timeout) {
     exit(Reason::in_call(cause, "GenServer.stop(" + server.to_string() + ", " + reason.to_string() + ", " +
                                     detail::inspect_duration(timeout) + ")"));
   };
+  static_cast<void>(detail::deadline_after(timeout));  // throws before anything is sent
   const Pid pid = server.pid();
   if (!pid) failed(Reason::noproc);
   if (pid == self()) failed("calling_self");

@@ -35,6 +35,11 @@ void Name::unregister_name() const {
   if (via_ != nullptr) via_->unregister_name();
 }
 
+ServerName::ServerName(const char* name) {
+  if (name == nullptr) throw ArgumentError("a server's name: expected a text, got a null pointer");
+  name_ = name;
+}
+
 Pid ServerName::look_up() const {
   if (via_ != nullptr) return via_->whereis_name();
   return name_.empty() ? Pid() : nazir::whereis(name_);

@@ -11,6 +11,8 @@ namespace detail {
 
 StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* initial_function, ServerOptions options,
                          bool link) {
+  // Before there is a process that would be left behind.
+  static_cast<void>(deadline_after(options.timeout));
   const Ref ref = make_ref();
   code->starter_ = self();
   code->start_ref_ = ref;

@@ -193,7 +193,7 @@ class Core {
   const Duration took = now - std::exchange(stamp_, Stopwatch::Tick(now)).time();
   const std::uint64_t steps = spent_ - std::exchange(looked_at_, spent_);
   if (took > surprising && took > work.time_of(4 * steps)) [[unlikely]]
-    timed_until_ = now + timed_for * took;
+    timed_until_ = saturating_add(now, timed_for * std::min(took, infinity / timed_for));
 }
 
 [[gnu::always_inline]] inline Process* Scheduler::pick(Strand& here) {

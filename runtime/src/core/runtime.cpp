@@ -25,6 +25,7 @@ bool Runtime::running() const {
   return core_->running();
 }
 StopReport Runtime::stop(Duration patience) {
+  if (patience < Duration::zero()) throw ArgumentError("stop: expected no negative time");
   return core_->stop(patience);
 }
 

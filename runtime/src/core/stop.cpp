@@ -16,10 +16,10 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr auto look_again = std::chrono::milliseconds(20);
 constexpr int rest_per_look = 10;  // a look at a million processes takes long: the schedulers need the processor more
 
-std::string name_of(const Process& process) {
+std::string name_of(const Core& core, const Process& process) {
   const Pid pid = process.id();
-  const std::string* name = process.name.load();
-  return name != nullptr && name != &Registry::gone ? *name + " " + to_text(pid) : to_text(pid);
+  const std::string name = core.registry.name_of(process, pid);
+  return name.empty() ? to_text(pid) : name + " " + to_text(pid);
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ class Core::Stop {
         if (parent && core_.table.find(parent) != nullptr) return;
       }
       pids.push_back(pid);
-      if (!roots_only) report_.killed.push_back(name_of(process));
+      if (!roots_only) report_.killed.push_back(name_of(core_, process));
     });
     std::sort(pids.begin(), pids.end(), std::greater<>());
     for (const Pid pid : pids) {
@@ -127,7 +127,7 @@ class Core::Stop {
       const auto& scheduler = core_.schedulers[process.scheduler.load(std::memory_order_relaxed)];
       const bool runs = state == observe::State::running || state == observe::State::exiting;
       const bool waits = state == observe::State::waiting && scheduler->is_sleeping();
-      if (runs || waits) report_.stuck.push_back(name_of(process));
+      if (runs || waits) report_.stuck.push_back(name_of(core_, process));
     });
   }
 
@@ -145,7 +145,7 @@ bool Core::wait_for_end(SteadyClock::time_point until) {
 
 void Core::leave_within(Duration time) {
   const auto now = SteadyClock::now();
-  const auto until = time < SteadyClock::time_point::max() - now ? now + time : SteadyClock::time_point::max();
+  const auto until = saturating_add(now, time);
   auto before = leave_at_.load();
   while (until < before && !leave_at_.compare_exchange_weak(before, until)) {
   }

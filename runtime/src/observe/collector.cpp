@@ -70,19 +70,16 @@ observe::StringId Collector::id_of_place(Place place) {
 bool Collector::read(Process& process, observe::ProcessRow& row) {
   const auto pid = process.pid.load(std::memory_order_acquire);
   if (pid == 0) return false;
-  // Received before length, so that a message taken in between is not counted twice.
-  const auto received = process.received.load(std::memory_order_acquire);
   const auto mailbox = mailbox_of(process);
   row.pid = Pid{pid};
   row.parent = Pid{process.parent.load(std::memory_order_relaxed)};
-  row.name = id_of(process.name.load(std::memory_order_acquire));
   row.initial_function = id_of(process.initial_function.load(std::memory_order_acquire));
   row.current_function = id_of_place({process.place.load(std::memory_order_acquire)});
   row.reductions = process.reductions.load(std::memory_order_relaxed);
-  row.messages_in = received + mailbox.length;
+  row.messages_in = mailbox.arrived;
   row.messages_out = process.sent.load(std::memory_order_relaxed);
   row.messages_skipped = process.skipped.load(std::memory_order_relaxed);
-  row.memory = memory_of(process);
+  row.memory = memory_of(process, mailbox);
   row.heap_bytes = heap_of(process);
   row.mailbox_length = mailbox.length;
   row.mailbox_bytes = mailbox.bytes;
@@ -135,6 +132,14 @@ void Collector::read_schedulers(observe::Snapshot& snapshot) const {
   totals.processes_peak = counted(core_->peak);
 }
 
+void Collector::look_at_mail(observe::Snapshot& snapshot) {
+  mail_ages_.begin_look();
+  for (auto& row : snapshot.processes) {
+    const auto received = row.messages_in - row.mailbox_length;
+    row.oldest_message = mail_ages_.look(row.pid, received, row.mailbox_length, snapshot.at);
+  }
+}
+
 void Collector::never_decrease(observe::Totals& totals) {
   // What a process did counts with it while it lives and with the dead afterwards: one that ended just now may have
   // been seen in neither place.
@@ -146,16 +151,16 @@ void Collector::never_decrease(observe::Totals& totals) {
   }
 }
 
-observe::Strings::Texts Collector::add_labels(std::vector<observe::ProcessRow>& rows,
-                                              std::vector<std::pair<std::size_t, std::string>>& labelled) const {
-  auto labels = std::make_shared<std::vector<std::string>>();
+observe::Strings::Texts Collector::add_own_texts(std::vector<observe::ProcessRow>& rows,
+                                                 std::vector<OwnText>& own_texts) const {
+  auto texts = std::make_shared<std::vector<std::string>>();
   std::unordered_map<std::string, observe::StringId> ids;
-  for (auto& [row, label] : labelled) {
-    const auto [entry, added] = ids.try_emplace(label, static_cast<observe::StringId>(texts_.size() + labels->size()));
-    if (added) labels->push_back(std::move(label));
-    rows[row].label = entry->second;
+  for (auto& [row, which, text] : own_texts) {
+    const auto [entry, added] = ids.try_emplace(text, static_cast<observe::StringId>(texts_.size() + texts->size()));
+    if (added) texts->push_back(std::move(text));
+    rows[row].*which = entry->second;
   }
-  return labels;
+  return texts;
 }
 
 std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
@@ -166,27 +171,29 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
   snapshot->taken = std::chrono::steady_clock::now();
   snapshot->totals = last_totals_;
   snapshot->schedulers = last_schedulers_;
-  observe::Strings::Texts labels;
+  observe::Strings::Texts own;
   if (core_ != nullptr) {
     const std::lock_guard alive(core_->lifecycle);
     if (core_->running()) {
       snapshot->totals = {};
       snapshot->schedulers.clear();
       read_schedulers(*snapshot);
-      snapshot->at = core_->now();
       auto& rows = snapshot->processes;
       rows.reserve(expected_ + expected_ / 8 + 64);
       std::uint64_t stacks = 0;
-      std::vector<std::pair<std::size_t, std::string>> labelled;  // by row
-      mail_ages_.begin_look();
+      std::vector<OwnText> own_texts;
       core_->table.for_each([&](Process& process) {
         observe::ProcessRow row;
         const bool has_label = !process.label.empty();
         std::string label = has_label ? process.label.load() : std::string();
+        const Pid pid = process.id();
+        std::string name = core_->registry.name_of(process, pid);
         if (!read(process, row)) return;
         const auto received = row.messages_in - row.mailbox_length;
-        row.oldest_message = mail_ages_.look(row.pid, received, row.mailbox_length, snapshot->at);
-        if (has_label) labelled.emplace_back(rows.size(), std::move(label));
+        if (!name.empty() && row.pid == pid) {
+          own_texts.push_back({rows.size(), &observe::ProcessRow::name, std::move(name)});
+        }
+        if (has_label) own_texts.push_back({rows.size(), &observe::ProcessRow::label, std::move(label)});
         auto& totals = snapshot->totals;
         totals.runnable += row.state == observe::State::running || row.state == observe::State::runnable;
         totals.messages_sent += row.messages_out;
@@ -194,9 +201,12 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
         totals.reductions += row.reductions;
         rows.push_back(row);
       });
+      // After the last row: none is younger than its snapshot.
+      snapshot->at = core_->now();
+      look_at_mail(*snapshot);
       never_decrease(snapshot->totals);
       expected_ = rows.size();
-      labels = add_labels(rows, labelled);
+      own = add_own_texts(rows, own_texts);
       std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.pid < b.pid; });
       for (const auto& scheduler : core_->schedulers) stacks += scheduler->stacks.resident_bytes();
       snapshot->memory.control_blocks = core_->table.bytes();
@@ -207,7 +217,7 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
   snapshot->memory.total = snapshot->memory.control_blocks + snapshot->memory.stacks + snapshot->memory.messages;
   snapshot->memory.resident = resident_bytes();
   if (!published_) published_ = std::make_shared<const std::vector<std::string>>(texts_);
-  snapshot->strings = observe::Strings(published_, labels);
+  snapshot->strings = observe::Strings(published_, own);
   snapshot->cost.last = thread_time() - began;
   cost_ += snapshot->cost.last;
   snapshot->cost.total = cost_;
@@ -222,7 +232,7 @@ std::optional<observe::ProcessDetails> Collector::details(Pid pid) {
   observe::ProcessDetails details;
   if (process == nullptr || !read(*process, details.row)) return std::nullopt;
   const auto text = [this](observe::StringId id) { return texts_[static_cast<std::size_t>(id)]; };
-  details.name = text(details.row.name);
+  details.name = core_->registry.name_of(*process, pid);
   details.label = process->label.load();
   details.initial_function = text(details.row.initial_function);
   details.current_function = text(details.row.current_function);
@@ -310,6 +320,9 @@ void Collector::keep_last_figures() {
   read_schedulers(last);
   last_totals_ = last.totals;
   last_schedulers_ = last.schedulers;
+  // Those of the run before, if nobody took them, are too many.
+  last_trace_.lost += last_trace_.events.size();
+  last_trace_.events.clear();
   take_traces(last_trace_);
 }
 

@@ -36,12 +36,19 @@ class Collector final : public observe::Node {
   observe::StringId id_of(const std::string* text);
   observe::StringId id_of_place(Place place);
   observe::StringId add(std::string text);
-  /// All but the label and the age of its oldest message. False when it is no live process.
+  /// All but name, label and the age of its oldest message. False when it is no live process.
   bool read(Process& process, observe::ProcessRow& row);
-  observe::Strings::Texts add_labels(std::vector<observe::ProcessRow>& rows,
-                                     std::vector<std::pair<std::size_t, std::string>>& labelled) const;
+  /// A name or label, of which there may be any number: the snapshot's own.
+  struct OwnText {
+    std::size_t row;
+    observe::StringId observe::ProcessRow::*which;
+    std::string text;
+  };
+  observe::Strings::Texts add_own_texts(std::vector<observe::ProcessRow>& rows, std::vector<OwnText>& own_texts) const;
   /// Also the figures of processes that have ended; must come before those of the living.
   void read_schedulers(observe::Snapshot& snapshot) const;
+  /// How long mail has waited, from all rows.
+  void look_at_mail(observe::Snapshot& snapshot);
   void never_decrease(observe::Totals& totals);
 
   mutable std::mutex mutex_;

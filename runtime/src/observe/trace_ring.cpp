@@ -8,23 +8,26 @@
 namespace nazir::detail {
 
 void TraceRing::add(observe::TraceEvent event) {
+  // What is made and freed is so outside of the lock.
+  std::list<observe::TraceEvent> added, dropped;
+  added.push_back(std::move(event));
   const std::lock_guard lock(lock_);
-  if (events_.size() < most) {
-    events_.push_back(std::move(event));
-    return;
+  bytes_ += added.back().text.size();
+  events_.splice(events_.end(), added);
+  while (events_.size() > most || bytes_ > most_bytes) {
+    bytes_ -= events_.front().text.size();
+    dropped.splice(dropped.end(), events_, events_.begin());
+    ++lost_;
   }
-  std::swap(events_[oldest_], event);
-  oldest_ = (oldest_ + 1) % most;
-  ++lost_;
 }
 
 void TraceRing::take(observe::Trace& trace) {
-  std::vector<observe::TraceEvent> events;
+  std::list<observe::TraceEvent> events;
   {
     const std::lock_guard lock(lock_);
     events.swap(events_);
     trace.lost += std::exchange(lost_, 0);
-    oldest_ = 0;
+    bytes_ = 0;
   }
   std::move(events.begin(), events.end(), std::back_inserter(trace.events));
 }

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <list>
 
 #include <nazir/trace.hpp>
 
@@ -14,17 +14,18 @@ namespace nazir::detail {
 
 class TraceRing {
  public:
-  static constexpr std::size_t most = 16'384;  ///< Events.
+  static constexpr std::size_t most = 16'384;                       ///< Events.
+  static constexpr std::size_t most_bytes = std::size_t{4} << 20U;  ///< Of their texts.
 
-  /// When there is no room, the oldest goes.
+  /// When there is no room, the oldest are dropped and counted.
   void add(observe::TraceEvent event);
   /// Moves all of them to the end of `trace`.
   void take(observe::Trace& trace);
 
  private:
   Spinlock lock_;
-  std::vector<observe::TraceEvent> events_;
-  std::size_t oldest_ = 0;  // when there are `most`
+  std::list<observe::TraceEvent> events_;
+  std::size_t bytes_ = 0;
   std::uint64_t lost_ = 0;
 };
 

@@ -140,7 +140,7 @@ namespace {
 std::optional<Duration> deadline_from(Duration began, Duration timeout) {
   if (timeout < Duration::zero()) throw ArgumentError("a time to wait must not be negative");
   if (timeout == infinity) return std::nullopt;
-  return timeout > infinity - began ? infinity : began + timeout;
+  return saturating_add(began, timeout);
 }
 
 }  // namespace
@@ -222,7 +222,8 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   pending.done = pending.answer && pending.answer->sender == target;
   if (!pending.answer) throw ExitError(Reason::timeout);
   if (pending.answer->kind == EnvelopeKind::call_down) throw ExitError(pending.answer->as<Reason>());
-  Process::add(process.received, 1);
+  Process::add(process.arrived, 2);
+  process.count_received();
   if (is_traced(process, trace_messages)) [[unlikely]]
     note_receive(core, process, *pending.answer);
   return std::move(pending.answer);

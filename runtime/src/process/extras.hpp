@@ -26,10 +26,15 @@ struct ThrowPoint {
   Frames frames;
 };
 
+/// What the Down of a monitor tells besides.
+struct DownTexts {
+  std::string name, tag;
+};
+
 struct Extras {
   std::vector<std::pair<std::string, nazir::Term>> dictionary;
   SmallTable<Ref, AliasEnd> aliases;
-  SmallTable<Ref, const std::string*> tags;   ///< Of monitors.
+  SmallTable<Ref, DownTexts> down_texts;      ///< Of monitors by name or with a tag.
   SmallTable<Pid, std::uint32_t> suspending;  ///< Whom it suspended, and how often.
   std::uint32_t suspensions = 0;              ///< How often it is suspended, by all others.
   Pid group_leader;

@@ -30,20 +30,20 @@ std::string text_of(const std::atomic<const std::string*>& text) {
 }  // namespace
 
 MailboxFigures mailbox_of(const Process& process) {
-  const auto held = process.held.load(std::memory_order_relaxed);
-  const auto wraps = process.wraps.load(std::memory_order_relaxed);
-  const auto come =
-      count_of(process.inbox.load(std::memory_order_relaxed)) + (static_cast<std::uint64_t>(std::max(wraps, 0)) << 16U);
-  const std::uint64_t count = held >> 40U, bytes = held & ((std::uint64_t{1} << 40U) - 1);
+  // Received first: what is taken meanwhile counts as still there, and nothing as taken before it came.
+  const auto received = process.received.load(std::memory_order_acquire);
+  const auto looked_at = process.arrived.load(std::memory_order_acquire) / 2;
+  const auto arrived = std::max(process.arrivals(), received);
+  const auto bytes = process.mail_granules.load(std::memory_order_relaxed) * std::uint64_t{block_granule};
   // What is still in the inbox may be gone by now: it is taken to be as large as what the owner has seen.
-  const std::uint64_t each = count != 0 ? bytes / count : block_granule;
-  return {count + come, bytes + come * each};
+  const std::uint64_t each = looked_at > received && bytes != 0 ? bytes / (looked_at - received) : block_granule;
+  return {arrived, arrived - received, bytes + (arrived - std::min(arrived, looked_at)) * each};
 }
 
-std::uint64_t memory_of(const Process& process) {
+std::uint64_t memory_of(const Process& process, const MailboxFigures& mailbox) {
   const bool holds = process.holds_stack.load(std::memory_order_relaxed);
   const std::uint64_t stack = holds ? process.stack_used.load(std::memory_order_relaxed) : 0;
-  return sizeof(Process) + process.state_bytes.load(std::memory_order_relaxed) + stack + mailbox_of(process).bytes +
+  return sizeof(Process) + process.state_bytes.load(std::memory_order_relaxed) + stack + mailbox.bytes +
          heap_of(process);
 }
 
@@ -143,7 +143,7 @@ ProcessInfo info_of(Core& core, Process& process, bool asks_itself) {
   info.pid = process.id();
   info.parent = Pid{process.parent.load(std::memory_order_relaxed)};
   info.ancestors = ancestors_of(core, process);
-  info.registered_name = text_of(process.name);
+  info.registered_name = core.registry.name_of(process, info.pid);
   info.label = process.label.load();
   info.initial_function = text_of(process.initial_function);
   info.current_function = place_text({process.place.load(std::memory_order_acquire)});
@@ -154,10 +154,10 @@ ProcessInfo info_of(Core& core, Process& process, bool asks_itself) {
   const auto mailbox = mailbox_of(process);
   info.message_queue_len = mailbox.length;
   info.mailbox_bytes = mailbox.bytes;
-  info.messages_in = process.received.load(std::memory_order_relaxed) + mailbox.length;
+  info.messages_in = mailbox.arrived;
   info.messages_out = process.sent.load(std::memory_order_relaxed);
   info.messages_skipped = process.skipped.load(std::memory_order_relaxed);
-  info.memory = memory_of(process);
+  info.memory = memory_of(process, mailbox);
   if (HeapAccount::measured.load(std::memory_order_relaxed)) info.heap_size = heap_of(process);
   info.stack_size = process.holds_stack ? process.stack_used.load(std::memory_order_relaxed) : 0;
   info.stack_high_water = stack_high_water(process);

@@ -13,12 +13,13 @@ namespace nazir::detail {
 /// The mailbox, as observers see it: what its owner has looked at and what has come since. The bytes of the latter are
 /// estimated.
 struct MailboxFigures {
+  std::uint64_t arrived = 0;  ///< Since the start.
   std::uint64_t length = 0, bytes = 0;
 };
 /// Any thread.
 MailboxFigures mailbox_of(const Process& process);
 /// Bytes: control block, state, stack in use, mailbox, heap where it is measured. Any thread.
-std::uint64_t memory_of(const Process& process);
+std::uint64_t memory_of(const Process& process, const MailboxFigures& mailbox);
 /// Bytes of live heap; 0 where it is not measured. Any thread.
 std::uint64_t heap_of(const Process& process);
 /// The call that it waits for, or the one before when it waits for none. Any thread.

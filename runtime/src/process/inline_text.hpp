@@ -57,8 +57,8 @@ class InlineText {
   bool empty() const { return words_[0].load(std::memory_order_relaxed) == 0; }
 
  private:
-  std::atomic<std::uint32_t> version_{0};
   std::array<std::atomic<std::uint64_t>, most / sizeof(std::uint64_t)> words_{};
+  std::atomic<std::uint32_t> version_{0};
 };
 
 }  // namespace nazir::detail

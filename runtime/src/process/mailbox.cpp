@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -36,8 +37,33 @@ void Code::operator delete(void* memory, std::size_t bytes) noexcept {
   BlockPool::free(memory, block_of(bytes));
 }
 
+std::uint64_t Process::arrivals() const {
+  constexpr int most_tries = 16;
+  std::uint64_t before = 0, waiting = 0, after = 0;
+  for (int tries = 0; tries < most_tries; ++tries) {
+    before = arrived.load(std::memory_order_acquire);
+    waiting = count_of(inbox.load(std::memory_order_acquire));
+    const auto wrapped = wraps.load(std::memory_order_acquire);
+    if (wrapped > 0) waiting += static_cast<std::uint64_t>(wrapped) << 16U;
+    after = arrived.load(std::memory_order_relaxed);
+    if (before == after && before % 2 == 0) break;
+  }
+  return std::max(before / 2 + waiting, after / 2);
+}
+
 Envelope* Process::empty_inbox(std::uintptr_t word) {
-  Envelope* newest = first_of(inbox.exchange(word, std::memory_order_acq_rel));
+  // Counted before they are looked at, which may take milliseconds.
+  const auto before = arrived.load(std::memory_order_relaxed);
+  arrived.store(before + 1, std::memory_order_relaxed);
+  const auto taken = inbox.exchange(word, std::memory_order_acq_rel);
+  const auto wrapped = wraps.load(std::memory_order_relaxed);
+  std::uint64_t counted = count_of(taken);
+  if (wrapped > 0) [[unlikely]] {
+    counted += static_cast<std::uint64_t>(wrapped) << 16U;
+    wraps.fetch_sub(wrapped, std::memory_order_relaxed);
+  }
+  arrived.store(before + 2 * counted, std::memory_order_release);
+  Envelope* newest = first_of(taken);
   Envelope* oldest = nullptr;
   std::uint64_t messages = 0;
   while (newest != nullptr) {
@@ -47,7 +73,12 @@ Envelope* Process::empty_inbox(std::uintptr_t word) {
     oldest = newest;
     newest = older;
   }
-  if (messages >> 16U != 0) wraps.fetch_sub(static_cast<std::int32_t>(messages >> 16U), std::memory_order_relaxed);
+  // Whoever made the count in the inbox word begin anew may have said so too late, or of the next messages already.
+  if (messages != counted) [[unlikely]] {
+    const auto more = static_cast<std::int64_t>(messages - counted);
+    wraps.fetch_sub(static_cast<std::int32_t>(more / (1 << 16)), std::memory_order_relaxed);
+    add(arrived, static_cast<std::uint64_t>(2 * more));
+  }
   return oldest;
 }
 
@@ -57,8 +88,10 @@ void Process::take_in(Core& core) {
     Envelope* envelope = std::exchange(oldest, oldest->next);
     if (envelope->kind <= EnvelopeKind::call && envelope->target == id() &&
         (envelope->kind != EnvelopeKind::call || !exit_pending)) {
-      append(envelope);
+      put_last(envelope);
     } else {
+      if (envelope->kind <= EnvelopeKind::call) [[unlikely]]
+        add(arrived, -std::uint64_t{2});
       act_on(core, EnvelopePtr(envelope));
     }
   }

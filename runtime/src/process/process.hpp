@@ -47,9 +47,9 @@ constexpr std::uint64_t count_of(std::uintptr_t inbox) {
   return inbox >> inbox_count_shift;
 }
 
-/// A count of messages in the upper 24 bits, their bytes in the lower 40.
-constexpr std::uint64_t mail(std::uint64_t count, std::uint64_t bytes) {
-  return (count << 40U) | bytes;
+/// The size of a message's block in granules, rounded up.
+constexpr std::uint32_t granules_of(std::uint32_t block) {
+  return static_cast<std::uint32_t>((block + block_granule - 1) / block_granule);
 }
 
 /// Links and monitors.
@@ -61,7 +61,6 @@ struct Relations {
   };
   struct Watched {
     Pid pid;
-    const std::string* name = nullptr;  ///< By which it was monitored.
   };
   struct Watcher {
     Pid pid;
@@ -84,34 +83,34 @@ struct EveryMessage {
   static constexpr std::int32_t slice = 2000;  ///< Reductions that it may use before others have a turn.
 
   std::atomic<std::uintptr_t> inbox{inbox_closed};
-  std::atomic<std::uint64_t> pid{0};   ///< 0 while the block is free.
-  std::atomic<std::uint64_t> held{0};  ///< `mail` of what is in the mailbox, without what is still in the inbox.
-  Envelope* first = nullptr;           ///< The mailbox: arrived and not yet taken, the oldest first.
+  std::atomic<std::uint64_t> pid{0};      ///< 0 while the block is free.
+  std::atomic<std::uint64_t> arrived{0};  ///< Twice the messages that left the inbox for the mailbox; see `arrivals`.
+  Envelope* first = nullptr;              ///< The mailbox: arrived and not yet taken, the oldest first.
   Envelope* last = nullptr;
 
   std::unique_ptr<Code> code;
   Carrier* carrier = nullptr;                ///< Whose fiber it runs on or is suspended on.
   Process* next = nullptr;                   ///< In a run queue.
   std::atomic<std::uint64_t> reductions{0};  ///< Before its present turn.
-  std::atomic<std::uint64_t> received{0};    ///< Messages taken by the process.
+  std::atomic<std::uint64_t> received{0};    ///< Messages taken by the process. Never more than have arrived.
   std::atomic<std::uint64_t> sent{0};
-  Stopwatch running;            ///< Its time on a scheduler.
-  Stopwatch runnable;           ///< Its time of waiting for one.
-  std::int32_t budget = slice;  ///< What is left of its turn.
+  Stopwatch running;                            ///< Its time on a scheduler.
+  Stopwatch runnable;                           ///< Its time of waiting for one.
+  std::atomic<std::uint32_t> mail_granules{0};  ///< Size of the mailbox, without what is still in the inbox.
+  std::int32_t budget = slice;                  ///< What is left of its turn.
   std::atomic<std::uint16_t> scheduler{0};
   std::atomic<observe::State> state{observe::State::waiting};
   std::atomic<observe::Priority> priority{observe::Priority::normal};
-  std::atomic<observe::Kind> kind{observe::Kind::function};
   std::atomic<bool> holds_stack{false};
   std::atomic<bool> trap_exit{false};
-  bool exit_pending = false;  ///< An exit signal took effect: unwind at the next chance.
-  bool suspended = false;     ///< By another process: nothing of its code may run.
+  bool exit_pending : 1 = false;  ///< An exit signal took effect: unwind at the next chance.
+  bool suspended : 1 = false;     ///< By another process: nothing of its code may run.
+  bool marked : 1 = false;        ///< `marks` or `passed` of the extras is set, or it is traced.
   bool started : 1 = false;
   bool callback : 1 = false;
   bool timed_out : 1 = false;
   bool ending : 1 = false;              ///< Its code is being destroyed: nothing is unwound any more.
   bool hibernating : 1 = false;         ///< A server that asked to rest shows it while it waits.
-  bool marked = false;                  ///< `marks` or `passed` of the extras is set, or it is traced.
   std::atomic<std::uint8_t> traced{0};  ///< Bits of trace.hpp. The owner writes them.
 };
 
@@ -137,9 +136,10 @@ class alignas(64) Process : public EveryMessage, public Handling {
   std::atomic<std::uint64_t> skipped{0};    ///< Messages passed over by selective receives.
   std::atomic<HeapAccount*> heap{nullptr};  ///< Null until it allocates, and where heap is not measured.
   Relations relations;
-  std::unique_ptr<Extras> extras;  ///< Null until `more` is called.
-  Reason end_reason;               ///< With which it ends: set by an exit signal or `end_with`.
-  InlineText label;
+  std::unique_ptr<Extras> extras;          ///< Null until `more` is called.
+  Reason end_reason;                       ///< With which it ends: set by an exit signal or `end_with`.
+  [[no_unique_address]] InlineText label;  ///< `kind` lies in its last word.
+  std::atomic<observe::Kind> kind{observe::Kind::function};
 
   /// The rare parts.
   Extras& more() {
@@ -158,12 +158,13 @@ class alignas(64) Process : public EveryMessage, public Handling {
 
   /// A message that is pushed by the owner itself, or by who woke the process and has not yet scheduled it.
   void append(Envelope* envelope) {
-    envelope->next = nullptr;
-    (last != nullptr ? last->next : first) = envelope;
-    last = envelope;
-    add(held, mail(1, envelope->block));
+    add(arrived, 2);
+    put_last(envelope);
   }
-  /// Takes all out of the inbox and leaves `word` there; the oldest first.
+  /// How many messages have come so far. Any thread. While the owner empties the inbox, `arrived` is odd, for then a
+  /// message may be counted in neither place.
+  std::uint64_t arrivals() const;
+  /// Takes all out of the inbox and leaves `word` there; the oldest first. Its messages count as arrived.
   Envelope* empty_inbox(std::uintptr_t word);
   /// Moves what has come into the mailbox and lets signals act.
   void drain(Core& core) {
@@ -176,10 +177,13 @@ class alignas(64) Process : public EveryMessage, public Handling {
     if (last == envelope) last = previous;
     if (marked || envelope->repeats) [[unlikely]]
       take_marked(previous, envelope);
-    add(held, -mail(1, envelope->block));
-    add(received, 1);
+    mail_granules.store(mail_granules.load(std::memory_order_relaxed) - granules_of(envelope->block),
+                        std::memory_order_relaxed);
+    count_received();
     return EnvelopePtr(envelope);
   }
+  /// After it has been counted as arrived: an observer reads in the reverse order.
+  void count_received() { received.store(received.load(std::memory_order_relaxed) + 1, std::memory_order_release); }
   /// Throws Unwind if an exit signal took effect and nothing is being unwound already. Before that, waits while it is
   /// suspended.
   void check_exit() {
@@ -203,6 +207,13 @@ class alignas(64) Process : public EveryMessage, public Handling {
   void wait_for_resume();
 
  private:
+  void put_last(Envelope* envelope) {
+    envelope->next = nullptr;
+    (last != nullptr ? last->next : first) = envelope;
+    last = envelope;
+    mail_granules.store(mail_granules.load(std::memory_order_relaxed) + granules_of(envelope->block),
+                        std::memory_order_relaxed);
+  }
   void take_marked(Envelope* previous, Envelope* taken);
   void take_in(Core& core);
   void interrupt();
@@ -213,6 +224,8 @@ class alignas(64) Process : public EveryMessage, public Handling {
   void on_down(EnvelopePtr down);
   void on_alias_message(Core& core, EnvelopePtr message);
 };
+
+static_assert(sizeof(EveryMessage) + sizeof(std::atomic<std::uintptr_t>) <= 128, "see EveryMessage");
 
 /// Thrown to unwind a process that an exit signal ended. Not for users to catch.
 struct Unwind {};

@@ -73,7 +73,7 @@ void make_link_one_way(Pid pid) {
 
 void forget_monitor(Process& process, Ref ref) {
   if (process.extras == nullptr) return;
-  process.extras->tags.erase(ref);
+  process.extras->down_texts.erase(ref);
   const auto* end = process.extras->aliases.find(ref);
   if (end != nullptr && *end != AliasEnd::never) process.extras->aliases.erase(ref);
 }
@@ -92,7 +92,7 @@ bool end_monitor(Core& core, Process& process, Ref ref) {
 
 namespace {
 
-Alias monitor_as(Pid pid, const std::string* name, const MonitorOptions& options) {
+Alias monitor_as(Pid pid, std::string_view name, const MonitorOptions& options) {
   detail::Process& process = here();
   const Alias made{process.id(), make_ref()};
   if (options.alias != AliasMode::none) {
@@ -102,10 +102,10 @@ Alias monitor_as(Pid pid, const std::string* name, const MonitorOptions& options
                                                 : detail::AliasEnd::with_monitor_or_message);
   }
   if (pid == process.id()) return made;
-  if (!options.tag.empty()) {
-    process.more().tags.insert(made.ref, &detail::intern_for_ever(std::string(options.tag)));
+  if (!name.empty() || !options.tag.empty()) {
+    process.more().down_texts.insert(made.ref, {std::string(name), std::string(options.tag)});
   }
-  process.relations.monitors.insert(made.ref, {pid, name});
+  process.relations.monitors.insert(made.ref, {pid});
   deliver(current_scheduler->core, pid, detail::make_signal(detail::EnvelopeKind::monitor, process.id(), made.ref));
   detail::tick();
   return made;
@@ -114,16 +114,16 @@ Alias monitor_as(Pid pid, const std::string* name, const MonitorOptions& options
 }  // namespace
 
 Ref monitor(Pid pid) {
-  return monitor_as(pid, nullptr, {});
+  return monitor_as(pid, {}, {});
 }
 Ref monitor(std::string_view name) {
-  return monitor_as(whereis(name), &detail::intern_for_ever(std::string(name)), {});
+  return monitor_as(whereis(name), name, {});
 }
 Alias monitor(Pid pid, const MonitorOptions& options) {
-  return monitor_as(pid, nullptr, options);
+  return monitor_as(pid, {}, options);
 }
 Alias monitor(std::string_view name, const MonitorOptions& options) {
-  return monitor_as(whereis(name), &detail::intern_for_ever(std::string(name)), options);
+  return monitor_as(whereis(name), name, options);
 }
 
 bool demonitor(Ref ref) {

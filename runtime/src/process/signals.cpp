@@ -121,10 +121,12 @@ void Process::on_down(EnvelopePtr down) {
   const Ref ref = down->ref;
   const auto* watched = relations.monitors.find(ref);
   if (watched == nullptr) return;
-  if (watched->name != nullptr) down->as<Down>().name = *watched->name;
   relations.monitors.erase(ref);
   if (extras != nullptr) {
-    if (const auto* tag = extras->tags.find(ref)) down->as<Down>().tag = **tag;
+    if (auto* texts = extras->down_texts.find(ref)) {
+      down->as<Down>().name = std::move(texts->name);
+      down->as<Down>().tag = std::move(texts->tag);
+    }
     forget_monitor(*this, ref);
   }
   down->kind = EnvelopeKind::message;

@@ -6,6 +6,10 @@
 
 namespace nazir::detail {
 
+void no_function() {
+  throw ArgumentError("expected a function to run, got none");
+}
+
 observe::Priority checked(observe::Priority priority) {
   if (priority > observe::Priority::max) throw ArgumentError("priority: expected low, normal, high or max");
   return priority;
@@ -46,7 +50,9 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   process->budget = Process::slice;
   process->end_reason = Reason::normal;
   process->reductions.store(0, std::memory_order_relaxed);
+  process->arrived.store(0, std::memory_order_relaxed);
   process->received.store(0, std::memory_order_relaxed);
+  process->mail_granules.store(0, std::memory_order_relaxed);
   process->sent.store(0, std::memory_order_relaxed);
   process->skipped.store(0, std::memory_order_relaxed);
   process->place.store(Place::text(request.initial_function).value, std::memory_order_release);

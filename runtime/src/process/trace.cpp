@@ -10,6 +10,16 @@
 namespace nazir::detail {
 namespace {
 
+/// Cut at a whole character of UTF-8.
+std::string cut(std::string text) {
+  if (text.size() <= observe::longest_trace_text) return text;
+  constexpr std::string_view ellipsis = "…";
+  std::size_t length = observe::longest_trace_text - ellipsis.size();
+  while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
+  // Made anew: the long text keeps its memory.
+  return text.substr(0, length).append(ellipsis);
+}
+
 std::string text_of(Envelope& envelope) {
   const std::string text = Message(envelope).inspect();
   return envelope.kind == EnvelopeKind::reply ? "reply(" + text + ")" : text;
@@ -31,7 +41,7 @@ void note(Core& core, Pid pid, observe::TraceKind kind, Pid other, std::string t
                        .pid = pid,
                        .kind = kind,
                        .other = other,
-                       .text = std::move(text)});
+                       .text = cut(std::move(text))});
 }
 
 void note_send(Core& core, const Process& process, Envelope& envelope) {

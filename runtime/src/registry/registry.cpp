@@ -10,20 +10,21 @@ const std::string Registry::gone;
 
 std::string Registry::add(Process& process, Pid pid, std::string_view name) {
   if (name.empty()) return "a name must not be empty";
-  const std::string* text = &intern_for_ever(std::string(name));
   const std::lock_guard lock(mutex_);
-  if (const auto found = names_.find(name); found != names_.end()) {
-    return "the name \"" + std::string(name) + "\" is taken by " + to_text(found->second.pid);
-  }
+  const auto [entry, is_free] = names_.try_emplace(std::string(name), Entry{pid, &process});
+  if (!is_free) return "the name \"" + std::string(name) + "\" is taken by " + to_text(entry->second.pid);
   const std::string* none = nullptr;
-  if (!process.name.compare_exchange_strong(none, text)) {
-    return none == &gone ? to_text(pid) + " is dead" : to_text(pid) + " is registered as \"" + *none + "\" already";
+  if (!process.name.compare_exchange_strong(none, &entry->first)) {
+    std::string problem =
+        none == &gone ? to_text(pid) + " is dead" : to_text(pid) + " is registered as \"" + *none + "\" already";
+    names_.erase(entry);
+    return problem;
   }
   if (process.pid.load(std::memory_order_acquire) != pid.value) {
     process.name.store(nullptr);  // the block was taken by another process meanwhile
+    names_.erase(entry);
     return to_text(pid) + " is dead";
   }
-  names_.emplace(std::string(name), Entry{pid, &process});
   return {};
 }
 
@@ -32,8 +33,8 @@ std::optional<Pid> Registry::remove(std::string_view name) {
   const auto found = names_.find(name);
   if (found == names_.end()) return std::nullopt;
   const Pid pid = found->second.pid;
-  const std::string* own = found->second.process->name.load();
-  if (own != nullptr && own != &gone) found->second.process->name.compare_exchange_strong(own, nullptr);
+  const std::string* own = &found->first;
+  found->second.process->name.compare_exchange_strong(own, nullptr);
   names_.erase(found);
   return pid;
 }
@@ -45,14 +46,21 @@ std::optional<Pid> Registry::find(std::string_view name) const {
   return found->second.pid;
 }
 
-const std::string* Registry::release(Process& process) {
-  const std::string* name = process.name.exchange(&gone);
-  if (name == nullptr || name == &gone) return nullptr;
+std::string Registry::name_of(const Process& process, Pid pid) const {
+  const std::string* name = process.name.load(std::memory_order_relaxed);
+  if (name == nullptr || name == &gone) return {};
+  const std::shared_lock lock(mutex_);
+  name = process.name.load(std::memory_order_relaxed);
+  return name != nullptr && name != &gone && process.id() == pid ? *name : std::string();
+}
+
+std::string Registry::release(Process& process) {
+  const std::string* name = nullptr;
+  if (process.name.compare_exchange_strong(name, &gone) || name == &gone) return {};
   const std::lock_guard lock(mutex_);
-  if (const auto found = names_.find(*name); found != names_.end() && found->second.process == &process) {
-    names_.erase(found);
-  }
-  return name;
+  name = process.name.exchange(&gone);
+  if (name == nullptr) return {};
+  return std::move(names_.extract(names_.find(*name)).key());
 }
 
 std::vector<std::string> Registry::names() const {

@@ -2,8 +2,9 @@
 #pragma once
 // Names of processes. Any thread; locks are held for one look-up.
 //
-// The name also stands in the control block, for observers. There it is null (none yet), the name, or `gone` once the
-// process has begun to end, after which nobody can name it any more.
+// The control block points to the name. There it is null (none yet), the name, or `gone` once the process has begun to
+// end, after which nobody can name it any more. It is changed, and the text looked at, only under the lock: a name that
+// is given back is freed.
 
 #include <optional>
 #include <shared_mutex>
@@ -25,8 +26,10 @@ class Registry {
   /// Gives who had the name; nothing when nobody had.
   std::optional<Pid> remove(std::string_view name);
   std::optional<Pid> find(std::string_view name) const;
-  /// The process begins to end: releases its name, and gives it; null when it has none.
-  const std::string* release(Process& process);
+  /// Of the process while it is `pid`; empty when it has none.
+  std::string name_of(const Process& process, Pid pid) const;
+  /// The process begins to end: releases its name, and gives it; empty when it has none.
+  std::string release(Process& process);
   std::vector<std::string> names() const;
   void clear();
 

@@ -29,7 +29,7 @@ class Distance {
     switches_ = switches;
     mean_ += (std::min(look, 2 * far) - mean_) / 4;
     if (mean_ <= far) return;
-    far_until_ = now + believed_for;
+    far_until_ = saturating_add(now, believed_for);
     mean_ = Duration(0);
   }
 

@@ -13,11 +13,10 @@ const std::string& terminating = intern_for_ever("terminate");
 
 /// In the process, before anybody is told. What the hook throws ends the program.
 void report_crash(const Core& core, const Process& process, const Reason& reason) noexcept {
-  const std::string* name = process.name.load(std::memory_order_relaxed);
   const std::string* function = process.initial_function.load(std::memory_order_relaxed);
   core.options.on_crash({.pid = process.id(),
                          .parent = Pid{process.parent.load(std::memory_order_relaxed)},
-                         .name = name != nullptr ? *name : std::string(),
+                         .name = core.registry.name_of(process, process.id()),
                          .label = process.label.load(),
                          .initial_function = function != nullptr ? *function : std::string(),
                          .reason = reason});
@@ -161,8 +160,8 @@ void Scheduler::end(Process& process) {
     report_crash(core, process, reason);
   if (is_traced(process, trace_life)) [[unlikely]]
     note(core, pid, observe::TraceKind::exit, {}, reason.to_string());
-  if (const std::string* name = core.registry.release(process)) {
-    note_life(core, process, observe::TraceKind::unregister_name, {}, *name);
+  if (const std::string name = core.registry.release(process); !name.empty()) [[unlikely]] {
+    note_life(core, process, observe::TraceKind::unregister_name, {}, name);
   }
   disturb();
   process.pid.store(0, std::memory_order_release);
@@ -195,7 +194,7 @@ void Scheduler::end(Process& process) {
     lose(EnvelopePtr(envelope));
   }
   process.last = nullptr;
-  process.held.store(0, std::memory_order_relaxed);
+  process.mail_granules.store(0, std::memory_order_relaxed);
   // Taken out here: from now on nothing can make the rare parts anew.
   const std::unique_ptr<Extras> extras = std::move(process.extras);
   Envelope* postponed = extras != nullptr ? extras->postponed : nullptr;

@@ -170,7 +170,7 @@ void Scheduler::idle() {
   patience_.rested(rested);
   const Duration now = core.now();
   stamp_ = Stopwatch::Tick(now);
-  timed_until_ = std::max(timed_until_, now + timed_after_rest);
+  timed_until_ = std::max(timed_until_, saturating_add(now, timed_after_rest));
   poll_at_ = spent_;
   work.resume(now);
   counters.idle_since.store(0, std::memory_order_relaxed);
@@ -196,7 +196,7 @@ void Scheduler::sleep(Duration until) {
   const auto world_moves = [&] { return core.is_virtual && core.may_run() && (!queue.empty() || until != infinity); };
   if (nothing_to_do() && !world_moves()) {
     auto deadline = SteadyClock::time_point::max();
-    if (!core.is_virtual && until != infinity) deadline = core.started_at + until;
+    if (!core.is_virtual && until != infinity) deadline = saturating_add(core.started_at, until);
     do {
       const auto look = becomes_watcher() ? SteadyClock::now() + look_again : SteadyClock::time_point::max();
       if (std::min(look, deadline) == SteadyClock::time_point::max()) {

@@ -45,7 +45,7 @@ void Scheduler::hand_over() {
   other.handed_.give(queue.take_aside());
   if (other.is_sleeping()) other.wake();
   queue.follow(other.queue.turns());
-  looks_after_ = std::min(looks_after_, stamp_.time() + stuck_after);
+  looks_after_ = std::min(looks_after_, saturating_add(stamp_.time(), stuck_after));
 }
 
 bool Scheduler::take_handed(Scheduler& other) {

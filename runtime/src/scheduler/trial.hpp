@@ -28,7 +28,7 @@ class Trial {
       refused_for_ = Duration(0);
     } else {
       refused_for_ = std::clamp(refused_for_ * 2, refused_least, refused_most);
-      refused_until_ = now + refused_for_;
+      refused_until_ = saturating_add(now, refused_for_);
       shared_ = {};
     }
   }

@@ -43,7 +43,7 @@ void WorkMeter::note(Duration now, std::uint64_t steps, std::uint64_t made, std:
 void WorkMeter::compare(Duration now, Duration each, bool makes, std::uint64_t others) {
   if (others - std::exchange(others_before_, others) >= work) others_worked_at_ = now;
   if (each >= surely_worth) return;
-  const bool shared = now - others_worked_at_ <= just_now;
+  const bool shared = saturating_add(now, -others_worked_at_) <= just_now;
   (makes ? making_ : messages_).note(now, static_cast<double>(each.count()), shared);
 }
 
@@ -58,7 +58,7 @@ WorkMeter::Share WorkMeter::judge(Duration now, Duration each) {
 
 bool WorkMeter::may_try(Duration now) {
   const std::uint64_t taken = taken_.load(std::memory_order_relaxed);
-  if (now - tried_at_ >= tried_every) {
+  if (saturating_add(now, -tried_at_) >= tried_every) {
     tried_at_ = now;
     tried_from_ = taken;
   }

@@ -11,7 +11,7 @@ namespace nazir {
 namespace detail {
 
 Duration due_at(Duration time, const TimerOptions& options) {
-  return options.abs ? time : deadline_after(time).value_or(infinity);
+  return options.abs ? std::max(time, Duration::zero()) : deadline_after(time).value_or(infinity);
 }
 
 TimerRef start_timer(Pid target, std::string_view name, EnvelopePtr message, Duration deadline, TimerRef* told) {

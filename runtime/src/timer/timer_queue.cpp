@@ -79,7 +79,7 @@ void TimerQueue::start_again(std::unique_ptr<MessageTimer> interval, Duration no
   const std::lock_guard lock(lock_);
   if (!messages_.contains(interval->id)) return;
   const Duration last = interval->deadline + (now - interval->deadline) / interval->every * interval->every;
-  interval->deadline = interval->every > infinity - last ? infinity : last + interval->every;
+  interval->deadline = saturating_add(last, interval->every);
   insert(*interval.release());
 }
 

@@ -51,7 +51,8 @@ std::string short_type_name(std::string_view pretty_function) {
   std::size_t end = flat.size();
   int kept = 0;
   while (end != std::string::npos && kept < (lambda ? 2 : 1)) {
-    const auto colons = end == 0 ? std::string::npos : flat.rfind("::", end - 1);
+    // Lambdas leave nothing between two colons and the next.
+    const auto colons = end < 2 ? std::string::npos : flat.rfind("::", end - 2);
     const auto begin = colons == std::string::npos ? 0 : colons + 2;
     std::string scope = flat.substr(begin, end - begin);
     if (const auto space = scope.rfind(' '); space != std::string::npos) scope.erase(0, space + 1);

@@ -26,6 +26,11 @@ const std::string nothing;
 
 }  // namespace
 
+std::string_view Reason::text_of(const char* term) {
+  if (term == nullptr) throw ArgumentError("a reason: expected a text, got a null pointer");
+  return term;
+}
+
 Reason::Reason(std::string_view term) {
   for (const auto& [kind, name] : named) {
     if (term == name) {

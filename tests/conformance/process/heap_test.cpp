@@ -224,5 +224,25 @@ TEST_F(Heap, limit_of_a_server_has_the_say_over_what_its_handler_says) {
   });
 }
 
+TEST_F(Heap, limit_passed_while_an_exit_signal_ends_the_process_leaves_the_reason) {
+  run([] {
+    struct Greedy {
+      ~Greedy() {
+        const std::vector<char> held(10 * large);
+        yield();
+      }
+    };
+    const auto [pid, ref] = spawn_monitor(
+        [] {
+          const Greedy greedy;
+          sleep(infinity);
+        },
+        {.max_heap_size = large});
+    sync_with(pid);
+    exit(pid, "asked to");
+    expect_down(ref, "asked to");
+  });
+}
+
 }  // namespace
 }  // namespace nazir::test

@@ -84,16 +84,44 @@ TEST_F(InfoItems, messages_are_counted_in_and_out) {
 TEST_F(InfoItems, messages_passed_over_are_counted) {
   run([] {
     const Pid pid = spawn([me = self()] {
+      receive([](const Text&) {});  // all that follows has come by then
       receive([](Go) {});
+      receive([](Quit) {}, after(0ms, [] {}));
       send(me, Ready{});
       wait_for_quit();
     });
+    suspend_process(pid);
     for (int i = 0; i < 10; ++i) send(pid, Number{i});
     send(pid, Go{});
+    send(pid, Text{"last"});
+    resume_process(pid);
     expect_next<Ready>();
-    EXPECT_GE(Process::info(pid)->messages_skipped, 10U);
+    EXPECT_EQ(Process::info(pid)->messages_skipped, 11U + 10U + 10U) << "for the Text, for Go, and for Quit";
     EXPECT_EQ(Process::info(self())->messages_skipped, 0U);
     exit(pid, Reason::kill);
+  });
+}
+
+TEST_F(InfoItems, messages_passed_over_are_counted_once_by_a_walk_that_takes_several) {
+  run([] {
+    for (int i = 0; i < 3; ++i) send(self(), Number{i});
+    send(self(), Go{});
+    send(self(), Number{3});
+    send(self(), Go{});
+    const auto before = Process::info(self())->messages_skipped;
+    {
+      detail::MailboxScan scan;
+      int taken = 0;
+      while (detail::Envelope* each = scan.next()) {
+        if (each->type != &message_type<Go>) continue;
+        static_cast<void>(scan.take());
+        ++taken;
+      }
+      scan.finish();
+      EXPECT_EQ(taken, 2);
+    }
+    EXPECT_EQ(Process::info(self())->messages_skipped - before, 3U + 1U);
+    for (int i = 0; i < 4; ++i) expect_number(i);
   });
 }
 

@@ -75,7 +75,11 @@ TEST_F(Link, unlink_of_anything_is_no_error) {  // SIG-17
     unlink(Pid{12345});
     const Pid stranger = spawn_idle();
     unlink(stranger);
+    EXPECT_TRUE(Process::info(self())->links.empty());
+    const Ref end = monitor(stranger);
     send(stranger, Quit{});
+    expect_down(end, Reason::normal);
+    EXPECT_TRUE(mailbox_is_empty());
   });
 }
 

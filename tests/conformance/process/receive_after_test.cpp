@@ -51,7 +51,14 @@ TEST_F(ReceiveAfter, after_may_stand_anywhere_and_alone) {
 }
 
 TEST_F(ReceiveAfter, PROC_005_sleep_of_zero_returns) {
-  run([] { sleep(0ms); });
+  run([] {
+    send(self(), Number{1});
+    const auto began = Process::info(self())->reductions;
+    sleep(0ms);
+    EXPECT_GT(Process::info(self())->reductions, began) << "a point at which others may run";
+    expect_number(1);
+    EXPECT_TRUE(mailbox_is_empty());
+  });
 }
 
 TEST_F(ReceiveAfterTime, the_branch_runs_when_the_time_is_up_and_not_before) {

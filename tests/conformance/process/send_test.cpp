@@ -104,7 +104,15 @@ TEST_F(Send, to_the_dead_is_no_error_and_is_counted_as_dropped) {  // SND-01
 }
 
 TEST_F(Send, to_no_process_is_no_error) {
-  run([] { send(Pid(), Go{}); });
+  const auto dropped = [this] { return runtime().node()->snapshot()->totals.messages_dropped; };
+  const auto before = dropped();
+  run([] {
+    const auto sent = Process::info(self())->messages_out;
+    send(Pid(), Go{});
+    EXPECT_EQ(Process::info(self())->messages_out, sent + 1);
+    EXPECT_TRUE(mailbox_is_empty());
+  });
+  EXPECT_EQ(dropped(), before + 1);
 }
 
 TEST_F(Send, to_an_unknown_name_is_an_argument_error) {  // SND-02

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // Starting processes: what they run, who they are, how they end.
 #include <array>
+#include <functional>
 #include <stdexcept>
 
-#include "helpers.hpp"
+#include "servers.hpp"
 
 namespace nazir::test {
 namespace {
@@ -201,6 +202,46 @@ TEST_F(Spawn, references_are_unique) {
     EXPECT_EQ(std::adjacent_find(refs.begin(), refs.end()), refs.end());
     EXPECT_FALSE(Ref());
     EXPECT_TRUE(refs.front());
+  });
+}
+
+TEST_F(Spawn, of_no_function_is_an_argument_error) {
+  run([] {
+    void (*none)() = nullptr;
+    const auto before = Process::list();
+    EXPECT_THROW(spawn(none), ArgumentError);
+    EXPECT_THROW(spawn_link(none), ArgumentError);
+    EXPECT_THROW(spawn_monitor(none), ArgumentError);
+    EXPECT_THROW(Task::async(none), ArgumentError);
+    EXPECT_THROW(Task::start_link(none), ArgumentError);
+    EXPECT_THROW(child_process({.id = "none"}, none), ArgumentError);
+    EXPECT_THROW(child<Task>({}, none), ArgumentError);
+    EXPECT_THROW(child<Pool>({.name = "pool"}, PoolOptions{}, nullptr), ArgumentError);
+    EXPECT_EQ(Process::list(), before);
+  });
+}
+
+TEST_F(Spawn, negative_times_are_argument_errors_before_anything_is_done) {
+  run([] {
+    const Pid idle = spawn_idle();
+    const auto task = Task::async([] { wait_for_quit(); });
+    const auto before = Process::list();
+    EXPECT_THROW(start<Counter>({.timeout = -1ms}), ArgumentError);
+    EXPECT_THROW(start_link<Counter>({.timeout = -1ms}), ArgumentError);
+    EXPECT_THROW(stop(idle, Reason::normal, -1ms), ArgumentError);
+    EXPECT_THROW(call(idle, Counter::Get{}, -1ms), ArgumentError);
+    EXPECT_THROW(Task::shutdown(task, -1ms), ArgumentError);
+    EXPECT_THROW(Task::await(task, -1ms), ArgumentError);
+    EXPECT_THROW(Task::yield(task, -1ms), ArgumentError);
+    EXPECT_THROW(Pool::checkout(idle, {.timeout = -1ms}), ArgumentError);
+    EXPECT_THROW(send_after(self(), Go{}, -1ms), ArgumentError);
+    EXPECT_THROW(start_timer(-1ms, self(), Go{}), ArgumentError);
+    EXPECT_EQ(Process::list(), before);
+    EXPECT_EQ(Process::info(idle)->messages_in, 0U);
+    EXPECT_EQ(Process::info(self())->links, std::vector{task.pid});
+    send(idle, Quit{});
+    send(task.pid, Quit{});
+    Task::await(task);
   });
 }
 

@@ -151,5 +151,54 @@ TEST(TraceRing, keeps_the_latest_and_counts_what_it_lost) {
   EXPECT_EQ(next.events[0].number, all + 1);
 }
 
+TEST(TraceRing, is_bounded_in_bytes_and_counts_exactly_what_it_lost) {
+  detail::TraceRing ring;
+  constexpr std::size_t each = 1000, room = detail::TraceRing::most_bytes / each;
+  for (std::uint64_t i = 1; i <= room + 5; ++i) ring.add({.number = i, .text = std::string(each, 'x')});
+  Trace trace;
+  ring.take(trace);
+  EXPECT_EQ(trace.lost, 5U);
+  ASSERT_EQ(trace.events.size(), room);
+  EXPECT_EQ(trace.events.front().number, 6U);
+  EXPECT_EQ(trace.events.back().number, room + 5);
+  // One large text takes the place of many small ones.
+  for (std::uint64_t i = 0; i < 100; ++i) ring.add({.text = std::string(each, 'x')});
+  ring.add({.text = std::string(detail::TraceRing::most_bytes, 'x')});
+  Trace next;
+  ring.take(next);
+  EXPECT_EQ(next.lost, 100U);
+  EXPECT_EQ(next.events.size(), 1U);
+}
+
+TEST_F(TraceTest, texts_are_cut_at_a_whole_character) {
+  const Pid pid = runtime().spawn([] { receive([](const Text&) {}); });
+  EXPECT_TRUE(node().trace(pid, {.life = false}).done);
+  run([pid] {
+    std::string text;
+    while (text.size() < 1'000'000) text += "é";
+    send(pid, Text{text});
+    wait_for_end(pid);
+  });
+  const Trace trace = node().take_trace();
+  ASSERT_EQ(trace.events.size(), 1U);
+  const std::string& text = trace.events[0].text;
+  EXPECT_LE(text.size(), observe::longest_trace_text);
+  EXPECT_GT(text.size(), observe::longest_trace_text - 4);
+  EXPECT_TRUE(text.starts_with("Text{\"éé")) << text;
+  EXPECT_TRUE(text.ends_with("éé…")) << text;
+}
+
+TEST_F(TraceTest, of_earlier_runs_does_not_pile_up) {
+  for (int i = 0; i < 3; ++i) {
+    const Pid pid = run([] { return spawn_idle(); });
+    EXPECT_TRUE(node().trace(pid, {}).done);
+    runtime().stop(20s);
+    if (i < 2) runtime().start();
+  }
+  const Trace trace = node().take_trace();
+  EXPECT_EQ(trace.events.size(), 1U) << "of the last run";
+  EXPECT_EQ(trace.lost, 2U);
+}
+
 }  // namespace
 }  // namespace nazir::test

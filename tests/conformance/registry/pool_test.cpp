@@ -312,8 +312,9 @@ TEST_F(PoolTest, no_pool_is_noproc) {
 
 TEST_F(PoolTest, as_a_child) {
   run([] {
-    const Pid top =
-        Supervisor::start_link({Pool::child_spec<Counter>({.name = "pool", .size = 2, .max_overflow = 0})}).value();
+    const Pid top = Supervisor::start_link({child<Pool>({.name = "pool"}, PoolOptions{.size = 2, .max_overflow = 0},
+                                                        Pool::worker<Counter>())})
+                        .value();
     EXPECT_EQ(Pool::status("pool").available, 2U);
     const Pid first = whereis("pool");
     exit(first, Reason::kill);

@@ -234,6 +234,22 @@ TEST_P(RegistryLife, REGI_D18_delete_meta) {
   });
 }
 
+TEST_P(RegistryLife, as_a_child_with_all_its_options) {
+  run([] {
+    RegistryOptions all = options();
+    all.listeners = {"listener"};
+    const Pid supervisor = Supervisor::start_link({child<Names>({.name = "named", .id = "id"}, all)}).value();
+    const auto children = Supervisor::which_children(supervisor);
+    ASSERT_EQ(children.size(), 1U);
+    EXPECT_EQ(children[0].id, "id");
+    EXPECT_EQ(children[0].type, ChildType::supervisor);
+    EXPECT_EQ(whereis("named"), children[0].pid);
+    EXPECT_THROW(child<Names>({}, RegistryOptions{}), ArgumentError);
+    EXPECT_THROW(child<Names>({.name = "named"}, unique, std::size_t{0}), ArgumentError);
+    stop(supervisor);
+  });
+}
+
 // ---- The table
 
 TEST(RegistryTableTest, a_partition_that_has_closed_holds_nothing_and_takes_nothing) {

@@ -59,8 +59,8 @@ class Given : public Producer<int> {
     demanded_ += demand;
     return {};
   }
-  void handle_cast(const Put& put) { emit(put.events); }
-  void handle_info(const Number& number) { emit(number.value); }
+  void handle_cast(const Put& put) { produce(put.events); }
+  void handle_info(const Number& number) { produce(number.value); }
   std::size_t handle_call(const Demanded&) { return demanded_; }
 
  private:

@@ -131,12 +131,12 @@ TEST_F(SupervisorStart, a_function_has_its_name_before_it_begins_or_does_not_beg
     const auto tell = [me = self()] { send(me, Number{whereis("worker") == self() ? 1 : 0}); };
     for (int i = 0; i < times(200); ++i) {
       const ChildOptions options{.name = "worker", .restart = Restart::temporary};
-      const auto started = start(i % 2 == 0 ? child_process(options, tell) : Task::child_spec(tell, options));
+      const auto started = start(i % 2 == 0 ? child_process(options, tell) : child<Task>(options, tell));
       expect_number(1);
       wait_for_end(started.value());
     }
     register_name(self(), "worker");
-    for (const auto& spec : {child_process({.name = "worker"}, tell), Task::child_spec(tell, {.name = "worker"})}) {
+    for (const auto& spec : {child_process({.name = "worker"}, tell), child<Task>({.name = "worker"}, tell)}) {
       const auto taken = start(spec);
       EXPECT_TRUE(taken.is_already_started());
       EXPECT_EQ(taken.pid(), self());

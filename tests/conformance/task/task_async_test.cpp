@@ -187,10 +187,12 @@ TEST_F(TaskAsync, the_observer_sees_a_task) {
 
 TEST_F(TaskAsync, a_task_is_a_temporary_child) {  // TSK-29
   run([] {
-    const ChildSpec spec = Task::child_spec([owner = self()] {
+    const ChildSpec spec = child<Task>({}, [owner = self()] {
       send(owner, Ready{});
       exit("boom");
     });
+    EXPECT_EQ(spec.id, "Task");
+    EXPECT_EQ((child<Task>({.id = "import", .restart = Restart::transient}, [] {}).restart), Restart::transient);
     EXPECT_EQ(spec.restart, Restart::temporary);
     const Pid supervisor = Supervisor::start_link({spec}).value();
     expect_next<Ready>();

@@ -158,5 +158,39 @@ TEST_F(TaskSupervisorStream, TSUP_044_nolink_beyond_max_children) {
       {.max_children = 1});
 }
 
+class TaskSupervisorStreamTime : public VirtualTimeTest {};
+
+TEST_F(TaskSupervisorStreamTime, shutdown_says_how_the_supervisor_ends_the_tasks) {
+  struct Case {
+    Shutdown shutdown;
+    Duration ends_after;
+    Reason reason;
+  };
+  for (const Case& each :
+       {Case{{}, 5s, Reason::killed}, Case{200ms, 200ms, Reason::killed}, Case{brutal_kill, 0s, Reason::killed}}) {
+    run([each] {
+      const Pid supervisor = Task::Supervisor::start_link().value();
+      unlink(supervisor);
+      const auto [consumer, end] = spawn_monitor([supervisor, each, parent = self()] {
+        const auto stubborn = [parent](int) {
+          Process::trap_exit(true);
+          send(parent, Ready{});
+          for (;;) receive([](const Exit&) {});
+        };
+        for (auto&& element : Task::Supervisor::async_stream_nolink(supervisor, std::vector{1}, stubborn,
+                                                                    {.timeout = infinity, .shutdown = each.shutdown})) {
+          EXPECT_EQ(element.reason(), each.reason);
+        }
+      });
+      expect_next<Ready>();
+      const auto began = now();
+      stop(supervisor);
+      EXPECT_EQ(now() - began, each.ends_after);
+      expect_down(end, Reason::normal);
+    });
+  }
+  run([] { EXPECT_THROW(Task::async_stream(std::vector{1}, [](int) {}, {.shutdown = -1ms}), ArgumentError); });
+}
+
 }  // namespace
 }  // namespace nazir::test

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include <nazir/detail/place.hpp>
 #include <nazir/message.hpp>
@@ -19,6 +20,20 @@ namespace nazir {
 class Runtime;
 
 namespace detail {
+
+/// Always false, and only known once T is: for static_assert.
+template <class T>
+inline constexpr bool never = false;
+
+[[noreturn]] void no_function();
+/// Throws ArgumentError for a null pointer. (An empty std::function throws in the process that calls it, as an
+/// undefined function does in Elixir.)
+template <class Function>
+void check_callable(const Function& function) {
+  if constexpr (std::is_pointer_v<Function>) {
+    if (function == nullptr) no_function();
+  }
+}
 
 class Core;     // one runtime's inside
 class Process;  // a control block

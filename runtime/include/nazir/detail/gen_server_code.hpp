@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <nazir/detail/server_code.hpp>
+#include <nazir/detail/unlisted_handlers.hpp>
 #include <nazir/receive.hpp>
 
 namespace nazir::detail {
@@ -123,6 +124,11 @@ class GenServerCode final : public ServerCode {
     static_assert(((Request<T> || HandlesCast<Server, T> || HandlesInfo<Server, T> || HandlesContinue<Server, T>)&&...),
                   "the server lists a message in Handles for which it has no handle_cast, handle_info or "
                   "handle_continue");
+    if constexpr (requires { typename Server::User; }) {
+      check_all_listed<typename Server::User>();
+    } else {
+      check_all_listed<Server>();
+    }
   }
 
   template <class Function>
@@ -310,9 +316,15 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
 
 template <class Server, class... Args>
 ServerStart<Server> start_gen_server(bool link, ServerOptions options, Args&&... args) {
-  using ServerImplementation = GenServerCode<Server, std::decay_t<Args>...>;
-  return ServerStart<Server>(start_server(std::make_unique<ServerImplementation>(std::forward<Args>(args)...),
-                                          &type_name<Server>(), std::move(options), link));
+  constexpr bool fits = std::is_constructible_v<Server, std::decay_t<Args>...>;
+  static_assert(fits, "the server has no constructor that takes the arguments given to start, start_link or child");
+  if constexpr (fits) {
+    using ServerImplementation = GenServerCode<Server, std::decay_t<Args>...>;
+    return ServerStart<Server>(start_server(std::make_unique<ServerImplementation>(std::forward<Args>(args)...),
+                                            &type_name<Server>(), std::move(options), link));
+  } else {
+    return ServerStart<Server>(StartResult::ignored());
+  }
 }
 
 }  // namespace nazir::detail

@@ -86,6 +86,8 @@ bool is_living(Pid pid);
 [[noreturn]] void not_for_duplicate_keys(const char* function, const std::string& registry);
 /// Throws ArgumentError when it runs and has duplicate keys.
 void check_has_unique_keys(const std::string& registry);
+/// Throws ArgumentError for no name, or a number of partitions that cannot be.
+void check_registry(const std::string& name, std::size_t partitions);
 [[noreturn]] void no_such_registry(const std::string& name);
 
 /// Holds a key's lock from construction to destruction. The constructor suspends.

@@ -35,15 +35,16 @@ struct OutputOf<User> {
   using type = typename User::Output;
 };
 
-template <class User>
-class StageServer : public GenServer<StageServer<User>> {
-  using Input = typename InputOf<User>::type;
-  using Output = typename OutputOf<User>::type;
+template <class Stage>
+class StageServer : public GenServer<StageServer<Stage>> {
+  using Input = typename InputOf<Stage>::type;
+  using Output = typename OutputOf<Stage>::type;
   static constexpr bool consumes = !std::is_same_v<Input, NoEvent>;
   static constexpr bool produces = !std::is_same_v<Output, NoEvent>;
   static_assert(consumes || produces, "a stage derives from Producer, Consumer or ProducerConsumer");
 
  public:
+  using User = Stage;  ///< Whose handlers these are.
   using Own = Messages<StageSubscriber, StageAsk, StageCancel, StageEvents<Input>, StageEnded, StageSubscribeTo,
                        StageSubscribeSoon, StageCancelFrom, StageLook>;
   using Handles = decltype(joined(Own(), typename User::Handles()));
@@ -170,14 +171,14 @@ class StageServer : public GenServer<StageServer<User>> {
     return next;
   }
 
-  /// Moves on whatever can move: what was emitted, what waits for a consumer's demand, what was promised to none yet.
+  /// Moves on whatever can move: what was produced, what waits for a consumer's demand, what was promised to none yet.
   void move() {
-    if constexpr (produces) output_.add(std::exchange(user_.emitted_, {}));
+    if constexpr (produces) output_.add(std::exchange(user_.produced_, {}));
     if constexpr (consumes && produces) {
       while (!input_.empty() && output_.wanted() > 0) {
         input_.work(output_.wanted(),
                     [this](std::vector<Input> events) { output_.add(user_.handle_events(std::move(events))); });
-        output_.add(std::exchange(user_.emitted_, {}));
+        output_.add(std::exchange(user_.produced_, {}));
       }
     } else if constexpr (consumes) {
       while (!input_.empty()) {
@@ -186,7 +187,7 @@ class StageServer : public GenServer<StageServer<User>> {
     } else {
       while (const std::size_t count = output_.promise()) {
         output_.add(user_.handle_demand(count));
-        output_.add(std::exchange(user_.emitted_, {}));
+        output_.add(std::exchange(user_.produced_, {}));
       }
     }
   }
@@ -202,15 +203,36 @@ class StageServer : public GenServer<StageServer<User>> {
   User user_;
 };
 
+template <class Module>
+concept IsStage = requires(Module module) {
+  typename Module::Handles;
+  requires(
+      requires { typename Module::Input; } || requires { typename Module::Output; });
+};
+
+template <IsStage Module>
+struct ChildOf<Module> {
+  template <class... Args>
+  static ChildSpec make(const ChildOptions& options, Args... args) {
+    return Stage::child_spec<Module>(options, std::move(args)...);
+  }
+};
+
 }  // namespace detail
 
 template <class User, class... Args>
 StartResult Stage::start_link(StageOptions options, Args... args) {
   for (const Subscription& subscription : options.subscribe_to) detail::check_subscription(subscription);
   ServerOptions server{.name = options.name};
-  using Code = detail::GenServerCode<detail::StageServer<User>, StageOptions, Args...>;
-  return detail::start_server(std::make_unique<Code>(std::move(options), std::move(args)...), &type_name<User>(),
-                              std::move(server), true);
+  constexpr bool fits = std::is_constructible_v<User, Args...>;
+  static_assert(fits, "the stage has no constructor that takes the arguments given to start_link or child");
+  if constexpr (fits) {
+    using Code = detail::GenServerCode<detail::StageServer<User>, StageOptions, Args...>;
+    return detail::start_server(std::make_unique<Code>(std::move(options), std::move(args)...), &type_name<User>(),
+                                std::move(server), true);
+  } else {
+    return StartResult::ignored();
+  }
 }
 
 }  // namespace nazir

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include <nazir/child_spec.hpp>
 #include <nazir/detail/task.hpp>
 #include <nazir/timer.hpp>
 
@@ -26,6 +27,7 @@ struct AsyncStreamOptions {
   Duration timeout = std::chrono::seconds(5);       ///< For each item, from the start of its task.
   OnTimeout on_timeout = OnTimeout::exit;  ///< `exit`: with `timeout`; `kill_task`: the element says `timeout`.
   bool zip_input_on_exit = false;          ///< Elements without a result carry their item.
+  Shutdown shutdown = {};                  ///< Under a Task::Supervisor: how it ends the tasks when it ends itself.
 };
 
 namespace detail {

@@ -95,7 +95,12 @@ class TaskFunction final : public TaskCode {
 /// A function together with its arguments.
 template <class Function, class... Args>
 auto bound(Function&& function, Args&&... args) {
-  if constexpr (sizeof...(Args) == 0) {
+  constexpr bool fits = std::is_invocable_v<std::decay_t<Function>, std::decay_t<Args>...>;
+  static_assert(fits, "a task runs a function with the arguments given: these do not fit it");
+  check_callable<std::decay_t<Function>>(function);
+  if constexpr (!fits) {
+    return [] {};
+  } else if constexpr (sizeof...(Args) == 0) {
     return std::decay_t<Function>(std::forward<Function>(function));
   } else {
     return [function = std::decay_t<Function>(std::forward<Function>(function)),
