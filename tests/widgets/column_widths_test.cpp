@@ -61,6 +61,7 @@ TEST_F(ColumnWidthsTest, NothingIsChosenUntilAHandDoesIt) {
 TEST_F(ColumnWidthsTest, AreRememberedInAllLists) {
   begin();
   m_window.tabs()->setCurrentIndex(3);
+  QCoreApplication::processEvents();  // the columns get their places
   const int memory = static_cast<int>(ProcessColumn::memory);
   const int name = static_cast<int>(ProcessColumn::name);
   drag(*processes().horizontalHeader(), memory, 40);
@@ -97,6 +98,7 @@ TEST_F(ColumnWidthsTest, AreRememberedInAllLists) {
 TEST_F(ColumnWidthsTest, AColumnThatIsHiddenKeepsItsWidth) {
   begin();
   m_window.tabs()->setCurrentIndex(3);
+  QCoreApplication::processEvents();  // the columns get their places
   const int memory = static_cast<int>(ProcessColumn::memory);
   drag(*processes().horizontalHeader(), memory, 40);
   const int width = processes().columnWidth(memory);
