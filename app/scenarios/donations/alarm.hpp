@@ -2,8 +2,8 @@
 #pragma once
 // One wake-up of a process at a time. A new time replaces the old one, even when the old wake-up is already in the
 // mailbox: each message carries the number of its alarm, and `rang` rejects those of alarms that were replaced. Without
-// the number, a late message would be taken for the current one and set a second timer, and each such accident would add
-// one more chain of timers for ever. What repeats at a fixed interval needs no alarm: see send_interval.
+// the number, a late message would be taken for the current one and set a second timer, and each such accident would
+// add one more chain of timers for ever. What repeats at a fixed interval needs no alarm: see send_interval.
 //
 //   struct Tick { std::uint64_t alarm; };
 //   void handle_info(const Tick& tick) { if (alarm_.rang(tick)) look(); }

@@ -161,7 +161,8 @@ void Intake::watch(Pid worker, DonationId id) {
   monitor(worker);
   workers_.emplace(worker, id);
   const auto donation = world_->ledger.begin(id, now());
-  if (donation) overdue_.push_back({saturating_add(*donation->begun_at, world_->settings.donations.worker_timeout), worker});
+  if (donation)
+    overdue_.push_back({saturating_add(*donation->begun_at, world_->settings.donations.worker_timeout), worker});
 }
 
 void Intake::settle_or_retry(DonationId id) {
