@@ -50,7 +50,7 @@ class FakeNode : public observe::Node {
     ++m_totals.spawned;
   }
 
-  /// With a reason, whoever traced it learns of its end.
+  /// With a reason, a trace of the process reports its end.
   void remove(std::uint64_t number, const std::string& reason = {}) {
     const std::lock_guard lock(m_mutex);
     m_rows.erase(pid(number));

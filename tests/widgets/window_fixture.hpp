@@ -50,7 +50,7 @@ class WindowTest : public testing::Test {
 
   FakeSession* m_session = nullptr;  // the last that was opened
   int m_opens = 0;
-  int m_brokenOpens = 0;  // so many of the next sessions cannot start
+  int m_brokenOpens = 0;  // the number of next sessions that cannot start
   std::string m_long;     // what the scenario says of itself, if it is not to be a few words
   SessionControl m_control{[this](const std::string& name) { return open(name); }, {"made-up", "other", "broken"}};
   MainWindow m_window{m_control};

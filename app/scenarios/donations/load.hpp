@@ -19,7 +19,7 @@ class Load {
   // ---- For the intake, of which there is one at a time
 
   /// Lets the donors come who arrived since the last look. From now on they come at `rate` a second. Those of more than
-  /// a second ago are missed: an intake that could not look for so long does not make up for it in one burst.
+  /// a second ago count as missed: an intake that could not look for so long does not make up for it in one burst.
   void look(std::chrono::nanoseconds now, double rate);
   /// Takes one donor who came; false when there is none.
   bool take();

@@ -36,7 +36,7 @@ bool is_bound_to_end(const Core& core, Pid pid) {
   // Most often all ancestors live, and nobody needs to be asked.
   if (!has_dead_ancestor(core, pid)) return false;
   while (pid) {
-    // Whoever answers has acted upon the exit signals that were sent to it before.
+    // A process that answers has acted on the exit signals that were sent to it before.
     const auto info = nazir::Process::info(pid);
     const Process* process = core.table.find(pid);
     if (!info || process == nullptr) return true;

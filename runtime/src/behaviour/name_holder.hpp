@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Who has a name that a new process wants.
+// The process that holds a name which a new process wants.
 
 #include <nazir/pid.hpp>
 

@@ -58,7 +58,7 @@ class Core::Stop {
     return now - headway.since < half_;
   }
 
-  /// Sends the signal to those who have not had it yet.
+  /// Sends the signal to the processes that have not had it yet.
   void tell(bool roots_only, const Reason& reason) {
     std::vector<Pid> pids;
     core_.table.for_each([&](const Process& process) {
@@ -119,8 +119,8 @@ class Core::Stop {
     return sum;
   }
 
-  /// Who waits behind others is not stuck. Who waits although its scheduler has nothing to do is: in the destruction of
-  /// what it has, where no exit signal ends a wait.
+  /// A process that is runnable or waits while its scheduler works is not stuck. One that waits although its scheduler
+  /// sleeps is: it waits inside a destructor, where no exit signal ends a wait.
   void find_stuck() {
     core_.table.for_each([this](const Process& process) {
       const auto state = process.state.load(std::memory_order_relaxed);

@@ -73,7 +73,7 @@ Envelope* Process::empty_inbox(std::uintptr_t word) {
     oldest = newest;
     newest = older;
   }
-  // Whoever made the count in the inbox word begin anew may have said so too late, or of the next messages already.
+  // A sender that overflows the count in the inbox word may report it late, or already for the next messages.
   if (messages != counted) [[unlikely]] {
     const auto more = static_cast<std::int64_t>(messages - counted);
     wraps.fetch_sub(static_cast<std::int32_t>(more / (1 << 16)), std::memory_order_relaxed);

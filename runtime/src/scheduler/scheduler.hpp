@@ -155,7 +155,7 @@ class Scheduler {
   void idle();
   void sleep(Duration until);
   bool others_work() const;
-  /// One of those who sleep looks for work now and then, as long as others work.
+  /// One sleeping scheduler looks for work every few milliseconds, as long as another one works.
   bool becomes_watcher();
   void stop_watching();
   /// Called before it goes back to work.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Who is killed while it ends another takes that along: the link stays until the other has ended, as in OTP 24.
+// A process that is killed while it ends a child takes the child along: the link stays until the child has ended, as in
+// OTP 24.
 #include <nazir/pool.hpp>
 
 #include "children.hpp"
