@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What is told of a process that crashed: ended for another reason than normal or shutdown.
+// Describes a crashed process: one that ended for another reason than normal or shutdown.
 
 #include <string>
 
@@ -11,10 +11,10 @@ namespace nazir {
 
 struct CrashReport {
   Pid pid;
-  Pid parent;                    ///< Who spawned it; none when it was spawned from outside.
-  std::string name;              ///< Under which it was registered; empty when it was not.
-  std::string label;             ///< Empty when it had none.
-  std::string initial_function;  ///< What it was started with.
+  Pid parent;                    ///< The spawner; none if spawned from outside.
+  std::string name;              ///< Registered name; empty if none.
+  std::string label;             ///< Empty if none.
+  std::string initial_function;  ///< The function it was started with.
   Reason reason;
 };
 

@@ -6,15 +6,14 @@
 
 namespace nazir {
 
-/// How durations are written throughout: chrono nanoseconds, into which every chrono literal converts. They reach 292
-/// years; converting a longer chrono value is undefined, as everywhere in chrono.
+/// Nanoseconds, to which every chrono literal converts. The range is 292 years; converting a longer chrono value is
+/// undefined behaviour, as everywhere in chrono.
 using Duration = std::chrono::nanoseconds;
 
-/// Waits for ever, where a timeout is asked for.
+/// As a timeout: wait forever.
 inline constexpr Duration infinity = Duration::max();
 
-/// `from + by`, or the latest (earliest) time where the sum lies beyond it. A deadline at `infinity` never comes. Any
-/// thread.
+/// `from + by`, saturated at the ends of the range. A deadline at `infinity` never comes. Any thread.
 constexpr Duration saturating_add(Duration from, Duration by) {
   Duration::rep sum = 0;
   if (__builtin_add_overflow(from.count(), by.count(), &sum)) return by < Duration::zero() ? Duration::min() : infinity;

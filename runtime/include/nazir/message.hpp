@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What may be a message, and how the runtime carries one whose type it does not know.
+// Which types can be messages, and how the runtime carries a message whose type it does not know.
 //
-// A message is a value that is moved from the sender to the receiver and never shared. A type that would let two
-// processes reach the same object (a raw pointer, a reference, a view, a shared pointer to something that can change)
-// does not compile as a message; plain structs are searched field by field (one with a C array needs a std::array in
-// its place: neither this search nor `inspect` can take it apart). A type that only looks unsafe can vouch for itself:
+// A message is a value that is moved from the sender to the receiver and never shared. A type through which two
+// processes could reach the same object (a raw pointer, a reference, a view, a shared pointer to a mutable object) does
+// not compile as a message. Plain structs are checked field by field; in them, use std::array instead of a C array,
+// which neither this check nor `inspect` can take apart. A type that only looks unsafe can be declared safe:
 //
 //   template <> inline constexpr bool nazir::vouch_for_message<MyHandle> = true;
 
@@ -59,7 +59,7 @@ struct ItemOf<std::optional<T>> {
   using type = T;
 };
 
-/// What a template holds that owns what its arguments are: all elements, all alternatives, the pointee.
+/// The types that a template such as pair or unique_ptr owns: its elements, its alternatives, its pointee.
 template <class T>
 struct PartsOf {
   static constexpr bool known = false;
@@ -118,17 +118,17 @@ template <class T>
 concept MessageValue = std::is_object_v<T> && !std::is_const_v<T> && !std::is_array_v<T> &&
                        std::is_nothrow_move_constructible_v<T> && std::is_destructible_v<T>;
 
-/// What the runtime knows of a message's type. One object a type; its address is the type's identity.
+/// What the runtime knows about a message's type. One object per type; its address identifies the type.
 struct MessageType {
   const std::string& (*name)();
-  void (*destroy)(void*) noexcept;  ///< Null when there is nothing to do.
+  void (*destroy)(void*) noexcept;  ///< Null for trivial destructors.
   std::string (*inspect)(const void*);
   std::uint32_t size;
 };
 
 namespace detail {
 
-/// Whether the type can be a message; if not, the compiler says why, in one sentence.
+/// Whether the type can be a message. If not, a static_assert gives the reason in one sentence.
 template <class T>
 constexpr bool check_message() {
   constexpr bool is_array = std::is_array_v<T>, is_object = std::is_object_v<T>;
@@ -172,41 +172,42 @@ inline const MessageType message_type{&type_name<T>,
 
 namespace detail {
 
-/// How an envelope is meant.
+/// The purpose of an envelope.
 enum class EnvelopeKind : std::uint8_t {
   // For the mailbox:
   message,  ///< Sent by `send`.
   cast,     ///< To a GenServer.
-  call,     ///< To a GenServer: `ref` and `sender` say whom to answer.
-  // For the runtime, handled before anything is received:
-  reply,      ///< Answers the call `ref`, or becomes a message while the monitor `ref` is active; nothing otherwise.
-  call_down,  ///< The process called is gone: `ref`, reason.
-  exit,       ///< An exit signal from `sender`; `linked` says that a link brought it.
+  call,     ///< To a GenServer: `ref` and `sender` identify the caller to answer.
+  // For the runtime, which handles these before the process receives anything:
+  reply,      ///< Answers the call `ref`, or becomes a message while the monitor `ref` is active; otherwise dropped.
+  call_down,  ///< The called process has ended. Carries `ref` and the reason.
+  exit,       ///< An exit signal from `sender`; `linked`: it came over a link.
   link,
-  unlink,  ///< The sender has let go; answered by `unlinked`, under the same `ref`.
+  unlink,  ///< The sender removed the link. Answered by `unlinked` with the same `ref`.
   unlinked,
-  monitor,  ///< `sender` wants to know of the receiver's end, under `ref`.
+  monitor,  ///< `sender` monitors the receiver under `ref`.
   demonitor,
-  down,           ///< The monitored process `sender` ended; becomes a message `Down` while `ref` is still active.
-  alive,          ///< `sender` asks whether the receiver lives; answered by a reply.
-  alias_message,  ///< Sent to the alias `ref`; becomes a message while that is active.
-  group_leader,   ///< The receiver has a new one.
+  down,           ///< The monitored process `sender` ended. Becomes a `Down` message while `ref` is active.
+  alive,          ///< `sender` asks whether the receiver is alive. Answered by a reply.
+  alias_message,  ///< Sent to the alias `ref`. Becomes a message while the alias is active.
+  group_leader,   ///< Sets the receiver's group leader.
   suspend,        ///< Answered by a reply once the receiver has stopped.
-  resume,         ///< As often as the payload says.
-  stacktrace,     ///< `sender` asks which functions run; answered by a reply.
-  messages,       ///< The same for what is in its mailbox.
-  trace,          ///< The receiver is traced from now on: the payload says what of it.
-  poke,           ///< Nothing but a reason to look at the inbox.
+  resume,         ///< Resumes as many times as the payload says.
+  stacktrace,     ///< `sender` asks for the receiver's stack trace. Answered by a reply.
+  messages,       ///< `sender` asks for the contents of the mailbox. Answered by a reply.
+  trace,          ///< Starts or ends tracing of the receiver. The payload is a TraceWhat.
+  poke,           ///< Only makes the receiver look at its inbox.
 };
 
-/// A message or signal on its way, followed by its payload. From the runtime's pool; 64 bytes for a small message.
+/// A message or signal in transit, followed by its payload. Allocated from the runtime's pool; a small message takes 64
+/// bytes.
 struct Envelope {
   Envelope* next = nullptr;
   Pid target;
   Pid sender;
   Ref ref;
-  const MessageType* type = nullptr;  ///< Of the payload; null when there is none.
-  std::uint32_t block = 0;            ///< Bytes of the whole block.
+  const MessageType* type = nullptr;  ///< Of the payload; null if there is none.
+  std::uint32_t block = 0;            ///< Size of the whole block in bytes.
   EnvelopeKind kind = EnvelopeKind::message;
   bool linked = false;
   bool repeats = false;  ///< A tick of `send_interval`: `ref` names its timer.
@@ -219,12 +220,12 @@ struct Envelope {
 };
 static_assert(sizeof(Envelope) == 48 && sizeof(Envelope) % 16 == 0);
 
-/// An envelope in a block of so many bytes, as `block_of` gives them. From any thread.
+/// Allocates an envelope in a block of this size, which must come from `block_of`. Any thread.
 Envelope* allocate_envelope_in(std::uint32_t block);
 inline Envelope* allocate_envelope(std::size_t payload) {
   return allocate_envelope_in(static_cast<std::uint32_t>(block_of(sizeof(Envelope) + payload)));
 }
-/// Destroys the payload and gives the block back.
+/// Destroys the payload and frees the block.
 void free_envelope(Envelope* envelope) noexcept;
 
 struct FreeEnvelope {
@@ -248,19 +249,19 @@ EnvelopePtr make_envelope(EnvelopeKind kind, T&& value) {
 
 }  // namespace detail
 
-/// A message of unknown type, as `otherwise` and unhandled-message hooks see it. Valid during the handler only.
+/// A message of unknown type, as passed to `otherwise` and handle_info(const Message&). Valid only during the handler.
 class Message {
  public:
   explicit Message(detail::Envelope& envelope) : envelope_(&envelope) {}
 
-  /// The value, if it is a T; nullptr otherwise.
+  /// The value if it is a T, else nullptr.
   template <class T>
   const T* get_if() const {
     return envelope_->kind == detail::EnvelopeKind::message && envelope_->type == &message_type<T> ? &envelope_->as<T>()
                                                                                                    : nullptr;
   }
   const std::string& type_name() const { return envelope_->type->name(); }
-  /// `Donation{7, 2500}`; a call or cast to a process that is no GenServer says so.
+  /// `Donation{7, 2500}`. Marks a call or cast to a process that is no GenServer as such.
   std::string inspect() const;
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// All of the runtime's public interface.
+// Includes the runtime's whole public interface.
 
 #include <nazir/agent.hpp>
 #include <nazir/alias.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The identities of the process model.
+// Process and reference identities.
 
 #include <compare>
 #include <cstdint>
@@ -13,13 +13,13 @@
 
 namespace nazir {
 
-/// Identifies a process for ever: never reused, ordered by creation, a plain value that may be copied, stored and sent.
-/// Default-constructed it names no process.
+/// Identifies a process forever: never reused, ordered by creation, a plain value that may be copied, stored and sent.
+/// A default-constructed Pid identifies no process.
 using Pid = observe::Pid;
 using observe::to_text;
 
-/// A unique value of its runtime: of a monitor, a call, a timer, or made by `make_ref` for a protocol of one's own.
-/// Default-constructed it is no reference.
+/// Unique within its runtime. Identifies a monitor, a call or a timer, or comes from `make_ref` for a protocol of your
+/// own. A default-constructed Ref is no reference.
 struct Ref {
   std::uint64_t value = 0;
   friend auto operator<=>(const Ref&, const Ref&) = default;

@@ -2,12 +2,12 @@
 #pragma once
 // Processes: spawning, identity, sending, links, monitors, exits, names, information.
 //
-// Unless it says otherwise, a function here is called from inside a process and throws std::logic_error elsewhere; the
-// members of `Runtime` serve other threads. Nothing here suspends the process unless it says so, but every call counts
-// a reduction, and a process that used up its slice lets others run at such a point.
+// Unless stated otherwise, functions here must be called inside a process and throw std::logic_error elsewhere; other
+// threads use the members of `Runtime`. A function suspends the process only if its comment says so. Every call counts
+// a reduction, however, and a process that has used up its time slice lets others run at such a call.
 //
-// Do not block a process in Boost.Fiber's or the standard library's own mutexes, futures or sleeps: that blocks the
-// scheduler thread and everyone on it.
+// Never block a process in mutexes, futures or sleeps of Boost.Fiber or the standard library: that blocks the scheduler
+// thread and all processes on it.
 
 #include <concepts>
 #include <string>
@@ -28,13 +28,13 @@ namespace nazir {
 struct SpawnOptions {
   std::string_view label = {};  ///< Shown where the process has no name: at most 40 bytes, the rest is cut.
   Priority priority = Priority::normal;
-  /// Bytes of live heap beyond which it is killed, as a runaway process is best stopped before it takes the program
-  /// with it; 0: no limit. See Process::max_heap_size.
+  /// Limit on live heap, in bytes, beyond which the process is killed, to stop a runaway process before it takes the
+  /// program down; 0: no limit. See Process::max_heap_size.
   std::size_t max_heap_size = 0;
-  bool link = false;  ///< To whoever spawns it; with `spawn_monitor`, linked and monitored in one step.
+  bool link = false;  ///< Links the process to its spawner. With `spawn_monitor`: link and monitor in one step.
 };
 
-/// What `spawn_monitor` gives.
+/// The result of `spawn_monitor`.
 struct Monitored {
   Pid pid;
   Ref ref;
@@ -92,7 +92,7 @@ Pid spawn_link(Function&& function, const SpawnOptions& options = {}) {
   return detail::spawn(std::move(request)).pid;
 }
 
-/// `spawn` and `monitor` in one step: the Down always tells the true reason.
+/// `spawn` and `monitor` in one step: the Down always has the true reason.
 template <class Function>
 Monitored spawn_monitor(Function&& function, const SpawnOptions& options = {}) {
   auto request = detail::function_request(std::forward<Function>(function), options);
@@ -105,18 +105,18 @@ Monitored spawn_monitor(Function&& function, const SpawnOptions& options = {}) {
 Pid self();
 /// Whether the calling thread is inside a process now. From any thread.
 bool inside_process() noexcept;
-/// A reference nobody else has.
+/// A reference that is unique in this runtime.
 Ref make_ref();
 
 // ---- Sending
 
-/// Moves a message into the mailbox of a process. Never blocks; a message to the dead is dropped and counted.
+/// Moves a message into the mailbox of a process. Never blocks. A message to a dead process is dropped and counted.
 template <class T>
 void send(Pid to, T&& message) {
   detail::send_envelope(to, detail::make_envelope(detail::EnvelopeKind::message, std::forward<T>(message)));
 }
 
-/// To whoever has the name now. Throws ArgumentError when nobody has.
+/// Sends to the current holder of the name. Throws ArgumentError if no process has it.
 template <class T>
 void send(std::string_view name, T&& message);
 
@@ -128,19 +128,20 @@ ExitError exit_error(Reason reason);
 ExitError exit_error(const char* term);
 }  // namespace detail
 
-/// Ends the calling process with `reason` by throwing ExitError, which it may catch. Always inline: a throw costs by
-/// the functions that it leaves.
+/// Ends the calling process with `reason` by throwing ExitError, which the process may catch. Always inlined: the cost
+/// of a throw grows with the number of frames it leaves.
 [[noreturn, gnu::always_inline]] inline void exit(Reason reason) {
   throw detail::exit_error(std::move(reason));
 }
-/// The same, with nothing of the caller's to clean up.
+/// The same, but leaves no object in the caller's frame to clean up.
 [[noreturn, gnu::always_inline]] inline void exit(const char* term) {
   throw detail::exit_error(term);
 }
 
-/// Sends an exit signal. `Reason::normal` to another process is ignored; one that traps exits gets an `Exit` message;
-/// any other dies with the reason; `Reason::kill` kills also who traps, and its links see `killed`. The signal acts
-/// when the target next suspends or uses up its slice; a process in a tight loop goes on until then.
+/// Sends an exit signal. `Reason::normal` to another process is ignored. A process that traps exits gets an `Exit`
+/// message; any other dies with the reason. `Reason::kill` kills also a process that traps exits, and its links see
+/// `killed`. The signal acts when the target next suspends or ends its time slice; until then a tight loop keeps
+/// running.
 void exit(Pid pid, Reason reason);
 
 /// What a process that traps exits receives instead of dying.
@@ -151,27 +152,27 @@ struct Exit {
 
 // ---- Links: two processes that end together.
 
-/// Links the calling process. Linking twice is one link; linking oneself is nothing. If the target is dead, the caller
-/// exits with `noproc` (or gets an Exit message when it traps exits), at once or at its next suspension.
+/// Links the calling process. Linking twice makes one link; linking to oneself is a no-op. If the target is dead, the
+/// caller exits with `noproc` (or gets an Exit message if it traps exits), at once or at its next suspension.
 void link(Pid pid);
-/// After this no exit of the other reaches the caller; an Exit already in the mailbox stays there.
+/// Afterwards no exit of the other process reaches the caller. An Exit already in the mailbox stays there.
 void unlink(Pid pid);
 
-// ---- Monitors: being told of an end.
+// ---- Monitors: notification of a process's end.
 
-/// What a monitor delivers, once.
+/// The message that a monitor delivers, once.
 struct Down {
   Ref ref;
   Pid pid;
   Reason reason;
-  std::string name = {};  ///< The name, when the monitor was set by name.
-  std::string tag = {};   ///< The tag, when the monitor was set with one.
+  std::string name = {};  ///< The name, if the monitor was set by name.
+  std::string tag = {};   ///< The tag, if the monitor was set with one.
 };
 
-/// Asks for one `Down` when the process ends; with `noproc` when it is dead already. Monitors add up: n monitors, n
-/// Downs.
+/// Requests one `Down` for the end of the process, with `noproc` if it is dead already. Monitors add up: n monitors
+/// deliver n Downs.
 Ref monitor(Pid pid);
-/// By name; a name nobody has gives a Down with `noproc`.
+/// By name. If no process has the name, the Down comes with `noproc`.
 Ref monitor(std::string_view name);
 
 namespace detail {
@@ -179,25 +180,25 @@ struct FlushTag {};
 }  // namespace detail
 /// The type of `flush`.
 using Flush = void (*)(detail::FlushTag);
-/// For `demonitor(ref, flush)`, which also takes a Down that came already out of the mailbox. A function, so that the
-/// compiler can tell it from std::flush.
+/// Makes `demonitor(ref, flush)` also remove a Down that is already in the mailbox. A function, so that the compiler
+/// can tell it from std::flush.
 inline void flush(detail::FlushTag) {}
 
-/// True when the monitor was still active. Of a reference of somebody else: no effect, false.
+/// True if the monitor was still active. A reference of another process has no effect and returns false.
 bool demonitor(Ref ref);
 bool demonitor(Ref ref, Flush);
 
 // ---- The rest of a process
 
-/// Gives the scheduler to others.
+/// Lets other processes run.
 void yield();
-/// Suspends the process. `infinity` sleeps until killed. Throws ArgumentError for a negative duration.
+/// Suspends the process; with `infinity`, until it is killed. Throws ArgumentError for a negative duration.
 void sleep(Duration duration);
 
-// ---- C functions of the same names. After `using namespace nazir` they would be called for arguments that fit nothing
-// here, and do something else: sleep(100) would block the scheduler for 100 seconds, unlink("name") delete a file,
-// exit(1) end the program from inside a process. These overloads make such calls ill-formed; `::sleep`, `std::exit` and
-// the like remain.
+// ---- Overloads that hide C functions of the same names. After `using namespace nazir`, a call whose arguments fit
+// nothing here would reach the C function: sleep(100) would block the scheduler for 100 seconds, unlink("name") would
+// delete a file, exit(1) would end the program from inside a process. With these overloads such calls do not compile.
+// `::sleep`, `std::exit` and the others remain available.
 
 template <class Number>
 requires std::is_arithmetic_v<Number>
@@ -215,12 +216,13 @@ void link(const char*, const char*) = delete;
 
 // ---- Names
 
-/// Gives `pid` a name, under which one process at a time can be reached. Released when the process ends, before anyone
-/// is told. Throws ArgumentError when the name is empty or taken, or the process has a name or is dead.
+/// Registers `pid` under a name, which only one process at a time can hold. The name is released when the process ends,
+/// before its links and monitors are notified. Throws ArgumentError if the name is empty or taken, or the process is
+/// dead or already has a name.
 void register_name(Pid pid, std::string_view name);
-/// Throws ArgumentError when nobody has the name.
+/// Throws ArgumentError if no process has the name.
 void unregister_name(std::string_view name);
-/// Nobody: no pid.
+/// No pid if no process has the name.
 Pid whereis(std::string_view name);
 /// All names, sorted.
 std::vector<std::string> registered();
@@ -234,70 +236,72 @@ void send(std::string_view name, T&& message) {
 
 // ---- Suspension
 
-/// Stops a process until it is resumed as often as it was suspended: what is sent to it waits in its mailbox, exit
-/// signals act on it as ever. Returns, and may suspend the caller until then, when the target has stopped, which it
-/// does where exit signals act: at its next suspension or at the end of its slice. The end of the caller resumes.
-/// Throws ArgumentError for the caller itself and for the dead.
+/// Suspends a process until it has been resumed as many times as it was suspended. Messages sent to it wait in its
+/// mailbox; exit signals still act. Returns when the target has stopped, and may suspend the caller until then. The
+/// target stops where exit signals act: at its next suspension or the end of its time slice. If the caller ends, the
+/// target is resumed. Throws ArgumentError for the caller itself and for a dead process.
 void suspend_process(Pid pid);
-/// Throws ArgumentError when the caller has not suspended it, or when it is dead.
+/// Throws ArgumentError if the caller has not suspended the process, or the process is dead.
 void resume_process(Pid pid);
 
 // ---- Elixir's module `Process`
 
 struct Process {
-  // -- Looking
+  // -- Looking at processes
   /// All live processes, oldest first.
   static std::vector<Pid> list();
-  /// False as soon as this process has sent it a deadly exit signal. May suspend for the target's answer.
+  /// False once the calling process has sent `pid` a deadly exit signal. May suspend until the target answers.
   static bool alive(Pid pid);
-  /// Nothing for the dead. What this process sent before counts as arrived. May suspend for the target's answer.
+  /// Empty for a dead process. Everything the caller sent before counts as arrived. May suspend until the target
+  /// answers.
   static std::optional<ProcessInfo> info(Pid pid);
   /// One item, or a tuple of several: `Process::info<&ProcessInfo::links>(pid)`.
   template <auto Item, auto... Items>
   static auto info(Pid pid);
-  /// The functions in whose midst it waits, the innermost first; empty for a server between messages, nothing for the
-  /// dead. As texts: see Reason::backtrace. May suspend for the target's answer, and costs it microseconds.
+  /// The functions in which the process waits, innermost first, as texts (see Reason::backtrace). No functions for a
+  /// server between messages; nullopt for a dead process. May suspend until the target answers, and costs it
+  /// microseconds.
   static std::optional<std::vector<std::string>> current_stacktrace(Pid pid);
-  /// What is in its mailbox, inspected, the oldest first; nothing for the dead. Costs the target time for each message:
-  /// ask for `message_queue_len` first. May suspend for its answer.
+  /// The messages in its mailbox, inspected, oldest first; nullopt for a dead process. Costs the target time for each
+  /// message: check `message_queue_len` first. May suspend until the target answers.
   static std::optional<std::vector<std::string>> messages(Pid pid);
 
   // -- The calling process
   /// Whether exit signals become `Exit` messages. Returns the old value.
   static bool trap_exit(bool trap);
-  /// Returns the old priority. Throws ArgumentError for a value that is none.
+  /// Returns the old priority. Throws ArgumentError for an invalid value.
   static Priority flag_priority(Priority priority);
-  /// The bytes of live heap, allocated by the process itself, beyond which it is killed; 0: no limit, which is how it
-  /// begins. It ends where it next lets others run, sends, receives or returns. Returns the old limit. Throws
-  /// ArgumentError when the program does not measure heap: link nazir::heap_accounting.
+  /// Limits the live heap that the process itself has allocated, in bytes; 0 (the default): no limit. A process beyond
+  /// its limit is killed when it next yields, sends, receives or returns. Returns the old limit. Throws ArgumentError
+  /// if the program does not measure heap: link nazir::heap_accounting.
   static std::size_t max_heap_size(std::size_t bytes);
-  /// Names what the process is about, for observers: at most 40 bytes, the rest is cut.
+  /// Describes the process for observers: at most 40 bytes, the rest is cut.
   static void set_label(std::string_view label);
-  /// The process that spawned processes inherit as theirs; none when nobody set one.
+  /// The group leader, which spawned processes inherit. No pid if none was set.
   static Pid group_leader();
-  /// Sets it for any process. Always true; no effect on the dead.
+  /// Sets the group leader of any process. Always true; no effect on a dead process.
   static bool group_leader(Pid pid, Pid leader);
 
-  // -- The dictionary of the calling process: values by name, gone with it.
-  /// Returns what the key held before; nil when nothing.
+  // -- The dictionary of the calling process: values by name, dropped when it ends.
+  /// Returns the key's old value; nil if there was none.
   template <class T>
   static Term put(std::string_view key, T&& value) {
     return put_term(key, Term(std::forward<T>(value)));
   }
-  /// Nil when the key is not there. The reference holds until the dictionary changes.
+  /// Nil if the key is absent. The reference is valid until the dictionary changes.
   static const Term& get(std::string_view key);
-  /// Throws ArgumentError when the key holds a value of another type.
+  /// Throws ArgumentError if the key holds a value of another type.
   template <class T>
   static std::optional<T> get(std::string_view key);
-  /// `otherwise` when the key is not there.
+  /// `otherwise` if the key is absent.
   template <class T>
   static Term::Kept<T> get(std::string_view key, T&& otherwise);
-  /// The oldest first.
+  /// Oldest first.
   static std::vector<std::string> get_keys();
-  /// Those that hold just this value.
+  /// The keys that hold exactly this value.
   template <class T>
   static std::vector<std::string> get_keys(const T& value);
-  /// Elixir's `delete`, which is a keyword here. Returns the old value.
+  /// Elixir's `delete`, which is a keyword in C++. Returns the old value.
   static Term erase(std::string_view key);
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Why a process ended. Exit reasons are values: sent in exit signals and DOWN messages, compared, printed.
+// Exit reasons: why a process ended. They are values: sent in exit signals and DOWN messages, compared, printed.
 
 #include <iosfwd>
 #include <memory>
@@ -14,12 +14,12 @@ namespace nazir {
 class Reason {
  public:
   enum class Kind : unsigned char {
-    normal,     ///< Came to its end, or asked to end normally.
-    shutdown,   ///< Ended in order by whoever is in charge of it; may carry a detail.
-    kill,       ///< What `exit(pid, Reason::kill)` asks for. Untrappable as an exit signal.
-    killed,     ///< What the links and monitors of a process that was killed are told.
+    normal,     ///< Ran to its end, or asked to end normally.
+    shutdown,   ///< Ended in order, usually by its supervisor; may carry a detail.
+    kill,       ///< The argument of `exit(pid, Reason::kill)`. Untrappable as an exit signal.
+    killed,     ///< What the links and monitors of a killed process see.
     noproc,     ///< There is no such process.
-    timeout,    ///< Something awaited did not come in time.
+    timeout,    ///< An awaited event did not come in time.
     exception,  ///< A C++ exception left the process.
     other,      ///< Any other term, given as its text.
   };
@@ -33,35 +33,35 @@ class Reason {
 
   /// `normal`.
   Reason() = default;
-  /// Any other term: `exit("boom")`. The names of the well-known reasons give these.
+  /// Any other term: `exit("boom")`. The name of a well-known reason gives that reason.
   Reason(std::string_view term);
   /// Throws ArgumentError for a null pointer.
   Reason(const char* term) : Reason(text_of(term)) {}
   Reason(const std::string& term) : Reason(std::string_view(term)) {}
 
-  /// `{shutdown, Detail}`: as orderly as `shutdown`, with a word about why.
+  /// `{shutdown, Detail}`: an orderly end like `shutdown`, with an explanation.
   static Reason shutdown_with(std::string detail);
-  /// The reason of a process that an exception left: what() of the exception, the name of its type, and the return
-  /// addresses of the point where it was thrown, the innermost first.
+  /// The reason of a process that an exception left: the exception's what(), the name of its type, and the return
+  /// addresses at the point of the throw, innermost first.
   static Reason exception(std::string what, std::string type, std::vector<const void*> thrown_at = {});
-  /// The reason of a process that gave up in a call: `{Cause, Call}`.
+  /// The reason of a process that exited in a call: `{Cause, Call}`.
   static Reason in_call(const Reason& cause, std::string call);
 
   Kind kind() const { return kind_; }
-  /// The text of `other`, the detail of `shutdown`, the what() of `exception`; empty for the rest.
+  /// The text of `other`, the detail of `shutdown`, the what() of `exception`; otherwise empty.
   const std::string& detail() const;
   /// The exception's type; empty unless the kind is `exception`.
   const std::string& type() const;
-  /// What was being called when the process gave up ("GenServer.call(stats, GetStats{…}, 5 s)"), or empty.
+  /// The call in which the process exited ("GenServer.call(stats, GetStats{…}, 5 s)"), or empty.
   const std::string& call() const;
-  /// The functions that ran when an exception was thrown, the innermost first; empty unless the kind is `exception` and
-  /// a process threw it. Names need the program linked with its symbols exported (-rdynamic); addresses otherwise. Made
-  /// anew at each call. No part of the reason's identity.
+  /// The functions that ran when the exception was thrown, innermost first. Empty unless the kind is `exception` and a
+  /// process threw it. Shows names if the program exports its symbols (link with -rdynamic), else addresses. Resolved
+  /// at each call. Not part of the reason's identity.
   std::vector<std::string> backtrace() const;
   /// The same reason without the call.
   Reason cause() const;
 
-  /// Normal, shutdown or {shutdown, _}: supervisors of transient children leave these alone, and they are no crash.
+  /// Normal, shutdown or {shutdown, _}: no crash, and supervisors do not restart transient children that end so.
   bool is_orderly() const { return (kind_ == Kind::normal || kind_ == Kind::shutdown) && call().empty(); }
 
   /// As Elixir would print it: `normal`, `{shutdown, "maintenance"}`, `{bad_amount, "std::runtime_error"}`.
@@ -93,14 +93,14 @@ inline const Reason Reason::killed{Reason::Kind::killed};
 inline const Reason Reason::noproc{Reason::Kind::noproc};
 inline const Reason Reason::timeout{Reason::Kind::timeout};
 
-/// Thrown by `exit(reason)` and by calls that fail: the process ends with this reason unless the exception is caught.
-/// An exit *signal* from another process is never seen as this and cannot be caught.
+/// Thrown by `exit(reason)` and by failing calls: the process ends with this reason unless it catches the exception. An
+/// exit *signal* from another process never appears as an ExitError and cannot be caught.
 class ExitError : public std::exception {
  public:
   explicit ExitError(Reason reason) : reason_(std::move(reason)) {}
   explicit ExitError(const char* term) : reason_(term) {}
   const Reason& reason() const { return reason_; }
-  /// The reason as text, made when it is asked for; of one thread at a time.
+  /// The reason as text, made on demand. Not thread-safe.
   const char* what() const noexcept override;
 
  private:
@@ -108,7 +108,7 @@ class ExitError : public std::exception {
   mutable std::string text_;
 };
 
-/// The API was used with a value it cannot take: an unknown name, a bad option.
+/// The API was called with an invalid value: an unknown name, a bad option.
 class ArgumentError : public std::invalid_argument {
  public:
   using std::invalid_argument::invalid_argument;

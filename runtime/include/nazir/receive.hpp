@@ -4,19 +4,21 @@
 //
 //   Money amount = receive(
 //       [](const Donation& donation) { return donation.amount; },
-//       when([&](const Refund& refund) { return refund.id == id; }, [](const Refund& refund) { return -refund.amount;
-//       }), on(ref, [](const Down&) { return Money(); }), after(5s, [] { return Money(); }));
+//       when([&](const Refund& refund) { return refund.id == id; },
+//            [](const Refund& refund) { return -refund.amount; }),
+//       on(ref, [](const Down&) { return Money(); }),
+//       after(5s, [] { return Money(); }));
 //
-// The mailbox is looked through from its oldest message; for each message the clauses are tried in order, and the first
-// message that any clause matches is taken out and handled. Everything else stays, in order. A clause is
+// Scans the mailbox from its oldest message and tries the clauses in order on each message. Takes out and handles the
+// first message that a clause matches; all others stay, in order. A clause is
 //   * a function of one message type (by value, const T& or T&&): matches messages of exactly that type;
-//   * when(guard, function): matches when the guard, given the message, says true; a guard that throws says false;
-//   * on(ref, function): matches messages of its type whose member `ref` equals it. If all clauses wait for the same
-//     reference (and `after`), messages older than the reference are skipped at once, however many they are;
+//   * when(guard, function): also requires that `guard(message)` returns true; a guard that throws does not match;
+//   * on(ref, function): also requires that the message's member `ref` equals `ref`. If all clauses wait for the same
+//     reference (`after` does not count), messages older than the reference are skipped at once, however many;
 //   * otherwise(function of const Message&): matches any message;
-//   * after(timeout, function): runs when nothing matched in time, counted from the start of the receive; after(0ms, …)
-//     looks once through what is there.
-// Returns what the function returned (the common type of all). Suspends the process.
+//   * after(timeout, function): runs if no message matches within `timeout` of the start of the receive; after(0ms, …)
+//     scans the mailbox once.
+// Returns what the function returns, converted to the common type of all clauses. Suspends the process.
 
 #include <tuple>
 #include <type_traits>
@@ -27,7 +29,7 @@
 namespace nazir {
 namespace detail {
 
-/// Of a function of one parameter; nothing of any other, and of one that can be called with several types.
+/// Argument and result of a function with one parameter. Empty for other functions and for generic or overloaded ones.
 template <class F>
 struct ClauseSignature {};
 template <class F>
@@ -57,7 +59,7 @@ concept OneMessageType = requires {
   typename ClauseSignature<F>::Argument;
 };
 
-/// False when the function cannot be a clause; the compiler then says why.
+/// False if the function cannot be a clause; a static_assert gives the reason.
 template <class F>
 constexpr bool check_clause() {
   constexpr bool one_type = OneMessageType<F>;
@@ -127,8 +129,8 @@ struct After {
   F function;
 };
 
-/// What the compiler has already complained about, and what a receive of such gives: anything, so that there is one
-/// complaint.
+/// Stand in for a clause, and the result of its receive, that has already failed a static_assert. NoResult converts to
+/// anything, so that the compiler reports one error only.
 struct NoClause {};
 struct NoResult {
   template <class T>
@@ -166,7 +168,7 @@ auto to_clause(C&& clause) {
   }
 }
 
-/// False when these cannot be the clauses of one receive; the compiler then says why.
+/// False if these cannot be the clauses of one receive; a static_assert gives the reason.
 template <class... Clauses>
 constexpr bool check_clauses() {
   static_assert(sizeof...(Clauses) > 0, "a receive needs a clause");
@@ -217,11 +219,11 @@ inline constexpr bool is_otherwise = false;
 template <class F>
 inline constexpr bool is_otherwise<Otherwise<F>> = true;
 
-/// Stands for a set of types by its address.
+/// Its address identifies a set of types.
 template <class... Value>
 inline constexpr char types_identity = 0;
 
-/// The types of message that clauses wait for.
+/// The message types that the clauses wait for.
 template <class Clauses>
 struct TypesOf;
 template <class... Clauses>
@@ -237,7 +239,7 @@ struct TypesOf<std::tuple<Clauses...>> {
     }
   }
   static bool may_match(const Envelope& envelope) { return (is_of<Clauses>(envelope) || ...); }
-  /// Null when any message may match.
+  /// Null if any message may match.
   static const void* identity() {
     if constexpr ((is_otherwise<Clauses> || ...)) {
       return nullptr;
@@ -259,7 +261,7 @@ struct TypesOf<std::tuple<Clauses...>> {
   using ValueOf = typename Value<Clause>::type;
 };
 
-/// The one reference that all clauses wait for; none when there are several or other clauses.
+/// The single reference that all clauses wait for, if there is one.
 template <class... Clauses>
 Ref awaited_ref(const std::tuple<Clauses...>& clauses) {
   Ref only;
@@ -309,7 +311,7 @@ auto after(Duration timeout, Function function) {
 
 namespace detail {
 
-// Always inlined, so that the observer sees the caller, and not this, as the function that waits.
+// Always inlined, so that the observer shows the caller as the waiting function, not this one.
 template <class... Clause>
 [[gnu::always_inline]] inline auto receive_of(std::tuple<Clause...> clauses) {
   using Clauses = std::tuple<Clause...>;
@@ -347,7 +349,7 @@ template <class... Clause>
     }
     if (only_look || !wait_for_message(deadline)) {
       if constexpr ((is_after<Clause> || ...)) {
-        // What arrived together with the end of the time is still looked at, once.
+        // Scans once more: a message may have arrived at the same moment as the timeout.
         if (!only_look) {
           only_look = true;
           continue;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What came of something that could end otherwise: Elixir's `{:ok, value}` or `{:exit, reason}`.
+// Result: a value, or the exit reason for which there is none. Elixir's `{:ok, value}` or `{:exit, reason}`.
 //
 //   Result<Money> paid = ...;
 //   if (paid) book(*paid); else retry(paid.reason());
@@ -31,7 +31,7 @@ class [[nodiscard]] Result {
   bool is_ok() const { return value_.has_value(); }
   explicit operator bool() const { return is_ok(); }
 
-  /// Throws ExitError with the reason when there is none.
+  /// Throws ExitError with the reason if there is no value.
   const Value& value() const& {
     check();
     return *value_;
@@ -44,14 +44,14 @@ class [[nodiscard]] Result {
     check();
     return std::move(*value_);
   }
-  // The same.
+  // Same as value().
   const Value& operator*() const& { return value(); }
   Value& operator*() & { return value(); }
   Value operator*() && { return std::move(*this).value(); }
   const Value* operator->() const { return &value(); }
   Value* operator->() { return &value(); }
 
-  /// `normal` when there is a value.
+  /// `normal` if there is a value.
   const Reason& reason() const { return reason_; }
 
   friend bool operator==(const Result& left, const Result& right) requires std::equality_comparable<Value> {

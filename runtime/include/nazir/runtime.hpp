@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A runtime: schedulers, processes, timers, names. An object like any other: a program may have several, and start and
-// stop each as often as it likes.
+// Runtime: owns the schedulers, processes, timers and names. It is an ordinary object: a program may have several and
+// may start and stop each of them repeatedly.
 //
 //   Runtime runtime({.schedulers = 2});
 //   runtime.start();
 //   Money due = runtime.run([] { return call("zakat", Calculate{...}); });   // in a process of its own
 //   runtime.stop();
 //
-// The members serve threads that are no schedulers of this runtime (main, a window's thread); processes use the free
-// functions of process.hpp and its like.
+// Call the members from threads that are not schedulers of this runtime (main, a UI thread). Processes use the free
+// functions of process.hpp and the other headers.
 //
-// Memory that was needed for a while goes back to the system within a minute.
+// Memory that is no longer in use goes back to the system within a minute.
 //
-// When the system refuses memory that the runtime itself cannot do without (a process's stack or control block, a
-// timer, a small message), the program ends at once, as Erlang's does: with the line "nazir: out of memory" on standard
-// error, and exit code 1. Memory that the code of a process asks for in vain crashes that process alone, by
-// std::bad_alloc.
+// If the system refuses memory that the runtime itself needs (a process's stack or control block, a timer, a small
+// message), the program ends at once, as Erlang's does: it prints "nazir: out of memory" to standard error and exits
+// with code 1. If the code of a process runs out of memory, std::bad_alloc crashes that process only.
 //
-// A program ends by returning from main, or by std::exit outside of processes, also while a runtime runs. std::exit
-// *in* a process would destroy the thread that it stands on: the program is aborted with a line that says so. Let the
-// process tell main instead.
+// A program ends by returning from main or by calling std::exit outside of processes, even while a runtime runs.
+// std::exit *inside* a process would destroy the thread that the process runs on, so the program aborts with a message
+// that says so. Have the process notify main instead.
 
 #include <condition_variable>
 #include <cstdint>
@@ -40,33 +39,33 @@
 
 namespace nazir {
 
-/// Where time comes from. `virtual_time`: one scheduler, the order in which processes run is drawn from the seed, and
-/// time jumps to the next timer when nothing can run: the same program and seed do the same to the last step. If
-/// processes take a million steps and something could always run, time passes all the same, first by a millisecond,
-/// then by twice as much each time, so that a process that never waits does not keep the others from waking up. Under
-/// virtual time processes run only while some thread is inside `Runtime::run` or `stop`; in between the world stands
-/// still, so that several runs in a row are as repeatable as one. What other threads send meanwhile is outside of that
-/// promise.
+/// The source of time. `virtual_time` is deterministic: one scheduler runs all processes, the seed determines their
+/// order, and time jumps to the next timer when no process can run. The same program with the same seed repeats every
+/// step. If processes take a million steps without a pause, time advances anyway, first by 1 ms and then by twice as
+/// much each time, so that a process that never waits cannot keep timers from firing. Under virtual time, processes run
+/// only while some thread is inside `Runtime::run` or `stop`. In between nothing moves, so several runs in a row are as
+/// repeatable as one. Messages that other threads send in the meantime are not covered by this guarantee.
 enum class Clock : unsigned char { real, virtual_time };
 
 struct RuntimeOptions {
   std::string name = "local";
-  unsigned schedulers = 0;  ///< Threads; 0: one for each processor. Always 1 under virtual time.
+  unsigned schedulers = 0;  ///< Threads; 0: one per processor. Always 1 under virtual time.
   Clock clock = Clock::real;
-  std::uint64_t seed = 1;           ///< Of the run order under virtual time.
-  std::size_t stack_size = 65'536;  ///< Address space of a stack; memory is used as it is touched. At least 16 KiB.
-  /// Called for each process that crashes, whether by an exception, an exit or an exit signal, before anyone else is
-  /// told; in that process, while its name is still taken. Several schedulers may call it at once. Must not block,
-  /// suspend or throw.
+  std::uint64_t seed = 1;           ///< Seed of the run order under virtual time.
+  std::size_t stack_size = 65'536;  ///< Address space per stack; pages are committed when touched. At least 16 KiB.
+  /// Called for each process that crashes by an exception, an exit or an exit signal. Runs in that process, before its
+  /// links and monitors are notified and while it still holds its name. Several schedulers may call it at once. Must
+  /// not block, suspend or throw.
   std::function<void(const CrashReport&)> on_crash = {};
 };
 
 /// How a stop went.
 struct StopReport {
-  std::uint64_t ended = 0;          ///< Processes that ended when asked.
-  std::vector<std::string> killed;  ///< Those that had to be killed, by name or pid.
-  std::vector<std::string> stuck;   ///< Those that did not end even then: they run without ever suspending.
-  std::uint64_t left = 0;  ///< Processes that had not ended: the stuck ones, and all that wait behind them. Else 0.
+  std::uint64_t ended = 0;          ///< Processes that ended when asked to.
+  std::vector<std::string> killed;  ///< Processes that had to be killed, by name or pid.
+  std::vector<std::string>
+      stuck;               ///< Processes that did not end even then: they never suspend, or wait in a destructor.
+  std::uint64_t left = 0;  ///< Processes still alive: the stuck ones and all that wait behind them. 0 otherwise.
 };
 
 class Runtime {
@@ -75,44 +74,44 @@ class Runtime {
   explicit Runtime(RuntimeOptions options = {});
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
-  /// Stops it if it runs.
+  /// Stops the runtime if it runs.
   ~Runtime();
 
   const RuntimeOptions& options() const;
 
-  /// Starts the scheduler threads. Figures and clock begin anew; pids go on.
+  /// Starts the scheduler threads. Resets figures and clock; pids continue.
   void start();
   bool running() const;
-  /// Ends all processes in order. Processes without a living parent get the exit signal `shutdown` as from their
-  /// parent, and take theirs with them. If no process ends for half of `patience`, the rest is killed; if then no
-  /// process ends for the other half, and some process never suspends, the stop gives up: `StopReport::stuck` names
-  /// these, and the runtime cannot start again. As long as processes keep ending, the stop goes on; there is no limit
-  /// to its time but that of `leave_within`.
+  /// Ends all processes in order. Each process without a living parent gets the exit signal `shutdown`, as if from its
+  /// parent, and takes its children with it. If no process ends for half of `patience`, all remaining processes are
+  /// killed. If then no process ends for the other half and some process is stuck, the stop gives up:
+  /// `StopReport::stuck` names such processes, and the runtime cannot start again. While processes keep ending, the
+  /// stop continues; only `leave_within` limits its time.
   ///
-  /// Blocks meanwhile; `process_count` tells other threads how many are left. Names, timers and undelivered messages go
-  /// too, and memory is given back to the system. Other threads may send until the stop is over; from its beginning
-  /// they cannot spawn or run anything.
+  /// Blocks the caller; other threads can watch `process_count`. Also drops names, timers and undelivered messages, and
+  /// gives memory back to the system. Other threads may send until the stop is over, but cannot spawn or run anything
+  /// once it has begun.
   StopReport stop(Duration patience = std::chrono::milliseconds(1800));
-  /// For a program that is about to end. Any thread, at any time: a stop, whether under way or called later, takes at
-  /// most `time` from now. What has not ended by then stays suspended until the program ends, and the runtime cannot
-  /// start again.
+  /// For a program that is about to end: limits any stop, under way or later, to at most `time` from now. Processes
+  /// still alive then stay suspended until the program ends, and the runtime cannot start again. Any thread, at any
+  /// time.
   void leave_within(Duration time);
-  /// Processes that are alive. Any thread, at any time.
+  /// The number of live processes. Any thread, at any time.
   std::uint64_t process_count() const;
 
-  /// Any thread, while it runs. Throws std::logic_error when it does not, as the other members that need it running do.
+  /// Any thread. Like the other members that need a running runtime, throws std::logic_error when it is stopped.
   template <class Function>
   Pid spawn(Function&& function, const SpawnOptions& options = {}) {
     return detail::spawn_from_outside(core(), detail::function_request(std::forward<Function>(function), options));
   }
 
-  /// Runs a function in a process of its own, blocks the calling thread until it ended, gives its result. An exception
-  /// that it throws is thrown here; an exit signal that ends it is thrown as ExitError. So it is when the runtime stops
-  /// meanwhile. When a stop gives up, ExitError says `killed`, although the function may still run.
+  /// Runs a function in a new process, blocks the calling thread until that process ends, and returns the function's
+  /// result. Rethrows an exception that the function throws. Throws ExitError if an exit signal ends the process, as a
+  /// stop of the runtime does. If a stop gives up, throws ExitError with `killed`, although the function may still run.
   template <class Function>
   auto run(Function function) -> std::invoke_result_t<Function>;
 
-  /// Any thread, also processes of other runtimes. False when there is no such process.
+  /// Any thread, including processes of other runtimes. False when there is no such process.
   template <class T>
   bool send(Pid to, T&& message) {
     return detail::deliver_from_outside(core(), to,
@@ -123,17 +122,17 @@ class Runtime {
     const auto pid = detail::whereis(core(), name);
     return pid && send(*pid, std::forward<T>(message));
   }
-  /// Sends an exit signal from outside, as by the parent of parentless processes.
+  /// Sends an exit signal from outside, as if from the parent of a process that has none.
   void exit(Pid pid, Reason reason);
 
   Pid whereis(std::string_view name) const;
   bool alive(Pid pid) const;
 
-  /// The time since the start, on the runtime's clock. Any thread.
+  /// Time since the start, on the runtime's clock. Any thread.
   Duration now() const;
 
-  /// The door for observers: the same object as long as the runtime lives, and empty while it does not run. May outlive
-  /// it.
+  /// The interface for observers. The same object for the runtime's lifetime; shows no processes while the runtime is
+  /// stopped. May outlive the runtime.
   std::shared_ptr<observe::Node> node() const;
 
  private:
@@ -145,7 +144,7 @@ class Runtime {
 
 namespace detail {
 
-/// What came of a function that `Runtime::run` runs; neither, when an exit signal ended it.
+/// The outcome of a function that `Runtime::run` runs. Both members are empty if an exit signal ended it.
 template <class Result>
 struct RunState {
   std::optional<std::conditional_t<std::is_void_v<Result>, char, Result>> value;
@@ -157,11 +156,11 @@ struct RunState {
 template <class Function>
 auto Runtime::run(Function function) -> std::invoke_result_t<Function> {
   using Result = std::invoke_result_t<Function>;
-  // Shared with the process, which may outlive this call when a stop gives up.
+  // Shared with the process, which may outlive this call if a stop gives up.
   const auto state = std::make_shared<detail::RunState<Result>>();
   const Reason reason = run_blocking(detail::function_request(
       [state, function = std::move(function)]() mutable {
-        // An exit by exception is the caller's to see and no crash of the process; a kill unwinds through here.
+        // The caller gets this exception; it is no crash of the process. A kill unwinds through here uncaught.
         try {
           if constexpr (std::is_void_v<Result>) {
             function();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A value of any type that can be a message, kept and looked at without knowing its type.
+// Term: holds a value of any message type, whose type need not be known.
 
 #include <concepts>
 #include <string>
@@ -12,10 +12,10 @@
 
 namespace nazir {
 
-/// Owns one value, or none: then it is nil and converts to false. Moved, never copied.
+/// Owns one value, or none: then it is nil and converts to false. Movable, not copyable.
 class Term {
  public:
-  /// As what a value is kept: text as std::string.
+  /// The type as which a value is stored: text becomes std::string.
   template <class T>
   using Kept = std::conditional_t<std::is_convertible_v<const std::remove_cvref_t<T>&, std::string_view>, std::string,
                                   std::remove_cvref_t<T>>;
@@ -28,7 +28,7 @@ class Term {
       : value_(detail::make_envelope(detail::EnvelopeKind::message, Kept<T>(std::forward<T>(value)))) {}
 
   explicit operator bool() const { return value_ != nullptr; }
-  /// The value, if it is exactly a T; null otherwise.
+  /// The value if it is exactly a T, else null.
   template <class T>
   const T* get_if() const {
     return value_ != nullptr && value_->type == &message_type<T> ? &value_->as<T>() : nullptr;
@@ -37,7 +37,7 @@ class Term {
   const std::string& type_name() const;
   std::string inspect() const;
 
-  /// Whether it holds just this: the same type and an equal value.
+  /// True if it holds a value of the same type that is equal.
   template <class T>
   requires(!std::same_as<T, Term>) friend bool operator==(const Term& term, const T& value) {
     const auto* kept = term.get_if<Kept<T>>();

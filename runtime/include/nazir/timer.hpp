@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Messages that come later, and the runtime's clock.
+// Timers: delayed messages, and the runtime's clock.
 //
-// Time is the runtime's: real, or virtual (it then jumps to the next timer when nothing can run). A timer never fires
-// early. Timers of equal deadlines fire in the order they were started.
+// Time is the runtime's clock: real, or virtual (which jumps to the next timer when no process can run). A timer never
+// fires early. Timers with equal deadlines fire in the order in which they were started.
 
 #include <concepts>
 #include <optional>
@@ -13,14 +13,14 @@
 
 namespace nazir {
 
-/// Names a timer. A plain value.
+/// Identifies a timer. A plain value.
 struct TimerRef {
   std::uint64_t value = 0;
   std::uint16_t scheduler = 0;
   friend bool operator==(const TimerRef&, const TimerRef&) = default;
 };
 
-/// What `start_timer` delivers.
+/// The message that `start_timer` delivers.
 template <class T>
 struct Timeout {
   TimerRef timer;
@@ -28,11 +28,11 @@ struct Timeout {
 };
 
 struct TimerOptions {
-  bool abs = false;  ///< The time is not a delay but a point on the clock of `now()`; one that is past is due at once.
+  bool abs = false;  ///< The time is a point on the clock of `now()`, not a delay; a past one is due at once.
 };
 
 namespace detail {
-/// `told` is in the message and is set to the timer's own name.
+/// `told` points into the message and is set to the timer's reference.
 TimerRef start_timer(Pid target, std::string_view name, EnvelopePtr message, Duration deadline,
                      TimerRef* told = nullptr);
 using CopyMessage = EnvelopePtr (*)(Envelope&);
@@ -57,11 +57,11 @@ TimerRef start_timeout(Pid target, std::string_view name, T&& message, Duration 
 }
 }  // namespace detail
 
-/// The time since the runtime's start.
+/// Time since the runtime's start.
 Duration now();
 
-/// Sends `message` to `to` after `delay`, or at it: see TimerOptions. The end of the caller does not cancel it; the end
-/// of the receiver drops it. Throws ArgumentError for a negative delay.
+/// Sends `message` to `to` after `delay`, or at a point in time: see TimerOptions. The timer survives the end of the
+/// caller; the message is dropped if the receiver has ended. Throws ArgumentError for a negative delay.
 template <class T>
 TimerRef send_after(Pid to, T&& message, Duration delay, const TimerOptions& options = {}) {
   const Duration deadline = detail::due_at(delay, options);
@@ -69,7 +69,7 @@ TimerRef send_after(Pid to, T&& message, Duration delay, const TimerOptions& opt
                              deadline);
 }
 
-/// To whoever has the name when the time comes; nobody: dropped.
+/// Sends to the process that has the name when the timer fires. Dropped if there is none.
 template <class T>
 TimerRef send_after(std::string_view name, T&& message, Duration delay, const TimerOptions& options = {}) {
   const Duration deadline = detail::due_at(delay, options);
@@ -77,7 +77,7 @@ TimerRef send_after(std::string_view name, T&& message, Duration delay, const Ti
                              deadline);
 }
 
-/// The same, but what comes is a `Timeout<T>`, which names the timer.
+/// The same, but the message is a `Timeout<T>`, which carries the timer's reference.
 template <class T>
 TimerRef start_timer(Duration delay, Pid to, T&& message, const TimerOptions& options = {}) {
   return detail::start_timeout(to, {}, std::forward<T>(message), detail::due_at(delay, options));
@@ -87,17 +87,17 @@ TimerRef start_timer(Duration delay, std::string_view name, T&& message, const T
   return detail::start_timeout({}, name, std::forward<T>(message), detail::due_at(delay, options));
 }
 
-/// Sends a copy of `message` to `to` each time that `every` has passed, until `cancel_timer` or the end of `to`; the
-/// end of the caller does not cancel it. The one right way to repeat something:
+/// Sends a copy of `message` to `to` every `every`, until `cancel_timer` or the end of `to`. The interval survives the
+/// end of the caller. This is the right way to repeat something:
 ///
 ///   explicit Intake() { send_interval(self(), Tick{}, 10ms); }
 ///   void handle_info(const Tick&) { … }
 ///
-/// The ticks do not drift: each is due at a multiple of `every` after the start, however late the ones before were.
-/// They do not pile up: while the receiver has not taken one, the next ones are left out. `read_timer` and
-/// `cancel_timer` give the time until the next tick; one that is already on its way still comes after a cancel. A tick
-/// is copied by a thread of the runtime, outside of any process; a copy that throws leaves that tick out. Throws
-/// ArgumentError unless `every` is positive.
+/// Ticks do not drift: each is due at a multiple of `every` after the start, however late the previous ones were. Ticks
+/// do not pile up: while the receiver has not taken one, further ticks are skipped. `read_timer` and
+/// `cancel_timer` return the time until the next tick; a tick already sent still arrives after a cancel. A runtime
+/// thread copies the message, outside of any process; if the copy throws, that tick is skipped. Throws ArgumentError
+/// unless `every` is positive.
 template <class T>
 TimerRef send_interval(Pid to, T&& message, Duration every) {
   using Value = std::remove_cvref_t<T>;
@@ -111,7 +111,7 @@ TimerRef send_interval(Pid to, T&& message, Duration every) {
   }
 }
 
-/// The answer to `cancel_timer` with `async`: the time that was left; nothing when it had fired.
+/// The answer to `cancel_timer` with `async`: the time that was left; nullopt if the timer was no longer active.
 struct CancelTimer {
   TimerRef timer;
   std::optional<Duration> left;
@@ -123,17 +123,17 @@ struct ReadTimer {
 };
 
 struct CancelOptions {
-  bool async = false;  ///< Nothing is returned; a CancelTimer message tells.
-  bool info = true;    ///< False: no answer in either way.
+  bool async = false;  ///< Returns nothing; sends a CancelTimer message instead.
+  bool info = true;    ///< False: neither returns nor sends an answer.
 };
 struct ReadOptions {
-  bool async = false;  ///< Nothing is returned; a ReadTimer message tells.
+  bool async = false;  ///< Returns nothing; sends a ReadTimer message instead.
 };
 
-/// The time that was left; nothing when it fired or was cancelled already. A message already delivered stays delivered.
-/// Any process of the runtime may cancel.
+/// Returns the time that was left; nullopt if the timer has fired or was cancelled. A message already delivered stays
+/// in the mailbox. Any process of the runtime may cancel.
 std::optional<Duration> cancel_timer(TimerRef timer, const CancelOptions& options = {});
-/// The time left; nothing when it fired or was cancelled.
+/// The time left; nullopt if the timer has fired or was cancelled.
 std::optional<Duration> read_timer(TimerRef timer, const ReadOptions& options = {});
 
 }  // namespace nazir

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What this build is.
+// The version and the compiler of this build.
 
 #include <string>
 
