@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The scheduling algorithm that Boost.Fiber is given on scheduler threads.
+// The Boost.Fiber scheduling algorithm of scheduler threads.
 //
-// What runs next is decided by `Scheduler::pick`, and carriers are switched to directly. Boost asks here only at its
-// own borders: when a thread's fibers are set up, when a carrier's function has returned, and when the thread ends. It
-// has no statics and needs no other thread, so runtimes can start and stop as they like.
+// `Scheduler::pick` decides what runs next and switches to carriers directly. Boost calls this class only when a
+// thread's fibers are set up, when a carrier's function has returned, and when the thread ends. It has no statics and
+// needs no other thread, so runtimes can start and stop at any time.
 
 #include <boost/fiber/algo/algorithm.hpp>
 #include <boost/fiber/context.hpp>
@@ -16,7 +16,7 @@ namespace nazir::detail {
 
 class Algorithm final : public boost::fibers::algo::algorithm {
  public:
-  /// `created` receives each new carrier's context; `main` is where an ended carrier goes.
+  /// `created` receives each new carrier's context; an ended carrier switches to `main`.
   Algorithm(boost::fibers::context*& created, Strand& main) : created_(created), main_(main) {}
 
   void awakened(boost::fibers::context* context) noexcept override {
@@ -29,7 +29,7 @@ class Algorithm final : public boost::fibers::algo::algorithm {
 
   boost::fibers::context* pick_next() noexcept override {
     if (boost::fibers::context::active()->is_context(boost::fibers::type::worker_context)) {
-      // A carrier has ended. Behind this there is only the library, which knows nothing of sanitizers.
+      // A carrier has ended. After this call only Boost's code runs, which does not notify the sanitizers.
       leave_for_ever(main_);
       return main_.context;
     }

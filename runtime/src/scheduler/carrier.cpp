@@ -19,7 +19,7 @@ ExceptionState& exceptions_of_thread() {
 }
 
 #ifdef NAZIR_TSAN
-// Instrumented, it would enter on one shadow stack and leave on another.
+// An instrumented function would enter on one shadow stack and leave on another.
 __attribute__((no_sanitize("thread")))
 #endif
 void switch_to(Strand& from, Strand& to) {
@@ -43,7 +43,7 @@ void arrived_on([[maybe_unused]] Strand& strand, [[maybe_unused]] Strand* from) 
   const void* bottom = nullptr;
   std::size_t size = 0;
   __sanitizer_finish_switch_fiber(nullptr, &bottom, &size);
-  // The thread's own stack is learnt from the first fiber that was switched to from there.
+  // The bounds of the thread's own stack become known when the first fiber is entered from it.
   if (from != nullptr && from->bottom == nullptr) {
     from->bottom = bottom;
     from->size = size;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A carrier: a fiber of one scheduler that runs processes. It runs callback processes one after the other; when what it
-// runs suspends, it stays that process's fiber until the process returns, and another carrier goes on with the queue. A
-// carrier never leaves its scheduler's thread.
+// A carrier: a fiber of one scheduler that runs processes. It runs callback processes one after the other. When a
+// process suspends, the carrier stays its fiber until the process returns, and another carrier continues with the
+// queue. A carrier never leaves its scheduler's thread.
 //
-// All switches between carriers go through `switch_to`, which keeps the exception state of each apart (Boost 1.81 does
-// not: libstdc++ keeps it per thread) and tells the sanitizers.
+// All switches between carriers go through `switch_to`. It saves and restores the exception state of each carrier
+// (libstdc++ keeps that state per thread, and Boost 1.81 does not switch it) and notifies the sanitizers.
 
 #include <boost/fiber/context.hpp>
 #include <cstddef>
@@ -17,20 +17,20 @@ namespace nazir::detail {
 class Process;
 class Scheduler;
 
-/// What libstdc++ keeps of exceptions that are being handled or thrown, as its ABI lays it out.
+/// The state of exceptions being handled or thrown, in the layout of libstdc++'s ABI.
 struct ExceptionState {
   void* caught = nullptr;
   unsigned int uncaught = 0;
 };
 
-/// The calling thread's.
+/// The state of the calling thread.
 ExceptionState& exceptions_of_thread();
 
 /// A stack that can be switched to.
 struct Strand {
   boost::fibers::context* context = nullptr;
   ExceptionState* now = nullptr;  ///< Of its thread.
-  ExceptionState exceptions;
+  ExceptionState exceptions;      ///< Saved while another strand runs.
 #ifdef NAZIR_ASAN
   const void* bottom = nullptr;
   std::size_t size = 0;
@@ -43,17 +43,17 @@ struct Strand {
 
 struct Carrier : Strand {
   Scheduler* scheduler = nullptr;
-  Process* assigned = nullptr;  ///< What it is to run next; null: look in the queue.
+  Process* assigned = nullptr;  ///< The process to run next; null: take one from the queue.
   Carrier* next_idle = nullptr;
   const char* stack_top = nullptr;
-  bool end = false;  ///< Return: it is needed no more.
+  bool end = false;  ///< Set to make the fiber return: it is surplus.
 };
 
-/// Goes on with `to`; returns when somebody switches back to `from`, which must be what runs now.
+/// Switches from `from`, the running strand, to `to`. Returns when a later switch resumes `from`.
 void switch_to(Strand& from, Strand& to);
-/// What a fiber does first.
+/// A new fiber must call this first. `from`: the thread's own stack.
 void arrived_on(Strand& strand, Strand* from);
-/// Before Boost switches from a fiber that has ended to `to`.
+/// To be called before Boost switches from an ended fiber to `to`.
 void leave_for_ever(Strand& to);
 
 }  // namespace nazir::detail

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// How far another scheduler's processor is from this one's, as told by what it takes to look at what it wrote last.
+// The distance of another scheduler's processor: the time it takes to read what that scheduler wrote last.
 //
-// That may be 40 ns, where processors share a cache, or 170, where they do not; on a virtual machine it changes within
-// milliseconds. To hand short work over pays in the first case and costs in the second. Of who is far that is believed
-// for a while; then it is tried anew.
+// This is about 40 ns where the processors share a cache and 170 ns where they do not; on a virtual machine it changes
+// within milliseconds. Handing over short work pays in the first case and costs in the second. A "far" verdict is
+// cached for 3 ms, then measured again.
 
 #include <algorithm>
 #include <chrono>
@@ -16,14 +16,14 @@ namespace nazir::detail {
 
 class Distance {
  public:
-  /// The time of a look, clocks included, above which the other is far. Not constant, for tests: to be changed only
-  /// while no scheduler hands anything over.
+  /// The other scheduler is far if the mean read takes longer than this, clock readings included. Not constant, for
+  /// tests: to be changed only while no scheduler hands anything over.
   static inline Duration far = std::chrono::nanoseconds(110);
   static constexpr Duration believed_for = std::chrono::milliseconds(3);
 
   bool is_far(Duration now) const { return now < far_until_; }
-  /// A look at some lines that the other writes took so long. `switches`: its count; while that stays, it has written
-  /// nothing, and the look tells nothing.
+  /// Records that reading some cache lines which the other scheduler writes took `look`. `switches`: its counter. If
+  /// that has not changed, it has written nothing and the measurement is ignored.
   void note(Duration now, Duration look, std::uint64_t switches) {
     if (switches == switches_) return;
     switches_ = switches;

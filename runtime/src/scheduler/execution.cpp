@@ -11,7 +11,7 @@ namespace {
 
 const std::string& terminating = intern_for_ever("terminate");
 
-/// In the process, before anybody is told. What the hook throws ends the program.
+/// Runs in the process, before links and monitors are notified. An exception of the hook ends the program.
 void report_crash(const Core& core, const Process& process, const Reason& reason) noexcept {
   const std::string* function = process.initial_function.load(std::memory_order_relaxed);
   core.options.on_crash({.pid = process.id(),
@@ -54,7 +54,7 @@ inline void Scheduler::unsettle(Process& process, std::int32_t budget) {
       settle(process);
       auto empty = inbox_empty;
       disturb();
-      // From here on the process may run elsewhere, or be gone: do not touch it.
+      // Once the inbox is idle the process may run elsewhere or be gone: do not touch it.
       if (process.inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release,
                                                 std::memory_order_relaxed)) {
         return Step::left;
@@ -81,7 +81,7 @@ inline void Scheduler::unsettle(Process& process, std::int32_t budget) {
 }
 
 inline Scheduler::Step Scheduler::step(Process& process) {
-  // Not owned by the frame that calls the handler: nothing is to be cleaned up on the way from a throw to here.
+  // Not owned by the frame that calls the handler, which thus needs no cleanup when an exception passes through.
   Envelope* message = nullptr;
   try {
     if (!process.started) {
@@ -97,7 +97,7 @@ inline Scheduler::Step Scheduler::step(Process& process) {
   } catch (const ExitError& error) {
     process.end_by(error.reason());
   } catch (const Unwind&) {
-    // The reason is the signal's.
+    // The exit signal has set the reason.
   } catch (const boost::context::detail::forced_unwind&) {
     if (message != nullptr) free_envelope(message);
     throw;
@@ -138,7 +138,7 @@ void Scheduler::terminate(Process& process) {
     const Reason reason = process.end_reason;
     process.code->terminate(reason);
   } catch (const Unwind&) {
-    // Killed meanwhile: the reason is the signal's.
+    // Killed meanwhile: the exit signal has set the reason.
   } catch (const ExitError& error) {
     process.end_by(error.reason());
   } catch (const boost::context::detail::forced_unwind&) {
@@ -167,7 +167,7 @@ void Scheduler::end(Process& process) {
   process.pid.store(0, std::memory_order_release);
   disturb();
 
-  // Whoever is linked and waits for something else of it as well is told of the exit first.
+  // Linked processes come first: one that also monitors or calls this process receives the exit signal first.
   Relations relations = std::move(process.relations);
   relations.links.for_each([&](Pid linked, const Relations::Linked& state) {
     if (state.unlinking) return;
@@ -177,7 +177,7 @@ void Scheduler::end(Process& process) {
     deliver(core, linked, std::move(signal));
   });
 
-  // All that has come and is not read is lost; who waits for an answer is told.
+  // Unread messages are lost. The senders of calls among them are notified.
   const auto lose = [&](EnvelopePtr envelope) {
     if (envelope->kind == EnvelopeKind::call && envelope->target == pid) {
       auto answer = make_envelope(EnvelopeKind::call_down, Reason(reason));
@@ -195,7 +195,7 @@ void Scheduler::end(Process& process) {
   }
   process.last = nullptr;
   process.mail_granules.store(0, std::memory_order_relaxed);
-  // Taken out here: from now on nothing can make the rare parts anew.
+  // Moved out here: from now on nothing can create the extras again.
   const std::unique_ptr<Extras> extras = std::move(process.extras);
   Envelope* postponed = extras != nullptr ? extras->postponed : nullptr;
   while (postponed != nullptr) core.bounce(EnvelopePtr(std::exchange(postponed, postponed->next)));
@@ -225,7 +225,7 @@ void Scheduler::end(Process& process) {
   const auto waiter = extras != nullptr ? std::move(extras->waiter) : nullptr;
   process.carrier = nullptr;
   process.holds_stack.store(false, std::memory_order_relaxed);
-  // From here on they count among those of the dead.
+  // From here on they count in the totals of ended processes.
   Process::add(counters.sent, process.sent.load(std::memory_order_relaxed));
   Process::add(counters.received, process.received.load(std::memory_order_relaxed));
   Process::add(counters.reductions, process.reductions.load(std::memory_order_relaxed));

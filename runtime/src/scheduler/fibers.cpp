@@ -14,7 +14,7 @@ void use_fibers(boost::fibers::context*& created, Strand& main) {
 }
 
 void free_ended_fibers() {
-  // Boost leaves them to its dispatcher, which is next and comes back at once.
+  // Boost's dispatcher frees them. It is the next fiber and returns at once.
   boost::this_fiber::yield();
 }
 

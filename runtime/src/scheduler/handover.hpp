@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Where a scheduler is given processes by others, a crowd at a time. Any thread may give and take.
+// The processes that other schedulers have handed to one scheduler, a batch at a time. Any thread may give and take.
 
 #include <atomic>
 #include <cstddef>
@@ -14,8 +14,8 @@ namespace nazir::detail {
 
 class Handover {
  public:
-  /// Sequentially consistent, as is the change by `give`: who gives and then looks whether the other sleeps, and who
-  /// says that it sleeps and then looks here, cannot miss each other.
+  /// Sequentially consistent, as is the store of `give`: a giver that then checks whether the scheduler sleeps, and a
+  /// scheduler that announces its sleep and then checks here, cannot miss each other.
   std::size_t size() const { return size_.load(std::memory_order_seq_cst); }
   bool empty() const { return size() == 0; }
   void give(ProcessList processes) {
@@ -23,7 +23,7 @@ class Handover {
     processes_.append(processes);
     size_.store(processes_.size(), std::memory_order_seq_cst);
   }
-  /// In the order in which they came.
+  /// Takes all, in the order of their arrival.
   ProcessList take() {
     const std::lock_guard lock(lock_);
     size_.store(0, std::memory_order_seq_cst);

@@ -2,10 +2,10 @@
 #pragma once
 // The processes of one priority that have not begun.
 //
-// While few wait they begin in their order. When many do, the newest begins first, as adaptive LIFO has it (B. Maurer,
-// "Fail at Scale", ACM Queue 13(8), 2015): what was spawned last is nearest to its end, so a tree of spawns is walked
-// in depth, and memory holds its branches and not its breadth. Now and then the oldest has a turn, so none waits for
-// ever.
+// While few wait, they begin in FIFO order. When many wait, the newest begins first (adaptive LIFO: B. Maurer, "Fail at
+// Scale", ACM Queue 13(8), 2015). The process spawned last is nearest to its end, so a tree of spawns is walked depth
+// first, and memory holds its branches and not its breadth. After `newest_turns` the oldest has a turn, so none waits
+// for ever.
 
 #include "scheduler/process_list.hpp"
 
@@ -14,13 +14,13 @@ namespace nazir::detail {
 class Newcomers {
  public:
   static constexpr std::size_t few = 1024;
-  static constexpr unsigned newest_turns = 64;  ///< Of the newest, before the oldest has its own.
+  static constexpr unsigned newest_turns = 64;  ///< Turns of the newest before the oldest has one.
 
   bool empty() const { return oldest_.empty(); }
-  /// Many wait: no longer in their order.
+  /// Many wait: the newest begins first.
   bool crowded() const { return newest_ != nullptr; }
   std::size_t size() const { return oldest_.size() + newest_size_; }
-  /// Who is to begin; there must be one.
+  /// The process to begin next; there must be one.
   const Process& front() const { return takes_newest() ? *newest_ : oldest_.front(); }
   void push(Process& process) {
     if (newest_ == nullptr && oldest_.size() < few) return oldest_.push(process);
@@ -37,7 +37,7 @@ class Newcomers {
     turns_ = 0;
     return pop_oldest();
   }
-  /// The one that has waited for longest.
+  /// Pops the one that has waited longest.
   Process* pop_oldest() {
     Process* process = oldest_.pop();
     if (oldest_.empty()) age();
@@ -52,7 +52,7 @@ class Newcomers {
     --newest_size_;
     return process;
   }
-  /// The newest are the oldest now.
+  /// Moves the newest, oldest of them first, to `oldest_`, which is empty.
   void age() {
     ProcessList reversed;
     while (newest_ != nullptr) reversed.push_in_front(*pop_newest());
@@ -60,7 +60,7 @@ class Newcomers {
   }
 
   ProcessList oldest_;
-  Process* newest_ = nullptr;  // linked by `next`, to the older
+  Process* newest_ = nullptr;  // linked by `next`, the newest first
   std::size_t newest_size_ = 0;
   unsigned turns_ = 0;
 };

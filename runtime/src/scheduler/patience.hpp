@@ -2,8 +2,8 @@
 #pragma once
 // How long a scheduler that has nothing to do spins before it sleeps.
 //
-// A kernel's wake-up costs 25-35 µs: about as long it is cheaper to spin, if something comes meanwhile. Who rests for
-// longer each time, as between timers, spins less and less; after one short rest it has all its patience again.
+// A wake-up by the kernel costs 25-35 µs, so spinning for about that long is cheaper if work arrives meanwhile. Each
+// long rest, as between timers, halves the spinning; one short rest restores it.
 
 #include <algorithm>
 #include <chrono>
@@ -15,7 +15,7 @@ namespace nazir::detail {
 class Patience {
  public:
   static constexpr Duration most = std::chrono::microseconds(50), least = std::chrono::microseconds(2);
-  /// Short enough to have spun through it; a rest that was slept through counts with its wake-up.
+  /// The longest rest that spinning could have covered. Twice `most`, since a rest spent asleep includes the wake-up.
   static constexpr Duration short_rest = 2 * most;
 
   Duration left() const { return left_; }

@@ -12,13 +12,13 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-// Between two looks at the clock: short enough for timers, rare enough to cost nothing.
+// Time between two polls of the clock: short enough for timers, long enough to cost nothing.
 constexpr auto poll_every = std::chrono::microseconds(10);
 constexpr std::uint64_t most_steps = 128;
 constexpr auto timed_after_rest = std::chrono::microseconds(50);
-// Asleep while another scheduler works: look for work to steal. A wake-up costs some 30 µs.
+// How often the watcher looks for work to steal. A wake-up costs some 30 µs.
 constexpr auto look_again = std::chrono::milliseconds(3);
-// So many steps without a pause, and time passes all the same: first a little, then twice as much each time.
+// After `busy_steps` without a pause virtual time passes all the same: first a little, then twice as much each time.
 constexpr std::uint64_t busy_steps = 1'000'000;
 constexpr Duration first_passing = std::chrono::milliseconds(1), longest_passing = std::chrono::hours(24);
 
@@ -107,13 +107,13 @@ void Scheduler::poll() {
     for (const auto& each : core.schedulers) others += each.get() != this ? each->work.steps() : 0;
     work.note(now, spent_, counters.spawned.load(std::memory_order_relaxed) + begun_, others);
   }
-  // Virtual time may not tell how often the world stood still: each look is at the same step whatever happened between.
+  // Under virtual time every step polls, so that the order does not depend on how often the world stood still.
   poll_at_ = core.is_virtual ? spent_ : spent_ + std::min(work.steps_in(poll_every), most_steps);
 }
 
 Process* Scheduler::wait_for_work(Strand& here) {
   for (;;) {
-    // Asked once: a run may begin at any time, and who it brings must be looked for before time passes.
+    // Read once: a run may begin at any time, and its process must be polled for before time passes.
     const bool may_run = core.may_run();
     if (tidy_asked_.load(std::memory_order_relaxed)) tidy(here);
     if (may_run) {
@@ -131,14 +131,14 @@ bool Scheduler::pass_time() {
   next_passing_ = first_passing;
   const Duration next = timers.next();
   if (next == infinity) return false;
-  // Nothing can run until then: that time is now.
+  // Nothing can run before the next timer: the clock jumps to it.
   if (next > core.now()) core.virtual_now.store(next.count(), std::memory_order_relaxed);
   fire_timers(core.now());
   return true;
 }
 
 void Scheduler::pass_time_while_busy() {
-  // Whatever never pauses, as a restart that fails and is tried again at once, must not keep the clock from going on.
+  // Work that never pauses, such as a restart that fails and is retried at once, must not stop the clock.
   const Duration passing = std::max(next_passing_, first_passing);
   const Duration now = core.now();
   const Duration then = passing < infinity - now ? now + passing : infinity;
@@ -188,7 +188,7 @@ void Scheduler::sleep(Duration until) {
   sleeping_.store(true, std::memory_order_seq_cst);
   disturb();
   core.sleepers.fetch_add(1, std::memory_order_seq_cst);
-  // Looked at anew after each wait: a call of `wake` may come just when a time limit is over.
+  // Evaluated after each wait, also after a timeout: `wake` may be called just as the time limit passes.
   const auto nothing_to_do = [this] {
     const bool over = core.stopping.load(std::memory_order_seq_cst) && core.live.load(std::memory_order_seq_cst) == 0;
     return !something_came() && !over && !tidy_asked_.load(std::memory_order_seq_cst) && !steal();

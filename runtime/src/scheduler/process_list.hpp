@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// An intrusive first-in first-out list of processes that wait for a scheduler. Who is in it belongs to whoever holds
-// the list; so the list may look at those that come next, and fetches what their turns will need into the cache.
+// An intrusive first-in first-out list of processes that wait for a scheduler. The owner of the list owns its
+// processes, so `pop` may read the ones behind and prefetch what their turns will touch.
 
 #include <cstddef>
 #include <cstdint>
@@ -29,7 +29,7 @@ class ProcessList {
     if (last_ == nullptr) last_ = &process;
     ++size_;
   }
-  /// Takes all of another list, which comes behind.
+  /// Moves all of `other` to the end of this list.
   void append(ProcessList& other) {
     if (other.empty()) return;
     (last_ != nullptr ? last_->next : first_) = other.first_;
@@ -52,8 +52,8 @@ class ProcessList {
   }
 
  private:
-  /// Some turns ahead, so that each address is known by the time that it is needed: the block of the third; where the
-  /// second's code, message and carrier are; the stack of the next one.
+  /// Prefetches in stages, so that each address is cached before it is followed: the control block of the third; the
+  /// code, message and carrier of the second; the stack of the next one.
   static void look_ahead(const Process& next) {
     if (next.carrier != nullptr) {
       const std::uintptr_t frame = reinterpret_cast<std::uintptr_t>(next.carrier->stack_top) -

@@ -9,7 +9,7 @@
 namespace nazir::detail {
 namespace {
 
-/// Of a counter that is changed under a lock only.
+/// For a counter that changes only under a lock: needs no atomic addition.
 template <class T>
 void change(std::atomic<T>& counter, std::ptrdiff_t number) {
   counter.store(counter.load(std::memory_order_relaxed) + static_cast<T>(number), std::memory_order_relaxed);
@@ -120,7 +120,7 @@ Process* RunQueue::pop_level(std::size_t level) {
 }
 
 Process* RunQueue::pop_behind() {
-  low_waits_ += std::exchange(front_run_, 0);  // normal ones, all of them
+  low_waits_ += std::exchange(front_run_, 0);  // turns of the front slot are of normal priority
   for (std::size_t level = levels - 1; level > normal && elevated_.load(std::memory_order_relaxed) != 0; --level) {
     if (Process* process = pop_level(level)) {
       elevate(level, -1);

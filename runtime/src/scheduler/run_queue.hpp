@@ -2,15 +2,16 @@
 #pragma once
 // The processes that a scheduler is to run next.
 //
-// For each priority three lists: `movable` holds processes without a fiber, which other schedulers may steal, and
-// `newcomers` those of them that have not begun; `pinned` holds those that are suspended on a fiber of this scheduler.
-// They take turns, first-in first-out (but see newcomers.hpp). As in Erlang, max goes before high, and high before the
-// rest, for as long as there are any; of normal and low, low has one turn in nine. In front of the normal ones there is
-// one place for the process woken last, which finds its message still in the cache; it may not be used for ever while
-// others wait. Movable ones that another scheduler might just as well run can be kept aside until they are many: then
-// they go to it, or back to the rest.
+// Each priority has three lists. `movable_` holds processes without a fiber, which other schedulers may steal, and
+// `newcomers_` those of them that have not begun. `pinned_` holds processes suspended on a fiber of this scheduler. A
+// priority's processes run first-in first-out across its lists (but see newcomers.hpp). As in Erlang, max runs before
+// high, and high before the rest, as long as there are any; low has one turn for every eight of normal.
 //
-// Under virtual time there is one scheduler, and the next of a priority is drawn by a seeded generator.
+// In front of the normal lists is a slot for the process woken last, whose message is still in the cache. While others
+// wait, it has a limited number of turns in a row. Movable processes that another scheduler might just as well run can
+// be set aside until they are many. Then they are handed to it, or return to their list.
+//
+// Under virtual time there is one scheduler, and a seeded generator draws the next process of a priority.
 
 #include <algorithm>
 #include <array>
@@ -30,44 +31,43 @@ class RunQueue {
  public:
   enum class Order : bool { first_in_first_out, shuffled };
 
-  /// `seed` is of the shuffled order. A queue that is not `shared` is never stolen from.
+  /// `seed`: for the shuffled order. A queue that is not `shared` is never stolen from.
   explicit RunQueue(Order order, std::uint64_t seed = 0, bool shared = true)
       : shuffled_(order == Order::shuffled), has_front_(!shuffled_), shared_(shared), random_(seed) {}
 
-  /// The owner's. True when there is more to steal now.
+  /// Owner only. True when this adds something to steal.
   bool push(Process& process);
-  /// The owner's: whether it comes to a crowd, after so many turns of others that nothing of it is in the caches of
-  /// this processor any more. Any other may run it as well.
+  /// Owner only: whether it joins a crowd, and so many turns have passed since it was last enqueued that this
+  /// processor's caches hold nothing of it. Another scheduler may run it just as well.
   bool is_cold(const Process& process) const {
     return shared_ && movable_size_[normal].load(std::memory_order_relaxed) >= stay && process.carrier == nullptr &&
            process.started && level_of(process) == normal && process.turn + cold_after <= turns();
   }
-  /// The owner's, for a cold one: `push`, to where those are kept together that may be handed over. Gives how many they
-  /// are.
+  /// Owner only: enqueues a cold process among those that may be handed over. Returns how many these are.
   std::size_t put_aside(Process& process);
-  /// The owner's: they stay here after all.
+  /// Owner only: puts those set aside back into their list.
   void reunite() {
     if (std::exchange(has_aside_, false)) put_back();
   }
-  /// The owner's: they leave. Empty if they have been stolen or had their turn.
+  /// Owner only: takes out those set aside. Empty if they were stolen or had their turn.
   ProcessList take_aside();
-  /// The owner's: those that another queue had aside; they come last.
+  /// Owner only: appends processes that another queue had set aside.
   void push_all(ProcessList processes);
-  /// Any thread: who came last has this number. Where processes are handed over the numbers of one queue follow those
-  /// of the other, as Lamport's clocks do (Comm. ACM 21(7), 1978): else those of one could come before the other's for
-  /// ever.
+  /// Any thread: the number of the process enqueued last. When processes are handed over, the numbers of one queue
+  /// follow those of the other, like Lamport clocks (Comm. ACM 21(7), 1978). Otherwise the processes of one queue could
+  /// run before those of the other for ever.
   std::uint64_t turns() const { return turns_.load(std::memory_order_relaxed); }
-  /// The owner's.
+  /// Owner only: advances the number to at least `turns`.
   void follow(std::uint64_t turns) { turns_.store(std::max(this->turns(), turns), std::memory_order_relaxed); }
-  /// The owner's: whether it may take the place in front.
+  /// Owner only: whether it may take the front slot.
   bool may_go_in_front(const Process& process) const { return has_front_ && level_of(process) == normal; }
-  /// The owner's. Gives whose place it was: that is to be pushed.
+  /// Owner only. Returns the process that had the front slot (or null), which the caller must push.
   Process* put_in_front(Process& process) {
     Process* behind = front_.load(std::memory_order_relaxed);
     front_.store(&process, std::memory_order_relaxed);
     return behind;
   }
-  /// The owner's. Null when there is none.
+  /// Owner only. Null when there is none.
   Process* pop() {
     Process* front = front_.load(std::memory_order_relaxed);
     if (front == nullptr || elevated_.load(std::memory_order_relaxed) != 0) return pop_behind();
@@ -78,9 +78,9 @@ class RunQueue {
     front_.store(nullptr, std::memory_order_relaxed);
     return front;
   }
-  /// Whether anybody waits; exact for the owner.
+  /// Any thread; exact for the owner.
   bool empty() const { return size() == 0; }
-  /// Any thread: how many wait.
+  /// Any thread: how many processes wait.
   std::size_t size() const {
     return kept_.load(std::memory_order_relaxed) + stealable() + (front_.load(std::memory_order_relaxed) != nullptr);
   }
@@ -90,19 +90,19 @@ class RunQueue {
     for (const auto& each : movable_size_) sum += each.load(std::memory_order_relaxed);
     return sum;
   }
-  /// Any thread: about how many of those have not begun.
+  /// Any thread: about how many of the stealable ones have not begun.
   std::size_t newcomers() const { return newcomers_size_.load(std::memory_order_relaxed); }
-  /// Another scheduler takes half of what is movable (at least one) into its own queue, of the highest priority there
-  /// is. Gives how many.
+  /// For other schedulers: moves half of the movable processes of the highest priority (at least one) to `thief`, the
+  /// caller's queue. Returns how many. Returns 0 if the queue is locked.
   std::size_t steal_into(RunQueue& thief);
-  /// The same of those that have not begun, but `most` at most.
+  /// The same for processes that have not begun, but at most `most`.
   std::size_t steal_newcomers_into(RunQueue& thief, std::size_t most);
 
  private:
-  static constexpr unsigned front_turns = 32;        // hand-overs through the front place before the others have a turn
+  static constexpr unsigned front_turns = 32;        // of the front slot in a row, before the others have one
   static constexpr unsigned low_turns = 8;           // of normal processes before a low one has its own
-  static constexpr std::size_t stay = 128;           // of a crowd
-  static constexpr std::uint64_t cold_after = 1536;  // turns; each touches 400 bytes and more
+  static constexpr std::size_t stay = 128;           // movable processes: a crowd
+  static constexpr std::uint64_t cold_after = 1536;  // turns; each touches 400 bytes or more
   static constexpr std::size_t low = 0, normal = 1, levels = 4;
 
   static std::size_t level_of(const Process& process) {
@@ -111,7 +111,7 @@ class RunQueue {
   std::unique_lock<OwnerLock> guard() {
     return shared_ ? std::unique_lock(lock_) : std::unique_lock(lock_, std::defer_lock);
   }
-  /// Counts what is neither in front nor in a list of movable ones.
+  /// Changes `kept_`.
   void count(int number) {
     kept_.store(kept_.load(std::memory_order_relaxed) + static_cast<std::size_t>(number), std::memory_order_relaxed);
   }
@@ -126,34 +126,34 @@ class RunQueue {
   void push_movable(Process& process, std::size_t level);
   bool push_shuffled(Process& process);
   Process* pop_shuffled(std::size_t level);
-  /// The end of a theft: books what was taken, unlocks, and hands it over.
+  /// Ends a theft: updates the counts, unlocks, and pushes `taken` to `thief`.
   std::size_t move_into(RunQueue& thief, ProcessList& taken, std::size_t level);
   Process* pop_behind();
   void put_back();
-  /// The next of a level; null when there is none.
+  /// Null when there is none.
   Process* pop_level(std::size_t level);
 
   const bool shuffled_, has_front_, shared_;
   std::mt19937_64 random_;
   std::array<std::vector<Process*>, levels> shuffles_;
 
-  std::atomic<Process*> front_{nullptr};  // the owner's; others see whether there is one
+  std::atomic<Process*> front_{nullptr};  // owner only; other threads test it for null
   unsigned front_run_ = 0;
   unsigned low_waits_ = 0;
   std::array<ProcessList, levels> pinned_;
   std::atomic<std::uint64_t> turns_{0};
-  std::atomic<std::size_t> kept_{0};        // all that is neither in front nor in `movable_`
-  std::atomic<std::uint32_t> elevated_{0};  // how many are of a priority above normal
+  std::atomic<std::size_t> kept_{0};        // all that is neither in the front slot nor movable
+  std::atomic<std::uint32_t> elevated_{0};  // waiting processes of a priority above normal
 
-  bool began_ = false;      // the last one popped from behind was a newcomer
-  bool has_aside_ = false;  // unless they were stolen or had their turn
+  bool began_ = false;      // the last one that `pop_level` returned was a newcomer
+  bool has_aside_ = false;  // may be stale: they may have been stolen or had their turn
 
-  alignas(64) OwnerLock lock_;  // of the following
+  alignas(64) OwnerLock lock_;  // guards the members below
   std::array<ProcessList, levels> movable_;
   std::array<Newcomers, levels> newcomers_;
   std::array<std::atomic<std::uint32_t>, levels> movable_size_{};
   std::atomic<std::size_t> newcomers_size_{0};
-  ProcessList aside_;  // counted among the movable ones
+  ProcessList aside_;  // counted in `movable_size_`
 };
 
 }  // namespace nazir::detail

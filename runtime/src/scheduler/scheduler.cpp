@@ -49,7 +49,7 @@ void Scheduler::thread_main() {
     switch_to(main_, *next);
     if (tidies_ != nullptr) end_some_carriers();
   }
-  // No process is left; the carriers that are idle end one by one.
+  // No process is left: end the idle carriers.
   for (Carrier** list : {&ending_carriers_, &idle_carriers_}) {
     while (Carrier* carrier = *list) {
       *list = carrier->next_idle;
@@ -118,7 +118,7 @@ void Scheduler::suspend(Process& process) {
   process.holds_stack.store(true, std::memory_order_relaxed);
   settle(process);
   current_ = nullptr;
-  // There is a next one: this process itself, sooner or later.
+  // Never null: at the latest this process itself is next.
   Process* next = pick(carrier);
   if (next != &process) switch_away(carrier, *next);
   current_ = &process;
@@ -141,7 +141,7 @@ void Scheduler::submit(Process& process) {
     process.next = newest;
   } while (!remote_.compare_exchange_weak(newest, &process, std::memory_order_seq_cst, std::memory_order_relaxed));
   disturb();
-  // If there was one already, who put it there has seen to that.
+  // If the list was not empty, the thread that pushed its first process has already done this.
   if (newest == nullptr && is_sleeping()) wake();
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // How schedulers share their work.
 //
-// Who has nothing to do takes from others; what others may take, their work meters know.
+// Idle schedulers steal; the victim's WorkMeter limits how much.
 //
-// Of a crowd of listeners, as the subscribers of a publisher are, all that are cold (see RunQueue) are handed to others
-// unasked, unless those are far: they draw nobody else to where they run, and nothing is lost that would still be in a
-// cache here.
+// The cold processes (see RunQueue) of a crowd of listeners, such as the subscribers of a publisher, are handed to
+// other schedulers unasked, unless those are far. Listeners draw no other process to where they run, and cold ones have
+// nothing in this processor's caches to lose.
 #include <algorithm>
 #include <utility>
 
@@ -19,11 +19,11 @@ using namespace std::chrono_literals;
 using Share = WorkMeter::Share;
 
 constexpr std::size_t crowd = 16, some = 4;
-constexpr std::size_t handed_at_once = 256;  // less is not worth a wake-up
-constexpr std::size_t busy = 1024;           // so many wait
-constexpr auto stuck_after = 3ms;            // more than a turn takes that spawns or sends
+constexpr std::size_t handed_at_once = 256;  // fewer are not worth a wake-up
+constexpr std::size_t busy = 1024;           // waiting processes
+constexpr auto stuck_after = 3ms;            // longer than a turn that spawns or sends
 
-/// It hardly ever sends anything: wherever it runs, nobody else is drawn there.
+/// It hardly ever sends anything, so it draws no other process to where it runs.
 bool is_listener(const Process& process) {
   return process.sent.load(std::memory_order_relaxed) <= process.received.load(std::memory_order_relaxed) / 8;
 }
@@ -84,7 +84,7 @@ std::size_t Scheduler::steal_from(Scheduler& victim) {
     const bool few = share == Share::few_newcomers;
     if (victim.queue.newcomers() >= crowd) return victim.queue.steal_newcomers_into(queue, few ? some : available);
   }
-  // It does without us, unless it makes no headway.
+  // The victim needs no help unless it makes no progress.
   Seen& seen = seen_[victim.id];
   const auto switches = victim.counters.switches.load(std::memory_order_relaxed);
   const Duration now = core.now();

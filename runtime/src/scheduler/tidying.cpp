@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // How a scheduler gives back what it has not needed lately: carriers with their stacks, free blocks, free slots.
 //
-// It is asked to every few seconds. What was idle all the time between the last three times is not needed.
+// The caretaker asks for this every few seconds. Carriers that stayed idle for the last two intervals are surplus.
 #include <algorithm>
 #include <utility>
 
@@ -13,7 +13,7 @@
 namespace nazir::detail {
 namespace {
 
-constexpr int at_once = 1024;  // carriers: so many end within a millisecond
+constexpr int at_once = 1024;  // carriers; ending them takes less than a millisecond
 
 }  // namespace
 
@@ -25,7 +25,7 @@ void Scheduler::ask_to_tidy() {
 [[gnu::noinline, gnu::cold]] void Scheduler::tidy(Strand& here) {
   if (ending_carriers_ == nullptr) {
     BlockPool::flush_cache();
-    // Under virtual time it must not depend on this which block a process is given.
+    // Under virtual time, tidying must not change which slot a process gets.
     if (!core.is_virtual) core.table.flush(slots);
     timers.tidy();
     find_surplus();
@@ -33,9 +33,9 @@ void Scheduler::ask_to_tidy() {
   if (ending_carriers_ != nullptr) {
     tidies_ = &here;
     switch_to(here, main_);
-    // The end of a carrier touches more of its stack: that is given back before the next ones end.
+    // Ending a carrier touches more of its stack: give that back before ending the next ones.
     stacks.trim(0);
-    if (ending_carriers_ != nullptr) return;  // and again after some turns of others
+    if (ending_carriers_ != nullptr) return;  // `tidy` is called again after some turns of processes
     forget_ended_carriers();
   }
   stacks.trim(0);

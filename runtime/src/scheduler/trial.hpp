@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Whether a scheduler is slowed down when others work on what was its own.
+// Whether a scheduler slows down while others work on what was its own.
 //
-// It keeps what a step of one kind takes while it works alone, and what it takes while others work too. As long as the
-// second is not much more than the first, each further scheduler gets more done. What does not pay is refused for a
-// while; then it may be tried again.
+// A trial compares the time of a step while the scheduler works alone with the time while others work too. As long as
+// the second is not much longer, each further scheduler adds throughput. Sharing that does not pay is refused for some
+// time, then may be tried again.
 
 #include <algorithm>
 #include <chrono>
@@ -17,7 +17,7 @@ class Trial {
  public:
   enum class Verdict : unsigned char { unknown, pays, refused };
 
-  /// Of one measure: what a step took, in nanoseconds, and whether others worked meanwhile.
+  /// Records one measurement. `step`: nanoseconds. `shared`: others worked meanwhile.
   void note(Duration now, double step, bool shared) {
     if (!shared) return alone_.add(step);
     if (now < refused_until_) return;
@@ -38,12 +38,12 @@ class Trial {
   }
 
  private:
-  // With two schedulers, twice as much would be none too many; but to be moved costs something, too.
+  // With two schedulers a factor of 2 would break even, but moving a process costs something, too.
   static constexpr double bearable = 1.6;
   static constexpr Duration refused_least = std::chrono::milliseconds(20),
                             refused_most = std::chrono::milliseconds(640);
 
-  /// A running mean. A measure in which the thread did not run for most of the time says nothing: it counts little.
+  /// A running mean. Clips outliers: the kernel may have preempted the thread for most of such a measurement.
   struct Mean {
     static constexpr unsigned enough = 8, most = 16;
     void add(double measured) {

@@ -10,16 +10,16 @@ namespace {
 using namespace std::chrono_literals;
 using Verdict = Trial::Verdict;
 
-constexpr Duration worth_moving = 250ns;      // a step
-constexpr Duration surely_worth = 10us;       // a step: a move costs a tenth of that
-constexpr Duration beyond_doubt = 1ms;        // a step; shorter ones must be seen twice: something may have disturbed
-constexpr std::int64_t making = 1000;         // nanoseconds, where nothing of the process's memory was touched before
-constexpr Duration longest = 1h;              // virtual time may go on by years at once
-constexpr std::int64_t measured_every = 256;  // steps, or the time that so many just worth moving take
-constexpr std::uint64_t work = 64;            // steps: others work
-constexpr Duration just_now = 100us;          // who works tells so more often
+constexpr Duration worth_moving = 250ns;      // time of a step
+constexpr Duration surely_worth = 10us;       // time of a step; a move costs a tenth of that
+constexpr Duration beyond_doubt = 1ms;        // time of a step; a shorter one must be measured twice, against noise
+constexpr std::int64_t making = 1000;         // nanoseconds to create a process in untouched memory
+constexpr Duration longest = 1h;              // virtual time may jump by years
+constexpr std::int64_t measured_every = 256;  // steps, or the time of as many that are just worth moving
+constexpr std::uint64_t work = 64;            // steps of others that count as work
+constexpr Duration just_now = 100us;          // longer than the interval between measurements of a scheduler that works
 constexpr Duration tried_every = 20ms;
-constexpr std::uint64_t tried = 16;  // processes
+constexpr std::uint64_t tried = 16;  // processes, in each such interval
 
 }  // namespace
 
