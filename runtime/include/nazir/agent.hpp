@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Agent: a state that lives in a process of its own, read and changed by functions that run there.
+// Agent: state in its own process, read and changed by functions that run there.
 //
 //   AgentRef<int> counter = Agent::start_link([] { return 0; }).value();
 //   Agent::update(counter, [](int n) { return n + 1; });
@@ -8,10 +8,10 @@
 //   int now = Agent::get(counter, [](int n) { return n; });
 //   Agent::update("totals", [](Totals& totals) { ++totals.donations; });     // by name, and in place
 //
-// An agent is named by its AgentRef, or by whatever a server is named by; then the function's parameter says the type
-// of the state, and an agent with another one ends as a server does at an unknown call. The functions run in the agent,
-// one at a time, in the order in which they came; what they capture goes with them. One that throws ends the agent, and
-// a caller that waits for it exits with the reason. Everything but `cast` suspends, and exits as `call` does.
+// Address an agent by its AgentRef or by any name of a server. With a name, the function's parameter gives the type of
+// the state; if the agent's state has another type, the agent ends, as a server does on an unknown call. Functions run
+// in the agent, one at a time, in order of arrival, and take their captures along. A function that throws ends the
+// agent, and a waiting caller exits with the reason. All functions except `cast` suspend, and exit like `call`.
 
 #include <memory>
 #include <tuple>
@@ -34,12 +34,12 @@ class Agent : public GenServer<Agent<State>> {
     Work(const Work&) = delete;
     Work& operator=(const Work&) = delete;
     virtual ~Work() = default;
-    /// What the answer holds; nothing when the function returns nothing.
+    /// The envelope of the answer; without payload if the function returns nothing.
     virtual EnvelopePtr run(State& state) = 0;
   };
   struct Ask {
     std::unique_ptr<Work> work;
-    using Reply = void;  // the work says what it is
+    using Reply = void;  // the work determines the real type
   };
   struct Tell {
     std::unique_ptr<Work> work;
@@ -102,7 +102,7 @@ struct FirstArgument<R (C::*)(A, Rest...) noexcept> : FirstArgument<R (*)(A, Res
 template <class C, class R, class A, class... Rest>
 struct FirstArgument<R (C::*)(A, Rest...) const noexcept> : FirstArgument<R (*)(A, Rest...)> {};
 
-/// The type of the state, as the agent's reference says it, or else the function.
+/// The type of the state: from the AgentRef, otherwise from the function's parameter.
 template <class Ref, class Function>
 struct AgentState : FirstArgument<Function> {};
 template <class State, class Function>
@@ -131,9 +131,9 @@ void update_state(State& state, Function& function, std::tuple<Args...>& args) {
 template <class State>
 using AgentRef = ServerRef<detail::Agent<State>>;
 
-/// The functions may be given arguments besides the state: `Agent::update(counter, &add, std::tuple(5))`.
+/// The functions can take arguments besides the state: `Agent::update(counter, &add, std::tuple(5))`.
 struct Agent {
-  /// Starts an agent whose state is what `function` returns, run in the agent. As for every server.
+  /// Starts an agent whose initial state is the result of `function`, run in the agent. Options as for any server.
   template <class Function>
   static auto start_link(Function function, ServerOptions options = {}) {
     return begin(true, std::move(function), std::move(options));
@@ -148,7 +148,7 @@ struct Agent {
     return child<detail::Agent<std::invoke_result_t<Function&>>>(std::move(options), std::move(function));
   }
 
-  /// What `function(state)` returns.
+  /// Returns the result of `function(state)`.
   template <class Ref, class Function, class... Args>
   static auto get(const Ref& agent, Function function, std::tuple<Args...> args,
                   Duration timeout = default_call_timeout) {
@@ -163,7 +163,7 @@ struct Agent {
     return get(agent, std::move(function), std::tuple(), timeout);
   }
 
-  /// `function(state)` returns a pair: what the caller gets, and the new state.
+  /// `function(state)` returns a pair: the result for the caller, and the new state.
   template <class Ref, class Function, class... Args>
   static auto get_and_update(const Ref& agent, Function function, std::tuple<Args...> args,
                              Duration timeout = default_call_timeout) {
@@ -196,7 +196,7 @@ struct Agent {
     update(agent, std::move(function), std::tuple(), timeout);
   }
 
-  /// The same without waiting; also when there is no such agent.
+  /// The same without waiting. Silently does nothing if there is no such agent.
   template <class Ref, class Function, class... Args>
   static void cast(const Ref& agent, Function function, std::tuple<Args...> args = std::tuple()) {
     using State = detail::StateOf<Ref, Function>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Child specs: how a supervisor starts a child, when it starts it again, how it ends it.
+// Child specs: how a supervisor starts a child, when it restarts it, how it ends it.
 //
 //   child<Stats>({.name = "stats"}, limits)                    {Stats, limits}: a GenServer and its arguments
 //   child<Checkers>({.restart = Restart::transient}, 3)        a module-based supervisor
@@ -10,8 +10,8 @@
 //   child_process({.id = "ticker"}, [] { tick_for_ever(); })   a function
 //   Supervisor::child_spec(spec, {.id = "second"})             a spec with some of it replaced
 //
-// All take the ChildOptions first, then what the module's start_link takes. A module may say itself what it is as a
-// child, by `static ChildSpec child_spec(ChildOptions, args...)`; `child` then calls that.
+// All take ChildOptions first, then the arguments of the module's start_link. A module may define its own spec by
+// `static ChildSpec child_spec(ChildOptions, args...)`; `child` then calls it.
 
 #include <chrono>
 #include <functional>
@@ -24,14 +24,13 @@
 
 namespace nazir {
 
-/// When a child that ended is started again: always; unless it ended normally or with shutdown; never (its spec is
-/// dropped).
+/// When a child that ended is restarted: always; unless it ended with normal or shutdown; never (its spec is dropped).
 enum class Restart : unsigned char { permanent, transient, temporary };
 
 enum class ChildType : unsigned char { worker, supervisor };
 
-/// How a child is ended: told to shut down and killed when it is not gone in time (`500ms`, `infinity`), or killed at
-/// once (`brutal_kill`). By default workers have 5 s, supervisors all the time they need.
+/// How a child is ended: with a shutdown signal, followed by a kill if it has not ended in time (`500ms`, `infinity`),
+/// or with a kill at once (`brutal_kill`). By default a worker has 5 s and a supervisor unlimited time.
 class Shutdown {
  public:
   constexpr Shutdown() = default;
@@ -59,8 +58,8 @@ class Shutdown {
 };
 inline constexpr Shutdown brutal_kill = Shutdown::at_once();
 
-/// Needs an id (but for a DynamicSupervisor) and a start function; a spec without, or with a negative shutdown, is
-/// refused with the reason that Elixir gives.
+/// Requires an id (except under a DynamicSupervisor) and a start function. A supervisor refuses an incomplete spec or a
+/// negative shutdown time with the reason that Elixir gives.
 struct ChildSpec {
   std::string id = {};                      ///< Unique within the supervisor.
   std::function<StartResult()> start = {};  ///< Runs in the supervisor; must link the child to its caller.
@@ -68,35 +67,35 @@ struct ChildSpec {
   Shutdown shutdown = {};
   ChildType type = ChildType::worker;
   bool significant = false;               ///< See AutoShutdown. Not for permanent children.
-  std::vector<std::string> modules = {};  ///< What it runs, for who looks at it.
+  std::vector<std::string> modules = {};  ///< Modules that the child runs; informational.
 };
 
-/// What is to differ from what the module would say.
+/// Overrides of the module's own child spec.
 struct ChildOptions {
-  Name name = {};  ///< Under which it is registered; also the id unless one is given.
+  Name name = {};  ///< Registered name; also the id unless `id` is given.
   std::string id = {};
-  std::optional<Restart> restart = {};  ///< Permanent, but for tasks, which are temporary.
+  std::optional<Restart> restart = {};  ///< Default: permanent; temporary for tasks.
   Shutdown shutdown = {};
   std::optional<bool> significant = {};
 };
 
-/// A child as its supervisor sees it.
+/// A child, as its supervisor reports it.
 struct Child {
   std::string id = {};      ///< Empty under a DynamicSupervisor.
   Pid pid = {};             ///< None while it is not running.
-  bool restarting = false;  ///< Its restart failed and is about to be tried again.
+  bool restarting = false;  ///< Its restart failed and will be retried.
   ChildType type = ChildType::worker;
   Restart restart = Restart::permanent;
-  std::uint32_t restarts = 0;  ///< How often it was started again.
+  std::uint32_t restarts = 0;  ///< How many times it was restarted.
   std::vector<std::string> modules = {};
 };
 
-/// Children: all there are; running; of each type.
+/// Numbers of children: all; running; supervisors; workers.
 struct ChildCount {
   std::size_t specs = 0, active = 0, supervisors = 0, workers = 0;
 };
 
-/// What became of a request about a child: done, or the reason why not (`not_found`, `running`, `restarting`).
+/// The result of a request about a child: done, or the reason of failure (`not_found`, `running`, `restarting`).
 class ChildResult {
  public:
   ChildResult() = default;
@@ -115,13 +114,13 @@ class ChildResult {
 };
 
 namespace detail {
-/// A spec with all but its start function.
+/// A spec without its start function.
 ChildSpec make_child_spec(const ChildOptions& options, const std::string& module, ChildType type = ChildType::worker);
-/// Starts a process, linked to the calling one. It has its name, if one is given, before it begins; when that is taken
-/// it does not begin at all. Throws ArgumentError for a name that is no registered one.
+/// Starts a process linked to the caller. It is registered under its name, if any, before it begins; if the name is
+/// taken it never begins. Throws ArgumentError unless the name is a registered one.
 StartResult start_child(SpawnRequest request, const Name& name);
 
-/// How a module becomes a child that does not say it itself: a GenServer. Supervisors have their own.
+/// How to make a child of a module without its own child_spec: as a GenServer. Supervisors have specialisations.
 template <class Module>
 struct ChildOf {
   template <class... Args>
@@ -141,8 +140,8 @@ struct ChildOf {
 };
 }  // namespace detail
 
-/// A module (a GenServer, a supervisor, what has a `child_spec`) as a child. The arguments are kept for restarts:
-/// copyable.
+/// A module (a GenServer, a supervisor, a class with `child_spec`) as a child. The arguments are kept for restarts and
+/// must be copyable.
 template <class Module, class... Args>
 ChildSpec child(ChildOptions options = {}, Args... args) {
   if constexpr (requires { Module::child_spec(std::move(options), std::move(args)...); }) {
@@ -152,7 +151,7 @@ ChildSpec child(ChildOptions options = {}, Args... args) {
   }
 }
 
-/// A function process as a child: for workers with a receive loop of their own. Its name can only be a registered one.
+/// A function process as a child, for workers with their own receive loop. Takes a registered name only.
 template <class Function>
 ChildSpec child_process(ChildOptions options, Function function) {
   detail::check_callable(function);

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// DynamicSupervisor: a supervisor of children that come and go, many and alike. It has none at first; they have no ids
-// and no order.
+// DynamicSupervisor: a supervisor for many similar children that come and go. It starts without children; they have no
+// ids and no order.
 //
 //   DynamicSupervisor::start_link({.name = "workers", .max_children = 50});
-//   Pid worker = DynamicSupervisor::start_child("workers", child<Worker>({.restart = Restart::temporary},
-//   job)).value(); DynamicSupervisor::terminate_child("workers", worker);
+//   Pid worker =
+//       DynamicSupervisor::start_child("workers", child<Worker>({.restart = Restart::temporary}, job)).value();
+//   DynamicSupervisor::terminate_child("workers", worker);
 //
-// or as a module: `struct Workers : DynamicSupervisor { Init init(int most) { return
-// DynamicSupervisor::init({.max_children = most}); } };`
+// or as a module:
 //
-// Restarts and their limit are a Supervisor's. Children are ended all at once and not one after another. It starts one
-// child at a time: a slow start makes the next wait.
+//   struct Workers : DynamicSupervisor {
+//     Init init(int most) { return DynamicSupervisor::init({.max_children = most}); }
+//   };
+//
+// Restarts and their limit work as in Supervisor. All children are ended at once, not one after another. Children are
+// started one at a time: a slow start delays the next.
 
 #include <concepts>
 #include <functional>
@@ -25,48 +29,48 @@
 
 namespace nazir {
 
-/// No limit, where a number of children is asked for.
+/// No limit, as a number of children.
 inline constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
 
 struct DynamicSupervisorOptions {
-  Name name = {};                        ///< Not for the result of `init`: a module's name is given to `start_link`.
-  Priority priority = Priority::normal;  ///< Of the supervisor. The same holds for it.
-  Strategy strategy = Strategy::one_for_one;  ///< No other is possible.
+  Name name = {};                             ///< Not for the result of `init`: pass a module's name to `start_link`.
+  Priority priority = Priority::normal;       ///< Of the supervisor's process. Not for the result of `init` either.
+  Strategy strategy = Strategy::one_for_one;  ///< No other value is allowed.
   std::uint32_t max_restarts = 3;
   Duration max_seconds = std::chrono::seconds(5);
-  std::size_t max_children = unlimited;  ///< Children whose restart failed count too.
-  /// What all children have in common: applied to each spec, in the supervisor, before the child is started.
+  std::size_t max_children = unlimited;  ///< Includes children whose restart failed.
+  /// Applied to each spec, in the supervisor, before the child is started: adds what all children have in common.
   std::function<ChildSpec(ChildSpec)> extra_arguments = {};
 };
 
 class DynamicSupervisor {
  public:
-  static constexpr Ignore ignore{};  ///< nazir::ignore, which goes before std::ignore here.
+  static constexpr Ignore ignore{};  ///< nazir::ignore, which takes precedence over std::ignore here.
   using Child = nazir::Child;
   using Count = ChildCount;
   /// What a module's `init` returns: `DynamicSupervisor::init(…)`, or `ignore`.
   using Init = std::variant<DynamicSupervisorOptions, Ignore>;
   static Init init(DynamicSupervisorOptions options) { return options; }
 
-  /// Unusable options fail the start with `{supervisor_data, …}`. Suspends.
+  /// Invalid options fail the start with `{supervisor_data, …}`. Suspends.
   static StartResult start_link(DynamicSupervisorOptions options = {});
-  /// The same with what `Module().init(args...)` returns.
+  /// The same for the result of `Module().init(args...)`.
   template <class Module, class... Args>
   static StartResult start_link(ServerOptions options = {}, Args... args);
 
-  // All of these call the supervisor and suspend; they exit with `noproc` when there is none. Any kind of supervisor
+  // These functions call the supervisor and suspend; they exit with `noproc` if there is none. Every kind of supervisor
   // answers them; see Supervisor.
 
-  /// Starts a child; the spec's id does not matter. Fails with `max_children`, with the reason of a start that failed,
-  /// or, before the supervisor is asked at all, because of the spec. A start that is ignored or fails leaves nothing.
+  /// Starts a child; the spec's id is not used. Fails with `max_children`, with the start's reason, or with the spec's
+  /// error (found before the supervisor is called). A start that fails or returns `ignore` leaves nothing behind.
   static StartResult start_child(const ServerName& supervisor, ChildSpec spec);
-  /// Ends a child and forgets it. `not_found`; `{supervisor, children_have_ids}` from a Supervisor.
+  /// Ends a child and removes it. Fails with `not_found`, or on a Supervisor with `{supervisor, children_have_ids}`.
   static ChildResult terminate_child(const ServerName& supervisor, Pid pid);
-  /// The oldest first.
+  /// Oldest first.
   static std::vector<Child> which_children(const ServerName& supervisor);
   static Count count_children(const ServerName& supervisor);
 
-  /// As nazir::stop: the children are ended first.
+  /// Like nazir::stop; the children are ended first.
   static void stop(const ServerName& supervisor, Reason reason = Reason::normal, Duration timeout = infinity) {
     nazir::stop(supervisor, std::move(reason), timeout);
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What the handlers of a GenServer return: what happens next.
+// What the handlers of a GenServer return: what the server does next.
 //
 //   Elixir                                    here
 //   {:noreply, state}                         ok, or a handler that returns void
@@ -25,20 +25,20 @@ namespace nazir {
 struct Ok {};
 inline constexpr Ok ok{};
 
-/// From init: the server is not needed; it ends normally and start_link says so.
+/// From init: the server is not needed. It ends normally, and start_link reports that.
 struct Ignore {};
 inline constexpr Ignore ignore{};
 
-/// From init: the start fails with this reason. The process ends normally, so that a linked starter lives on.
+/// From init: the start fails with this reason. The process ends normally, so a linked starter survives.
 struct Error {
   Reason reason;
 };
 
-/// From handle_call: the answer comes later, by `reply(from, …)`.
+/// From handle_call: the handler or another process answers later, by `reply(from, …)`.
 struct NoReply {};
 inline constexpr NoReply noreply{};
 
-/// The server ends with this reason, after `terminate`.
+/// Ends the server with this reason, after `terminate`.
 struct Stop {
   Reason reason;
 };
@@ -46,20 +46,20 @@ struct Stop {
 struct IdleTimeout {
   Duration after;
 };
-/// handle_timeout runs when no message of any kind comes for so long. Zero: as soon as no message waits.
+/// handle_timeout runs when no message of any kind has arrived for `after`. Zero: as soon as the mailbox is empty.
 inline IdleTimeout idle_timeout(Duration after) {
   return {after};
 }
 
-/// The server rests until something comes. It holds no stack while it waits in any case: this only shows it.
+/// The server hibernates until the next message. An idle server holds no stack anyway; this only makes it visible.
 struct Hibernate {};
 inline constexpr Hibernate hibernate{};
 
 struct Continue {
   detail::EnvelopePtr argument;
 };
-/// handle_continue(argument) runs next, before any message, also those that wait already. Whoever waits for the start
-/// or an answer goes on meanwhile.
+/// handle_continue(argument) runs next, before any message, even one that waits already. A process that waits for the
+/// start or for the answer continues meanwhile.
 template <class T>
 Continue continue_with(T&& argument) {
   return {detail::make_envelope(detail::EnvelopeKind::message, std::forward<T>(argument))};
@@ -73,7 +73,7 @@ struct StopWith {
   Reason reason;
   Reply value;
 };
-/// Ends the server after `terminate`; the caller gets its answer then. For a Reply of void the value is `ok`.
+/// Ends the server after `terminate`; only then does the caller get its answer. For a Reply of void, pass `ok`.
 template <class Reply>
 StopWith<Reply> stop_with(Reason reason, Reply value) {
   return {std::move(reason), std::move(value)};
@@ -84,7 +84,7 @@ struct ReplyThen {
   Reply value;
   Next next;
 };
-/// Answers, and goes on as `next` says. For a Reply of void the value is `ok`.
+/// Answers, then continues as `next` says. For a Reply of void, pass `ok`.
 template <class Reply>
 ReplyThen<Reply> reply_then(Reply value, Next next) {
   return {std::move(value), std::move(next)};
@@ -95,7 +95,7 @@ template <class Reply>
 using ReplyValue = std::conditional_t<std::is_void_v<Reply>, Ok, Reply>;
 }
 
-/// What a handle_call that may do several of these returns.
+/// The return type of a handle_call that chooses between several of these.
 template <class Reply>
 using Answer = std::variant<detail::ReplyValue<Reply>, NoReply, Stop, StopWith<detail::ReplyValue<Reply>>,
                             ReplyThen<detail::ReplyValue<Reply>>>;

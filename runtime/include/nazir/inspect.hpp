@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// `inspect(value)`: any value as a line of text, without code by its author where the language allows it.
+// `inspect(value)`: any value as one line of text, without code by the type's author where the language allows it.
 //
-// Plain structs are taken apart by Boost.PFR (`Donation{7, 2500}`), described ones (BOOST_DESCRIBE_STRUCT or _CLASS,
-// private members too) show the names of their fields (`Donation{id: 7, amount: 2500}`), described enums those of their
-// values. A type may say it itself: a function `std::string inspect_as_text(const T&)` found by argument-dependent
-// lookup, or a member `std::string to_string() const`. What none of this fits is shown as `<Type>`.
+// Boost.PFR takes plain structs apart (`Donation{7, 2500}`). Described structs (BOOST_DESCRIBE_STRUCT or _CLASS, which
+// can include private members) also show field names (`Donation{id: 7, amount: 2500}`), and described enums show the
+// names of their values. A type can define its own text: by a function `std::string inspect_as_text(const T&)` found by
+// argument-dependent lookup, or by a member `std::string to_string() const`. All other types are shown as `<Type>`.
 
 #include <boost/describe.hpp>
 #include <boost/pfr/core.hpp>
@@ -30,7 +30,7 @@ std::string short_type_name(std::string_view pretty_function);
 
 }  // namespace detail
 
-/// The short name of a type, made once.
+/// The short name of a type, computed once.
 template <class T>
 const std::string& type_name() {
   static const std::string name = detail::short_type_name(__PRETTY_FUNCTION__);
@@ -132,7 +132,7 @@ std::string inspect_range(const T& range) {
 
 }  // namespace detail
 
-/// One line of text; long ranges are cut after 20 items. Never throws for the value's sake; allocates.
+/// One line of text; long ranges are cut after 20 items. Throws only if a function of the type throws. Allocates.
 template <class T>
 std::string inspect(const T& value) {
   using namespace detail;

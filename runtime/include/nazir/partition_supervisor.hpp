@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// PartitionSupervisor: the same child several times, so that a process that would be a bottleneck is one of many,
-// chosen by a key.
+// PartitionSupervisor: several instances of one child, selected by a key, so that a single process does not become a
+// bottleneck.
 //
 //   PartitionSupervisor::start_link(child<DynamicSupervisor>(), {.name = "workers"});      // one for each scheduler
 //   DynamicSupervisor::start_child(PartitionSupervisor::via("workers", self()), spec);
 //
-// A key that is a whole number goes to the partition of its absolute value modulo their number, any other to one that
-// its hash says. Looking up a partition asks no process.
+// An integer key selects the partition of its absolute value modulo the number of partitions; any other key is hashed.
+// Finding a partition involves no process.
 
 #include <functional>
 #include <memory>
@@ -23,19 +23,19 @@
 namespace nazir {
 
 struct PartitionSupervisorOptions {
-  Name name = {};                              ///< Needed: partitions are reached through it.
-  std::optional<std::size_t> partitions = {};  ///< One for each scheduler.
+  Name name = {};                              ///< Required: partitions are reached through it.
+  std::optional<std::size_t> partitions = {};  ///< Default: one per scheduler.
   Strategy strategy = Strategy::one_for_one;
   std::uint32_t max_restarts = 3;
   Duration max_seconds = std::chrono::seconds(5);
-  AutoShutdown auto_shutdown = AutoShutdown::never;  ///< No other is possible.
-  /// What differs from partition to partition: gets the child's spec and the partition's number, gives the spec to use.
+  AutoShutdown auto_shutdown = AutoShutdown::never;  ///< No other value is allowed.
+  /// Makes the spec of one partition from the child's spec and the partition's number.
   std::function<ChildSpec(ChildSpec, std::size_t)> with_arguments = {};
 };
 
 namespace detail {
 
-/// A partition of a supervisor, as a name.
+/// The name of a partition.
 class PartitionName : public ViaName {
  public:
   PartitionName(Name supervisor, std::uint64_t number) : supervisor_(std::move(supervisor)), number_(number) {}
@@ -71,30 +71,30 @@ class PartitionSupervisor {
   using Child = nazir::Child;
   using Count = ChildCount;
 
-  /// Throws ArgumentError for a spec without start function, for no name, no partitions, or any auto_shutdown.
-  /// Suspends.
+  /// Throws ArgumentError if the spec has no start function, there is no name, `partitions` is 0, or auto_shutdown is
+  /// set. Suspends.
   static StartResult start_link(ChildSpec child_spec, PartitionSupervisorOptions options);
-  /// `child<PartitionSupervisor>({}, spec, options)`: its id is its name.
+  /// `child<PartitionSupervisor>({}, spec, options)`. The id is the name.
   static ChildSpec child_spec(const ChildOptions& child_options, ChildSpec child_spec,
                               PartitionSupervisorOptions options);
 
-  /// The process that serves `key`, wherever a server's name is asked for. Looked up each time it is used: no process
-  /// when there is no such supervisor; ArgumentError when it has no partitions.
+  /// The process that serves `key`, as the name of a server. Looked up at each use: no process if there is no such
+  /// supervisor; ArgumentError if it has no partitions.
   template <class Key>
   static Via via(Name supervisor, const Key& key);
 
-  // All of these exit with `noproc` when there is no such supervisor.
+  // These functions exit with `noproc` if there is no such supervisor.
 
-  /// How many partitions are in use. Does not suspend.
+  /// The number of partitions in use. Does not suspend.
   static std::size_t partitions(const ServerName& supervisor);
-  /// Ends the partitions above a number, or starts them again; at most as many as there were at first, else
-  /// ArgumentError. Gives the number before. Keys are spread anew. Suspends.
+  /// Ends or restarts partitions so that `partitions` are in use, and returns the previous number. Redistributes the
+  /// keys. Throws ArgumentError for more partitions than there were at the start. Suspends.
   static std::size_t resize(const ServerName& supervisor, std::size_t partitions);
-  /// The id of a child is its number. Suspends.
+  /// The id of a child is its partition number. Suspends.
   static std::vector<Child> which_children(const ServerName& supervisor);
   static Count count_children(const ServerName& supervisor);
 
-  /// As nazir::stop: the children are ended first.
+  /// Like nazir::stop; the children are ended first.
   static void stop(const ServerName& supervisor, Reason reason = Reason::normal, Duration timeout = infinity) {
     nazir::stop(supervisor, std::move(reason), timeout);
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Pool: a fixed number of workers that are lent out one at a time, in the manner of poolboy.
+// Pool: a fixed number of workers, each checked out by one client at a time; modelled on poolboy.
 //
 //   Pool::start_link<GatewayWorker>({.name = "gateway", .size = 5, .max_overflow = 2}, credentials);
 //
@@ -8,12 +8,13 @@
 //     return call(worker, GatewayWorker::Charge{donation});
 //   });
 //
-// When all are lent out, up to `max_overflow` further workers are started, which end as soon as nobody waits for them.
-// Beyond that whoever asks waits its turn, at most `max_queue` of them; more are refused at once. A worker comes back
-// when it is checked in, or when who has it ends; a worker that ends is replaced. A worker that cannot be started ends
-// the pool with the same reason, and the pool's supervisor decides. The pool ends its workers when it ends.
+// When all workers are checked out, the pool starts up to `max_overflow` more, which end as soon as no client waits for
+// them. Beyond that, up to `max_queue` clients wait in order; further ones are refused at once. A worker returns when
+// it is checked in or its client ends. A worker that ends is replaced. If a worker cannot be started, the pool ends
+// with the same reason, and the pool's supervisor decides what happens next. The pool ends its workers when it ends.
 //
-// The pool's label shows how many are busy and waiting. All functions call the pool and suspend, except `checkin`.
+// The pool's label shows how many workers are busy and how many clients wait. All functions except `checkin` call the
+// pool and suspend.
 
 #include <functional>
 #include <type_traits>
@@ -24,7 +25,8 @@
 namespace nazir {
 
 struct PoolOptions {
-  /// Who is lent out next: who came back last, whose memory is warm, or who has rested longest.
+  /// Which free worker is next: the last one returned, whose memory is still cached, or the one that has been free
+  /// longest.
   enum class Strategy : unsigned char { lifo, fifo };
 
   Name name = {};
@@ -34,7 +36,7 @@ struct PoolOptions {
   Strategy strategy = Strategy::lifo;
 };
 
-/// What became of a checkout.
+/// The result of a checkout.
 class Checkout {
  public:
   static Checkout of(Pid worker) { return {Outcome::worker, worker}; }
@@ -42,13 +44,13 @@ class Checkout {
   static Checkout timeout() { return {Outcome::timeout, {}}; }
 
   explicit operator bool() const { return outcome_ == Outcome::worker; }
-  /// All are lent out, and the queue is full or the caller did not want to wait.
+  /// All workers are checked out, and the queue is full or the caller did not want to wait.
   bool is_full() const { return outcome_ == Outcome::full; }
-  /// None came back in time.
+  /// No worker came back in time.
   bool is_timeout() const { return outcome_ == Outcome::timeout; }
   /// The worker; no pid when there is none.
   Pid pid() const { return pid_; }
-  /// The worker, or exits the caller with `full` or `timeout`.
+  /// The worker. If there is none, exits the caller with `full` or `timeout`.
   Pid value() const;
 
  private:
@@ -59,7 +61,7 @@ class Checkout {
 };
 
 struct CheckoutOptions {
-  bool block = true;  ///< Wait when all are lent out.
+  bool block = true;  ///< Wait when all workers are checked out.
   Duration timeout = default_call_timeout;
 };
 
@@ -73,26 +75,27 @@ class Pool {
   /// `start_worker` runs in the pool and links the worker to it.
   static StartResult start_link(PoolOptions options, std::function<StartResult()> start_worker);
 
-  /// For a supervisor: `child<Pool>({.name = "gateway"}, PoolOptions{.size = 5},
-  /// Pool::worker<GatewayWorker>(args...))`. A name in `options` goes before that of the pool's own.
+  /// For a supervisor:
+  /// `child<Pool>({.name = "gateway"}, PoolOptions{.size = 5}, Pool::worker<GatewayWorker>(args...))`.
+  /// A name in `options` overrides the pool's own.
   static ChildSpec child_spec(const ChildOptions& options, PoolOptions of_pool,
                               std::function<StartResult()> start_worker);
   template <class Worker, class... Args>
   static ChildSpec child_spec(const ChildOptions& options, PoolOptions of_pool, Args... args) {
     return child_spec(options, std::move(of_pool), worker<Worker>(std::move(args)...));
   }
-  /// What starts a worker: a GenServer, with copies of the arguments.
+  /// A function that starts a worker: a GenServer, with copies of the arguments.
   template <class Worker, class... Args>
   static std::function<StartResult()> worker(Args... args) {
     return [args...] { return nazir::start_link<Worker>(ServerOptions{}, args...); };
   }
 
   static Checkout checkout(const ServerName& pool, CheckoutOptions options = {});
-  /// Gives a worker back. One that is not lent out is none of the pool's business. Does not suspend.
+  /// Returns a worker. A no-op if it is not checked out from this pool. Does not suspend.
   static void checkin(const ServerName& pool, Pid worker);
 
-  /// Runs `function(worker)` in the caller and gives its result. The worker is checked in when the function returns or
-  /// throws, or the caller ends. Exits the caller with `full` or `timeout` when there is no worker.
+  /// Runs `function(worker)` in the caller and returns its result. The worker is checked in when the function returns
+  /// or throws, or the caller ends. Exits the caller with `full` or `timeout` if there is no worker.
   template <class Function>
   static auto transaction(const ServerName& pool, Function function, Duration timeout = default_call_timeout) {
     const Lease lease(pool, timeout);
@@ -101,15 +104,15 @@ class Pool {
 
   enum class State : unsigned char {
     ready,     ///< A worker is free.
-    overflow,  ///< None is free, another would be started.
-    full,      ///< Whoever asks must wait.
+    overflow,  ///< None is free, but another can be started.
+    full,      ///< The next client must wait.
   };
   struct Status {
     State state = State::ready;
-    std::size_t size = 0;       ///< Workers, with those above the pool's own size.
+    std::size_t size = 0;       ///< All workers, including overflow.
     std::size_t available = 0;  ///< Free workers.
     std::size_t busy = 0;
-    std::size_t overflow = 0;  ///< Workers above the pool's own size.
+    std::size_t overflow = 0;  ///< Workers beyond the pool's size.
     std::size_t waiting = 0;
   };
   static Status status(const ServerName& pool);

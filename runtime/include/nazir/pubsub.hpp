@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// PubSub: processes subscribe to topics; a message to a topic reaches all that are subscribed then.
+// PubSub: processes subscribe to topics; a message to a topic reaches all current subscribers.
 //
 //   PubSub::start_link({.name = "notifications"});
 //
@@ -8,15 +8,15 @@
 //   PubSub::broadcast("notifications", "campaign:7", DonationCreated{...});
 //   receive([](const DonationCreated& donation) { ... });                   // in each subscriber
 //
-// A registry of duplicate keys, as in Phoenix: a broadcast runs in the process that broadcasts, so that there is no
-// broker whose mailbox could fill up. A subscription ends with its process. Subscribers are linked to the PubSub: when
-// it dies, they die, for a new one would know nobody. What one process broadcasts reaches each subscriber in order.
-// There is no back-pressure: a slow subscriber's mailbox grows; for events that must wait for their consumers see
+// PubSub is a registry of duplicate keys, as in Phoenix. A broadcast runs in the process that broadcasts, so there is
+// no broker whose mailbox could fill up. A subscription ends with its process. Subscribers are linked to the PubSub and
+// die if it dies, because its successor would not know them. Broadcasts of one process reach each subscriber in order.
+// There is no back-pressure: the mailbox of a slow subscriber grows. For events that must wait for their consumers, see
 // stage.hpp.
 //
-// Every subscriber gets a copy of the message. Send a std::shared_ptr<const T> when T is large: then it is shared.
+// Every subscriber gets its own copy of the message. For a large T, send a std::shared_ptr<const T>.
 //
-// All throw ArgumentError when no PubSub runs under the name. Only `start_link` suspends.
+// All functions throw ArgumentError if no PubSub runs under the name. Only `start_link` suspends.
 
 #include <string>
 #include <type_traits>
@@ -28,7 +28,7 @@ namespace nazir {
 
 struct PubSubOptions {
   std::string name;
-  std::size_t pool_size = 1;  ///< Partitions of the registry; more for many subscribers that come and go.
+  std::size_t pool_size = 1;  ///< Partitions of the registry. Use more for many subscribers that come and go.
 };
 
 class PubSub {
@@ -37,24 +37,24 @@ class PubSub {
   /// For a supervisor: `child<PubSub>({.name = "notifications"})`.
   static ChildSpec child_spec(ChildOptions options, std::size_t pool_size = 1);
 
-  /// The calling process gets what is broadcast to the topic from now on. Subscribing twice gets everything twice.
+  /// From now on the calling process gets what is broadcast to the topic. Subscribing twice delivers everything twice.
   static void subscribe(const std::string& pubsub, const std::string& topic);
-  /// Ends all subscriptions of the calling process to the topic; messages in its mailbox stay there.
+  /// Ends all subscriptions of the calling process to the topic. Messages already in its mailbox stay.
   static void unsubscribe(const std::string& pubsub, const std::string& topic);
   /// The number of subscriptions to the topic.
   static std::size_t subscribers(const std::string& pubsub, const std::string& topic);
 
-  /// To all subscribers, in the order of their subscription within a partition.
+  /// Sends to all subscribers, in subscription order within each partition.
   template <class T>
   static void broadcast(const std::string& pubsub, const std::string& topic, const T& message) {
     broadcast_from(pubsub, Pid(), topic, message);
   }
-  /// To all but `from`.
+  /// Sends to all subscribers except `from`.
   template <class T>
   static void broadcast_from(const std::string& pubsub, Pid from, const std::string& topic, const T& message) {
     if constexpr (detail::check_message<T>()) broadcast_value(pubsub, from, topic, message);
   }
-  /// To the subscribers of this node; the same as `broadcast` as long as a runtime is one node.
+  /// Sends to the subscribers of this node. Same as `broadcast`, since a runtime is a single node.
   template <class T>
   static void local_broadcast(const std::string& pubsub, const std::string& topic, const T& message) {
     broadcast(pubsub, topic, message);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Registry: processes register themselves under keys, with a value, and are found by them: a key as a name that is no
-// atom (unique keys), or as a topic with any number of processes (duplicate keys).
+// Registry: processes register themselves under keys, with a value, and other processes find them by key. A unique key
+// is a name of any type; a duplicate key is a topic with any number of processes.
 //
 //   using Campaigns = Registry<std::string, CampaignInfo>;              // Registry<Key>: without values
 //   Campaigns::start_link({.keys = unique, .name = "campaigns"});
@@ -16,15 +16,14 @@
 //     for (const auto& [pid, none] : entries) send(pid, CampaignClosed{campaign});
 //   });
 //
-// A process registers nobody but itself. Its entries go when it ends; the dead are never found, though `count` has them
-// until the registry has seen to it. Who has entries is linked to the registry: when that dies, they die. Keys are
-// equal by ==, values are copied out; both need a copy constructor, keys a hash (std::hash, a plain struct of such, or
-// boost::hash).
+// A process can register only itself. Its entries are removed when it ends. Lookups never find dead processes, though
+// `count` includes their entries until the registry has removed them. A process with entries is linked to the registry
+// and dies if the registry dies. Keys are compared with == and values are copied out. Both need a copy constructor;
+// keys also need a hash (std::hash, boost::hash, or a plain struct of hashable fields).
 //
-// Looking and dispatching read a table and involve no process. No lock is held while a function of yours runs.
-// Functions throw ArgumentError when there is no registry of the name, or it has other keys or values. Only
-// `start_link`, `lock` and a parallel `dispatch` suspend. Entries come in the order of their registration, partition by
-// partition.
+// Lookups and dispatches read a table and involve no other process. No lock is held while a function of yours runs.
+// Functions throw ArgumentError if there is no registry with the name, or it has other key or value types. Only
+// `start_link`, `lock` and a parallel `dispatch` suspend. Entries come in registration order, partition by partition.
 
 #include <algorithm>
 #include <optional>
@@ -43,16 +42,16 @@ namespace nazir {
 struct RegistryOptions {
   Keys keys = Keys::unique;
   std::string name = {};
-  std::size_t partitions = 1;  ///< Tables with a lock and a process each; more for many writers.
-  /// Names of processes that are sent `Register` and `Unregister`. Nothing is sent when an owner ends: monitor it.
+  std::size_t partitions = 1;  ///< Tables, each with its own lock and process. Use more for many writers.
+  /// Names of processes that receive `Register` and `Unregister`. The end of an owner sends nothing: monitor the owner.
   std::vector<std::string> listeners = {};
   std::vector<detail::RegistryMeta> meta = {};  ///< {key, value} pairs.
 };
 
-/// What became of a registration.
+/// The result of a registration.
 struct RegisterResult {
   bool is_already_registered = false;
-  Pid pid;  ///< The registry's process that the caller is linked to now; when already registered, who has the key.
+  Pid pid;  ///< The registry process that the caller is now linked to; if already registered, the key's owner.
   explicit operator bool() const { return !is_already_registered; }
 };
 
@@ -85,13 +84,13 @@ class Registry {
     Pid pid;
   };
   struct DispatchOptions {
-    bool parallel = false;  ///< A process for each partition that has entries, when there are several partitions.
+    bool parallel = false;  ///< With several partitions: use a process for each partition that has entries.
   };
   struct Updated {
     Value now, before;
   };
 
-  /// Starts the registry, a supervisor with a process for each partition. Suspends.
+  /// Starts the registry: a supervisor with a process for each partition. Suspends.
   static StartResult start_link(const RegistryOptions& options) {
     detail::check_registry(options.name, options.partitions);
     return detail::start_registry(std::make_shared<Table>(options, &message_type<Item>, options.partitions),
@@ -101,7 +100,7 @@ class Registry {
   static ChildSpec child_spec(ChildOptions options, Keys keys, std::size_t partitions = 1) {
     return child_spec(std::move(options), RegistryOptions{.keys = keys, .partitions = partitions});
   }
-  /// The same with all that a registry can be told; a name in `options` goes before that of the registry's own.
+  /// The same with all options of a registry. A name in `options` overrides the registry's own.
   static ChildSpec child_spec(ChildOptions options, RegistryOptions of_registry) {
     const Name name = std::exchange(options.name, {});
     if (!name.empty()) of_registry.name = name.text();
@@ -115,17 +114,17 @@ class Registry {
   explicit Registry(std::string name) : name_(std::move(name)) {}
   const std::string& name() const { return name_; }
 
-  // ---- The caller's own entries
+  // ---- The entries of the calling process
 
-  /// Registers the calling process. With unique keys a key has one owner; with duplicate ones each registration adds an
-  /// entry, also of the same process.
+  /// Registers the calling process. A unique key has one owner; under a duplicate key each registration adds an entry,
+  /// even by the same process.
   RegisterResult register_key(const Key& key, Value value = {}) const {
     const auto table = this->table();
     const std::size_t partition = table->partition_of(key, self());
     const Pid server = table->server(partition);
     if (!server) detail::no_such_registry(name_);
     if (const Pid holder = holder_of(*table, partition, key)) return {true, holder};
-    link(server);  // before there is anything to be cleaned up
+    link(server);  // first, so that the server cleans up whatever is added
     if (const Pid holder = table->add(partition, key, self(), value)) {
       unlink_without_entries(*table, partition, server);
       return {true, holder};
@@ -134,12 +133,12 @@ class Registry {
     return {false, server};
   }
 
-  /// Removes all entries of the calling process under the key; none is fine.
+  /// Removes all entries of the calling process under the key. A no-op if there are none.
   void unregister(const Key& key) const {
     remove(key, [](std::uint64_t) { return true; });
   }
 
-  /// Removes those entries of the calling process under the key whose value `matches(value)`.
+  /// Removes the entries of the calling process under the key for which `matches(value)` is true.
   template <class Predicate>
   void unregister_match(const Key& key, Predicate matches) const {
     const auto table = this->table();
@@ -154,8 +153,8 @@ class Registry {
     remove(key, [&](std::uint64_t serial) { return std::find(chosen.begin(), chosen.end(), serial) != chosen.end(); });
   }
 
-  /// Replaces the value of a key that the calling process has by `function(value)`. Nothing when it does not have it.
-  /// Unique keys only.
+  /// Replaces the caller's value under the key by `function(value)`. Returns nullopt if the caller does not own the
+  /// key. Unique keys only.
   template <class Function>
   std::optional<Updated> update_value(const Key& key, Function function) const {
     const auto table = this->table();
@@ -171,13 +170,13 @@ class Registry {
     return Updated{std::move(now), std::move(*before)};
   }
 
-  // ---- Looking
+  // ---- Lookup
 
   std::vector<Entry> lookup(const Key& key) const {
     return match(key, [](const Value&) { return true; });
   }
 
-  /// The entries of a key whose value `matches(value)`.
+  /// The entries under a key for which `matches(value)` is true.
   template <class Predicate>
   std::vector<Entry> match(const Key& key, Predicate matches) const {
     std::vector<Entry> found;
@@ -191,14 +190,14 @@ class Registry {
     return match(key, matches).size();
   }
 
-  /// The process of a unique key, or no pid.
+  /// The owner of a unique key, or no pid.
   Pid whereis(const Key& key) const {
     const auto table = this->table();
     if (table->keys == Keys::duplicate) detail::not_for_duplicate_keys("whereis", name_);
     return holder_of(*table, table->partition_of(key, Pid()), key);
   }
 
-  /// The keys of a process, each as often as it is registered.
+  /// The keys of a process, one for each of its entries.
   std::vector<Key> keys(Pid pid) const {
     std::vector<Key> found;
     const auto table = this->table();
@@ -208,7 +207,7 @@ class Registry {
     return found;
   }
 
-  /// The values that a process has under a key.
+  /// The values that a process has registered under a key.
   std::vector<Value> values(const Key& key, Pid pid) const {
     std::vector<Value> found;
     const auto table = this->table();
@@ -221,12 +220,12 @@ class Registry {
   /// The number of entries.
   std::size_t count() const { return table()->size(); }
 
-  /// All that there is.
+  /// All entries.
   std::vector<Item> select() const {
     return select([](const Key&, Pid, const Value&) { return true; });
   }
-  /// `choose(key, pid, value)` says of each entry whether it is wanted; or it returns a std::optional, and those that
-  /// hold something are the result. In no order.
+  /// `choose(key, pid, value)` returns either a bool, which selects the entry, or a std::optional, whose value becomes
+  /// an element of the result. The order is unspecified.
   template <class Choose>
   auto select(Choose choose) const {
     std::vector<Item> all;
@@ -251,9 +250,10 @@ class Registry {
     return select(choose).size();
   }
 
-  /// Calls `function(const std::vector<Entry>&)` with the entries of a key, in the calling process; not when there are
-  /// none. A registry of duplicate keys with several partitions calls it for each that has some. Parallel: in processes
-  /// of their own, with copies of the function; the caller waits for all, and exits with the reason of one that failed.
+  /// Calls `function(const std::vector<Entry>&)` in the calling process with the entries of a key, unless there are
+  /// none. With duplicate keys and several partitions, calls it once for each partition that has entries. With
+  /// `parallel`, each call runs in its own process with a copy of the function; the caller waits for all, and exits
+  /// with the reason of a call that failed.
   template <class Function>
   void dispatch(const Key& key, Function function, DispatchOptions options = {}) const {
     const auto table = this->table();
@@ -276,9 +276,10 @@ class Registry {
     if (reason != Reason::normal) exit(reason);
   }
 
-  /// Runs `function` in the calling process while it alone has the key's lock, and gives its result. Others wait their
-  /// turn, in order. The lock is free again when the function returns or throws, or its process ends. Locks are no
-  /// entries: whoever does not ask for them does not notice. Suspends; asking for a lock that one holds waits for ever.
+  /// Runs `function` in the calling process while that holds the key's lock, and returns the result. Waiting processes
+  /// get the lock in the order of their requests. The lock is released when the function returns or throws, or its
+  /// process ends. Locks are advisory and independent of entries. Suspends. Not recursive: locking a key twice waits
+  /// forever.
   template <class Function>
   auto lock(const Key& key, Function function) const {
     const auto table = this->table();
@@ -292,7 +293,7 @@ class Registry {
   void put_meta(detail::AnyKey key, T value) const {
     table()->put_meta(std::move(key), detail::meta_value(std::move(value)));
   }
-  /// Nothing when there is none under the key, or one of another type.
+  /// nullopt if there is no value of this type under the key.
   template <class T>
   std::optional<T> meta(const detail::AnyKey& key) const {
     const std::any found = table()->meta(key);
@@ -362,13 +363,12 @@ class RegisteredName final : public ViaName {
   Value value_;
 };
 
-/// A key of a registry of unique keys, and the value that goes with it, as the name of a server:
+/// A key of a registry of unique keys, and the value to register with it, as the name of a server:
 ///
 ///   start_link<Room>({.name = via(rooms, "lobby")}, ...);
 ///   call(via(rooms, "lobby"), Room::Say{"salam"});
 ///
-/// Throws ArgumentError when the registry has duplicate keys; so does whoever uses the name while no such registry
-/// runs.
+/// Throws ArgumentError if the registry has duplicate keys. Using the name while no such registry runs throws it too.
 template <class Key, class Value>
 Via via(const Registry<Key, Value>& registry, std::type_identity_t<Key> key, std::type_identity_t<Value> value = {}) {
   detail::check_has_unique_keys(registry.name());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Talking to GenServers: call, cast, reply, stop. Writing one: gen_server.hpp.
+// Using GenServers: call, cast, reply, stop. To write one, see gen_server.hpp.
 //
 //   ServerRef<Stats> stats = start_link<Stats>({.name = "stats"}).value();
 //   CampaignStats now = call(stats, Stats::Get{campaign});     // only what a Stats handles compiles
-//   cast("stats", Stats::Record{campaign, amount});            // by name: found out when it arrives
+//   cast("stats", Stats::Record{campaign, amount});            // by name: checked when it arrives
 
 #include <compare>
 #include <type_traits>
@@ -16,25 +16,26 @@ namespace nazir {
 
 inline constexpr Duration default_call_timeout = std::chrono::seconds(5);
 
-/// A request says the type of its answer in its member type `Reply`.
+/// A request declares the type of its answer as member type `Reply`.
 template <class T>
 concept Request = requires {
   typename T::Reply;
 };
 
-/// The types of message that a server understands.
+/// The message types that a server handles.
 template <class... T>
 struct Messages {};
 
-/// Who asked, for a handler that answers later or lets another process answer: `reply(from, value)`. A value; may be
-/// copied, kept and sent. Only the first answer counts; answers that come after the caller gave up are dropped.
+/// Identifies a caller, for a handler that answers later or lets another process answer: `reply(from, value)`. A plain
+/// value that may be copied, kept and sent. Only the first answer counts. An answer after the caller gave up is
+/// dropped.
 template <class ReplyType>
 struct From {
   Pid pid;
   Ref ref;
 };
 
-/// A pid of which is known what kind of server it is. Converts to Pid, and to it only on purpose.
+/// A pid whose server type is known. Converts to Pid; the reverse conversion is explicit.
 template <class Server>
 class ServerRef {
  public:
@@ -50,7 +51,7 @@ class ServerRef {
 };
 
 namespace detail {
-/// Exit reasons name `function` as what was called; null: GenServer.call and the request.
+/// Exit reasons name `function` as the failed call; null: GenServer.call and the request.
 EnvelopePtr call_server(const ServerName& server, EnvelopePtr request, Duration timeout,
                         const char* function = nullptr);
 
@@ -76,9 +77,9 @@ concept HandlesContinue = requires(Server& server, T& value) {
 };
 }  // namespace detail
 
-/// Sends a request and suspends until it is answered, at most for `timeout`. The caller exits (ExitError) when there is
-/// no such server (`noproc`), when the time is up (`timeout`; the server goes on, its late answer is dropped) and when
-/// the server ends meanwhile (with its reason). Calling oneself is refused (`calling_self`).
+/// Sends a request and suspends until it is answered, for at most `timeout`. The caller exits (ExitError) with `noproc`
+/// if there is no such server, with `timeout` if the time is up (the server continues, and its late answer is dropped),
+/// or with the server's reason if that ends first. A server that calls itself exits with `calling_self`.
 template <Request R>
 typename R::Reply call(const ServerName& server, R request, Duration timeout = default_call_timeout) {
   using Reply = typename R::Reply;
@@ -90,7 +91,7 @@ typename R::Reply call(const ServerName& server, R request, Duration timeout = d
   }
 }
 
-/// The same; what the server does not handle does not compile.
+/// The same. A request that the server does not handle does not compile.
 template <class Server, class R>
 auto call(const ServerRef<Server>& server, R request, Duration timeout = default_call_timeout) {
   static_assert(Request<R>, "this message has no member type Reply, so there is no answer to wait for: cast it");
@@ -99,7 +100,7 @@ auto call(const ServerRef<Server>& server, R request, Duration timeout = default
   return call(ServerName(server.pid()), std::move(request), timeout);
 }
 
-/// Sends and forgets: also when there is no such server.
+/// Sends a message without waiting for an answer. Silently does nothing if there is no such server.
 template <class T>
 void cast(const ServerName& server, T message) {
   static_assert(!Request<T>, "this is a request, which is answered: call it");
@@ -108,7 +109,7 @@ void cast(const ServerName& server, T message) {
   }
 }
 
-/// The same; what the server does not handle does not compile.
+/// The same. A message that the server does not handle does not compile.
 template <class Server, class T>
 void cast(const ServerRef<Server>& server, T message) {
   static_assert(detail::handles<Server, T>,
@@ -129,9 +130,9 @@ inline void reply(const From<void>& from) {
   detail::send_reply(from.pid, from.ref, detail::EnvelopePtr(detail::allocate_envelope(0)));
 }
 
-/// Asks a server to end and waits until it has. Exits with `noproc` when there is none, with `timeout` when it takes
-/// too long (it is alive then), with its reason when it ends with another than asked for, with `calling_self` when
-/// called by the server itself.
+/// Asks a server to end and waits until it has ended. Exits with `noproc` if there is no such server, with `timeout` if
+/// it does not end in time (it then stays alive), with the server's reason if that is not the requested one, or with
+/// `calling_self` if a server calls this on itself.
 void stop(const ServerName& server, Reason reason = Reason::normal, Duration timeout = infinity);
 
 }  // namespace nazir

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The names of servers: registered ones, and names that are held elsewhere.
+// Names of servers: registered names, and names that another directory holds.
 //
 //   start_link<Stats>({.name = "stats"});                                  // a registered name
 //   start_link<Room>({.name = via(rooms, "room:lobby")}, "lobby");         // a name that `rooms` holds
 //   call("stats", Stats::Get{campaign});
 //   call(via(rooms, "room:lobby"), Room::Say{"salam"});
 //
-// Whatever can hold names gives out `Via` values, Elixir's {:via, Module, Term}: it derives from ViaName and says what
-// looking up, taking and giving back mean. Its functions run in the process that uses the name, and may suspend it.
+// A directory of names hands out `Via` values (Elixir's {:via, Module, Term}). It derives a class from ViaName that
+// looks up, registers and unregisters a name. These functions run in the process that uses the name and may suspend it.
 
 #include <concepts>
 #include <memory>
@@ -20,7 +20,7 @@
 
 namespace nazir {
 
-/// One name that somebody else holds. Read by many processes at once: it does not change after it was made.
+/// A name held by a directory. Immutable after construction, since many processes may use it at once.
 class ViaName {
  public:
   ViaName() = default;
@@ -28,19 +28,19 @@ class ViaName {
   ViaName& operator=(const ViaName&) = delete;
   virtual ~ViaName() = default;
 
-  /// Who has the name now; no pid when nobody has.
+  /// The process that has the name; no pid if there is none.
   virtual Pid whereis_name() const = 0;
-  /// Gives the name to `pid`, which is the caller; false when somebody has it already. Throws ArgumentError, or exits,
-  /// when nobody can have it.
+  /// Registers the caller, `pid`, under the name; false if the name is taken. Throws ArgumentError, or exits, if no
+  /// process can have the name.
   virtual bool register_name(Pid pid) const = 0;
-  /// The start under this name failed: nobody has it any more when this returns.
+  /// Called when the start under this name failed. When it returns, no process has the name.
   virtual void unregister_name() const = 0;
   /// For exit reasons and errors: `{via, rooms, "room:lobby"}`.
   virtual std::string to_string() const = 0;
 };
 using Via = std::shared_ptr<const ViaName>;
 
-/// The name under which a process is started. An empty text is no name.
+/// The name under which a process is started. Empty text means no name.
 class Name {
  public:
   Name() = default;
@@ -54,16 +54,16 @@ class Name {
   requires std::derived_from<T, ViaName> Name(std::shared_ptr<T> via) : Name(Via(std::move(via))) {}
 
   bool empty() const { return text_.empty() && via_ == nullptr; }
-  /// The registered name; empty when it is none, or held elsewhere.
+  /// The registered name; empty if there is none or a directory holds it.
   const std::string& text() const { return text_; }
-  /// Null unless the name is held elsewhere.
+  /// Null unless a directory holds the name.
   const Via& via() const { return via_; }
 
-  /// Who has it now; no pid when nobody has.
+  /// The process that has the name; no pid if there is none.
   Pid whereis() const;
   std::string to_string() const;
 
-  // For the process that takes it, as ViaName says.
+  // For the process that takes the name; see ViaName.
   bool register_name(Pid pid) const;
   void unregister_name() const;
 
@@ -75,8 +75,8 @@ class Name {
 template <class Server>
 class ServerRef;
 
-/// Whom a call or cast is for: a pid, or a name that is looked up each time it is used. Only looks at the name it was
-/// made from: for parameters, not to be kept.
+/// The target of a call or cast: a pid, or a name that is looked up at each use. A view of the name it was made from:
+/// for parameters, not for storage.
 class ServerName {
  public:
   ServerName(Pid pid) : pid_(pid) {}
@@ -91,7 +91,7 @@ class ServerName {
   template <class T>
   requires std::derived_from<T, ViaName> ServerName(const std::shared_ptr<T>& via) : via_(via.get()) {}
 
-  /// No pid when nobody has the name.
+  /// No pid if no process has the name.
   Pid pid() const { return pid_ ? pid_ : look_up(); }
   std::string to_string() const;
 

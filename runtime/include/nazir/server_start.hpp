@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// How a server is started, and what became of it.
+// Options and result of starting a server.
 
 #include <utility>
 
@@ -9,12 +9,12 @@
 namespace nazir {
 
 struct ServerOptions {
-  Name name = {};                   ///< Taken before the constructor runs; given back when the start fails.
-  Duration timeout = infinity;      ///< For the constructor and init; a slower start is killed.
-  SpawnOptions spawn_options = {};  ///< Of the new process; start and start_link say whether it is linked.
+  Name name = {};                   ///< Registered before the constructor runs; released if the start fails.
+  Duration timeout = infinity;      ///< For the constructor and init together; a slower start is killed.
+  SpawnOptions spawn_options = {};  ///< Of the new process. `link` is ignored: start or start_link decides.
 };
 
-/// What became of a start.
+/// The result of a start.
 class StartResult {
  public:
   static StartResult started(Pid pid) { return StartResult(Outcome::started, pid, {}); }
@@ -27,10 +27,10 @@ class StartResult {
   explicit operator bool() const { return outcome_ == Outcome::started; }
   bool is_ignored() const { return outcome_ == Outcome::ignored; }
   bool is_already_started() const { return outcome_ == Outcome::already_started; }
-  /// Of the new process; of the holder of the name when it was already started.
+  /// The new process; if already started, the holder of the name.
   Pid pid() const { return pid_; }
   const Reason& reason() const { return reason_; }
-  /// The pid, or exits the caller with the reason of the failure.
+  /// The pid. If the start failed, exits the caller with the reason.
   Pid value() const;
 
  private:
@@ -41,12 +41,12 @@ class StartResult {
   Reason reason_;
 };
 
-/// The same where the type of the server is known.
+/// The same for a known server type.
 template <class Server>
 class ServerStart : public StartResult {
  public:
   explicit ServerStart(StartResult result) : StartResult(std::move(result)) {}
-  /// The server, or exits the caller with the reason of the failure.
+  /// The server. If the start failed, exits the caller with the reason.
   ServerRef<Server> value() const { return ServerRef<Server>(StartResult::value()); }
 };
 

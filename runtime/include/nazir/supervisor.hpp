@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Supervisor: a process that starts its children in order, restarts those that end when they should not, and ends them
-// in reverse order when it ends itself.
+// Supervisor: a process that starts its children in order, restarts them when they end unexpectedly, and ends them in
+// reverse order when it ends itself.
 //
 //   Supervisor::start_link({child<Stats>({.name = "stats"}, limits), child<PubSub>({.name = "notifications"})},
 //                          {.name = "top", .strategy = one_for_one, .max_restarts = 3, .max_seconds = 5s});
@@ -13,14 +13,13 @@
 //   };
 //   Supervisor::start_link<Checks>({.name = "checks"}, 3);
 //
-// A restart comes at once; one that fails is tried again after a pause of at most a microsecond. More than
-// `max_restarts` of these within `max_seconds` end the supervisor with `shutdown`, and its own supervisor decides. A
-// restart does not fail because a name is still taken by what it follows: while the holder of a name is bound to end
-// because its parent has ended, the start of a child under that name waits for it, at most 5 s.
+// A restart happens at once. If it fails, it is retried after at most one microsecond. More than `max_restarts`
+// restarts and retries within `max_seconds` end the supervisor with `shutdown`, and its own supervisor decides what
+// happens next. A restart does not fail because a process of the previous tree still holds a name: if the holder is
+// bound to end since its parent has ended, the new child's start waits for that, for at most 5 s.
 //
-// A supervisor traps exits: only its parent's end, `stop` and kill end it. A child that it is just ending, and that
-// takes its time, ends as well when the supervisor is killed. It does one thing at a time: calls wait while it starts
-// or ends a child.
+// A supervisor traps exits: only the end of its parent, `stop` or a kill ends it. If it is killed while it waits for a
+// child to end, the child ends too. It does one thing at a time: calls wait while it starts or ends a child.
 
 #include <concepts>
 #include <string>
@@ -32,19 +31,19 @@
 
 namespace nazir {
 
-/// Who is started again with a child that is: nobody; all others; those that were started after it. They are ended
-/// first, the newest first.
+/// Which siblings restart along with a failed child: none; all; those started after it. They are ended first, newest
+/// first.
 enum class Strategy : unsigned char { one_for_one, one_for_all, rest_for_one };
 inline constexpr Strategy one_for_one = Strategy::one_for_one;
 inline constexpr Strategy one_for_all = Strategy::one_for_all;
 inline constexpr Strategy rest_for_one = Strategy::rest_for_one;
 
-/// Whether the supervisor ends (with `shutdown`) when significant children have ended by themselves and are not started
-/// again: never; after any of them; after the last of them.
+/// Whether the supervisor ends (with `shutdown`) once significant children have ended by themselves without being
+/// restarted: never; after any of them; after the last of them.
 enum class AutoShutdown : unsigned char { never, any_significant, all_significant };
 
 struct SupervisorOptions {
-  Name name = {};  ///< Not for the result of `init`: a module's name is given to `start_link`.
+  Name name = {};  ///< Not for the result of `init`: pass a module's name to `start_link`.
   Strategy strategy = Strategy::one_for_one;
   std::uint32_t max_restarts = 3;
   Duration max_seconds = std::chrono::seconds(5);
@@ -56,7 +55,7 @@ ChildSpec supervisor(std::vector<ChildSpec> children, SupervisorOptions options,
 
 class Supervisor {
  public:
-  static constexpr Ignore ignore{};  ///< nazir::ignore, which goes before std::ignore here.
+  static constexpr Ignore ignore{};  ///< nazir::ignore, which takes precedence over std::ignore here.
   using Child = nazir::Child;
   using Count = ChildCount;
 
@@ -70,37 +69,38 @@ class Supervisor {
     return Tree{std::move(children), std::move(options)};
   }
 
-  /// Starts the supervisor and all its children, in order. When one fails, those before it are ended again and the
-  /// start fails with `{shutdown, {failed_to_start_child, Id, Reason}}`; unusable specs fail it with
-  /// `{start_spec, …}`, unusable options with `{supervisor_data, …}`. A child whose start is ignored stays in the list
-  /// without a process, unless it is temporary. Suspends.
+  /// Starts the supervisor and then its children, in order. If one fails, the previous ones are ended and the start
+  /// fails with `{shutdown, {failed_to_start_child, Id, Reason}}`. Invalid specs fail it with `{start_spec, …}`,
+  /// invalid options with `{supervisor_data, …}`. A child whose start returns `ignore` stays listed without a process,
+  /// unless it is temporary. Suspends.
   static StartResult start_link(std::vector<ChildSpec> children, SupervisorOptions options = {});
-  /// The same with what `Module().init(args...)` returns.
+  /// The same for the result of `Module().init(args...)`.
   template <class Module, class... Args>
   static StartResult start_link(ServerOptions options = {}, Args... args);
 
-  /// A spec with those parts replaced that the options give. For the start function, assign `start`.
+  /// Returns the spec with the parts replaced that `options` sets. To replace the start function, assign `start`.
   static ChildSpec child_spec(ChildSpec spec, const ChildOptions& options);
 
-  // All of these call the supervisor and suspend; they exit with `noproc` when there is none. Any kind of supervisor
-  // answers them, so that a tree can be walked without knowing the kinds: what needs an id fails with
-  // `{dynamic_supervisor, children_have_no_ids}` where children have none. Calls that no supervisor knows exit with
-  // `{bad_call, Type}`; they do not end the supervisor.
+  // These functions call the supervisor and suspend; they exit with `noproc` if there is none. Every kind of supervisor
+  // answers them, so code can walk a tree without knowing the kinds. Requests by id fail with `{dynamic_supervisor,
+  // children_have_no_ids}` on a supervisor whose children have none. A call that no supervisor knows exits with
+  // `{bad_call, Type}` and does not end the supervisor.
 
-  /// Adds a child and starts it. Fails with `already_started` when a child with the id runs, with `already_present`
-  /// when there is one that does not, with the reason of a start that failed (nothing is kept), or because of the spec.
+  /// Adds a child and starts it. Fails with `already_started` if a child with this id runs, with `already_present` if
+  /// one is listed but does not run, with the start's reason if the start fails (nothing is kept then), or with the
+  /// spec's error.
   static StartResult start_child(const ServerName& supervisor, ChildSpec spec);
-  /// Ends a child, which is no error when it is not running; its spec stays unless it is temporary. `not_found`.
+  /// Ends a child; it may have ended already. Its spec stays, unless it is temporary. Fails with `not_found`.
   static ChildResult terminate_child(const ServerName& supervisor, const std::string& id);
-  /// Starts a child again that is not running. `running`, `restarting`, `not_found`, or the reason of a failed start.
+  /// Restarts a child that is not running. Fails with `running`, `restarting`, `not_found` or the start's reason.
   static StartResult restart_child(const ServerName& supervisor, const std::string& id);
-  /// Forgets a child that is not running. `running`, `restarting`, `not_found`.
+  /// Removes the spec of a child that is not running. Fails with `running`, `restarting` or `not_found`.
   static ChildResult delete_child(const ServerName& supervisor, const std::string& id);
-  /// The newest first, as in OTP.
+  /// Newest first, as in OTP.
   static std::vector<Child> which_children(const ServerName& supervisor);
   static Count count_children(const ServerName& supervisor);
 
-  /// As nazir::stop: the children are ended first.
+  /// Like nazir::stop; the children are ended first.
   static void stop(const ServerName& supervisor, Reason reason = Reason::normal, Duration timeout = infinity) {
     nazir::stop(supervisor, std::move(reason), timeout);
   }
