@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Task::async_stream: a function over many items, each in a task of its own, several at a time.
+// Task::async_stream: applies a function to many items, each in its own task, several at a time.
 //
 //   for (auto&& verified : Task::async_stream(donations, verify, {.max_concurrency = 10, .timeout = 30s,
 //                                                                 .on_timeout = kill_task})) {
 //     if (verified) book(*verified); else report(verified.reason());
 //   }
 //
-// The stream is a range, and lazy: nothing runs before somebody asks for an element; items are taken from the input one
-// by one, when there is room for a task; and no task is started while the consumer is busy with an element. `begin()`
-// starts the tasks anew each time, in the process that calls it, which is their owner and must be the one that goes on.
-// Whenever an iteration ends, at its end, by `break` or by an exception, its tasks that still run are killed, and
-// nothing is left: no process, no link, no message. This suspends the process until they are gone.
+// The stream is a lazy range: nothing runs until an element is requested. Items are taken from the input one by one, as
+// task slots become free, and no task is started while the consumer handles an element. Each `begin()` starts a new
+// run. The process that calls it owns the tasks and must be the one that iterates. However an iteration finishes (at
+// its end, by `break` or by an exception), its running tasks are killed and no process, link or message is left behind.
+// This suspends the process until the tasks are gone.
 //
-// The items may come from any input range; it is kept by the stream when it is a temporary, and must outlive it when it
-// is not. Items are copied into the tasks, or moved out of a kept range when they cannot be copied. The function is
-// copied into every task.
+// The items may come from any input range. The stream keeps a temporary range; any other must outlive the stream. Items
+// are copied into the tasks, or moved out of a kept range if they cannot be copied. The function is copied into every
+// task.
 //
-// The owner is linked to the tasks: one that crashes ends it, unless it traps exits: then the element has the reason.
-// A task that exits with `normal` never ends it.
+// The owner is linked to the tasks: a task that crashes ends the owner, unless the owner traps exits; then the element
+// has the reason. A task that exits with `normal` never ends the owner.
 
 #include <concepts>
 #include <cstddef>
@@ -36,7 +36,8 @@
 
 namespace nazir {
 
-/// What the stream is made of: the result for one item, and with `zip_input_on_exit` the item whose task gave none.
+/// An element of the stream: the result for one item; with `zip_input_on_exit`, also the item if its task gave no
+/// result.
 template <class T, class Item>
 struct StreamResult : Result<T> {
   explicit StreamResult(Result<T> result) : Result<T>(std::move(result)) {}
@@ -45,17 +46,17 @@ struct StreamResult : Result<T> {
 
 namespace detail {
 
-/// What a stream is made of.
+/// The parts of a stream.
 template <class Items, class Function>
 struct StreamSource {
   Items items;
-  bool items_are_kept = false;  ///< And may be moved out of.
+  bool items_are_kept = false;  ///< They may be moved from.
   Function function;
   AsyncStreamOptions options;
   StartWorker start;
 };
 
-/// The types of a stream, and its one consumption.
+/// One typed run of a stream.
 template <class Items, class Function>
 class StreamOf final : public StreamRun {
  public:
@@ -74,7 +75,7 @@ class StreamOf final : public StreamRun {
     fetch();
     return *element_;
   }
-  /// The element after this one is asked for only when somebody looks at it.
+  /// Does not fetch the next element yet: it is computed only when it is requested.
   void skip() {
     fetch();
     fetched_ = false;
@@ -105,7 +106,7 @@ class StreamOf final : public StreamRun {
   }
 
   std::unique_ptr<TaskCode> next_code(std::uint64_t number) override {
-    // The input is moved on only now, so that it is never asked for more than there is room for.
+    // Advances the input only now, so that no item is requested before there is a task slot for it.
     if (at_) {
       ++*at_;
     } else {
@@ -135,14 +136,14 @@ class StreamOf final : public StreamRun {
 
   StreamSource<Items, Function>& source_;
   std::optional<std::ranges::iterator_t<Items>> at_;
-  std::map<std::uint64_t, Item> inputs_;  // of those under way, for zip_input_on_exit
+  std::map<std::uint64_t, Item> inputs_;  // Inputs of running tasks, for zip_input_on_exit.
   std::optional<Element> element_;
   bool fetched_ = false;
 };
 
 }  // namespace detail
 
-/// See above. `Items` is a view. Moves, also during an iteration; is not copied.
+/// See the top of this file. `Items` is a view. Movable, even during an iteration; not copyable.
 template <std::ranges::view Items, class Function>
 class AsyncStream {
   using Run = detail::StreamOf<Items, Function>;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Stages: producers and consumers with back-pressure, in the manner of GenStage. Events flow down only when they were
-// asked for: a consumer asks its producer for as many as it can take, a producer makes no more than it is asked for.
+// Stages: producers and consumers with back-pressure, modelled on GenStage. Events flow only on demand: a consumer asks
+// its producer for as many events as it can take, and a producer makes no more than that.
 //
 //   class Donations : public Producer<Donation> {
 //    public:
-//     std::vector<Donation> handle_demand(std::size_t demand);       // at most so many; what is missing is still owed
+//     std::vector<Donation> handle_demand(std::size_t demand);       // at most `demand`; the rest stays owed
 //   };
 //   class Verify : public ProducerConsumer<Donation, Verified> {
 //    public:
@@ -13,20 +13,20 @@
 //   };
 //   class Store : public Consumer<Verified> {
 //    public:
-//     void handle_events(std::vector<Verified> events);              // may take its time: nobody sends more meanwhile
+//     void handle_events(std::vector<Verified> events);              // may be slow: no more events arrive meanwhile
 //   };
 //
 //   Stage::start_link<Donations>({.name = "donations"});
 //   Stage::start_link<Verify>({.name = "verify", .subscribe_to = {{.to = "donations", .max_demand = 50}}});
 //   Stage::start_link<Store>({.subscribe_to = {{.to = "verify", .max_demand = 10}}});
 //
-// A stage is a GenServer: it may have a constructor, init, terminate and handlers for messages of its own, listed in
-// `Handles`. A producer may `produce` events in any of them, asked for or not. Events that nobody asked for yet are
-// buffered; what the buffer cannot hold is dropped and counted.
+// A stage is a GenServer: it may have a constructor, init, terminate and handlers for its own messages, listed in
+// `Handles`. A producer may call `produce` in any of them, with or without demand. Events without demand are buffered.
+// Events that do not fit into the buffer are dropped and counted.
 //
 // A consumer never holds more than `max_demand` events of a subscription, and asks for more each time it has handled
-// `max_demand - min_demand` of them. When a consumer ends, the events sent to it are lost; what others asked for, and
-// what is buffered, goes on.
+// `max_demand - min_demand` of them. If a consumer ends, the events sent to it are lost. The other consumers' demand
+// and the buffered events remain.
 
 #include <cstdint>
 #include <optional>
@@ -39,37 +39,37 @@
 
 namespace nazir {
 
-/// What the end of the producer means to a consumer: it ends with the same reason; so only when that is no orderly end;
+/// What a consumer does when its producer ends: ends with the same reason; does so only if the end was not orderly;
 /// nothing.
 enum class Cancel : unsigned char { permanent, transient, temporary };
 
 struct Subscription {
   std::variant<Pid, Name> to;
   std::size_t max_demand = 1000;
-  std::optional<std::size_t> min_demand = {};  ///< Less than `max_demand`; half of it unless given.
+  std::optional<std::size_t> min_demand = {};  ///< Less than `max_demand`. Default: half of it.
   Cancel cancel = Cancel::permanent;
 };
 
-/// To whom events go: each to one consumer, first to who asked for most; or each to all consumers, at the pace of the
-/// slowest.
+/// How events are distributed: each to one consumer, the one with the highest demand first; or each to all consumers,
+/// at the pace of the slowest.
 enum class Dispatcher : unsigned char { demand, broadcast };
 
 struct StageOptions {
   Name name = {};
   std::vector<Subscription> subscribe_to = {};
   Dispatcher dispatcher = Dispatcher::demand;
-  std::size_t buffer_size = 10000;  ///< Events of a producer that nobody asked for. (No limit for a producer-consumer.)
-  /// What is kept when there are more.
+  std::size_t buffer_size = 10000;  ///< Limit on a producer's events without demand. A producer-consumer has no limit.
+  /// Which events are kept when the buffer is full: the newest or the oldest.
   enum class Keep : unsigned char { last, first } buffer_keep = Keep::last;
 };
 
 struct StageFigures {
   std::size_t consumers = 0;
   std::size_t producers = 0;
-  std::size_t demand = 0;     ///< Events that consumers asked for and did not get yet.
-  std::size_t buffered = 0;   ///< Events that wait for demand.
-  std::size_t queued = 0;     ///< Events received and not handled yet: of a producer-consumer whose consumers are busy.
-  std::uint64_t dropped = 0;  ///< Events that the buffer could not hold.
+  std::size_t demand = 0;     ///< Events that consumers have asked for and not yet received.
+  std::size_t buffered = 0;   ///< Events waiting for demand.
+  std::size_t queued = 0;     ///< Events received but not handled yet: of a producer-consumer whose consumers are busy.
+  std::uint64_t dropped = 0;  ///< Events that did not fit into the buffer.
 };
 
 namespace detail {
@@ -80,12 +80,12 @@ class StageServer;
 template <class Event>
 class Producer {
  public:
-  static constexpr Ignore ignore{};  ///< nazir::ignore, which goes before std::ignore here.
+  static constexpr Ignore ignore{};  ///< nazir::ignore, which takes precedence over std::ignore here.
   using Output = Event;
   using Handles = Messages<>;
 
  protected:
-  /// Sends events to who asked for them, after the handler that runs now.
+  /// Sends events to the consumers that have demand, after the current handler.
   void produce(Event event) { produced_.push_back(std::move(event)); }
   void produce(std::vector<Event> events) {
     for (Event& event : events) produced_.push_back(std::move(event));
@@ -100,7 +100,7 @@ class Producer {
 template <class Event>
 class Consumer {
  public:
-  static constexpr Ignore ignore{};  ///< nazir::ignore, which goes before std::ignore here.
+  static constexpr Ignore ignore{};  ///< nazir::ignore, which takes precedence over std::ignore here.
   using Input = Event;
   using Handles = Messages<>;
 };
@@ -113,10 +113,10 @@ class ProducerConsumer : public Producer<Result> {
 
 class Stage {
  public:
-  /// As start_link of a GenServer.
+  /// Like start_link of a GenServer.
   template <class User, class... Args>
   static StartResult start_link(StageOptions options = {}, Args... args);
-  /// For a supervisor, the same as `child<User>({.name = "store"}, StageOptions{…}, args...)`.
+  /// For a supervisor; same as `child<User>({.name = "store"}, StageOptions{…}, args...)`.
   template <class User, class... Args>
   static ChildSpec child_spec(const ChildOptions& options, StageOptions of_stage = {}, Args... args) {
     if (!options.name.empty()) of_stage.name = options.name;
@@ -126,12 +126,13 @@ class Stage {
     return spec;
   }
 
-  /// Subscribes a consumer to a producer; the reference names the subscription. A producer that is not there counts as
-  /// one that ended with `noproc`, one of other events as one that ended with `bad_event_type`. Suspends.
+  /// Subscribes a consumer to a producer and returns the subscription's reference. A missing producer counts as ended
+  /// with `noproc`, a producer of other events as ended with `bad_event_type`. Suspends.
   static Ref sync_subscribe(const ServerName& consumer, Subscription subscription);
   /// The same without waiting for the consumer.
   static void async_subscribe(const ServerName& consumer, Subscription subscription);
-  /// Ends a subscription: the consumer handles what it has and gets no more. False when it has no such one. Suspends.
+  /// Ends a subscription: the consumer handles the events it has and gets no more. False if there is no such
+  /// subscription. Suspends.
   static bool cancel(const ServerName& consumer, Ref subscription);
   /// Suspends.
   static StageFigures figures(const ServerName& stage);

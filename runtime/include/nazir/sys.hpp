@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Looking into servers and holding them, as Erlang's module sys does: GenServers, supervisors, agents.
+// Inspecting and suspending servers, like Erlang's module sys: GenServers, supervisors, agents.
 //
 //   std::string state = sys::get_state("stats");              // as text
-//   int count = sys::get_state<int>(counter);                 // as it is, from a server with `int& state()`
+//   int count = sys::get_state<int>(counter);                 // as a value, from a server with `int& state()`
 //   sys::replace_state(counter, [](int n) { return n + 1; });
 //   sys::suspend("stats"); … sys::resume("stats");
 //   sys::log("stats", 100); … for (auto& event : sys::get_log("stats")) …
 //
-// What is asked waits its turn among the server's messages, so it sees what was cast before, and suspends the caller
-// meanwhile. Everything here exits with `noproc` when there is no such server and with `timeout` when it does not
-// answer in time; a process that is no server never does, and keeps the request in its mailbox.
+// A request waits its turn among the server's messages, so it sees the effect of earlier casts; meanwhile it suspends
+// the caller. All functions exit with `noproc` if there is no such server, and with `timeout` if it does not answer in
+// time. A process that is no server never answers and keeps the request in its mailbox.
 
 #include <functional>
 #include <memory>
@@ -23,25 +23,25 @@
 
 namespace nazir::sys {
 
-/// Something that a watched server did.
+/// An event of a watched server.
 struct Event {
   enum class Kind : unsigned char { call, cast, info, timeout, reply, noreply };
   Kind kind = Kind::info;
   Duration at{0};
-  Pid peer = {};           ///< Who sent it, whom the reply is for; none for timeouts and `noreply`.
-  std::string text = {};   ///< The message or the reply.
-  std::string state = {};  ///< What the state is afterwards; of `reply` and `noreply`, which end a handler.
+  Pid peer = {};           ///< The sender, or the receiver of the reply; none for timeouts and `noreply`.
+  std::string text = {};   ///< The message or the reply, as text.
+  std::string state = {};  ///< The state after the handler; for `reply` and `noreply` only.
 
   /// `got call Get from <0.7.0>`, `sent 3 to <0.7.0>, new state 3`, `new state 3`.
   std::string to_string() const;
 };
 
-/// Since they were turned on.
+/// Counted since statistics were turned on.
 struct Statistics {
   Duration start_time{0}, current_time{0};
   std::uint64_t reductions = 0;
   std::uint64_t messages_in = 0;   ///< Messages handled.
-  std::uint64_t messages_out = 0;  ///< Calls that handlers answered by what they returned.
+  std::uint64_t messages_out = 0;  ///< Calls answered by a handler's return value.
 };
 
 struct Status {
@@ -50,49 +50,49 @@ struct Status {
   std::string name = {};  ///< Registered name; empty when none.
   std::string module = {};
   bool suspended = false;
-  bool statistics = false;              ///< Are kept.
-  std::size_t log = 0;                  ///< How many events are kept.
-  std::vector<std::string> hooks = {};  ///< What is installed.
+  bool statistics = false;              ///< Statistics are kept.
+  std::size_t log = 0;                  ///< Maximum number of logged events.
+  std::vector<std::string> hooks = {};  ///< Ids of the installed hooks.
   std::string state = {};
 };
 
 // ---- The state
 
-/// As text; `<Stats>` when the server does not show it (see gen_server.hpp).
+/// As text; `<Stats>` if the server does not show its state (see gen_server.hpp).
 std::string get_state(const ServerName& server, Duration timeout = default_call_timeout);
-/// A copy. Throws ArgumentError unless the server has a `State& state()` of just this type.
+/// A copy. Throws ArgumentError unless the server has a `State& state()` of exactly this type.
 template <class State>
 State get_state(const ServerName& server, Duration timeout = default_call_timeout);
-/// Replaces the state by `function(state)`, run in the server, and returns the new one. When the function throws, the
-/// state stays and the caller exits with what was thrown. Throws ArgumentError as get_state does.
+/// Replaces the state by `function(state)`, run in the server, and returns the new state. If the function throws, the
+/// state stays and the caller exits with the exception's reason. Throws ArgumentError like get_state.
 template <class Function>
 auto replace_state(const ServerName& server, Function function, Duration timeout = default_call_timeout);
 
 Status get_status(const ServerName& server, Duration timeout = default_call_timeout);
 
-// ---- Holding it
+// ---- Suspending a server
 
-/// What comes waits in the mailbox until `resume`; system requests are still served.
+/// Messages wait in the mailbox until `resume`. System requests are still served.
 void suspend(const ServerName& server, Duration timeout = default_call_timeout);
 void resume(const ServerName& server, Duration timeout = default_call_timeout);
-/// Asks it to end with `reason`, also while it is suspended. Returns when it is about to: `stop` waits for the end.
+/// Makes the server end with `reason`, even while it is suspended. Returns before the end; `stop` waits for it.
 void terminate(const ServerName& server, Reason reason, Duration timeout = default_call_timeout);
 
-// ---- Watching it. A server that is watched works slower; one that is not pays nothing.
+// ---- Watching a server. A watched server is slower; an unwatched one pays nothing.
 
-/// Keeps count, from zero, or ceases to.
+/// Turns statistics on, from zero, or off.
 void statistics(const ServerName& server, bool keep, Duration timeout = default_call_timeout);
-/// Nothing when none are kept.
+/// nullopt if statistics are off.
 std::optional<Statistics> get_statistics(const ServerName& server, Duration timeout = default_call_timeout);
-/// Keeps the last `most` events; 0 keeps none and forgets those there are.
+/// Keeps the last `most` events. 0 turns the log off and clears it.
 void log(const ServerName& server, std::size_t most, Duration timeout = default_call_timeout);
-/// The oldest first.
+/// Oldest first.
 std::vector<Event> get_log(const ServerName& server, Duration timeout = default_call_timeout);
-/// Sends every event to a process as a message.
+/// Sends every event to a process, as an Event message.
 void trace(const ServerName& server, Pid to, Duration timeout = default_call_timeout);
 void no_trace(const ServerName& server, Pid to, Duration timeout = default_call_timeout);
-/// Calls a function with every event, in the server, until it is removed or throws. Replaces one of the same id. It
-/// must not suspend for long: the server waits for it.
+/// Calls a function in the server with every event, until it is removed or throws. Replaces a hook with the same id. It
+/// must not suspend for long, since the server waits for it.
 void install(const ServerName& server, std::string id, std::function<void(const Event&)> hook,
              Duration timeout = default_call_timeout);
 void remove(const ServerName& server, const std::string& id, Duration timeout = default_call_timeout);
@@ -121,7 +121,7 @@ class SystemFunction final : public SystemWork {
 EnvelopePtr ask_server(const char* name, const ServerName& server, std::unique_ptr<SystemWork> work, Duration timeout);
 [[noreturn]] void no_such_state(const char* name, const ServerName& server, const std::string& type);
 
-/// Runs a function in the server, between two messages; `name` is what the caller called.
+/// Runs a function in the server, between two messages. `name`: the function the caller called, for exit reasons.
 template <class Function>
 auto in_server(const char* name, const ServerName& server, Duration timeout, Function function) {
   using Result = std::invoke_result_t<Function&, ServerCode&>;

@@ -6,14 +6,15 @@
 //   auto donations = Task::async([=] { return donation_report(year, month); });
 //   Report whole{Task::await(zakat, 5min), Task::await(donations)}; // 5 s unless said otherwise
 //
-// The process that calls `async` owns the task, and only it may wait for it. The two are linked: a task that crashes
-// ends its owner, and an owner that crashes ends its tasks. (An owner that traps exits lives, and its `await` exits
-// with the task's reason instead.) The result comes as a message, `TaskReply<T>`, followed by the Down of a monitor; a
-// task must be awaited, yielded until it has answered, ignored or shut down, or these stay in the owner's mailbox.
+// The process that calls `async` owns the task, and only it may await the task. The two are linked: a task that crashes
+// ends its owner, and an owner that crashes ends its tasks. (An owner that traps exits survives; its `await` exits with
+// the task's reason.) The result arrives as a message, `TaskReply<T>`, followed by the Down of a monitor. Await every
+// task, or yield until it has answered, or ignore it, or shut it down; otherwise these messages stay in the owner's
+// mailbox.
 //
-// What the function captures and returns must not be shared with others; a result must be fit for a message.
-// All waiting suspends the calling process. For tasks under a supervisor: task_supervisor.hpp; for many items at once:
-// `Task::async_stream`, async_stream.hpp.
+// The function must not share what it captures or returns, and its result must be a valid message type. All waiting
+// suspends the calling process. For supervised tasks, see task_supervisor.hpp; for many items at once,
+// `Task::async_stream` in async_stream.hpp.
 
 #include <algorithm>
 #include <ranges>
@@ -25,20 +26,20 @@
 
 namespace nazir {
 
-/// Names a task. A plain value: may be copied, kept and sent, but only `owner` may wait with it.
+/// Identifies a task. A plain value: may be copied, kept and sent, but only `owner` may wait for the task.
 template <class T>
 struct TaskOf {
   Pid pid;  ///< None for `Task::completed`.
-  Ref ref;  ///< Under which the TaskReply and the Down come.
+  Ref ref;  ///< The reference in the TaskReply and the Down.
   Pid owner;
   friend bool operator==(const TaskOf&, const TaskOf&) = default;
 };
 
-/// How many answers `yield_many` waits for, how long, and what becomes of those that did not come in time: nothing, or
-/// as by `ignore`, or as by `shutdown(task, brutal_kill)`.
+/// How many answers `yield_many` waits for, how long, and what happens to tasks that did not answer in time: nothing,
+/// or the same as by `ignore` or by `shutdown(task, brutal_kill)`.
 struct YieldOptions {
   Duration timeout = default_call_timeout;
-  std::optional<std::size_t> limit = {};  ///< All.
+  std::optional<std::size_t> limit = {};  ///< Default: all.
   OnTimeout on_timeout = OnTimeout::nothing;
 };
 
@@ -57,18 +58,18 @@ struct Task {
     return TaskOf<std::decay_t<std::invoke_result_t<decltype(body)>>>{spawned.pid, spawned.ref, self()};
   }
 
-  /// Starts a task nobody waits for and nobody is linked to.
+  /// Starts a task without a result, not linked to the caller.
   template <class Function, class... Args>
   static Pid start(Function&& function, Args&&... args) {
     return start_as(detail::TaskLink::none, std::forward<Function>(function), std::forward<Args>(args)...);
   }
-  /// Nobody waits for it, but the two end together.
+  /// Starts a task without a result, linked to the caller.
   template <class Function, class... Args>
   static Pid start_link(Function&& function, Args&&... args) {
     return start_as(detail::TaskLink::linked, std::forward<Function>(function), std::forward<Args>(args)...);
   }
 
-  /// A task that has its result already, without a process.
+  /// A task that already has its result; needs no process.
   template <class T>
   static TaskOf<std::decay_t<T>> completed(T&& value) {
     const Ref ref = make_ref();
@@ -76,8 +77,8 @@ struct Task {
     return {{}, ref, self()};
   }
 
-  /// A task as a child of a supervisor, `child<Task>({.id = "zakat"}, function)`: temporary unless said otherwise. The
-  /// function is kept for restarts: copyable.
+  /// A task as a child of a supervisor, `child<Task>({.id = "zakat"}, function)`. Temporary by default. The function is
+  /// kept for restarts and must be copyable.
   template <class Function>
   static ChildSpec child_spec(ChildOptions options, Function function) {
     static_assert(std::is_invocable_v<Function>, "a task as a child runs a function without parameters");
@@ -91,10 +92,10 @@ struct Task {
     return spec;
   }
 
-  // ---- Waiting. ArgumentError when the caller does not own the task.
+  // ---- Waiting. Throws ArgumentError if the caller does not own the task.
 
-  /// The result. Exits with the task's reason when it ended without one, with `timeout` when it takes too long: it then
-  /// goes on, still linked, and nothing of it comes any more.
+  /// Returns the result. Exits with the task's reason if it ended without one, or with `timeout` if it takes too long;
+  /// the task then continues, still linked, but its messages are dropped.
   template <class T>
   static T await(const TaskOf<T>& task, Duration timeout = default_call_timeout) {
     detail::Awaited one = awaited(task);
@@ -102,9 +103,9 @@ struct Task {
     return detail::value_of<T>(one);
   }
 
-  /// The results of all, in the order of the tasks, as soon as the last has come; one timeout for all. Exits as `await`
-  /// does as soon as one task ended without a result; the others go on. A task may be listed several times: its result
-  /// is then copied, and ArgumentError is thrown when it cannot be.
+  /// Returns the results of all tasks, in the order listed, once the last has arrived. One timeout covers all. Exits
+  /// like `await` as soon as one task ends without a result; the others continue. If a task is listed several times,
+  /// its result is copied; ArgumentError if it cannot be.
   template <std::ranges::input_range Tasks>
   static auto await_many(Tasks&& tasks, Duration timeout = default_call_timeout) {
     return await_all(std::forward<Tasks>(tasks), timeout);
@@ -128,7 +129,7 @@ struct Task {
     (std::index_sequence_for<T...>());
   }
 
-  /// What came of the task, once; nothing when it is still under way after `timeout`, and it may be asked again.
+  /// The outcome of the task, once; nullopt if it still runs after `timeout`. It may then be asked for again.
   template <class T>
   static std::optional<Result<T>> yield(const TaskOf<T>& task, Duration timeout = default_call_timeout) {
     detail::Awaited one = awaited(task);
@@ -139,7 +140,7 @@ struct Task {
   template <class T>
   using Yielded = std::vector<std::pair<TaskOf<T>, std::optional<Result<T>>>>;
 
-  /// What came of each task, in their order, when all have answered, `limit` of them have, or the time is up. A task
+  /// The outcome of each task, in the order listed, once all or `limit` of them have answered or the time is up. A task
   /// that is listed several times counts once; see `await_many`.
   template <class T>
   static Yielded<T> yield_many(const std::vector<TaskOf<T>>& tasks, const YieldOptions& options = {}) {
@@ -173,18 +174,19 @@ struct Task {
     return yield_many(tasks, YieldOptions{.timeout = timeout});
   }
 
-  // ---- Giving up. ArgumentError when the caller does not own the task.
+  // ---- Giving up. Throws ArgumentError if the caller does not own the task.
 
-  /// Ends the task: unlinks it, asks it to shut down, kills it when it is not gone in time, and waits until it is. What
-  /// came of it before; nothing when it was still under way and obeyed. `shutdown(task, 1s)`, `(task, brutal_kill)`.
-  /// An owner that is killed meanwhile takes the task along.
+  /// Ends the task: unlinks it, sends it `shutdown`, kills it if it does not end in time, and waits for its end.
+  /// Returns its outcome from before; nullopt if it still ran and obeyed. `shutdown(task, 1s)`, `shutdown(task,
+  /// brutal_kill)`. If the owner is killed meanwhile, the task ends too.
   template <class T>
   static std::optional<Result<T>> shutdown(const TaskOf<T>& task, Shutdown how = {}) {
     detail::Awaited one = awaited(task);
     detail::shut_down_task(one, &detail::ref_of_news<T>, how.is_brutal_kill(), how.timeout(ChildType::worker));
     return detail::result_of<T>(one);
   }
-  /// Lets the task go on by itself: unlinks it, and nothing of it comes any more. What came of it before, if it did.
+  /// Detaches the task: unlinks it and drops its messages from now on; the task continues. Returns its outcome if it
+  /// has one.
   template <class T>
   static std::optional<Result<T>> ignore(const TaskOf<T>& task) {
     detail::Awaited one = awaited(task);
@@ -194,22 +196,22 @@ struct Task {
 
   // ---- Many items: see async_stream.hpp
 
-  /// Runs function(item) as a task for each item, several at a time, and gives what comes of each.
+  /// Runs function(item) as a task for each item, several at a time, and yields the result of each.
   template <std::ranges::viewable_range Items, class Function>
   static auto async_stream(Items&& items, Function function, const AsyncStreamOptions& options = {}) {
     return async_stream(std::forward<Items>(items), std::move(function), std::tuple<>(), options);
   }
-  /// The same with further arguments: function(item, args...).
+  /// The same with more arguments: function(item, args...).
   template <std::ranges::viewable_range Items, class Function, class... Args>
   static auto async_stream(Items&& items, Function function, std::tuple<Args...> args,
                            const AsyncStreamOptions& options = {}) {
     return detail::make_stream(std::forward<Items>(items), std::move(function), std::move(args), options, {});
   }
 
-  // ---- Inside of a task
+  // ---- Inside a task
 
-  /// On whose behalf the calling process runs: who started this task, who started that one, and so on. Empty in a
-  /// process that is no task.
+  /// The processes on whose behalf the caller runs: the owner of this task, that process's own owner, and so on. Empty
+  /// in a process that is no task.
   static std::vector<Pid> callers();
 
  private:

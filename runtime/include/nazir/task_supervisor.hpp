@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Task::Supervisor: a supervisor of tasks, so that they are ended in order with the program, and may crash without
-// ending who started them.
+// Task::Supervisor: a supervisor of tasks. They end in order with the program, and can crash without ending the process
+// that started them.
 //
 //   Supervisor::start_link({child<Task::Supervisor>({.name = "tasks"})}, {.strategy = one_for_one});
 //
 //   auto task = Task::Supervisor::async_nolink("tasks", process_donation, id);   // awaited as any task
 //   Task::Supervisor::start_child("tasks", [=] { send_receipt(id); });           // fire and forget
 //
-// It is a DynamicSupervisor. All of these call it and suspend; they exit with `noproc` when there is none.
+// It is a DynamicSupervisor. All functions call it and suspend; they exit with `noproc` if there is none.
 
 #include <concepts>
 #include <functional>
@@ -22,10 +22,10 @@
 
 namespace nazir {
 
-/// What is to differ for one task.
+/// Options of one task.
 struct TaskOptions {
   Shutdown shutdown = {};                ///< How the supervisor ends it.
-  Restart restart = Restart::temporary;  ///< For `start_child` only: the others are never started again.
+  Restart restart = Restart::temporary;  ///< For `start_child` only; other tasks are never restarted.
 };
 
 namespace detail {
@@ -33,7 +33,7 @@ namespace detail {
 template <class T>
 concept NoOptions = !std::same_as<std::decay_t<T>, TaskOptions>;
 
-/// The name of a server, kept.
+/// Owns a server's name.
 class KeptServerName {
  public:
   KeptServerName(Pid pid) : pid_(pid) {}
@@ -47,8 +47,8 @@ class KeptServerName {
   Name name_;
 };
 
-/// Starts a task of the current process under the supervisor, monitored. Throws std::runtime_error when it has
-/// max_children already.
+/// Starts a task of the current process under the supervisor, monitored. Throws std::runtime_error if max_children is
+/// reached.
 Spawned supervise_task(const ServerName& supervisor, std::unique_ptr<TaskCode> code, TaskLink link, Shutdown shutdown);
 StartResult start_task_child(const ServerName& supervisor, std::function<std::unique_ptr<TaskCode>()> make,
                              const TaskOptions& options);
@@ -63,7 +63,7 @@ struct TaskSupervisor {
   static ChildSpec child_spec(const ChildOptions& options, DynamicSupervisorOptions of_supervisor = {});
 
   /// `Task::async` under the supervisor: the task is linked to the caller and to the supervisor. Throws
-  /// std::runtime_error when there are max_children already.
+  /// std::runtime_error if max_children is reached.
   template <detail::NoOptions Function, class... Args>
   static auto async(const ServerName& supervisor, Function&& function, Args&&... args) {
     return async_as(supervisor, detail::TaskLink::linked, {}, std::forward<Function>(function),
@@ -75,7 +75,7 @@ struct TaskSupervisor {
                     std::forward<Args>(args)...);
   }
 
-  /// The same without the link to the caller: a task that crashes does not end it.
+  /// The same without the link to the caller: a crash of the task does not end the caller.
   template <detail::NoOptions Function, class... Args>
   static auto async_nolink(const ServerName& supervisor, Function&& function, Args&&... args) {
     return async_as(supervisor, detail::TaskLink::none, {}, std::forward<Function>(function),
@@ -88,7 +88,7 @@ struct TaskSupervisor {
                     std::forward<Args>(args)...);
   }
 
-  /// A task nobody waits for. Fails with `max_children`. The function is kept for restarts: copyable.
+  /// Starts a task without a result. Fails with `max_children`. The function is kept for restarts and must be copyable.
   template <detail::NoOptions Function, class... Args>
   static StartResult start_child(const ServerName& supervisor, Function&& function, Args&&... args) {
     return start_child_as(supervisor, {}, std::forward<Function>(function), std::forward<Args>(args)...);
@@ -99,15 +99,15 @@ struct TaskSupervisor {
     return start_child_as(supervisor, options, std::forward<Function>(function), std::forward<Args>(args)...);
   }
 
-  /// The pids of all tasks, the oldest first.
+  /// The pids of all tasks, oldest first.
   static std::vector<Pid> children(const ServerName& supervisor);
-  /// `not_found`.
+  /// Fails with `not_found`.
   static ChildResult terminate_child(const ServerName& supervisor, Pid pid) {
     return DynamicSupervisor::terminate_child(supervisor, pid);
   }
 
-  /// `Task::async_stream` with its tasks under the supervisor. Elements throw std::runtime_error when there are
-  /// max_children already.
+  /// `Task::async_stream` with its tasks under the supervisor. Elements throw std::runtime_error if max_children is
+  /// reached.
   template <std::ranges::viewable_range Items, class Function>
   static auto async_stream(detail::KeptServerName supervisor, Items&& items, Function function,
                            const AsyncStreamOptions& options = {}) {
@@ -120,7 +120,7 @@ struct TaskSupervisor {
     return detail::make_stream(std::forward<Items>(items), std::move(function), std::move(args), options,
                                starter(std::move(supervisor), detail::TaskLink::quiet, options.shutdown));
   }
-  /// The same without links to the caller: a crash is an element also for who does not trap exits.
+  /// The same without links to the caller: a crash yields an element even if the caller does not trap exits.
   template <std::ranges::viewable_range Items, class Function>
   static auto async_stream_nolink(detail::KeptServerName supervisor, Items&& items, Function function,
                                   const AsyncStreamOptions& options = {}) {

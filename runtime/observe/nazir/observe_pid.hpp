@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What names a process, and the unit of time.
+// Process ids, and the unit of time.
 
 #include <chrono>
 #include <compare>
@@ -12,14 +12,14 @@ namespace nazir::observe {
 
 using Duration = std::chrono::nanoseconds;
 
-/// Identifies a process for ever: never reused, ordered by creation. Zero is "no process".
+/// Identifies a process forever: never reused, ordered by creation. Zero is "no process".
 struct Pid {
   std::uint64_t value = 0;
   friend auto operator<=>(const Pid&, const Pid&) = default;
   explicit operator bool() const { return value != 0; }
 };
 
-/// The field's notation, `<0.N.0>`, where N counts the processes of the node from 1. "-" for no process.
+/// Erlang's notation `<0.N.0>`, where N counts the processes of the node from 1. "-" for no process.
 inline std::string to_text(Pid pid) {
   return pid ? "<0." + std::to_string(pid.value >> 24U) + ".0>" : std::string("-");
 }
@@ -29,8 +29,8 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
   return out << to_text(pid);
 }
 
-/// The reverse of `to_text` is not possible from the text alone (a pid has a hidden part): look it up in a snapshot.
-/// This gives the N of `<0.N.0>`.
+/// The N of `<0.N.0>`. A pid has a hidden part, so its text cannot be converted back: look the process up in a
+/// snapshot.
 inline std::uint64_t number(Pid pid) {
   return pid.value >> 24U;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a process did, step by step, as Erlang's trace tells it: asked for by Node::trace, told by Node::take_trace.
+// Traces: what a process did, step by step, like Erlang's trace. Started by Node::trace, read by Node::take_trace.
 //
-// Events are kept until somebody takes them: for each scheduler at most 16,384, with texts of 4 MiB together. When
-// there is no more room the oldest are dropped and counted. A process that is traced is slower, for each message is
-// made text; one that is not pays next to nothing.
+// Events are kept until they are taken: per scheduler at most 16,384, with at most 4 MiB of text. Beyond that the
+// oldest are dropped and counted. A traced process is slower, since each message is turned into text; an untraced one
+// pays next to nothing.
 
 #include <chrono>
 #include <cstddef>
@@ -17,44 +17,44 @@
 
 namespace nazir::observe {
 
-/// A longer text, of that many bytes, is cut and ends in an ellipsis.
+/// Longer texts are cut to this many bytes and end in an ellipsis.
 inline constexpr std::size_t longest_trace_text = 1024;
 
-/// What to note of a process.
+/// Which events of a process to record.
 struct TraceWhat {
-  bool messages = true;     ///< Each that it sends or takes out of its mailbox.
-  bool life = true;         ///< What it spawns, its links, names and end.
-  bool scheduling = false;  ///< When it is given a scheduler and when it leaves it.
+  bool messages = true;     ///< Each message it sends or takes out of its mailbox.
+  bool life = true;         ///< Spawns, links, names, and its end.
+  bool scheduling = false;  ///< When it gets a scheduler and when it leaves it.
 };
 
 enum class TraceKind : std::uint8_t {
-  send,              ///< To `other`: the message as text, with a word in front if it is a cast, a call or a reply.
-  receive,           ///< From `other`, who is nobody for timers and other threads: the message, likewise.
-  spawn,             ///< Of `other`: what that was started with.
-  link,              ///< Of `other`, by its own will;
-  unlink,            ///< likewise.
-  getting_linked,    ///< By `other`.
-  getting_unlinked,  ///< By `other`, or because that ended.
+  send,              ///< To `other`: the message as text, after a word that marks a cast, a call or a reply.
+  receive,           ///< From `other` (none for timers and other threads): the message as text, marked likewise.
+  spawn,             ///< Spawned `other`: the function that was started with.
+  link,              ///< Linked to `other` by its own call.
+  unlink,            ///< Unlinked from `other` by its own call.
+  getting_linked,    ///< Linked by `other`.
+  getting_unlinked,  ///< Unlinked by `other`, or because that ended.
   register_name,     ///< The name.
-  unregister_name,   ///< The name, also when the process ends.
+  unregister_name,   ///< The name; also at the end of the process.
   exit,              ///< The reason.
-  in,                ///< It is given a scheduler.
-  out,               ///< It leaves it.
+  in,                ///< It gets a scheduler.
+  out,               ///< It leaves the scheduler.
 };
 std::string_view to_text(TraceKind kind);
 
 struct TraceEvent {
-  std::uint64_t number = 0;  ///< Counts the events of a node, over all its processes.
+  std::uint64_t number = 0;  ///< Counts the events of all processes of a node.
   Duration at{0};            ///< On the node's clock.
-  Pid pid = {};              ///< Who did it.
+  Pid pid = {};              ///< The process that the event belongs to.
   TraceKind kind = TraceKind::send;
-  Pid other = {};         ///< To whom, from whom, of whom.
-  std::string text = {};  ///< What: see the kinds.
+  Pid other = {};         ///< The other process: see the kinds.
+  std::string text = {};  ///< The text: see the kinds.
 };
 
 struct Trace {
-  std::vector<TraceEvent> events;  ///< By number.
-  std::uint64_t lost = 0;          ///< How many there was no room for since the last time.
+  std::vector<TraceEvent> events;  ///< In order of number.
+  std::uint64_t lost = 0;          ///< Events dropped for lack of space since the last call.
 };
 
 inline std::string_view to_text(TraceKind kind) {
