@@ -31,8 +31,7 @@ TEST(MailboxFigures, count_large_messages_by_their_size) {
 class MailboxFiguresOfTwo : public TwoSchedulersTest {};
 
 TEST_F(MailboxFiguresOfTwo, never_decrease_while_messages_are_moved_into_the_mailbox) {
-  // Below 65,536, as below.
-  constexpr std::uint64_t many = times(60'000);
+  constexpr std::uint64_t many = times(200'000);
   const Pid full = runtime().spawn([] { receive([](Quit) {}); });
   const Pid sender = runtime().spawn([full] {
     for (std::uint64_t i = 0; i < many; ++i) send(full, Number{1});
@@ -57,9 +56,7 @@ TEST_F(MailboxFiguresOfTwo, never_decrease_while_messages_are_moved_into_the_mai
 }
 
 TEST_F(MailboxFiguresOfTwo, messages_in_never_decreases_while_they_are_received) {
-  // Below 65,536: a sender that is preempted just as it overflows the count of the inbox reports that late, and the
-  // figure is too low until it does.
-  constexpr std::uint64_t many = times(60'000);
+  constexpr std::uint64_t many = times(200'000);
   const Pid receiver = runtime().spawn([] {
     for (bool goes_on = true; goes_on;) receive([](Number) {}, [&](Quit) { goes_on = false; });
   });

@@ -123,7 +123,6 @@ class Core {
   std::atomic<bool> watched{false};  ///< A scheduler sleeps and looks for work now and then.
   std::atomic<std::uint64_t> live{0}, peak{0};
   std::atomic<std::uint64_t> recent_peak{0};  ///< Of `live`, since the last round of tidying.
-  std::atomic<std::uint64_t> outside_refs{0};
   OutsideCounters outside;
   std::atomic<std::uint64_t> traced{0};  ///< Events.
   Door visitors;                         ///< Other threads that send: closed before the schedulers go.

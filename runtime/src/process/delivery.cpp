@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Sending, waiting, calling: what send, receive and call stand on.
 #include <exception>
+#include <thread>
 #include <utility>
 
 #include "process/here.hpp"
@@ -44,12 +45,17 @@ namespace {
     // Idle counts as nothing, and so does a signal.
     const std::uint64_t count = (word == inbox_idle ? 0 : count_of(word)) + (is_mail ? 1 : 0);
     const auto pushed = reinterpret_cast<std::uintptr_t>(envelope) | (count << inbox_count_shift);
+    if (is_mail && InboxSteps::makes_step(count)) [[unlikely]] {
+      if (!process->inbox_steps.announce(process->inbox, word, process->arrived)) {
+        std::this_thread::yield();  // its owner may have been preempted while it empties the inbox
+        word = process->inbox.load(std::memory_order_relaxed);
+        continue;
+      }
+    }
     const bool urgent = envelope->kind == EnvelopeKind::reply;  // the envelope is gone after this:
     if (!process->inbox.compare_exchange_weak(word, pushed, std::memory_order_acq_rel, std::memory_order_relaxed)) {
       continue;
     }
-    if (count >> 16U != 0) [[unlikely]]
-      process->wraps.fetch_add(1, std::memory_order_relaxed);
     if (word == inbox_idle) core.schedule(*process, urgent, here);
     return true;
   }
@@ -174,8 +180,7 @@ bool park(Process& process, std::optional<Duration> deadline, Place place) {
     process.state.store(observe::State::running, std::memory_order_relaxed);
   }
   if (deadline) scheduler.timers.cancel(timer);
-  // Whoever asks what it does is told where it waits.
-  process.drain(core);
+  process.drain(core);  // requests for its state see it still where it waits
   process.place.store(before, std::memory_order_release);
   process.check_exit();
   return !process.timed_out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 #include <exception>
+#include <thread>
 #include <utility>
 
 #include "core/core.hpp"
@@ -38,46 +39,33 @@ void Code::operator delete(void* memory, std::size_t bytes) noexcept {
 }
 
 std::uint64_t Process::arrivals() const {
-  constexpr int most_tries = 16;
+  constexpr int most_tries = 64, most_without_a_pause = 8;
   std::uint64_t before = 0, waiting = 0, after = 0;
   for (int tries = 0; tries < most_tries; ++tries) {
+    if (tries >= most_without_a_pause) std::this_thread::yield();  // the owner may have been preempted
     before = arrived.load(std::memory_order_acquire);
-    waiting = count_of(inbox.load(std::memory_order_acquire));
-    const auto wrapped = wraps.load(std::memory_order_acquire);
-    if (wrapped > 0) waiting += static_cast<std::uint64_t>(wrapped) << 16U;
+    const auto steps = inbox_steps.load();
+    waiting = InboxSteps::messages(inbox.load(std::memory_order_acquire), steps);
+    const bool same_steps = inbox_steps.load() == steps;
     after = arrived.load(std::memory_order_relaxed);
-    if (before == after && before % 2 == 0) break;
+    if (same_steps && before == after && before % 2 == 0) break;
   }
   return std::max(before / 2 + waiting, after / 2);
 }
 
 Envelope* Process::empty_inbox(std::uintptr_t word) {
-  // Counted before they are looked at, which may take milliseconds.
   const auto before = arrived.load(std::memory_order_relaxed);
   arrived.store(before + 1, std::memory_order_relaxed);
   const auto taken = inbox.exchange(word, std::memory_order_acq_rel);
-  const auto wrapped = wraps.load(std::memory_order_relaxed);
-  std::uint64_t counted = count_of(taken);
-  if (wrapped > 0) [[unlikely]] {
-    counted += static_cast<std::uint64_t>(wrapped) << 16U;
-    wraps.fetch_sub(wrapped, std::memory_order_relaxed);
-  }
-  arrived.store(before + 2 * counted, std::memory_order_release);
+  // Counted before they are looked at, which may take milliseconds.
+  arrived.store(before + 2 * inbox_steps.take(taken), std::memory_order_release);
   Envelope* newest = first_of(taken);
   Envelope* oldest = nullptr;
-  std::uint64_t messages = 0;
   while (newest != nullptr) {
-    messages += newest->kind <= EnvelopeKind::call ? 1 : 0;
     Envelope* older = newest->next;
     newest->next = oldest;
     oldest = newest;
     newest = older;
-  }
-  // A sender that overflows the count in the inbox word may report it late, or already for the next messages.
-  if (messages != counted) [[unlikely]] {
-    const auto more = static_cast<std::int64_t>(messages - counted);
-    wraps.fetch_sub(static_cast<std::int32_t>(more / (1 << 16)), std::memory_order_relaxed);
-    add(arrived, static_cast<std::uint64_t>(2 * more));
   }
   return oldest;
 }

@@ -3,15 +3,9 @@
 
 #include <algorithm>
 
+#include "process/reference.hpp"
+
 namespace nazir::detail {
-namespace {
-
-/// Then the later one is the greater one: see Scheduler::make_ref.
-bool of_one_scheduler(Ref left, Ref right) {
-  return ((left.value ^ right.value) & 0xffU) == 0;
-}
-
-}  // namespace
 
 void Marks::add(Ref ref, Envelope* last) {
   if (last == nullptr) return;

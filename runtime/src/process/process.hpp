@@ -23,6 +23,7 @@
 #include "memory/out_of_memory.hpp"
 #include "memory/small_table.hpp"
 #include "process/extras.hpp"
+#include "process/inbox.hpp"
 #include "process/inline_text.hpp"
 #include "process/stopwatch.hpp"
 
@@ -30,22 +31,6 @@ namespace nazir::detail {
 
 class Scheduler;
 struct Carrier;
-
-/// The inbox word: a stack of envelopes, the newest first, with the number of messages among them (modulo 65,536) in
-/// the upper 16 bits; or one of these.
-inline constexpr std::uintptr_t inbox_closed = 0;  ///< Dead. Zero, as all of a block whose memory was given back.
-inline constexpr std::uintptr_t inbox_idle = 1;    ///< The process waits: whoever pushes must schedule it.
-inline constexpr std::uintptr_t inbox_empty = 2;   ///< The owner runs or will run; nothing has come.
-inline constexpr unsigned inbox_count_shift = 48;
-static_assert(sizeof(std::uintptr_t) == 8, "the inbox word needs the 16 bits that no address uses");
-
-inline Envelope* first_of(std::uintptr_t inbox) {
-  const auto address = inbox & ((std::uintptr_t{1} << inbox_count_shift) - 1);
-  return address > inbox_empty ? reinterpret_cast<Envelope*>(address) : nullptr;  // NOLINT(performance-no-int-to-ptr)
-}
-constexpr std::uint64_t count_of(std::uintptr_t inbox) {
-  return inbox >> inbox_count_shift;
-}
 
 /// The size of a message's block in granules, rounded up.
 constexpr std::uint32_t granules_of(std::uint32_t block) {
@@ -122,9 +107,8 @@ class alignas(64) Process : public EveryMessage, public Handling {
   std::atomic<std::int64_t> awaited_since{0};  ///< and when.
 
   // ---- The rest.
-  std::uint64_t turn = 0;              ///< In a run queue: who came first runs first.
-  std::atomic<std::int32_t> wraps{0};  ///< How often the count in the inbox word began anew since it was emptied. Never
-                                       ///< reset, for whoever made it begin anew may be late to say so.
+  std::uint64_t turn = 0;  ///< In a run queue: who came first runs first.
+  InboxSteps inbox_steps;
   std::atomic<bool> is_orphan{false};  ///< Its parent has ended, to which it was linked, and it will end for that.
   std::atomic<std::uint32_t> restarts{0};
   std::atomic<std::uint32_t> stack_used{0};

@@ -14,6 +14,7 @@
 
 #include "memory/stack_allocator.hpp"
 #include "observe/trace_ring.hpp"
+#include "process/reference.hpp"
 #include "process/table.hpp"
 #include "process/trace.hpp"
 #include "scheduler/carrier.hpp"
@@ -74,7 +75,7 @@ class Scheduler {
   /// ago, and what each takes is mostly estimated by its reductions; else both are exact.
   Duration about_now() { return about_tick().time(); }
   Stopwatch::Tick about_tick();
-  Ref make_ref() { return Ref{++refs_ << 8U | (static_cast<std::uint64_t>(id) + 1)}; }
+  Ref make_ref() { return reference(++refs_, id); }
 
   Core& core;
   const std::uint16_t id;

@@ -48,14 +48,6 @@ struct MessageTimer : Timer {
   static void operator delete(void* memory, std::size_t bytes) noexcept { BlockPool::free(memory, block_of(bytes)); }
 };
 
-/// What the ticks of an interval carry.
-inline Ref tick_ref(TimerRef timer) {
-  return Ref{timer.value << 16U | timer.scheduler};
-}
-inline TimerRef timer_of(Ref tick) {
-  return {tick.value >> 16U, static_cast<std::uint16_t>(tick.value)};
-}
-
 class TimerQueue {
  public:
   TimerQueue() = default;
