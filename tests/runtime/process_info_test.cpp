@@ -86,6 +86,30 @@ TEST_F(ProcessInfoTest, of_oneself) {
   });
 }
 
+TEST_F(ProcessInfoTest, of_a_process_that_waits_says_so_whatever_it_waits_for) {
+  run([] {
+    const auto hold = [] { receive([](Quit) {}); };
+    const auto expect_waits = [](Pid pid) {
+      wait_until_it_waits(pid);
+      ASSERT_TRUE(Process::alive(pid));
+      exit(pid, Reason::kill);
+    };
+    expect_waits(spawn([] { receive([](Quit) {}); }));
+    expect_waits(spawn([] { sleep(infinity); }));
+    expect_waits(spawn([hold] { Task::await(Task::async(hold), infinity); }));
+    expect_waits(spawn([hold] { Task::await_many(std::vector{Task::async(hold), Task::async(hold)}, infinity); }));
+    expect_waits(spawn([hold] { static_cast<void>(Task::yield(Task::async(hold), infinity)); }));
+    expect_waits(spawn([hold] {
+      for (const auto& result : Task::async_stream(std::vector{1, 2}, [hold](int) { hold(); }))
+        static_cast<void>(result);
+    }));
+    expect_waits(spawn([hold] {
+      Process::info(spawn_link(hold));
+      receive([](Quit) {});
+    }));
+  });
+}
+
 TEST_F(ProcessInfoTest, messages_sent_before_are_counted) {  // INF-21
   run([] {
     for (int i = 0; i < times(300); ++i) {

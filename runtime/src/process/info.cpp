@@ -17,6 +17,7 @@ namespace nazir::detail {
 const std::string& server_loop = intern_for_ever("GenServer.loop");
 const std::string& hibernating = intern_for_ever("hibernate");
 const std::string& suspend_loop = intern_for_ever("sys.suspend_loop");
+const std::string& terminating = intern_for_ever("terminate");
 
 namespace {
 
@@ -89,10 +90,11 @@ std::vector<Pid> ancestors_of(const Core& core, const Process& process) {
 observe::State status_of(const Process& process, bool asks_itself) {
   if (!asks_itself && process.suspended) return observe::State::suspended;
   const Place place{process.place.load(std::memory_order_relaxed)};
-  const bool waits = place.kind() == Place::Kind::code || place.kind() == Place::Kind::call ||
-                     place.string() == &server_loop || place.string() == &hibernating ||
-                     place.string() == &suspend_loop;
-  return waits && !asks_itself ? observe::State::waiting : observe::State::running;
+  // Any other place is one where it waits, until it has answered.
+  const bool works = place.value == 0 || place.kind() == Place::Kind::named ||
+                     (place.kind() == Place::Kind::text &&
+                      (place.string() == &terminating || place.string() == process.initial_function.load()));
+  return works || asks_itself ? observe::State::running : observe::State::waiting;
 }
 
 /// Pages of its stack that are in memory: touched by it, or by whom the stack belonged to before.

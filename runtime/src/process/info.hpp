@@ -31,6 +31,7 @@ std::string place_text(Place place);
 extern const std::string& server_loop;
 extern const std::string& hibernating;
 extern const std::string& suspend_loop;
+extern const std::string& terminating;
 
 /// The whole story. The owner only; `asks_itself`: its own code asks, not a signal.
 ProcessInfo info_of(Core& core, Process& process, bool asks_itself);

@@ -9,8 +9,6 @@
 namespace nazir::detail {
 namespace {
 
-const std::string& terminating = intern_for_ever("terminate");
-
 /// Runs in the process, before links and monitors are notified. An exception of the hook ends the program.
 void report_crash(const Core& core, const Process& process, const Reason& reason) noexcept {
   const std::string* function = process.initial_function.load(std::memory_order_relaxed);
