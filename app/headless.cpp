@@ -19,12 +19,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A terminal that understands escape sequences. They move the cursor; none sets a colour, so NO_COLOR changes nothing.
-bool is_capable_terminal() {
-  const char* kind = std::getenv("TERM");
-  return isatty(STDOUT_FILENO) == 1 && kind != nullptr && *kind != '\0' && std::string_view(kind) != "dumb";
-}
-
 scenarios::TextPage::Size terminal_size() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return {};
@@ -45,7 +39,7 @@ std::string over_the_last(const std::string& page) {
 class Display {
  public:
   Display(bool silent, const Output& output, scenarios::Session& session)
-      : silent_(silent), output_(output), terminal_(is_capable_terminal()) {
+      : silent_(silent), output_(output), terminal_(shows_live_page(isatty(STDOUT_FILENO) == 1, std::getenv("TERM"))) {
     if (!silent_) page_.begin(session.node()->snapshot());
   }
 
@@ -81,6 +75,11 @@ bool under_way(const scenarios::Session& session) {
 }
 
 }  // namespace
+
+// The escape sequences move the cursor and set no colour, so NO_COLOR changes nothing.
+bool shows_live_page(bool is_terminal, const char* kind) {
+  return is_terminal && kind != nullptr && *kind != '\0' && std::string_view(kind) != "dumb";
+}
 
 int run_headless(scenarios::Session& session, const scenarios::Settings& settings, const HeadlessOptions& options,
                  const StopSignals& signals) {

@@ -12,10 +12,13 @@ struct HeadlessOptions {
   bool json = false;  ///< Nothing but one JSON document at the end.
 };
 
+/// True for a terminal that understands escape sequences: it gets a live page, everything else a line a second. `kind`
+/// is the value of TERM, or null.
+bool shows_live_page(bool is_terminal, const char* kind);
+
 /// Starts the session, runs it until the settings' duration is over, a stop signal comes or the reader of the output is
-/// gone, prints the report to standard output, and stops the session in order. While it runs, a capable terminal shows
-/// a live page and everything else gets a line a second. Returns the exit code. Throws OutputError when the output
-/// cannot be written; the session is then stopped by its destructor.
+/// gone, prints the report to standard output, and stops the session in order. Returns the exit code. Throws
+/// OutputError when the output cannot be written; the session is then stopped by its destructor.
 int run_headless(scenarios::Session& session, const scenarios::Settings& settings, const HeadlessOptions& options,
                  const StopSignals& signals);
 

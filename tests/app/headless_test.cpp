@@ -11,6 +11,17 @@
 namespace nazir::app {
 namespace {
 
+TEST(ShowsLivePage, OnATerminalThatUnderstandsEscapeSequences) {
+  for (const char* kind : {"xterm", "xterm-256color", "linux", "screen", "dumber"}) {
+    EXPECT_TRUE(shows_live_page(true, kind)) << kind;
+    EXPECT_FALSE(shows_live_page(false, kind)) << kind;
+  }
+  for (const char* kind : std::initializer_list<const char*>{"dumb", "", nullptr}) {
+    EXPECT_FALSE(shows_live_page(true, kind)) << (kind != nullptr ? kind : "no TERM");
+    EXPECT_FALSE(shows_live_page(false, kind)) << (kind != nullptr ? kind : "no TERM");
+  }
+}
+
 /// Runs a session until a stop signal that is already there when it starts.
 class HeadlessTest : public testing::Test {
  protected:
