@@ -4,10 +4,16 @@
 # standard error, so that the program's standard output stays its own. A step that is done is not done again.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# The smallest versions that will do, for systems whose packages this file does not know.
+requirements='a C++20 compiler (GCC 12 or newer), CMake 3.25, Ninja, Boost 1.81 with Context and Fiber, fmt 9, toml++ 3,
+Qt 6.4 with Widgets, QCustomPlot 2.1 built for Qt 6, GoogleTest 1.12, Python 3; git and ccache are used where they exist'
+
+# The names of the packages on Debian and what descends from it. Debian 12 has two versions of Boost, and its default is too old.
+boost=$(. /etc/os-release 2>/dev/null && [[ ${ID:-} == debian && ${VERSION_ID:-} == 12 ]] && printf 1.81) || boost=
 packages=(
   g++ cmake ninja-build git ccache
   qt6-base-dev libgl-dev libqcustomplot-dev qt6-wayland fonts-dejavu-core
-  libboost1.81-dev libboost-context1.81-dev libboost-fiber1.81-dev libfmt-dev libtomlplusplus-dev
+  "libboost$boost-dev" "libboost-context$boost-dev" "libboost-fiber$boost-dev" libfmt-dev libtomlplusplus-dev
   libgtest-dev python3
 )
 
@@ -24,15 +30,9 @@ missing_packages() {
   done
 }
 
+# Installs what is missing where packages have Debian's names. Elsewhere the configuration finds out what is missing.
 install_packages() {
-  local system
-  system=$(. /etc/os-release 2>/dev/null && printf '%s %s' "${ID:-unknown}" "${VERSION_ID:-}")
-  if [[ $system != "debian 12" ]]; then
-    say "this is not Debian 12 ($system); please install what these Debian packages hold, and build with"
-    say "  cmake --preset release && cmake --build --preset release"
-    say "packages: ${packages[*]}"
-    exit 1
-  fi
+  command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || return 0
   local missing
   mapfile -t missing < <(missing_packages)
   [[ ${#missing[@]} -eq 0 ]] && return
@@ -40,7 +40,7 @@ install_packages() {
   if [[ $(id -u) -ne 0 ]]; then
     if ! command -v sudo >/dev/null; then
       say "these packages are missing, and installing them needs root or sudo: ${missing[*]}"
-      exit 1
+      return 0 # what they contain may have been installed in another way
     fi
     as_root=(sudo)
   fi
@@ -57,6 +57,16 @@ install_packages() {
   rm -f "$log"
 }
 
+# What the build is configured with. It keeps what an earlier one was configured with.
+configuration=()
+
+up_to_date() {
+  local setting
+  for setting in "${configuration[@]}"; do
+    grep -q "^${setting#-D}$" "$1" || return 1
+  done
+}
+
 # build TARGET: configures once and builds the target, or everything when it is "". Shows ninja's one line of progress on a terminal,
 # a line now and then elsewhere, and the compiler's output only when it fails.
 build() {
@@ -64,11 +74,12 @@ build() {
   mkdir -p "$folder"
   log=$folder/last-build.log
   cd "$root" || exit 1
-  if [[ ! -f $folder/build.ninja ]]; then
+  if [[ ! -f $folder/build.ninja ]] || ! up_to_date "$folder/CMakeCache.txt"; then
     say "configuring"
-    if ! cmake --preset release >"$log" 2>&1; then
+    if ! cmake --preset release "${configuration[@]}" >"$log" 2>&1; then
       cat "$log" >&2
       say "configuring failed; the reason is above"
+      say "needed: ${requirements//$'\n'/ }"
       exit 1
     fi
   fi
