@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
-# What app/run and tests/run share: the packages that the build needs, and the build. Sourced; everything it says goes to
-# standard error, so that the program's standard output stays its own. A step that is done is not done again.
+# Shared by app/run and tests/run: installs the packages that the build needs, and builds. To be sourced. All messages
+# go to standard error, which leaves standard output to the program. Steps already done are skipped.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages=(
@@ -15,7 +15,7 @@ say() { printf '%s\n' "nazir: $*" >&2; }
 
 missing_packages() {
   local present
-  # dpkg-query complains of packages it never heard of; those are the missing ones.
+  # dpkg-query fails for unknown packages: they count as missing.
   present=" $({ dpkg-query -W -f='${Package} ${db:Status-Status}\n' "${packages[@]}" 2>/dev/null || true; } |
     awk '$2 == "installed" { printf "%s ", $1 }')"
   local package
@@ -57,8 +57,8 @@ install_packages() {
   rm -f "$log"
 }
 
-# build TARGET: configures once and builds the target, or everything when it is "". Shows ninja's one line of progress on a terminal,
-# a line now and then elsewhere, and the compiler's output only when it fails.
+# build TARGET: configures if needed and builds the target, or everything when TARGET is "". Shows ninja's line of
+# progress on a terminal, about ten lines elsewhere, and the compiler's output only on failure.
 build() {
   local target=(${1:+"--target=$1"}) folder=$root/build/release log
   mkdir -p "$folder"
@@ -76,7 +76,7 @@ build() {
   if [[ -t 2 ]]; then
     cmake --build --preset release "${target[@]}" >&2 && return
   else
-    # Ten lines of a long build, and those of a short one.
+    # About ten lines of progress, however long the build is.
     # shellcheck disable=SC2016
     local progress='/^\[[0-9]+\/[0-9]+\]/ { split($1, n, /[][\/]/); tenth = int(10 * n[2] / n[3])
                       if (tenth != last) { print $1; fflush() } last = tenth; next }
