@@ -61,7 +61,7 @@ class SessionControl : public QObject {
   /// then ends with the program, which must not wait for it.
   void shutDown();
   static constexpr std::chrono::milliseconds longestStop{1000}, longestShutDown{1200};
-  /// Destructors would wait for something that still runs: end the program without them.
+  /// Whether destructors would wait for something that still runs. If so, end the program without them.
   bool mustNotWait() const { return busy() || !m_abandoned.empty(); }
 
  signals:

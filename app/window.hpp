@@ -24,7 +24,7 @@
 namespace nazir::app {
 
 struct WindowOptions {
-  std::optional<std::chrono::milliseconds> duration = {};  ///< Close after this time; none: only the user closes it.
+  std::optional<std::chrono::milliseconds> duration = {};  ///< Close after this time; none: no limit.
   const StopSignals* stop_signals = nullptr;               ///< Close when one of these arrives. Not owned.
 };
 
