@@ -84,7 +84,7 @@ class Core {
       schedule_elsewhere(process);
     }
   }
-  /// The same, on the scheduler of its fiber, or on each scheduler in turn if it has none.
+  /// The same, on the scheduler of its fiber, or else on the next scheduler in turn.
   void schedule_elsewhere(Process& process);
   /// Called when a run begins. Under virtual time processes may run only during a run.
   void run_began();

@@ -11,7 +11,7 @@ namespace nazir::detail {
 
 class Door {
  public:
-  /// False when it is closed. After true, the caller must `leave()` promptly and must not wait for the closing thread.
+  /// False when it is closed. On true the caller must `leave()` promptly and must not wait for the closing thread.
   bool enter() noexcept {
     if (closed_.load(std::memory_order_relaxed)) return false;  // so that a stream of visitors cannot delay `close`
     inside_.fetch_add(1, std::memory_order_seq_cst);

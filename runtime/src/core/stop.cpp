@@ -50,8 +50,8 @@ class Core::Stop {
   bool leaves() const { return SteadyClock::now() >= core_.leave_at_.load(); }
 
   /// False after half the patience without progress. Progress is fewer processes, or a change of `lost`: the messages
-  /// that ending processes dropped unread. Other processes are no progress: one that spawns its successor ends for
-  /// ever.
+  /// that ending processes dropped unread. Mere replacement is no progress: a process may spawn its successor
+  /// whenever it ends.
   bool goes_on(Headway& headway, std::uint64_t lost) const {
     const auto live = core_.live.load(std::memory_order_relaxed);
     const auto now = SteadyClock::now();

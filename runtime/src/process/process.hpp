@@ -77,8 +77,8 @@ struct PendingCall {
   EnvelopePtr answer;
 };
 
-/// What every message touches. Together with the place, which follows, it fills two cache lines. The owner alone writes
-/// the figures that observers read.
+/// What every message touches. Together with the place, which follows, it fits into two cache lines. The owner alone
+/// writes the figures that observers read.
 struct EveryMessage {
   static constexpr std::int32_t slice = 2000;  ///< Reductions of a turn, before others have theirs.
 
