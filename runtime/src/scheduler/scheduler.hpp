@@ -51,7 +51,7 @@ class Scheduler {
   void join();
   /// Detaches the thread, after a stop that could not end every process.
   void abandon() { thread_.detach(); }
-  /// Enqueues a process that another thread made runnable.
+  /// Enqueues a process that another thread made runnable, and wakes the scheduler.
   void submit(Process& process);
   void wake();
   bool is_sleeping() const { return sleeping_.load(std::memory_order_seq_cst); }
@@ -79,7 +79,7 @@ class Scheduler {
   Core& core;
   const std::uint16_t id;
   RunQueue queue;
-  TimerQueue timers;  // its thread safety: see there
+  TimerQueue timers;  // thread safety: see TimerQueue
   StackAllocator stacks;
   ProcessTable::Cache slots;
   SchedulerCounters counters;
