@@ -9,7 +9,7 @@
 namespace nazir::app {
 
 struct HeadlessOptions {
-  bool json = false;  ///< Nothing but one JSON document at the end.
+  bool json = false;  ///< Print only one JSON document, at the end.
 };
 
 /// Starts the session, runs it until the settings' duration is over, a stop signal comes or the reader of the output is
