@@ -95,7 +95,7 @@ class Session {
   virtual std::string title() const = 0;        ///< "Donations: a payment pipeline under supervision"
   virtual std::string description() const = 0;  ///< A paragraph for the Scenario tab.
 
-  /// Starts the runtime and the scenario. After `stop` it starts afresh, with an empty ledger.
+  /// Starts the runtime and the scenario. After `stop` it starts again with an empty ledger.
   virtual void start() = 0;
   /// No new donations arrive; those under way are finished. Acts at once.
   virtual void pause() = 0;
