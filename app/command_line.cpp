@@ -27,12 +27,12 @@ using Take = std::optional<Problem> (*)(CommandLine&, const std::string& value);
 
 struct Option {
   std::string_view name;
-  std::string_view value;  // what the help calls its value; empty when it takes none
+  std::string_view value;  // its value in the help; empty when it takes none
   std::string_view help;
   Take take;
 };
 
-/// As a scenario file would have it under `key`.
+/// Reads `text` as a scenario file's value of `key`.
 Checked<scenarios::Value> read_as(std::string_view key, const std::string& text) {
   const auto& described = *scenarios::find_key(key);
   const bool bare = described.type == scenarios::KeyType::integer;
@@ -121,7 +121,7 @@ const Option* find_option(std::string_view name) {
   return nullptr;
 }
 
-/// Words in lines of at most 100 columns, each after the first indented.
+/// Wraps the text at 100 columns and indents every line but the first.
 std::string wrapped(std::string_view text, std::size_t indent) {
   constexpr std::size_t columns = 100;
   std::string lines;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What the program was asked to do. Pure: reads its arguments and nothing else.
+// Parses the command line. Pure: depends on its arguments only.
 
 #include <chrono>
 #include <cstdint>
@@ -17,7 +17,7 @@ struct CommandLine {
   enum class Action : std::uint8_t { run, help, version, list_scenarios, check };
 
   Action action = Action::run;
-  std::string scenario = "donations";  ///< A built-in one by its name, or a file.
+  std::string scenario = "donations";  ///< Name of a built-in scenario, or path of a file.
   std::vector<std::string> check_files;
   bool headless = false;
   bool json = false;  ///< Implies headless.
@@ -27,19 +27,20 @@ struct CommandLine {
   std::optional<std::uint32_t> schedulers;
 };
 
-/// The arguments without the program's name. The last of several equal options counts; `--check` takes all files that
-/// follow it. The problem is one printable line: which argument, what was expected and what was found.
+/// `arguments` exclude the program's name. The last of repeated options wins; `--check` takes all files that follow it.
+/// A problem is one printable line: which argument, what was expected and what was found.
 scenarios::Checked<CommandLine> parse_command_line(const std::vector<std::string>& arguments);
 
-/// Options override what the scenario says. The duration is left out: a window applies it to itself.
+/// Options override the scenario's settings. Does not apply the duration: a window closes itself after it, and a
+/// headless run passes it to the session.
 void apply(const CommandLine& command, scenarios::Settings& settings);
 
-/// Why a run without a window is impossible with these settings, or nothing.
+/// Why these settings cannot run without a window, or nothing.
 std::optional<std::string> headless_problem(const scenarios::Settings& settings);
 
-/// Options, and the keys of scenario files with what they take and their defaults.
+/// Options, and the keys of scenario files with their values and defaults.
 std::string help_text();
-/// One line for each built-in scenario: its name and its title.
+/// One line for each built-in scenario: name and title.
 std::string scenario_list();
 
 }  // namespace nazir::app

@@ -11,8 +11,8 @@
 namespace nazir::app {
 namespace {
 
-bool starting = true;  // the application object is not complete
-/// What Qt said first while starting: the reason of the fatal message that may follow.
+bool starting = true;  // the application object is being constructed
+/// Qt's first message during construction: the cause of the fatal message that may follow.
 QString reason;
 
 void onMessage(QtMsgType type, const QMessageLogContext&, const QString& message) {
@@ -32,7 +32,7 @@ void onMessage(QtMsgType type, const QMessageLogContext&, const QString& message
 
 }  // namespace
 
-// The handler comes before the base class, which is what fails without a display.
+// Installs the handler before the base class is constructed: without a display that fails.
 GuardedApplication::GuardedApplication(int& argc, char** argv)
     : QApplication((qInstallMessageHandler(onMessage), argc), argv) {
   starting = false;

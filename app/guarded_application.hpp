@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The application object, with Qt's two ways to end the program turned into one line: an exception that would reach the
-// event loop, and a fatal message such as that of a display that cannot be opened.
+// A QApplication that survives exceptions: one that would reach the event loop is reported by `failed` instead. A fatal
+// Qt message, such as for a display that cannot be opened, ends the program with one line on standard error.
 
 #include <QApplication>
 
@@ -11,15 +11,15 @@ class GuardedApplication : public QApplication {
   Q_OBJECT
 
  public:
-  /// From now on Qt's warnings are lines of the program on standard error, a fatal one ends it with exit code 1, and
-  /// the wheel changes no value by accident: see WheelGuard.
+  /// From now on, Qt's warnings are printed as the program's own lines on standard error, a fatal one ends the program
+  /// with exit code 1, and the mouse wheel changes no value by accident (see WheelGuard).
   GuardedApplication(int& argc, char** argv);
   ~GuardedApplication() override;
 
   bool notify(QObject* receiver, QEvent* event) override;
 
  signals:
-  /// An event handler or slot threw. The event counts as not handled. `what` is what the exception says.
+  /// An event handler or slot threw; the event counts as not handled. `what` is the exception's text.
   void failed(const QString& what);
 };
 

@@ -22,11 +22,11 @@ namespace {
 scenarios::TextPage::Size terminal_size() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return {};
-  // The last row stays free: writing its end would scroll.
+  // Leaves the last row free, because writing its end would scroll.
   return {.columns = size.ws_col, .rows = size.ws_row > 1U ? size.ws_row - 1U : 1U};
 }
 
-/// Writes over the page before it instead of clearing the screen, which would flicker.
+/// Overwrites the previous page instead of clearing the screen, which would flicker.
 std::string over_the_last(const std::string& page) {
   std::string text = "\x1b[H";
   for (const char c : page) {
@@ -62,7 +62,7 @@ class Display {
   scenarios::TextPage page_;
 };
 
-/// Waits for a short while. True when a stop signal came or the reader of standard output is gone.
+/// Waits up to 10 ms. True when a stop signal came or the reader of standard output is gone.
 bool should_end(const StopSignals& signals) {
   std::array<pollfd, 2> watched{{{signals.descriptor(), POLLIN, 0}, {STDOUT_FILENO, 0, 0}}};
   if (::poll(watched.data(), watched.size(), 10) <= 0) return false;
@@ -92,7 +92,7 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
     display.show(session);
     next += 1s;
   }
-  // Before the stop: whatever becomes of the stop, the report is out.
+  // Before the stop, so that the report is out whatever happens during the stop.
   const auto report = scenarios::make_report(session, settings);
   if (!output.write(options.json ? scenarios::report_json(report) : scenarios::report_text(report))) {
     throw OutputError("standard output cannot be written: its reader does not read");

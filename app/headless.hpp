@@ -9,7 +9,7 @@
 namespace nazir::app {
 
 struct HeadlessOptions {
-  bool json = false;  ///< Nothing but one JSON document at the end.
+  bool json = false;  ///< Print only one JSON document, at the end.
 };
 
 /// True for a terminal that understands escape sequences: it gets a live page, everything else a line a second. `kind`

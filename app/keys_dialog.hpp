@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The sheet of keys, and what the program is.
+// The dialogs of the Help menu: keyboard shortcuts, and About.
 
 class QWidget;
 

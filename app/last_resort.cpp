@@ -15,7 +15,7 @@
 namespace nazir::app {
 namespace {
 
-/// Returns to the first thread that calls it, also when that calls it again. Other threads wait for the program's end.
+/// Returns in the first thread that calls it, every time. Blocks all other threads until the program ends.
 void claim_the_end() noexcept {
   static std::atomic_flag claimed = ATOMIC_FLAG_INIT;
   thread_local bool claimed_here = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The ledger: where every donation that was accepted is now, in count and in amount, and whether the books balance.
+// The ledger as a table: where every accepted donation is now, in count and in amount, and whether the books balance.
 
 #include <QFrame>
 #include <array>

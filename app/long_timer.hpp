@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A timer for any duration. QTimer counts milliseconds in an int, and wraps after 24.8 days.
+// A single-shot timer for any duration. QTimer counts milliseconds in an int, which overflows after 24.8 days.
 //
 //   auto* timer = new LongTimer(this);
 //   connect(timer, &LongTimer::timeout, this, &QWidget::close);
 //   timer->start(std::chrono::days(30));
 //
-// Belongs to the thread that made it.
+// Use it from the thread that made it.
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -20,10 +20,10 @@ class LongTimer : public QObject {
  public:
   explicit LongTimer(QObject* parent = nullptr);
 
-  /// Once, from now. What is not above zero fires as soon as events are handled.
+  /// Fires once, after `duration`. Zero or less fires as soon as the event loop runs.
   void start(std::chrono::milliseconds duration);
 
-  /// The next wait of a timer that has this long to go: from zero to a day.
+  /// How long to wait next when this much is left: from zero to a day.
   static std::chrono::milliseconds nextWait(std::chrono::milliseconds left);
 
  signals:

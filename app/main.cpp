@@ -105,7 +105,7 @@ int main(int argc, char** argv) {
   using namespace nazir::app;
   reserve_standard_files();
   install_last_resort();
-  std::signal(SIGPIPE, SIG_IGN);  // a reader that is gone is an error of the write
+  std::signal(SIGPIPE, SIG_IGN);  // a closed reader then is a write error
   try {
     const StopSignals signals;
     return run(signals, argc, argv);

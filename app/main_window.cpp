@@ -38,7 +38,7 @@ namespace {
 
 constexpr QSize usualSize(1280, 800);
 
-/// What a window may take of the smallest part of the desktop that is its own, with its frame and title bar.
+/// The largest size that fits the primary screen together with the window's frame and title bar.
 QSize roomOnScreen() {
   constexpr QSize frame(8, 40);
   return QApplication::primaryScreen()->availableSize() - frame;
@@ -85,7 +85,7 @@ MainWindow::MainWindow(SessionControl& control)
       focusPage();
     });
   }
-  // A shortcut goes before the search by letters of a list; a field that takes letters goes before the shortcut.
+  // The shortcut takes precedence over a list's search by letters, and a text field over the shortcut.
   auto* keys = new QShortcut(this);
   keys->setKeys({QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)});
   connect(keys, &QShortcut::activated, this, [this] { showKeys(this); });
@@ -96,7 +96,7 @@ MainWindow::MainWindow(SessionControl& control)
   showState();
   qApp->installEventFilter(this);
   connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
-    // Qt gave the keyboard to the first button of the page: the next press of Space would press it.
+    // Qt focused the first button of the page: Space would press it.
     QWidget* focus = focusWidget();
     if (focus && m_tabs->currentWidget()->isAncestorOf(focus)) focusPage();
   });
@@ -149,7 +149,7 @@ void MainWindow::makeViewMenu() {
     m_themes->addAction(action);
     connect(action, &QAction::triggered, this, [this, chosen = theme] { setTheme(chosen); });
   }
-  // The environment's choice cannot be overruled from here.
+  // The environment variable overrides the menu.
   themes->setEnabled(!qEnvironmentVariableIsSet("NAZIR_THEME"));
 }
 
@@ -244,7 +244,7 @@ void MainWindow::dumpProcesses() {
 }
 
 void MainWindow::focusPage() {
-  // As the user left the page: in its filter, if that is where the keyboard was.
+  // Back to where the user left the page, such as its filter.
   QWidget* page = m_tabs->currentWidget();
   QWidget* left = m_focusOf.value(page);
   (left && left->isVisibleTo(page) && left->isEnabled() ? left : page)->setFocus();
@@ -329,7 +329,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
-  // Here come the keys that no field, button or list took.
+  // Only keys that no field, button or list has handled.
   if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
     m_collector->setPaused(!m_collector->paused());
   } else if (event->key() == Qt::Key_Escape) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The frame: menus, the scenario bar, the tabs, the status bar. Closing it stops the scenario first, off its thread,
-// and then closes for good; `closed` says so.
+// The main window: menus, scenario bar, tabs, status bar. Closing it first stops the scenario on the worker thread;
+// `closed` is emitted when the window has closed for good.
 
 #include <QHash>
 #include <QMainWindow>
@@ -37,15 +37,15 @@ class MainWindow : public QMainWindow {
 
   widgets::Collector& collector() { return *m_collector; }
   QTabWidget* tabs() const { return m_tabs; }
-  /// Gives the keyboard to the page that is shown.
+  /// Gives the keyboard focus to the current page, to the widget where the user left it.
   void focusPage();
   widgets::ProcessPage* processes() const { return m_processes; }
 
-  /// As the window was left; call it before `show`.
+  /// Restores the window as the user left it; call it before `show`.
   void restore(const Remembered& remembered);
   Remembered remembered() const;
 
-  /// Says that an exception stopped something in the window, and what to do.
+  /// Shows that an exception interrupted the window, and what to do.
   void showInternalError(const QString& what);
 
  signals:
@@ -84,7 +84,7 @@ class MainWindow : public QMainWindow {
   QAction* m_accumulate = nullptr;
   QActionGroup* m_themes = nullptr;
   widgets::Theme m_theme = widgets::Theme::system;
-  QHash<QWidget*, QPointer<QWidget>> m_focusOf;  // where the user left the keyboard, by page
+  QHash<QWidget*, QPointer<QWidget>> m_focusOf;  // widget the user focused last, by page
   enum class Closing { no, stopping, done } m_closing = Closing::no;
 };
 

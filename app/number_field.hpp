@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A field for a number in a range. A number beyond the range may be typed, and becomes the nearest one in the range
-// when the field is left or Enter is pressed. Numbers are written as everywhere in the window: 12,500.
+// A field for a number in a range. A number outside the range may be typed; it becomes the nearest one in the range
+// when the field loses focus or Enter is pressed. Numbers are written as everywhere in the window: 12,500.
 
 #include <QDoubleSpinBox>
 #include <optional>

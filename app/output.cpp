@@ -19,7 +19,7 @@ namespace nazir::app {
 void reserve_standard_files() {
   for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(number, F_GETFD) == -1 && errno == EBADF) {
-      // The lowest free number is this one. Read-only for outputs and write-only for the input.
+      // open() returns the lowest free number, which is this one. Opened in the wrong direction so that using it fails.
       if (::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0) return;
     }
   }

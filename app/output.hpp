@@ -13,16 +13,16 @@ class OutputError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Opens /dev/null for each of the descriptors 0 to 2 that is closed, so that no file or socket opened later takes its
-/// number. Writing to one of them still fails. Call it first in `main`.
+/// Opens /dev/null for each closed descriptor from 0 to 2, so that no file or socket opened later gets its number.
+/// Writing to such a descriptor still fails. Call it first in `main`.
 void reserve_standard_files();
 
 class Output {
  public:
-  /// With `stop`, `write` ends early while this descriptor is readable and the reader of the output does not read.
+  /// With `stop`, `write` gives up once this descriptor is readable and the reader of the output does not read.
   explicit Output(int stop = -1) : stop_(stop) {}
 
-  /// Writes all of the text, and blocks while its reader does not read. False when it ended early. Throws OutputError.
+  /// Writes all of the text; blocks while the reader does not read. Returns false when it gave up. Throws OutputError.
   bool write(std::string_view text) const;
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The row above the tabs: start and stop, which scenario, how much load, which faults, which clock. Always there.
+// The row above the tabs, always visible: start and stop, the scenario, its load, its faults and its clock.
 
 #include <QWidget>
 

@@ -12,7 +12,7 @@ namespace nazir::app {
 ScenarioBox::ScenarioBox(QWidget* parent) : QComboBox(parent) {
   setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   setMinimumContentsLength(16);
-  setFocusPolicy(Qt::TabFocus);  // after a choice with the mouse, Space and letters belong to the page again
+  setFocusPolicy(Qt::TabFocus);  // after a choice with the mouse, Space and letters go to the page
   setAccessibleName(QStringLiteral("Scenario"));
   showScenario({});
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The choice of the scenario. Choosing another one ends the one that runs, so nothing but a choice from the open list
-// does it: arrow keys and letters open the list instead of choosing at once. A long path is elided in the middle.
+// The scenario selector. Choosing another scenario ends the running one, so only a choice from the open list counts:
+// arrow keys and letters open the list instead of choosing at once. A long path is elided in the middle.
 
 #include <QComboBox>
 
@@ -13,7 +13,7 @@ class ScenarioBox : public QComboBox {
  public:
   explicit ScenarioBox(QWidget* parent = nullptr);
 
-  /// Shows a scenario without choosing it; one that is not in the list is added.
+  /// Shows the scenario without choosing it; adds it when it is not in the list.
   void showScenario(const QString& scenario);
 
  protected:

@@ -64,7 +64,7 @@ ScenarioControls::ScenarioControls(QWidget* parent) : QWidget(parent) {
   grid->setHorizontalSpacing(12);
   grid->setVerticalSpacing(4);
   grid->setColumnStretch(1, 1);
-  grid->setColumnMinimumWidth(0, fontMetrics().averageCharWidth() * 30);  // two blocks of them stand in line
+  grid->setColumnMinimumWidth(0, fontMetrics().averageCharWidth() * 30);  // aligns the two blocks of the page
 }
 
 void ScenarioControls::setControls(const std::vector<scenarios::Control>& controls) {
@@ -76,7 +76,7 @@ void ScenarioControls::setControls(const std::vector<scenarios::Control>& contro
   if (!same) build(controls);
   for (std::size_t i = 0; i < controls.size(); ++i) {
     m_lines[i].control = controls[i];
-    // Not under the user's hands.
+    // Does not overwrite what the user is changing.
     if (!m_lines[i].slider->isSliderDown() && !m_lines[i].field->hasFocus()) show(m_lines[i], controls[i].value);
   }
 }
@@ -132,7 +132,7 @@ void ScenarioControls::show(Line& line, double value) {
   const QSignalBlocker quietSlider(line.slider);
   const QSignalBlocker quietField(line.field);
   const ControlScale scale(line.control);
-  // A position stands for many values of a wide range: keep the one the user chose.
+  // In a wide range a position stands for many values: keep the user's.
   if (scale.toPosition(value) != line.slider->value()) line.slider->setValue(scale.toPosition(value));
   if (line.field->value() != value) line.field->setValue(value);
   QFont font = line.name->font();

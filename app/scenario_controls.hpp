@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The numbers of a scenario that can be changed while it runs: a slider and a field each. Made from the session's
-// controls; acts at once; follows what is in force.
+// The numbers of a scenario that can be changed while it runs, each as a slider and a field. Built from the session's
+// controls. A change acts at once, and the widgets follow the values in force.
 
 #include <QWidget>
 #include <vector>
@@ -15,7 +15,7 @@ namespace nazir::app {
 
 class NumberField;
 
-/// Slider positions for a range. Wide ranges are finer at the low end, where small steps matter.
+/// Maps a range to slider positions. Wide ranges are finer at the low end, where small steps matter.
 class ControlScale {
  public:
   explicit ControlScale(const scenarios::Control& control);
@@ -38,9 +38,9 @@ class ScenarioControls : public QWidget {
  public:
   explicit ScenarioControls(QWidget* parent = nullptr);
 
-  /// Makes the lines for these controls; for the same ones it only takes over their values.
+  /// Builds a line for each control; for the same controls it only updates their values.
   void setControls(const std::vector<scenarios::Control>& controls);
-  /// Back to what the scenario file says.
+  /// Resets all values to the scenario file's.
   void reset();
 
  signals:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The Scenario tab: what runs and why, the ledger, throughput and latency, and the numbers that can be changed. Reads
-// the session's figures only while it is visible; the line of throughput goes on in the background.
+// The Scenario tab: what runs and why, the ledger, throughput and latency, and the numbers that can be changed. Updates
+// its widgets only while visible; the histories of throughput and latency also grow in the background.
 
 #include <QWidget>
 #include <vector>
@@ -58,8 +58,8 @@ class ScenarioPage : public QWidget {
   QPushButton* m_reset;
   QWidget* m_content;
   widgets::EmptyState* m_empty;
-  bool m_missing = false;      // donors were missed since the figures were read last
-  std::uint64_t m_missed = 0;  // by then, all together
+  bool m_missing = false;      // donors were missed between the last two readings
+  std::uint64_t m_missed = 0;  // total at the last reading
   widgets::Series m_throughputHistory, m_latencyHistory;
 };
 

@@ -12,7 +12,7 @@ namespace {
 using scenarios::Phase;
 using SessionPointer = std::shared_ptr<scenarios::Session>;
 
-/// Runs the work, and returns what went wrong in it, or nothing.
+/// Runs the work; returns its error, or an empty text.
 template <class Work>
 QString problemOf(Work work) {
   try {
@@ -54,7 +54,7 @@ void SessionControl::run() {
     m_jobs.pop_front();
     lock.unlock();
     job();
-    job = nullptr;  // a session that only the job still held ends here, not under the lock
+    job = nullptr;  // destroys a session that only the job still held, outside the lock
     lock.lock();
   }
 }
@@ -88,7 +88,7 @@ void SessionControl::finish(const Result& result) {
   emit polled();
   if (!m_closing) return;
   if (running()) {
-    end();  // it was still being started when the window was closed
+    end();  // the window was closed while it was starting
   } else {
     emit shutDownDone();
   }
@@ -150,7 +150,7 @@ void SessionControl::start() {
       session->start();
     });
     if (result.problem.isEmpty() && !hasFailed(session)) return result;
-    // A session whose processes never end cannot start again. Another one of the same scenario can.
+    // A session whose processes never end cannot start again; a new one of the same scenario can.
     Result fresh{.replaced = true};
     fresh.problem = problemOf([&] {
       fresh.session = m_open(name);
@@ -227,7 +227,7 @@ void SessionControl::shutDown() {
   if (m_session) m_session->leave_within(longestStop);
   QTimer::singleShot(longestShutDown, this, &SessionControl::shutDownDone);
   if (busy()) {
-    emit changed();  // `finish` goes on from there
+    emit changed();  // `finish` continues the shutdown
   } else {
     end();
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Runs sessions for the window: opens, starts and stops them on a worker thread, one thing at a time, and says what it
-// is doing. Everything here belongs to the window's thread and returns at once; only the destructor waits, for at most
-// what the worker does just now.
+// Runs sessions for the window: opens, starts and stops them on a worker thread, one job at a time, and reports what it
+// is doing. Use it from the window's thread. Every member returns at once, except the destructor, which waits for the
+// worker's current job.
 
 #include <QObject>
 #include <QStringList>
@@ -29,7 +29,7 @@ class SessionControl : public QObject {
   ~SessionControl() override;
 
   const QStringList& names() const { return m_names; }
-  /// The scenario that is open, or that was asked for last.
+  /// The open scenario, or the last one requested.
   const QString& scenario() const { return m_scenario; }
   /// Null while none is open.
   const std::shared_ptr<scenarios::Session>& session() const { return m_session; }
@@ -37,13 +37,13 @@ class SessionControl : public QObject {
   bool busy() const { return m_doing != Doing::nothing; }
   scenarios::Phase phase() const;
   bool running() const { return phase() == scenarios::Phase::running || phase() == scenarios::Phase::paused; }
-  /// What went wrong; empty while all is well.
+  /// What went wrong; empty if nothing did.
   QString problem() const;
-  /// What to do about it, where `problem` does not say so itself.
+  /// What to do about the problem, unless `problem` says so itself.
   QString advice() const;
-  /// "Starting…", "Stopping: 412,300 processes left"; empty when it does nothing.
+  /// "Starting…", "Stopping: 412,300 processes left"; empty when idle.
   QString doingText() const;
-  /// A scenario has run since the window opened.
+  /// Whether a scenario has run since the window opened.
   bool everRan() const { return m_everRan; }
 
   /// Ends the open scenario, if any, then opens and starts this one.
@@ -52,33 +52,33 @@ class SessionControl : public QObject {
   void stop();
   void pause();
   void resume();
-  /// What a user means by the one big button: starts, pauses or goes on.
+  /// Starts, pauses or resumes, depending on the phase.
   void toggle();
-  /// After a problem: opens again when there is no session, else starts.
+  /// After a problem: opens the scenario again if there is no session, otherwise starts it.
   void retry();
 
-  /// Stops for good. `shutDownDone` comes when that is over, at the latest after `longestShutDown`: what has not ended
-  /// by then is to end with the program, which must not wait for it.
+  /// Stops for good. Emits `shutDownDone` when that is over, at the latest after `longestShutDown`. What still runs by
+  /// then ends with the program, which must not wait for it.
   void shutDown();
   static constexpr std::chrono::milliseconds longestStop{1000}, longestShutDown{1200};
-  /// Something still runs that destructors would wait for: end the program without them.
+  /// Whether destructors would wait for something that still runs. If so, end the program without them.
   bool mustNotWait() const { return busy() || !m_abandoned.empty(); }
 
  signals:
-  void sessionChanged();  ///< Another session, or none.
-  void changed();         ///< What it does, its phase, or its problem.
-  void polled();          ///< Four times a second while a session is open: its figures may be new.
-  void progressed();      ///< Four times a second while it is busy: `doingText` may be new.
+  void sessionChanged();  ///< `session` returns another session, or none.
+  void changed();         ///< `doing`, `phase` or `problem` changed.
+  void polled();          ///< Four times a second while a session is open: its figures may have changed.
+  void progressed();      ///< Four times a second while busy: `doingText` may have changed.
   void shutDownDone();
 
  private:
   struct Result {
     std::shared_ptr<scenarios::Session> session = {};
     QString problem = {};
-    bool replaced = false;  // in place of one that could not start again
+    bool replaced = false;  // replaces a session that could not restart
   };
   void run();
-  /// `job` runs on the worker thread; `finish` takes its result on the window's.
+  /// Runs `job` on the worker thread, then `finish` with its result on the window's thread.
   void post(Doing doing, std::function<Result()> job);
   void finish(const Result& result);
   void end();
@@ -88,8 +88,8 @@ class SessionControl : public QObject {
   QStringList m_names;
   QString m_scenario, m_problem;
   std::shared_ptr<scenarios::Session> m_session;
-  std::vector<std::shared_ptr<scenarios::Session>>
-      m_abandoned;  // failed, and replaced: some of their processes may run
+  // Failed and replaced; some of their processes may still run.
+  std::vector<std::shared_ptr<scenarios::Session>> m_abandoned;
   Doing m_doing = Doing::nothing;
   scenarios::Phase m_lastPhase = scenarios::Phase::ready;
   bool m_everRan = false, m_closing = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What the window remembers from one start to the next. Nothing is read or written while NAZIR_NO_SETTINGS is set.
+// What the window remembers between runs. Nothing is read or written while NAZIR_NO_SETTINGS is set.
 
 #include <QByteArray>
 #include <QStringList>
@@ -17,9 +17,9 @@ struct Remembered {
   widgets::Theme theme = widgets::Theme::system;
   std::chrono::milliseconds interval{1000};
   bool accumulate = false;
-  QStringList columns;  ///< Empty: the usual ones.
-  QString sort;         ///< Empty: the usual one.
-  /// What the user resized: by the name of the page.
+  QStringList columns;  ///< Empty: the default columns.
+  QString sort;         ///< Empty: the default order.
+  /// Column widths that the user changed, by page.
   QMap<QString, widgets::ColumnWidths> widths;
 };
 

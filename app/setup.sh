@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
-# What app/run and tests/run share: the packages that the build needs, and the build. Sourced; everything it says goes to
-# standard error, so that the program's standard output stays its own. A step that is done is not done again.
+# Shared by app/run and tests/run: installs the packages that the build needs, and builds. To be sourced. All messages
+# go to standard error, which leaves standard output to the program. Steps already done are skipped.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-# The smallest versions that will do, for systems whose packages this file does not know.
+# What the build needs, for systems whose package names this file does not know.
 requirements='a C++20 compiler (GCC 12 or newer), CMake 3.25, Ninja, Boost 1.81 with Context and Fiber, fmt 9, toml++ 3,
-Qt 6.4 with Widgets, QCustomPlot 2.1 built for Qt 6, GoogleTest 1.12, Python 3; git and ccache are used where they exist'
+Qt 6.4 with Widgets, GoogleTest 1.12, Python 3; git and ccache are used where they exist'
 
-# The names of the packages on Debian and what descends from it. Debian 12 has two versions of Boost, and its default is too old.
+# Package names on Debian and Ubuntu. The default Boost of Debian 12 is too old, but it has a newer one.
 boost=$(. /etc/os-release 2>/dev/null && [[ ${ID:-} == debian && ${VERSION_ID:-} == 12 ]] && printf 1.81) || boost=
 packages=(
   g++ cmake ninja-build git ccache
-  qt6-base-dev libgl-dev libqcustomplot-dev qt6-wayland fonts-dejavu-core
+  qt6-base-dev libgl-dev qt6-wayland fonts-dejavu-core
   "libboost$boost-dev" "libboost-context$boost-dev" "libboost-fiber$boost-dev" libfmt-dev libtomlplusplus-dev
   libgtest-dev python3
 )
@@ -21,7 +21,7 @@ say() { printf '%s\n' "nazir: $*" >&2; }
 
 missing_packages() {
   local present
-  # dpkg-query complains of packages it never heard of; those are the missing ones.
+  # dpkg-query fails for unknown packages: they count as missing.
   present=" $({ dpkg-query -W -f='${Package} ${db:Status-Status}\n' "${packages[@]}" 2>/dev/null || true; } |
     awk '$2 == "installed" { printf "%s ", $1 }')"
   local package
@@ -30,7 +30,7 @@ missing_packages() {
   done
 }
 
-# Installs what is missing where packages have Debian's names. Elsewhere the configuration finds out what is missing.
+# Installs missing packages on systems with apt. On others the configuration reports what is missing.
 install_packages() {
   command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || return 0
   local missing
@@ -57,7 +57,7 @@ install_packages() {
   rm -f "$log"
 }
 
-# What the build is configured with. It keeps what an earlier one was configured with.
+# CMake settings that the build needs. Others stay as the build folder has them.
 configuration=()
 
 up_to_date() {
@@ -67,8 +67,8 @@ up_to_date() {
   done
 }
 
-# build TARGET: configures once and builds the target, or everything when it is "". Shows ninja's one line of progress on a terminal,
-# a line now and then elsewhere, and the compiler's output only when it fails.
+# build TARGET: configures if needed and builds the target, or everything when TARGET is "". Shows ninja's line of
+# progress on a terminal, about ten lines elsewhere, and the compiler's output only on failure.
 build() {
   local target=(${1:+"--target=$1"}) folder=$root/build/release log
   mkdir -p "$folder"
@@ -87,7 +87,7 @@ build() {
   if [[ -t 2 ]]; then
     cmake --build --preset release "${target[@]}" >&2 && return
   else
-    # Ten lines of a long build, and those of a short one.
+    # About ten lines of progress, however long the build is.
     # shellcheck disable=SC2016
     local progress='/^\[[0-9]+\/[0-9]+\]/ { split($1, n, /[][\/]/); tenth = int(10 * n[2] / n[3])
                       if (tenth != last) { print $1; fflush() } last = tenth; next }

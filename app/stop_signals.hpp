@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The signals that ask the program to end in order: SIGINT, SIGTERM and SIGHUP. They are blocked and become readable on
-// a descriptor instead, for a headless run to poll and for the window's event loop to watch.
+// The signals that ask the program to end in order: SIGINT, SIGTERM and SIGHUP. They are blocked and read from a
+// descriptor instead, which a headless run polls and the window's event loop watches.
 
 namespace nazir::app {
 
 class StopSignals {
  public:
-  /// Blocks the signals for this thread and all that it starts, so it belongs at the beginning of `main`. A SIGHUP that
-  /// is ignored (nohup) stays ignored. Throws std::system_error.
+  /// Blocks the signals in this thread and all threads it starts later, so construct it at the beginning of `main`. An
+  /// ignored SIGHUP (nohup) stays ignored. Throws std::system_error.
   StopSignals();
   StopSignals(const StopSignals&) = delete;
   StopSignals& operator=(const StopSignals&) = delete;
   ~StopSignals();
 
-  /// Readable while a signal waits to be taken. Non-blocking.
+  /// Readable while a signal is pending. Non-blocking.
   int descriptor() const { return descriptor_; }
-  /// Takes one signal. False when none waits.
+  /// Takes one pending signal; false when there is none.
   bool take() const;
 
  private:

@@ -57,7 +57,7 @@ int run_window(OpenSession open, std::vector<std::string> scenario_names, std::s
     if (options.duration) closeAfter(window, *options.duration);
     code = QApplication::exec();
     if (code == exit_ok && !control.everRan() && !control.problem().isEmpty()) code = exit_failed;
-    // The user closed the window: what has not ended by now ends with the program. Destructors would wait for it.
+    // What still runs now ends with the program: destructors would wait for it.
     if (control.mustNotWait()) std::_Exit(code);
   }
   return code;

@@ -1,25 +1,25 @@
 # SPDX-License-Identifier: BSL-1.0
-# nazir_runtime_suite(TARGET LABEL SOURCES...): a program of tests that stand on the runtime's fixture. Each test alone under
-# virtual time with seed 1; all of them once more with another seed and on the real clock with two schedulers.
+# nazir_runtime_suite(TARGET LABEL SOURCES...): a program of tests that use the runtime's fixture. Each test runs alone
+# under virtual time with seed 1; all run once more with another seed and on the real clock with two schedulers.
 
 set(NAZIR_TEST_ENVIRONMENT "ASAN_OPTIONS=detect_stack_use_after_return=0")
 
-# nazir_runtime_program(TARGET SOURCES...): the program alone.
+# nazir_runtime_program(TARGET SOURCES...): only the program.
 function(nazir_runtime_program target)
   add_executable(${target} ${ARGN})
   target_link_libraries(${target} PRIVATE nazir_runtime nazir::heap_accounting GTest::gtest GTest::gtest_main)
   # White-box checks look behind the public headers.
   target_include_directories(${target} PRIVATE "$<TARGET_PROPERTY:nazir_runtime,SOURCE_DIR>/src"
     "${PROJECT_SOURCE_DIR}/tests/runtime")
-  # Names for current_function. Not under ThreadSanitizer: libboost_fiber would call our instrumented copies of its inline
-  # functions in the middle of a switch.
+  # Exports names for current_function. Not under ThreadSanitizer: libboost_fiber would call our instrumented copies of
+  # its inline functions in the middle of a switch.
   if(NOT NAZIR_SANITIZE MATCHES "thread")
     set_target_properties(${target} PROPERTIES ENABLE_EXPORTS ON)
   endif()
   nazir_target(${target})
 endfunction()
 
-# nazir_world(TARGET LABEL NAME VARIABLE=VALUE...): all of a program's tests in one go, in another world.
+# nazir_world(TARGET LABEL NAME VARIABLE=VALUE...): all of a program's tests in one run with another environment.
 function(nazir_world target label name)
   add_test(NAME ${label}.world.${name} COMMAND ${target} --gtest_brief=1)
   set_tests_properties(${label}.world.${name} PROPERTIES TIMEOUT 600 LABELS "${label};world"
@@ -28,7 +28,7 @@ endfunction()
 
 function(nazir_runtime_suite target label)
   nazir_runtime_program(${target} ${ARGN})
-  # The tests themselves need not be fast; they are many.
+  # The tests need not be fast, but they are many: -O1 compiles faster.
   target_compile_options(${target} PRIVATE -O1)
   target_precompile_headers(${target} PRIVATE <gtest/gtest.h> <nazir/nazir.hpp>)
   gtest_discover_tests(${target} TEST_PREFIX "${label}." DISCOVERY_TIMEOUT 60

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A value, or the one line that says why there is none. What users type is checked with it; programming errors throw.
+// A value, or one line that says why there is none. For checking user input; programming errors throw.
 
 #include <optional>
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace nazir::scenarios {
 
-/// Why something that was read is not acceptable: what was expected, and what was found instead.
+/// Why an input is not acceptable: what was expected, and what was found instead.
 struct Problem {
   std::string text;
 };

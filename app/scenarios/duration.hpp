@@ -10,8 +10,8 @@
 
 namespace nazir::scenarios {
 
-/// A number, with decimals or without, and a unit: ns, us, ms, s, m or min, h, d; a space between them is allowed.
-/// Never negative. What does not fit into 64 bits of nanoseconds (292 years), or is finer than one, is a problem.
+/// A number, with or without decimals, then optionally a space, and a unit: ns, us, ms, s, m or min, h, d. Negative
+/// durations, fractions of a nanosecond, and durations beyond 64 bits of nanoseconds (292 years) are problems.
 Checked<std::chrono::nanoseconds> parse_duration(std::string_view text);
 
 /// In the largest unit that divides it: "200ms", "5s", "90s", "1h".

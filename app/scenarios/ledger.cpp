@@ -26,7 +26,8 @@ void add(Tally& tally, const Tally& other) {
 
 }  // namespace
 
-/// Conserved on its own at any moment, so that sums over shards are conserved although no two are read at one time.
+/// Each shard is conserved by itself at any moment, so sums over shards are conserved although shards are read one by
+/// one.
 struct alignas(64) Ledger::Shard {
   mutable std::mutex mutex;
   std::unordered_map<DonationId, Donation> entries;
@@ -41,7 +42,7 @@ struct Ledger::Campaign {
 struct Ledger::Recent {
   std::atomic<DonationId> last_id{0};
   std::atomic<std::uint64_t> in_flight{0};
-  std::atomic<std::int64_t> amount{0};  // accepted; no sum of some of its parts can overflow unless it does
+  std::atomic<std::int64_t> amount{0};  // accepted; bounds all other sums, so that none of them can overflow
   std::atomic<bool> full{false};
   std::atomic<std::uint64_t> repeated_settlements{0};
   std::atomic<std::uint64_t> repeated_charges{0};
@@ -134,8 +135,7 @@ void Ledger::note_completed(const Donation& donation, std::chrono::nanoseconds n
 }
 
 std::optional<Settlement> Ledger::close(DonationId id, std::chrono::nanoseconds now) {
-  // Its money may be taken between the look and the settlement, which is then refused: look again. Once taken, it
-  // stays.
+  // The money may be taken between `find` and `settle`, which then refuses: look again. Once taken, it stays taken.
   for (;;) {
     const auto donation = find(id);
     if (!donation) return std::nullopt;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The book of all donations, and the bank that takes each one's money at most once. It is not a process: like a
-// database it survives every crash of every process, and whoever is restarted learns from it what is still to be done.
+// database it survives the crash of every process, and a restarted process learns from it what is still to be done.
 //
 // A donation is accepted once and is then in flight until it is settled, exactly once, as completed, rejected or
-// failed. A second settlement is refused and counted. Its money is taken by `charge`, at most once however often it is
-// asked for; what was charged can only be completed, what was not cannot, so a retry is never a double payment and a
-// failure never keeps money.
+// failed. A second settlement changes nothing and is counted. `charge` takes a donation's money at most once, however
+// often it is called. A charged donation can only end as completed, and an uncharged one cannot, so a retry never pays
+// twice and a failure never keeps money.
 //
-// Every member may be called from any thread and from any process. Critical sections are a few map operations behind
-// one of 64 mutexes; nothing here suspends a process. Amounts are minor units of the one currency of the scenario,
-// above zero.
+// Every member is thread-safe and may be called from any process. Critical sections are a few map operations under one
+// of 64 mutexes (`in_flight` and `audit` walk one shard at a time). Nothing here suspends a process. Amounts are minor
+// units of the scenario's one currency, above zero.
 
 #include <array>
 #include <chrono>
@@ -35,24 +35,24 @@ struct Donation {
   std::int64_t amount = 0;
   CampaignId campaign = 0;
   std::uint64_t donor = 0;
-  std::uint32_t attempt = 1;                ///< The attempt to process it that is under way, or the next one, from 1.
+  std::uint32_t attempt = 1;                ///< The attempt under way, or the next one if none is; from 1.
   bool charged = false;                     ///< Its money was taken.
-  std::chrono::nanoseconds accepted_at{0};  ///< On the session's clock, as are all times.
+  std::chrono::nanoseconds accepted_at{0};  ///< On the session's clock, as all times here.
   std::chrono::nanoseconds next_at{0};      ///< The attempt may not begin earlier.
-  std::optional<std::chrono::nanoseconds> begun_at = {};  ///< When the attempt began; nothing while it waits to begin.
+  std::optional<std::chrono::nanoseconds> begun_at = {};  ///< When the attempt began; nothing before that.
 };
 
 enum class Charge : std::uint8_t {
-  taken,    ///< The money was taken by this very call.
-  already,  ///< It was taken by an earlier call: the same receipt again.
+  taken,    ///< This call took the money.
+  already,  ///< An earlier call took it: the same receipt again.
   refused,  ///< The donation is not in flight (any more): nothing was taken.
 };
 
-/// What came of a settlement.
+/// The result of a settlement.
 enum class Settled : std::uint8_t {
-  done,     ///< It is settled so, by this very call.
-  already,  ///< It was settled before: nothing changed, and the attempt was counted.
-  refused,  ///< It is in flight but cannot end so: completed but not charged, or charged but not completed.
+  done,     ///< This call settled it.
+  already,  ///< It was settled before: nothing changed, and the call was counted.
+  refused,  ///< It is in flight but cannot end this way: completed but not charged, or charged but not completed.
 };
 
 class Ledger {
@@ -60,8 +60,9 @@ class Ledger {
   explicit Ledger(std::size_t campaigns);
   ~Ledger();
 
-  /// A new donation, in flight from now on. Nothing when the ledger is full: all amounts together would not fit into 64
-  /// bits. `amount` must be above zero and the campaign must exist; std::invalid_argument otherwise.
+  /// Accepts a donation, which is in flight from now on. Returns nothing when the ledger is full: the sum of all
+  /// amounts would not fit into 64 bits. Throws std::invalid_argument unless `amount` is above zero and the campaign
+  /// exists.
   std::optional<Donation> accept(std::int64_t amount, CampaignId campaign, std::uint64_t donor,
                                  std::chrono::nanoseconds now);
 
@@ -70,49 +71,49 @@ class Ledger {
 
   Settled settle(DonationId id, Settlement how, std::chrono::nanoseconds now);
 
-  /// For a donation that no process works on any more: completed if its money was taken, failed otherwise. Gives which;
-  /// nothing when it was settled before.
+  /// For a donation that no process works on any more. Settles it as completed if its money was taken, otherwise as
+  /// failed, and returns which; nothing when it was settled before.
   std::optional<Settlement> close(DonationId id, std::chrono::nanoseconds now);
-  /// Closes all that are in flight; gives how many there were.
+  /// Closes all donations in flight; returns how many.
   std::size_t close_all(std::chrono::nanoseconds now);
 
-  /// Notes that the attempt at a donation has begun; a second time changes nothing. A restarted intake learns from it
-  /// which attempts were under way. Gives the entry; nothing when the donation is not in flight.
+  /// Notes that the attempt at a donation has begun; idempotent. A restarted intake learns from it which attempts were
+  /// under way. Returns the entry; nothing when the donation is not in flight.
   std::optional<Donation> begin(DonationId id, std::chrono::nanoseconds now);
-  /// Counts the attempt up: the next one waits to begin, and may from `next_at`. Gives the entry; nothing when the
+  /// Counts up the attempt: the next one waits to begin, until `next_at` at least. Returns the entry; nothing when the
   /// donation is not in flight.
   std::optional<Donation> retry(DonationId id, std::chrono::nanoseconds next_at);
 
-  /// Of the donation accepted last; 0 before the first.
+  /// The id of the donation accepted last; 0 before the first.
   DonationId last_id() const;
   /// Nothing when it is not in flight.
   std::optional<Donation> find(DonationId id) const;
-  /// All that are in flight, oldest first.
+  /// All donations in flight, oldest first.
   std::vector<Donation> in_flight() const;
-  /// How many; without a lock.
+  /// How many; lock-free.
   std::uint64_t in_flight_count() const;
 
-  /// Every part of `conserved` is counted where it happens, on its own.
+  /// Each tally is counted separately, where it happens, so `conserved` is a real check.
   LedgerFigures figures() const;
-  /// Counts everything again from the entries themselves and compares: whether figures and entries agree, and whether
-  /// exactly the completed donations and the charged ones in flight were charged. Takes time in proportion to
-  /// `in_flight`.
+  /// Recounts everything from the entries. True when the figures agree with the entries, and exactly the completed
+  /// donations and the charged ones in flight were charged. Takes time in proportion to `in_flight`.
   bool audit() const;
 
-  /// Completed donations of a campaign: what its statistics are rebuilt from.
+  /// Completed donations of a campaign, from which its statistics are rebuilt.
   Tally completed_of(CampaignId campaign) const;
   std::size_t campaigns() const;
 
   /// Money taken at the bank.
   Tally charged() const;
-  /// Settlements that came too late, and charges asked for again: each would have been a double payment.
+  /// Late settlements and repeated charges: each would have been a double payment.
   std::uint64_t repeated_settlements() const;
   std::uint64_t repeated_charges() const;
 
   /// Over the second before `now`.
   double accepted_per_second(std::chrono::nanoseconds now) const;
   double completed_per_second(std::chrono::nanoseconds now) const;
-  /// Accepted to completed, over the last 1,024 completed donations; zero when there is none. `share` from 0 to 1.
+  /// Time from accepted to completed that `share` (0 to 1) of the last 1,024 completed donations do not exceed; zero
+  /// when there are none.
   std::chrono::nanoseconds latency(double share) const;
 
  private:

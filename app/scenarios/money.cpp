@@ -28,7 +28,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Digits with commas between groups of three, or without any: appends the digits. False when it is neither.
+/// Appends the digits of a whole number, with or without commas between groups of three. False for any other text.
 bool take_whole_part(std::string_view text, std::string& digits) {
   if (text.empty()) return false;
   const bool grouped = text.find(',') != std::string_view::npos;

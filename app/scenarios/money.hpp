@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Exact money: a whole number of minor units (cents, fils) of an ISO 4217 currency. There is no floating point
-// anywhere, and nothing is rounded: adding overflows with an exception, dividing gives parts that add up to the whole.
+// Exact money: a whole number of minor units (cents, fils) of an ISO 4217 currency. Nothing is floating point and
+// nothing is rounded: a sum that overflows throws, and the parts of a split add up to the whole.
 //
 //   Money gift = *Money::parse("12,345.67", *Currency::find("USD"));
 //   gift.text();                   // "12,345.67 USD"
 //   split(gift, 3);                // 4,115.23  4,115.22  4,115.22
 //
-// Values, without state shared between them: any thread may use them.
+// Values without shared state: any thread may use them.
 
 #include <compare>
 #include <cstdint>
@@ -23,7 +23,7 @@ namespace nazir::scenarios {
 /// A currency of ISO 4217: three letters, and how many decimal digits its minor unit has (USD 2, JPY 0, KWD 3).
 class Currency {
  public:
-  /// By its code, in capital letters. The problem lists what is known.
+  /// Finds a currency by its code in capital letters. The problem lists the known codes.
   static Checked<Currency> find(std::string_view code);
   /// All codes that `find` knows, in alphabetical order.
   static std::vector<std::string_view> codes();
@@ -38,25 +38,25 @@ class Currency {
  private:
   Currency(std::string_view code, int exponent) : code_(code), exponent_(exponent) {}
 
-  std::string_view code_;  // of the table of currencies: lives for ever
+  std::string_view code_;  // points into the static table of currencies
   int exponent_;
 };
 
-/// Sums and differences that do not fit, and sums of different currencies.
+/// Overflow, different currencies, or an impossible split.
 class MoneyError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// a + b, or MoneyError when it does not fit into 64 bits.
+/// a + b; throws MoneyError when it does not fit into 64 bits.
 std::int64_t add_exactly(std::int64_t a, std::int64_t b);
 
 class Money {
  public:
   Money(std::int64_t minor, Currency currency) : minor_(minor), currency_(currency) {}
 
-  /// Reads "12345.67", "12,345.67" or "-5": digits, with commas between groups of three or without, and not more
-  /// decimal digits than the currency has.
+  /// Reads "12345.67", "12,345.67" or "-5": digits, optionally with commas between groups of three, and at most as many
+  /// decimal digits as the currency has.
   static Checked<Money> parse(std::string_view text, Currency currency);
 
   std::int64_t minor() const { return minor_; }
@@ -65,7 +65,7 @@ class Money {
   /// "12,345.67 USD"; "1,000 JPY".
   std::string text() const;
 
-  /// MoneyError on overflow or different currencies; so do the operators below.
+  /// Throws MoneyError on overflow or different currencies; so do the operators below.
   Money& operator+=(const Money& other);
   Money& operator-=(const Money& other);
   friend Money operator+(Money a, const Money& b) { return a += b; }
@@ -78,8 +78,8 @@ class Money {
   Currency currency_;
 };
 
-/// `amount` in `parts` shares that add up to it to the last unit. No two shares differ by more than one minor unit; the
-/// larger ones come first. MoneyError when the amount is negative or there is no part to give it to.
+/// Splits `amount` into shares that add up to it exactly. No two shares differ by more than one minor unit; the larger
+/// ones come first. Throws MoneyError when the amount is negative or `parts` is 0.
 std::vector<Money> split(const Money& amount, std::size_t parts);
 
 /// Minor units with commas and a decimal point, without the currency: format_minor(1234567, 2) is "12,345.67".

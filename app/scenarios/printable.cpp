@@ -10,8 +10,8 @@
 namespace nazir::scenarios {
 namespace {
 
-/// While it lives, the C library reads this thread's texts as UTF-8 and knows the widths of all characters, whatever
-/// the locale of the program is.
+/// While alive, makes the C library read this thread's texts as UTF-8 and know the widths of all characters, whatever
+/// the program's locale.
 class Utf8 {
  public:
   Utf8() : before_(::uselocale(locale())) {}
@@ -32,7 +32,7 @@ constexpr wchar_t not_utf8 = -1;
 
 struct Character {
   std::string_view bytes;
-  wchar_t code = not_utf8;  // then it is one byte
+  wchar_t code = not_utf8;  // then `bytes` is one byte
 };
 
 /// Takes the first character from a text that is not empty.
@@ -60,7 +60,7 @@ bool needs_escape(wchar_t code) {
   return control || ends_line || changes_direction(code);
 }
 
-/// Characters that the C library does not know are taken for narrow ones.
+/// Characters unknown to the C library count as narrow.
 std::size_t width_of(wchar_t code) {
   const int width = ::wcwidth(code);
   return width < 0 ? 1 : static_cast<std::size_t>(width);
@@ -93,7 +93,7 @@ struct Shown {
 Shown show(std::string_view text, std::size_t columns, Escape escape) {
   const Utf8 utf8;
   Shown shown;
-  std::size_t cut_size = 0, cut_columns = 0;  // the longest beginning that leaves a column for the "…"
+  std::size_t cut_size = 0, cut_columns = 0;  // the longest prefix that leaves a column for the "…"
   while (!text.empty()) {
     const auto character = take(text);
     const bool quote = escape == Escape::controls_and_quotes && (character.code == '"' || character.code == '\\');

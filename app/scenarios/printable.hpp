@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Text from outside (titles, names, labels, keys, values, paths, messages of libraries) as it may be written to a
+// Makes text from outside (titles, names, labels, keys, values, paths, messages of libraries) safe to write to a
 // terminal, into a line or into a JSON document. Everything that the program prints goes through one of these.
 //
-// Escaped are control characters, line and paragraph separators, marks that reverse the direction of writing, and bytes
-// that are not UTF-8: "\n", "\x1b", "\u202e". The result is always valid UTF-8 on one line. Columns are counted as
-// terminals do: two for wide characters, none for combining ones.
+// Escapes control characters, line and paragraph separators, marks that change the writing direction, and bytes that
+// are not UTF-8: "\n", "\x1b", "\u202e". The result is always valid UTF-8 on one line. Columns are counted as terminals
+// do: two for wide characters, none for combining ones.
 
 #include <cstddef>
 #include <string>

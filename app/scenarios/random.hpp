@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Random numbers that depend on a seed and a path only ("seed 7, donation 12, attempt 2"), so that what is drawn for
-// one thing never depends on what else was drawn, or in which order things ran.
+// Random numbers that depend only on a seed and a path ("seed 7, donation 12, attempt 2"). What is drawn for one thing
+// never depends on what else was drawn, or in which order things ran.
 
 #include <cmath>
 #include <cstdint>
@@ -10,7 +10,8 @@
 
 namespace nazir::scenarios {
 
-/// SplitMix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number Generators", 2014). A small value; not shared.
+/// SplitMix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number Generators", 2014). A small value; not
+/// thread-safe.
 class Dice {
  public:
   Dice(std::initializer_list<std::uint64_t> path) {

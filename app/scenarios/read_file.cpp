@@ -41,14 +41,15 @@ std::string_view kind_of(mode_t mode) {
 }  // namespace
 
 Checked<std::string> read_file(const std::string& path, std::size_t most) {
-  // Non-blocking: opening a pipe would wait for its writer. What was opened is examined, not what the path names now.
+  // Non-blocking: opening a pipe would wait for its writer. fstat examines what was opened, not what the path names
+  // now.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
   if (file.number() < 0 || ::fstat(file.number(), &status) != 0) return unreadable();
   if (!S_ISREG(status.st_mode)) {
     return Problem{fmt::format("expected a regular file, found {}", kind_of(status.st_mode))};
   }
-  // The size of a file in /proc is 0 whatever it holds, and a file may grow: the bytes that were read decide.
+  // st_size is 0 for files in /proc, and a file may grow: only the bytes read count.
   std::string text;
   while (text.size() <= most) {
     const auto before = text.size();

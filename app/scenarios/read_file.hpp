@@ -10,7 +10,7 @@
 namespace nazir::scenarios {
 
 /// The content of a regular file of at most `most` bytes. Never waits for a pipe or a device, and never reads more than
-/// `most` bytes and one. The problem says what was expected or what the system answered; it does not name the path.
+/// `most` + 1 bytes. The problem says what was expected or what the system answered, without the path.
 Checked<std::string> read_file(const std::string& path, std::size_t most);
 
 }  // namespace nazir::scenarios

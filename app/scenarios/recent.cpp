@@ -21,7 +21,7 @@ void Rate::note(std::chrono::nanoseconds now, std::uint64_t events) {
 }
 
 double Rate::per_second(std::chrono::nanoseconds now) const {
-  // One slot at least, so that a first event does not look like many.
+  // At least one slot, so that the first event does not look like a high rate.
   const auto span = std::clamp<std::chrono::nanoseconds>(now, kSlotLength, 1s);
   const auto from = now - span;
   double events = 0;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What happened lately: events in the last second, and the spread of the last durations. Deterministic: both depend
-// only on what was noted and at which time of the caller's clock. Any thread may call; a call holds a mutex for an
-// instant.
+// Recent activity: events in the last second, and quantiles of the last durations. Deterministic: both depend only on
+// what was noted and on the caller's clock. Thread-safe; a call holds a mutex for an instant.
 
 #include <array>
 #include <chrono>
@@ -12,8 +11,8 @@
 
 namespace nazir::scenarios {
 
-/// Events over the last second, counted in slots of 50 ms. Of the slot in which that second began, the share is counted
-/// that lies within it.
+/// Events over the last second, counted in slots of 50 ms. The oldest slot counts in proportion to its part within that
+/// second.
 class Rate {
  public:
   void note(std::chrono::nanoseconds now, std::uint64_t events = 1);

@@ -30,7 +30,7 @@ Report make_report(const Session& session, const Settings& settings) {
   const auto node = session.node();
   report.schedulers = node->info().schedulers;
   report.totals = node->snapshot()->totals;
-  // Of the counters themselves: a process that just ended may still be on its way out of the table.
+  // From the counters: a process that has just exited may still be in the table.
   report.totals.processes = report.totals.spawned - report.totals.exited;
   report.figures = session.figures();
   return report;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // What a session did, for the end of a run: as text for people, as one JSON document for programs. Under the virtual
-// clock the same scenario and seed give the same bytes; nothing that depends on the machine (real time, memory,
-// addresses) is in it.
+// clock the same scenario and seed give the same bytes: nothing in it depends on the machine (real time, memory,
+// addresses).
 
 #include <chrono>
 #include <cstdint>
@@ -19,13 +19,13 @@ struct Report {
   std::string scenario;
   std::uint64_t seed = 0;
   ClockKind clock = ClockKind::real;
-  std::uint32_t schedulers = 0;  ///< Threads that ran.
+  std::uint32_t schedulers = 0;  ///< Number of scheduler threads.
   std::chrono::nanoseconds elapsed{0};
   observe::Totals totals;
   Figures figures;
 };
 
-/// Reads a session and its node; `current` processes are those at the time of the call, or at the end of the duration.
+/// Reads a session and its node. `current` processes are those at the time of the call, or at the end of the duration.
 Report make_report(const Session& session, const Settings& settings);
 
 /// Several lines, each ended by a newline. Printable, except for those newlines.
@@ -37,8 +37,7 @@ std::string report_text(const Report& report);
 ///    "messages": {"sent", "received", "dropped"},
 ///    "load": {"offered", "achieved", "turned_away", "missed"},
 ///    "ledger": {"currency", "exponent", "accepted": {"count", "amount"}, "completed", "rejected", "failed",
-///    "in_flight",
-///               "full", "conserved"}}
+///               "in_flight", "full", "conserved"}}
 /// offered = achieved + turned_away + missed. Amounts are minor units, whole numbers: amount / 10^exponent of the
 /// currency.
 std::string report_json(const Report& report);

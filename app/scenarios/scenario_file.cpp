@@ -75,7 +75,7 @@ Checked<Value> read_node(const Key& key, const toml::node& node) {
   return unreadable;
 }
 
-/// As TOML writes one part of a key.
+/// One part of a key as TOML writes it.
 std::string key_part(std::string_view name) {
   const auto is_bare = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
@@ -144,7 +144,7 @@ class Reader {
     Place place;
   };
 
-  /// The first problem. Its text is worked out once, however many problems there are.
+  /// The first problem. Its text is computed only once, however many problems there are.
   struct First {
     Place place;
     std::string name;
@@ -214,7 +214,7 @@ class Reader {
   std::optional<First> problem_;
 };
 
-/// The line with more dots than any key needs, counted from 1: toml++ would nest a table for each.
+/// The number, from 1, of the first line with too many dots: toml++ would nest a table for each dot.
 std::optional<std::size_t> line_of_many_dots(std::string_view toml) {
   std::size_t line = 1, dots = 0;
   for (const char c : toml) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Reads scenarios: TOML files that follow the schema (schema.hpp), and those that are built into the program.
+// Loads scenarios: TOML files that follow the schema (schema.hpp), and those built into the program.
 //
 //   auto settings = load_scenario("donations");          // built in
 //   auto settings = load_scenario("mine/harvest.toml");  // a file: it has a '/' or ends in ".toml"
@@ -9,7 +9,7 @@
 // A file is a regular file of at most 1 MiB, with at most 256 dots in a line.
 //
 // A problem is one printable line (printable.hpp) that begins with the path: `mine/harvest.toml:4:8: load.rate:
-// expected a number of donations per second from 0 to 1000000, found "fast"`. It names the first of several problems.
+// expected a number of donations per second from 0 to 1000000, found "fast"`. Of several problems it names the first.
 
 #include <string>
 #include <string_view>
@@ -32,7 +32,7 @@ const std::vector<BuiltIn>& built_in_scenarios();
 /// A built-in scenario by its name, or a file by its path. Reads the disk only for a file, and never waits for a pipe.
 Checked<Settings> load_scenario(const std::string& name_or_path);
 
-/// Reads the text of a scenario; `origin` is what problems call it. Its stem is the title of a scenario without one.
+/// Parses the text of a scenario. `origin` names it in problems; its stem is the title of a scenario without one.
 Checked<Settings> parse_scenario(std::string_view toml, const std::string& origin);
 
 }  // namespace nazir::scenarios

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What may stand in a scenario file: every key with its type, range, default and meaning. The one place where a
-// parameter is declared; the reader of files, the controls of the window and the help all follow it.
+// The keys of scenario files, each with its type, range, default and meaning. The only place where a parameter is
+// declared: the file reader, the window's controls and the help all follow it.
 
 #include <cstdint>
 #include <string>
@@ -23,23 +23,23 @@ enum class KeyType : std::uint8_t {
 };
 
 struct Value {
-  std::string text;        ///< Of texts, choices and amounts.
-  double number = 0;       ///< Of integers up to 2^53, numbers, shares, durations (milliseconds).
-  std::int64_t exact = 0;  ///< Of integers, durations (nanoseconds) and, once the currency is known, amounts.
+  std::string text;        ///< For texts, choices and amounts.
+  double number = 0;       ///< For integers up to 2^53, numbers, shares and durations (milliseconds).
+  std::int64_t exact = 0;  ///< For integers, durations (nanoseconds) and, once the currency is known, amounts.
 };
 
 struct Key {
   std::string_view name;  ///< "load.rate"
   KeyType type;
-  std::string_view fallback;        ///< The default, as it would stand in a file, without quotes.
-  double minimum = 0, maximum = 0;  ///< In the units that the value is read in; shares 0 to 1.
+  std::string_view fallback;        ///< The default, as written in a file, without quotes.
+  double minimum = 0, maximum = 0;  ///< In the units of the value read; shares 0 to 1.
   std::string_view what;            ///< For errors: "number of donations per second".
   std::string_view help;            ///< One sentence.
   void (*store)(Settings&, const Value&);
   std::vector<std::string_view> choices = {};
 };
 
-/// All keys, in the order in which a file would have them.
+/// All keys, in their usual order in a file.
 const std::vector<Key>& schema();
 
 /// Nullptr when there is no such key.
@@ -48,8 +48,8 @@ const Key* find_key(std::string_view name);
 /// "a number of donations per second from 0 to 1000000": what the key takes, for errors and help.
 std::string expectation(const Key& key);
 
-/// Reads `text` as the key's type, and checks the range. `is_string`: it stood in quotes, as a string. The problem
-/// reads "expected …, found …". Amounts are kept as text, to be read when the currency is known.
+/// Reads `text` as the key's type and checks the range. `is_string`: it was a quoted string. The problem reads
+/// "expected …, found …". Amounts stay text until the currency is known.
 Checked<Value> read_value(const Key& key, std::string_view text, bool is_string);
 
 /// The problem of a value that cannot be read: "expected …, found …".

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A scenario that runs: the runtime, the processes on it, and the controls and figures that a window or a text view
-// needs. Without Qt; every member may be called from any thread that is not a scheduler of the session's runtime.
+// A running scenario: the runtime, its processes, and the controls and figures that a window or a text view needs. No
+// Qt. Every member may be called from any thread except the scheduler threads of the session's runtime.
 //
 //   auto session = Session::create(settings);        // reads nothing from disk: the settings are already checked
 //   session->start();                                // processes are running when it returns
-//   session->set_control("rate", 2000);              // acts at once
-//   Figures now = session->figures();                // lock-free for the processes
-//   session->stop();                                 // orderly, for as long as it makes headway
+//   session->set_control("load.rate", 2000);         // acts at once
+//   Figures now = session->figures();                // delays the processes by short locks at most
+//   session->stop();                                 // in order; blocks while processes keep ending
 
 #include <chrono>
 #include <cstdint>
@@ -29,21 +29,21 @@ struct Tally {
   friend bool operator==(const Tally&, const Tally&) = default;
 };
 
-/// The ledger at one moment: every donation that was accepted is in exactly one of the four others.
+/// The ledger: every accepted donation is in exactly one of the four other tallies.
 struct LedgerFigures {
   Tally accepted, completed, rejected, failed, in_flight;
   /// accepted = completed + rejected + failed + in_flight, in count and in amount, each side counted on its own.
   bool conserved = true;
-  /// A donation was not accepted because all amounts together would not fit into 64 bits.
+  /// A donation was refused because the sum of all amounts would not fit into 64 bits.
   bool full = false;
 };
 
-/// What became of the donors who came: offered = achieved + turned_away + missed.
+/// What happened to the donors: offered = achieved + turned_away + missed.
 struct LoadFigures {
   std::uint64_t offered = 0;      ///< Donors who came, at the rate that was set.
-  std::uint64_t achieved = 0;     ///< Let in: the donations accepted.
-  std::uint64_t turned_away = 0;  ///< Not let in: too many donations were in flight, or the ledger was full.
-  std::uint64_t missed = 0;       ///< Not looked after in time: the program could not keep up, or the intake was down.
+  std::uint64_t achieved = 0;     ///< Donations accepted.
+  std::uint64_t turned_away = 0;  ///< Too many donations were in flight, or the ledger was full.
+  std::uint64_t missed = 0;       ///< Not served in time: the program could not keep up, or the intake was down.
   double offered_per_second = 0;  ///< The rate in force; 0 while paused.
 };
 
@@ -53,7 +53,7 @@ struct Control {
   std::string label;   ///< "Donations per second".
   std::string unit;    ///< "/s", "%", "ms"; may be empty.
   std::string help;    ///< One sentence for the tooltip.
-  bool fault = false;  ///< Belongs to the faults, not to the load.
+  bool fault = false;  ///< A fault rather than load.
   double minimum = 0, maximum = 0, step = 1;
   double value = 0;    ///< In force now.
   double initial = 0;  ///< From the scenario file.
@@ -88,30 +88,31 @@ class Session {
   Session() = default;
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
-  /// Stops it if it runs.
+  /// Stops the session if it runs.
   virtual ~Session() = default;
 
   virtual std::string name() const = 0;         ///< "donations"
   virtual std::string title() const = 0;        ///< "Donations: a payment pipeline under supervision"
   virtual std::string description() const = 0;  ///< A paragraph for the Scenario tab.
 
-  /// Starts the runtime and the scenario. After `stop` it starts afresh, with an empty ledger.
+  /// Starts the runtime and the scenario. After `stop` it starts again with an empty ledger.
   virtual void start() = 0;
   /// No new donations arrive; those under way are finished. Acts at once.
   virtual void pause() = 0;
   virtual void resume() = 0;
-  /// Ends all processes in order, then the runtime, and gives their memory back. Blocks as long as processes keep
-  /// ending: well under a second for thousands of them, seconds for a million. Meanwhile the phase is `stopping` and
-  /// `left` says how many are left. Afterwards the phase is `stopped`; it is `failed`, with a problem that names them,
+  /// Ends all processes in order, then the runtime, and frees their memory. Blocks as long as processes keep ending:
+  /// well under a second for thousands of them, seconds for a million. Meanwhile the phase is `stopping` and `left`
+  /// counts the remaining processes. Afterwards the phase is `stopped`. It is `failed`, with a problem that names them,
   /// only when some processes never suspend. Figures stay readable.
   virtual void stop() = 0;
-  /// For a program that is about to end: every `stop`, whether under way or called later, returns within `time` from
-  /// now. What has not ended by then ends with the program; that is no problem, but the session cannot start again.
+  /// For a program that is about to end: every `stop`, under way or later, returns within `time` from now. What still
+  /// runs then ends with the program. That is not a failure, but the session cannot start again.
   virtual void leave_within(std::chrono::nanoseconds time) { static_cast<void>(time); }
 
-  /// `stopping` while `stop` runs, and also when the duration is over and the session waits for `stop`.
+  /// `stopping` while `stop` runs, and when the duration is over and the session waits for `stop`.
   virtual Phase phase() const = 0;
-  /// In the phase `stopping`: processes that have not ended yet. 0 in all other phases. Cheap, never blocks on `stop`.
+  /// In the phase `stopping`, the processes that have not ended yet; 0 in all other phases. Cheap, never blocks on
+  /// `stop`.
   virtual std::uint64_t left() const { return 0; }
   /// Why the phase is `failed`, and what to do next; empty otherwise.
   virtual std::string problem() const = 0;
@@ -124,7 +125,7 @@ class Session {
   /// On the session's clock, since `start`.
   virtual std::chrono::nanoseconds elapsed() const = 0;
 
-  /// The door for observers. Stays valid and the same for the life of the session, over stops and starts.
+  /// The node for observers: the same object for the life of the session, across stops and starts.
   virtual std::shared_ptr<observe::Node> node() const = 0;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Everything a session needs to know before it starts, already checked. Comes from a scenario file (scenario_file.hpp)
-// and the command line. Plain values.
+// Everything a session needs to know before it starts, already validated. Comes from a scenario file
+// (scenario_file.hpp) and the command line. Plain values.
 
 #include <chrono>
 #include <cstdint>
@@ -13,16 +13,16 @@
 
 namespace nazir::scenarios {
 
-/// Time as the machine has it, or time that jumps to the next event and is the same in every run with the same seed.
+/// Real time, or virtual time, which jumps to the next event and is the same in every run with the same seed.
 enum class ClockKind : std::uint8_t { real, simulated };
 std::string_view to_text(ClockKind clock);  ///< "real", "virtual"
 
 enum class Arrival : std::uint8_t { poisson, even };
 enum class Spread : std::uint8_t { uniform, log_normal };
 
-/// The parameters of the workload `donations`; what each means is in the schema (schema.cpp), which is also where the
-/// defaults and ranges are. Shares are from 0 to 1. A member here is what the session starts with; those that are
-/// controls live on in `Dials` (donations/dials.hpp).
+/// The parameters of the workload `donations`. The schema (schema.cpp) has their meanings, defaults and ranges. Shares
+/// are from 0 to 1. These are the initial values: the current values of those with a control are in `Dials`
+/// (donations/dials.hpp).
 struct DonationSettings {
   double rate = 0;
   Arrival arrival = Arrival::poisson;
@@ -57,7 +57,7 @@ struct DonationSettings {
 };
 
 struct Settings {
-  std::string scenario;     ///< The name of a built-in scenario, or the path of a file, as it was asked for.
+  std::string scenario;     ///< The name of a built-in scenario or the path of a file, as requested.
   std::string workload;     ///< "donations"
   std::string title;        ///< One line.
   std::string description;  ///< A paragraph.
@@ -65,8 +65,8 @@ struct Settings {
   std::uint64_t seed = 1;
   ClockKind clock = ClockKind::real;
   std::uint32_t schedulers = 0;  ///< Threads; 0 for one per processor. The virtual clock always has one.
-  /// On the session's clock: at this time the session's phase becomes `stopping`, and someone should report and stop
-  /// it. Under the virtual clock the processes stand still from then on, the same in every run. None: it goes on.
+  /// On the session's clock. When it is over, the phase becomes `stopping`, and the caller should report and stop the
+  /// session. Under the virtual clock all processes halt at that time, the same in every run. None: no limit.
   std::optional<std::chrono::nanoseconds> duration;
 
   Currency currency = *Currency::find("USD");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The known name that a mistyped one was probably meant to be.
+// Guesses which known name a mistyped one was meant to be.
 
 #include <string>
 #include <string_view>
@@ -8,8 +8,8 @@
 
 namespace nazir::scenarios {
 
-/// The known name nearest to `typed`, or empty when none is near: at most a third of its letters, and at most three,
-/// have to be changed, added, left out or swapped with a neighbour.
+/// The known name nearest to `typed`, or empty when none is near. Near: at most a third of its letters, and at most
+/// three, have to be changed, added, dropped or swapped with a neighbour.
 std::string_view nearest(std::string_view typed, const std::vector<std::string_view>& known);
 
 /// `; did you mean "NAME"?`, or empty.

@@ -33,7 +33,7 @@ struct Busy {
   std::uint64_t reductions;
 };
 
-/// The processes that worked most since the snapshot before. Both snapshots are sorted by pid.
+/// The processes with the most reductions since the previous snapshot. Both snapshots are sorted by pid.
 std::vector<Busy> busiest(const observe::Snapshot& now, const observe::Snapshot* before, std::size_t most) {
   std::vector<Busy> all;
   all.reserve(now.processes.size());

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# What every target of this project shares: the language level, warnings, sanitizers, ccache, hardening of the link.
+# Settings of every target of this project: language level, warnings, sanitizers, ccache, link hardening.
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -27,17 +27,17 @@ function(nazir_target target)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    # GCC 12 sees overlapping copies in std::string's operator+ that are not there (its bug 105651).
+    # GCC 12 falsely reports overlapping copies in std::string's operator+ (its bug 105651).
     target_compile_options(${target} PRIVATE -Wno-restrict)
   endif()
-  # Every symbol is bound at start: the first call of a library function from a small stack would overflow it
-  # (the dynamic linker saves the vector registers there). Embedders need the same.
+  # Bind all symbols at start. A lazy first call of a library function from a small stack would overflow it, because the
+  # dynamic linker saves the vector registers there. Embedders need the same option.
   target_link_options(${target} PUBLIC -Wl,-z,now)
   if(NAZIR_SANITIZE)
     target_compile_options(${target} PUBLIC -fsanitize=${NAZIR_SANITIZE} -fno-omit-frame-pointer -g)
     target_link_options(${target} PUBLIC -fsanitize=${NAZIR_SANITIZE})
     if(NAZIR_SANITIZE MATCHES "thread")
-      # GCC warns that fences are not seen by ThreadSanitizer; the code that uses them is told to it otherwise.
+      # GCC warns that ThreadSanitizer does not see fences; the code that uses them annotates them for it.
       target_compile_options(${target} PRIVATE -Wno-tsan)
     endif()
     if(NAZIR_SANITIZE MATCHES "undefined")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Thousands of kills at random: whatever is killed, no money is lost, none is taken twice, and nothing stays in flight.
+// Thousands of random kills: whatever is killed, no money is lost, none is taken twice, and nothing stays in flight.
 #include "scenarios/donations/chaos.hpp"
 
 #include <array>
@@ -21,7 +21,7 @@ class ChaosTest : public WorldTest {
     settings.donations.worker_timeout = 5s;
   }
 
-  /// Calls `kill` so many times, 25 ms apart on average, looks at the ledger after each, then drains.
+  /// Calls `kill` `times` times, 25 ms apart on average, checks the ledger after each, then drains.
   void kill_and_drain(int times, const std::function<void(Dice&)>& kill) {
     int violations = 0;
     bool agree = false;

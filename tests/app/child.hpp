@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A program that a test starts, sends signals to, and waits for. Its standard output and standard error are read to
-// their ends.
+// A child process of a test: starts a program, sends it signals, waits for it, and reads all of its standard output and
+// standard error.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -22,7 +22,7 @@ namespace nazir::app::tests {
 
 class Child {
  public:
-  /// With these variables and no others. Files that are not named are read by this object.
+  /// Starts the program with exactly these environment variables.
   Child(const std::string& program, std::vector<std::string> arguments, std::vector<std::string> environment) {
     arguments.insert(arguments.begin(), program);
     posix_spawn_file_actions_t actions;

@@ -15,12 +15,12 @@ struct Expected {
   std::string id, label, unit;
   double minimum, maximum, step;
   bool fault;
-  double initial;                      // of settings below, in the control's unit
+  double initial;                      // for the settings below, in the control's unit
   std::atomic<double> Dials::*member;  // where the processes read it
-  double stored;                       // there, for a control of 10
+  double stored;                       // `member` when the control is 10
 };
 
-/// Settings in which no two dials begin with the same value.
+/// Settings in which all dials begin with different values.
 DonationSettings distinct() {
   using namespace std::chrono_literals;
   auto settings = load_scenario("donations")->donations;
@@ -92,7 +92,7 @@ TEST(DialsTest, EveryControlTurnsItsOwnDialOnly) {
   }
 }
 
-// A file may ask for more than the slider offers; nothing may ask for more than a file may.
+// A file may set more than the slider offers, and a control never more than a file may.
 TEST(DialsTest, ValuesStayInTheRangeOfTheKey) {
   Dials dials(distinct());
   for (const auto& dial : table()) {

@@ -114,7 +114,7 @@ TEST_F(DonationsTest, HangingWorkersAreEndedAndTriedAgain) {
   expect_all_settled();
 }
 
-// A worker that hangs is ended at its own time-out, a payment that is not answered at the gateway's.
+// A hung worker is killed at its own timeout, an unanswered payment ends at the gateway's.
 TEST_F(DonationsTest, WorkersAndPaymentsHaveTheirOwnTimeOuts) {
   settings.donations.rate = 0;
   settings.donations.check_latency = 0ms;

@@ -121,7 +121,7 @@ TEST(Ledger, IsFullWhenAllAmountsTogetherDoNotFit) {
   EXPECT_FALSE(ledger.accept(11, 0, 0, 0s));
   EXPECT_TRUE(ledger.figures().full);
   EXPECT_TRUE(ledger.accept(10, 0, 0, 0s));
-  // What is settled still counts: the totals of all accepted donations must fit.
+  // Settled donations still count: the sum of all accepted donations must fit.
   for (DonationId id = 1; id <= 2; ++id) {
     ledger.charge(id);
     ledger.close(id, 0s);
@@ -137,7 +137,7 @@ TEST(Ledger, IsFullWhenAllAmountsTogetherDoNotFit) {
   EXPECT_TRUE(ledger.audit());
 }
 
-// Whatever is asked of it, by one thread in any order: the figures are those of a plain model, and money is conserved.
+// Random operations from one thread: the figures equal those of a simple model, and money is conserved.
 TEST(Ledger, AgreesWithAModelUnderRandomOperations) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     Dice dice({seed});
@@ -189,7 +189,8 @@ TEST(Ledger, AgreesWithAModelUnderRandomOperations) {
   }
 }
 
-// Four threads fight over the same donations while a fifth reads: conserved at every look, each settled exactly once.
+// Four threads compete for the same donations while a fifth reads: conserved at every reading, each settled exactly
+// once.
 TEST(Ledger, IsConservedWhileThreadsFightOverIt) {
   Ledger ledger(8);
   std::atomic<bool> over{false};
@@ -228,10 +229,10 @@ TEST(Ledger, IsConservedWhileThreadsFightOverIt) {
 TEST(Recent, CountsTheLastSecondOnly) {
   Rate rate;
   for (int ms = 0; ms < 3000; ms += 10) rate.note(std::chrono::milliseconds(ms));
-  EXPECT_DOUBLE_EQ(rate.per_second(2990ms), 101);  // nothing can tell that its own slot is not over
+  EXPECT_DOUBLE_EQ(rate.per_second(2990ms), 101);  // the current slot counts in full although it is not over
   EXPECT_DOUBLE_EQ(rate.per_second(3000ms), 100);
   EXPECT_DOUBLE_EQ(rate.per_second(3500ms), 50);
-  EXPECT_DOUBLE_EQ(rate.per_second(3975ms), 2.5);  // half of the slot in which the second began
+  EXPECT_DOUBLE_EQ(rate.per_second(3975ms), 2.5);  // half of the slot in which that second began
   EXPECT_DOUBLE_EQ(rate.per_second(4s), 0);
   EXPECT_DOUBLE_EQ(rate.per_second(5s), 0);
 }
@@ -248,7 +249,7 @@ TEST(Recent, ReadsASteadyRateTrulyFromTheFirstMoments) {
       if (at < 100ms) continue;
       sum += rate.per_second(at);
       ++looks;
-      // One event more or less, of those since the start.
+      // Exact to one event.
       const double seconds = std::min(1.0, std::chrono::duration<double>(at).count());
       EXPECT_NEAR(rate.per_second(at), per_second, 1.01 / seconds) << per_second << " at " << at.count();
     }

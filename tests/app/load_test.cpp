@@ -80,7 +80,7 @@ TEST_F(LoadOfDonationsTest, DonorsWhoFindNoIntakeAreMissed) {
   EXPECT_NEAR(static_cast<double>(away.offered), 4000, 10);
   EXPECT_NEAR(static_cast<double>(away.missed), 2000, 10);
   EXPECT_NEAR(static_cast<double>(after.offered), 6000, 10);
-  EXPECT_NEAR(static_cast<double>(after.missed), 1800, 10);  // those of the last second were still there
+  EXPECT_NEAR(static_cast<double>(after.missed), 1800, 10);  // those of the last second were still let in
   EXPECT_EQ(after.achieved + after.missed, after.offered);
   expect_all_settled();
 }
@@ -96,7 +96,7 @@ TEST_F(LoadOfDonationsTest, APausedScenarioOffersNothing) {
   EXPECT_EQ(paused.offered_per_second, 0);
 }
 
-// Every amount from the smallest to the largest is drawn, the two ends included.
+// Every amount from the smallest to the largest is drawn, including both ends.
 TEST_F(LoadOfDonationsTest, TheSmallestAndTheLargestAmountOccur) {
   settings.donations.smallest = 1;
   settings.donations.largest = 4;
@@ -113,7 +113,7 @@ TEST_F(LoadOfDonationsTest, TheSmallestAndTheLargestAmountOccur) {
   });
   EXPECT_EQ(drawn[0], 0u);
   EXPECT_EQ(drawn[5], 0u);
-  // Even on a logarithmic scale from 1 to 5: log(2)/log(5) of them are 1, log(5/4)/log(5) are 4.
+  // Uniform on a logarithmic scale from 1 to 5: log(2)/log(5) of them are 1, log(5/4)/log(5) are 4.
   const auto all = static_cast<double>(drawn[1] + drawn[2] + drawn[3] + drawn[4]);
   EXPECT_NEAR(static_cast<double>(drawn[1]) / all, 0.431, 0.06);
   EXPECT_NEAR(static_cast<double>(drawn[4]) / all, 0.139, 0.04);

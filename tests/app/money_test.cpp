@@ -29,7 +29,7 @@ Currency kwd() {
   return *Currency::find("KWD");
 }
 
-// Every currency that is known, with its number of decimal digits in ISO 4217.
+// Every known currency with its number of decimal digits in ISO 4217.
 TEST(Money, KnowsTheExponentsOfTheStandard) {
   const std::vector<std::pair<std::string_view, int>> standard = {
       {"AED", 2}, {"BHD", 3}, {"CHF", 2}, {"EGP", 2}, {"EUR", 2}, {"GBP", 2}, {"IDR", 2}, {"INR", 2},

@@ -13,7 +13,7 @@
 namespace nazir::app {
 namespace {
 
-/// Standard output is a pipe that the test holds the other end of.
+/// Standard output is a pipe whose other end the test holds.
 class OutputTest : public testing::Test {
  protected:
   OutputTest() : stdout_(dup(STDOUT_FILENO)) {

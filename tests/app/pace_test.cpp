@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::nanoseconds;
 
-/// Begins as many attempts as it may from `from` to `to`, and gives how many began.
+/// Begins as many attempts as allowed from `from` to `to`; returns how many.
 int begin_all(Pace& pace, nanoseconds from, nanoseconds to) {
   int begun = 0;
   for (auto at = from; at < to; at = std::max(at, pace.next(at))) {
@@ -20,7 +20,7 @@ int begin_all(Pace& pace, nanoseconds from, nanoseconds to) {
   return begun;
 }
 
-/// Attempts at a steady rate, which nothing limits yet.
+/// Begins attempts at a steady rate, without a limit.
 void begin_steadily(Pace& pace, int per_second, nanoseconds from, nanoseconds to) {
   for (auto at = from; at < to; at += nanoseconds(1'000'000'000 / per_second)) ASSERT_TRUE(pace.begin(at));
 }

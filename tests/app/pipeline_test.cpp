@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The stations of a donation one by one: checks, gateway, statistics.
+// The stations of a donation separately: checks, gateway, statistics.
 #include <algorithm>
 
 #include "scenarios/donations/checker.hpp"
@@ -17,12 +17,12 @@ class PipelineTest : public WorldTest {
     settings.donations.gateway_timeout = settings.donations.worker_timeout = 1h;
   }
 
-  /// Lets donations in that begin now: a new intake learns of them from the ledger.
+  /// Accepts donations that begin now: a new intake learns of them from the ledger.
   static void let_in(World& world, int count) {
     for (int i = 0; i < count; ++i) world.ledger.accept(100 + i, 0, 0, now());
     exit(whereis("intake"), Reason::kill);
   }
-  /// When the first attempt at a donation was over, from its beginning; to the millisecond.
+  /// How long the first attempt at a donation took, to the millisecond.
   static std::chrono::milliseconds first_attempt(World& world, DonationId id) {
     sleep(1us);
     const auto begun = world.ledger.find(id).value().begun_at.value();
@@ -52,7 +52,7 @@ TEST_F(PipelineTest, AllChecksAtTheSameTimeEachWithinItsLatency) {
   EXPECT_EQ(passed, 100);
   EXPECT_LE(longest, 1s + 1us);
   EXPECT_GT(longest, 950ms);
-  // The longest of four that are even up to a second: 0.8 s on average, seldom below 0.3 s.
+  // The longest of four uniform times up to a second: 0.8 s on average, seldom below 0.3 s.
   EXPECT_GT(shortest, 100ms);
   EXPECT_LT(shortest, 600ms);
 }
@@ -74,7 +74,7 @@ TEST_F(PipelineTest, ACheckThatCrashesIsAskedAgain) {
   });
   EXPECT_EQ(passed, 2);
   EXPECT_EQ(restarted, 1u);
-  // Once the others have answered, it waits for the longest check and half a second, and asks again.
+  // Once the others have answered, the worker waits for the longest check plus half a second, and asks again.
   EXPECT_GE(took[0], 1500ms);
   EXPECT_LE(took[0], 1s + 1500ms + 1s);
   EXPECT_LE(took[1], 1s + 1us);
@@ -147,7 +147,7 @@ TEST_F(PipelineTest, LogNormalPaymentsHaveTheirMedianAndTwoThirdsWithinTheSpread
   EXPECT_NEAR(static_cast<double>(completed[2]), 841, 40);
 }
 
-// A payment that hangs holds its connection for as long as its worker waits; one that waited as long is not begun.
+// A hung payment holds its connection as long as its worker waits. A payment that waited as long is not begun.
 TEST_F(PipelineTest, AHangingPaymentHoldsItsConnectionUntilItsTimeOut) {
   settings.donations.gateway_latency = 100ms;
   settings.donations.gateway_spread = 0;
@@ -199,7 +199,7 @@ TEST_F(PipelineTest, ThePauseBeforeAFurtherAttemptGrows) {
   });
   ASSERT_EQ(pauses.size(), 4u);
   for (std::size_t i = 0; i < pauses.size(); ++i) {
-    // 50 ms for each attempt so far and the next, and up to 50 ms by chance.
+    // 50 ms for each attempt so far and the next, plus a random time up to 50 ms.
     EXPECT_GE(pauses[i], 50ms * (i + 2) - 2ms) << i;
     EXPECT_LE(pauses[i], 50ms * (i + 3) + 2ms) << i;
   }

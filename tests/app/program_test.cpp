@@ -30,7 +30,8 @@ class Program : public testing::Test {
   }
   ~Program() override { std::filesystem::remove_all(folder_); }
 
-  /// Runs a shell line with `nazir` as the program, in an empty folder, without a display unless it says otherwise.
+  /// Runs a shell command with `nazir` as the program, in an empty folder, without a display unless the command sets
+  /// one.
   Outcome run(const std::string& line) const {
     const auto err = folder_ / "stderr";
     const std::string command =
@@ -53,7 +54,7 @@ class Program : public testing::Test {
   std::filesystem::path folder_;
 };
 
-/// Nothing but one printable line that begins with the name of the program.
+/// Expects exactly one printable line that begins with the name of the program.
 void expect_one_line(const std::string& text, const std::string& context) {
   EXPECT_EQ(text.rfind("nazir: ", 0), 0u) << context << ": " << text;
   EXPECT_EQ(text.find('\n') + 1, text.size()) << context << ": " << text;
@@ -110,7 +111,7 @@ TEST_F(Program, OutputThatCannotBeWrittenIsOneLineAndExitCodeThree) {
       const auto outcome = run(line + where);
       EXPECT_EQ(outcome.exit_code, 3) << line << where;
       expect_one_line(outcome.err, line + where);
-      // A file or socket of the program that took the number of standard output would answer otherwise.
+      // The message would differ if a file or socket of the program had taken the number of standard output.
       EXPECT_EQ(outcome.err, where == " >/dev/full"
                                  ? "nazir: standard output cannot be written: No space left on device\n"
                                  : "nazir: standard output cannot be written: Bad file descriptor\n");
@@ -151,7 +152,7 @@ TEST_F(Program, ReportsAfterEverySignalAlsoInItsFirstMoment) {
 }
 
 TEST_F(Program, AHangUpThatIsIgnoredStaysIgnored) {
-  // After it comes one more line of the run, not yet the report.
+  // After the signal comes one more line of the run, not yet the report.
   const auto outcome = run(
       "mkfifo lines; (trap '' HUP; exec \"$program\" --headless) >lines & pid=$!; "
       "{ read -r first; kill -HUP $pid; read -r second; echo \"$second\"; kill -TERM $pid; cat; } <lines; wait $pid");
@@ -247,7 +248,7 @@ TEST_F(Program, EndsInOrderWithAHundredThousandDonationsInFlight) {
 }
 
 TEST_F(Program, EndsInOrderWhenInterrupted) {
-  // The first of its lines says that it runs; then it is asked to end, and still reports.
+  // Its first line shows that it runs. Interrupted then, it still reports.
   const auto outcome =
       run("mkfifo lines; \"$program\" --headless >lines & pid=$!; { read -r first; kill -INT $pid; cat; } <lines; wait "
           "$pid");

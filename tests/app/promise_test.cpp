@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every built-in scenario keeps the promise of its description for a day of its own clock. The calm one runs that day
-// as it is. The others have 26 and 86 million donors in a day: they run it with a share of the donors, of the gateway's
-// connections, so that the gateway is as busy, and of the kills; and they run a minute or two as they are, by when they
-// must be steady.
+// Every built-in scenario keeps the promise of its description for a day on its own clock. The calm one runs that day
+// unchanged. The others have 26 and 86 million donors in a day: they run it with a fraction of the donors, of the
+// kills, and of the gateway's connections, so that the gateway is equally busy. Unchanged they run for a minute or two,
+// after which they must be steady.
 #include <algorithm>
 
 #include "world_fixture.hpp"
@@ -20,7 +20,7 @@ class PromiseTest : public WorldTest {
         std::max<std::uint32_t>(1, static_cast<std::uint32_t>(settings.donations.connections * share));
   }
 
-  /// Runs for this time, looks at the ledger a hundred times on the way, then lets everything come to its end.
+  /// Runs for this time, checks the ledger a hundred times on the way, then drains.
   void run_for(Duration time) {
     run([&, time](World& w) {
       for (int i = 0; i < 100; ++i) {
@@ -41,7 +41,7 @@ class PromiseTest : public WorldTest {
     EXPECT_NEAR(static_cast<double>(load_.offered), expected, 5 * std::sqrt(expected));
     expect_all_settled();
   }
-  /// What holds of every scenario in which nothing is killed.
+  /// Holds for every scenario without kills.
   void expect_to_keep_up() const {
     const auto figures = world->ledger.figures();
     EXPECT_EQ(load_.missed, 0u);
@@ -49,7 +49,7 @@ class PromiseTest : public WorldTest {
     EXPECT_EQ(figures.failed, Tally{});
     EXPECT_EQ(world->tree_restarts, 0u);
     EXPECT_LT(p99_, settings.donations.gateway_timeout);
-    // Everybody is served at once: in flight are those who came in the last 20 seconds.
+    // All donors are served at once: in flight are those of the last 20 seconds.
     EXPECT_LT(static_cast<double>(most_in_flight_), 20 * settings.donations.rate + 20);
   }
 
@@ -81,7 +81,7 @@ TEST_F(PromiseTest, DonationsAreSteadyAtFullRate) {
   expect_to_keep_up();
 }
 
-// However much is killed: nothing is lost or paid twice (the audit), and nothing stays under way for ever.
+// Whatever is killed, nothing is lost or paid twice (the audit), and nothing stays under way forever.
 TEST_F(PromiseTest, StormNothingIsLostAndNothingStaysUnderWay) {
   load("donations-storm", 0.002);
   settings.donations.kill_rate = 0.5;

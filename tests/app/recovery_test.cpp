@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Crash storms: however often supervisors give up, time goes on, donations are settled, and soon after the last crash
-// all is as before.
+// Crash storms: however often supervisors give up, virtual time advances, donations are settled, and soon after the
+// last crash everything is as before.
 #include <algorithm>
 #include <cmath>
 
@@ -15,7 +15,7 @@ class RecoveryTest : public WorldTest {
   static void kill(std::string_view name) {
     if (const Pid pid = whereis(name)) exit(pid, Reason::kill);
   }
-  /// Donations completed in this time.
+  /// The donations completed in this time.
   static std::uint64_t completed_in(World& world, Duration time) {
     const auto before = world.ledger.figures().completed.count;
     sleep(time);
@@ -91,7 +91,7 @@ TEST_F(RecoveryTest, WhenASupervisorGivesUpThePaceHalves) {
     kill("checks");
     sleep(1s);
     killed = w.pace.limit(now());
-    Supervisor::stop("checks", Reason::shutdown);  // as it ends when it gives up
+    Supervisor::stop("checks", Reason::shutdown);  // as when it gives up
     sleep(1s);
     checks_gave_up = w.pace.limit(now());
     tree_restarts_before = w.tree_restarts;
@@ -113,7 +113,7 @@ TEST_F(RecoveryTest, WhenASupervisorGivesUpThePaceHalves) {
   expect_all_settled();
 }
 
-// Of a donation whose worker ends with each tree: the attempts are counted in the ledger, and the last one is the last.
+// A donation whose worker ends with each tree: the ledger counts the attempts, and none follows the last one.
 TEST_F(RecoveryTest, AttemptsCountAcrossRestartsOfTheTree) {
   settings.donations.rate = 0;
   settings.donations.retries = 3;
@@ -164,7 +164,7 @@ TEST_F(RecoveryTest, AnAttemptThatHasNotBegunIsNotCountedAndKeepsItsTime) {
   EXPECT_EQ(begun->begun_at, 20s);
 }
 
-// However often the intake is replaced, a worker has its time and not more.
+// However often the intake is replaced, a worker gets exactly its time.
 TEST_F(RecoveryTest, AnAdoptedWorkerIsEndedWhenItsTimeIsOver) {
   settings.donations.rate = 0;
   settings.donations.hang_share = 1;
@@ -215,7 +215,8 @@ TEST_F(RecoveryTest, TheApplicationBacksOffWhileTreesDoNotLast) {
   }
 }
 
-// A tick that is in the mailbox when another message sets the timer again is stale: it must not set a second timer.
+// A tick that is already in the mailbox when another message sets the timer again is stale: it must not set a second
+// timer.
 TEST_F(RecoveryTest, StaleTicksDoNotMultiply) {
   settings.donations.arrival = Arrival::even;
   settings.donations.rate = 0.001;
@@ -233,8 +234,8 @@ TEST_F(RecoveryTest, StaleTicksDoNotMultiply) {
       };
       calm = in_ten_seconds();
       for (int i = 0; i < 10; ++i) {
-        // A server looks again 50 ms and 1 ns after a look. Of timers with equal deadlines the first that was set fires
-        // first, so this message comes just before the tick.
+        // A server looks again 50 ms and 1 ns after a look. Of timers with equal deadlines the one set first fires
+        // first, so this message arrives just before the tick.
         send_after(server, Adjust{}, now() + 50ms + 1ns, {.abs = true});
         send(server, Adjust{});
         sleep(1s);

@@ -182,7 +182,7 @@ TEST(ScenarioFile, DeepKeysAreRefusedBeforeTheyAreParsed) {
   for (const auto& toml : {deep + " = 1", "[" + deep + "]", "a = {" + deep + " = 1}", "[[" + deep + "]]"}) {
     EXPECT_EQ(problem_of(toml), "f.toml:3:1: expected at most 256 dots in a line, found more");
   }
-  // Fewer in a line, but nested.
+  // Fewer dots per line, but nested.
   std::string nested, part = "x";
   for (int i = 0; i < 250; ++i) part += ".x";
   for (int i = 0; i < 1000; ++i) nested += "{" + part + " = [\n";
@@ -191,7 +191,7 @@ TEST(ScenarioFile, DeepKeysAreRefusedBeforeTheyAreParsed) {
 }
 
 TEST(ScenarioFile, ManyUnknownKeysAreOneProblem) {
-  // In descending order: each is earlier in the text than those that the reader has met.
+  // In descending order: each is earlier in the text than those already read.
   std::string toml;
   for (int i = 99'999; i >= 10'000; --i) toml += "lo" + std::to_string(i) + "=1\n";
   EXPECT_EQ(problem_of(toml), "f.toml:3:1: lo99999: unknown key");
@@ -251,7 +251,7 @@ TEST(Suggestion, FindsNearNamesOnly) {
   EXPECT_EQ(nearest("clok", {"seed", "clock"}), "clock");
   EXPECT_EQ(nearest("x", {"seed", "clock"}), "");
   EXPECT_EQ(nearest("", {"seed"}), "");
-  EXPECT_EQ(nearest("seef", {"seed", "seen"}), "seed");  // of equals the first
+  EXPECT_EQ(nearest("seef", {"seed", "seen"}), "seed");  // the first of equals
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every key of scenario files: its default, its range, and the setting that it fills.
+// Every key of scenario files: its default, its range, and the setting that it stores.
 #include "scenarios/schema.hpp"
 
 #include <gtest/gtest.h>
@@ -20,7 +20,7 @@ struct Expected {
   KeyType type;
   std::string_view fallback;
   double minimum, maximum;
-  std::string other;  // a value that is not the default, as it stands in a file
+  std::string other;  // a non-default value, as written in a file
   std::function<bool(const Settings&)> by_default, changed;
 };
 
@@ -116,7 +116,7 @@ TEST(Schema, EveryKeyFillsItsOwnSettingAndNoOther) {
     ASSERT_TRUE(settings) << settings.problem();
     EXPECT_TRUE(given.changed(*settings)) << given.name;
     for (const auto& other : expected) {
-      // Amounts are read in the currency.
+      // Amounts are read once the currency is known.
       const bool depends = given.name == "money.currency" && other.name.starts_with("money.");
       if (other.name == given.name || depends) continue;
       EXPECT_TRUE(other.by_default(*settings)) << given.name << " changes " << other.name;

@@ -24,7 +24,7 @@ class TextPageTest : public testing::Test {
  protected:
   static constexpr std::chrono::steady_clock::time_point kStart{};
 
-  /// Three processes with these reductions, at this second.
+  /// A snapshot of three processes with these reductions, at this second.
   static std::shared_ptr<observe::Snapshot> snapshot(int second, std::vector<std::uint64_t> reductions) {
     auto made = std::make_shared<observe::Snapshot>();
     made->at = std::chrono::seconds(second);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// `donations` under the virtual clock, driven step by step from a process of the test's own. Nothing here waits in real
-// time.
+// `donations` under the virtual clock, driven step by step from a process of the test. Nothing here waits in real time.
 
 #include <gtest/gtest.h>
 
@@ -33,7 +32,7 @@ class WorldTest : public testing::Test {
     settings.donations.reject_share = 0;
   }
 
-  /// Starts the application and runs `story` in a process beside it; nothing of it fails a test by itself, for a
+  /// Starts the application and runs `story` in a process beside it. `story` should not use expectations, because a
   /// process has a small stack: it leaves its findings in variables of the test.
   void run(const std::function<void(World&)>& story) {
     world = std::make_shared<World>(settings, std::make_shared<Dials>(settings.donations));
@@ -61,16 +60,16 @@ class WorldTest : public testing::Test {
     world.dials->set(dial, value);
     adjust();
   }
-  /// Lets nothing in any more and waits until all is settled; gives up after an hour.
+  /// Stops the intake of donations and waits until all are settled; gives up after an hour.
   static void drain(World& world) {
     for (int second = 0; second < 3600; ++second) {
       pause(world);
       if (world.ledger.in_flight_count() == 0) break;
       sleep(1s);
     }
-    sleep(1s);  // for messages that are still under way
+    sleep(1s);  // for messages still under way
   }
-  /// Whether the server of statistics says what the ledger says.
+  /// Whether the statistics server agrees with the ledger.
   static bool stats_agree(World& world) {
     for (const auto& stats : call("stats", Stats::GetAll{})) {
       const auto tally = world.ledger.completed_of(stats.campaign);
@@ -78,7 +77,7 @@ class WorldTest : public testing::Test {
     }
     return true;
   }
-  /// What must hold at the end of every story that drained.
+  /// What must hold at the end of every drained story.
   void expect_all_settled() const {
     const auto figures = world->ledger.figures();
     EXPECT_TRUE(figures.conserved);

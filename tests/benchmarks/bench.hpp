@@ -15,11 +15,11 @@
 
 namespace nazir::bench {
 
-/// The words behind the workload's name.
+/// The words after the workload's name.
 class Arguments {
  public:
   explicit Arguments(std::vector<std::string> words) : words_(std::move(words)) {}
-  /// Exits with code 2 and one line when the word is no number or less than `least`.
+  /// Prints one line and exits with code 2 when the word is no number or less than `least`.
   long number(std::size_t index, long otherwise, long least = 1) const;
   std::string word(std::size_t index, const std::string& otherwise) const;
 
@@ -38,7 +38,7 @@ void report(const std::string& workload, double value, const char* unit);
 /// Ends the program with code 1 when a workload did not do what it should.
 void check(bool holds, const char* what);
 
-/// Runs `work` in a process of a fresh runtime with `threads()` schedulers and gives what it returned.
+/// Runs `work` in a process of a new runtime with `threads()` schedulers; returns its result.
 template <class Work>
 auto in_process(Work work) {
   Runtime runtime({.schedulers = threads()});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// P processes; each sends pings to random others, one at a time, answering the others' pings while it waits; N messages
-// in all (a ping and a pong are two): messages a second.
+// P processes. Each sends pings to random others, one at a time, and answers pings while it waits. N messages in all (a
+// ping and a pong are two): messages per second.
 #include <algorithm>
 #include <memory>
 
@@ -9,7 +9,7 @@
 namespace nazir::bench {
 namespace {
 
-/// One list for everybody: what cannot change may be shared.
+/// One list shared by all processes, which is allowed because it is constant.
 using Pids = std::shared_ptr<const std::vector<Pid>>;
 
 struct All {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// S sender processes send N messages in all to one receiver that counts them: messages a second. The clock starts when
-// the senders, already waiting, are told to go.
+// S sender processes send N messages in all to one receiver, which counts them: messages per second. The clock starts
+// when the waiting senders are released.
 #include <algorithm>
 
 #include "bench.hpp"

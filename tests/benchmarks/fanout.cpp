@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // One publisher sends to S subscriber processes, N deliveries in all, until every subscriber has received everything:
-// deliveries a second.
+// deliveries per second.
 #include <algorithm>
 
 #include "bench.hpp"

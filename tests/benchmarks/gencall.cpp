@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// C client processes make N GenServer calls in all to S servers, client i to server i mod S: calls a second.
+// C client processes make N GenServer calls in all to S servers, client i to server i mod S: calls per second.
 #include <algorithm>
 
 #include "bench.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// N idle processes, from the growth of the resident set: bytes a process. Each has answered a message before it idles,
-// and answers another when all are there.
+// The growth of the resident set with N idle processes: bytes per process. Each answers one message before it idles,
+// and another when all are there.
 #include "bench.hpp"
 
 namespace nazir::bench {
@@ -37,7 +37,7 @@ void idlemem(const Arguments& arguments) {
       }
     };
     std::vector<Pid> pids, warm_up;
-    pids.assign(static_cast<std::size_t>(n), Pid{1});  // touched before it is measured what the processes take
+    pids.assign(static_cast<std::size_t>(n), Pid{1});  // touches the vector's memory before the measurement
     pids.clear();
     start_many(warm_up, 100);
     const long before = resident_bytes();

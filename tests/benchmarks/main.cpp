@@ -53,7 +53,7 @@ void report(const std::string& workload, double value, const char* unit) {
 void check(bool holds, const char* what) {
   if (holds) return;
   std::fprintf(stderr, "nazir_bench: failed: %s\n", what);
-  std::_Exit(1);  // not std::exit: a process calls this too, and its runtime could not be taken down from within
+  std::_Exit(1);  // not std::exit: a process may call this, and cannot take down its runtime from within
 }
 
 }  // namespace nazir::bench

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// The cost of observing N idle processes, from a thread of no runtime. etop, procs, pinfo: one snapshot, ms (median of
-// 5); etop_load: the same while 100 pairs of processes play ping-pong. tput: the messages a second of those pairs over
-// 5 s when nobody observes; tput_etop, tput_procs: with one snapshot a second.
+// The cost of observing N idle processes from a thread outside the runtime. etop, procs, pinfo: one snapshot, ms
+// (median of 5). etop_load: the same while 100 pairs of processes play ping-pong. tput: messages per second of those
+// pairs over 5 s, unobserved. tput_etop, tput_procs: the same with one snapshot per second.
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -54,7 +54,7 @@ void load(std::atomic<long>* messages) {
   }
 }
 
-/// One snapshot a second from its own thread, as long as it lives.
+/// Takes one snapshot per second on its own thread while it lives.
 class Observer {
  public:
   template <class Pass>
@@ -84,7 +84,7 @@ class Observer {
   std::thread thread_;
 };
 
-/// Messages a second over 5 s, half a second after the start.
+/// Messages per second over 5 s, from half a second after the start.
 double throughput(const std::atomic<long>& messages) {
   std::this_thread::sleep_for(milliseconds(500));
   const long before = messages;

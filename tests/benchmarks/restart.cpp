@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A one_for_one supervisor's child crashes N times, each time as soon as its restart is known: restarts a second. With
-// BURST the crashes come in bursts of that many, 1.1 s apart, and only the bursts are timed.
+// A child of a one_for_one supervisor crashes N times, each time as soon as its restart is known: restarts per second.
+// With BURST, it crashes in bursts of that many, 1.1 s apart, and only the bursts are timed.
 #include <algorithm>
 
 #include "bench.hpp"

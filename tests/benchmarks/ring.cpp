@@ -51,7 +51,7 @@ double run(long n, bool fn) {
   const auto start_one = [main = self(), fn](Pid next) {
     return fn ? spawn_link([=] { node_function(main, next); }) : start_link<Node>({}, main, next).value();
   };
-  // Each new process passes on to the one before; the first passes on to the last.
+  // Each new process sends to the previous one; the first sends to the last.
   std::vector<Pid> pids{start_one({})};
   while (pids.size() < ring_size) pids.push_back(start_one(pids.back()));
   send(pids.front(), Next{pids.back()});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// The mailbox holds BACKLOG messages that never match; N times: put one matching message at its end and receive it.
-// `ref`: by a fresh reference, so that the scan may start there; `pattern`: by its content, the scan starts at the
-// front. ns per send and receive. A function process: callback processes have no selective receive.
+// The mailbox holds BACKLOG messages that never match. N times: put one matching message at the end and receive it.
+// `ref`: by a fresh reference, so that the scan may start there. `pattern`: by content, so that the scan starts at the
+// front. ns per send and receive. Function processes only, because callback processes have no selective receive.
 #include "bench.hpp"
 
 namespace nazir::bench {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A tree of 10-way spawns with N leaves, a power of ten; the leaves' numbers are summed on the way up: ms. Function
-// processes: the start of a server waits for it, a spawn does not.
+// A tree of 10-way spawns with N leaves (a power of ten); the leaves' numbers are summed on the way up: ms. Function
+// processes, because starting a server waits for it and a spawn does not.
 #include "bench.hpp"
 
 namespace nazir::bench {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// N processes that end at once, in groups of 1000, each group waited for by monitors: ns per process. `link`: linked
-// and monitored; `seq`: one at a time, the latency. Callback processes (a server that stops in init), or functions with
+// N processes that end at once, in groups of 1000; each group is awaited by monitors: ns per process. `link`: linked
+// and monitored. `seq`: one at a time, the latency. Callback processes (a server that stops in init), or functions with
 // `fn`.
 #include <algorithm>
 
@@ -14,7 +14,7 @@ void groups(long n, long group, bool link) {
     const long count = std::min(n, group);
     for (long i = 0; i < count; ++i) {
       if (link) {
-        // There is no spawn with both: with two schedulers a child may be gone before its monitor is set (`noproc`).
+        // No call does both. With two schedulers, a child may be gone before it is monitored (`noproc`).
         monitor(spawn_link([] {}));
       } else {
         spawn_monitor([] {});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // N timers. set_cancel: send_after and cancel, one pair after the other while N others are in flight, ns per pair.
-// fire: N timers due evenly over one second, processor time of the whole run per timer. after: N processes in a receive
-// with an `after` due over one second, the same, spawns included. sleep: median lateness of 200 receives with an
-// `after` of 10 ms, us; sleep_p99: their 99th percentile. N means nothing to the last two.
+// fire: N timers due evenly over one second, processor time of the whole run per timer. after: the same with N
+// processes in a receive with an `after`, spawns included. sleep: median lateness of 200 receives with an `after` of 10
+// ms, us; sleep_p99: their 99th percentile. N means nothing to the last two.
 #include <algorithm>
 #include <ctime>
 
@@ -37,7 +37,7 @@ double set_cancel(long n) {
   return pairs(count);
 }
 
-/// The processor time of N ticks, one a timer or process, that `start(delay)` sets up.
+/// Processor time per tick of N timers or processes that `start(delay)` sets up.
 template <class Start>
 double ticks(long n, Start start) {
   const double cpu = processor_nanoseconds();
@@ -57,7 +57,7 @@ double after_each(long n) {
       n, [](milliseconds delay) { spawn([=, main = self()] { receive(after(delay, [=] { send(main, Tick{}); })); }); });
 }
 
-/// The lateness of the one at `rank` of 200, from 1.
+/// The lateness at `rank` (from 1) of 200.
 double sleeps(std::size_t rank) {
   std::vector<double> late(200);
   for (double& value : late) {

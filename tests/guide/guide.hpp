@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What the snippets of the guide have in common: money, donations, and something to print with. Each snippet stands
-// between two comments that say its name; check_snippets compares it with the guide.
+// What the guide's snippets share: money, donations, and a way to print. Each snippet stands between two comments with
+// its name; check_snippets compares it with the guide.
 
 #include <algorithm>
 #include <map>
@@ -14,7 +14,7 @@ namespace nazir::test {
 
 using Money = std::int64_t;  // in whole units, to be short
 
-/// 2.5 % of what is more than the nisab.
+/// 2.5 % of what exceeds the nisab.
 inline Money zakat_due(Money wealth, Money nisab) {
   return wealth > nisab ? wealth / 40 : 0;
 }
@@ -25,7 +25,7 @@ struct Donation {
   friend bool operator==(const Donation&, const Donation&) = default;
 };
 
-/// What the processes of the test printed.
+/// What the test's processes printed.
 inline std::vector<std::string>& printed() {
   static std::vector<std::string> lines;
   return lines;

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
-# Included by project() in the mutation build only (CMAKE_PROJECT_INCLUDE). The runtime becomes a shared library with one
-# object for each source, so that a slip recompiles one file and no test program is linked again. All else is as in the
-# release build, whose objects ccache gives.
+# Included by project() in the mutation build only (CMAKE_PROJECT_INCLUDE). Makes the runtime a shared library with one
+# object for each source, so that a slip recompiles one file and no test program is linked again. Otherwise the build is
+# like the release build, so ccache supplies its objects.
 set(CMAKE_LINK_DEPENDS_NO_SHARED ON)
 
 function(add_library name)
@@ -11,7 +11,7 @@ function(add_library name)
   endif()
   list(TRANSFORM ARGN REPLACE "^STATIC$" "SHARED")
   _add_library(${name} ${ARGN})
-  # Quick to compile; and where a thread's variables are must be known at start, as it is in a program.
+  # -O1 compiles fast. As in a program, the places of thread-local variables must be known at start.
   target_compile_options(${name} PRIVATE -O1 -ftls-model=initial-exec)
   cmake_language(DEFER CALL set_target_properties nazir_runtime PROPERTIES UNITY_BUILD OFF)
 endfunction()

@@ -17,7 +17,7 @@ class Journal:
         if fresh:
             path.unlink(missing_ok=True)
         for line in path.read_text().splitlines() if path.exists() else []:
-            if line.endswith("}"):  # not one that a kill has cut off
+            if line.endswith("}"):  # not a line that a kill has cut off
                 entry = json.loads(line)
                 self._known[entry["key"]] = entry
 

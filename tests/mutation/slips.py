@@ -20,9 +20,9 @@ CLEAN_UP = re.compile(
     r"cancel|clear|close|deleteLater|demonitor|disconnect|erase|flush|forget|free|leave|pop_|release|remove|reset|"
     r"restore|shut|stop|unlink|unlock|unregister|^\s*delete\b"
 )
-# Statements without which a program does the same, only slower.
+# Statements whose removal only makes the program slower.
 WITHOUT_EFFECT = re.compile(r"reserve\(|shrink_to_fit\(|prefetch|pause\(|this_thread::yield\(|static_cast<void>|assert\(")
-# A statement that begins with one of these is no call and no assignment, or cannot be left out.
+# Statements that begin with one of these are neither call nor assignment, or cannot be removed.
 NOT_DROPPED = {
     "alignas", "asm", "auto", "bool", "case", "catch", "char", "class", "const", "constexpr", "constinit", "default",
     "do", "double", "else", "enum", "explicit", "extern", "float", "for", "friend", "goto", "if", "inline", "int",

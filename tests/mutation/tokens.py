@@ -20,7 +20,7 @@ TOKEN = re.compile(
 )
 
 OPENING = {"(": ")", "[": "]", "{": "}"}
-# What stands in the parentheses after these is not code that runs.
+# The parentheses after these contain no code that runs.
 NOT_RUN = {"static_assert", "alignas", "decltype", "noexcept", "requires", "sizeof"}
 
 

@@ -15,7 +15,7 @@ class Trial:
         workshop.configure()
         self._folder = workshop.tree.parent / "slips"
         self._faulty = {}  # program: its tests that fail without any slip
-        self._codes = {}  # of a source: the hash of what is made of it without a slip
+        self._codes = {}  # source: hash of its object code without a slip
 
     def known(self, name, slip):
         """The entry of the journal for this slip; None when it has to be tried."""
@@ -69,7 +69,7 @@ class Trial:
                 return "does not compile", ""
             result = self._run(program, only, folder, environment)
             if not result.passed:
-                # A test that fails because of the slip fails alone, too.
+                # A test that fails because of the slip also fails alone.
                 again = result if result.how == "hung" else self._run(program, result.failed, folder, environment)
                 unsteady = " (not when run alone)" if again.passed else ""
                 return "caught", f"{program}: {result.failed} {result.how}{unsteady}"

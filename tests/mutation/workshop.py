@@ -87,7 +87,7 @@ class Workshop:
         """Of its objects as they are now."""
         return [self._hash(self.build / object_) for object_ in self.objects_of(name)]
 
-    # ---- Beside the build: a shared library with one other object, for programs that are as they are
+    # ---- Beside the build: a shared library with one other object, used by the unchanged programs
 
     def shared_library_of(self, name):
         """The shared library that holds the one object of this file; None where there is no such thing."""

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The pool of message blocks, on its own: sizes, reuse, threads that free what others allocated.
+// The pool of message blocks in isolation: sizes, reuse, threads that free what others allocated.
 #include "memory/block_pool.hpp"
 
 #include <gtest/gtest.h>
@@ -83,7 +83,7 @@ TEST(BlockPoolTest, blocks_of_full_pages_are_used_first) {
   std::vector<Block> blocks;
   for (int i = 0; i < 64 * 16; ++i) blocks.push_back(allocate(64));
   const auto page_of = [](const Block& block) { return reinterpret_cast<std::uintptr_t>(block.memory) / 4096; };
-  // Of each page one block stays in use, but of one all but a few.
+  // One block of each page stays in use; of one page all but a few.
   const auto full = page_of(blocks[64 * 8]);
   std::set<std::uintptr_t> kept;
   std::vector<Block> left;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Compiled with one NAZIR_BAD_... defined it must fail: a C function of the same name would be called. With none it
-// must compile, after all that Qt's and the standard library's headers bring: Qt's macros, and every name of std.
+// must compile, after all the macros and names that Qt's and the standard library's headers bring.
 #include <unistd.h>
 
 #include <cstdlib>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Children for the tests of supervisors: they say when they start and when they end, and end as they are told to.
+// Children for tests of supervisors: they report when they start and end, and end as told.
 
 #include "servers.hpp"
 
@@ -10,7 +10,7 @@ struct Said {
   std::string what;  ///< "up a", "down a shutdown"
 };
 
-/// A server that tells its observer of its life.
+/// A server that reports its start and end to its observer.
 class Kid : public GenServer<Kid> {
  public:
   struct End {
@@ -62,13 +62,13 @@ inline Pid child_pid(const ServerName& supervisor, const std::string& id) {
   return {};
 }
 
-/// Ends a child and waits until its supervisor has acted upon that.
+/// Ends a child and waits until its supervisor has handled that.
 inline void end_child_with(Pid supervisor, const std::string& id, const Reason& reason) {
   const Pid pid = child_pid(supervisor, id);
   const Ref ref = monitor(pid);
   cast(pid, Kid::End{reason});
   expect_down(ref, reason);
-  // The supervisor may go down over it.
+  // The supervisor may end because of it.
   exits_with([supervisor] { return Supervisor::count_children(supervisor).specs; });
 }
 

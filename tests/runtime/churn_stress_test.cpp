@@ -13,7 +13,7 @@ struct Ask {
   using Reply = int;
 };
 
-/// All processes of a test that may be meddled with.
+/// All processes of a test that others may act upon.
 class Crowd {
  public:
   void add(Pid pid) { pids_[next_.fetch_add(1, std::memory_order_relaxed) % pids_.size()].store(pid.value); }
@@ -121,7 +121,7 @@ TEST_P(Churn, of_everything_leaves_nothing) {
       std::this_thread::yield();
     }
   });
-  // Each part is a process that survives whatever is done to those it started.
+  // Each part is a process that survives whatever happens to those it starts.
   const auto part = [&](std::uint64_t seed) {
     run([&crowd, seed, count] {
       std::mt19937_64 random(seed);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Nothing is lost and nothing comes twice, whatever thread it crosses.
+// No message is lost or duplicated, whichever threads it crosses.
 #include "stress.hpp"
 
 namespace nazir::test {
@@ -30,7 +30,7 @@ TEST_P(Conservation, of_coins_that_are_passed_around) {
         for (bool quit = false; !quit;) {
           receive([&](Coin coin) { kept += coin.value; }, [&](Quit) { quit = true; });
         }
-        // What is still in the mailbox was sent before Quit by players that were ready.
+        // Coins still in the mailbox were sent before Quit by players that were ready.
         while (receive(
             [&](Coin coin) {
               kept += coin.value;
@@ -45,7 +45,8 @@ TEST_P(Conservation, of_coins_that_are_passed_around) {
     for (std::size_t i = 0; i < players; ++i) {
       for (int n = 0; n < 4; ++n) send(pids[i], Coin{1});
     }
-    // A player that starves (all coins are elsewhere, and those who have them are ready) is fed until all are ready.
+    // A player may starve: all coins are elsewhere, with players that are ready. New coins are sent until all are
+    // ready.
     std::uint64_t coins = players * 4;
     for (std::size_t ready = 0; ready < players;) {
       ready += receive([](Ready) { return 1U; }, after(1ms, [&] {
@@ -163,7 +164,7 @@ TEST_P(Conservation, of_order_between_each_pair) {
   });
 }
 
-/// Hears what publishers say, in the order in which each says it.
+/// Receives what publishers send, in each one's order.
 class Listener : public GenServer<Listener> {
  public:
   struct Heard {
@@ -199,7 +200,7 @@ TEST_P(Conservation, of_news_to_crowds_that_are_handed_over) {
                        }
                      }).ref);
     }
-    // Some leave amid it.
+    // Some leave meanwhile.
     for (std::size_t i = 0; i < crowd.size(); i += 10) {
       unlink(crowd[i]);
       exit(crowd[i], Reason::kill);

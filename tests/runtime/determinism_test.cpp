@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Under virtual time the same seed does the same to the last step.
+// Under virtual time the same seed gives the same run, step by step.
 #include <random>
 #include <thread>
 
@@ -8,14 +8,14 @@
 namespace nazir::test {
 namespace {
 
-/// What happened, in the order in which it did.
+/// The events in their order.
 using Events = std::vector<std::string>;
 
 struct Step {
   int what;
 };
 
-/// A process that does at random what processes do, and writes down what happens to it.
+/// A process that does random things and records what happens to it.
 void live(Events* events, std::uint64_t seed, const std::vector<Pid>& others, int number) {
   std::mt19937_64 random(seed * 1000 + static_cast<std::uint64_t>(number));
   Process::trap_exit(number % 3 == 0);
@@ -123,11 +123,12 @@ TEST(Determinism, no_time_passes_while_a_run_begins) {
   Runtime runtime(virtual_options());
   runtime.start();
   runtime.spawn([] { sleep(1h); });
-  // Each comes in just when the world comes to its standstill after the one before.
+  // Each run begins just as the runtime comes to rest after the previous one.
   for (int i = 0; i < times(10'000); ++i) ASSERT_EQ(runtime.run([] { return now(); }), 0s) << "in run " << i;
 }
 
-// It is looked for at each step, not when so many are over: how many are depends on how often the world stood still.
+// The timer is checked at each step, not after a number of steps: how many steps there are depends on how often the
+// runtime was at rest.
 TEST(Determinism, a_timer_without_delay_fires_at_the_next_step) {
   constexpr int others = 5;
   int before_all = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which schedulers are too far for short work.
+// Which schedulers are too far away to share short work.
 #include "scheduler/distance.hpp"
 
 #include <gtest/gtest.h>

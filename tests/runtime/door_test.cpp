@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The door of a runtime, on its own: who may come in, and for whom its closing waits.
+// The door of a runtime in isolation: which callers may enter, and for which ones closing waits.
 #include "core/door.hpp"
 
 #include <gtest/gtest.h>

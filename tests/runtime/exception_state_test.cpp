@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Each process has the state of its own exceptions, though libstdc++ keeps it per thread: the probe of trap B1.
+// Each process has its own exception state, although libstdc++ keeps it per thread: the probe of trap B1.
 #include <exception>
 #include <stdexcept>
 
@@ -80,7 +80,7 @@ TEST_F(ExceptionState, crossing_catches_keep_their_exceptions) {
   });
 }
 
-/// Lets others run while it is destroyed.
+/// Lets other processes run while it is destroyed.
 struct YieldsInDestructor {
   Pid me;
   ~YieldsInDestructor() {
@@ -168,7 +168,7 @@ TEST_F(ExceptionState, kills_amid_exceptions_leave_the_others_alone) {
   });
 }
 
-// The runtime throws exits itself, without the standard library's function in between.
+// The runtime throws exits without the standard library's throw function.
 TEST_F(ExceptionState, an_exit_is_counted_kept_and_thrown_again_like_any_exception) {
   run([] {
     struct Counts {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Nobody keeps the scheduler to himself who does anything at all.
+// No process that calls the runtime at all can monopolise its scheduler.
 #include <atomic>
 
 #include "servers.hpp"
@@ -12,7 +12,7 @@ class Fairness : public RuntimeTest {
   Fairness() : RuntimeTest(one_scheduler()) {}
 
  private:
-  /// On the real clock there is one scheduler, so that there is somebody to starve.
+  /// Only one scheduler on the real clock, so that other processes could starve.
   static RuntimeOptions one_scheduler() {
     RuntimeOptions options = options_from_environment();
     options.schedulers = 1;
@@ -20,7 +20,7 @@ class Fairness : public RuntimeTest {
   }
 };
 
-/// Beside a process that does `work` for ever, others must come to their end.
+/// Other processes must come to their end beside one that does `work` forever.
 template <class Work>
 void others_go_on_beside(Work work) {
   const Pid busy = spawn([work] {
@@ -75,7 +75,7 @@ TEST_F(Fairness, beside_two_that_play_ping_pong) {
   });
 }
 
-/// A server that gives itself new work for ever.
+/// A server that sends itself new work forever.
 class Restless : public GenServer<Restless> {
  public:
   struct More {};
@@ -94,7 +94,7 @@ TEST_F(Fairness, beside_a_server_that_always_has_a_message) {
 }
 
 TEST_F(Fairness, timers_fire_beside_busy_processes) {  // SIG-37, of loops that call anything; 0.6 for the others
-  // Virtual time stands still while anybody can run: only on the real clock do timers and work meet.
+  // Virtual time stands still while any process can run: timers and work meet only on the real clock.
   RuntimeOptions real = real_options(1);
   Runtime world(real);
   world.start();

@@ -2,9 +2,9 @@
 #pragma once
 // A runtime for each test, and the check that the test left nothing behind.
 //
-// The world is virtual time with seed 1 unless the environment says otherwise: NAZIR_TEST_SEED=7,
-// NAZIR_TEST_CLOCK=real, NAZIR_TEST_SCHEDULERS=2. Tests of `RuntimeTest` hold in every world and never wait for time to
-// pass; tests that need time to pass are of `VirtualTimeTest`, which is virtual in every world.
+// Virtual time with seed 1 unless the environment says otherwise: NAZIR_TEST_SEED=7, NAZIR_TEST_CLOCK=real,
+// NAZIR_TEST_SCHEDULERS=2. Tests of `RuntimeTest` hold in every environment and never wait for time to pass; tests that
+// need time to pass use `VirtualTimeTest`, which is always virtual.
 
 #include <gtest/gtest.h>
 
@@ -47,7 +47,7 @@ inline std::uint64_t number_from_environment(const char* name, std::uint64_t oth
   return text != nullptr ? std::strtoull(text, nullptr, 10) : otherwise;
 }
 
-/// Large stacks: a failing expectation prints, and printing takes stack.
+/// Large stacks, because a failing expectation prints, and printing takes stack.
 inline RuntimeOptions virtual_options() {
   return {.name = "test",
           .schedulers = 1,
@@ -69,7 +69,7 @@ inline RuntimeOptions options_from_environment() {
   return real_options(static_cast<unsigned>(number_from_environment("NAZIR_TEST_SCHEDULERS", 2)));
 }
 
-/// How often something is repeated that is right every time or not at all; less where a sanitizer slows it down.
+/// Number of repetitions of something that is right every time or not at all; fewer where a sanitizer slows it down.
 constexpr int times(int in_release) {
   return detail::sanitized ? (in_release + 9) / 10 : in_release;
 }
@@ -100,7 +100,7 @@ class RuntimeTest : public ::testing::Test {
     EXPECT_EQ(detail::BlockPool::live(), blocks_before_) << "messages or signals that nobody freed";
   }
 
-  /// Runs in a process of its own, gives its result. Expectations may be used inside.
+  /// Runs the function in a new process and returns its result. Expectations may be used inside.
   template <class Function>
   auto run(Function function) {
     return runtime_->run(std::move(function));
@@ -108,7 +108,7 @@ class RuntimeTest : public ::testing::Test {
   Runtime& runtime() { return *runtime_; }
   const RuntimeOptions& options() const { return options_; }
 
-  /// The test leaves processes behind that do not end when they are told to.
+  /// The test leaves processes behind that do not end when told to.
   void stop_may_kill() { may_be_killed_ = true; }
 
  private:
@@ -123,7 +123,7 @@ class VirtualTimeTest : public RuntimeTest {
   VirtualTimeTest() : RuntimeTest(virtual_options()) {}
 };
 
-/// Two schedulers on the real clock, in every world: for what could go wrong only between threads.
+/// Two schedulers on the real clock in every environment, for errors that occur only between threads.
 class TwoSchedulersTest : public RuntimeTest {
  protected:
   TwoSchedulersTest() : RuntimeTest(real_options(2)) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The fixture and the helpers themselves: they must fail when they should.
+// Tests the fixture and the helpers themselves: they must fail when they should.
 #include <gtest/gtest-spi.h>
 
 #include "helpers.hpp"
@@ -69,7 +69,7 @@ TEST_F(Helpers, exits_with_tells_the_reason_or_that_there_was_none) {
   });
 }
 
-/// A test of its own, run by hand: does its TearDown complain?
+/// A test inside a test: its TearDown must complain.
 class LeavesStubbornProcess : public RuntimeTest {
  public:
   LeavesStubbornProcess() : RuntimeTest(virtual_options()) {}

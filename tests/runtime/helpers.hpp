@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What tests of processes say often. All of it is for use inside a process.
+// Helpers for tests of processes, to be used inside a process.
 
 #include <algorithm>
 #include <chrono>
@@ -14,7 +14,7 @@
 
 namespace nazir::test {
 
-/// For what must come: passes at once in virtual time, and is never used up in real time unless the test fails.
+/// Timeout for what must happen: passes at once in virtual time, and in real time expires only when the test fails.
 inline constexpr Duration patience = 20s;
 
 struct Go {};
@@ -27,9 +27,9 @@ struct Text {
   std::string value;
 };
 
-// ---- What comes
+// ---- Messages
 
-/// The next message of the type; nothing when none comes.
+/// The next message of the type; nothing when none arrives.
 template <class T>
 std::optional<T> next() {
   return receive([](T&& message) { return std::optional<T>(std::move(message)); },
@@ -49,7 +49,7 @@ inline void expect_number(int expected) {
   }
 }
 
-/// The reason that the monitor tells; `no Down` when it tells none.
+/// The reason in the monitor's Down; `no Down` when none arrives.
 inline Reason down_of(Ref ref) {
   return receive(on(ref, [](const Down& down) { return down.reason; }),
                  after(patience, [] { return Reason("no Down"); }));
@@ -77,7 +77,7 @@ inline bool mailbox_is_empty() {
 
 // ---- Schedulers
 
-/// As long as it lives, a look at another scheduler that takes longer than this is far, whatever the machine is like.
+/// While alive, every look at another scheduler that takes longer than this counts as far, whatever the machine.
 class FarAbove {
  public:
   explicit FarAbove(Duration look) { detail::Distance::far = look; }
@@ -97,19 +97,19 @@ inline void wait_for_end(Pid pid) {
   EXPECT_NE(down_of(ref), Reason("no Down")) << to_text(pid) << " lives on";
 }
 
-/// Waits until the process has acted upon all that this one sent it before.
+/// Waits until the process has handled everything that this one sent it before.
 inline void sync_with(Pid pid) {
   static_cast<void>(Process::info(pid));
 }
 
-/// Gives way to others until `so()` holds: for what comes about of itself and tells nobody.
+/// Yields until `so()` holds: for conditions that send no message.
 template <class Condition>
 void wait_until(Condition so) {
   const auto until = std::chrono::steady_clock::now() + patience;
   for (; !so(); yield()) ASSERT_LT(std::chrono::steady_clock::now(), until) << "it never came about";
 }
 
-/// Returns when the process, which another scheduler may still run, waits for something, or is dead.
+/// Returns when the process waits for something or is dead. Another scheduler may still be running it.
 inline void wait_until_it_waits(Pid pid) {
   wait_until([pid] {
     const auto info = Process::info(pid);
@@ -117,13 +117,13 @@ inline void wait_until_it_waits(Pid pid) {
   });
 }
 
-/// Runs a function as a process and tells how it ended.
+/// Runs a function as a process and returns its exit reason.
 template <class Function>
 Reason end_of(Function function) {
   return down_of(spawn_monitor(std::move(function)).ref);
 }
 
-/// Ends normally when it is told to quit.
+/// Ends normally on a Quit.
 inline void wait_for_quit() {
   receive([](Quit) {});
 }
@@ -131,7 +131,7 @@ inline Pid spawn_idle() {
   return spawn(&wait_for_quit);
 }
 
-/// The exception that `function` throws must be an ExitError; its reason.
+/// Returns the reason of the ExitError that `function` must throw.
 template <class Function>
 Reason exits_with(Function function) {
   try {
@@ -142,8 +142,7 @@ Reason exits_with(Function function) {
   return Reason("did not exit");
 }
 
-/// Collects what processes of a test say, in the order in which they said it. Belongs to one scheduler: for worlds with
-/// several, use messages.
+/// Collects what a test's processes report, in order. For one scheduler only: with several, use messages.
 class Log {
  public:
   void add(std::string line) { lines_->push_back(std::move(line)); }

@@ -184,7 +184,7 @@ TEST(TypeName, is_cut_out_of_what_each_compiler_writes) {
            Row{"[with T = a::Box<b::Deep; c::Other>; std::string = char]", "Box"},
            Row{"[with T = a::Of<int(b::Deep)>::Inner]", "Inner"},
            Row{"[with T = const a::Donation]", "Donation"},
-           // Lambdas show the two scopes that say something.
+           // Lambdas show the two meaningful scopes.
            Row{"[with T = a::b::c::<lambda(int)>; std::string = char]", "b::c/fn"},
            Row{"[with T = a::start_donor(int)::<lambda()>]", "a::start_donor/fn"},
            Row{"[T = (lambda at file.cpp:3:4)]", "fn"},
@@ -196,7 +196,7 @@ TEST(TypeName, is_cut_out_of_what_each_compiler_writes) {
            Row{"[with T = a::std::start_donor()::<lambda()>]", "a::start_donor/fn"},
            Row{"[with T = a::scenarios::start_donor()::<lambda()>]", "a::start_donor/fn"},
            Row{"[with T = a::app::start_donor()::<lambda()>]", "a::start_donor/fn"},
-           // What has no scope that says something.
+           // Types without a meaningful scope.
            Row{"[with T = nazir::detail]", "nazir::detail"},
        }) {
     EXPECT_EQ(detail::short_type_name(pretty), name) << pretty;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Times near the end of the clock: sums saturate, and what would be due beyond the end never comes.
+// Times near the end of the clock: sums saturate, and what is due beyond the end never happens.
 #include "servers.hpp"
 
 namespace nazir::test {
@@ -22,7 +22,7 @@ TEST(SaturatingAdd, is_a_sum_or_the_limit) {
   EXPECT_EQ(saturating_add(point(1s), last), std::chrono::steady_clock::time_point::max());
 }
 
-/// The clock stands a nanosecond before its end.
+/// The clock is a nanosecond before its end.
 class LongTimes : public VirtualTimeTest {
  protected:
   void SetUp() override {
@@ -30,7 +30,7 @@ class LongTimes : public VirtualTimeTest {
     run([] { sleep(last - 1ns); });
     EXPECT_EQ(runtime().now(), last - 1ns);
   }
-  /// `wait` goes on for ever.
+  /// `wait` never returns.
   template <class Function>
   void expect_no_end(Function wait) {
     const Pid pid = runtime().spawn([wait] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// How many messages came and how many wait, as observers see it: exact for any number, and never less than before.
+// How many messages arrived and how many wait, as observers see it: exact for any number, and never decreasing.
 #include <thread>
 
 #include "helpers.hpp"
@@ -11,7 +11,7 @@ namespace {
 TEST(MailboxFigures, count_beyond_24_bits) {
   constexpr std::uint64_t many = (std::uint64_t{1} << 24U) + 5;
   const auto process = std::make_unique<detail::Process>();
-  detail::Envelope envelope;  // the same one again and again: nobody follows the list
+  detail::Envelope envelope;  // appended repeatedly: no code follows the list
   envelope.block = detail::block_granule;
   for (std::uint64_t i = 0; i < many; ++i) process->append(&envelope);
   const auto figures = detail::mailbox_of(*process);

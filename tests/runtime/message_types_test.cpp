@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What may be a message. That the rest does not compile, and says why, is tested with does_not_compile.cpp.
+// Which types may be messages. does_not_compile.cpp tests that others do not compile and that the compiler says why.
 #include <array>
 #include <deque>
 #include <list>
@@ -61,7 +61,7 @@ struct Mixed {
   std::chrono::milliseconds time;
 };
 
-// Values.
+// Types that own their value.
 static_assert(owns_its_value<int>());
 static_assert(owns_its_value<std::string>());
 static_assert(owns_its_value<Pid>() && owns_its_value<Ref>() && owns_its_value<Reason>());
@@ -72,11 +72,11 @@ static_assert(owns_its_value<std::shared_ptr<const Plain>>());
 static_assert(owns_its_value<std::optional<Plain>>());
 static_assert(owns_its_value<Exit>() && owns_its_value<Down>());
 static_assert(owns_its_value<From<int>>());
-// A class with its own constructor answers for itself.
+// A class with its own constructor is trusted.
 static_assert(owns_its_value<Handle>());
 static_assert(owns_its_value<Vouched>() && owns_its_value<std::vector<Vouched>>());
 
-// What would let two processes reach one object.
+// Types that would let two processes reach one object.
 static_assert(!owns_its_value<int*>() && !owns_its_value<const char*>() && !owns_its_value<void*>());
 static_assert(!owns_its_value<void (*)()>());
 static_assert(!owns_its_value<int Plain::*>());
@@ -92,7 +92,7 @@ static_assert(!owns_its_value<std::optional<const char*>>());
 static_assert(!owns_its_value<std::array<int*, 2>>());
 static_assert(!owns_its_value<std::vector<std::vector<std::shared_ptr<int>>>>());
 
-// What a message is at all.
+// Types that can be messages at all.
 static_assert(MessageValue<int> && MessageValue<Plain> && MessageValue<std::unique_ptr<int>>);
 static_assert(!MessageValue<int[3]> && !MessageValue<const int> && !MessageValue<int&> && !MessageValue<void>);
 struct ThrowingMove {
@@ -100,7 +100,7 @@ struct ThrowingMove {
 };
 static_assert(!MessageValue<ThrowingMove>);
 
-// Holders that the search must look into as well.
+// Containers that the check must look into.
 TEST(MessageTypes, pairs_tuples_variants_maps_and_unique_pointers_are_looked_into) {
   EXPECT_FALSE((owns_its_value<std::pair<int, int*>>()));
   EXPECT_FALSE((owns_its_value<std::tuple<int, std::string_view>>()));

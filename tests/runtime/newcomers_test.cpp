@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// In what order processes begin.
+// The order in which new processes begin.
 #include "scheduler/newcomers.hpp"
 
 #include <gtest/gtest.h>
@@ -81,7 +81,7 @@ TEST_F(NewcomersTest, now_and_then_the_oldest_begins) {
 }
 
 TEST_F(NewcomersTest, none_waits_for_ever_behind_newer_ones) {
-  const std::size_t bottom = few;  // the first that does not begin in its order
+  const std::size_t bottom = few;  // the first that does not begin in order
   push(0, few + 1);
   std::size_t next = few + 1, fresh = next;
   for (std::size_t turn = 0; turn < 2 * few * (newest_turns + 1); ++turn) {

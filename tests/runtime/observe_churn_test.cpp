@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Observing a world that does not stand still: looking may never fail, disturb or see what cannot be.
+// Observing a busy runtime: a snapshot must never fail, disturb, or show the impossible.
 #include <atomic>
 #include <thread>
 

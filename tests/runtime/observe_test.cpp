@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The observe contract over a world that stands still: every figure is exact.
+// The observe contract over a runtime at rest: every figure is exact.
 #include "children.hpp"
 
 namespace nazir::test {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Several other threads meddle at random with processes that meddle with each other: spawn, send, exit, names, timers,
-// runs, observers, all at once.
+// Several outside threads act at random on processes that act on each other: spawn, send, exit, names, timers, runs,
+// observers, all at once.
 #include "stress.hpp"
 
 namespace nazir::test {
@@ -9,7 +9,7 @@ namespace {
 class Outside : public StressTest {};
 INSTANTIATE_TEST_SUITE_P(Stress, Outside, ::testing::Values(2U, 4U), schedulers_of);
 
-/// Pids that everybody knows. Old ones are forgotten.
+/// Pids known to all threads and processes. Old ones are dropped.
 class Board {
  public:
   void put(Pid pid) { pids_[next_.fetch_add(1, std::memory_order_relaxed) % pids_.size()].store(pid.value); }
@@ -24,7 +24,7 @@ std::string name(std::uint64_t random) {
   return "name_" + std::to_string(random % 8);
 }
 
-/// A short life with all that a process can do to another.
+/// A short-lived process that does everything one process can do to another.
 void live(Board* board, std::uint64_t seed) {
   std::mt19937_64 random(seed);
   board->put(self());
@@ -65,7 +65,7 @@ void live(Board* board, std::uint64_t seed) {
                   after(std::chrono::microseconds(random() % 20), [] {}));
       }
     } catch (const ArgumentError&) {
-      // Nobody has the name, or somebody.
+      // The name was free or taken when it should not be.
     }
   }
 }

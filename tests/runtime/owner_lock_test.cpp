@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The lock that its owner takes for nearly nothing.
+// The lock that its owner takes at almost no cost.
 #include "memory/owner_lock.hpp"
 
 #include <gtest/gtest.h>

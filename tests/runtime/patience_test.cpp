@@ -26,7 +26,7 @@ TEST(Patience, long_rests_take_it_away_bit_by_bit) {
 TEST(Patience, one_short_rest_brings_it_back) {
   Patience patience;
   for (int i = 0; i < 10; ++i) patience.rested(1s);
-  // A rest of 50 µs, slept through, with its wake-up.
+  // A rest of 50 µs, spent asleep, plus the wake-up.
   patience.rested(85us);
   EXPECT_EQ(patience.left(), Patience::most);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Schedulers that have nothing to do sleep: while others work, at most one of them looks for work now and then.
+// Schedulers without work sleep. While others work, at most one of them checks for work periodically.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -11,7 +11,7 @@
 namespace nazir::test {
 namespace {
 
-/// How often each thread of the program went to sleep, by thread.
+/// How often each thread of the program has gone to sleep.
 std::map<std::string, long> sleeps() {
   std::map<std::string, long> counts;
   for (const auto& thread : std::filesystem::directory_iterator("/proc/self/task")) {
@@ -31,7 +31,7 @@ TEST(PollingTest, one_scheduler_watches_and_the_others_sleep) {
     for (;;) yield();
   });
   const std::string here = std::to_string(gettid());
-  // Each may have looked once or twice before it came to rest.
+  // Each may have checked once or twice before it came to rest.
   auto before = sleeps();
   std::vector<long> risen;
   do {
@@ -50,7 +50,8 @@ TEST(PollingTest, all_sleep_when_nobody_works) {
   Runtime runtime(real_options(4));
   runtime.start();
   runtime.run([] { yield(); });
-  // The last watcher sees at its next look that nobody works. The clock of this thread shows that time passes.
+  // The last watcher notices at its next check that all schedulers are idle. The clock of this thread shows that time
+  // passes.
   const std::string here = std::to_string(gettid());
   const auto rising = [&] {
     auto before = sleeps();

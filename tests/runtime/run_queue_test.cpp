@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Run queues, on their own: order, turns, stealing.
+// Run queues in isolation: order, turns, stealing.
 #include "scheduler/run_queue.hpp"
 
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@
 namespace nazir::detail {
 namespace {
 
-/// As a scheduler does it with who was woken by a message.
+/// As a scheduler enqueues a process woken by a message.
 void push_in_front(RunQueue& queue, Process& process) {
   if (!queue.may_go_in_front(process)) {
     queue.push(process);
@@ -33,7 +33,7 @@ class RunQueueTest : public ::testing::Test {
     for (int i = 0; i < 200; ++i) processes_.push_back(std::make_unique<Process>());
   }
   Process& movable(int index) { return *processes_.at(static_cast<std::size_t>(index)); }
-  /// One that is suspended on a fiber.
+  /// A process suspended on a fiber.
   Process& pinned(int index) {
     movable(index).carrier = &carrier_;
     return movable(index);
@@ -150,7 +150,7 @@ TEST_F(RunQueueTest, the_stolen_are_of_the_highest_priority) {
   EXPECT_EQ(victim.steal_into(thief), 1U);
   EXPECT_EQ(pop_all(thief), std::vector<int>{1});
   EXPECT_EQ(pop_all(victim), (std::vector<int>{0, 2}));
-  // What it counts of high ones has gone with them: the place in front is used again.
+  // Its count of high-priority processes went down with them: the place in front is used again.
   victim.push(movable(3));
   push_in_front(victim, movable(4));
   EXPECT_EQ(pop_all(victim), (std::vector<int>{4, 3}));
@@ -176,7 +176,7 @@ TEST_F(RunQueueTest, the_last_one_can_be_stolen) {
   EXPECT_EQ(thief.pop(), &movable(0));
 }
 
-// ---- Those that are kept aside, to be handed over
+// ---- Processes kept aside, to be handed over
 
 class AsideTest : public RunQueueTest {
  protected:
@@ -184,14 +184,14 @@ class AsideTest : public RunQueueTest {
   AsideTest() {
     for (int i = 0; i < 200; ++i) movable(i).started = true;
   }
-  /// So many others have their turns.
+  /// Lets `turns` others have their turns.
   void pass_turns(RunQueue& queue, int turns) {
     for (int i = 0; i < turns; ++i) {
       queue.push(movable(199));
       EXPECT_EQ(queue.pop(), &movable(199));
     }
   }
-  /// All that come now are cold.
+  /// All processes that arrive now are cold.
   void fill(RunQueue& queue) {
     pass_turns(queue, 2000);
     for (int i = 0; i < crowd; ++i) queue.push(movable(first_of_crowd + i));

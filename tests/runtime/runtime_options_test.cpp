@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which options a runtime takes, to the last byte, and what they are when they are not given.
+// Which options a runtime accepts, to the last byte, and their defaults.
 #include <thread>
 
 #include "fixture.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A runtime as an object: options, start, run, several at once, use from other threads.
+// A runtime as an object: options, start, run, several at once, use from outside threads.
 #include <thread>
 
 #include "servers.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Servers under load and in trouble: each call ends in exactly one way.
+// Servers under load and with failures: each call ends in exactly one way.
 #include "stress.hpp"
 
 namespace nazir::test {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A server that does, on request, everything a server can do.
+// A server that does on request everything a server can do.
 
 #include "helpers.hpp"
 
 namespace nazir::test {
 
-/// What `terminate` ran with, told to whoever made the server.
+/// The reason that `terminate` got, sent to the process that made the server.
 struct Terminated {
   Pid server;
   Reason reason;
@@ -40,7 +40,7 @@ class Counter : public GenServer<Counter> {
     Reason reason;
     using Reply = int;
   };
-  /// Answered when somebody sends a Release.
+  /// Answered on a Release from any process.
   struct Later {
     using Reply = int;
   };
@@ -98,14 +98,14 @@ class Counter : public GenServer<Counter> {
   std::vector<From<int>> waiting_;
 };
 
-/// Waits for the word of a server's `terminate`; `no terminate` when there is none.
+/// Waits for the report of a server's `terminate`; `no terminate` when none arrives.
 inline Reason termination_of(Pid server) {
   return receive(when([server](const Terminated& end) { return end.server == server; },
                       [](const Terminated& end) { return end.reason; }),
                  after(patience, [] { return Reason("no terminate"); }));
 }
 
-/// After the server's end is known: nothing says that `terminate` ran.
+/// After the server's end is known: no report says that `terminate` ran.
 inline bool terminated(Pid server) {
   return receive(
       when([server](const Terminated& end) { return end.server == server; }, [](const Terminated&) { return true; }),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Two schedulers: nobody waits for ever behind a process that keeps its scheduler to itself, and crowds are shared.
+// Two schedulers: no process waits forever behind one that monopolises its scheduler, and crowds are shared.
 #include <atomic>
 #include <chrono>
 
@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Returns when both schedulers have been without work for much longer than they spin before they sleep.
+/// Returns when both schedulers have been idle for much longer than they spin before they sleep.
 void wait_until_all_sleep(const Runtime& runtime) {
   for (auto before = runtime.node()->snapshot();;) {
     auto after = runtime.node()->snapshot();
@@ -49,7 +49,7 @@ TEST(Sharing, a_scheduler_that_slept_takes_who_waits_behind_one_that_never_suspe
       }
       const bool in_time = done;
       EXPECT_EQ(stolen() - before, 1U) << "all that was taken is counted";
-      while (!done) yield();  // so that it does not outlive what it writes to
+      while (!done) yield();  // so that the spawned process does not outlive `done`
       return in_time;
     });
     ASSERT_TRUE(ran) << "in round " << round;
@@ -77,7 +77,7 @@ class Subscriber : public GenServer<Subscriber> {
 
 constexpr int as_many_as_are_cold_when_their_turn_comes = 3000;
 
-/// Publishes until `enough`, and sees that all have heard all of it.
+/// Publishes until `enough`, and checks that all subscribers have received everything.
 template <class Enough>
 void publish(Enough enough) {
   std::vector<Pid> crowd;
@@ -125,7 +125,8 @@ TEST(Sharing, who_is_far_is_handed_a_crowd_only_now_and_then) {
   runtime.run([] {
     const auto begin = std::chrono::steady_clock::now();
     publish([](int rounds) { return rounds == 200; });
-    // Each time until it is known again: three looks, and the crowds that go with them, which may come back.
+    // Each time until the distance is known again: three looks, and the crowds handed over with them, which may come
+    // back.
     const auto times = (std::chrono::steady_clock::now() - begin) / detail::Distance::believed_for + 1;
     EXPECT_LT(handed_over(), static_cast<std::uint64_t>(times) * 2 * 3 * 256);
     EXPECT_GT(handed_over(), 0U) << "how far it is can only be known by trying";
@@ -133,8 +134,7 @@ TEST(Sharing, who_is_far_is_handed_a_crowd_only_now_and_then) {
   runtime.stop();
 }
 
-/// A process that keeps its scheduler to itself until it is told, by a flag, or patience ends. Gives whether it was
-/// told.
+/// Monopolises its scheduler until the flag is set or patience ends. Returns whether the flag was set.
 bool hog(const std::atomic<bool>& done) {
   const auto give_up = std::chrono::steady_clock::now() + patience;
   while (!done && std::chrono::steady_clock::now() < give_up) {
@@ -155,7 +155,7 @@ TEST(Sharing, who_is_handed_to_a_scheduler_that_is_stuck_comes_back) {
     });
     while (!hogs) std::this_thread::yield();
     runtime.run([&] {
-      // One that never lets its scheduler rest.
+      // A process that keeps this scheduler busy.
       const Pid restless = spawn([&] {
         while (busy && !done) yield();
       });
@@ -184,7 +184,7 @@ TEST(Sharing, each_process_that_is_stolen_is_counted_once) {
     const auto before = moved();
     std::atomic<int> begun = 0;
     for (int i = 0; i < crowd; ++i) spawn([&] { ++begun; });
-    // This scheduler runs none of them: it does nothing but wait.
+    // This scheduler runs none of them, because this loop does nothing but wait.
     const auto give_up = std::chrono::steady_clock::now() + patience;
     while (begun < crowd && std::chrono::steady_clock::now() < give_up) {
     }
@@ -200,7 +200,7 @@ TEST(Sharing, each_process_that_is_stolen_is_counted_once) {
 TEST(Sharing, a_scheduler_is_not_idle_while_a_process_keeps_it) {
   Runtime runtime({.schedulers = 1});
   runtime.start();
-  runtime.run([] { sleep(1ms); });  // it has rested
+  runtime.run([] { sleep(1ms); });  // the scheduler has slept
   std::atomic<bool> hogs = false, done = false;
   runtime.spawn([&] {
     hogs = true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Stacks, on their own: size, reuse, guards.
+// Stacks in isolation: size, reuse, guards.
 #include "memory/stack_allocator.hpp"
 
 #include <gtest/gtest.h>
@@ -142,7 +142,7 @@ TEST(StackAllocatorTest, trimmed_stacks_are_given_back_and_can_be_used_again) {
     }
     const auto all = allocator.resident_bytes();
     EXPECT_GE(all, 200U * 2 * 4096) << "the top and the lowest page of each";
-    // One of the second slab stays in use: the others of that slab are dropped one by one.
+    // One stack of the second slab stays in use: the others of that slab are dropped one by one.
     auto survivor = stacks[100];
     stacks.erase(stacks.begin() + 100);
     for (auto& stack : stacks) allocator.deallocate(stack);
@@ -197,7 +197,7 @@ TEST(StackAllocatorDeathTest, a_broken_canary_is_noticed_on_every_way) {
   }
 }
 
-/// Goes down the stack, frame by frame, without the compiler seeing an end.
+/// Recurses frame by frame without an end that the compiler can see.
 [[gnu::noinline]] int overflow(volatile int* depth) {  // NOLINT(misc-no-recursion)
   volatile char frame[1024];
   frame[0] = static_cast<char>(*depth);

@@ -219,7 +219,7 @@ TEST_F(StopRealTest, once_it_has_begun_nobody_comes_in_but_messages_do) {
   EXPECT_THROW(runtime().exit(held, Reason::normal), std::logic_error);
 }
 
-/// Runs in a program of its own, for what is left of a stop that gives up lasts as long as the program.
+/// Runs in a separate program, because what remains after a stop that gives up lasts as long as the program.
 class StopDeathTest : public ::testing::Test {
  protected:
   StopDeathTest() { ::testing::FLAGS_gtest_death_test_style = "threadsafe"; }

@@ -10,7 +10,7 @@
 
 namespace nazir::test {
 
-/// Operations: much less where a sanitizer slows them down. NAZIR_STRESS multiplies.
+/// Number of operations: far fewer where a sanitizer slows them down. NAZIR_STRESS multiplies it.
 inline int operations(int in_release) {
   const auto factor = static_cast<int>(number_from_environment("NAZIR_STRESS", 1));
   return (detail::sanitized ? in_release / 20 + 1 : in_release) * factor;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The table of control blocks, on its own: pids are never reused, blocks are.
+// The table of control blocks in isolation: pids are never reused, blocks are.
 #include "process/table.hpp"
 
 #include <gtest/gtest.h>

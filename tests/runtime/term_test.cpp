@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Values of any type: what they are, and what they equal.
+// Values of any type: content and equality.
 #include <nazir/term.hpp>
 
 #include "helpers.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What was needed for a while goes back to the system, while the runtime goes on.
+// Memory that is no longer needed returns to the system while the runtime runs.
 #include <thread>
 
 #include "core/caretaker.hpp"
@@ -8,7 +8,7 @@
 namespace nazir::test {
 namespace {
 
-/// Memory is looked after often, and soon.
+/// Makes the caretaker of memory run often.
 class Often {
  public:
   Often() { detail::Caretaker::interval = 5ms; }
@@ -33,7 +33,7 @@ TEST_F(TidyingTest, stacks_and_control_blocks_shrink_to_what_is_needed) {
   if (detail::sanitized) GTEST_SKIP() << "the sanitizers keep all memory";
   constexpr std::uint64_t page = 4096;
   constexpr int many = 3'000, few = 10;
-  // Those few, which lie among the many, keep what they have on their stacks.
+  // The few survivors, which lie among the many, keep the content of their stacks.
   const auto [everybody, survivors] = run([] {
     std::vector<Pid> all, staying;
     for (int i = 0; i < many; ++i) {
@@ -57,7 +57,7 @@ TEST_F(TidyingTest, stacks_and_control_blocks_shrink_to_what_is_needed) {
   EXPECT_GT(full.stacks, many * page);
   EXPECT_GE(full.control_blocks, many * 320U);
   for (const Pid pid : everybody) runtime().send(pid, Go{});
-  // Under virtual time, processes run while somebody runs something.
+  // Under virtual time, processes run only during a `run`.
   run([] {
     while (Process::list().size() > few + 1) yield();
   });

@@ -72,7 +72,7 @@ class RealTimeSpent : public RuntimeTest {
 
   observe::ProcessRow row_of(Pid pid) { return runtime().node()->details(pid).value().row; }
 
-  /// Does nothing but compute until `released`.
+  /// Only computes until `released`.
   static void compute(const std::atomic<bool>& released) {
     while (!released.load()) {
     }
@@ -96,7 +96,7 @@ TEST_F(RealTimeSpent, is_seen_while_one_computes_and_another_waits_behind_it) {
   EXPECT_EQ(behind.state, observe::State::runnable);
   released = true;
   run([=, this] {
-    // Both have had their turn by now, and keep what they had.
+    // Both have run by now, and keep their times.
     EXPECT_GE(Process::info(computes)->running, 5ms);
     EXPECT_GE(Process::info(waits)->runnable, 5ms);
     EXPECT_GE(row_of(computes).running, busy.running);

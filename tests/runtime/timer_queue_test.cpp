@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Timer queues, on their own.
+// Timer queues in isolation.
 #include "timer/timer_queue.hpp"
 
 #include <gtest/gtest.h>
@@ -25,7 +25,7 @@ std::unique_ptr<MessageTimer> message_at(Duration deadline, int value = 0) {
   return timer;
 }
 
-/// The values of the messages that are due, in the order in which they come.
+/// The values of the due messages, in order.
 std::vector<int> fire(TimerQueue& queue, Duration now) {
   std::vector<int> values;
   while (Timer* timer = queue.pop_due(now)) {

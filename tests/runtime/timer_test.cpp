@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Messages for later. Semantics, section 7.
+// Delayed messages. Semantics, section 7.
 #include "helpers.hpp"
 
 namespace nazir::test {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a process did stays in the totals when it has ended: each figure, to the last one; and when it began.
+// What a process did stays in the totals after its end: each figure, exactly; and when it began.
 #include "helpers.hpp"
 
 namespace nazir::test {
@@ -9,8 +9,7 @@ class TotalsTest : public VirtualTimeTest {
  protected:
   observe::Totals totals() { return runtime().node()->snapshot()->totals; }
 
-  /// What a process adds to the totals that sends itself `sends` messages, takes `takes` of them and ends as `end`
-  /// does.
+  /// What a process adds to the totals if it sends itself `sends` messages, takes `takes` of them and ends with `end`.
   template <class End>
   observe::Totals added_by(int sends, int takes, End end) {
     const auto before = totals();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What the unwinder is told from memory is what it would find.
+// The unwinder's cache gives the answers of a search.
 #include "process/unwind_cache.hpp"
 
 #include <dlfcn.h>
@@ -26,7 +26,7 @@ struct Answer {
 };
 
 bool operator==(const Answer& left, const Answer& right) {
-  // Where there is no table nothing is told.
+  // Without a table the other fields mean nothing.
   return left.table == right.table &&
          (left.table == nullptr || (left.bases.text == right.bases.text && left.bases.data == right.bases.data &&
                                     left.bases.function == right.bases.function));
@@ -44,7 +44,7 @@ Answer searched(const char* address) {
 }
 
 TEST_F(UnwindCache, tells_what_a_search_tells) {
-  // Functions of this program, and more addresses than are kept: each is pushed out by others and comes again.
+  // Functions of this program, at more addresses than are cached: each is evicted by others and cached again.
   const auto* begin = reinterpret_cast<const char*>(&detail::find_unwind_table);
   for (int round = 0; round < 3; ++round) {
     for (const char* address = begin; address < begin + 20'000; address += 1 + round) {
@@ -87,19 +87,19 @@ TEST_F(UnwindCache, is_asked_when_something_is_thrown) {
 }
 
 #ifdef __x86_64__
-/// Two addresses of this program's code, in different functions, that are kept in the same place.
+/// Two addresses of this program's code, in different functions, that share a cache slot.
 std::array<const char*, 2> two_in_each_others_way() {
   std::array<const char*, 2> found{};
   const auto* address = reinterpret_cast<const char*>(&detail::find_unwind_table);
   found[0] = address;
   const void* table = searched(address).table;
-  // Between two functions there may be none.
+  // Between two functions there may be no table.
   while (searched(address).table == nullptr || searched(address).table == table) address -= 4096;
   found[1] = address;
   return found;
 }
 
-/// From now on each instruction is followed by a SIGTRAP, or no longer. Not within the red zone below the stack.
+/// Turns on or off a SIGTRAP after each instruction. Spares the red zone below the stack.
 void trap_each_instruction(bool on) {
   if (on) {
     asm volatile("lea -128(%%rsp), %%rsp; pushfq; orq $0x100, (%%rsp); popfq; lea 128(%%rsp), %%rsp" ::
@@ -124,7 +124,7 @@ TEST(UnwindCacheSignals, a_handler_that_unwinds_between_any_two_instructions_dis
     static_cast<void>(remembered(addresses[other]));
   });
   for (const std::size_t which : {0U, 1U, 1U, 0U, 0U, 1U}) {
-    // Kept, when the first instruction comes; pushed out at each other one.
+    // Cached before the first instruction; evicted at every other one.
     static_cast<void>(remembered(addresses[which]));
     ASSERT_TRUE(detail::remembers_unwinding(addresses[which]));
     other = 1 - which;

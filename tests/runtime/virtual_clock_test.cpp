@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Virtual time passes when nothing can run, and also when something always could.
+// Virtual time advances when nothing can run, and also when something always could.
 #include "helpers.hpp"
 
 namespace nazir::test {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// When a scheduler's work is worth moving.
+// When a scheduler's work is worth stealing.
 #include "scheduler/work_meter.hpp"
 
 #include <gtest/gtest.h>
@@ -13,7 +13,7 @@ class WorkMeterTest : public ::testing::Test {
  protected:
   using Share = WorkMeter::Share;
 
-  /// So many measures of steps, each of which takes so long; the others do as many, if they work.
+  /// Simulates `measures` measurements of 256 steps that take `each`; with `others`, the other schedulers do as many.
   void work(int measures, Duration each, bool others = false, std::uint64_t made = 0) {
     for (int i = 0; i < measures; ++i) {
       const std::uint64_t steps = 256;

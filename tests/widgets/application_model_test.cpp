@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The lists beside the big ones: applications and schedulers.
+// The smaller lists: applications and schedulers.
 #include "widgets/models/application_model.hpp"
 
 #include <gtest/gtest.h>

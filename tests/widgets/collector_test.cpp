@@ -48,7 +48,7 @@ TEST_F(CollectorTest, TicksAtItsIntervalAndOnlyWhenTheLastFrameWasFetched) {
   m_collector.setNode(m_node);
   m_collector.setPaused(false);
   ASSERT_TRUE(ready.wait(patience));
-  // Nobody fetched it: there is one signal and one snapshot, however long it takes.
+  // Not fetched: there is one signal and one snapshot, however long the test waits.
   EXPECT_FALSE(ready.wait(600));
   EXPECT_EQ(ready.count(), 1);
   EXPECT_EQ(m_node->snapshots(), 1U);
@@ -150,7 +150,7 @@ TEST_F(CollectorTest, AShorterIntervalActsAtOnce) {
   m_collector.setPaused(false);
   m_collector.latest();
   m_collector.setInterval(Collector::shortestInterval);
-  // The next look was due ten seconds after the last one; half of that leaves room for the slowest machine.
+  // The next snapshot was due ten seconds after the last one; half of that leaves room for the slowest machine.
   EXPECT_TRUE(ready.wait(static_cast<int>(Collector::longestInterval.count() / 2)));
 }
 

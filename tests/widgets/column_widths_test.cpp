@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How wide the user made the columns of all lists, from the mouse to the settings and back.
+// Column widths that the user chose, in all lists, from the mouse to the settings and back.
 #include <gtest/gtest.h>
 
 #include <QHeaderView>
@@ -24,7 +24,7 @@ namespace {
 using widgets::ColumnWidths;
 using widgets::ProcessColumn;
 
-/// Drags the right edge of a column, as a hand does.
+/// Drags the right edge of a column with the mouse.
 void drag(QHeaderView& header, int column, int by) {
   const QPoint edge(header.sectionViewportPosition(column) + header.sectionSize(column) - 1, header.height() / 2);
   QTest::mouseMove(header.viewport(), edge);

@@ -50,7 +50,7 @@ class FakeNode : public observe::Node {
     ++m_totals.spawned;
   }
 
-  /// With a reason, a trace of the process reports its end.
+  /// With a reason, a trace of the process reports the end.
   void remove(std::uint64_t number, const std::string& reason = {}) {
     const std::lock_guard lock(m_mutex);
     m_rows.erase(pid(number));
@@ -86,13 +86,13 @@ class FakeNode : public observe::Node {
     m_rows.clear();
   }
 
-  /// From now on `snapshot` throws; an empty text ends that.
+  /// From now on `snapshot` throws this problem; an empty text ends that.
   void fail(const std::string& problem) {
     const std::lock_guard lock(m_mutex);
     m_problem = problem;
   }
 
-  /// "real" unless it is told otherwise: see NodeInfo.
+  /// "real" by default: see NodeInfo.
   void setClock(const std::string& clock) {
     const std::lock_guard lock(m_mutex);
     m_clock = clock;

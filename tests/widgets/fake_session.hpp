@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A scenario that a test drives by hand: nothing runs, and it counts what it is told.
+// A scenario driven by the test: runs nothing and counts its calls.
 
 #include <atomic>
 #include <condition_variable>
@@ -51,7 +51,7 @@ class FakeSession : public scenarios::Session {
     return m_phase == scenarios::Phase::stopping ? m_left : 0;
   }
   void leave_within(std::chrono::nanoseconds time) override { leftWithin = time.count(); }
-  /// From now on `stop` waits until none is left.
+  /// From now on `stop` blocks until no process is left.
   void setLeft(std::uint64_t left) {
     {
       const std::lock_guard lock(m_mutex);

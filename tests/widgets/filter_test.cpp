@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the words and terms of a filter find. How numbers are typed: typed_number_test.cpp.
+// Which processes a filter finds. Notations of numbers: typed_number_test.cpp.
 #include <gtest/gtest.h>
 
 #include "settled.hpp"
@@ -16,7 +16,7 @@ using tests::withQuery;
 
 using Numbers = std::vector<std::uint64_t>;
 
-/// The numbers of the processes that pass, oldest first.
+/// The pid numbers of the processes that pass, oldest first.
 Numbers passing(const FramePointer& frame) {
   Numbers numbers;
   for (const auto row : frame->order->rows) numbers.push_back(observe::number(frame->snapshot->processes[row].pid));
@@ -126,7 +126,7 @@ TEST_F(FilterTest, PidsAreNamedByNumberOrAsShown) {
   EXPECT_EQ(finds("parent<100"), (Numbers{2, 3})) << "a dash is no number";
 }
 
-// 0, 1 and 2: less than, the same as and more than what is typed, as the column shows it.
+// Steps 0, 1 and 2 are less than, equal to and greater than what is typed, as the column shows it.
 struct FieldCase {
   const char* typed;
   const char* value;
@@ -143,7 +143,7 @@ TEST_P(FilterFields, EachOperatorTestsWhatTheColumnShows) {
   FakeNode node;
   for (std::uint64_t i = 1; i <= 3; ++i) {
     auto row = node.row(i);
-    // Totals in the opposite order: a filter that looked at these would find the others.
+    // Totals in the opposite order: a filter that tested totals would find the wrong rows.
     row.reductions = row.messages_in = 1'000'000'000 * (4 - i);
     row.running = 10s * (4 - i);
     node.add(row);

@@ -15,7 +15,8 @@ using tests::pid;
 constexpr auto next = FindDirection::next;
 constexpr auto previous = FindDirection::previous;
 
-/// Two applications, 1 with 3 (5, 8) and 4, and 2 with 6; and 7, which nobody supervises. All but 2 and 4 match "hit".
+/// Two applications: 1 with children 3 (with 5 and 8) and 4, and 2 with child 6. 7 has no supervisor. All but 2 and 4
+/// match "hit".
 class FindTest : public testing::Test {
  protected:
   FindTest() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is asked before processes are ended.
+// The question before processes are killed.
 #include "widgets/views/kill_dialog.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the ledger says, cell by cell.
+// The ledger table, cell by cell.
 #include "ledger_table.hpp"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A made-up node with a made-up life, for looking at the pages without a runtime: an application with pools of workers
-// under supervisors that crash now and then, tasks that come and go, and a few processes that nobody supervises.
+// A simulated node for looking at the pages without a runtime: an application with pools of workers under supervisors
+// that crash now and then, tasks that come and go, and a few processes without a supervisor.
 
 #include <algorithm>
 #include <chrono>
@@ -104,7 +104,7 @@ class LivingNode : public observe::Node {
     return row.pid;
   }
 
-  /// Ends a process; its supervisor starts it afresh unless it was a task.
+  /// Ends a process; its supervisor restarts it unless it was a task.
   void end(std::size_t at) {
     const auto old = m_rows[at];
     m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(at));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tests' own main: one application for all of them, without a display, with fixed style, theme and locale.
+// main() of the tests: one application for all, without a display, with fixed style, theme and locale.
 #include <gtest/gtest.h>
 
 #include <QApplication>

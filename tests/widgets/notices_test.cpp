@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands in place of a list or above it, and boxes of figures.
+// Empty states, banners and boxes of figures.
 #include <gtest/gtest.h>
 
 #include <QLabel>
@@ -21,7 +21,7 @@ using tests::FakeNode;
 using tests::frameWhere;
 using tests::nextFrame;
 
-/// The buttons that can be seen, by their texts.
+/// The visible buttons, by text.
 QStringList buttonsOf(const QWidget& widget) {
   QStringList texts;
   for (const auto* button : widget.findChildren<QAbstractButton*>()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text that others wrote is shown letter for letter, and never makes a window wider than its screen.
+// Untrusted text is shown literally and never makes a window wider than its screen.
 #include <gtest/gtest.h>
 
 #include <QHelpEvent>
@@ -33,7 +33,7 @@ using tests::pid;
 const QString kMarkup = QStringLiteral("<s>x</s> & <b>bold</b> &lt; <br>");
 const QString kLong = QStringLiteral("/a/path/that/goes/on").repeated(400);
 
-/// What a reader sees of a text that Qt shows, which may take it for HTML.
+/// What the user sees of a text that Qt may take for HTML.
 QString seen(const QString& text) {
   if (!Qt::mightBeRichText(text)) return text;
   QTextDocument document;
@@ -41,7 +41,7 @@ QString seen(const QString& text) {
   return document.toPlainText();
 }
 
-/// Every label shows its text letter for letter, or is HTML of the program's own with everything in it escaped.
+/// Every label shows its text literally, or shows HTML of the program itself with all content escaped.
 void expectLetters(const QWidget& window, const QString& text) {
   int labels = 0;
   for (const auto* label : window.findChildren<QLabel*>()) {

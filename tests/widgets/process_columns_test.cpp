@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands in the cells and tooltips of the process list. The column "Running": process_times_test.cpp.
+// The cells and tooltips of the process list. The column "Running": process_times_test.cpp.
 #include "widgets/models/process_columns.hpp"
 
 #include <gtest/gtest.h>
@@ -20,7 +20,7 @@ using tests::withQuery;
 
 constexpr auto most = std::numeric_limits<std::uint64_t>::max();
 
-/// Process 7 of 6, looked at twice within a second.
+/// Process 7, started by 6, in two snapshots within a second.
 class ProcessColumnsTest : public testing::Test {
  protected:
   ProcessColumnsTest() {

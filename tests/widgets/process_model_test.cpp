@@ -97,7 +97,7 @@ TEST_F(ProcessModelTest, ComingsAndGoingsAreOneLayoutChanged) {
 }
 
 TEST_F(ProcessModelTest, TurnoverThatKeepsTheNumberOfRowsIsALayoutChange) {
-  // One ended, one came: the order is again row 0, 1, 2, …, but the lines are other processes.
+  // One ended, one started: the order is again row 0, 1, 2, …, but the lines are other processes.
   m_query.sortBy = ProcessColumn::pid;
   m_query.descending = false;
   show();

@@ -47,7 +47,7 @@ TEST_F(ProcessOrderTest, SortsByNumbersBothWays) {
 
 struct ColumnCase {
   ProcessColumn column;
-  /// Gives a row its value; 0, 1 and 2 are in ascending order.
+  /// Gives a row its value: ranks 0, 1 and 2 are in ascending order.
   void (*set)(observe::ProcessRow& row, std::uint64_t rank, FakeNode& node);
 };
 

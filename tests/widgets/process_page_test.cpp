@@ -40,7 +40,7 @@ class ProcessPageTest : public testing::Test {
   }
 
   ProcessTable& table() { return *m_page.table(); }
-  /// What the tool row says beside the filter.
+  /// The message of the tool row beside the filter.
   std::string problem() {
     for (const auto* label : m_page.findChildren<QLabel*>()) {
       if (label->objectName() == QLatin1String("problem")) return label->text().toStdString();
@@ -261,7 +261,7 @@ TEST_F(ProcessPageTest, DefaultColumnsFitTheDefaultWindowWithTheirTitles) {
 }
 
 TEST_F(ProcessPageTest, TheWindowOfAProcessTellsItsTimes) {
-  const auto next = std::chrono::seconds(m_node->snapshots() + 1);  // when the fake node is looked at next
+  const auto next = std::chrono::seconds(m_node->snapshots() + 1);  // time of the fake node's next snapshot
   m_node->change(5, [next](auto& row) {
     row.spawned_at = next - std::chrono::seconds(10);
     row.running = std::chrono::seconds(1);

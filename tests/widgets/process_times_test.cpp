@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The column "Running" and what stands behind it.
+// The column "Running" and its tooltip.
 #include <gtest/gtest.h>
 
 #include "settled.hpp"
@@ -15,7 +15,7 @@ using tests::frameOf;
 
 constexpr auto column = ProcessColumn::running;
 
-/// One process, 100 s old when it is looked at for the second time; the fake node's snapshots are a second apart.
+/// One process, 100 s old at the second snapshot; the fake node's snapshots are a second apart.
 class ProcessTimesTest : public testing::Test {
  protected:
   ProcessTimesTest() {

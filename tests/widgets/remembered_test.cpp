@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window opens as it was left.
+// The window opens as the user left it.
 #include <gtest/gtest.h>
 
 #include <QScreen>

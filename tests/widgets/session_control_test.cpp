@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window may ask of a session, when, and what it is told.
+// What the window may request of a session and when, and which signals it gets.
 #include "session_control.hpp"
 
 #include <gtest/gtest.h>

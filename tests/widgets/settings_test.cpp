@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Settings are kept in a folder of the test's own.
+/// Keeps the settings in a folder of the test.
 class SettingsTest : public testing::Test {
  protected:
   void SetUp() override {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Waiting for the collector without guessing how long it takes, and the rows that most tests begin with.
+// Helpers that wait for the collector without guessing how long it takes, and the rows that most tests begin with.
 
 #include <QSignalSpy>
 #include <QTest>
@@ -10,7 +10,7 @@
 
 namespace nazir::widgets::tests {
 
-/// Long enough for the slowest machine; nobody waits for it unless something is broken.
+/// Long enough for the slowest machine; expires only when something is broken.
 constexpr int patience = 20000;
 
 /// Takes a snapshot of a paused collector and returns when its frame is there.
@@ -42,7 +42,7 @@ bool frameWhere(Collector& collector, Wanted&& wanted) {
   return there;
 }
 
-/// A frame without a collector: order and forest as the collector would work them out.
+/// A frame without a collector, with order and forest as the collector would compute them.
 inline FramePointer frameOf(FakeNode& node, const ProcessQuery& query = {}, const FramePointer& before = {}) {
   auto frame = std::make_shared<Frame>();
   frame->snapshot = node.snapshot();
@@ -61,7 +61,7 @@ inline FramePointer frameOf(FakeNode& node, const ProcessQuery& query = {}, cons
   return frame;
 }
 
-/// The same frame with the answer to another query.
+/// The same frame with the order for another query.
 inline FramePointer withQuery(const FramePointer& frame, const ProcessQuery& query) {
   auto other = std::make_shared<Frame>(*frame);
   ProcessSorter sorter;

@@ -28,7 +28,7 @@ class SystemPageTest : public testing::Test {
     m_collector.setNode(m_node);
     EXPECT_TRUE(frameWhere(m_collector, [](const Frame&) { return true; }));
   }
-  /// The value beside a caption.
+  /// The value next to a caption.
   std::string figure(const QString& name) {
     for (const auto* label : m_page.findChildren<QLabel*>()) {
       if (label->accessibleName() == name) return label->text().toStdString();
@@ -63,7 +63,7 @@ TEST_F(SystemPageTest, TheMeanOfAProcessIsThatOfTheMemoryColumn) {
 }
 
 TEST_F(SystemPageTest, ObservingNeverTakesMoreThanOneProcessor) {
-  m_node->setCost(1400ms);  // of a look that took longer than the time since the one before
+  m_node->setCost(1400ms);  // a snapshot that took longer than the time since the previous one
   nextFrame(m_collector);
   const auto frame = nextFrame(m_collector);
   ASSERT_TRUE(frame->rates.known);

@@ -23,7 +23,7 @@ class ToolRowTest : public testing::Test {
     }
     return nullptr;
   }
-  /// The texts of the menu; the one that is checked in brackets.
+  /// The texts of the menu; brackets mark the checked one.
   QStringList intervals() {
     m_menu.clear();
     ToolRow::fillIntervalMenu(m_menu, m_collector);

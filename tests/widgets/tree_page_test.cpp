@@ -45,7 +45,7 @@ class TreePageTest : public testing::Test {
   bool currentBecomes(std::uint64_t number) {
     return QTest::qWaitFor([&] { return current() == pid(number); }, tests::patience);
   }
-  /// A label of the page contains that text.
+  /// Whether a label of the page contains the text.
   bool says(const char* text) {
     for (const auto* label : m_page.findChildren<QLabel*>()) {
       if (label->text().contains(QString::fromUtf8(text))) return true;
@@ -204,11 +204,11 @@ TEST_F(TreePageTest, AKilledSubtreeComesBackAsItWasLeft) {
   tree().collapse(m_page.treeModel()->reveal(pid(6)));
   for (const std::uint64_t i : {2U, 5U, 6U, 7U, 8U}) m_node->remove(i);
   for (std::uint64_t i = 10; i < 60; ++i) m_node->remove(i);
-  nextFrame(m_collector);  // seen while it is dead
+  nextFrame(m_collector);  // a frame while it is dead
   addSupervisor(102, "pool", 1);
   addSupervisor(106, "closed", 102);
   addSupervisor(105, "shelf", 102);
-  nextFrame(m_collector);  // and before it started all of its children
+  nextFrame(m_collector);  // a frame before it has started all of its children
   m_node->add(m_node->row(107, "book", 105));
   m_node->add(m_node->row(108, "book", 106));
   nextFrame(m_collector);

@@ -24,7 +24,7 @@ class WindowTest : public testing::Test {
   bool phaseBecomes(scenarios::Phase phase) {
     return QTest::qWaitFor([&] { return !m_control.busy() && m_control.phase() == phase; }, patience);
   }
-  /// As a person looks at it: the window has the keyboard.
+  /// Gives the window the keyboard focus, as when a user works with it.
   void activate() {
     m_window.activateWindow();
     ASSERT_TRUE(QTest::qWaitForWindowActive(&m_window, patience));
@@ -50,8 +50,8 @@ class WindowTest : public testing::Test {
 
   FakeSession* m_session = nullptr;  // the last that was opened
   int m_opens = 0;
-  int m_brokenOpens = 0;  // the number of next sessions that cannot start
-  std::string m_long;     // what the scenario says of itself, if it is not to be a few words
+  int m_brokenOpens = 0;  // how many of the next sessions cannot start
+  std::string m_long;     // title and description of the scenario, if not empty
   SessionControl m_control{[this](const std::string& name) { return open(name); }, {"made-up", "other", "broken"}};
   MainWindow m_window{m_control};
 };

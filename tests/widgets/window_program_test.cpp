@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program with its window, on an invisible display: how it ends, and with which exit code.
+// The program with its window on an offscreen display: how it ends, and its exit code.
 #include <gtest/gtest.h>
 
 #include <csignal>
@@ -33,7 +33,7 @@ class WindowProgram : public testing::Test {
   std::filesystem::path folder;
 };
 
-/// Nothing but what the offscreen display always says.
+/// Only what the offscreen display always prints.
 void expectNoErrors(const std::string& errors) {
   std::istringstream lines(errors);
   for (std::string line; std::getline(lines, line);) {

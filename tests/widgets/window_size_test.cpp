@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main window fits a small screen, whatever the scenario says.
+// The main window fits a small screen, whatever the scenario's texts.
 #include <gtest/gtest.h>
 
 #include <QLabel>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Stopping and closing while many processes are left, and what the window says when something failed.
+// Stopping and closing with many processes left, and what the window shows when something failed.
 #include <gtest/gtest.h>
 
 #include <QLabel>
@@ -20,7 +20,7 @@ using tests::patience;
 class WindowStopTest : public tests::WindowTest {
  protected:
   ~WindowStopTest() override {
-    if (m_session) m_session->setLeft(0);  // the worker thread must come back
+    if (m_session) m_session->setLeft(0);  // lets the worker thread return
   }
   bool shown(const QString& text) {
     return QTest::qWaitFor(

@@ -16,8 +16,8 @@ std::string caseFolded(std::string_view text) {
     std::transform(folded.begin(), folded.end(), folded.begin(), lowerAscii);
     return folded;
   }
-  // Decomposed before folding, as Unicode's canonical caseless matching demands; composed again, so that a plain letter
-  // is not found within an accented one. Qt folds letter by letter; what becomes two letters, as in "Straße", it knows
+  // Decomposed before folding, as Unicode's canonical caseless matching demands. Composed again, so that a plain letter
+  // is not found within an accented one. Qt folds letter by letter: it knows foldings to two letters, as in "Straße",
   // only in upper case.
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))
       .normalized(QString::NormalizationForm_D)

@@ -34,7 +34,7 @@ Collector::~Collector() {
 void Collector::setNode(std::shared_ptr<observe::Node> node) {
   {
     const std::lock_guard lock(m_mutex);
-    m_node.swap(node);  // the old one is let go outside the lock
+    m_node.swap(node);  // the old one is destroyed outside the lock
     ++m_generation;
     m_frame.reset();
     m_refresh = m_node != nullptr;
@@ -188,7 +188,7 @@ void Collector::runFrame(std::unique_lock<std::mutex>& lock, bool fresh) {
   node.reset();
   const auto ended = Clock::now();
   lock.lock();
-  // Looking never takes more than half of a processor, whatever the interval.
+  // Taking snapshots never uses more than half of a processor, whatever the interval.
   if (fresh) m_due = std::max(started + m_every, ended + (ended - started));
   if (!frame || generation != m_generation) return;
   m_frame = std::move(frame);
@@ -213,7 +213,7 @@ void Collector::forget() {
 }
 
 void Collector::measureEffort() {
-  // Both clocks are read here and nowhere else, so that the share is never more than 1.
+  // Both clocks are read only here, so that the share never exceeds 1.
   const auto worked = threadTime();
   const auto now = Clock::now();
   const std::chrono::duration<double> passed = now - m_lookedAt;
@@ -223,7 +223,7 @@ void Collector::measureEffort() {
 }
 
 FramePointer Collector::makeFrame(observe::Node& node, bool fresh, const Wants& wants) {
-  // Nothing that the node or a lack of memory throws may leave the thread: the last picture stays, with the problem.
+  // No exception of the node, nor std::bad_alloc, may leave the thread: the last frame stays, with the problem.
   try {
     if (fresh) look(node);
     auto frame = compose(wants);
@@ -245,7 +245,7 @@ void Collector::look(observe::Node& node) {
   try {
     auto snapshot = node.snapshot();
     m_info = std::make_shared<observe::NodeInfo>(node.info());
-    // A clock that went back, or fewer texts, is a node that was started afresh.
+    // A clock that went back, or fewer texts, means that the node was restarted.
     if (m_snapshot && (snapshot->at < m_snapshot->at || snapshot->strings.lasting() < m_snapshot->strings.lasting() ||
                        snapshot->totals.spawned < m_snapshot->totals.spawned)) {
       auto info = m_info;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Looks at a node at an interval, on a thread of its own, and keeps the latest frame for whoever asks.
+// Takes snapshots of a node at an interval, on its own thread, and keeps the latest frame for the pages.
 //
 //   collector.setNode(session->node());
 //   connect(&collector, &Collector::frameReady, page, [&] { page->show(collector.latest()); });
 //
-// Threads: all members belong to the thread of the object and never block; only the destructor and `setNode` wait, for
-// at most what the collector's thread is doing just now (a snapshot, a sort). Frames are pulled: `frameReady` says that
-// there is a newer one than the last `latest()`, is queued once however many there are, and while nobody has fetched
-// the last one no further snapshot is taken. Work that nobody wants (`want`) is not done.
+// Threads: call all members on the object's thread. They never block, except the destructor and `setNode`, which wait
+// at most for the collector's current job (a snapshot, a sort). Frames are pulled: `frameReady` says that there is a
+// newer frame than that of the last `latest()`. It is queued once however many frames there are, and no further
+// snapshot is taken until the last one was fetched. Parts that nobody wants (`want`) are not computed.
 
 #include <QObject>
 #include <QPointer>
@@ -33,36 +33,36 @@ class Collector : public QObject {
   explicit Collector(QObject* parent = nullptr);
   ~Collector() override;
 
-  /// Drops what was known of the node before. Null: nothing to observe.
+  /// Drops everything known of the previous node. Null: nothing to observe.
   void setNode(std::shared_ptr<observe::Node> node);
 
-  /// Between snapshots; clamped to 0.2..10 s.
+  /// The time between snapshots; clamped to 0.2..10 s.
   void setInterval(std::chrono::milliseconds interval);
   std::chrono::milliseconds interval() const { return m_interval; }
 
-  /// While paused there are no snapshots but those asked for with `refresh`.
+  /// While paused, takes snapshots only on `refresh`.
   void setPaused(bool paused);
   bool paused() const { return m_paused; }
 
   /// Takes a snapshot as soon as possible.
   void refresh();
 
-  /// Which processes the list shows, and how. Answered at once from the last snapshot.
+  /// Which processes the list shows, and how. Applied at once to the last snapshot.
   void setQuery(const ProcessQuery& query);
   const ProcessQuery& query() const { return m_query; }
 
-  /// Parts of a frame that cost something. A part that nobody wants is not worked out.
+  /// Parts of a frame that cost something. Unwanted parts are not computed.
   enum class Part { processes, forest, memory };
   void want(Part part, bool wanted);
 
   /// The latest frame, or null while there is none.
   FramePointer latest();
 
-  /// Runs `work` on the collector's thread, then `then` on this object's thread, unless `context` is gone by then. For
-  /// what takes time in proportion to the number of processes. `work` should not throw: an exception is dropped.
+  /// Runs `work` on the collector's thread, then `then` on this object's thread unless `context` is gone by then. For
+  /// work that takes time in proportion to the number of processes. `work` should not throw: exceptions are dropped.
   void compute(QObject* context, std::function<void()> work, std::function<void()> then);
 
-  /// Runs `work` on the collector's thread with the node, then `then` with its outcome on this object's thread, unless
+  /// Runs `work` with the node on the collector's thread, then `then` with its outcome on this object's thread unless
   /// `context` is gone by then. Without a node the outcome is a refusal.
   void ask(QObject* context, std::function<observe::Outcome(observe::Node&)> work,
            std::function<void(const observe::Outcome&)> then);
@@ -94,12 +94,12 @@ class Collector : public QObject {
   void forget();
   void measureEffort();
 
-  // Of the object's thread.
+  // For the object's thread only.
   std::chrono::milliseconds m_interval{1000};
   bool m_paused = false;
   ProcessQuery m_query;
 
-  // Of both, under the mutex.
+  // For both threads, guarded by the mutex.
   std::mutex m_mutex;
   std::condition_variable m_wake;
   std::shared_ptr<observe::Node> m_node;
@@ -111,14 +111,14 @@ class Collector : public QObject {
   FramePointer m_frame;
   std::deque<Task> m_tasks;
 
-  // Of the collector's thread.
-  std::uint64_t m_known = 0;  // the generation that the following belong to
+  // For the collector's thread only.
+  std::uint64_t m_known = 0;  // the generation to which the following members belong
   std::shared_ptr<const observe::NodeInfo> m_info;
   std::shared_ptr<const observe::Snapshot> m_snapshot, m_before;
   std::shared_ptr<const Deltas> m_deltas;
-  FramePointer m_composed;  // the last one without a problem
+  FramePointer m_composed;  // the last frame without a problem
   Rates m_rates;
-  std::chrono::nanoseconds m_worked{0};  // processor time of this thread when it last looked
+  std::chrono::nanoseconds m_worked{0};  // processor time of this thread at the last snapshot
   std::chrono::steady_clock::time_point m_lookedAt;
   History m_history;
   ProcessSorter m_sorter;
@@ -128,7 +128,7 @@ class Collector : public QObject {
     std::chrono::steady_clock::time_point taken;
     observe::Pid newest;
   };
-  std::deque<Mark> m_marks;  // the newest pid of the snapshots of the last two seconds, and of one before
+  std::deque<Mark> m_marks;  // the newest pid of each snapshot of the last two seconds, and of the one before
 
   std::thread m_thread;
 };

@@ -23,7 +23,7 @@ struct Operator {
   Compare compare;
   bool negated = false;
 };
-// The longer ones first.
+// Longer operators first.
 constexpr std::array operators{Operator{u"<=", Compare::lessOrEqual}, Operator{u">=", Compare::greaterOrEqual},
                                Operator{u"==", Compare::equal},       Operator{u"!=", Compare::equal, true},
                                Operator{u"≤", Compare::lessOrEqual},  Operator{u"≥", Compare::greaterOrEqual},
@@ -31,7 +31,7 @@ constexpr std::array operators{Operator{u"<=", Compare::lessOrEqual}, Operator{u
                                Operator{u">", Compare::greater},      Operator{u"=", Compare::equal},
                                Operator{u":", Compare::equal}};
 
-/// Reads the typed text from left to right, a term at a time.
+/// Reads the typed text from left to right, term by term.
 class Parser {
  public:
   Parser(QStringView typed, bool accumulate) : m_typed(typed), m_accumulate(accumulate) {}
@@ -41,7 +41,7 @@ class Parser {
       m_filter.hint.clear();
       m_term = {};
       m_term.negated = at() == u'!' && !at(1).isSpace();
-      if (m_term.negated && ++m_at == m_typed.size()) break;  // the term is still to come
+      if (m_term.negated && ++m_at == m_typed.size()) break;  // the term is not typed yet
       if (isQuote()) {
         addText(quoted());
       } else if (!readTerm()) {
@@ -69,7 +69,7 @@ class Parser {
     return m_typed.mid(begin, m_at - begin);
   }
 
-  /// What is between quotes; without the second one, all that follows.
+  /// The text between quotes; all that follows if the second quote is missing.
   QString quoted() {
     const QChar close = at() == u'“' ? u'”' : u'"';
     QString text;
@@ -82,7 +82,7 @@ class Parser {
   }
 
   const Operator* readOperator() {
-    if (at() == u':' && at(1) == u':') return nullptr;  // within the name of a function
+    if (at() == u':' && at(1) == u':') return nullptr;  // part of a function's name
     for (const auto& sign : operators) {
       if (!m_typed.mid(m_at).startsWith(sign.text)) continue;
       m_at += sign.text.size();
@@ -104,7 +104,7 @@ class Parser {
 
   void fail(const QString& problem) { m_filter.problem = problem; }
 
-  /// False, and nothing read, when what stands here is text and not a term.
+  /// Returns false and reads nothing when the text here is not a term.
   bool readTerm() {
     const auto begin = m_at;
     while (at().isLetter()) ++m_at;
@@ -118,7 +118,7 @@ class Parser {
       return true;
     }
     if (sign && sign->text != u":" && skipSpaces() && quantityAt(m_typed.mid(m_at), Shape::rate).length > 0) {
-      // `list<int>` is a function; `mailbx>5` is a slip.
+      // `list<int>` is a function; `mailbx>5` is a typing error.
       fail(QStringLiteral("“%1” is not known: use %2").arg(key, numberFields()));
       return true;
     }
@@ -201,7 +201,7 @@ class Parser {
   QStringView m_typed;
   bool m_accumulate;
   qsizetype m_at = 0;
-  QString m_written, m_example;  // of the term at hand: field and operator, and how it is used
+  QString m_written, m_example;  // the field and operator of the current term, and an example of its use
   FilterTerm m_term;
   Filter m_filter;
 };

@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What the user typed to find processes: words and terms, all of which must hold.
+// A filter for processes as the user types it: words and terms, all of which must hold.
 //
 //   payment state:waiting mailbox > 100 !kind:task
 //
-//   text "two words"          in the pid, the name, the label or a function
-//   name: label: function: current:      in the name as listed; the label; the function it was started with; the
-//                             current function
-//   state: kind:              running, runnable, waiting, …; function, GenServer (or gen_server), Supervisor, task
-//   pid parent                5 or <0.5.0>; parent:none
-//   mailbox memory reductions running messages restarts scheduler age stack      numbers, with > >= < <= = != or a
-//   colon !term                     the opposite
+//   text "two words"                  in the pid, the name, the label or a function
+//   name: label: function: current:   in the name as listed; the label; the initial function; the current function
+//   state: kind:                      running, runnable, waiting, …; function, GenServer (gen_server), Supervisor, task
+//   pid parent                        5 or <0.5.0>; parent:none
+//   mailbox memory reductions running messages restarts scheduler age stack
+//                                     a number after > >= < <= = != or a colon
+//   !term                             the opposite
 //
 // Each field is a column of the process list and tests what the column shows. Texts are compared without regard to
-// case. Numbers are rounded as the column rounds them before they are compared: memory=1.5MiB finds all that show
-// "1.5 MiB", and memory>1.5MiB none of them. A dash in a cell is no number: only stack:none and running:none find it.
-// Spaces may stand around an operator and before a unit. Bytes take KiB, MiB, GiB, …; times ns to d, also 3h12m; counts
-// k, M, G, …; running is a share of a processor in percent, or a time while the list accumulates. For the notation of
-// numbers see typed_number.hpp. Straight or curved quotes hold a text together; \" is a quote within.
+// case. Numbers are rounded as the column rounds them before they are compared: memory=1.5MiB finds all that show "1.5
+// MiB", and memory>1.5MiB none of them. A dash in a cell is no number: only stack:none and running:none find it. Spaces
+// may stand around an operator and before a unit. Bytes take KiB, MiB, GiB, …; times take ns to d, also 3h12m; counts
+// take k, M, G, …. running is a share of one processor in percent, or a time while the list accumulates.
+// typed_number.hpp describes the notation of numbers. Straight or curved quotes hold a text together; \" is a quote
+// within it.
 //
-// Parsing never fails as a whole: a term that is not complete or makes no sense leaves a one-line `problem`, and the
-// caller keeps the last filter without one. Values, usable from any thread.
+// Parsing never fails as a whole: an incomplete or meaningless term leaves a one-line `problem`, and the caller keeps
+// the last filter that had none. Values, usable from any thread.
 
 #include <QString>
 #include <cstdint>
@@ -32,7 +33,7 @@ namespace nazir::widgets {
 
 struct FilterTerm {
   enum class Field {
-    text,  ///< Any of the texts.
+    text,  ///< The pid, or any of the texts.
     name,
     label,
     function,
@@ -56,24 +57,24 @@ struct FilterTerm {
   Compare compare = Compare::equal;  ///< `none`: the cell shows a dash.
   bool negated = false;
   std::string text;         ///< Case folded, for the fields that are text.
-  std::uint64_t value = 0;  ///< For the others: the key of the shown value (format.hpp), or a count, or an enumerator.
+  std::uint64_t value = 0;  ///< For other fields: the key of the shown value (format.hpp), a count, or an enumerator.
   friend bool operator==(const FilterTerm&, const FilterTerm&) = default;
 };
 
 struct Filter {
   std::vector<FilterTerm> terms;
-  QString problem;  ///< One line for the user when a term was not understood; then `terms` is not to be used.
-  /// Not empty when the last word is text but may be the beginning of a field's name. If no process has that text, the
-  /// word is ignored and this says what could follow: a list is not emptied by half a word.
+  QString problem;  ///< One line for the user when a term was not understood; `terms` must not be used then.
+  /// Not empty when the last word is text but may be the beginning of a field's name. If no process contains the word,
+  /// it is ignored and the hint says what could follow: half a word must not empty the list.
   QString hint;
 
   bool empty() const { return terms.empty(); }
-  /// `accumulate`: the list shows totals: see ProcessQuery.
+  /// `accumulate`: the list shows totals (see ProcessQuery).
   static Filter parse(const QString& typed, bool accumulate = false);
   friend bool operator==(const Filter&, const Filter&) = default;
 };
 
-/// What can be typed and what it means, a line each: for a tooltip and the list of keys.
+/// What can be typed and what it means, line by line: for a tooltip and the list of keys.
 const std::vector<std::pair<QString, QString>>& filterHelp();
 
 }  // namespace nazir::widgets

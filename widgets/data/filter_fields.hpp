@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The vocabulary of filters: names of fields, and how the values of each are written. Private to the filter.
+// The vocabulary of filters: field names, and how each field's values are written. Private to the filter.
 
 #include <QStringView>
 #include <optional>
@@ -19,18 +19,18 @@ struct FilterField {
   const char* example;
 };
 
-/// The field of that name, whatever its case. Null: there is none.
+/// The field of that name, in any case; null if there is none.
 const FilterField* fieldNamed(QStringView name);
-/// A field whose name begins with `letters`. Null: there is none.
+/// A field whose name begins with `letters`; null if there is none.
 const FilterField* fieldBeginning(QStringView letters);
-/// For messages: "mailbox, memory, …", all that take numbers.
+/// All fields that take numbers, for messages: "mailbox, memory, …".
 QString numberFields();
 
-/// How many of the smallest unit a unit is: bytes, nanoseconds, percent, or one. Nothing when a value of that shape has
+/// The unit in terms of the smallest one: bytes, nanoseconds, percent, or one. Nothing when values of that shape have
 /// no such unit. An empty unit is the usual one: seconds for durations.
 std::optional<long double> unitFactor(FieldShape shape, QStringView unit);
 
-/// The enumerator of a state or a kind, whatever the case.
+/// The enumerator of a state or a kind, in any case.
 std::optional<std::uint64_t> stateNamed(QStringView text);
 std::optional<std::uint64_t> kindNamed(QStringView text);
 

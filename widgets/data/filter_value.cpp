@@ -38,7 +38,7 @@ QString twoMeanings(QStringView digits) {
       .arg(digits, format::count(whole.toULongLong()), digits.chopped(1));
 }
 
-/// One number with its unit, of which a duration may have several.
+/// One number with its unit; a duration may have several.
 struct Part {
   TypedNumber number;
   QStringView digits;

@@ -11,7 +11,7 @@
 namespace nazir::widgets {
 namespace {
 
-/// The rows of a frame as the trees list them.
+/// The rows of a frame in the order in which the trees list them.
 class ListedOrder {
  public:
   ListedOrder(const Frame& frame, const std::vector<Place>& places) : m_frame(frame) {
@@ -57,7 +57,7 @@ class ListedOrder {
 
   const Frame& m_frame;
   std::unordered_map<std::uint32_t, observe::Pid> m_places;
-  std::unordered_set<std::uint64_t> m_parents;  // those of whose children some are in the place of another
+  std::unordered_set<std::uint64_t> m_parents;  // those with children in the place of another process
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Searching the supervision trees of a frame from top to bottom, in the order in which they are listed. Takes time in
-// proportion to the number of processes: call it on the collector's thread.
+// Searches the supervision trees of a frame from top to bottom, in the order of the list. Takes time in proportion to
+// the number of processes: call it on the collector's thread.
 
 #include <vector>
 
@@ -9,7 +9,7 @@
 
 namespace nazir::widgets {
 
-/// A process that is listed in the place of another among its siblings: the one it was restarted for.
+/// A process listed in the place of another among its siblings: the one that it replaced in a restart.
 struct Place {
   observe::Pid process, inPlaceOf;
 };
@@ -21,9 +21,9 @@ struct Found {
   std::size_t number = 0, all = 0;  ///< "3 of 17".
 };
 
-/// The next match after `from`, or the previous one before it, of all applications and last the processes without a
-/// supervisor; beyond the end it begins again at the other one. From the beginning when `from` is not alive. The frame
-/// has a forest.
+/// The next match after `from`, or the previous one before it, in all applications and then among the processes without
+/// a supervisor. Wraps around at the end. Starts at the beginning when `from` is not alive. The frame must have a
+/// forest.
 Found find(const Frame& frame, const Filter& filter, observe::Pid from, FindDirection direction,
            const std::vector<Place>& places);
 

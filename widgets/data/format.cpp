@@ -20,15 +20,15 @@ QString separated(QString digits) {
   return digits;
 }
 
-/// A number that is not negative, rounded to three significant digits: hundredths of a unit, as they are written.
+/// A non-negative number rounded to three significant digits, in hundredths of a unit.
 std::uint64_t threeDigits(double value) {
   const double step = value >= 99.95 ? 100 : value >= 9.995 ? 10 : 1;
-  // Beyond any number that is shown; the conversion of a greater one is undefined.
+  // Above any number that is shown: converting a greater one is undefined behaviour.
   const double most = 1e15;
   return static_cast<std::uint64_t>(std::round(std::min(value, most) * 100 / step) * step);
 }
 
-/// Without trailing zeros behind the point.
+/// Without trailing zeros after the point.
 QString written(std::uint64_t hundredths) {
   QString text = count(hundredths / 100);
   const auto rest = hundredths % 100;
@@ -37,14 +37,14 @@ QString written(std::uint64_t hundredths) {
   return rest % 10 == 0 ? text : text + QString::number(rest % 10);
 }
 
-/// A number and the unit that it is written in.
+/// A number and the unit in which it is written.
 struct Scaled {
   std::size_t unit = 0;
   std::uint64_t hundredths = 0;
   std::uint64_t key() const { return unit << 58U | hundredths; }
 };
 
-/// Divides by `step` until fewer than `step` remain as they would be written.
+/// Divides by `step` until the number, as written, is below `step`.
 Scaled scaled(double value, double step, std::size_t units) {
   std::size_t unit = 0;
   while (value >= step - 0.5 && unit + 1 < units) {
@@ -77,7 +77,7 @@ struct DurationUnit {
 };
 constexpr std::array durationUnits{DurationUnit{1e3, " µs"}, DurationUnit{1e6, " ms"}, DurationUnit{1e9, " s"}};
 
-/// Of a duration below a minute: which of the units it is written in.
+/// The unit in which a duration below a minute is written.
 std::size_t durationUnit(std::uint64_t nanoseconds) {
   return nanoseconds < 999'500 ? 0 : nanoseconds < 999'500'000 ? 1 : 2;
 }
@@ -110,7 +110,7 @@ QString count(std::uint64_t value) {
 }
 
 QString signedCount(std::int64_t value) {
-  // Negating as unsigned also serves the smallest number, which has no positive twin.
+  // Negating as unsigned also works for the smallest number, which has no positive counterpart.
   const auto size = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
   return value < 0 ? QStringLiteral("-") + count(size) : count(size);
 }
@@ -162,7 +162,7 @@ std::uint64_t durationKey(std::chrono::nanoseconds value) {
     const auto unit = durationUnit(nanoseconds);
     return Scaled{unit + 1, threeDigits(static_cast<double>(nanoseconds) / durationUnits[unit].nanoseconds)}.key();
   }
-  // The smaller of the two units is cut off, not rounded.
+  // The smaller of the two units is truncated, not rounded.
   const auto whole = wholeSeconds(nanoseconds);
   const std::uint64_t step = whole < 3600 ? 1 : whole < 86400 ? 60 : 3600;
   return Scaled{durationUnits.size() + 1, whole - whole % step}.key();

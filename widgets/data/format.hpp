@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// How numbers are written, everywhere: commas between thousands, a point before decimals. Short forms have at most
-// three significant digits and a unit; the exact forms are for tooltips. Pure functions, usable from any thread.
+// How numbers are written everywhere: commas between thousands, a point before decimals. Short forms have at most three
+// significant digits and a unit; exact forms are for tooltips. Pure functions, usable from any thread.
 //
 //   bytes(224'395'264)      "214 MiB"          exactBytes(...)  "224,395,264 bytes (214 MiB)"
 //   count(10412)            "10,412"           shortCount(...)  "10.4 k"
@@ -10,8 +10,8 @@
 //                                              share(0.25)      "25.0 %"
 //   money(123456, 2, "USD") "1,234.56 USD"
 //
-// The forms that round have a key. Keys order values as they are written: two values have equal keys exactly when
-// their texts are equal, and a greater key belongs to a text that says more. Filters compare keys.
+// Forms that round have a key. Keys order values as they are written: two values have equal keys exactly when their
+// texts are equal, and a greater key belongs to a text of a greater number. Filters compare keys.
 
 #include <QString>
 #include <chrono>
@@ -23,8 +23,8 @@ namespace nazir::widgets::format {
 QString count(std::uint64_t value);
 QString signedCount(std::int64_t value);
 
-/// Three significant digits and k, M, G, T, P, E; small whole numbers stay whole: "7", "10.4 k". Something above
-/// nothing is never shown as "0": "< 0.01".
+/// Three significant digits and k, M, G, T, P, E; small whole numbers stay whole: "7", "10.4 k". A value above zero is
+/// never shown as "0": "< 0.01".
 QString shortCount(double value);
 /// Of a value that is not negative.
 std::uint64_t shortCountKey(double value);
@@ -42,18 +42,18 @@ QString duration(std::chrono::nanoseconds value);
 /// Of a value that is not negative.
 std::uint64_t durationKey(std::chrono::nanoseconds value);
 
-/// Of a fraction: 0.253 is "25 %", 0.0253 is "2.5 %". Something above nothing is never shown as "0 %": "< 0.1 %".
+/// For a fraction: 0.253 is "25 %", 0.0253 is "2.5 %". A value above zero is never shown as "0 %": "< 0.1 %".
 QString percent(double fraction);
 
-/// The same with one decimal always, so that the numbers of a column can be compared: "0.0 %", "25.3 %".
+/// The same, always with one decimal, so that the numbers of a column can be compared: "0.0 %", "25.3 %".
 QString share(double fraction);
 /// Of a value that is not negative.
 std::uint64_t shareKey(double fraction);
 
-/// Minor units of a currency, exactly, with the currency's code.
+/// Minor units of a currency, exact, with the currency's code.
 QString money(std::int64_t minorUnits, int exponent, const QString& currency);
 
-/// A number that says what it counts: "1 process", "10,412 processes".
+/// A number with what it counts: "1 process", "10,412 processes".
 QString plural(std::uint64_t value, const char* one, const char* many);
 
 }  // namespace nazir::widgets::format

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// One picture of a node with everything the pages need of it, worked out beforehand on the collector's thread.
-// Immutable once handed out; shared by all pages.
+// One snapshot of a node with everything the pages need of it, computed in advance on the collector's thread. Immutable
+// once published; shared by all pages.
 
 #include <QString>
 #include <memory>
@@ -21,17 +21,17 @@ struct Frame {
   std::shared_ptr<const observe::Snapshot> snapshot;  ///< Never null.
   Rates rates;
   History history;
-  QString problem;  ///< Why there is no newer snapshot; empty as long as all is well.
+  QString problem;  ///< Why there is no newer snapshot; empty if there is no problem.
 
-  std::uint64_t population = 0;  ///< Another number when processes came or went since the frame before.
+  std::uint64_t population = 0;  ///< Changes when processes started or ended since the previous frame.
   observe::Pid freshAfter;       ///< Processes with a greater pid are younger than two seconds, or than one refresh.
 
-  // Only what was asked for; empty otherwise.
+  // Only what was wanted; empty otherwise.
   std::shared_ptr<const Deltas> deltas;        ///< With `order` or `forest`.
   std::shared_ptr<const ProcessOrder> order;   ///< For the process list.
-  ProcessQuery query;                          ///< What `order` answers; always set.
+  ProcessQuery query;                          ///< The query of `order`; always set.
   std::shared_ptr<const Forest> forest;        ///< For the supervision tree.
-  std::optional<std::uint64_t> processMemory;  ///< The memory of all processes, as their rows have it.
+  std::optional<std::uint64_t> processMemory;  ///< The sum of all rows' memory.
 };
 
 /// The values behind the cells of a frame's processes.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The last minutes of a node in a few numbers, for sparklines. It grows with every snapshot, whichever tab is shown, so
-// that nothing is lost by looking elsewhere. A value; the collector copies it into each frame.
+// The last minutes of a node in a few numbers, for sparklines. Grows with every snapshot, whichever tab is shown, so
+// that hidden pages lose nothing. A value; the collector copies it into each frame.
 
 #include <chrono>
 #include <cstddef>
@@ -11,19 +11,19 @@
 
 namespace nazir::widgets {
 
-/// The latest values of one number, and when each was read.
+/// The latest values of one number, and when each was taken.
 class Series {
  public:
   static constexpr std::size_t capacity = 120;  ///< Values kept.
 
-  /// Adds a value, and drops the oldest beyond `capacity`. `at` is on any clock, the same for all values.
+  /// Adds a value and drops the oldest beyond `capacity`. `at` may be on any clock, the same for all values.
   void add(double value, std::chrono::nanoseconds at);
   void add(double value, std::chrono::steady_clock::time_point at) { add(value, at.time_since_epoch()); }
   void clear();
 
   /// Oldest first.
   const std::vector<double>& values() const { return m_values; }
-  /// From the first to the last; 0 when there are fewer than two.
+  /// Time from the first to the last; 0 when there are fewer than two.
   std::chrono::nanoseconds span() const;
 
  private:
@@ -31,11 +31,11 @@ class Series {
   std::vector<std::chrono::nanoseconds> m_times;
 };
 
-/// In real time.
+/// Times are real time.
 struct History {
   Series messages;  ///< Per second.
   Series processes;
-  Series memory;       ///< Bytes the runtime holds.
+  Series memory;       ///< Bytes that the runtime holds.
   Series utilisation;  ///< 0..1.
   Series runnable;
 

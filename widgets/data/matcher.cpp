@@ -15,7 +15,7 @@ namespace {
 using Field = FilterTerm::Field;
 using Compare = FilterTerm::Compare;
 
-/// Nothing: the cell shows a dash.
+/// `shown` is nothing when the cell shows a dash.
 bool holds(Compare compare, std::optional<std::uint64_t> shown, std::uint64_t wanted) {
   if (!shown) return compare == Compare::none;
   switch (compare) {
@@ -81,7 +81,7 @@ std::optional<std::uint64_t> numberOf(Field field, const ShownValues& values, co
   }
 }
 
-/// Whether the text of a pid contains another one; without a string for each of a million rows.
+/// Whether the text of a pid contains another one. Builds no string, because it runs for each of a million rows.
 bool pidContains(observe::Pid pid, std::string_view text) {
   std::array<char, 32> written{'<', '0', '.'};
   char* end = std::to_chars(written.data() + 3, written.data() + written.size(), observe::number(pid)).ptr;

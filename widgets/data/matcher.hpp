@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Applies a filter to the rows of one snapshot. Each distinct text is looked at once, not once a row.
+// Applies a filter to the rows of one snapshot. Tests each distinct text once, not once per row.
 
 #include <vector>
 
@@ -11,12 +11,13 @@ namespace nazir::widgets {
 
 class Matcher {
  public:
-  /// Filter and snapshot must outlive it. `values` are those of the list, parsed for the same `accumulate`.
+  /// Filter and snapshot must outlive the matcher. `values` are those of the list, and the filter was parsed for the
+  /// same `accumulate`.
   Matcher(const Filter& filter, const observe::Snapshot& snapshot, const ShownValues& values);
   /// With totals instead of values since the last refresh.
   Matcher(const Filter& filter, const observe::Snapshot& snapshot);
 
-  /// Of a row of the snapshot itself, not of a copy.
+  /// `row` must be a row of the snapshot itself, not a copy.
   bool operator()(const observe::ProcessRow& row) {
     return at(static_cast<std::size_t>(&row - m_snapshot.processes.data()));
   }
@@ -31,7 +32,7 @@ class Matcher {
   const Filter& m_filter;
   const observe::Snapshot& m_snapshot;
   ShownValues m_values;
-  std::vector<Known> m_known;  // per term and text: -1 not looked at, 0 no, 1 yes
+  std::vector<Known> m_known;  // per term and text: -1 not tested, 0 no, 1 yes
 };
 
 }  // namespace nazir::widgets

@@ -8,7 +8,7 @@
 namespace nazir::widgets {
 namespace {
 
-/// Folded, without accents, and with the digits of all scripts as ASCII digits.
+/// Case folded, without accents, and with the digits of all scripts as ASCII digits.
 std::string plain(std::string_view text) {
   const auto folded = caseFolded(text);
   QString letters = QString::fromStdString(folded).normalized(QString::NormalizationForm_KD);
@@ -36,8 +36,8 @@ std::string naturalKey(std::string_view text) {
       key += lowerAscii(letters[at++]);
       continue;
     }
-    // A number is its length and its digits without leading zeros: the longer one is the greater one. The '0' in front
-    // keeps numbers where digits belong among other characters.
+    // A number becomes its length and its digits without leading zeros, so that the longer one is greater. The '0' in
+    // front keeps numbers where digits belong among other characters.
     while (at + 1 < letters.size() && letters[at] == '0' && isDigit(letters[at + 1])) ++at;
     std::size_t end = at;
     while (end < letters.size() && isDigit(letters[end])) ++end;

@@ -8,8 +8,8 @@
 
 namespace nazir::widgets {
 
-/// Comparing two keys byte by byte orders their texts. Different texts may have equal keys ("Ann" and "ann", "7" and
-/// "007"): compare the texts themselves then, for an order that is total.
+/// Comparing keys byte by byte orders their texts. Different texts may have equal keys ("Ann" and "ann", "7" and
+/// "007"); for a total order compare the texts themselves then.
 std::string naturalKey(std::string_view text);
 
 }  // namespace nazir::widgets

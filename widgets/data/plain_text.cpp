@@ -6,7 +6,7 @@
 namespace nazir::widgets {
 namespace {
 
-/// Qt wraps only HTML: a longer text would be as wide as the screen.
+/// Qt wraps only HTML: a longer plain text would be as wide as the screen.
 constexpr qsizetype usualLength = 120;
 
 }  // namespace

@@ -15,7 +15,7 @@ bool sortsByText(ProcessColumn column) {
 }
 
 std::uint64_t rankOfState(observe::State state) {
-  // By how much is going on, the liveliest first when descending.
+  // By activity, the most active first when descending.
   switch (state) {
     case observe::State::running:
       return 4;
@@ -31,7 +31,7 @@ std::uint64_t rankOfState(observe::State state) {
   return 0;
 }
 
-/// Eight bytes of a text as a number that sorts like them.
+/// Eight bytes of a text as a number that sorts the same way.
 std::uint64_t wordAt(std::string_view text, std::size_t at) {
   std::uint64_t word = 0;
   for (std::size_t i = at; i < at + 8; ++i)
@@ -50,10 +50,10 @@ std::ptrdiff_t indexOf(const observe::Snapshot& snapshot, observe::Pid pid) {
 
 void ProcessSorter::rankTexts(const observe::Snapshot& snapshot) {
   const std::size_t count = snapshot.strings.size();
-  // Lasting texts are only ever added; those of labels are of each snapshot alone.
+  // Lasting texts are only ever added; labels belong to one snapshot each.
   if (m_ranks.size() == count && snapshot.strings.lasting() == count) return;
   struct Text {
-    std::array<std::uint64_t, 2> beginning;  // of the key: most comparisons need no more, and stay in the cache
+    std::array<std::uint64_t, 2> beginning;  // of the key: decides most comparisons, within the cache
     std::uint32_t id;
   };
   std::vector<std::string> keys(count);
@@ -69,7 +69,7 @@ void ProcessSorter::rankTexts(const observe::Snapshot& snapshot) {
   });
   m_ranks.resize(count);
   std::uint32_t rank = 0;
-  for (std::size_t i = 0; i < count; ++i) {  // a label may say the same as a name
+  for (std::size_t i = 0; i < count; ++i) {  // a label may equal a name
     const auto textAt = [&](std::size_t at) { return snapshot.strings[observe::StringId{texts[at].id}]; };
     if (i > 0 && textAt(i) != textAt(i - 1)) ++rank;
     m_ranks[texts[i].id] = rank;
@@ -109,7 +109,7 @@ std::uint64_t ProcessSorter::key(const observe::ProcessRow& row, std::uint32_t i
     case ProcessColumn::restarts:
       return row.restarts;
     case ProcessColumn::age:
-      // The later it was started, the younger it is; the sign comes first, since the number may be below zero.
+      // Younger processes started later. Flipping the sign bit first orders negative numbers correctly.
       return ~(static_cast<std::uint64_t>(row.spawned_at.count()) ^ 1ULL << 63U);
     case ProcessColumn::scheduler:
       return row.scheduler;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Which processes a list shows, and in which order: filter and sort over plain numbers of an immutable snapshot. Made
-// to run on the collector's thread; about 100 ms for a million rows, so never on the thread of the window.
+// Which processes a list shows, and in which order: filters and sorts plain numbers of an immutable snapshot. Runs on
+// the collector's thread: a million rows take about 100 ms, too long for the window's thread.
 
 #include <cstdint>
 #include <limits>
@@ -14,38 +14,38 @@
 
 namespace nazir::widgets {
 
-/// What the user asked for.
+/// What the user chose.
 struct ProcessQuery {
   Filter filter;
   ProcessColumn sortBy = ProcessColumn::reductions;
   bool descending = true;
-  bool accumulate = false;  ///< Reductions and running time since the start of the process, not the last snapshot.
+  bool accumulate = false;  ///< Reductions and running time since the process's start, not the last snapshot.
   friend bool operator==(const ProcessQuery&, const ProcessQuery&) = default;
 };
 
-/// The answer: rows of the snapshot, and the way back.
+/// The rows of the snapshot in list order, and the inverse.
 struct ProcessOrder {
   static constexpr std::uint32_t hidden = std::numeric_limits<std::uint32_t>::max();
   std::vector<std::uint32_t> rows;       ///< Line on the screen → index in Snapshot::processes.
   std::vector<std::uint32_t> positions;  ///< Index in Snapshot::processes → line, or `hidden`.
-  bool ignoredLast = false;              ///< No process passed with the filter's last word: see Filter::hint.
+  bool ignoredLast = false;              ///< No process passed the filter's last word: see Filter::hint.
 };
 
 /// The index of a process in a snapshot, or -1.
 std::ptrdiff_t indexOf(const observe::Snapshot& snapshot, observe::Pid pid);
 
-/// Not for use from two threads at once; keeps the ranks of texts from one snapshot to the next.
+/// Not thread-safe; keeps the ranks of texts between snapshots.
 ///
 /// Numbers sort by their exact values, texts as people expect (natural_order.hpp), pids and parents by number, states
-/// by how much is going on: waiting, exiting, suspended, runnable, running. Equal rows keep the order of their pids in
-/// both directions, so that nothing flickers.
+/// by activity: waiting, exiting, suspended, runnable, running. Equal rows stay in pid order in both directions, so
+/// that nothing flickers.
 class ProcessSorter {
  public:
-  /// `virtualTime`: computing takes no time: see ShownValues.
+  /// `virtualTime`: computing takes no time (see ShownValues).
   ProcessOrder order(const observe::Snapshot& snapshot, const Deltas& deltas, const ProcessQuery& query,
                      bool virtualTime = false);
 
-  /// Forgets what belongs to the texts of another node.
+  /// Forgets the texts of the previous node.
   void clear() { m_ranks.clear(); }
 
  private:
@@ -53,7 +53,7 @@ class ProcessSorter {
                     const ShownValues& values, ProcessColumn column) const;
   void rankTexts(const observe::Snapshot& snapshot);
 
-  std::vector<std::uint32_t> m_ranks;  // per StringId: its place in the alphabet
+  std::vector<std::uint32_t> m_ranks;  // per StringId: its rank in the alphabet
 };
 
 }  // namespace nazir::widgets

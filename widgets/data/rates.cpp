@@ -6,12 +6,12 @@
 namespace nazir::widgets {
 namespace {
 
-/// A counter that went back belongs to a node that was started afresh: nothing can be said of the time between.
+/// A counter that went back belongs to a restarted node: nothing is known of the time between.
 double perSecond(std::uint64_t before, std::uint64_t now, double seconds) {
   return now > before ? static_cast<double>(now - before) / seconds : 0;
 }
 
-/// Read in the midst of a turn, a time may be a little ahead of the next reading: then it grew by nothing.
+/// A time read in the middle of a turn may be slightly ahead of the next reading: count that as no growth.
 std::uint64_t grown(std::chrono::nanoseconds before, std::chrono::nanoseconds now) {
   return now > before ? static_cast<std::uint64_t>((now - before).count()) : 0;
 }

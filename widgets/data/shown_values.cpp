@@ -32,7 +32,7 @@ double ShownValues::messages(std::size_t row) const {
 
 std::optional<double> ShownValues::runningShare(std::size_t row) const {
   if (m_accumulate || m_virtual || !hasInterval()) return std::nullopt;
-  // The two snapshots read a running clock at slightly different times.
+  // The two snapshots read the running clock at slightly different moments.
   return std::min(static_cast<double>(m_deltas->running[row]) / 1e9 / m_deltas->seconds, 1.0);
 }
 

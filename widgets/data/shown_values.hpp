@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The values behind the cells of a process list. Cells are written, rows are sorted and filters are tested with these,
-// so that all three agree. Cheap to make; refers to a snapshot that must outlive it. Usable from any thread.
+// The values behind the cells of a process list. Cells are written, rows sorted and filters tested with these, so that
+// all three agree. Cheap to make; refers to a snapshot that must outlive it. Usable from any thread.
 
 #include <chrono>
 #include <cstdint>
@@ -16,27 +16,27 @@ namespace nazir::widgets {
 /// Whether the node's clock is virtual.
 bool isVirtual(const observe::NodeInfo& info);
 
-/// The name of a process if it has one, else its label, else the function it was started with.
+/// The name of a process, else its label, else its initial function.
 observe::StringId titleOf(const observe::ProcessRow& row);
 
-/// At the time of the snapshot. A process that started after that time, but before its row was read, is no time old.
+/// Age at the time of the snapshot; zero for a process that started after it but before its row was read.
 std::chrono::nanoseconds ageOf(const observe::Snapshot& snapshot, const observe::ProcessRow& row);
 
 class ShownValues {
  public:
-  /// Without deltas, values since the last refresh are unknown, and reductions are totals. `accumulate`: reductions and
-  /// running time since the start of the process. `virtualTime`: computing takes no time.
+  /// Without deltas, values since the last refresh are unknown and reductions are totals. `accumulate`: reductions and
+  /// running time count from the start of the process. `virtualTime`: computing takes no time.
   ShownValues(const observe::Snapshot& snapshot, const Deltas* deltas, bool accumulate, bool virtualTime);
 
   bool accumulate() const { return m_accumulate; }
 
   std::uint64_t reductions(std::size_t row) const;
-  /// Arrived per second of real time since the last refresh; 0 while there is no earlier one.
+  /// Messages that arrived per second of real time since the last refresh; 0 while there is no earlier one.
   double messages(std::size_t row) const;
-  /// Of one processor, at most 1, since the last refresh. Nothing where that is unknown, in virtual time, and while the
+  /// Share of one processor since the last refresh, at most 1. Nothing when unknown, in virtual time, and while the
   /// list accumulates.
   std::optional<double> runningShare(std::size_t row) const;
-  /// Since the start of the process, while the list accumulates. Nothing in virtual time.
+  /// Time since the start of the process, only while the list accumulates. Nothing in virtual time.
   std::optional<std::chrono::nanoseconds> runningTime(std::size_t row) const;
   std::chrono::nanoseconds age(std::size_t row) const { return ageOf(*m_snapshot, rowAt(row)); }
   /// Nothing while the process holds no stack.
@@ -44,7 +44,7 @@ class ShownValues {
 
  private:
   const observe::ProcessRow& rowAt(std::size_t row) const { return m_snapshot->processes[row]; }
-  /// There are two snapshots with time between them.
+  /// Whether there are two snapshots with time between them.
   bool hasInterval() const { return m_deltas && m_deltas->seconds > 0; }
 
   const observe::Snapshot* m_snapshot;

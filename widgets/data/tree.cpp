@@ -23,7 +23,7 @@ std::vector<std::uint32_t> parentsOf(const observe::Snapshot& snapshot) {
   const auto& rows = snapshot.processes;
   std::vector<std::uint32_t> parents(rows.size(), nobody);
   observe::Pid lastPid;
-  std::uint32_t lastRow = nobody;  // siblings come one after another: most lookups repeat
+  std::uint32_t lastRow = nobody;  // siblings are adjacent, so most lookups repeat
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     if (!rows[i].parent) continue;
     if (rows[i].parent != lastPid) {
@@ -31,7 +31,7 @@ std::vector<std::uint32_t> parentsOf(const observe::Snapshot& snapshot) {
       const auto at = indexOf(snapshot, lastPid);
       lastRow = at < 0 ? nobody : static_cast<std::uint32_t>(at);
     }
-    // A parent is older than its children; anything else is no parent, and would be a cycle.
+    // A parent is older than its children. Anything else is invalid and could form a cycle.
     if (lastRow < i) parents[i] = lastRow;
   }
   return parents;

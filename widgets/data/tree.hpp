@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The forest of supervision: who was started by whom, over the rows of one snapshot. Built in O(n log n) on the
+// The supervision forest: which process started which, over the rows of one snapshot. Built in O(n log n) on the
 // collector's thread; immutable afterwards.
 
 #include <cstdint>
@@ -11,8 +11,8 @@
 
 namespace nazir::widgets {
 
-/// The ancestors of a process, its root first, and last the process itself. Nothing when it is not alive, or when it
-/// has more than `most` ancestors.
+/// The ancestors of a process, root first, and the process itself last. Empty when it is not alive or has more than
+/// `most` ancestors.
 std::vector<observe::Pid> pathTo(const observe::Snapshot& snapshot, observe::Pid pid, std::size_t most);
 
 class Forest {
@@ -20,20 +20,20 @@ class Forest {
   Forest() = default;
   explicit Forest(const observe::Snapshot& snapshot);
 
-  /// Of a row and everything below it.
+  /// Sums over a row and everything below it.
   struct Sums {
     std::uint64_t processes = 0, memory = 0, mailbox = 0, restarts = 0;
-    bool supervisors = false;  ///< There is a supervisor among them.
+    bool supervisors = false;  ///< A supervisor is among them.
   };
 
-  /// Rows whose parent is not alive, and that are supervisors or have one below them, oldest first.
+  /// Rows without a living parent that are supervisors or have one below them, oldest first.
   const std::vector<std::uint32_t>& applications() const { return m_applications; }
-  /// The other rows whose parent is not alive: nobody would restart them.
+  /// The other rows without a living parent: no supervisor would restart them.
   const std::vector<std::uint32_t>& unsupervised() const { return m_unsupervised; }
   /// Sums over the unsupervised rows and what they started.
   const Sums& unsupervisedSums() const { return m_unsupervisedSums; }
 
-  /// The rows that a row started and that live, oldest first.
+  /// The living children of a row, oldest first.
   std::span<const std::uint32_t> children(std::uint32_t row) const;
   const Sums& sums(std::uint32_t row) const { return m_sums[row]; }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Numbers as people type them. What is shown is written with commas between thousands and a point before decimals, and
-// read the same way; other habits are understood where they can only mean one thing. Pure functions.
+// Numbers as people type them. The display writes commas between thousands and a point before decimals, and input is
+// read the same way. Other notations are accepted where they can only mean one thing. Pure functions.
 //
 //   1234   1,234   1,234.5   0.25   .25      as shown
 //   1234,5   1.234,5   1.234.567             a comma before decimals, points between thousands
@@ -18,10 +18,10 @@ struct TypedNumber {
   long double value = 0;  ///< Exact for whole numbers of 64 bits.
 };
 
-/// Of a text that is the number and nothing else.
+/// Reads a text that is the number and nothing else.
 TypedNumber typedNumber(QStringView text);
 
-/// Rounded to the nearest whole number; the greatest there is for anything greater.
+/// Rounded to the nearest whole number; saturates at the maximum.
 std::uint64_t toWhole(long double value);
 
 }  // namespace nazir::widgets

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The applications of a node, one line each: the roots of the forest of supervision, and last, where there are any, the
-// processes that nobody supervises. Lines follow their process over frames; selection survives. The window's thread
+// The applications of a node, one line each: the roots of the supervision forest, and last, if there are any, the
+// processes without a supervisor. Lines follow their process across frames; the selection survives. Window's thread
 // only.
 
 #include <QAbstractListModel>
@@ -22,7 +22,7 @@ class ApplicationModel : public QAbstractListModel {
   /// A frame without a forest, or null, empties the list.
   void setFrame(const FramePointer& frame);
 
-  /// The root of a line; none for "no supervisor".
+  /// The root process of a line; none for "no supervisor".
   observe::Pid pidAt(int line) const;
   QString titleAt(int line) const;
   /// The line of a root, else of an application of that name, else -1. A restarted application keeps its name.

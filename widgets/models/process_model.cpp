@@ -35,7 +35,7 @@ void ProcessModel::setFrame(FramePointer frame) {
     emit layoutChanged({}, VerticalSortHint);
   }
   if (otherTitle) {
-    // The columns that accumulate stand side by side.
+    // The columns that accumulate are adjacent.
     emit headerDataChanged(Qt::Horizontal, static_cast<int>(ProcessColumn::reductions),
                            static_cast<int>(ProcessColumn::running));
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The process list as a table: a frame seen through its order. There is no proxy and no sorting here: both were done on
-// the collector's thread.
+// The process list as a table: a frame seen through its order. There is no proxy and no sorting here: the collector's
+// thread did both.
 //
-// A new frame costs one layoutChanged when processes came, went or changed places, or one dataChanged when only numbers
-// changed, and never more. Persistent indexes (the selection, the current cell) follow their process; those of
-// processes that ended or are filtered out become invalid. Threads: the window's only.
+// A new frame costs one layoutChanged when processes started, ended or moved, or one dataChanged when only numbers
+// changed, never more. Persistent indexes (the selection, the current cell) follow their process; those of processes
+// that ended or are filtered out become invalid. Window's thread only.
 
 #include <QAbstractTableModel>
 

@@ -15,7 +15,7 @@ QString dash() {
   return QStringLiteral("–");
 }
 
-/// Of one processor since the last refresh, whether the list accumulates or not.
+/// Share of one processor since the last refresh, whether the list accumulates or not.
 std::optional<double> shareOf(const Frame& frame, std::uint32_t index, bool runnable = false) {
   if (!frame.deltas || frame.deltas->seconds <= 0) return std::nullopt;
   const auto time = runnable ? frame.deltas->runnable[index] : frame.deltas->running[index];
@@ -33,7 +33,7 @@ QString virtualTimeText() {
 }
 
 Times timesOf(const Frame& frame, const observe::ProcessRow& row) {
-  // Read a few operations apart, the parts may be a little more than the whole.
+  // The parts are read a few operations apart and may add up to slightly more than the whole.
   const auto waiting = std::max(ageOf(*frame.snapshot, row) - row.running - row.runnable, nanoseconds(0));
   const auto all = std::max(row.running + row.runnable + waiting, nanoseconds(1));
   const auto told = [all](nanoseconds part) {

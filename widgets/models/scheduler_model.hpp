@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The schedulers of a node as a small table. The number of lines changes only with the node. The window's thread only.
+// The schedulers of a node as a small table. The number of lines changes only with the node. Window's thread only.
 
 #include <QAbstractTableModel>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// One application as a tree of processes. A new frame is merged into what is there: what is expanded, selected and
-// scrolled to stays so. A child that its supervisor restarted takes the line of the one that died and flashes; other
-// children come last. Below a parent only the first `firstChildren` are loaded, once it is expanded, and those that
-// were revealed; a last line "… 1,834 more" stands for the others until `showMore`.
+// One application as a tree of processes. A new frame is merged into the existing lines: expansion, selection and
+// scroll position survive. A restarted child takes the line of its predecessor and flashes; other new children come
+// last. Below a parent only the first `firstChildren` are loaded, once it is expanded, and those that were revealed; a
+// last line "… 1,834 more" stands for the others until `showMore`.
 //
-// The window's thread only. A frame costs one dataChanged for each parent whose children are loaded, and the rows that
-// really came or went, in runs; its time grows with the lines that are loaded, not with the processes that there are.
+// Window's thread only. A frame costs one dataChanged for each parent with loaded children, and one signal for each run
+// of rows that came or went. Its time grows with the loaded lines, not with the number of processes.
 
 #include <QAbstractItemModel>
 #include <chrono>
@@ -24,7 +24,7 @@ class TreeModel : public QAbstractItemModel {
 
  public:
   enum Column { TitleColumn, PidColumn, StateColumn, MailboxColumn, MemoryColumn, RestartsColumn, ColumnCount };
-  /// FlashRole: 0..1, how much of a flash of gold is left. MoreRole: the line stands for children that are not shown.
+  /// FlashRole: 0..1, what is left of a gold flash. MoreRole: the line stands for children that are not shown.
   enum Role { StateRole = Qt::UserRole, KindRole, FlashRole, MoreRole, NothingRole, TitleRole };
 
   static constexpr std::size_t firstChildren = 200;
@@ -35,7 +35,7 @@ class TreeModel : public QAbstractItemModel {
   explicit TreeModel(QObject* parent = nullptr);
   ~TreeModel() override;
 
-  /// Shows another application: the root's pid, or none for the processes without a supervisor.
+  /// Shows another application: the pid of its root, or none for the processes without a supervisor.
   void setApplication(observe::Pid root);
   observe::Pid application() const { return m_application; }
 
@@ -47,15 +47,15 @@ class TreeModel : public QAbstractItemModel {
   bool isMore(const QModelIndex& index) const;
   /// Loads ten times as many children of the parent of a "more" line.
   void showMore(const QModelIndex& more);
-  /// The index of a process of this application, loading what leads to it and nothing else; invalid when it is not in
-  /// here, or too deep.
+  /// The index of a process of this application; loads only the lines that lead to it. Invalid when the process is not
+  /// in this application or too deep.
   QModelIndex reveal(observe::Pid pid);
-  /// Names a line by the names, or first functions, of what leads to it, and by its number among siblings with the same
-  /// one: the same for the line of a restarted process.
+  /// A name for a line, built from the names or initial functions on the way to it and its number among siblings of the
+  /// same name. Stays the same when the process is restarted.
   QString pathOf(const QModelIndex& index) const;
-  /// The loaded lines that are in the place of another process, which they were restarted for: for `find`.
+  /// The loaded lines that are in the place of a predecessor, for `find`.
   std::vector<Place> places() const;
-  /// A flash is still visible somewhere: paint again soon.
+  /// Whether a flash is still visible somewhere: paint again soon.
   bool flashing() const;
 
   QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
@@ -78,7 +78,7 @@ class TreeModel : public QAbstractItemModel {
   QVariant dataOf(const Node& node, int column, int role) const;
 
   void clear();
-  /// Finds all loaded lines in the new frame, before the first merge tells the views, which ask at once.
+  /// Finds all loaded lines in the new frame. Must precede the first merge, whose signals make the views ask at once.
   void locate(Node& node);
   void refresh(Node& node);
   void merge(Node& node);
@@ -93,9 +93,9 @@ class TreeModel : public QAbstractItemModel {
   static void renumber(Node& node, std::size_t from);
 
   FramePointer m_frame;
-  observe::Pid m_newest;  // of the frame before: later processes came with this frame
+  observe::Pid m_newest;  // of the previous frame: later processes are new in this one
   observe::Pid m_application;
-  std::vector<std::uint32_t> m_applicationRow;  // none or one: where the application's root is in the frame
+  std::vector<std::uint32_t> m_applicationRow;  // none or one: the row of the application's root in the frame
   std::unique_ptr<Node> m_root;                 // invisible
   std::chrono::steady_clock::time_point m_lastFlash;
   bool m_emptied = false;  // a parent that was never expanded lost its last child

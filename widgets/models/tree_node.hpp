@@ -8,12 +8,12 @@ namespace nazir::widgets {
 
 struct TreeModel::Node {
   Node* parent = nullptr;
-  int line = 0;          ///< Among its siblings.
+  int line = 0;          ///< Position among its siblings.
   bool more = false;     ///< Stands for the siblings that are not shown.
-  bool fetched = false;  ///< Its children are loaded, as far as `limit`.
+  bool fetched = false;  ///< Its children are loaded, up to `limit`.
   observe::Pid pid;
-  observe::Pid place;       ///< The first process on this line. Siblings are in the order of their places.
-  std::ptrdiff_t row = -1;  ///< In the frame's snapshot.
+  observe::Pid place;       ///< The first process on this line; siblings are sorted by it.
+  std::ptrdiff_t row = -1;  ///< Row in the frame's snapshot.
   observe::StringId name = observe::StringId::none, function = observe::StringId::none;
   std::uint32_t restarts = 0;
   std::size_t limit = firstChildren;

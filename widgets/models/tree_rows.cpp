@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The merging half of TreeModel: how a new frame changes the lines that are there.
+// The merging half of TreeModel: how a new frame changes the existing lines.
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -12,7 +12,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// More runs than this are taken out by one change of layout: every run costs the view a pass over its lines.
+/// More runs than this are removed by one layout change, because every run costs the view a pass over its lines.
 constexpr std::size_t manyRuns = 64;
 
 }  // namespace
@@ -48,7 +48,7 @@ void TreeModel::setFrame(FramePointer frame) {
   if (m_application && row >= 0) m_applicationRow.push_back(static_cast<std::uint32_t>(row));
   locate(*m_root);
   refresh(*m_root);
-  if (m_emptied) {  // the view remembers who has children, and looks again only when the layout changes
+  if (m_emptied) {  // the view caches which lines have children until the layout changes
     m_emptied = false;
     emit layoutAboutToBeChanged();
     emit layoutChanged();
@@ -111,7 +111,7 @@ std::vector<std::size_t> TreeModel::deadLines(const Node& node) const {
   return dead;
 }
 
-/// The children to load next, oldest first: as many as there is room for.
+/// The children to load next, oldest first, up to the limit.
 std::vector<std::uint32_t> TreeModel::nextRows(const Node& node) const {
   std::vector<std::uint32_t> rows;
   const std::size_t room = node.limit > node.shown() ? node.limit - node.shown() : 0;
@@ -129,7 +129,7 @@ std::vector<std::uint32_t> TreeModel::nextRows(const Node& node) const {
 }
 
 void TreeModel::replaceRestarted(Node& node, std::vector<std::size_t>& deadLines) {
-  // A restarted child has its predecessor's name and function, and one restart more. It came with this frame.
+  // A restarted child has its predecessor's name and function and a higher restart count, and is new in this frame.
   const auto& processes = m_frame->snapshot->processes;
   const auto wanted = childrenOf(node);
   std::multimap<std::pair<observe::StringId, observe::StringId>, std::uint32_t> restarted;
@@ -165,7 +165,7 @@ void TreeModel::remove(Node& node, const std::vector<std::size_t>& lines) {
     return;
   }
   const QModelIndex parent = indexOfNode(&node);
-  for (std::size_t end = lines.size(); end > 0;) {  // from the last, so that the lines before keep their numbers
+  for (std::size_t end = lines.size(); end > 0;) {  // from the last, so that earlier lines keep their numbers
     std::size_t begin = end - 1;
     while (begin > 0 && lines[begin - 1] + 1 == lines[begin]) --begin;
     const auto first = static_cast<std::ptrdiff_t>(lines[begin]);
@@ -214,7 +214,7 @@ std::unique_ptr<TreeModel::Node> TreeModel::makeNode(Node& parent, std::uint32_t
 }
 
 void TreeModel::insert(Node& node, std::span<const std::uint32_t> rows) {
-  // Each run of rows goes before the first line with a later place: all to the end but for lines that were revealed.
+  // Each run of rows goes before the first line with a later place: at the end, unless later lines were revealed.
   const auto lineOf = [&](std::uint32_t row) {
     const auto pid = m_frame->snapshot->processes[row].pid;
     const auto end = node.children.begin() + static_cast<std::ptrdiff_t>(node.shown());

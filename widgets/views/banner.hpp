@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A line inside a page that says what went wrong and what can be done; hidden while all is well. The text is shown
-// letter for letter, on at most four lines; the tooltip has the whole.
+// A line inside a page that says what went wrong and what to do; hidden otherwise. The text is shown literally on at
+// most four lines; the tooltip has all of it.
 
 #include <QFrame>
 
@@ -19,9 +19,9 @@ class Banner : public QFrame {
 
   explicit Banner(QWidget* parent = nullptr);
 
-  /// With an `action` there is a button of that name. A dismissible banner can be closed by the user.
+  /// A non-empty `action` adds a button of that name. The user can close a dismissible banner.
   void showText(Kind kind, const QString& text, const QString& action = {}, bool dismissible = false);
-  /// The last look at the node failed: what is shown is older.
+  /// The last snapshot failed: the page shows older data.
   void showStale(const QString& problem);
   void clear() { hide(); }
   QString text() const;

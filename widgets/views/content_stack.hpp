@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A list, and what stands in its place while it is empty. When the one takes the place of the other, the keyboard focus
-// goes to the list, or else to the stack itself: never to a button that the next press of Space would press. It stays
-// where it is when it is elsewhere, as in a filter.
+// A list, and what replaces it while it is empty. When one replaces the other, the keyboard focus moves to the list, or
+// else to the stack itself, never to a button that Space would press. A focus elsewhere, such as in a filter, stays.
 
 #include <QStackedWidget>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What stands in place of an empty list: one sentence, and the action that fills it.
+// Replaces an empty list: one sentence, and the action that fills it.
 
 #include <QWidget>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Learns why and when the processes end that somebody looks at. Asks the node to note the life of a process, which
-// costs a process nothing measurable, and fetches what was noted once the process is gone. One for the whole window:
-// fetching empties the node's notes.
+// Finds out why and when watched processes end. Asks the node to trace the life of a process, which costs the process
+// nothing measurable, and fetches the trace once the process is gone. One for the whole window, because fetching
+// empties the node's trace.
 //
-// The window's thread only; nothing blocks.
+// Window's thread only; nothing blocks.
 
 #include <QHash>
 #include <QObject>
@@ -29,8 +29,8 @@ class ExitWatch : public QObject {
   void watch(observe::Pid pid);
   void unwatch(observe::Pid pid);
 
-  /// Calls `then` with how a watched process ended, unless `context` is gone by then. Nothing when the node does not
-  /// know, as when the process had ended before it was watched.
+  /// Calls `then` with how a watched process ended, unless `context` is gone by then; with nothing when the node does
+  /// not know, for example because the process ended before it was watched.
   void ask(observe::Pid pid, QObject* context, std::function<void(const std::optional<End>&)> then);
 
  private:

@@ -50,7 +50,7 @@ void FigureBox::addWide(QWidget* widget) {
 }
 
 int FigureBox::nextRow() {
-  // What is left over goes below the last line, so that lines are equally far apart in all boxes.
+  // Spare height goes below the last line, so that lines have the same spacing in all boxes.
   const int row = m_layout->rowCount() - (m_stretched ? 1 : 0);
   m_layout->setRowStretch(row, 0);
   m_layout->setRowStretch(row + 1, 1);

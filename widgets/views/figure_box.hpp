@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A titled box of figures, a line each: what it is at the left, how much at the right. Lines are laid out once; a new
-// value repaints one label, and only when it differs.
+// A titled box of figures, one per line: name at the left, value at the right. Lines are laid out once; a new value
+// repaints one label, and only if it differs.
 
 #include <QFrame>
 #include <vector>
@@ -22,7 +22,7 @@ class FigureBox : public QFrame {
   int addFigure(const QString& name, const QString& help = {}, bool fixed = false);
   /// Adds a widget below the lines so far, across the whole box.
   void addWide(QWidget* widget);
-  /// `exact` becomes the tooltip of the value, which shows a text that is too long as well.
+  /// `exact` becomes the tooltip of the value. A value that is too long is shown there too.
   void setFigure(int line, const QString& value, const QString& exact = {});
   QString figure(int line) const;
 

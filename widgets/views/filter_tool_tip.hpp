@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What can be typed into a filter, as a table for its tooltip.
+// The syntax of filters as a table for a tooltip.
 
 #include <QString>
 
 namespace nazir::widgets {
 
-/// `first`: a sentence on what the field is for, as plain text.
+/// `first`: a sentence on the field's purpose, as plain text.
 QString filterToolTip(const QString& first);
 
 }  // namespace nazir::widgets

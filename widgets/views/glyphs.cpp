@@ -144,7 +144,7 @@ void paintSymbol(QPainter& painter, const QRectF& box, Symbol symbol, const QCol
     case Symbol::stop:
       painter.drawRoundedRect(squareIn(box, 0.56), 1, 1);
       break;
-    case Symbol::hold:  // ice
+    case Symbol::hold:  // an ice crystal
       outline();
       for (const int degrees : {30, 90, 150}) {
         const QLineF arm = QLineF::fromPolar(r.width() * 0.52, degrees).translated(r.center());

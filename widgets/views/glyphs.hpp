@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Small marks, painted rather than written, so that they look the same with every font: the state of a process, the
-// kind of a process, the symbols of buttons, and the program's icon.
+// Small marks, painted instead of written so that they look the same with every font: the state and the kind of a
+// process, the symbols of buttons, and the program's icon.
 
 #include <QIcon>
 #include <QPainter>
@@ -21,7 +21,7 @@ void paintKind(QPainter& painter, const QRectF& box, observe::Kind kind, const T
 enum class Symbol { play, pause, stop, hold, refresh, columns, search, bolt, check, cross, warning, reset };
 void paintSymbol(QPainter& painter, const QRectF& box, Symbol symbol, const QColor& color);
 
-/// In the palette's text colour, dimmed when disabled. Made anew when the palette changes.
+/// In the palette's text colour, dimmed when disabled. Make a new icon when the palette changes.
 QIcon symbolIcon(Symbol symbol, const QPalette& palette);
 QIcon symbolIcon(Symbol symbol, const QPalette& palette, const QColor& color);
 

@@ -23,7 +23,7 @@ class KillDialog : public QDialog {
  public:
   static constexpr std::size_t namedVictims = 8;
 
-  /// Of `all` victims those in `first` are named: at most `namedVictims`.
+  /// `first` are the victims to name, at most `namedVictims`; `all` is the number of victims.
   explicit KillDialog(const std::vector<Victim>& first, std::size_t all, QWidget* parent = nullptr);
 
   /// "kill", "shutdown", "normal", or what the user typed.

@@ -20,7 +20,7 @@ ListHeader::ListHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
   setSectionsClickable(true);
   setMouseTracking(true);
   connect(this, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
-    // Columns that stretch follow the others: the user did not choose how wide they are.
+    // Stretching columns follow the others: their width is not the user's choice.
     if (m_byHand && width > 0 && sectionResizeMode(column) == Interactive) m_chosen[column] = width;
   });
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The header of the big lists: quiet captions over a line, aligned with their columns, and beside the caption of the
-// sorted column its arrow, which never covers text.
+// The header of the big lists: quiet captions over a line, aligned with their columns. The sort arrow is beside its
+// caption and never covers text.
 //
-// It knows which columns the user resized, with the mouse, and how wide they are, so that a list leaves these alone and
-// the settings remember them.
+// It tracks which columns the user resized with the mouse, and their widths, so that a list leaves these alone and the
+// settings remember them.
 
 #include <QHeaderView>
 #include <QMap>
@@ -12,7 +12,7 @@
 
 namespace nazir::widgets {
 
-/// Pixels, by the name of the column.
+/// Pixels by column name.
 using ColumnWidths = QMap<QString, int>;
 
 class ListHeader : public QHeaderView {
@@ -21,14 +21,14 @@ class ListHeader : public QHeaderView {
  public:
   explicit ListHeader(QWidget* parent = nullptr);
 
-  /// What the columns are called in the settings, in the order of the model.
+  /// Names of the columns in the settings, in model order.
   void setNames(const QStringList& names) { m_names = names; }
-  /// Of the columns that the user resized.
+  /// Widths of the columns that the user resized.
   ColumnWidths chosenWidths() const;
-  /// As if the user had done it. Names that are not known are passed over.
+  /// As if the user had resized them. Unknown names are ignored.
   void setChosenWidths(const ColumnWidths& widths);
   bool isChosen(int column) const { return m_chosen.contains(column); }
-  /// The user resized no column.
+  /// Forgets which columns the user resized.
   void forgetChosen() { m_chosen.clear(); }
 
   QSize sizeHint() const override;

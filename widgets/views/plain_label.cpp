@@ -116,7 +116,7 @@ int PlainLabel::heightForWidth(int width) const {
 }
 
 void PlainLabel::paintEvent(QPaintEvent* event) {
-  // As long as nothing is cut, inside a word or at the end, the base class paints it, and what is selected.
+  // While nothing is cut, inside a word or at the end, the base class paints the text and the selection.
   if (!isElided() && widestWord() <= roomFor(width())) {
     QLabel::paintEvent(event);
     return;

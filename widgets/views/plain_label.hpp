@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A label for text that others wrote. Shows it letter for letter, never as HTML, and never makes its window wider or
-// higher: what does not fit is elided, and the tooltip has the whole. A selectable label copies the whole text too.
+// A label for untrusted text. Shows it literally, never as HTML, and never makes its window wider or higher: a text
+// that does not fit is elided, and the tooltip has all of it. A selectable label also copies all of it.
 //
-// On one line by default; `setMaximumLines` wraps, also inside a word that is wider than the label.
+// On one line by default; `setMaximumLines` wraps, if necessary inside a word that is wider than the label.
 
 #include <QLabel>
 
@@ -16,7 +16,7 @@ class PlainLabel : public QLabel {
   explicit PlainLabel(QWidget* parent = nullptr);
   explicit PlainLabel(const QString& text, QWidget* parent = nullptr);
 
-  /// Where a text that is too long is cut; at its end by default. With several lines the last one is cut at its end.
+  /// Where a long text is elided: at its end by default. With several lines, always at the end of the last one.
   void setElideMode(Qt::TextElideMode mode);
   void setMaximumLines(int lines);
 

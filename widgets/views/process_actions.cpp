@@ -43,10 +43,10 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
 
 void ProcessActions::openProcess(observe::Pid pid) {
   auto& window = m_windows[pid.value];
-  if (!window || window->dead()) {  // a node that was started afresh may use a pid again
+  if (!window || window->dead()) {  // a restarted node may reuse a pid
     window = new ProcessWindow(*this, pid, m_window);
     window->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_window) {  // beside each other rather than on top of each other
+    if (m_window) {  // side by side, not on top of each other
       const int step = 28 * (1 + static_cast<int>(m_windows.size()) % 8);
       window->move(m_window->frameGeometry().topLeft() + QPoint(160 + step, 120 + step));
     }

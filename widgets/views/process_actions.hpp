@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What can be done with a process from any list: look at it, copy its pid, go to it elsewhere, end it. One for the
-// whole window; the lists give it a menu position and pids.
+// What can be done with a process from any list: look at it, copy its pid, show it elsewhere, kill it. One object for
+// the whole window; the lists give it a menu position and pids.
 
 #include <QHash>
 #include <QObject>
@@ -36,7 +36,7 @@ class ProcessActions : public QObject {
   void copyPids(const std::vector<observe::Pid>& pids);
   /// Asks the user, then the node, once for all of them.
   void askToKill(const std::vector<observe::Pid>& pids);
-  /// Without asking the user. `refused` when none of them could be ended, else `killed` says how many.
+  /// Does not ask the user. Emits `refused` when none of them could be ended, otherwise `killed` with how many.
   void kill(const std::vector<observe::Pid>& pids, const QString& reason);
 
  signals:

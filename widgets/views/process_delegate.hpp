@@ -7,7 +7,7 @@
 
 namespace nazir::widgets {
 
-/// The ground of a row, the same in all lists: selection, hover or tint. `first` is the leftmost column.
+/// The background of a row, the same in all lists: selection or tint. `first` is the leftmost column.
 void paintRowGround(QPainter& painter, const QStyleOptionViewItem& option, const QColor& tint, bool first);
 
 class ProcessDelegate : public QStyledItemDelegate {
@@ -17,7 +17,7 @@ class ProcessDelegate : public QStyledItemDelegate {
   explicit ProcessDelegate(QObject* parent = nullptr);
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-  /// The column that carries the bar of the selection.
+  /// The column with the selection bar.
   void setFirstColumn(int column) { m_firstColumn = column; }
 
  private:

@@ -84,7 +84,7 @@ ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
 
 void ProcessPage::takeFrame() {
   const auto frame = m_collector.latest();
-  if (frame && !frame->order) return;  // the part was asked for a moment ago: the next one has it
+  if (frame && !frame->order) return;  // the part was requested a moment ago: the next frame has it
   m_table->setFrame(frame);
   if (!frame || frame->snapshot->processes.empty()) {
     m_empty->setText(frame && frame->snapshot->sequence > 0
@@ -132,7 +132,7 @@ void ProcessPage::applyFilter(const QString& text) {
   Filter filter = Filter::parse(text, m_query.accumulate);
   m_problem = filter.problem;
   m_tools->setProblem(m_problem);
-  if (!m_problem.isEmpty()) return;  // the last good one goes on
+  if (!m_problem.isEmpty()) return;  // the last valid filter stays
   m_query.filter = std::move(filter);
   setQuery();
 }
@@ -144,7 +144,7 @@ void ProcessPage::setQuery() {
 void ProcessPage::setAccumulate(bool accumulate) {
   m_query.accumulate = accumulate;
   setQuery();
-  applyFilter(filterText());  // some values are written in another unit
+  applyFilter(filterText());  // some values now have another unit
 }
 
 void ProcessPage::setFilterText(const QString& text) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The Processes tab: filter, table, columns menu. Shows frames only while it is visible, and asks the collector for an
-// order only then.
+// The Processes tab: filter, table, columns menu. Shows frames, and asks the collector for an order, only while it is
+// visible.
 
 #include <QWidget>
 
@@ -26,22 +26,22 @@ class ProcessPage : public QWidget {
   explicit ProcessPage(ProcessActions& actions, QWidget* parent = nullptr);
 
   ProcessTable* table() const { return m_table; }
-  /// Which columns are shown; for a menu bar too. Rebuilt whenever it opens.
+  /// The menu to choose columns, also for a menu bar. Rebuilt whenever it opens.
   QMenu* columnsMenu() const { return m_columns; }
 
   void setFilterText(const QString& text);
   QString filterText() const;
   void focusFilter();
-  /// Esc: empties the filter, and goes to the table. False when there was nothing to do.
+  /// For Esc: empties the filter and focuses the table. False when there was nothing to do.
   bool clearFilter();
 
   void setAccumulate(bool accumulate);
   bool accumulate() const { return m_query.accumulate; }
 
-  /// Selects a process, clearing the filter when it hides it; as soon as the next frame is there.
+  /// Selects a process as soon as the next frame arrives. Clears the filter.
   void showProcess(observe::Pid pid);
 
-  /// Columns, their widths, and the sort, for settings.
+  /// Columns, their widths and the sort order, for the settings.
   ColumnWidths columnWidths() const;
   void setColumnWidths(const ColumnWidths& widths);
   QStringList shownColumns() const;
@@ -74,8 +74,8 @@ class ProcessPage : public QWidget {
   EmptyState* m_empty;
   QMenu* m_columns;
   ProcessQuery m_query;
-  QString m_problem;      // of what is typed into the filter
-  observe::Pid m_wanted;  // to be selected with the next frame that has it
+  QString m_problem;      // with the typed filter
+  observe::Pid m_wanted;  // to be selected in the next frame that has it
 };
 
 }  // namespace nazir::widgets

@@ -60,7 +60,7 @@ void ProcessTable::setWidths() {
 }
 
 void ProcessTable::stretchTexts() {
-  // The two columns of text share what the others leave, unless the user resized them.
+  // The two text columns share the remaining width, unless the user resized them.
   const auto stretches = [this](ProcessColumn column) {
     return isColumnShown(column) && !m_header->isChosen(static_cast<int>(column));
   };
@@ -129,7 +129,7 @@ void ProcessTable::settleSelection() {
     }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
   }
-  // Readers of screens stumble when there are lines and none is the current one.
+  // Screen readers fail when there are lines but no current one.
   if (m_model.rowCount() > 0 && !currentIndex().isValid()) {
     const int line = listed.empty() ? 0 : m_model.lineOf(listed.front());
     selectionModel()->setCurrentIndex(m_model.index(line, 0), QItemSelectionModel::NoUpdate);
@@ -183,7 +183,7 @@ void ProcessTable::keyPressEvent(QKeyEvent* event) {
   } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
     if (const auto pid = currentPid()) emit processActivated(pid);
   } else if (event->key() == Qt::Key_Space) {
-    event->ignore();  // holds the display, everywhere
+    event->ignore();  // Space holds the display everywhere
   } else {
     QTableView::keyPressEvent(event);
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The big table of processes. What is selected is a set of pids: it survives every refresh, re-sort and filter for as
-// long as the processes live. The scroll position stays where the user left it; a followed process keeps its line on
-// the screen instead. Sorting is asked for with `sortRequested`, never done here.
+// The big table of processes. The selection is a set of pids: it survives every refresh, sort and filter as long as the
+// processes live. The scroll position stays where the user left it, unless a process is followed, which then keeps its
+// line on the screen. Sorting is requested with `sortRequested`, never done here.
 
 #include <QTableView>
 #include <vector>
@@ -23,22 +23,22 @@ class ProcessTable : public QTableView {
   ProcessModel& processes() { return m_model; }
   void setFrame(FramePointer frame);
 
-  /// Ascending; also those that the filter hides just now.
+  /// Ascending; includes processes that the filter hides.
   const std::vector<observe::Pid>& selectedPids() const { return m_selected; }
   observe::Pid currentPid() const;
   /// Selects and scrolls to a process; false when it is not listed.
   bool selectPid(observe::Pid pid);
 
-  /// The process that keeps its line on the screen while the order changes; none: no process does.
+  /// The process that keeps its line on the screen while the order changes; none: no process.
   void follow(observe::Pid pid) { m_followed = pid; }
   observe::Pid followed() const { return m_followed; }
 
   void setColumnShown(ProcessColumn column, bool shown);
   bool isColumnShown(ProcessColumn column) const { return !isColumnHidden(static_cast<int>(column)); }
   ListHeader* header() const { return m_header; }
-  /// Makes all columns as wide as they are meant to be, but those that the user resized.
+  /// Resets the widths of all columns except those that the user resized.
   void setWidths();
-  /// Shows the arrow; asks for nothing.
+  /// Shows the arrow; does not emit `sortRequested`.
   void setSort(ProcessColumn column, bool descending);
 
  signals:
@@ -65,7 +65,7 @@ class ProcessTable : public QTableView {
   bool m_descending = true;
   observe::Pid m_followed;
   std::vector<observe::Pid> m_selected;
-  bool m_settling = false;  // a frame is being taken in: the user did not change the selection
+  bool m_settling = false;  // a frame is being applied: selection changes are not the user's
 };
 
 }  // namespace nazir::widgets

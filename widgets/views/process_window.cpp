@@ -120,7 +120,7 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   layout->addLayout(buttons, 4, 0, 1, 2);
   resize(fontMetrics().averageCharWidth() * 112, fontMetrics().height() * 28);
   setFocusPolicy(Qt::StrongFocus);
-  setFocus();  // not a button: Enter in the list must not press one here
+  setFocus();  // not a button: Enter pressed in the list must not press one here
   connect(&m_actions.collector(), &Collector::frameReady, this, &ProcessWindow::takeFrame);
   connect(&m_actions.collector(), &Collector::nodeChanged, this, [this] { showEnd(nullptr); });
   m_exits->watch(pid);
@@ -128,7 +128,7 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
 }
 
 ProcessWindow::~ProcessWindow() {
-  if (m_exits) m_exits->unwatch(m_pid);  // at the end of the program it may be gone
+  if (m_exits) m_exits->unwatch(m_pid);  // null at the end of the program
 }
 
 void ProcessWindow::takeFrame() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A small window with everything known of one process. Follows every frame; once the process has ended it says when and
-// why, and keeps the last figures. Esc closes it.
+// A small window with everything known of one process. Follows every frame. Once the process has ended, it shows when
+// and why, and keeps the last figures. Esc closes it.
 
 #include <QPointer>
 #include <QWidget>
@@ -39,7 +39,7 @@ class ProcessWindow : public QWidget {
   void takeFrame();
   void showRow(const Frame& frame, const observe::ProcessRow& row);
   void showAncestors(const observe::Snapshot& snapshot, const observe::ProcessRow& row);
-  /// `frame` is the first without the process; null when nothing is observed any longer.
+  /// `frame` is the first one without the process; null when nothing is observed any more.
   void showEnd(const FramePointer& frame);
   QString endText(const FramePointer& frame, const std::optional<ExitWatch::End>& end) const;
 

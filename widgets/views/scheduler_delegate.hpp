@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Paints the utilisation of a scheduler as a bar with its figure; other cells as text.
+// Paints a scheduler's utilisation as a bar with its figure; other cells as text.
 
 #include <QStyledItemDelegate>
 

@@ -13,7 +13,7 @@ ScrollAnchor::ScrollAnchor(QTreeView& tree) : m_tree(tree), m_hasCurrent(tree.cu
   const auto box = tree.visualRect(current);
   const bool visible = current.isValid() && !box.isEmpty() && box.bottom() >= 0 && box.top() < height;
   if (visible) m_lines.push_back({current, box.top()});
-  // Below the current line first: what was found stays near where it was.
+  // Below the current line first: a search result stays near its place.
   auto index = visible ? current : tree.indexAt(QPoint(1, 1)).siblingAtColumn(0);
   while (index.isValid() && tree.visualRect(index).top() < height) {
     m_lines.push_back({index, tree.visualRect(index).top()});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Keeps a tree still while lines come and go: the current line, or the uppermost one that survives, stays where it is
-// on the screen. Made before the change, applied after it. The window's thread only.
+// Keeps a tree still while lines come and go: the current line, or the nearest one that survives, stays in place on the
+// screen. Construct it before the change, apply it after. Window's thread only.
 
 #include <QPersistentModelIndex>
 #include <vector>
@@ -25,7 +25,7 @@ class ScrollAnchor {
 
   QTreeView& m_tree;
   bool m_hasCurrent;
-  std::vector<Line> m_lines;  // in the order in which they are to be kept
+  std::vector<Line> m_lines;  // in order of preference
 };
 
 }  // namespace nazir::widgets

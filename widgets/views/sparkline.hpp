@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The recent past of one number: a line without axes, from 0 to the greatest value shown, below a caption that says
-// what it is, how long it reaches back, and the greatest value. The latest point is at the right. A text twin for
-// readers of screens says the same.
+// The recent past of one number: a line without axes, from 0 to the greatest value shown. A caption above it gives the
+// name, the time span and the greatest value. The latest point is at the right. A description says the same to screen
+// readers.
 
 #include <QWidget>
 #include <functional>
@@ -17,11 +17,11 @@ class Sparkline : public QWidget {
  public:
   using Writer = std::function<QString(double)>;
 
-  /// `write` says a value with its unit.
+  /// `write` formats a value with its unit.
   explicit Sparkline(const QString& name, Writer write, QWidget* parent = nullptr);
 
   void setSeries(const Series& series);
-  /// Never scales below this, so that noise around zero stays small. The caption says so.
+  /// The scale never ends below this value, so that noise around zero stays small. The caption says so.
   void setSmallestTop(double top) { m_smallestTop = top; }
 
   /// The two parts of the caption: "Messages, last 58 s" and "max 1.24 k/s".

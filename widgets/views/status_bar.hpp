@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The line at the bottom: the node in six figures, always there. Short reports take the right end for a few seconds.
+// The line at the bottom, always visible: the node in six figures. Short reports appear at the right end for a few
+// seconds.
 
 #include <QStatusBar>
 

@@ -196,7 +196,7 @@ void SystemPage::sizeColumns() {
     all += width;
   }
   m_sizing = false;
-  m_table->setMinimumWidth(all);  // no column is ever cut: the other half of the page is narrower instead
+  m_table->setMinimumWidth(all);  // no column is ever cut; the other half of the page shrinks instead
 }
 
 void SystemPage::sizeSchedulers() {

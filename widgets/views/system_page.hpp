@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The System tab: what the node is, what it holds, what it did. Works only while visible.
+// The System tab: what the node is, what it holds, what it did. Updates only while visible.
 
 #include <QWidget>
 
@@ -23,7 +23,7 @@ class SystemPage : public QWidget {
  public:
   explicit SystemPage(Collector& collector, QWidget* parent = nullptr);
 
-  /// Of the table of schedulers, as far as the user resized them.
+  /// Columns of the table of schedulers that the user resized.
   ColumnWidths columnWidths() const;
   void setColumnWidths(const ColumnWidths& widths);
 

@@ -176,7 +176,7 @@ QColor stateColor(const Tokens& t, observe::State state) {
 }
 
 bool systemIsDark() {
-  // What the desktop would give us shows only while no palette of our own is set.
+  // The desktop's palette is visible only while none of ours is set.
   const QPalette ours = QApplication::palette();
   QApplication::setPalette(QPalette());
   const bool dark = isDark(QApplication::palette());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The colours, light and dark, and how they get onto the screen: Fusion, a palette, and a small style sheet.
+// The colours, light and dark, and how they are applied: Fusion, a palette, and a small style sheet.
 //
 // A painter takes its colours from the palette it paints with: `const Tokens& t = tokens(widget->palette())`. There is
-// no current theme to ask for, so a change of theme needs nothing but a repaint.
+// no global current theme, so a change of theme needs only a repaint.
 
 #include <QApplication>
 #include <QColor>
@@ -28,14 +28,14 @@ QColor stateColor(const Tokens& tokens, observe::State state);
 
 enum class Theme { system, light, dark };
 
-/// Dresses the whole application. NAZIR_THEME=light or =dark in the environment wins over everything.
+/// Applies the theme to the whole application. NAZIR_THEME=light or NAZIR_THEME=dark in the environment overrides it.
 void applyTheme(QApplication& application, Theme theme);
 
-/// Again, when the desktop's own theme changed while the application follows it.
+/// Whether the desktop's own theme is dark.
 bool systemIsDark();
 
 QFont fixedFont(const QFont& beside);
-/// Smaller and for captions.
+/// A smaller font for captions.
 QFont captionFont(const QFont& beside);
 
 }  // namespace nazir::widgets

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The row of tools at the top of every page: the filter at the left, what the page adds in the middle, the refresh
-// interval and Hold at the right. Interval and Hold are the collector's, so they are the same on every page.
+// The row of tools at the top of a page: the filter at the left, the page's own tools in the middle, the refresh
+// interval and Hold at the right. Interval and Hold belong to the collector, so they are the same on every page.
 
 #include <QWidget>
 
@@ -24,14 +24,14 @@ class ToolRow : public QWidget {
   explicit ToolRow(Collector& collector, const QString& filterHint, QWidget* parent = nullptr);
 
   QLineEdit* filter() const { return m_filter; }
-  /// Beside the filter, in red: why it was not understood.
+  /// Shows in red, beside the filter, why it was not understood.
   void setProblem(const QString& problem);
-  /// A quiet remark left of the buttons.
+  /// Shows a quiet remark left of the buttons.
   void setRemark(const QString& remark, const QString& toolTip = {});
-  /// A button with a menu at the far right.
+  /// Adds a button with a menu at the far right.
   void addMenuButton(const QString& text, QMenu* menu, const QString& toolTip);
 
-  /// Fills a menu with the intervals to choose from.
+  /// Fills a menu with the available intervals.
   static void fillIntervalMenu(QMenu& menu, Collector& collector);
 
  protected:
@@ -43,7 +43,7 @@ class ToolRow : public QWidget {
 
   Collector& m_collector;
   QHBoxLayout* m_layout;
-  QLineEdit* m_filter;  // made first: Tab goes from the left to the right
+  QLineEdit* m_filter;  // made first, because Tab goes from left to right
   QAction* m_search = nullptr;
   PlainLabel* m_problem;
   PlainLabel* m_remark;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Paints the supervision tree: the kind as a shape, the state as mark, word and colour, a restart as a fading flash of
-// gold. ApplicationDelegate paints the list of applications with their number of processes.
+// Paints the supervision tree: the kind as a shape, the state as mark, word and colour, a restart as a fading gold
+// flash. ApplicationDelegate paints the list of applications with their number of processes.
 
 #include <QStyledItemDelegate>
 
@@ -25,7 +25,7 @@ class ApplicationDelegate : public QStyledItemDelegate {
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
-/// `over` laid on `ground` with the given strength, 0..1.
+/// Mixes `over` onto `ground` with the given strength, 0..1.
 QColor mixed(const QColor& ground, const QColor& over, double strength);
 
 }  // namespace nazir::widgets

@@ -34,7 +34,7 @@ void TreeExpansion::noteNewLines(const QModelIndex& parent, int first, int last)
 }
 
 void TreeExpansion::restore() {
-  while (!m_pending.empty()) {  // opening a branch loads lines, of which some may be remembered too
+  while (!m_pending.empty()) {  // opening a branch loads lines that may be remembered too
     for (const auto& index : std::exchange(m_pending, {})) {
       if (!index.isValid()) continue;
       if (m_model.canFetchMore(index)) m_model.fetchMore(index);

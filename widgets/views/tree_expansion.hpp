@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Remembers which branches of the supervision tree are open, by the names that lead to them: a branch whose supervisor
-// was restarted, with everything below it, comes back as it was left, and so does an application that is shown again.
-// The window's thread only.
+// Remembers which branches of the supervision tree are open, by the names on the way to them. A branch whose supervisor
+// was restarted is opened again as it was, and so is an application that is shown again. Window's thread only.
 
 #include <QObject>
 #include <QPersistentModelIndex>
@@ -21,9 +20,9 @@ class TreeExpansion : public QObject {
  public:
   TreeExpansion(QTreeView& tree, TreeModel& model);
 
-  /// The user closed that branch, or one in its place: it is not to be opened by itself.
+  /// The user closed this branch or a predecessor in its place: it must not open automatically.
   bool isClosed(const QModelIndex& index) const;
-  /// Opens the remembered branches among the lines that came since the last call.
+  /// Opens the remembered branches among the lines added since the last call.
   void restore();
 
  private:
@@ -32,7 +31,7 @@ class TreeExpansion : public QObject {
   QTreeView& m_tree;
   TreeModel& m_model;
   QSet<QString> m_open, m_closed;                // see TreeModel::pathOf
-  std::vector<QPersistentModelIndex> m_pending;  // to be opened
+  std::vector<QPersistentModelIndex> m_pending;  // still to be opened
 };
 
 }  // namespace nazir::widgets

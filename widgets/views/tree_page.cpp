@@ -35,7 +35,7 @@ namespace {
 /// Supervisors with more children than this stay closed when an application is opened.
 constexpr int fewChildren = 24;
 
-/// What the list of applications is called beside the columns of the tree.
+/// The key of the list of applications among the column widths.
 QString listName() {
   return QStringLiteral("applications");
 }
@@ -365,7 +365,7 @@ bool TreePage::eventFilter(QObject* watched, QEvent* event) {
     }
   }
   if ((watched == m_tree || watched == m_list) && key->key() == Qt::Key_Space) {
-    event->ignore();  // holds the display, everywhere
+    event->ignore();  // Space holds the display everywhere
     return true;
   }
   return QWidget::eventFilter(watched, event);

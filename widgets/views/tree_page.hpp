@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The Applications tab: the applications at the left, the supervision tree of the chosen one at the right. Both keep
-// what is chosen, expanded and scrolled to over refreshes, and over a restart of the application. Works only while
-// visible.
+// The Applications tab: the applications at the left, the supervision tree of the chosen one at the right. Choice,
+// expansion and scroll position survive refreshes and a restart of the application. Updates only while visible.
 
 #include <QWidget>
 #include <deque>
@@ -43,10 +42,10 @@ class TreePage : public QWidget {
 
   void focusFilter();
   bool clearFilter();
-  /// Goes to the next or the previous process that the find field matches, in the order in which the trees of all
-  /// applications list them. Searched for on the collector's thread; arrives a moment later.
+  /// Goes to the next or previous process that matches the find field, in the order in which the trees of all
+  /// applications list them. Searches on the collector's thread; the result arrives a moment later.
   void find(FindDirection direction);
-  /// Opens what leads to a process and selects it; as soon as the next frame is there.
+  /// Expands the way to a process and selects it, as soon as the next frame arrives.
   void showProcess(observe::Pid pid);
 
  signals:
@@ -76,17 +75,17 @@ class TreePage : public QWidget {
   ContentStack* m_stack;
   EmptyState* m_empty;
   QSplitter* m_splitter;
-  int m_listWidth = 0;  // 0: the user did not choose it
+  int m_listWidth = 0;  // 0: not chosen by the user
   QListView* m_list;
   QTreeView* m_tree;
   ApplicationModel* m_applications;
   TreeModel* m_model;
   QTimer* m_flashes;
-  QString m_chosen;       // title of the chosen application: it survives a restart
-  observe::Pid m_wanted;  // to be revealed with the next frame
+  QString m_chosen;       // title of the chosen application, which survives a restart
+  observe::Pid m_wanted;  // to be revealed in the next frame
   bool m_choosing = false;
   TreeExpansion* m_expansion;
-  std::deque<FindDirection> m_steps;  // asked for, and not yet searched for
+  std::deque<FindDirection> m_steps;  // requested but not yet searched
   bool m_searching = false;
   QString m_match;  // "3 of 17"
 };

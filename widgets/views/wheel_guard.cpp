@@ -12,7 +12,7 @@
 namespace nazir::widgets {
 namespace {
 
-/// The control whose value the wheel would change: `widget`, or what it is a part of, as the text of a number field is.
+/// The control whose value the wheel would change: `widget` or an ancestor of it, such as the number field of its text.
 QWidget* controlOf(QWidget* widget) {
   for (; widget; widget = widget->isWindow() ? nullptr : widget->parentWidget()) {
     if (qobject_cast<QScrollBar*>(widget) || widget->inherits("QAbstractScrollArea")) return nullptr;
@@ -41,7 +41,7 @@ bool WheelGuard::eventFilter(QObject* watched, QEvent* event) {
   }
   QWidget* control = controlOf(widget);
   if (!control || takesWheel(control)) return false;
-  event->ignore();  // goes on to the parent, which may scroll
+  event->ignore();  // propagates to the parent, which may scroll
   return true;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Keeps the wheel from changing a value by accident, in every window of the application: scrolling a page must not
-// change the load when a slider comes under the pointer. Sliders and number fields take the wheel only while they have
-// the keyboard focus, and do not get the focus from the wheel; choice boxes and tab bars never take it. What they do
-// not take scrolls the page below them.
+// Keeps the mouse wheel from changing a value by accident, in every window of the application: scrolling a page must
+// not change the load when a slider comes under the pointer. Sliders and number fields take the wheel only while they
+// have the keyboard focus, which the wheel does not give them. Combo boxes and tab bars never take it. Otherwise the
+// wheel scrolls the page below.
 //
 //   application.installEventFilter(new WheelGuard(&application));
 

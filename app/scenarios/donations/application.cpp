@@ -22,20 +22,20 @@ namespace {
 
 constexpr auto kFirstPause = 20ms;
 constexpr auto kLongestPause = 2s;
-constexpr auto kSound = 5s;  // a tree that lived this long was not the victim of the trouble before
+constexpr auto kSound = 5s;  // a tree that lives this long resets the pause
 
 /// Ends the tree in order and waits for its end. The caller traps exits.
 void end_tree(World& world, Pid tree) {
   world.stopping = true;
-  // Workers end all at once with their supervisor; told one after another, a hundred thousand take too long.
+  // Killing their supervisor ends all workers at once; shutting down a hundred thousand one by one takes too long.
   if (const Pid workers = whereis("workers")) exit(workers, Reason::kill);
   const Ref ref = monitor(tree);
   exit(tree, Reason::shutdown);
   receive(on(ref, [](const Down&) {}));
 }
 
-/// Waits for the tree's end, for at most `patience`, and gives its reason. Without a tree just waits. A request to end
-/// ends the caller, and the tree before it.
+/// Waits at most `patience` for the end of the tree and returns its reason. Without a tree just waits. On a request to
+/// end, ends the tree, then the caller.
 std::optional<Reason> wait_for_end(World& world, Pid tree, Duration patience) {
   const Duration until = saturating_add(now(), patience);
   for (;;) {
@@ -46,8 +46,8 @@ std::optional<Reason> wait_for_end(World& world, Pid tree, Duration patience) {
             reason = end.reason;
             return true;
           }
-          // A link to the dead brought it: of a tree that did not start. Requests come from outside or from the
-          // living.
+          // An exit from a dead process is left over from a tree that failed to start. Requests come from outside the
+          // runtime or from living processes.
           const bool leftover = end.pid && end.pid != self() && !Process::alive(end.pid);
           if (leftover || end.reason == Reason::normal) return false;
           if (tree) end_tree(world, tree);
@@ -97,7 +97,7 @@ void run_application(const WorldPtr& world) {
         world->pace.ease_in(now());
       }
     }
-    // A start fails while names of the tree before are still in use by processes on their way out.
+    // A start fails while exiting processes of the previous tree still hold its names.
     const bool sound = now() - begun >= kSound;
     pause = sound ? kFirstPause : std::clamp<Duration>(2 * pause, kFirstPause, kLongestPause);
     wait_for_end(*world, {}, pause);

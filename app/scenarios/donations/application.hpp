@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The application `donations`: its supervision tree, and the process that holds the tree up.
+// The application `donations`: its supervision tree, and the process that keeps the tree running.
 //
 //   application ── donations ─┬─ notifications    PubSub: tells subscribers of completed donations
 //                             ├─ subscribers ──── Subscriber, as many as the settings say
@@ -20,9 +20,8 @@ namespace nazir::scenarios::donations {
 /// Starts the tree, linked to the caller. Suspends.
 StartResult start_tree(const WorldPtr& world);
 
-/// The body of the process "application". Starts the tree, and starts it again whenever it ends: after 20 ms, and after
-/// up to two seconds when trees end within five seconds of their start. On a request to shut down it ends the tree in
-/// order first.
+/// The body of the process "application". Starts the tree and restarts it whenever it ends: after 20 ms, or up to two
+/// seconds when trees end within five seconds of their start. On a request to shut down, ends the tree in order first.
 void run_application(const WorldPtr& world);
 
 }  // namespace nazir::scenarios::donations

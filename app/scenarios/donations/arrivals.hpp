@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// When the next ones come, at a rate that may change at any time: gaps are measured in expected arrivals, not in
-// seconds, and used up at the rate in force, so a new rate acts at once. A Poisson process with a rate that varies is
-// one with rate 1 on that scale (the random time change theorem: Brémaud, "Point Processes and Queues", 1981).
+// When the next arrivals are due, at a rate that may change at any time. Gaps are measured in expected arrivals, not in
+// seconds, and used up at the current rate, so a new rate acts at once. A Poisson process with a varying rate is one
+// with rate 1 on that scale (the random time change theorem: Brémaud, "Point Processes and Queues", 1981).
 
 #include <algorithm>
 #include <chrono>
@@ -19,8 +19,9 @@ class Arrivals {
   Arrivals(Dice dice, Arrival kind, std::chrono::nanoseconds start)
       : dice_(dice), kind_(kind), last_(start), gap_(draw()) {}
 
-  /// How many arrived since the last call, at the rate given then; from now on they come at `rate` a second. What lies
-  /// more than a second back is let go: a caller that could not look for so long does not make up for it in one burst.
+  /// Returns how many arrived since the last call, at the rate given then; from now on they arrive at `rate` per
+  /// second. Counts at most one second: what lies further back is let go, so that a caller that was held up does not
+  /// make up for it in one burst.
   std::uint64_t due(std::chrono::nanoseconds now, double rate) {
     const std::chrono::duration<double> passed = now - last_;
     const double counted = std::min(passed.count(), 1.0);
@@ -36,19 +37,19 @@ class Arrivals {
     return count;
   }
 
-  /// How many were let go so far: as many as are expected at the rate.
+  /// How many were let go so far: the number expected at the rate.
   std::uint64_t let_go() const { return static_cast<std::uint64_t>(let_go_); }
 
   bool coming() const { return rate_ > 0; }
 
-  /// When to look for the next, if the rate stays; at least a millisecond and at most 50 after the last look, to see a
-  /// new rate soon. A time, not a distance: asking again does not put it off. Only while the rate is above zero.
+  /// When to call `due` again if the rate stays: 1 ms to 50 ms after the last call, to notice a new rate soon. An
+  /// absolute time, so asking again does not postpone it. Requires a rate above zero.
   std::chrono::nanoseconds next_look() const {
     const double seconds = std::clamp((gap_ - saved_) / rate_, 0.001, 0.05);
     return last_ + std::chrono::nanoseconds(static_cast<std::int64_t>(seconds * 1e9) + 1);
   }
 
-  /// For what else is drawn about the arrivals.
+  /// For other draws about the arrivals.
   Dice& dice() { return dice_; }
 
  private:

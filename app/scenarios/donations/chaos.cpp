@@ -7,7 +7,7 @@ namespace nazir::scenarios::donations {
 
 namespace {
 
-/// Whether the process is of the tree under `root`, not some other in the same runtime.
+/// Whether the process belongs to the tree under `root`.
 bool descends(Pid pid, Pid root) {
   for (auto info = Process::info(pid); info && info->parent; info = Process::info(info->parent)) {
     if (info->parent == root) return true;
@@ -35,7 +35,7 @@ Pid kill_at_random(Dice& dice) {
   return {};
 }
 
-// The time is part of the path: a chaos process that was killed does not begin again with the same victims.
+// The time is part of the path, so that a restarted chaos process draws different victims.
 Chaos::Chaos(WorldPtr world)
     : world_(std::move(world)),
       kills_(world_->dice({kChaos, static_cast<std::uint64_t>(now().count())}), Arrival::poisson, now()) {

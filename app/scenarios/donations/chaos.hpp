@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Kills processes at random, at the rate of the dial `faults.kill_rate`: half of the time one that has a name (servers
-// and supervisors), else any one. It spares itself and the application, which holds the tree up.
+// Kills processes at random, at the rate of the dial `faults.kill_rate`: half of the time a named one (servers and
+// supervisors), otherwise any. Spares itself and the application, which keeps the tree running.
 
 #include <nazir/nazir.hpp>
 
@@ -14,7 +14,7 @@ namespace nazir::scenarios::donations {
 
 class Chaos : public GenServer<Chaos> {
  public:
-  /// To itself.
+  /// Sent to itself.
   struct Tick {
     std::uint64_t alarm;
   };
@@ -33,7 +33,7 @@ class Chaos : public GenServer<Chaos> {
   Alarm<Tick> alarm_;
 };
 
-/// Kills one process, drawn with `dice`, as described above; gives which, or no pid when there is none to kill. Called
+/// Kills one process, drawn with `dice` as described above. Returns it, or no pid when it found none to kill. Call it
 /// from any process of the scenario. May suspend.
 Pid kill_at_random(Dice& dice);
 

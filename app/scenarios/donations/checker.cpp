@@ -10,13 +10,13 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kTries = 5;
-constexpr auto kPatience = 500ms;  // on top of the time that a check takes
+constexpr auto kPatience = 500ms;  // added to the longest time of a check
 
-/// The questions of one donation, until all are answered.
+/// The checks of one donation, until all have answered.
 class Inquiry {
  public:
   Inquiry(World& world, const Donation& donation, std::size_t crashing) : world_(world), donation_(donation) {
-    // What a donor's donation is like does not change between attempts: nothing here depends on the attempt.
+    // A donation stays the same between attempts: nothing here depends on the attempt.
     Dice dice = world.dice({kDonor, donation.id, 1});
     const auto failing = dice.happens(world.dials->reject_share) ? dice.below(kChecks.size()) : kChecks.size();
     longest_ = Duration(static_cast<std::int64_t>(world.dials->check_latency * 1e6));
@@ -37,7 +37,7 @@ class Inquiry {
                                      }),
                                 after(longest_ + kPatience, [] { return false; }));
       if (came) continue;
-      // A server crashed, on this donation or with this one in its mailbox; its supervisor has started it again.
+      // A server crashed on this donation, or with it in its mailbox, and its supervisor has restarted it.
       if (++tries > kTries) exit("the checks do not answer");
       for (std::size_t i = 0; i < kChecks.size(); ++i) {
         if (!answered_[i]) ask(i, false);
@@ -53,7 +53,7 @@ class Inquiry {
   }
 
   void settle(const Verdict& verdict) {
-    if (answered_[verdict.check]) return;  // by the server that was too late, and by its successor
+    if (answered_[verdict.check]) return;  // by a late server and by its successor
     answered_[verdict.check] = true;
     passed_ = passed_ && verdict.passed;
     --open_;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The four checks of a donation: amount, campaign, fraud, donor. Each is a pool of servers under the supervisor
-// "checks"; a server takes a request at once and sends its verdict when the check has had its time, so the checks of a
-// donation, and of many donations, run at the same time. A server may crash on a request on purpose and is restarted.
+// "checks". A server accepts a request at once and sends its verdict when the check has had its time, so the checks of
+// one donation, and of many donations, run concurrently. A server may crash on a request on purpose and is then
+// restarted.
 
 #include <cstdint>
 #include <vector>
@@ -14,7 +15,7 @@
 
 namespace nazir::scenarios::donations {
 
-/// What a check server sends to who asked.
+/// A check server's answer to the process that asked.
 struct Verdict {
   Ref ref;
   std::uint32_t check;
@@ -27,19 +28,19 @@ class Checker : public GenServer<Checker> {
     Pid reply_to;
     Verdict verdict;
     Duration latency;
-    bool crash = false;  ///< The fault on purpose.
+    bool crash = false;  ///< A simulated fault.
   };
   using Handles = Messages<Check>;
 
   void handle_cast(const Check& check);
 };
 
-/// All check servers, for their supervisor.
+/// The specs of all check servers, for their supervisor.
 std::vector<ChildSpec> checkers(const World& world);
 
-/// Has a donation checked and waits for the four verdicts: true when all passed. `crashing`: the check whose server
-/// crashes on it; none for 4. A server that ends meanwhile is asked again, once it is back; the caller exits when that
-/// fails, too. Suspends.
+/// Has a donation checked and waits for the four verdicts; true when all passed. `crashing` is the check whose server
+/// crashes on it; 4 for none. A server that ends meanwhile is asked again after its restart; the caller exits when that
+/// keeps failing. Suspends.
 bool validate(World& world, const Donation& donation, std::size_t crashing);
 
 }  // namespace nazir::scenarios::donations

@@ -10,12 +10,12 @@ namespace nazir::scenarios::donations {
 namespace {
 
 struct Dial {
-  std::string_view id;  // also the key of the schema that says what it means
+  std::string_view id;  // also the key of the schema, which has the help
   std::string_view label, unit;
   double minimum, maximum, step;
   bool fault;
   std::atomic<double> Dials::*value;
-  double scale = 1;  // what is shown = what is stored * scale
+  double scale = 1;  // shown value = stored value * scale
 };
 
 constexpr Dial kDials[] = {
@@ -54,7 +54,7 @@ std::vector<Control> Dials::controls(const DonationSettings& settings) const {
   std::vector<Control> controls;
   for (const auto& dial : kDials) {
     const auto* key = find_key(dial.id);
-    // A file may ask for more than the slider offers at first.
+    // A file may set more than the usual maximum of the slider.
     const double from_file = (initial.*dial.value).load() * dial.scale;
     controls.push_back({.id = std::string(dial.id),
                         .label = std::string(dial.label),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The parameters of `donations` that can be turned while it runs. Written by the session, read by the processes each
-// time they need one; any thread.
+// The parameters of `donations` that can be changed while it runs. The session writes them; processes read them each
+// time they need one. Thread-safe.
 
 #include <atomic>
 #include <string_view>
@@ -16,7 +16,7 @@ namespace nazir::scenarios::donations {
 struct Dials {
   explicit Dials(const DonationSettings& settings);
 
-  std::atomic<double> rate;  ///< Donations a second.
+  std::atomic<double> rate;  ///< Donations per second.
   std::atomic<double> reject_share;
   std::atomic<double> check_latency;
   std::atomic<double> gateway_latency;
@@ -25,9 +25,9 @@ struct Dials {
   std::atomic<double> connections;
   std::atomic<double> crash_share;
   std::atomic<double> hang_share;
-  std::atomic<double> kill_rate;  ///< Kills a second.
+  std::atomic<double> kill_rate;  ///< Kills per second.
 
-  /// With the values in force; `initial` comes from the settings. Shares are shown in percent.
+  /// With the current values; `initial` comes from the settings. Shares are shown in percent.
   std::vector<Control> controls(const DonationSettings& settings) const;
   /// In the control's unit, clamped to its range. False when there is no such control.
   bool set(std::string_view id, double value);

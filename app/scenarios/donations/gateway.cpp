@@ -58,7 +58,7 @@ void Gateway::begin(Payment payment) {
   auto latency = draw_latency(dice, dials.gateway_latency, settings.gateway_spread, settings.gateway_distribution);
   if (dice.happens(dials.gateway_hang_share)) {
     payment.outcome = Outcome::hangs;
-    latency = settings.gateway_timeout;  // a connection that hangs is in use for as long as anybody waits for it
+    latency = settings.gateway_timeout;  // a hung connection stays in use until its caller times out
   } else if (dice.happens(dials.gateway_failure_share)) {
     payment.outcome = Outcome::fails;
   }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The payment gateway: takes so many payments at a time, each of which needs its time, and may fail or never be
-// answered. The bank behind it is the ledger's `charge`: a donation that is paid for again gets its first receipt
-// again.
+// The payment gateway: handles a limited number of payments at a time. Each takes its time and may fail or never be
+// answered. The bank behind it is the ledger's `charge`: paying for a donation again gives its first receipt again.
 
 #include <chrono>
 #include <deque>
@@ -21,13 +20,13 @@ class Gateway : public GenServer<Gateway> {
     declined,  ///< Nothing was taken; trying again makes sense.
     closed,    ///< The donation is settled: nothing was taken and nothing should be.
   };
-  /// Asks for the payment of a donation in flight. Answered after the gateway's latency; may never be.
+  /// Asks for the payment of a donation in flight. Answered after the gateway's latency, or never.
   struct Pay {
     DonationId donation;
     std::uint32_t attempt;
     using Reply = Receipt;
   };
-  /// To itself: a payment has had its time.
+  /// Sent to itself: a payment has had its time.
   struct Finish {
     std::uint64_t payment;
   };
@@ -44,7 +43,7 @@ class Gateway : public GenServer<Gateway> {
     DonationId donation = 0;
     std::uint32_t attempt = 0;
     From<Receipt> from;
-    Duration given_up_at{0};  ///< The caller does not wait longer.
+    Duration given_up_at{0};  ///< When the caller stops waiting.
     Outcome outcome = Outcome::pays;
   };
 

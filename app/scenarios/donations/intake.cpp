@@ -19,8 +19,8 @@ namespace {
 constexpr std::string_view kPrefix = "donation ";
 constexpr auto kNoWorkers = 50ms;  // how long to wait for their supervisor to be restarted
 
-/// Small gifts are more frequent than large ones: even on a logarithmic scale, which ends one minor unit above the
-/// largest, so that after rounding down the largest has its share as well.
+/// Small gifts are more frequent than large ones: amounts are uniform on a logarithmic scale. It ends one minor unit
+/// above the largest, so that after rounding down the largest has its share as well.
 std::int64_t draw_amount(Dice& dice, std::int64_t smallest, std::int64_t largest) {
   const double ratio = (static_cast<double>(largest) + 1) / static_cast<double>(smallest);
   const double amount = static_cast<double>(smallest) * std::pow(ratio, dice.uniform());
@@ -63,7 +63,7 @@ void Intake::handle_info(const Recover&) {
       if (child.pid && donation && adopted.insert(*donation).second) watch(child.pid, *donation);
     }
   } catch (const ExitError&) {
-    // The workers' supervisor is being replaced. Its workers end with it; those adopted are monitored.
+    // The workers' supervisor is being restarted. Its workers end with it; the adopted ones are monitored.
   }
   std::sort(overdue_.begin(), overdue_.end(), [](const Overdue& a, const Overdue& b) { return a.at < b.at; });
   for (const auto& donation : world_->ledger.in_flight()) {
@@ -110,7 +110,7 @@ void Intake::let_in() {
   for (int taken = 1; accepting() && world_->load.take(); ++taken) {
     accept_one();
     begin_attempts();
-    if (taken % turn == 0) yield();  // donors who are turned away suspend nothing
+    if (taken % turn == 0) yield();  // turning donors away never suspends
   }
 }
 
@@ -153,7 +153,7 @@ bool Intake::start_worker(const Donation& donation) {
     watch(started.pid(), donation.id);
     return true;
   } catch (const ExitError&) {
-    return false;  // there is no supervisor of workers just now: it is being restarted
+    return false;  // the workers' supervisor is being restarted
   }
 }
 
@@ -169,7 +169,7 @@ void Intake::settle_or_retry(DonationId id) {
   const auto donation = world_->ledger.find(id);
   if (!donation) return;
   if (donation->attempt > world_->settings.donations.retries) {
-    // It may have been paid, though no worker lived to say so.
+    // It may be paid although its worker did not live to settle it.
     if (world_->ledger.close(id, now()) == Settlement::completed) announce(*donation);
     return;
   }
@@ -192,7 +192,7 @@ void Intake::end_overdue() {
 void Intake::set_alarm() {
   while (!overdue_.empty() && !workers_.contains(overdue_.front().worker)) overdue_.pop_front();
   world_->waiting = waiting_.size();
-  // Nothing to wait for: no timer, and an idle program.
+  // With nothing to wait for, no timer is set and the program idles.
   Duration next = world_->load.coming() ? world_->load.next_look() : infinity;
   if (!overdue_.empty()) next = std::min(next, overdue_.front().at);
   if (!waiting_.empty()) {

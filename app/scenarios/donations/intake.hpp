@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The intake: lets donations in, starts a worker for each, and is answerable for each until the ledger has it settled.
-// It monitors its workers, ends those that take too long, tries again what was not settled, and closes what was tried
-// often enough. All attempts wait in one queue until their time has come and the pace (pace.hpp) lets them begin.
+// The intake: accepts donations, starts a worker for each, and is responsible for each until the ledger has settled it.
+// It monitors its workers, kills those that take too long, retries what was not settled, and closes what was tried
+// often enough. Attempts wait in one queue until they are due and the pace (pace.hpp) lets them begin.
 //
-// The intake keeps nothing that it could not learn again. The ledger knows for each donation in flight how many
-// attempts there were, whether one was under way, and when the next may begin. A new intake adopts the workers that
-// live; an attempt whose worker is gone counts as failed, so that no donation is tried more often than the settings
-// allow, however often the tree is restarted.
+// The intake keeps no state that it could not rebuild. The ledger knows for each donation in flight how many attempts
+// there were, whether one was under way, and when the next may begin. A new intake adopts the living workers; an
+// attempt whose worker is gone counts as failed. So no donation is tried more often than the settings allow, however
+// often the tree restarts.
 
 #include <deque>
 #include <functional>
@@ -24,16 +24,16 @@
 
 namespace nazir::scenarios::donations {
 
-/// Tells the intake (and the chaos process) that a dial or the pause was changed: it acts at once.
+/// Tells the intake and the chaos process that a dial or the pause has changed, so that they act at once.
 struct Adjust {};
 
 class Intake : public GenServer<Intake> {
  public:
-  /// To itself, both of these. Time to look for arrivals, attempts that may begin and workers that take too long.
+  /// Sent to itself. Time to look for arrivals, attempts that may begin and workers that take too long.
   struct Tick {
     std::uint64_t alarm;
   };
-  /// Take up what is in flight.
+  /// Sent to itself. Take over what is in flight.
   struct Recover {};
   using Handles = Messages<Tick, Adjust, Recover>;
 
@@ -69,16 +69,16 @@ class Intake : public GenServer<Intake> {
   WorldPtr world_;
   bool recovered_ = false;
   std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> waiting_;
-  Duration no_workers_until_{0};  // their supervisor was away
+  Duration no_workers_until_{0};  // their supervisor was missing
   std::unordered_map<Pid, DonationId> workers_;
-  std::deque<Overdue> overdue_;  // in the order of their times, which is that of their starts
-  Ref checks_;                   // monitors the supervisor of the checks: its end slows the pace down
+  std::deque<Overdue> overdue_;  // sorted by time, which is the order of their starts
+  Ref checks_;                   // monitors the supervisor of the checks: its end slows the pace
   Alarm<Tick> alarm_;
 };
 
-/// The id of a worker among the children of "workers", and its label.
+/// A worker's id among the children of "workers", also its label.
 std::string worker_id(const Donation& donation);
-/// The donation of a worker's id; nothing when it is none.
+/// The donation of a worker's id; nothing for any other id.
 std::optional<DonationId> donation_of(const std::string& worker_id);
 
 }  // namespace nazir::scenarios::donations

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The donors who come, at the rate of the dial `load.rate`, and how many of them nobody looked after in time. It
-// outlives the intake, so that donors who come while there is no intake are counted, too.
+// The donors who come, at the rate of the dial `load.rate`, and how many were not served in time. Outlives the intake,
+// so that donors who come while there is no intake are counted too.
 
 #include <atomic>
 #include <chrono>
@@ -16,27 +16,27 @@ class Load {
  public:
   Load(Dice dice, Arrival kind) : arrivals_(dice, kind, std::chrono::nanoseconds(0)) {}
 
-  // ---- For the intake, of which there is one at a time
+  // ---- For the intake only
 
-  /// Lets the donors come who arrived since the last look. From now on they come at `rate` a second. Those of more than
-  /// a second ago count as missed: an intake that could not look for so long does not make up for it in one burst.
+  /// Adds the donors due since the last look; from now on they come at `rate` per second. Those of more than a second
+  /// ago count as missed: an intake that was held up that long does not make up for it in one burst.
   void look(std::chrono::nanoseconds now, double rate);
-  /// Takes one donor who came; false when there is none.
+  /// Takes one waiting donor; false when there is none.
   bool take();
-  /// Donors come: the rate is above zero.
+  /// Whether donors come: the rate is above zero.
   bool coming() const { return arrivals_.coming(); }
   /// When to look again.
   std::chrono::nanoseconds next_look() const { return arrivals_.next_look(); }
-  /// For what else is drawn about a donor.
+  /// For other draws about a donor.
   Dice& dice() { return arrivals_.dice(); }
 
-  /// A donor who was taken is not let in.
+  /// Counts a donor who was taken but not accepted.
   void turn_away() { turned_away_.fetch_add(1, std::memory_order_relaxed); }
 
-  // ---- For any thread
+  // ---- Thread-safe
 
-  /// At this time, with so many donations accepted. When the last look is more than 100 ms back, the intake is late,
-  /// and all donors who should have come since are missed as well, until it gets to them.
+  /// The figures at time `now`, with `accepted` donations accepted so far. When the last look is more than 100 ms ago,
+  /// the intake is late: all donors due since then and those still waiting count as missed until it gets to them.
   LoadFigures figures(std::chrono::nanoseconds now, std::uint64_t accepted) const;
   std::uint64_t turned_away() const { return turned_away_.load(std::memory_order_relaxed); }
 

@@ -12,12 +12,12 @@ using std::chrono::nanoseconds;
 
 namespace {
 
-constexpr double kSlowest = 2;       // attempts a second: at this pace the default limits of supervisors hold
-constexpr double kFirstPace = 100;   // after a restart of a tree that was not busy
+constexpr double kSlowest = 2;       // attempts per second: at this pace the default limits of supervisors hold
+constexpr double kFirstPace = 100;   // after a restart of an idle tree
 constexpr double kNoLimit = 1e6;     // a limit above this limits nothing
 constexpr auto kHold = 3s;           // longer than the time in which the supervisors above would give up as well
 constexpr auto kOneTrouble = 500ms;  // signals this close to each other have one cause
-constexpr auto kBurst = 20ms;        // attempts that were allowed but did not begin may catch up for this time
+constexpr auto kBurst = 20ms;        // how far back unused permits may be caught up
 
 }  // namespace
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The broker of notifications: whoever subscribed is sent every event, in the order of subscription. Subscribing is a
-// call, so that an event published afterwards is not missed; subscribing twice is once. The broker monitors its
-// subscribers and forgets the dead; subscribers should monitor the broker, for a new one knows nobody.
+// The broker of notifications: sends every event to all subscribers, in the order of subscription. Subscribing is a
+// call, so that no event published afterwards is missed, and is idempotent. The broker monitors its subscribers and
+// removes dead ones. Subscribers should monitor the broker: a new one starts without subscribers.
 
 #include <vector>
 
@@ -12,7 +12,7 @@
 
 namespace nazir::scenarios::donations {
 
-/// What subscribers are sent.
+/// The event that subscribers receive.
 struct DonationCompleted {
   DonationId donation;
   CampaignId campaign;
@@ -23,7 +23,7 @@ class PubSub : public GenServer<PubSub> {
  public:
   struct Subscribe {
     Pid subscriber;
-    using Reply = bool;  ///< Whether it is new.
+    using Reply = bool;  ///< False if it was already subscribed.
   };
   struct Unsubscribe {
     Pid subscriber;

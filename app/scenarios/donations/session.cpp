@@ -221,7 +221,7 @@ void DonationSession::drive_real(std::unique_lock<std::mutex>& lock) {
 void DonationSession::drive_virtual(std::unique_lock<std::mutex>& lock) {
   while (phase_ == Phase::running || phase_ == Phase::paused) {
     if (phase_ == Phase::paused && world_->ledger.in_flight_count() == 0) {
-      // Nothing is left to finish: let time stand still, rather than fly.
+      // Nothing is left to finish: stop virtual time instead of letting it race on.
       changed_.wait(lock);
       continue;
     }
@@ -236,7 +236,7 @@ void DonationSession::drive_virtual(std::unique_lock<std::mutex>& lock) {
     try {
       runtime_.run([step] { sleep(step); });
     } catch (const ExitError&) {
-      // The runtime was stopped, or somebody killed the sleeper: the phase says which.
+      // The runtime was stopped, or the sleeping process was killed: the phase says which.
     } catch (const std::logic_error&) {
       // The runtime was stopped just before.
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The session of `donations`: the runtime, the world of the current run, and a thread that drives them. The thread lets
-// virtual time pass, watches the end of the duration, and starts the application again should anyone have killed it.
+// The session of `donations`: the runtime, the world of the current run, and a thread that drives them. The thread
+// advances virtual time, watches for the end of the duration, and restarts the application if it was killed.
 
 #include <atomic>
 #include <condition_variable>
@@ -43,14 +43,14 @@ class DonationSession final : public Session {
   void keep_application();
   void adjust();
   WorldPtr world() const;
-  /// Called with the state locked.
+  /// Call it with state_ locked.
   void fail(std::string problem);
 
   const Settings settings_;
   const std::shared_ptr<Dials> dials_;
   Runtime runtime_;
 
-  std::mutex life_;  // start and stop, one at a time; taken before state_
+  std::mutex life_;  // serialises start and stop; taken before state_
 
   mutable std::mutex state_;
   std::condition_variable changed_;
@@ -58,7 +58,7 @@ class DonationSession final : public Session {
   std::string problem_;
   WorldPtr world_;
   Pid application_;
-  std::chrono::nanoseconds elapsed_{0};  // while it does not run
+  std::chrono::nanoseconds elapsed_{0};  // valid while not running
   std::thread driver_;
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Statistics of the campaigns. A crash loses nothing: they are rebuilt from the ledger when the server starts, and
-// every record is a reason to read the ledger again, so that no donation is missing and none is counted twice, whatever
-// became of the messages in between.
+// Statistics of the campaigns. A crash loses nothing: the server rebuilds them from the ledger when it starts, and
+// reads the ledger again for every record. So no donation is missing or counted twice, whatever happened to messages in
+// between.
 
 #include <vector>
 

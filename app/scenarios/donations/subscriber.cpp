@@ -26,7 +26,7 @@ void Subscriber::handle_info(const Connect& connect) {
       call(broker, PubSub::Subscribe{self()});
       return;
     } catch (const ExitError&) {
-      // It ended meanwhile, or has no time: its Down, or the timer, brings us here again.
+      // The broker ended or did not answer in time: its Down, or the timer, leads here again.
     }
   }
   retry_.set(now() + 50ms);

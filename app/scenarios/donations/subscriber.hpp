@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Somebody who wants to know of every completed donation: a dashboard, a mailer. Finds the broker by its name and
-// subscribes again when the broker was replaced.
+// A process that receives every completed donation, such as a dashboard or a mailer. Finds the broker by its name and
+// subscribes again when the broker is replaced.
 
 #include <nazir/nazir.hpp>
 
@@ -13,7 +13,7 @@ namespace nazir::scenarios::donations {
 
 class Subscriber : public GenServer<Subscriber> {
  public:
-  /// To itself: look for the broker.
+  /// Sent to itself: look for the broker.
   struct Connect {
     std::uint64_t alarm;
   };

@@ -13,7 +13,7 @@
 namespace nazir::scenarios::donations {
 namespace {
 
-/// A fault on purpose: where on its way this attempt crashes or hangs, if it does.
+/// A simulated fault: where this attempt crashes or hangs, if it does.
 class Fault {
  public:
   enum Step : std::uint64_t { before_checks, in_checks, after_checks, after_payment, none };
@@ -49,7 +49,7 @@ void announce(const Donation& donation) {
 void process_donation(World& world, const Donation& donation) {
   const Fault fault(world, donation);
   fault.reach(Fault::before_checks);
-  // An earlier attempt may have got as far as the payment: what is paid is not checked again.
+  // An earlier attempt may have reached the payment: what is paid is not checked again.
   const auto known = world.ledger.find(donation.id);
   if (!known) return;
   if (!known->charged) {

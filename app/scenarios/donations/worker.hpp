@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// One attempt at one donation, as a process that lives as long as the attempt: four checks at the same time
-// (checker.hpp), the payment, the settlement in the ledger, the news to statistics and subscribers. It ends normally
-// when the donation is settled. When it ends otherwise, whatever the reason, the donation is still in flight in the
-// ledger and whoever started the worker decides what to do about it.
+// One attempt at one donation, as a process that lives as long as the attempt: four concurrent checks (checker.hpp),
+// the payment, the settlement in the ledger, the news to statistics and subscribers. It exits normally when the
+// donation is settled. After any other exit the donation may still be in flight, and the intake decides what to do
+// about it.
 
 #include "scenarios/ledger.hpp"
 #include "world.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // What the processes of one run of `donations` share, and what outlives each of them: the ledger, the dials, counters.
-// In a real system these are a database, a configuration service and a metrics endpoint; processes get no closer to
-// each other through them. Every member is safe for all threads and never suspends.
+// In a real system these are a database, a configuration service and a metrics endpoint; they do not couple the
+// processes. Every member is thread-safe and never suspends.
 
 #include <array>
 #include <atomic>
@@ -42,20 +42,20 @@ struct World {
   const Settings settings;
   const std::shared_ptr<Dials> dials;
   Ledger ledger;
-  Load load;  ///< Partly for the intake alone: see there.
+  Load load;  ///< Partly for the intake only; see its header.
   Pace pace;
 
-  /// No new donations are accepted while it is set. After a change the intake has to be told: `Adjust` (intake.hpp).
+  /// While set, no new donations are accepted. After a change, send the intake an `Adjust` (intake.hpp).
   std::atomic<bool> paused{false};
 
-  /// The application is ending: what is in flight stays so, and nothing is tried again.
+  /// The application is ending: what is in flight stays in flight, and nothing is tried again.
   std::atomic<bool> stopping{false};
 
   std::atomic<std::uint64_t> retries{0};           ///< Further attempts at a donation.
-  std::atomic<std::uint64_t> waiting{0};           ///< Donations whose next attempt has not begun yet, now.
-  std::atomic<std::uint64_t> payments_waiting{0};  ///< For a free connection of the gateway, now.
-  std::atomic<std::uint64_t> payments_active{0};   ///< At the gateway, now.
-  std::atomic<std::uint64_t> subscribers{0};       ///< Subscribed, now.
+  std::atomic<std::uint64_t> waiting{0};           ///< Now: donations whose next attempt has not begun.
+  std::atomic<std::uint64_t> payments_waiting{0};  ///< Now: payments waiting for a free connection of the gateway.
+  std::atomic<std::uint64_t> payments_active{0};   ///< Now: payments at the gateway.
+  std::atomic<std::uint64_t> subscribers{0};       ///< Now: subscribed processes.
   std::atomic<std::uint64_t> events_received{0};   ///< By all subscribers together.
   std::atomic<std::uint64_t> kills{0};             ///< By the chaos process.
   std::atomic<std::uint64_t> tree_restarts{0};     ///< Of the whole supervision tree.
@@ -65,7 +65,7 @@ struct World {
     return checkers_.at(check * settings.donations.check_pool + donation % settings.donations.check_pool);
   }
 
-  /// What is drawn for something named by a path of numbers, in every run with this seed.
+  /// The dice for a thing named by a path of numbers; the same in every run with this seed.
   Dice dice(std::initializer_list<std::uint64_t> path) const {
     Dice dice({settings.seed});
     for (const auto step : path) dice = Dice({dice.next(), step});

@@ -50,7 +50,7 @@
 
 namespace nazir {
 
-/// Base class of every server. Marks it as a server; has no behaviour of its own.
+/// Base class of every server. Only marks it as a server.
 template <class Derived>
 class GenServer {
  public:

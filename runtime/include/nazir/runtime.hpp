@@ -5,7 +5,7 @@
 //
 //   Runtime runtime({.schedulers = 2});
 //   runtime.start();
-//   Money due = runtime.run([] { return call("zakat", Calculate{...}); });   // in a process of its own
+//   Money due = runtime.run([] { return call("zakat", Calculate{...}); });   // in a new process
 //   runtime.stop();
 //
 // Call the members from threads that are not schedulers of this runtime (main, a UI thread). Processes use the free

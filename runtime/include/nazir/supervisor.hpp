@@ -16,7 +16,7 @@
 // A restart happens at once. If it fails, it is retried after at most one microsecond. More than `max_restarts`
 // restarts and retries within `max_seconds` end the supervisor with `shutdown`, and its own supervisor decides what
 // happens next. A restart does not fail because a process of the previous tree still holds a name: if the holder is
-// bound to end since its parent has ended, the new child's start waits for that, for at most 5 s.
+// bound to end because its parent has ended, the new child's start waits for that, for at most 5 s.
 //
 // A supervisor traps exits: only the end of its parent, `stop` or a kill ends it. If it is killed while it waits for a
 // child to end, the child ends too. It does one thing at a time: calls wait while it starts or ends a child.
@@ -82,8 +82,8 @@ class Supervisor {
   static ChildSpec child_spec(ChildSpec spec, const ChildOptions& options);
 
   // These functions call the supervisor and suspend; they exit with `noproc` if there is none. Every kind of supervisor
-  // answers them, so code can walk a tree without knowing the kinds. Requests by id fail with `{dynamic_supervisor,
-  // children_have_no_ids}` on a supervisor whose children have none. A call that no supervisor knows exits with
+  // answers them, so code can walk a tree without knowing the kinds. If children have no ids, requests by id
+  // fail with `{dynamic_supervisor, children_have_no_ids}`. A call that no supervisor knows exits with
   // `{bad_call, Type}` and does not end the supervisor.
 
   /// Adds a child and starts it. Fails with `already_started` if a child with this id runs, with `already_present` if

@@ -177,8 +177,8 @@ struct Task {
   // ---- Giving up. Throws ArgumentError if the caller does not own the task.
 
   /// Ends the task: unlinks it, sends it `shutdown`, kills it if it does not end in time, and waits for its end.
-  /// Returns its outcome from before; nullopt if it still ran and obeyed. `shutdown(task, 1s)`, `shutdown(task,
-  /// brutal_kill)`. If the owner is killed meanwhile, the task ends too.
+  /// `shutdown(task, brutal_kill)` kills it at once. Returns its result if there is one, or its reason if it ended for
+  /// another reason than requested; otherwise nullopt. If the owner is killed meanwhile, the task ends too.
   template <class T>
   static std::optional<Result<T>> shutdown(const TaskOf<T>& task, Shutdown how = {}) {
     detail::Awaited one = awaited(task);

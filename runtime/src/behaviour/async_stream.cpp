@@ -35,7 +35,7 @@ StreamRun::StreamRun(const AsyncStreamOptions& options, const StartWorker& start
       consumer_(self()),
       looked_at_(current_scheduler->make_ref()),
       max_concurrency_(options.max_concurrency.value_or(current_core().schedulers.size())) {
-  // What is in the mailbox already cannot be news of workers.
+  // Messages that are already in the mailbox cannot come from workers.
   here().drain(current_scheduler->core);
   keep_place();
 }
@@ -47,7 +47,7 @@ StreamRun::~StreamRun() {
   here().note_marks();
 }
 
-/// All of the mailbox has been looked at.
+/// The whole mailbox has been scanned.
 void StreamRun::keep_place() {
   Process& process = here();
   process.more().marks.keep(looked_at_, process.last);
@@ -56,7 +56,7 @@ void StreamRun::keep_place() {
 
 std::optional<StreamRun::Outcome> StreamRun::next() {
   if (self() != consumer_) throw ArgumentError("async_stream: expected the process that began this iteration");
-  // Whatever is thrown from here on ends the iteration.
+  // Any exception from here on ends the iteration.
   struct CloseUnlessDone {
     StreamRun* run;
     ~CloseUnlessDone() {
@@ -65,7 +65,7 @@ std::optional<StreamRun::Outcome> StreamRun::next() {
   } guard{this};
   tick();
   for (;;) {
-    // What is ready goes out first: workers are started for who waits.
+    // Delivers a ready result first: workers are started only while the consumer waits.
     if (const auto head = ready_.begin(); head != ready_.end() && head->first == delivered_) {
       std::optional<Outcome> outcome(std::move(head->second));
       ready_.erase(head);
@@ -98,7 +98,7 @@ void StreamRun::start_workers() {
     const Spawned worker = start_ ? start_(std::move(code)) : spawn_task(std::move(code), TaskLink::quiet, true);
     Worker& entry = running_.emplace(worker.ref.value, Worker{worker.pid, started_++}).first->second;
     if (options_.timeout == infinity) continue;
-    // The worker is killed in time also when its consumer is busy; the link is cut first, or both would die.
+    // Kills the worker on time even while the consumer is busy. Unlinks it first, so that the kill does not end both.
     const auto deadline = deadline_after(options_.timeout).value_or(infinity);
     entry.unlinking = start_timer(worker.pid, {}, make_signal(EnvelopeKind::unlink, consumer_), deadline);
     entry.killing =
@@ -123,7 +123,7 @@ void StreamRun::take_news() {
   keep_place();
 }
 
-// A result is delivered only when its worker is gone, so that never more than max_concurrency exist.
+// A result is delivered only after its worker has ended, so that at most max_concurrency workers exist.
 void StreamRun::ended(Ref ref, const Reason& reason) {
   const auto found = running_.find(ref.value);
   Worker worker = std::move(found->second);
@@ -146,7 +146,7 @@ void StreamRun::close() noexcept {
   ready_.clear();
   if (running_.empty() || !inside_process() || self() != consumer_) return;
   Process& process = here();
-  // An exit signal that comes meanwhile unwinds the process afterwards: this may be a destructor.
+  // Defers exit signals to the process until this function is done, since it may run in a destructor.
   const bool was_ending = process.ending;
   process.ending = true;
   for (const auto& [ref, worker] : running_) {

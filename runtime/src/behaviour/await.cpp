@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Waiting for tasks.
+// Waiting for tasks: the owner's side.
 #include <algorithm>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <optional>
@@ -13,7 +13,7 @@
 namespace nazir::detail {
 namespace {
 
-/// Tasks by reference.
+/// Finds tasks by reference.
 class Index {
  public:
   explicit Index(std::span<Awaited> tasks) : tasks_(tasks) {
@@ -37,7 +37,7 @@ class Index {
   boost::unordered_flat_map<std::uint64_t, Awaited*> by_ref_;
 };
 
-/// Takes the message that the scan is at if it is the first news of its kind about one of the tasks; the task.
+/// If the scan's current message is the first reply or Down of one of the tasks, takes it and returns the task.
 Awaited* take_news(MailboxScan& scan, Envelope& message, const Index& index, RefOfNews ref_of) {
   Awaited* task = index.find(ref_of(message));
   if (task == nullptr) return nullptr;
@@ -55,7 +55,7 @@ Awaited* take_news(MailboxScan& scan, Envelope& message, const Index& index, Ref
   return task;
 }
 
-/// Where a scan begins that looks for news of these tasks: behind what is older than all of them.
+/// Where a scan for messages of these tasks starts: after all messages that are older than every task.
 MailboxScan::Behind place_of(const Process& process, std::span<const Awaited> tasks) {
   if (process.extras == nullptr) return {nullptr};
   const Marks::Place* earliest = nullptr;
@@ -115,7 +115,7 @@ void collect(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t enough, boo
       if (++answered >= enough || (or_any_end && task->ended)) return;
     }
     if (!in_time) return;
-    // What arrived together with the end of the time is still looked at, once.
+    // Scans once more: a message may have arrived at the same moment as the timeout.
     in_time = park(process, deadline, Place::text(&place));
   }
 }
@@ -144,7 +144,7 @@ void await_tasks(std::span<Awaited> tasks, RefOfNews ref_of, bool many, Duration
   const std::string& function = many ? many_name : one_name;
   collect(tasks, ref_of, tasks.size(), true, timeout, function);
   const auto ended = [](const Awaited& task) { return task.ended; };
-  // Looked for before the settling, which may find that others ended as well.
+  // Searched before settling, which may find that other tasks have ended too.
   auto failed = std::find_if(tasks.begin(), tasks.end(), ended);
   settle(tasks, ref_of);
   if (failed == tasks.end()) failed = std::find_if(tasks.begin(), tasks.end(), ended);
@@ -172,7 +172,7 @@ void ignore_task(Awaited& task, RefOfNews ref_of) {
 }
 
 void shut_down_task(Awaited& task, RefOfNews ref_of, bool brutal_kill, Duration timeout) {
-  static_cast<void>(deadline_after(timeout));  // throws before anything is sent
+  static_cast<void>(deadline_after(timeout));  // throws before any signal is sent
   if (!task.pid) return settle({&task, 1}, ref_of);
   Process& process = here();
   make_link_one_way(task.pid);

@@ -32,7 +32,7 @@ StartResult DynamicSupervisor::start_link(DynamicSupervisorOptions options) {
 }
 
 StartResult DynamicSupervisor::start_child(const ServerName& supervisor, ChildSpec spec) {
-  // Refused without the supervisor, which may be busy.
+  // Refused before the supervisor is called, which may be busy.
   if (const auto problem = detail::problem_of_dynamic(spec)) return StartResult::failed(*problem);
   return call(supervisor, detail::StartChild{std::move(spec)}, infinity);
 }

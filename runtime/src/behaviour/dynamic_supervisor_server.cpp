@@ -34,7 +34,7 @@ StartResult DynamicSupervisorServer::handle_call(StartChild& request) {
       options_.extra_arguments ? options_.extra_arguments(std::move(request.spec)) : std::move(request.spec);
   StartResult result = start_child(spec);
   if (result) {
-    // It will not be started again: what it would need for that goes.
+    // Never restarted: frees what only a restart would need.
     if (spec.restart == Restart::temporary) spec.start = nullptr;
     children_.emplace(result.pid(), Entry{std::move(spec)});
   }
@@ -95,7 +95,7 @@ Next DynamicSupervisorServer::handle_info(const TryAgain& again) {
   return child != children_.end() && child->second.restarting ? restart(child) : Next(ok);
 }
 
-/// Starts a child again; a start that fails is tried again after the shortest pause, and each try counts.
+/// Restarts a child. A failed start is retried after the shortest pause, and each retry counts.
 Next DynamicSupervisorServer::restart(Children::iterator child) {
   if (!limit_.allow(now())) {
     children_.erase(child);
@@ -117,7 +117,7 @@ Next DynamicSupervisorServer::restart(Children::iterator child) {
   return ok;
 }
 
-/// Tells all children at once, and kills those that are not gone when their time is up.
+/// Sends exit signals to all children at once and kills those that do not end in time.
 void DynamicSupervisorServer::terminate(const Reason&) {
   boost::unordered_flat_map<Ref, Pid, std::hash<Ref>> awaited;
   std::map<Duration, std::vector<Ref>> deadlines;

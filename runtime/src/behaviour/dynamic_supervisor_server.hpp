@@ -51,7 +51,7 @@ class DynamicSupervisorServer : public GenServer<DynamicSupervisorServer> {
   std::function<DynamicSupervisor::Init()> make_;
   DynamicSupervisorOptions options_;
   RestartLimit limit_;
-  Children children_;  // one whose restart failed by the pid that it had
+  Children children_;  // a child whose restart failed keeps its old pid as key
 };
 
 }  // namespace nazir::detail

@@ -33,10 +33,10 @@ bool ends_when_its_parent_does(const ProcessInfo& info, const Process& process) 
 }
 
 bool is_bound_to_end(const Core& core, Pid pid) {
-  // Most often all ancestors live, and nobody needs to be asked.
+  // Usually all ancestors are alive, and no process needs to be asked.
   if (!has_dead_ancestor(core, pid)) return false;
   while (pid) {
-    // A process that answers has acted on the exit signals that were sent to it before.
+    // A process that answers has already acted on earlier exit signals.
     const auto info = nazir::Process::info(pid);
     const Process* process = core.table.find(pid);
     if (!info || process == nullptr) return true;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The process that holds a name which a new process wants.
+// Waiting for the end of a process that holds a needed name.
 
 #include <nazir/pid.hpp>
 
 namespace nazir::detail {
 
-/// Waits for the end of a process that has a name, if it is bound to end: because it was linked to its parent, and that
-/// has ended, or is bound to end in the same way. So a tree that is started again does not meet names of the tree
-/// before it. False when the process lives on, or still lives after some seconds. Suspends.
+/// Waits for the end of the holder of a name if it is bound to end: it was linked to its parent, and the parent has
+/// ended or is itself bound to end. Thus a restarted tree does not collide with names of its predecessor. False if the
+/// holder is not bound to end, or is still alive after 5 s. Suspends.
 bool outlived(Pid holder);
 
 }  // namespace nazir::detail

@@ -10,7 +10,7 @@ namespace {
 
 using detail::PartitionTable;
 
-/// A child that enters itself in the table at each start.
+/// A child that records its pid in the table at each start.
 ChildSpec partition_child(ChildSpec spec, const PartitionSupervisorOptions& options, std::size_t partition,
                           std::shared_ptr<PartitionTable> table) {
   if (options.with_arguments) spec = options.with_arguments(std::move(spec), partition);
@@ -47,7 +47,7 @@ std::shared_ptr<PartitionTable> table_of(const ServerName& supervisor, const cha
 }  // namespace
 
 std::uint64_t detail::mixed(std::uint64_t hash) {
-  // Numbers for hashes (a pid's is the pid) differ in bits that a remainder may not see.
+  // Integer hashes (such as a pid's) may differ only in bits that the remainder ignores.
   return (hash * 0x9e3779b97f4a7c15U) >> 32U;
 }
 
@@ -104,7 +104,7 @@ std::size_t PartitionSupervisor::resize(const ServerName& supervisor, std::size_
   }
   const Pid pid = supervisor.pid();
   const std::size_t before = table->active();
-  // Nobody is sent to who is about to end, or has not started.
+  // Keys must not be routed to a partition that is about to end or has not started yet.
   if (partitions < before) table->set_active(partitions);
   for (std::size_t i = before; i > partitions; --i) Supervisor::terminate_child(pid, std::to_string(i - 1));
   for (std::size_t i = before; i < partitions; ++i) {

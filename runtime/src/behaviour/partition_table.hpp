@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Who runs the partitions of each PartitionSupervisor: read by any process without asking the supervisor.
+// The processes that run the partitions of each PartitionSupervisor. Any process reads them without a call to the
+// supervisor.
 
 #include <atomic>
 #include <memory>
@@ -12,13 +13,13 @@
 
 namespace nazir::detail {
 
-/// Of one supervisor. Any thread.
+/// The table of one supervisor. Any thread.
 class PartitionTable {
  public:
   explicit PartitionTable(std::size_t partitions) : active_(partitions), pids_(partitions) {}
 
   std::size_t size() const { return pids_.size(); }
-  /// Partitions that are routed to: the first so many.
+  /// The number of partitions in use, which are the first ones.
   std::size_t active() const { return active_.load(std::memory_order_acquire); }
   void set_active(std::size_t partitions) { active_.store(partitions, std::memory_order_release); }
   Pid pid(std::size_t partition) const { return Pid{pids_[partition].load(std::memory_order_acquire)}; }
@@ -29,12 +30,12 @@ class PartitionTable {
   std::vector<std::atomic<std::uint64_t>> pids_;
 };
 
-/// Of all supervisors of a runtime, by pid. Any thread; the lock is held for one look-up.
+/// The tables of all supervisors of a runtime, by pid. Any thread; the lock is held for one look-up.
 class PartitionTables {
  public:
-  /// Adds a table that stays as long as somebody holds what this gives: the supervisor.
+  /// Adds a table, which lives as long as the returned pointer: the supervisor holds it.
   std::shared_ptr<PartitionTable> add(Pid supervisor, std::size_t partitions);
-  /// Null when there is no such supervisor.
+  /// Null if there is no such supervisor.
   std::shared_ptr<PartitionTable> find(Pid supervisor) const;
 
  private:

@@ -19,7 +19,7 @@ class PoolServer : public GenServer<PoolServer> {
     bool block;
     using Reply = Checkout;
   };
-  /// The one who asked waits no longer.
+  /// The client no longer waits.
   struct Cancel {
     Ref id;
   };
@@ -29,7 +29,7 @@ class PoolServer : public GenServer<PoolServer> {
   struct GetStatus {
     using Reply = Pool::Status;
   };
-  /// A worker that was dismissed has had its time.
+  /// A dismissed worker did not end in time.
   struct Kill {
     Pid worker;
   };
@@ -107,11 +107,11 @@ class PoolServer : public GenServer<PoolServer> {
  private:
   static constexpr auto patience = std::chrono::seconds(5);
 
-  /// A worker that was told to end.
+  /// A worker that is being ended.
   struct Ending {
     TimerRef killing;
   };
-  /// Who has a worker or waits for one.
+  /// A client that has a worker or waits for one.
   struct Client {
     From<Checkout> from;
     Ref id;
@@ -143,7 +143,7 @@ class PoolServer : public GenServer<PoolServer> {
     show();
   }
 
-  /// A worker that nobody has.
+  /// Lends, dismisses or keeps a worker that no client has.
   void put_to_use(Pid worker) {
     if (!waiting_.empty()) {
       const Client client = waiting_.front();
@@ -214,7 +214,7 @@ ChildSpec Pool::child_spec(const ChildOptions& options, PoolOptions of_pool,
   if (!options.name.empty()) of_pool.name = options.name;
   ChildSpec spec = detail::make_child_spec(options, "Pool");
   if (options.id.empty() && !of_pool.name.empty()) spec.id = of_pool.name.to_string();
-  if (options.shutdown.is_default()) spec.shutdown = infinity;  // it ends its workers, in bounded time
+  if (options.shutdown.is_default()) spec.shutdown = infinity;  // bounded: the pool kills late workers
   spec.start = [of_pool = std::move(of_pool), start_worker = std::move(start_worker)] {
     return start_link(of_pool, start_worker);
   };
@@ -230,7 +230,7 @@ Checkout Pool::checkout(const ServerName& pool, CheckoutOptions options) {
     reason = error.reason();
   }
   if (reason.cause() != Reason::timeout) exit(reason);
-  cast(pool, PoolServer::Cancel{id});  // also when the answer is on its way
+  cast(pool, PoolServer::Cancel{id});  // even if the answer is under way
   return Checkout::timeout();
 }
 
@@ -246,7 +246,7 @@ Pool::Lease::Lease(const ServerName& pool, Duration timeout)
     : pool_(pool.pid()), worker_(checkout(pool, {.timeout = timeout}).value()) {}
 
 Pool::Lease::~Lease() {
-  // Not by `cast`, which may suspend, or end the process by throwing.
+  // Not `cast`, which may suspend the process or end it by throwing.
   auto back = detail::make_envelope(detail::EnvelopeKind::cast, PoolServer::CheckIn{worker_});
   back->sender = self();
   detail::deliver(detail::current_core(), pool_, std::move(back));

@@ -15,7 +15,7 @@ using detail::AnyKey;
 using detail::current_core;
 using detail::RegistryTable;
 
-/// Cleans up after the owners of a partition's entries, and hands out locks.
+/// Removes the entries of owners that end, and manages locks.
 class RegistryPartition : public GenServer<RegistryPartition> {
  public:
   struct Lock {
@@ -63,7 +63,7 @@ class RegistryPartition : public GenServer<RegistryPartition> {
   void handle_info(const Exit& exit) { table_->forget(partition_, exit.pid); }
 
  private:
-  /// The first of a key's queue holds its lock.
+  /// The first waiter in a key's queue holds the lock.
   struct Waiter {
     From<void> from;
     Ref monitor;
@@ -163,7 +163,7 @@ RegistryLock::RegistryLock(Pid server, AnyKey key) : server_(server), key_(std::
 }
 
 RegistryLock::~RegistryLock() {
-  // Not by `cast`, which may suspend, or end the process by throwing.
+  // Not `cast`, which may suspend the process or end it by throwing.
   auto unlock = make_envelope(EnvelopeKind::cast, RegistryPartition::Unlock{std::move(key_), self()});
   unlock->sender = self();
   deliver(current_core(), server_, std::move(unlock));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// When restarts are too many: the times of the last `max_restarts` of them, looked at only at the oldest.
+// Detects too many restarts from the times of the last `max_restarts` of them.
 
 #include <algorithm>
 #include <chrono>
@@ -15,17 +15,17 @@ class RestartLimit {
   RestartLimit() = default;
   RestartLimit(std::uint32_t max_restarts, Duration window) : max_restarts_(max_restarts), window_(window) {}
 
-  /// Counts one more restart; false when it is one too many.
+  /// Counts a restart; false if the limit is exceeded.
   bool allow(Duration at) {
-    // One leaves for each that comes, so that there is never more to do than this.
+    // Removing at most one entry suffices, since each call adds at most one.
     if (!times_.empty() && times_.front() <= at - window_) times_.pop_front();
     if (times_.size() >= max_restarts_) return false;
     times_.push_back(at);
     return true;
   }
 
-  /// How long to wait before a restart that failed is tried again: too short to matter, but not zero, so that virtual
-  /// time goes on. More than `max_restarts` tries with this pause between them are always too many.
+  /// The pause before a failed restart is retried: short enough to be unnoticeable, but not zero, so that virtual time
+  /// advances. With this pause, more than `max_restarts` retries in a row always exceed the limit.
   Duration pause() const {
     const Duration longest = window_ / (std::int64_t{max_restarts_} + 1);
     return std::clamp<Duration>(longest, std::chrono::nanoseconds(1), std::chrono::microseconds(1));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A server's side: its start, its messages, its end.
+// The server's side: its start, its messages, its end.
 #include <stdexcept>
 #include <utility>
 
@@ -36,14 +36,14 @@ ServerCode::~ServerCode() = default;
 void ServerCode::tell_starter(StartReport::How how, Pid holder, const Reason& reason) {
   if (!starter_) return;
   send(starter_, StartReport{start_ref_, how, holder, reason});
-  // With a success both forget the starter's monitor, so that nothing needs to be sent about it.
+  // After a success both sides forget the starter's monitor, so no demonitor signal is needed.
   if (how == StartReport::How::ok) current_process()->relations.monitored_by.erase(start_ref_);
   starter_ = Pid();
 }
 
 bool ServerCode::start() {
   current_process()->hibernating = false;
-  // Taken: by a holder that we can name, or by one that has just gone.
+  // The name is taken, either by a process that we can report, or by one that has just ended.
   while (name_ != nullptr && !name_->register_name(self())) {
     if (const Pid holder = name_->whereis()) {
       if (outlived(holder)) continue;
@@ -76,7 +76,7 @@ bool ServerCode::end(const Reason& reason) {
 }
 
 bool ServerCode::exited(const ExitError& error) {
-  watched_ = false;  // the handler came to nothing that could be told
+  watched_ = false;  // a handler that exited has no result to report
   return end(error.reason());
 }
 
@@ -114,13 +114,13 @@ void ServerCode::terminate(const Reason& reason) {
 }
 
 bool ServerCode::is_parents(const Handling& process, const Exit& exit) const {
-  // Who stops the runtime counts as everybody's parent.
+  // A stop of the runtime counts as an exit of every process's parent.
   return !exit.pid || exit.pid.value == static_cast<const Process&>(process).parent;
 }
 
 std::optional<bool> ServerCode::own_info(const Handling& process, Envelope& message) {
   if (message.type == &message_type<StopRequest>) return end(message.as<StopRequest>().reason);
-  if (message.type == &message_type<IdleExpired>) return true;  // cancelled meanwhile
+  if (message.type == &message_type<IdleExpired>) return true;  // was cancelled after it had been sent
   if (message.type == &message_type<Exit> && is_parents(process, message.as<Exit>())) {
     return end(message.as<Exit>().reason);
   }
@@ -131,7 +131,7 @@ bool ServerCode::handle_with_care(Handling& process, Envelope& message) {
   const bool expired = is_expired(message);
   if (expired && (!idle_set_ || message.as<IdleExpired>().generation != extras_->idle_generation)) return true;
   if (message.kind == EnvelopeKind::call && message.type == &message_type<SystemRequest>) {
-    // Nothing of the server's own: it is as idle as before, from now on.
+    // A system request does not end the idle state, but restarts its timer.
     if (!dispatch(process, message)) return false;
     if (idle_set_) set_idle_timer(extras_->idle_after);
     return true;
@@ -171,7 +171,7 @@ void ServerCode::answer(const Envelope& request, EnvelopePtr value) {
 
 void ServerCode::defer_answer(Handling& process, const Envelope& request) {
   process.caller = Pid();
-  if (current_core().table.find(request.sender) == nullptr) return;  // nobody waits any more
+  if (current_core().table.find(request.sender) == nullptr) return;  // the caller has ended
   static_cast<Process&>(process).relations.monitored_by.insert(request.ref, {request.sender, true});
 }
 

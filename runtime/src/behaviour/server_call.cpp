@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Calling servers and stopping them.
+// Calling and stopping servers.
 #include <stdexcept>
 #include <utility>
 

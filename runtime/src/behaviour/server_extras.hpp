@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What only some servers need, so that the others do not carry it.
+// Members that only some servers need, kept apart so that the others do not pay for them.
 
 #include <deque>
 #include <functional>
@@ -19,17 +19,17 @@ struct ServerExtras {
   Duration idle_after{0};
   std::uint64_t idle_generation = 0;
   TimerRef idle_timer;
-  // The answer that goes out after `terminate`.
+  // The answer that is sent after `terminate`.
   EnvelopePtr last_answer;
   From<void> last_caller{};
-  // By sys::terminate.
+  // Set by sys::terminate.
   Reason stop_reason;
-  // What watches.
-  std::optional<sys::Statistics> statistics;  ///< The reductions are those at the start.
+  // Watchers.
+  std::optional<sys::Statistics> statistics;  ///< `reductions` holds the value at the start.
   std::size_t log_most = 0;
   std::deque<sys::Event> log;
   std::vector<std::pair<std::string, std::function<void(const sys::Event&)>>> hooks;
-  bool answered = false;  ///< In the handler that runs now.
+  bool answered = false;  ///< The current handler has answered.
   sys::Event answer;
 
   bool watched() const { return statistics || log_most > 0 || !hooks.empty(); }

@@ -31,7 +31,7 @@ bool Name::register_name(Pid pid) const {
 }
 
 void Name::unregister_name() const {
-  // A registered name goes with its process.
+  // A registered name is released when its process ends.
   if (via_ != nullptr) via_->unregister_name();
 }
 

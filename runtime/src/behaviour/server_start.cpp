@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Starting servers, from the starter's side.
+// Starting servers: the starter's side.
 #include <utility>
 
 #include <nazir/gen_server.hpp>
@@ -11,7 +11,7 @@ namespace detail {
 
 StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* initial_function, ServerOptions options,
                          bool link) {
-  // Before there is a process that would be left behind.
+  // Checks the timeout before there is a process that would be left behind.
   static_cast<void>(deadline_after(options.timeout));
   const Ref ref = make_ref();
   code->starter_ = self();
@@ -25,12 +25,12 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
   request.priority = options.spawn_options.priority;
   request.link = link;
   request.monitor = request.awaited = true;
-  // One reference for both that may come: what waits already is not looked through for them.
+  // The same reference for both possible messages, so that the receive skips the backlog.
   request.monitor_ref = ref;
   const Pid pid = spawn(std::move(request)).pid;
 
   const auto forget_exit = [&, server = pid] {
-    // A process that traps exits is told by the result, not by a message as well.
+    // The starter learns of the failure from the result; a process that traps exits must not get an Exit as well.
     unlink(server);
     MailboxScan scan(ref);
     while (Envelope* message = scan.next()) {
@@ -55,7 +55,7 @@ StartResult start_server(std::unique_ptr<ServerCode> code, const std::string* in
   if (came == Came::late) {
     make_link_one_way(pid);
     exit(pid, Reason::kill);
-    // Another monitor: it may have reported just now.
+    // A new monitor: the Down of the first may have arrived just now.
     const Ref end = monitor(pid);
     receive(on(end, [](const Down&) {}));
     demonitor(ref, flush);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a server does for sys.hpp.
+// The server's side of sys.hpp.
 #include <utility>
 
 #include <nazir/gen_server.hpp>
@@ -111,7 +111,7 @@ void ServerCode::serve(Envelope& request) {
   send_reply(request.sender, request.ref, std::move(answer_of));
 }
 
-/// Messages stay in the mailbox meanwhile; only system requests and what ends the server are taken.
+/// Messages stay in the mailbox; only system requests and requests to end are taken.
 Next ServerCode::stay_suspended() {
   Process& process = here();
   MailboxScan scan;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a supervisor can be asked: one set of requests for every kind of supervisor, so that each kind answers all of
-// them. A request that does not fit the kind fails with a reason; it never ends the supervisor.
+// The requests to supervisors. Every kind of supervisor answers all of them. A request that does not fit the kind fails
+// with a reason and never ends the supervisor.
 
 #include <string>
 #include <vector>
@@ -14,12 +14,12 @@ struct StartChild {
   ChildSpec spec;
   using Reply = StartResult;
 };
-/// Of a Supervisor.
+/// For a Supervisor.
 struct TerminateChild {
   std::string id;
   using Reply = ChildResult;
 };
-/// Of a DynamicSupervisor.
+/// For a DynamicSupervisor.
 struct TerminateChildPid {
   Pid pid;
   using Reply = ChildResult;

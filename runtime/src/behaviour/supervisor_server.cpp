@@ -171,8 +171,7 @@ void SupervisorServer::end_all(Place first, Place last) {
   }
 }
 
-/// Starts a child again, and those that the strategy says. All together count once; so does each try after one that
-/// failed.
+/// Restarts a child, and those that the strategy demands. All together count as one restart, as does each retry.
 Next SupervisorServer::restart(Place child) {
   child->restarting = false;
   if (!limit_.allow(now())) return Stop{Reason::shutdown};
@@ -193,7 +192,7 @@ Next SupervisorServer::restart(Place child) {
   return ok;
 }
 
-/// Whether the supervisor ends with this child, which ended by itself for good.
+/// Whether the end of this child, which is not restarted, ends the supervisor.
 bool SupervisorServer::ends_with(const Entry& child) const {
   if (!child.spec.significant || options_.auto_shutdown == AutoShutdown::never) return false;
   return options_.auto_shutdown == AutoShutdown::any_significant ||

@@ -51,12 +51,12 @@ class SupervisorServer : public GenServer<SupervisorServer> {
 
   std::optional<Reason> problem_of(const ChildSpec& spec) const;
   Place find(const std::string& id);
-  /// Appends a child that was started or ignored.
+  /// Adds a child at the end and starts it. Removes it again if it neither runs nor stays listed.
   StartResult add(ChildSpec spec);
   StartResult start(Place child);
   void drop(Place child);
   void end(Entry& child);
-  /// Ends children, the last first; temporary ones go for good.
+  /// Ends children, last first. Removes temporary ones.
   void end_all(Place first, Place last);
   Next restart(Place child);
   bool ends_with(const Entry& child) const;
@@ -64,7 +64,7 @@ class SupervisorServer : public GenServer<SupervisorServer> {
   std::function<Supervisor::Init()> make_;
   SupervisorOptions options_;
   RestartLimit limit_;
-  std::list<Entry> children_;  // in the order of their start
+  std::list<Entry> children_;  // in start order
   boost::unordered_flat_map<std::string, Place> by_id_;
   boost::unordered_flat_map<Pid, Place, std::hash<Pid>> by_pid_;
 };

@@ -9,7 +9,7 @@ namespace nazir {
 namespace detail {
 namespace {
 
-/// The task that the current process is; null when it is none.
+/// The code of the task that the current process runs; null if it is no task.
 TaskCode* current_task() {
   Process& process = here();
   return process.kind.load(std::memory_order_relaxed) == observe::Kind::task

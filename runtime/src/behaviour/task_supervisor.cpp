@@ -9,7 +9,7 @@
 namespace nazir {
 namespace {
 
-/// In the supervisor.
+/// Runs in the supervisor.
 StartResult start_linked(std::unique_ptr<detail::TaskCode> code) {
   detail::SpawnRequest request;
   request.link = true;
@@ -34,7 +34,7 @@ namespace detail {
 Spawned supervise_task(const ServerName& supervisor, std::unique_ptr<TaskCode> code, TaskLink link, Shutdown shutdown) {
   code->owner = self();
   code->older = callers_of_tasks();
-  // It waits for its order, so that no crash can come before the link and the monitor.
+  // Waits for its order, so that it cannot crash before it is linked and monitored.
   code->ordered = true;
   auto start = [kept = std::make_shared<std::unique_ptr<TaskCode>>(std::move(code))] {
     return start_linked(std::move(*kept));

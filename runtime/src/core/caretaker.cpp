@@ -11,7 +11,7 @@
 namespace nazir::detail {
 namespace {
 
-constexpr int looks = 5;  // at what the schedulers gave back, in each interval
+constexpr int looks = 5;  // per interval, for slabs that the schedulers left to `unmap_gone`
 constexpr std::uint64_t worth_giving_back = std::uint64_t{16} << 20U;  // bytes of the heap
 
 }  // namespace
@@ -33,7 +33,7 @@ void Caretaker::stop() {
 
 void Caretaker::thread_main() {
   std::unique_lock lock(mutex_);
-  // The schedulers need some time for what they are asked to do.
+  // Schedulers take some time to tidy, hence several looks per interval.
   for (int look = 1; !changed_.wait_for(lock, interval / looks, [this] { return stopping_; }); ++look) {
     lock.unlock();
     if (look % looks == 0) {
@@ -56,7 +56,7 @@ void Core::tidy() {
   const auto needed = std::max(highest, std::exchange(peak_before_, highest));
   given_back += table.trim(needed > now ? needed - now : 0, is_virtual ? TrimOrder::kept : TrimOrder::lowest_first);
   given_back += BlockPool::trim();
-  // The heap is worth it when something was given back, or when the program grew and has stopped growing.
+  // Trimming the heap pays when something was given back, or when the program grew and has stopped growing.
   const auto resident = resident_bytes();
   const bool grows = resident > resident_before_ + worth_giving_back;
   resident_before_ = resident;

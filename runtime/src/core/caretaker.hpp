@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A thread that gives memory back to the system that the runtime has not needed lately. It sleeps nearly always.
+// A thread that gives memory that the runtime has not needed lately back to the system. It sleeps nearly always.
 
 #include <chrono>
 #include <condition_variable>
@@ -13,7 +13,7 @@ class Core;
 
 class Caretaker {
  public:
-  /// What was not needed for two of these is given back. Not constant, for tests: to be changed only while none runs.
+  /// Memory not needed for two intervals is given back. Not constant, for tests: to be changed only while none runs.
   static inline std::chrono::milliseconds interval = std::chrono::seconds(10);
 
   explicit Caretaker(Core& core) : core_(core) {}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The inside of a runtime: what its schedulers share.
+// The inside of a runtime: the state that its schedulers share.
 
 #include <atomic>
 #include <chrono>
@@ -24,7 +24,7 @@
 
 namespace nazir::detail {
 
-/// Who sends exit signals for an observer: no process ever has this pid.
+/// The sender of an observer's exit signals. No process ever has this pid.
 inline constexpr Pid observer_pid{1};
 
 /// A thread that waits for the end of a process.
@@ -45,7 +45,7 @@ struct RunWaiter {
 
 class Collector;
 
-/// Counters of what happens outside of schedulers; added to theirs.
+/// Counters of other threads than schedulers; added to those of the schedulers.
 struct OutsideCounters {
   std::atomic<std::uint64_t> spawned{0}, sent{0}, dropped{0};
 };
@@ -74,7 +74,7 @@ class Core {
     return current_scheduler != nullptr && &current_scheduler->core == this ? current_scheduler->about_now() : now();
   }
 
-  /// Makes a process runnable. From any thread; `urgent`: it was woken by a message.
+  /// Makes a process runnable. Any thread. `urgent`: a message woke it.
   void schedule(Process& process, bool urgent) { schedule(process, urgent, current_scheduler); }
   /// `here`: the calling thread's scheduler, if it is one.
   [[gnu::always_inline]] void schedule(Process& process, bool urgent, Scheduler* here) {
@@ -84,9 +84,9 @@ class Core {
       schedule_elsewhere(process);
     }
   }
-  /// The same, on another scheduler than the caller's.
+  /// The same, on the scheduler of its fiber, or else on the next scheduler in turn.
   void schedule_elsewhere(Process& process);
-  /// Ends the world's standstill under virtual time, from outside.
+  /// Called when a run begins. Under virtual time processes may run only during a run.
   void run_began();
   void run_ended() { active_runs.fetch_sub(1, std::memory_order_seq_cst); }
   /// Blocks until the process of the request has ended, or a stop has given up on it.
@@ -96,14 +96,14 @@ class Core {
     return free_running.load(std::memory_order_relaxed) ||
            (active_runs.load(std::memory_order_seq_cst) > 0 && !abandoned.load(std::memory_order_relaxed));
   }
-  /// Wakes a scheduler that sleeps, if one does, to steal.
+  /// Wakes one sleeping scheduler, if any, to steal.
   void wake_a_sleeper();
-  /// A process has gone; tells who stops the runtime.
+  /// Counts the end of a process and notifies a stop that waits for the last one.
   void process_ended();
-  /// What to do with an envelope for a process that is dead: its sender is told where the kind asks for it.
+  /// Disposes of an envelope for a dead process. Notifies the sender if the kind requires it.
   void bounce(EnvelopePtr envelope);
 
-  /// A round of giving memory back that was not needed lately. Any thread but schedulers'.
+  /// One round of giving back memory that was not needed lately. Any thread but schedulers'.
   void tidy();
 
   const RuntimeOptions options;
@@ -116,11 +116,11 @@ class Core {
   std::chrono::steady_clock::time_point started_at;
   std::atomic<std::int64_t> virtual_now{0};
   std::atomic<int> active_runs{0};
-  std::atomic<bool> free_running{false};  ///< On the real clock, unless a stop has given up.
+  std::atomic<bool> free_running{false};  ///< True on the real clock, unless a stop has given up.
   std::atomic<bool> stopping{false};
-  std::atomic<bool> killing{false};  ///< The stop has lost patience: who is spawned now is killed before it runs.
+  std::atomic<bool> killing{false};  ///< The stop has lost patience: new processes are killed before they run.
   std::atomic<int> sleepers{0};
-  std::atomic<bool> watched{false};  ///< A scheduler sleeps and looks for work now and then.
+  std::atomic<bool> watched{false};  ///< There is a watcher: see Scheduler::becomes_watcher.
   std::atomic<std::uint64_t> live{0}, peak{0};
   std::atomic<std::uint64_t> recent_peak{0};  ///< Of `live`, since the last round of tidying.
   OutsideCounters outside;
@@ -129,7 +129,7 @@ class Core {
   Door newcomers;                        ///< Other threads that spawn: closed as soon as the runtime is being stopped.
   std::shared_ptr<Collector> collector;
   std::atomic<bool> abandoned{false};  ///< A stop gave up: no process runs any more, this object must not be destroyed.
-  std::mutex lifecycle;  ///< Held while schedulers come and go, and by who looks at them from other threads.
+  std::mutex lifecycle;                ///< Held to create or destroy schedulers, and to read them on another thread.
 
  private:
   class Stop;  // stop.cpp
@@ -143,8 +143,8 @@ class Core {
 
   std::mutex stop_mutex_;  // one stop at a time
   Caretaker caretaker_{*this};
-  std::uint64_t peak_before_ = 0;  // of processes, between the last round of tidying and the one before
-  std::uint64_t resident_ = 0, resident_before_ = 0;  // after the heap was last given back, and at the last round
+  std::uint64_t peak_before_ = 0;                     // peak of `live` in the interval before the last round of tidying
+  std::uint64_t resident_ = 0, resident_before_ = 0;  // when the heap was last given back, and at the last round
   std::atomic<bool> running_{false};
   std::atomic<unsigned> next_scheduler_{0};
   std::mutex ended_mutex_;
@@ -154,7 +154,7 @@ class Core {
   std::vector<std::shared_ptr<RunWaiter>> run_waiters_;
 };
 
-// Here, where the core is known: these are in the way of every message.
+// Defined here, where Core is complete, so that they are inlined: every message needs them.
 
 [[gnu::always_inline]] inline void Scheduler::schedule(Process& process, bool urgent) {
   if (process.carrier != nullptr && process.carrier->scheduler != this) return core.schedule_elsewhere(process);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A door through which threads come in for a moment, until it is closed. Closing waits for those who are inside, so
-// that what they use can be taken away. Two atomic operations for each visit; nobody waits but who closes.
+// A door that threads pass for a short visit while it is open. Closing it waits for the threads inside, so that the
+// objects they use can then be destroyed. A visit costs two atomic operations; only the closing thread waits.
 
 #include <atomic>
 #include <stdexcept>
@@ -11,9 +11,9 @@ namespace nazir::detail {
 
 class Door {
  public:
-  /// False when it is closed. Who came in must `leave`, soon, and without waiting for who closes.
+  /// False when it is closed. On true the caller must `leave()` promptly and must not wait for the closing thread.
   bool enter() noexcept {
-    if (closed_.load(std::memory_order_relaxed)) return false;  // so that no stream of visitors keeps it from closing
+    if (closed_.load(std::memory_order_relaxed)) return false;  // so that a stream of visitors cannot delay `close`
     inside_.fetch_add(1, std::memory_order_seq_cst);
     if (!closed_.load(std::memory_order_seq_cst)) return true;
     leave();
@@ -22,7 +22,7 @@ class Door {
   void leave() noexcept { inside_.fetch_sub(1, std::memory_order_release); }
 
   void open() noexcept { closed_.store(false, std::memory_order_seq_cst); }
-  /// Returns when nobody is inside any more.
+  /// Returns when no thread is inside any more.
   void close() noexcept {
     closed_.store(true, std::memory_order_seq_cst);
     while (inside_.load(std::memory_order_acquire) != 0) std::this_thread::yield();
@@ -33,7 +33,7 @@ class Door {
   std::atomic<bool> closed_{true};
 };
 
-/// A stay inside. Throws std::logic_error when the door is closed.
+/// Enters the door for its lifetime. Throws std::logic_error when the door is closed.
 class Visit {
  public:
   explicit Visit(Door& door) : door_(door) {

@@ -11,7 +11,7 @@ Runtime::Runtime(RuntimeOptions options) : core_(std::make_unique<detail::Core>(
 Runtime::~Runtime() {
   core_->stop(std::chrono::milliseconds(1800));
   core_->collector->detach();
-  // A process that never suspends still runs in there: what it uses must stay.
+  // A process that never suspends still runs and uses the core, which must thus stay.
   if (core_->abandoned) static_cast<void>(core_.release());
 }
 

@@ -14,7 +14,7 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr auto look_again = std::chrono::milliseconds(20);
-constexpr int rest_per_look = 10;  // a look at a million processes takes long: the schedulers need the processor more
+constexpr int rest_per_look = 10;  // scanning a million processes takes long; schedulers need the time more
 
 std::string name_of(const Core& core, const Process& process) {
   const Pid pid = process.id();
@@ -41,7 +41,7 @@ class Core::Stop {
   }
 
  private:
-  /// Whether the runtime makes headway with ending its processes.
+  /// The progress of the runtime in ending its processes.
   struct Headway {
     SteadyClock::time_point since = SteadyClock::now();
     std::uint64_t fewest = ~std::uint64_t{0}, lost = 0;
@@ -49,8 +49,9 @@ class Core::Stop {
 
   bool leaves() const { return SteadyClock::now() >= core_.leave_at_.load(); }
 
-  /// False when nothing has changed for the time of patience. Fewer processes are headway, not other ones: a process
-  /// that spawns its successor ends all the time. `lost`: messages that were never read, of a process that ends.
+  /// False after half the patience without progress. Progress is fewer processes, or a change of `lost`: the messages
+  /// that ending processes dropped unread. Mere replacement is no progress: a process may spawn its successor
+  /// whenever it ends.
   bool goes_on(Headway& headway, std::uint64_t lost) const {
     const auto live = core_.live.load(std::memory_order_relaxed);
     const auto now = SteadyClock::now();
@@ -58,14 +59,14 @@ class Core::Stop {
     return now - headway.since < half_;
   }
 
-  /// Sends the signal to the processes that have not had it yet.
+  /// Sends an exit signal to the processes that have not been sent one yet.
   void tell(bool roots_only, const Reason& reason) {
     std::vector<Pid> pids;
     core_.table.for_each([&](const Process& process) {
       const Pid pid{process.pid.load(std::memory_order_acquire)};
       if (!pid || told_.contains(pid.value)) return;
       if (roots_only) {
-        // Those whose parent ended meanwhile have become roots in turn.
+        // A process whose parent has ended counts as a root.
         const Pid parent{process.parent.load(std::memory_order_relaxed)};
         if (parent && core_.table.find(parent) != nullptr) return;
       }
@@ -79,7 +80,7 @@ class Core::Stop {
     }
   }
 
-  /// True when all have ended.
+  /// True when all processes have ended.
   bool wait(SteadyClock::time_point looked) const {
     const auto now = SteadyClock::now();
     const auto rest = std::max<Duration>(look_again, rest_per_look * (now - looked));
@@ -119,8 +120,8 @@ class Core::Stop {
     return sum;
   }
 
-  /// A process that is runnable or waits while its scheduler works is not stuck. One that waits although its scheduler
-  /// sleeps is: it waits inside a destructor, where no exit signal ends a wait.
+  /// A process that runs is stuck; one that is runnable, or waits while its scheduler works, is not. One that waits
+  /// while its scheduler sleeps is stuck: it waits inside a destructor, where no exit signal ends a wait.
   void find_stuck() {
     core_.table.for_each([this](const Process& process) {
       const auto state = process.state.load(std::memory_order_relaxed);
@@ -181,7 +182,7 @@ void Core::join_schedulers() {
 }
 
 void Core::abandon_schedulers() {
-  // Their threads still use them and this core: all stays as it is until the program ends. No process has another turn.
+  // The threads still use the schedulers and this core: all of it lives until the program ends. No process runs again.
   abandoned = true;
   free_running = false;
   for (auto& scheduler : schedulers) scheduler.release()->abandon();

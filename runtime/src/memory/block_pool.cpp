@@ -20,15 +20,15 @@
 namespace nazir::detail {
 namespace {
 
-constexpr std::size_t classes = largest_block / block_granule + 1;  // the first is of no size, and unused
-constexpr std::uint32_t new_blocks = 64;                            // of new memory: so many or a few less
-constexpr std::size_t page = 4096;         // the unit in which memory comes and goes; holds blocks of one class
-constexpr std::size_t region_pages = 256;  // that come from the system at once
-constexpr std::uint32_t cache_most = 512;  // blocks of a class that a thread keeps
-constexpr std::uint32_t batch_most = cache_most / 2;  // that go to or come from the depot at once
+constexpr std::size_t classes = largest_block / block_granule + 1;  // class 0 is unused
+constexpr std::uint32_t new_blocks = 64;                            // cut from new memory at once, or a few less
+constexpr std::size_t page = 4096;                    // holds blocks of one class; allocated and given back as a whole
+constexpr std::size_t region_pages = 256;             // taken from the system at once
+constexpr std::uint32_t cache_most = 512;             // blocks of a class in a cache, at most
+constexpr std::uint32_t batch_most = cache_most / 2;  // moved to or from the depot at once
 
-/// Free blocks of one class. The list is beside them and not made of them: so those that come from another thread can
-/// be fetched into the processor's cache some allocations ahead. The owner's; its length may be read by any thread.
+/// Free blocks of one class. An array, not a list linked through the blocks, so that blocks freed by another thread can
+/// be prefetched some allocations ahead. For the owner thread; any thread may read the count.
 class List {
  public:
   List() { std::fill_n(blocks_.begin(), ahead, nullptr); }
@@ -47,7 +47,7 @@ class List {
     __builtin_prefetch(blocks_[number], 1);
     return blocks_[ahead + number];
   }
-  /// Takes out `number` blocks, those that were pushed last.
+  /// Moves the `number` blocks that were pushed last to `to`.
   void give(void** to, std::uint32_t number) {
     const std::uint32_t left = count() - number;
     std::copy_n(&blocks_[ahead + left], number, to);
@@ -62,10 +62,10 @@ class List {
  private:
   static constexpr std::uint32_t ahead = 4;
   std::atomic<std::uint32_t> count_{0};
-  std::array<void*, ahead + cache_most> blocks_;  // behind those that stand for what is ahead of the last ones
+  std::array<void*, ahead + cache_most> blocks_;  // starts with `ahead` nulls, for `pop` to prefetch
 };
 
-/// Blocks on the shelf.
+/// Blocks in the depot.
 struct Batch {
   std::uint32_t count = 0;
   std::array<void*, batch_most> blocks;
@@ -77,15 +77,15 @@ struct Depot {
   struct Class {
     Spinlock lock;
     std::vector<std::unique_ptr<Batch>> batches;  // the last is taken first
-    std::size_t fewest = 0, fewest_before = 0;    // since the last look of `trim`, and between that and the one before
+    std::size_t fewest = 0, fewest_before = 0;    // batches left, since the last `trim` and in the interval before
   };
   std::array<Class, classes> lists;
   Class& of(std::size_t block) { return lists[block / block_granule]; }
-  std::mutex mutex;  // of the following
+  std::mutex mutex;  // guards the members below
   std::vector<Cache*> caches;
-  std::int64_t retired_blocks = 0, retired_bytes = 0;  // what threads that ended handed out and did not get back
-  std::vector<void*> regions;                          // never freed; so that leak checkers see them held
-  std::vector<char*> pages;                            // that no class uses; the last is taken first
+  std::int64_t retired_blocks = 0, retired_bytes = 0;  // of ended threads: allocated less freed
+  std::vector<void*> regions;                          // never freed; kept here for leak checkers
+  std::vector<char*> pages;                            // in use by no class; the last is taken first
 };
 
 Depot& depot() {
@@ -93,8 +93,8 @@ Depot& depot() {
   return one;
 }
 
-/// What a thread has. What it handed out is what it has got from the depot and has not in its lists any more; a thread
-/// that frees more than it allocates goes below zero.
+/// The cache of a thread. Blocks in use = blocks got from the depot - blocks in the lists. This is negative for a
+/// thread that frees more than it allocates.
 struct Cache {
   struct Class {
     std::atomic<std::int64_t> got{0};  // blocks from the depot less those given back to it
@@ -159,7 +159,7 @@ constinit thread_local Cache* current = nullptr;
 constinit thread_local bool is_ending = false;
 
 struct CacheOwner {
-  std::unique_ptr<Cache> cache = std::make_unique<Cache>();  // too large for the memory of thread locals
+  std::unique_ptr<Cache> cache = std::make_unique<Cache>();  // too large for thread-local storage
   CacheOwner() { current = cache.get(); }
   CacheOwner(const CacheOwner&) = delete;
   CacheOwner& operator=(const CacheOwner&) = delete;
@@ -171,8 +171,8 @@ struct CacheOwner {
 
 [[gnu::noinline]] Cache& make_cache() {
   const Nobodys serves_all_processes;
-  // Thread locals that were made before the cache are destroyed after it, and may still free blocks. The depot keeps
-  // what they use then.
+  // Thread locals constructed before the cache are destroyed after it and may still free blocks. The cache they use
+  // then is never freed; the depot knows it.
   if (is_ending) return *(current = new Cache);
   thread_local CacheOwner owner;
   return *owner.cache;
@@ -189,7 +189,7 @@ void take_pages(char** to, std::uint32_t count) {
     with_memory([&] {
       auto* region = static_cast<char*>(::operator new(region_pages* page, std::align_val_t(page)));
       common.regions.push_back(region);
-      common.pages.reserve(common.regions.size() * region_pages);  // so that giving one back never allocates
+      common.pages.reserve(common.regions.size() * region_pages);  // so that `give_back_pages` never allocates
       for (std::size_t i = region_pages; i-- > 0;) common.pages.push_back(region + i * page);
     });
   }
@@ -240,7 +240,7 @@ void take_pages(char** to, std::uint32_t count) {
   ::operator delete(memory);
 }
 
-/// Free blocks that lie in one page, of those that `trim` looks at.
+/// Free blocks of one page, while trimming.
 struct Group {
   void* const* first;
   std::size_t count;
@@ -290,7 +290,7 @@ std::size_t trim_class(Depot::Class& shelf, std::size_t block, BlockPool::Surplu
     }
   }
   give_back_pages(pages);
-  // The blocks of the fullest pages are used first, so that the others become empty.
+  // Blocks of the pages with the fewest free blocks are used first, so that other pages become free.
   std::stable_sort(groups.begin(), groups.end(),
                    [](const Group& one, const Group& other) { return one.count > other.count; });
   std::vector<std::unique_ptr<Batch>> left;
@@ -310,7 +310,7 @@ std::size_t trim_class(Depot::Class& shelf, std::size_t block, BlockPool::Surplu
   return pages.size() * page;
 }
 
-// What is rare is left to others, so that the compiler needs to keep no register for it.
+// Rare cases are functions apart, so that the common path saves no registers for them.
 
 [[gnu::noinline]] void* allocate_slowly(std::size_t block) {
   if (block > largest_block) return allocate_large(block);

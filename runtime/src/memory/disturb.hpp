@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// For finding races: in a build with NAZIR_DISTURB, threads pause at random where another thread may come in between,
-// and processes move to another scheduler at random. What is right only by luck then fails within minutes. In any other
-// build all of it is nothing.
+// For finding races. In a build with NAZIR_DISTURB, threads pause at random where another thread may intervene, and
+// processes move to another scheduler at random. Code that is right only by luck then fails within minutes. In any
+// other build these functions are no-ops.
 
 #include <cstdint>
 
@@ -28,7 +28,7 @@ inline constexpr bool disturbed = true;
   return (state >> 20U) % times == 0;
 }
 
-/// Another thread may come in between here.
+/// Marks a place where another thread may intervene.
 [[gnu::noinline]] inline void disturb() {
   if (at_random(256)) return std::this_thread::sleep_for(std::chrono::microseconds(20));
   if (!at_random(10)) return;

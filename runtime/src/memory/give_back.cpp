@@ -13,9 +13,9 @@ namespace nazir::detail {
 
 namespace {
 
-// The end of each thread's heap that glibc keeps. By itself it keeps up to twice the largest block that was ever freed.
+// What glibc keeps at the end of each thread's heap. By default it keeps up to twice the largest block ever freed.
 constexpr int kept_end = 1 << 20;
-// Freed, a block of this size makes it look at the end of the heap; larger ones may not come from the heap.
+// Freeing a block of this size makes glibc trim the end of the heap. Larger blocks may not come from the heap.
 constexpr std::size_t noticed = std::size_t{96} << 10U;
 
 }  // namespace

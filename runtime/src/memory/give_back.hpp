@@ -5,8 +5,8 @@
 
 namespace nazir::detail {
 
-/// Gives what the program has freed back to the system: the standard library keeps it otherwise. Any thread. The time
-/// it takes depends on how much that is: milliseconds for a hundred megabytes.
+/// Gives freed heap memory back to the system, which the C library otherwise keeps. Any thread. The time depends on the
+/// amount: milliseconds for a hundred megabytes.
 void give_back_memory();
 
 /// The same for the end of the calling thread's part of the heap, which only the thread itself can give back.

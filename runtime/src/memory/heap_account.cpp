@@ -24,7 +24,7 @@ constinit Spinlock accounts_lock;
 constinit Chunk* chunks = nullptr;
 constinit HeapAccount* free_accounts = nullptr;
 
-/// What one thread did. Outlives it.
+/// The counts of one thread, which they outlive.
 struct ThreadCount {
   std::atomic<std::int64_t> total{0}, nobody{0};
   ThreadCount* next = nullptr;

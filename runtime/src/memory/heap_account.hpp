@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Bytes of live heap, booked to the process that allocated them. The books are kept by the replaced operator new of
-// heap_accounting.cpp; a program that does not link it measures nothing.
+// Bytes of live heap, charged to the process that allocated them. The replaced operator new of heap_accounting.cpp does
+// the accounting; a program that does not link it measures nothing.
 //
-// Accounts are never given back to the system, so that a block that outlives its process, or its runtime, can still be
-// taken off the account it is on. An account is used again once it is closed and nothing is on it.
+// Accounts are never freed, so that a block that outlives its process, or its runtime, can still be subtracted from its
+// account. An account is reused once it is closed and no live block is charged to it.
 
 #include <atomic>
 #include <cstddef>
@@ -16,25 +16,26 @@ class Process;
 
 class alignas(64) HeapAccount {
  public:
-  /// Of the calling process, opened when it has none; null outside of processes: what is allocated there is nobody's.
+  /// The account of the calling process, opened on first use. Null where allocations are charged to nobody: outside of
+  /// processes, while the code of a process is destroyed, and while a `Nobodys` lives.
   static HeapAccount* current() noexcept;
-  /// Whether it is the calling process's.
+  /// Whether this is the account of the calling process.
   bool is_current() const noexcept;
 
-  /// A process whose live heap grows beyond so many bytes is killed; 0: it may grow. Gives the limit before. The owner,
-  /// or who makes the process.
+  /// Sets the limit of live heap above which the process is killed; 0: none. Returns the previous limit. Only for the
+  /// owner, or for the thread that spawns the process.
   static std::size_t limit(Process& process, std::size_t bytes) noexcept;
 
-  /// The process itself allocates and frees.
+  /// For allocations and releases by the process itself.
   void add(std::size_t bytes) noexcept {
     add_own(static_cast<std::int64_t>(bytes));
     if (limit_ != 0 && live() > limit_) [[unlikely]]
       kill_current();
   }
   void remove_own(std::size_t bytes) noexcept { add_own(-static_cast<std::int64_t>(bytes)); }
-  /// Anybody else frees.
+  /// For releases by anyone else. Any thread.
   void remove(std::size_t bytes) noexcept;
-  /// The process has ended. What is still on the account stays there until it is freed.
+  /// The process has ended. Blocks that are still live stay on the account until they are freed.
   void close() noexcept;
 
   /// Any thread.
@@ -42,20 +43,20 @@ class alignas(64) HeapAccount {
 
   struct Figures {
     bool measured = false;
-    std::int64_t total = 0;   ///< All live blocks, counted on their own.
+    std::int64_t total = 0;   ///< All live blocks, counted independently of accounts.
     std::int64_t nobody = 0;  ///< Allocated outside of processes, or by the runtime for all.
     std::int64_t former = 0;  ///< Left by processes that have ended.
   };
   /// Any thread.
   static Figures figures() noexcept;
 
-  /// What the calling thread has allocated and freed, for the total; `nobodys`: of blocks without an account.
+  /// Counts an allocation (or a release: negative) by the calling thread. `nobodys`: the block has no account.
   static void count(std::int64_t bytes, bool nobodys) noexcept;
-  /// The program has linked heap_accounting.cpp.
+  /// Whether the program links heap_accounting.cpp.
   static std::atomic<bool> measured;
 
  private:
-  // While the account is open, `others` is this much too high: it cannot reach 0 before it is closed.
+  // Part of `others_` while the account is open, so that it cannot reach 0 before `close`.
   static constexpr std::int64_t open_mark = std::int64_t{1} << 62U;
 
   static HeapAccount* open(Process& process) noexcept;
@@ -66,12 +67,13 @@ class alignas(64) HeapAccount {
   void recycle() noexcept;
 
   std::atomic<std::int64_t> own_{0};     ///< Written by the process only.
-  std::atomic<std::int64_t> others_{0};  ///< What others freed, negative.
+  std::atomic<std::int64_t> others_{0};  ///< Minus the bytes that others freed.
   HeapAccount* next_free_ = nullptr;
   std::size_t limit_ = 0;
 };
 
-/// What its thread allocates while one lives is nobody's: memory that serves all. No suspension meanwhile.
+/// While one lives, allocations of its thread are charged to no process: they serve all. The process must not suspend
+/// meanwhile.
 class Nobodys {
  public:
   Nobodys() noexcept : before_(active) { active = true; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The operators new and delete that book each block to the process that allocated it. Linked in by choice
-// (nazir::heap_accounting). Every block is preceded by 16 bytes that say whose it is and how large.
+// Replacements of operator new and delete that charge each block to the process that allocated it. Optional: a program
+// links nazir::heap_accounting to measure heap. A header of 16 bytes before each block holds its account and size.
 #include <algorithm>
 #include <cstdlib>
 #include <new>
@@ -23,7 +23,7 @@ static_assert(sizeof(Header) == header_size && __STDCPP_DEFAULT_NEW_ALIGNMENT__ 
   return true;
 }();
 
-/// What lies between the beginning of the block and what the user is given.
+/// The distance between the beginning of the block and the pointer given to the user.
 std::size_t offset_of(std::size_t alignment) {
   return std::max(alignment, header_size);
 }
@@ -69,8 +69,8 @@ void release(void* given, std::size_t alignment) noexcept {
 
 }  // namespace
 
-// All forms, though the standard library's go through the first ones: a sanitizer's have ways of their own, and a block
-// must go back the way it came.
+// All forms are replaced, although the standard library's forward to the first ones. A sanitizer's forms do not, and a
+// block must be freed by the allocator that it came from.
 namespace {
 constexpr std::size_t of(std::align_val_t alignment) {
   return static_cast<std::size_t>(alignment);

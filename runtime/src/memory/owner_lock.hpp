@@ -2,10 +2,10 @@
 #pragma once
 // A lock that one thread, its owner, takes millions of times a second, and others hardly ever.
 //
-// The owner says that it is inside by a plain store and looks whether anybody else is, without the locked operation or
-// fence that would order the two. Others make up for it: they say that they are inside, have the kernel run a barrier
-// on every processor where the program runs (membarrier(2), some microseconds), and only then look for the owner. So at
-// least one of the two sees the other. Where the kernel does not offer that, the owner uses a locked operation.
+// The owner announces itself with a plain store and then checks for others, without the locked operation or fence that
+// would order the two. Others compensate: they announce themselves, have the kernel run a barrier on every processor
+// that runs the program (membarrier(2), some microseconds), and only then check for the owner. So at least one of the
+// two sees the other. Where the kernel lacks membarrier, the owner uses a locked operation.
 
 #include <linux/membarrier.h>
 #include <sys/syscall.h>
@@ -19,7 +19,7 @@ namespace nazir::detail {
 
 class OwnerLock {
  public:
-  /// The owner's thread only; may wait for another to leave.
+  /// Owner thread only. May wait for another thread to unlock.
   void lock() {
     if (has_barrier) {
       owner_.store(true, std::memory_order_relaxed);
@@ -62,7 +62,7 @@ class OwnerLock {
   }
 
   std::atomic<bool> owner_{false};
-  bool waited_ = false;  // the owner is in by `others_`
+  bool waited_ = false;  // the owner holds the lock through `others_`
   std::atomic<bool> other_{false};
   Spinlock others_;
 };

@@ -19,7 +19,7 @@ inline std::size_t page_size() {
 /// Gives whole pages back to the system. Their address space stays; they read as zeros and come back when they are
 /// touched.
 inline void drop_pages(void* begin, std::size_t bytes) noexcept {
-  // What a sanitizer knows of them would be lost.
+  // A sanitizer would lose its records of them.
   if (!sanitized) madvise(begin, bytes, MADV_DONTNEED);
 }
 

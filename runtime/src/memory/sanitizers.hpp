@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What the sanitizers must be told: switches between stacks, and memory that is free for the moment. Without a
-// sanitizer all of it is nothing.
+// What the sanitizers need to know: switches between stacks, and memory that a pool holds free. Without a sanitizer the
+// functions are no-ops.
 
 #include <cstddef>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A hash table for the links and monitors of a process: nothing while it is empty, one block of 64 bytes for the first
-// few entries, flat with linear probing. (A general one costs two allocations and a page's worth of headers for the two
-// entries that most processes ever have; spawn-and-exit was twice as slow with it.)
+// A flat hash table with linear probing, for the links and monitors of a process. It takes no memory while it is empty,
+// and one block of 64 bytes for the first few entries. (A general table costs two allocations and a page's worth of
+// headers for the two entries that most processes ever have; spawn-and-exit was twice as slow with it.)
 //
-// Key: a type with a member `value`, an unsigned integer, 0 for none. Entries move when others are erased. Iteration is
-// in an order that depends on nothing but the keys and what was done with the table.
+// Key: a type with a member `value`, an unsigned integer, 0 for none. Entries move when others are erased. The order of
+// iteration depends only on the keys and on the history of the table.
 
 #include <cstdint>
 #include <memory>
@@ -31,7 +31,7 @@ class SmallTable {
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
 
-  /// False when the key is there already; the value is then left as it was.
+  /// False when the key is there already; its value then stays.
   bool insert(Key key, Value value) {
     if ((size_ + 1) * 4 > capacity() * 3) grow();
     Entry* entry = slot(key);
@@ -58,7 +58,7 @@ class SmallTable {
       next = (next + 1) & mask;
       Entry& entry = entries_[next];
       if (entry.key.value == 0) break;
-      // An entry may fill the hole if its own place is not after the hole, seen from where it stands.
+      // An entry may move into the hole unless its home lies behind the hole.
       const auto at = static_cast<std::size_t>(hole - entries_);
       if (((next - home(entry.key)) & mask) >= ((next - at) & mask)) {
         hole->key = entry.key;

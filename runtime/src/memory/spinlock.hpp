@@ -19,7 +19,7 @@ class Spinlock {
  public:
   void lock() noexcept {
     for (unsigned spins = 0; locked_.exchange(true, std::memory_order_acquire); ++spins) {
-      // The holder may have lost its processor: after a while, let it have ours.
+      // The kernel may have preempted the holder: after some spins, yield the processor.
       while (locked_.load(std::memory_order_relaxed)) {
         if (++spins < 200) {
           pause();

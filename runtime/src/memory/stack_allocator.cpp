@@ -22,11 +22,10 @@ namespace {
 
 constexpr std::size_t protected_most =
     4096;  // each takes two of the 65,530 mappings that a process may have by default
-// Stacks lie a whole number of pages apart. If all began at the same place of a page, what they use most would fight
-// for the same few sets of the caches: each begins so many lines further down than its neighbour, in turn, within half
-// a page.
+// Stacks lie a whole number of pages apart. If all began at the same offset in a page, their hottest lines would
+// compete for the same few cache sets. So each begins one line lower than its neighbour, in turn, within half a page.
 constexpr std::size_t line = 64;
-constexpr std::size_t places = 31;  // and one line for the note of where the stack comes from
+constexpr std::size_t places = 31;  // and one line for the pointer to the stack's slab
 constexpr std::uint64_t canary = 0x6e617a6972212121;
 constexpr std::size_t most_slabs_looked_at = 8;
 
@@ -36,7 +35,7 @@ std::atomic<std::size_t> protected_stacks{0};
 }  // namespace
 
 StackAllocator::StackAllocator(std::size_t size, GuardKind best) : page_(page_size()), guard_(best) {
-  // The sanitizers' frames are several times as large.
+  // Frames of sanitized code are several times as large.
   if (sanitized) size *= 4;
   size_ = (size + page_ - 1) / page_ * page_;
   stride_ = size_ + page_;
@@ -54,7 +53,7 @@ StackAllocator::Slab& StackAllocator::add_slab() {
   if (memory == MAP_FAILED) throw std::bad_alloc();
   slab->memory = static_cast<char*>(memory);
   const std::lock_guard lock(slabs_mutex_);
-  free_.reserve((slabs_.size() + 1) * slab_stacks);  // so that giving one back never allocates
+  free_.reserve((slabs_.size() + 1) * slab_stacks);  // so that `deallocate` never allocates
   return *slabs_.emplace_back(std::move(slab));
 }
 
@@ -135,7 +134,7 @@ void StackAllocator::drop(const Stack& stack) {
 void StackAllocator::trim(std::size_t keep) {
   if (free_.size() <= keep) return;
   std::size_t surplus = free_.size() - keep;
-  // Slabs that nobody uses go as a whole.
+  // Slabs without a stack in use go as a whole.
   for (const auto& slab : slabs_) {
     if (slab->live != 0 || slab->begun > surplus) continue;
     surplus -= slab->begun;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Stacks for fibers: cut from large reserved mappings, used again last-in first-out, each with a guard at its low end.
+// Stacks for fibers: cut from large reserved mappings, reused last-in first-out, each with a guard at its low end.
 //
-// A stack's address space is reserved and its memory comes page by page as it is touched; `trim` gives back that of
-// stacks that are free. A guard makes an overflow fault instead of corrupting its neighbour. Which kind is in force:
+// A stack's address space is reserved, and its memory comes page by page as it is touched. `trim` gives back the memory
+// of free stacks. A guard makes an overflow fault instead of corrupting the neighbour. Kinds, best first:
 //   * guard pages without mappings of their own (MADV_GUARD_INSTALL, Linux 6.13 and later): any number of stacks;
-//   * mprotect, for the first few thousand stacks only: each splits a mapping, and their number is bounded by the
-//   system;
-//   * none for the stacks beyond: they carry a canary, checked when the fiber that used one returns it.
-// One allocator a scheduler; only its thread allocates, frees and trims. The counters may be read by any thread.
+//   * mprotect, for the first few thousand stacks only: each splits a mapping, and the system limits their number;
+//   * a canary for all other stacks, checked when a fiber returns its stack.
+// Each scheduler has one allocator; only its thread allocates, frees and trims. Any thread may read the counters.
 
 #include <atomic>
 #include <boost/context/stack_context.hpp>
@@ -25,8 +24,8 @@ enum class GuardKind : std::uint8_t { advised, protected_pages, canary };
 
 class StackAllocator {
  public:
-  /// `size` is rounded up to pages; the guard comes on top of it. `best`: the guards to try first, for tests of what
-  /// older systems have.
+  /// `size` is rounded up to pages and does not include the guard. `best`: the kind of guard to try first, for tests of
+  /// the kinds of older systems.
   explicit StackAllocator(std::size_t size, GuardKind best = GuardKind::advised);
   StackAllocator(const StackAllocator&) = delete;
   StackAllocator& operator=(const StackAllocator&) = delete;
@@ -36,10 +35,10 @@ class StackAllocator {
   /// Throws std::bad_alloc when the address space is used up.
   boost::context::stack_context allocate();
   void deallocate(boost::context::stack_context& stack) noexcept;
-  /// Gives the memory of free stacks back to the system, but for the `keep` that were used last. Of slabs without any
-  /// stack in use that is left to `unmap_gone`, which takes longer.
+  /// Gives the memory of free stacks back to the system, except for the `keep` used last. Slabs without any stack in
+  /// use are left to `unmap_gone`, which takes longer.
   void trim(std::size_t keep);
-  /// Any thread, one at a time. Gives how many bytes of address space went.
+  /// Unmaps the slabs that `trim` left to it. Returns the bytes of address space. Any thread, one at a time.
   std::size_t unmap_gone();
 
   /// Without the guard; up to half a page of it is left unused.
@@ -51,8 +50,8 @@ class StackAllocator {
   /// Stacks that only have a canary. Any thread.
   std::size_t unguarded() const { return unguarded_.load(std::memory_order_relaxed); }
   GuardKind guard_kind() const { return guard_.load(std::memory_order_relaxed); }
-  /// Bytes of memory that the stacks occupy, as the system counts them. Exact for some hundred stacks; of more, some
-  /// are looked at and stand for the others. Any thread; takes some 10 µs for each hundred, 100 µs at most.
+  /// Bytes of memory that the stacks occupy, as the system counts them. Exact for some hundred stacks, extrapolated
+  /// from a sample for more. Any thread; takes some 10 µs for each hundred, 100 µs at most.
   std::size_t resident_bytes() const;
 
  private:
@@ -60,7 +59,7 @@ class StackAllocator {
   struct Slab {
     char* memory = nullptr;
     std::size_t begun = 0, live = 0;                        ///< Stacks that were ever handed out, and those in use.
-    std::uint64_t canaries = 0, protects = 0, dropped = 0;  ///< One bit a stack.
+    std::uint64_t canaries = 0, protects = 0, dropped = 0;  ///< One bit per stack.
     bool gone = false;                                      ///< Only its mapping is left.
   };
   struct Stack {
@@ -76,7 +75,7 @@ class StackAllocator {
   void unmap(Slab& slab) noexcept;
 
   std::size_t size_, stride_, page_;
-  mutable std::mutex slabs_mutex_;  ///< Held while slabs come and go, and by who looks at them from other threads.
+  mutable std::mutex slabs_mutex_;  ///< Held to add or remove slabs, and to read them on another thread.
   std::vector<std::unique_ptr<Slab>> slabs_;
   std::vector<std::unique_ptr<Slab>> gone_;
   Slab* fresh_ = nullptr;    ///< Has stacks that were never handed out.

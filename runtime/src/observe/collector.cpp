@@ -95,7 +95,7 @@ bool Collector::read(Process& process, observe::ProcessRow& row) {
   row.kind = process.kind.load(std::memory_order_relaxed);
   row.trap_exit = process.trap_exit.load(std::memory_order_relaxed);
   row.priority = process.priority.load(std::memory_order_relaxed);
-  // The block may have been given to another process while it was read.
+  // The block may have been reused for another process during the read.
   return process.pid.load(std::memory_order_acquire) == pid;
 }
 
@@ -141,8 +141,8 @@ void Collector::look_at_mail(observe::Snapshot& snapshot) {
 }
 
 void Collector::never_decrease(observe::Totals& totals) {
-  // What a process did counts with it while it lives and with the dead afterwards: one that ended just now may have
-  // been seen in neither place.
+  // A process's counts are in its own counters while it lives and in those of its scheduler afterwards. A process that
+  // ends during the read may be missed in both.
   if (highest_since_ != core_->started_at) highest_ = {};
   highest_since_ = core_->started_at;
   for (const auto member :
@@ -201,7 +201,7 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
         totals.reductions += row.reductions;
         rows.push_back(row);
       });
-      // After the last row: none is younger than its snapshot.
+      // After the last row was read, so that no process is younger than the snapshot.
       snapshot->at = core_->now();
       look_at_mail(*snapshot);
       never_decrease(snapshot->totals);
@@ -320,7 +320,7 @@ void Collector::keep_last_figures() {
   read_schedulers(last);
   last_totals_ = last.totals;
   last_schedulers_ = last.schedulers;
-  // Those of the run before, if nobody took them, are too many.
+  // Events of an earlier run that were never taken are discarded and counted as lost.
   last_trace_.lost += last_trace_.events.size();
   last_trace_.events.clear();
   take_traces(last_trace_);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// How long the oldest message of each mailbox has waited, told from repeated looks at two counters: no process notes
-// when its messages arrive.
+// Estimates how long the oldest message of each mailbox has waited. Processes do not timestamp messages, so the
+// estimate comes from repeated samples of two counters.
 //
-// A look at a mailbox into which `arrived` messages have come so far makes a mark: those are at least as old as the
-// look. The oldest message is, where they are received in order, the one that follows the `received` first. So it is at
-// least as old as the earliest mark that counts more.
+// Each sample of a mailbox stores a mark: the number of messages that have arrived and the time. Those messages are at
+// least as old as the mark. If messages are received in order, the oldest one left is number `received` + 1, so it is
+// at least as old as the earliest mark with a higher count.
 
 #include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -17,11 +17,11 @@ namespace nazir::detail {
 
 class MailAges {
  public:
-  /// Between two of these lies one look at all; who is not looked at is forgotten.
+  /// Starts a round of samples. Forgets processes that the previous round did not sample.
   void begin_look();
-  /// Looks at a process. 0 when nothing has come that is not received.
+  /// Samples a process. Returns the age of its oldest message; 0 if the mailbox is empty.
   Duration look(Pid pid, std::uint64_t received, std::uint64_t length, Duration now);
-  /// The age without a look: what earlier ones tell.
+  /// The age according to earlier samples.
   Duration age(Pid pid, std::uint64_t received, std::uint64_t length, Duration now) const;
 
  private:
@@ -29,8 +29,8 @@ class MailAges {
     std::uint64_t arrived = 0;
     Duration at{0};
   };
-  /// The earliest first. When there is no room, the one goes that leaves the smallest gap: the answer is then less
-  /// exact, and never too much.
+  /// Earliest first. If there is no room, drops the mark that leaves the smallest gap. The result is then less exact,
+  /// but never too high.
   struct Marks {
     std::array<Mark, 4> marks;
     std::size_t count = 0;
@@ -39,7 +39,7 @@ class MailAges {
     void forget_up_to(std::uint64_t received);
     void add(Mark mark);
   };
-  boost::unordered_flat_map<std::uint64_t, Marks> seen_, before_;  // by pid: in this look, in the one before
+  boost::unordered_flat_map<std::uint64_t, Marks> seen_, before_;  // by pid: this round, previous round
 };
 
 }  // namespace nazir::detail

@@ -14,7 +14,7 @@
 namespace nazir::detail {
 
 std::string short_function_name(const std::string& demangled) {
-  // Scopes at the outermost level, without parameters and template arguments; a lambda stands as "fn".
+  // Outermost scopes, without parameters and template arguments. A lambda becomes "fn".
   std::vector<std::string> scopes(1);
   int depth = 0;
   for (std::size_t i = 0; i < demangled.size(); ++i) {
@@ -42,14 +42,14 @@ std::string short_function_name(const std::string& demangled) {
     if (c == '<' || c == '(') ++depth;
     if (depth == 0) {
       if (c == ' ') {
-        scopes.back().clear();  // what came before was the type of the result
+        scopes.back().clear();  // drops the result type
       } else {
         scopes.back() += c;
       }
     }
     if (c == '>' || c == ')') --depth;
     if (c == ')' && depth == 0) {
-      // Parameters of the function itself end the name, those of an enclosing one do not.
+      // The function's own parameters end the name; those of an enclosing function do not.
       if (demangled.compare(i + 1, 2, "::") != 0 && demangled.compare(i + 1, 8, " const::") != 0) break;
     }
   }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Names of functions from addresses in the code.
+// Function names of code addresses.
 
 #include <string>
 
 namespace nazir::detail {
 
-/// The function that the address lies in, short ("donations::pay"), or the address in hexadecimal when the program does
-/// not export the function's name (link programs with -rdynamic). Any thread; slow the first time for an address.
+/// The short name of the function at an address ("donations::pay"), or the address in hexadecimal if the program does
+/// not export the name (link programs with -rdynamic). Any thread; slow on the first call for an address.
 std::string function_at(const void* address);
 
 /// "nazir::scenarios::Gateway::charge(Money)::{lambda()#1}::operator()() const" → "Gateway::charge/fn".

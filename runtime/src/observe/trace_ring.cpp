@@ -8,7 +8,7 @@
 namespace nazir::detail {
 
 void TraceRing::add(observe::TraceEvent event) {
-  // What is made and freed is so outside of the lock.
+  // Allocates and frees outside of the lock.
   std::list<observe::TraceEvent> added, dropped;
   added.push_back(std::move(event));
   const std::lock_guard lock(lock_);

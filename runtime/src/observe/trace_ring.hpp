@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The last events of the traced processes of a scheduler, until an observer takes them. Any thread.
+// The latest trace events of one scheduler's processes, until an observer takes them. Any thread.
 
 #include <cstddef>
 #include <cstdint>
@@ -14,12 +14,12 @@ namespace nazir::detail {
 
 class TraceRing {
  public:
-  static constexpr std::size_t most = 16'384;                       ///< Events.
-  static constexpr std::size_t most_bytes = std::size_t{4} << 20U;  ///< Of their texts.
+  static constexpr std::size_t most = 16'384;                       ///< Limit on events.
+  static constexpr std::size_t most_bytes = std::size_t{4} << 20U;  ///< Limit on their texts, in bytes.
 
-  /// When there is no room, the oldest are dropped and counted.
+  /// Drops and counts the oldest events if there is no room.
   void add(observe::TraceEvent event);
-  /// Moves all of them to the end of `trace`.
+  /// Moves all events to the end of `trace`.
   void take(observe::Trace& trace);
 
  private:

@@ -16,7 +16,7 @@ Alias alias(const AliasOptions& options) {
 
 bool unalias(Ref alias) {
   detail::Process& process = here();
-  // What was sent to it before may end it.
+  // A message sent to the alias before may end it.
   process.drain(detail::current_scheduler->core);
   return process.extras != nullptr && process.extras->aliases.erase(alias);
 }

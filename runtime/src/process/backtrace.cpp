@@ -37,7 +37,7 @@ _Unwind_Reason_Code visit(_Unwind_Context* context, void* argument) {
 std::vector<std::string> names_of(std::span<const void* const> addresses) {
   std::vector<std::string> names;
   for (const void* address : addresses) {
-    // A call that never returns may be the last thing of its function: the address behind it is the next one's.
+    // A call that never returns may end its function; its return address then lies in the next function.
     auto name = function_at(static_cast<const char*>(address) - 1);
     if (name == "Scheduler::step") break;
     names.push_back(std::move(name));
@@ -59,7 +59,7 @@ std::vector<const void*> thrown_at(const std::exception_ptr& exception) {
 }
 
 void note_throw(Process& process, const void* exception, const void* thrown_from) noexcept {
-  // When there is no memory, asking for some throws in turn.
+  // Without memory, even a nothrow allocation throws internally and comes back here.
   static constinit thread_local bool noting = false;
   if (noting) return;
   noting = true;

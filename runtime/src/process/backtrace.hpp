@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Which functions run: return addresses, taken quickly, and their names, found when somebody asks.
+// Stack traces: return addresses, captured quickly, and the names of their functions, looked up on demand.
 
 #include <array>
 #include <cstddef>
@@ -13,27 +13,27 @@ namespace nazir::detail {
 
 class Process;
 
-/// Return addresses, the innermost first; what lies deeper is cut.
+/// Return addresses, the innermost first. The outermost are cut if there are more than `most`.
 struct Frames {
   static constexpr std::size_t most = 32;
   std::size_t count = 0;
   std::array<const void*, most> addresses{};
 
-  /// Of the calling function's callers, from the one that returns to `from` on; null: all of them. Allocates nothing.
+  /// Captures the return addresses of the caller's callers, from `from` on (null: all). Allocates nothing.
   void capture(const void* from = nullptr) noexcept;
 };
 
-/// Names of the functions that these are return addresses in, down to the process's own beginning. Slow the first time.
+/// Names of the functions at these return addresses, up to the beginning of the process. Slow the first time.
 std::vector<std::string> names_of(std::span<const void* const> addresses);
 
-/// Makes sure, before processes run, that throws are seen: a linker takes what stands before the standard library's
-/// throw only if something asks for it, and finding the latter takes more stack than a process should spend.
+/// To be called before processes run. Makes the linker include throw.cpp, which it does only if something refers to it,
+/// and looks up the standard library's throw, which takes more stack than a process should spend.
 void watch_throws();
-/// The current process throws an exception: keeps where, unless there is no memory for it. `thrown_from`: what the
-/// throw would return to.
+/// Records where the current process throws an exception, unless there is no memory for it. `thrown_from`: the return
+/// address of the throw.
 void note_throw(Process& process, const void* exception, const void* thrown_from) noexcept;
 
-/// Where the exception that is being handled was thrown, if the calling process threw it and no other one since.
+/// Where the exception was thrown. Empty unless it is the last one that the calling process threw.
 std::vector<const void*> thrown_at(const std::exception_ptr& exception);
 
 }  // namespace nazir::detail

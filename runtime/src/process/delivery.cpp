@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Sending, waiting, calling: what send, receive and call stand on.
+// Sending, waiting, calling: the basis of send, receive and call.
 #include <exception>
 #include <thread>
 #include <utility>
@@ -19,7 +19,7 @@ namespace nazir::detail {
 
 namespace {
 
-/// False when there is no such process: the envelope is then still the caller's.
+/// False when there is no such process: the caller then still owns the envelope.
 [[gnu::noinline]] bool push(Core& core, Scheduler* here, Process* process, Pid target, Envelope* envelope) {
   if (process == nullptr) return false;
   const bool is_mail = envelope->kind <= EnvelopeKind::call;
@@ -31,18 +31,18 @@ namespace {
                                                 std::memory_order_relaxed)) {
         continue;
       }
-      // Whoever wakes it owns it until it is scheduled: the message goes straight into its mailbox.
+      // The sender that wakes the process owns it until it is scheduled: it appends straight to the mailbox.
       disturb();
       const bool right = process->id() == target;
       if (right) [[likely]]
         process->append(envelope);
-      core.schedule(*process, right, here);  // if not: another has its block now, and was woken for nothing
+      core.schedule(*process, right, here);  // if not right, a new process has the block and wakes for nothing
       return right;
     }
     if (word == inbox_closed) [[unlikely]]
       return false;
     envelope->next = first_of(word);
-    // Idle counts as nothing, and so does a signal.
+    // An idle inbox counts 0, and a signal does not count.
     const std::uint64_t count = (word == inbox_idle ? 0 : count_of(word)) + (is_mail ? 1 : 0);
     const auto pushed = reinterpret_cast<std::uintptr_t>(envelope) | (count << inbox_count_shift);
     if (is_mail && InboxSteps::makes_step(count)) [[unlikely]] {
@@ -70,13 +70,13 @@ namespace {
   here();  // throws
 }
 
-/// The receiver has ended, and who has its block now was woken for nothing.
+/// The receiver has ended. `other`, which has its block now, was woken for nothing.
 [[gnu::noinline]] void woke_another(Scheduler& scheduler, Process& other, Envelope* envelope) {
   scheduler.schedule(other, false);
   scheduler.core.bounce(EnvelopePtr(envelope));
 }
 
-/// What ends the sender's turn, or is noted.
+/// A send that ends the sender's turn or is traced.
 [[gnu::noinline]] void send_with_care(Pid target, Envelope* envelope) {
   Scheduler& scheduler = *current_scheduler;
   Process& process = *scheduler.current();
@@ -109,7 +109,7 @@ bool deliver_from_outside(Core& core, Pid target, EnvelopePtr message) {
   return deliver(core, target, std::move(message));
 }
 
-// The way of nearly every message. What is rare is left to others in its last step, so that nothing needs to be kept.
+// The path of nearly every message. Rare cases are tail calls, so that it saves no registers for them.
 void send_from_here(Pid target, Envelope* envelope) {
   if (current_scheduler == nullptr || current_scheduler->current() == nullptr) [[unlikely]]
     return refuse(envelope);
@@ -156,7 +156,6 @@ std::optional<Duration> deadline_after(Duration timeout) {
   return deadline_from(current_core().now(), timeout);
 }
 
-/// Suspends until the inbox has something or the deadline passed; false for the latter.
 bool park(Process& process, std::optional<Duration> deadline, Place place) {
   Scheduler& scheduler = *current_scheduler;
   Core& core = scheduler.core;
@@ -194,7 +193,7 @@ bool park(Process& process, std::optional<Duration> deadline, Place place) {
 EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   Process& process = here();
   Core& core = current_scheduler->core;
-  // Where no time limit needs it, the clock is not read.
+  // The clock is read only if there is a time limit.
   const Duration began = timeout == infinity ? current_scheduler->about_now() : core.now();
   const auto deadline = deadline_from(began, timeout);
   const Place place = Place::call(request->type != nullptr ? &request->type->name() : &type_name<Process>());
@@ -211,7 +210,7 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
     Pending& operator=(const Pending&) = delete;
     ~Pending() {
       process.pending = nullptr;
-      // The server may keep the caller for a later answer.
+      // The server may still keep the caller for a later answer: make it forget.
       if (!done) deliver(core, target, make_signal(EnvelopeKind::demonitor, process.id(), ref));
     }
   } pending(core, process, target);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The dictionary of a process. Few keys: a list is quicker than a table.
+// The dictionary of a process. Keys are few: a list is faster than a table.
 #include <algorithm>
 #include <utility>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What most processes never have: made when it is first needed, gone with the process.
+// What most processes never need: created on first use, destroyed with the process.
 
 #include <cstdint>
 #include <memory>
@@ -26,7 +26,7 @@ struct ThrowPoint {
   Frames frames;
 };
 
-/// What the Down of a monitor tells besides.
+/// Texts for the Down of a monitor.
 struct DownTexts {
   std::string name, tag;
 };
@@ -35,15 +35,15 @@ struct Extras {
   std::vector<std::pair<std::string, nazir::Term>> dictionary;
   SmallTable<Ref, AliasEnd> aliases;
   SmallTable<Ref, DownTexts> down_texts;      ///< Of monitors by name or with a tag.
-  SmallTable<Pid, std::uint32_t> suspending;  ///< Whom it suspended, and how often.
-  std::uint32_t suspensions = 0;              ///< How often it is suspended, by all others.
+  SmallTable<Pid, std::uint32_t> suspending;  ///< The processes that it suspended, and how often.
+  std::uint32_t suspensions = 0;              ///< How often others suspended it, in total.
   Pid group_leader;
   std::unique_ptr<ThrowPoint> thrown;
   Marks marks;
-  Envelope* passed = nullptr;          ///< The last of the oldest messages that are of none of these types:
-  const void* passed_types = nullptr;  ///< of the receive that passed them. See MailboxScan.
-  std::shared_ptr<RunWaiter> waiter;   ///< A thread that waits for its end.
-  Envelope* postponed = nullptr;  ///< What came after the exit signal that ends it, the newest first: to be bounced.
+  Envelope* passed = nullptr;          ///< Up to this message, the mailbox has none of the types of the
+  const void* passed_types = nullptr;  ///< receive that passed over them. See MailboxScan.
+  std::shared_ptr<RunWaiter> waiter;   ///< A thread that waits for the end of the process.
+  Envelope* postponed = nullptr;       ///< Signals that came after its fatal exit signal, newest first: to be bounced.
 };
 
 }  // namespace nazir::detail

@@ -25,24 +25,24 @@ inline EnvelopePtr make_signal(EnvelopeKind kind, Pid from, Ref ref = {}) {
   return envelope;
 }
 
-/// Lets others run, and exit signals act.
+/// Lets other processes run and exit signals take effect.
 void give_way(Scheduler& scheduler, Process& process);
-/// Throws ArgumentError when it is no priority.
+/// Throws ArgumentError when the value is no priority.
 observe::Priority checked(observe::Priority priority);
-/// Throws ArgumentError when heap is not measured.
+/// Throws ArgumentError when there is a limit but heap is not measured.
 std::size_t checked_heap_limit(std::size_t bytes);
 
-/// Takes a monitor of the process back; false when it is not active.
+/// Removes an active monitor of the process; false when it is not active.
 bool end_monitor(Core& core, Process& process, Ref ref);
-/// The monitor is gone: so are its tag and an alias that lives with it.
+/// After the end of a monitor: removes its texts, and an alias that ends with it.
 void forget_monitor(Process& process, Ref ref);
-/// For a process that ends `pid` and waits for its Down: the end of `pid` has no effect through their link any more,
-/// but the end of the calling process still ends `pid`. Nothing when they are not linked.
+/// For a caller that ends `pid` and waits for its Down. The end of `pid` then has no effect through their link, but the
+/// end of the caller still ends `pid`. No-op when they are not linked.
 void make_link_one_way(Pid pid);
-/// The process `pid` ends: whom it suspended goes on.
+/// For the ending process `pid`: resumes the processes that it suspended.
 void resume_all(Core& core, Extras& extras, Pid pid);
 
-/// Suspends until the inbox has something or the deadline passed; false for the latter.
+/// Suspends until the inbox has something (true) or the deadline has passed (false).
 bool park(Process& process, std::optional<Duration> deadline, Place place);
 
 }  // namespace nazir::detail

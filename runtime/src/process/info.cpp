@@ -31,12 +31,12 @@ std::string text_of(const std::atomic<const std::string*>& text) {
 }  // namespace
 
 MailboxFigures mailbox_of(const Process& process) {
-  // Received first: what is taken meanwhile counts as still there, and nothing as taken before it came.
+  // Received first: a message taken meanwhile counts as still there, and none counts as taken before it arrived.
   const auto received = process.received.load(std::memory_order_acquire);
   const auto looked_at = process.arrived.load(std::memory_order_acquire) / 2;
   const auto arrived = std::max(process.arrivals(), received);
   const auto bytes = process.mail_granules.load(std::memory_order_relaxed) * std::uint64_t{block_granule};
-  // What is still in the inbox may be gone by now: it is taken to be as large as what the owner has seen.
+  // Envelopes in the inbox may be gone by now, so their size is estimated: the mean of those in the mailbox.
   const std::uint64_t each = looked_at > received && bytes != 0 ? bytes / (looked_at - received) : block_granule;
   return {arrived, arrived - received, bytes + (arrived - std::min(arrived, looked_at)) * each};
 }
@@ -86,7 +86,7 @@ std::vector<Pid> ancestors_of(const Core& core, const Process& process) {
   return ancestors;
 }
 
-/// While it answers somebody else it does what it did before: wait, or work.
+/// While it answers another process, its state is the one before: waiting, or running.
 observe::State status_of(const Process& process, bool asks_itself) {
   if (!asks_itself && process.suspended) return observe::State::suspended;
   const Place place{process.place.load(std::memory_order_relaxed)};
@@ -97,7 +97,7 @@ observe::State status_of(const Process& process, bool asks_itself) {
   return works || asks_itself ? observe::State::running : observe::State::waiting;
 }
 
-/// Pages of its stack that are in memory: touched by it, or by whom the stack belonged to before.
+/// Bytes from the top of its stack to the lowest page in memory, which it or an earlier user of the stack has touched.
 std::uint64_t stack_high_water(const Process& process) {
   const Carrier* carrier = process.carrier;
   if (carrier == nullptr || (process.callback && !process.holds_stack)) return 0;
@@ -180,7 +180,7 @@ std::vector<std::string> stacktrace_of(const Process& process) {
   Frames frames;
   frames.capture();
   auto names = names_of({frames.addresses.data(), frames.count});
-  // How it came to answer is of no interest.
+  // The frames of answering the request are of no interest.
   constexpr std::array<std::string_view, 9> answering{"Frames::capture",
                                                       "stacktrace_of",
                                                       "Process::act_on",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What is told of a process: its figures, its places as text.
+// What a process looks like from outside: its figures, and its places as text.
 
 #include <string>
 
@@ -10,10 +10,10 @@
 
 namespace nazir::detail {
 
-/// The mailbox, as observers see it: what its owner has looked at and what has come since. The bytes of the latter are
-/// estimated.
+/// The mailbox as observers see it: messages that the owner has moved into it and messages still in the inbox. The
+/// bytes of the latter are estimated.
 struct MailboxFigures {
-  std::uint64_t arrived = 0;  ///< Since the start.
+  std::uint64_t arrived = 0;  ///< In total.
   std::uint64_t length = 0, bytes = 0;
 };
 /// Any thread.
@@ -22,7 +22,7 @@ MailboxFigures mailbox_of(const Process& process);
 std::uint64_t memory_of(const Process& process, const MailboxFigures& mailbox);
 /// Bytes of live heap; 0 where it is not measured. Any thread.
 std::uint64_t heap_of(const Process& process);
-/// The call that it waits for, or the one before when it waits for none. Any thread.
+/// The call that the process waits for, or its last one when it waits for none. Any thread.
 observe::WaitsOn awaited_by(const Process& process);
 /// "Donations.pay/fn", "call(Charge)", "GenServer.loop". Any thread; slow the first time for an address.
 std::string place_text(Place place);
@@ -33,11 +33,11 @@ extern const std::string& hibernating;
 extern const std::string& suspend_loop;
 extern const std::string& terminating;
 
-/// The whole story. The owner only; `asks_itself`: its own code asks, not a signal.
+/// All figures. The owner only. `asks_itself`: its own code asks, not a signal of another process.
 ProcessInfo info_of(Core& core, Process& process, bool asks_itself);
-/// The functions in whose midst it is; empty for a callback process between messages. The owner only.
+/// The active functions; empty for a callback process between messages. The owner only.
 std::vector<std::string> stacktrace_of(const Process& process);
-/// What is in the mailbox, inspected, the oldest first. The owner only.
+/// The messages in the mailbox, inspected, the oldest first. The owner only.
 std::vector<std::string> messages_of(const Process& process);
 
 }  // namespace nazir::detail

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A short text that one thread writes and others read without stopping it: the label of a process. Longer texts are
-// cut, at a whole character of UTF-8, and end in an ellipsis.
+// A short text that one thread writes and others read without blocking it: the label of a process. Longer texts are cut
+// at a character boundary of UTF-8 and end in an ellipsis.
 
 #include <array>
 #include <atomic>
@@ -16,7 +16,7 @@ class InlineText {
  public:
   static constexpr std::size_t most = 40;  ///< Bytes.
 
-  /// The owner's.
+  /// Owner only.
   void store(std::string_view text) {
     std::array<char, most> bytes{};
     constexpr std::string_view ellipsis = "…";
@@ -37,7 +37,7 @@ class InlineText {
     version_.store(version + 2, std::memory_order_release);
   }
 
-  /// Any thread. Empty when it was written all the while.
+  /// Any thread. Empty when concurrent writes left no consistent text to read.
   std::string load() const {
     std::array<char, most> bytes{};
     for (int tries = 0; tries < 4; ++tries) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Looking at processes: Elixir's module Process, as far as it reads.
+// Looking at processes: the reading functions of Elixir's module Process.
 #include <algorithm>
 #include <utility>
 
@@ -22,7 +22,7 @@ std::vector<Pid> Process::list() {
 
 namespace {
 
-/// What another process answers to a signal of this kind; nothing for the dead.
+/// Asks another process with a signal of this kind. No answer when it is dead.
 template <class Answer>
 std::optional<Answer> ask(Pid pid, detail::EnvelopeKind kind) {
   detail::Process& process = here();
@@ -64,7 +64,7 @@ bool Process::alive(Pid pid) {
   if (pid == process.id()) return true;
   const detail::Process* target = current_scheduler->core.table.find(pid);
   if (target == nullptr) return false;
-  // Nothing has been sent to it that it has not acted upon.
+  // An idle inbox: it has acted upon all that was sent to it.
   if (target->inbox.load(std::memory_order_acquire) == detail::inbox_idle && target->id() == pid) return true;
   return info(pid).has_value();
 }

@@ -9,7 +9,7 @@
 
 namespace nazir::detail {
 
-// Flattened: as short as they can be.
+// Flattened for speed: every message takes this path.
 [[gnu::flatten]] Envelope* allocate_envelope_in(std::uint32_t block) {
   auto* envelope = new (BlockPool::allocate(block)) Envelope;
   envelope->block = block;
@@ -143,7 +143,7 @@ EnvelopePtr MailboxScan::take() {
   finish();
   EnvelopePtr taken = process_.take(previous_, current_);
   current_ = nullptr;
-  // A process that is no server has a call now: whoever waits for an answer is told when it ends.
+  // The process, which is no server, now holds a call. If it ends, the caller is notified.
   if (taken->kind == EnvelopeKind::call) process_.relations.monitored_by.insert(taken->ref, {taken->sender, true});
   return taken;
 }

@@ -53,7 +53,7 @@ void Marks::taken(const Envelope* message, Envelope* previous) {
     Place place = places_[i];
     if (place.last == message) place.last = previous;
     if (place.last == nullptr) continue;
-    // One place for what has become the same.
+    // Merges places that have become the same.
     const bool same =
         left != 0 && places_[left - 1].last == place.last && of_one_scheduler(places_[left - 1].first, place.first);
     if (!same) places_[left++] = place;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Places in the mailbox of a process behind which the messages with certain references must be.
+// Places in the mailbox of a process: messages that carry a certain reference must be behind the reference's place.
 //
-// A message cannot carry a reference that was made after it had come. So a receive that waits for a reference need not
-// look at what was in the mailbox when the reference was made, however much that is. The places of the newest
-// references are remembered; besides, a place can be kept under a reference until it is forgotten.
+// A message cannot carry a reference that was made after its arrival. So a receive that waits for a reference skips the
+// messages that were in the mailbox when the reference was made, however many. The places of the newest references are
+// remembered. Besides, a place can be kept under a reference until it is forgotten.
 
 #include <array>
 #include <cstddef>
@@ -17,10 +17,10 @@ namespace nazir::detail {
 
 class Marks {
  public:
-  /// Of the references that one scheduler made from `first` on. A later place has a greater address.
+  /// The place of the references that one scheduler made from `first` on. Later places are later in `places_`.
   struct Place {
     Ref first;
-    Envelope* last = nullptr;  ///< The last message that was in the mailbox then.
+    Envelope* last = nullptr;  ///< The last message in the mailbox at that time.
   };
 
   /// `ref` has just been made, and `last` is the last message in the mailbox.
@@ -28,9 +28,9 @@ class Marks {
   /// The place of a reference; null when it is not known any more.
   const Place* find(Ref ref) const;
 
-  /// Keeps a place, null for the beginning of the mailbox, instead of the one that was kept before.
+  /// Keeps a place (null: the beginning of the mailbox) and replaces the one kept before under this reference.
   void keep(Ref ref, Envelope* last);
-  /// Null as well when none is kept.
+  /// Null also when none is kept.
   Envelope* kept(Ref ref) const;
   void forget(Ref ref);
 

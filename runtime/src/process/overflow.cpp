@@ -20,7 +20,7 @@ constexpr std::uintptr_t page = 4096;
 
 struct sigaction previous_action;
 
-/// One line, put together without anything that a signal handler must not call.
+/// One line of text, built with async-signal-safe operations only.
 class Line {
  public:
   Line& add(std::string_view text) {
@@ -39,7 +39,7 @@ class Line {
     return add(std::string_view(first, static_cast<std::size_t>(digits.end() - first)));
   }
   void write() const {
-    if (::write(STDERR_FILENO, text_.data(), size_) < 0) return;  // there is nobody else to tell
+    if (::write(STDERR_FILENO, text_.data(), size_) < 0) return;  // nothing else can be done
   }
 
  private:
@@ -74,7 +74,7 @@ void on_fault(int number, siginfo_t* info, void* context) {
   } else if (previous_action.sa_handler != SIG_DFL && previous_action.sa_handler != SIG_IGN) {
     previous_action.sa_handler(number);
   } else {
-    // Takes effect on the return from here.
+    // Takes effect when the handler returns.
     signal(number, SIG_DFL);
     raise(number);
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A process that overflows its stack hits the guard below it: the program says which process it was, and dies.
+// A process that overflows its stack hits the guard below it. The program then names the process and ends.
 
 #include <signal.h>
 
@@ -8,8 +8,8 @@
 
 namespace nazir::detail {
 
-/// While one lives, faults of its thread are told by name, on a stack of their own; then whoever handled them before is
-/// called, or the program ends by the signal.
+/// While one lives, reports stack overflows of its thread with the name of the process, on a separate signal stack.
+/// Then the previous handler is called, or the signal ends the program.
 class OverflowWatch {
  public:
   OverflowWatch();

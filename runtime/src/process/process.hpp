@@ -2,12 +2,12 @@
 #pragma once
 // The control block of a process.
 //
-// Control blocks live in a table and are never given back to the system, so that a pid can be looked up and a message
-// pushed without any lock or count: a block that was taken by a new process meanwhile is told by its pid, and an
-// envelope that reached the wrong process by the pid it carries.
+// Control blocks live in a table and are never unmapped while the runtime runs, so that looking up a pid and pushing a
+// message need no lock and no reference count. If a new process has taken the block meanwhile, its pid shows it. An
+// envelope that reached the wrong process is recognised by the pid that it carries.
 //
-// Who may touch what: the atomics are for everybody, as said at each; all else belongs to whoever runs the process,
-// which is one scheduler at a time. Ownership passes through the inbox word (idle → woken) and the run queues.
+// Thread safety: any thread may use the atomics, as stated at each. All else belongs to the owner, which is the one
+// scheduler that runs the process. Ownership passes through the inbox word (idle → woken) and the run queues.
 
 #include <atomic>
 #include <cstdint>
@@ -40,9 +40,9 @@ constexpr std::uint32_t granules_of(std::uint32_t block) {
 /// Links and monitors.
 struct Relations {
   struct Linked {
-    bool quiet = false;    ///< Its exit signals never become messages: a monitor tells of the end.
+    bool quiet = false;    ///< Its exit signals never become messages: a monitor reports the end.
     bool one_way = false;  ///< Its exit signals have no effect here; this process's own end still ends the other.
-    Ref unlinking;         ///< Set while the other has not yet answered an unlink: there is no link any more.
+    Ref unlinking;         ///< Set until the other process answers an unlink: there is no link any more.
   };
   struct Watched {
     Pid pid;
@@ -56,33 +56,33 @@ struct Relations {
   SmallTable<Ref, Watcher> monitored_by;
 };
 
-/// A call that waits for its answer, on the stack of who called.
+/// A call that waits for its answer, on the caller's stack.
 struct PendingCall {
   Ref ref;
   EnvelopePtr answer;
 };
 
-/// What every message touches: with the place, which follows, the first two lines of the cache. Atomics are for
-/// everybody, as said at each: what observers read is written by the owner only.
+/// What every message touches. Together with the place, which follows, it fits into two cache lines. The owner alone
+/// writes the figures that observers read.
 struct EveryMessage {
-  static constexpr std::int32_t slice = 2000;  ///< Reductions that it may use before others have a turn.
+  static constexpr std::int32_t slice = 2000;  ///< Reductions of a turn, before others have theirs.
 
   std::atomic<std::uintptr_t> inbox{inbox_closed};
   std::atomic<std::uint64_t> pid{0};      ///< 0 while the block is free.
-  std::atomic<std::uint64_t> arrived{0};  ///< Twice the messages that left the inbox for the mailbox; see `arrivals`.
+  std::atomic<std::uint64_t> arrived{0};  ///< Twice the messages moved from inbox to mailbox; see `arrivals`.
   Envelope* first = nullptr;              ///< The mailbox: arrived and not yet taken, the oldest first.
   Envelope* last = nullptr;
 
   std::unique_ptr<Code> code;
-  Carrier* carrier = nullptr;                ///< Whose fiber it runs on or is suspended on.
+  Carrier* carrier = nullptr;                ///< The carrier on whose fiber it runs or is suspended.
   Process* next = nullptr;                   ///< In a run queue.
   std::atomic<std::uint64_t> reductions{0};  ///< Before its present turn.
   std::atomic<std::uint64_t> received{0};    ///< Messages taken by the process. Never more than have arrived.
   std::atomic<std::uint64_t> sent{0};
   Stopwatch running;                            ///< Its time on a scheduler.
-  Stopwatch runnable;                           ///< Its time of waiting for one.
+  Stopwatch runnable;                           ///< Its time of waiting for a turn.
   std::atomic<std::uint32_t> mail_granules{0};  ///< Size of the mailbox, without what is still in the inbox.
-  std::int32_t budget = slice;                  ///< What is left of its turn.
+  std::int32_t budget = slice;                  ///< Reductions left of its turn.
   std::atomic<std::uint16_t> scheduler{0};
   std::atomic<observe::State> state{observe::State::waiting};
   std::atomic<observe::Priority> priority{observe::Priority::normal};
@@ -95,7 +95,7 @@ struct EveryMessage {
   bool callback : 1 = false;
   bool timed_out : 1 = false;
   bool ending : 1 = false;              ///< Its code is being destroyed: nothing is unwound any more.
-  bool hibernating : 1 = false;         ///< A server that asked to rest shows it while it waits.
+  bool hibernating : 1 = false;         ///< A server asked to hibernate; shown while it waits.
   std::atomic<std::uint8_t> traced{0};  ///< Bits of trace.hpp. The owner writes them.
 };
 
@@ -103,7 +103,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
  public:
   // ---- Calls.
   PendingCall* pending = nullptr;
-  std::atomic<std::uint64_t> awaited_from{0};  ///< Whom it called last,
+  std::atomic<std::uint64_t> awaited_from{0};  ///< The process that it called last,
   std::atomic<std::int64_t> awaited_since{0};  ///< and when.
 
   // ---- The rest.
@@ -121,36 +121,36 @@ class alignas(64) Process : public EveryMessage, public Handling {
   std::atomic<HeapAccount*> heap{nullptr};  ///< Null until it allocates, and where heap is not measured.
   Relations relations;
   std::unique_ptr<Extras> extras;          ///< Null until `more` is called.
-  Reason end_reason;                       ///< With which it ends: set by an exit signal or `end_with`.
+  Reason end_reason;                       ///< Set by an exit signal or `end_with`.
   [[no_unique_address]] InlineText label;  ///< `kind` lies in its last word.
   std::atomic<observe::Kind> kind{observe::Kind::function};
 
-  /// The rare parts.
+  /// The rare parts, created on first use.
   Extras& more() {
     if (extras == nullptr) extras = with_memory([] { return std::make_unique<Extras>(); });
     return *extras;
   }
-  /// The owner's: reductions of its present turn, and all.
+  /// Owner only: reductions of the present turn, and in total.
   std::uint64_t spent() const { return static_cast<std::uint64_t>(slice - budget); }
   std::uint64_t all_reductions() const { return reductions.load(std::memory_order_relaxed) + spent(); }
   Pid id() const { return Pid{pid.load(std::memory_order_relaxed)}; }
 
-  /// Adds to a counter that only the owner writes; also takes from it, as unsigned numbers do.
+  /// Adds to a counter that only the owner writes. Also subtracts: unsigned numbers wrap around.
   static void add(std::atomic<std::uint64_t>& counter, std::uint64_t amount) {
     counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
   }
 
-  /// A message that is pushed by the owner itself, or by who woke the process and has not yet scheduled it.
+  /// Appends to the mailbox: for the owner, or for a sender that woke the process and has not yet scheduled it.
   void append(Envelope* envelope) {
     add(arrived, 2);
     put_last(envelope);
   }
-  /// How many messages have come so far. Any thread. While the owner empties the inbox, `arrived` is odd, for then a
-  /// message may be counted in neither place.
+  /// How many messages have arrived so far. Any thread. While the owner empties the inbox, `arrived` is odd, because a
+  /// message may then be counted in neither place.
   std::uint64_t arrivals() const;
-  /// Takes all out of the inbox and leaves `word` there; the oldest first. Its messages count as arrived.
+  /// Replaces the content of the inbox by `word` and returns it, the oldest first. Its messages count as arrived.
   Envelope* empty_inbox(std::uintptr_t word);
-  /// Moves what has come into the mailbox and lets signals act.
+  /// Moves messages from the inbox to the mailbox and lets signals take effect.
   void drain(Core& core) {
     disturb();
     if (inbox.load(std::memory_order_relaxed) > inbox_empty) take_in(core);
@@ -166,15 +166,15 @@ class alignas(64) Process : public EveryMessage, public Handling {
     count_received();
     return EnvelopePtr(envelope);
   }
-  /// After it has been counted as arrived: an observer reads in the reverse order.
+  /// Only after the message counts as arrived: an observer reads the two in reverse order.
   void count_received() { received.store(received.load(std::memory_order_relaxed) + 1, std::memory_order_release); }
-  /// Throws Unwind if an exit signal took effect and nothing is being unwound already. Before that, waits while it is
-  /// suspended.
+  /// Waits while the process is suspended. Then throws Unwind if an exit signal took effect and nothing is being
+  /// unwound already.
   void check_exit() {
     if (exit_pending || suspended) [[unlikely]]
       interrupt();
   }
-  /// By its own will; an exit signal that took effect before has the say.
+  /// Sets the reason of a voluntary end. That of an exit signal which took effect before prevails.
   void end_by(Reason reason) {
     if (!exit_pending) end_reason = std::move(reason);
   }
@@ -182,7 +182,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
     marked = (extras != nullptr && (extras->passed != nullptr || !extras->marks.empty())) ||
              traced.load(std::memory_order_relaxed) != 0;
   }
-  /// It could run, and waits for a scheduler from `now` on.
+  /// It can run, and waits for a turn from `now` on.
   void make_runnable(Stopwatch::Tick now) {
     state.store(observe::State::runnable, std::memory_order_relaxed);
     runnable.start(now);
@@ -201,7 +201,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   void take_marked(Envelope* previous, Envelope* taken);
   void take_in(Core& core);
   void interrupt();
-  /// A Down or an Exit, which nobody sent.
+  /// Appends a Down or an Exit, which no process sent.
   void append_news(EnvelopePtr message);
   void act_on(Core& core, EnvelopePtr signal);
   void on_exit_signal(Pid from, const Reason& reason, bool linked);

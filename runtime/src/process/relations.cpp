@@ -57,7 +57,7 @@ void unlink(Pid pid) {
   detail::Process& process = here();
   detail::Relations::Linked* known = process.relations.links.find(pid);
   if (known == nullptr || known->unlinking) return;
-  // Kept until the other has answered: a link of its own that crosses this one must not make half a link.
+  // Kept until the other process has answered: its own link signal may cross this one and must not make half a link.
   const Ref ref = known->unlinking = current_scheduler->make_ref();
   note_life(current_scheduler->core, process, observe::TraceKind::unlink, pid);
   deliver(current_scheduler->core, pid, detail::make_signal(detail::EnvelopeKind::unlink, process.id(), ref));
@@ -136,7 +136,7 @@ bool demonitor(Ref ref) {
 }
 
 bool demonitor(Ref ref, Flush) {
-  // Either it was active, or its Down has come.
+  // Either it was active, or its Down has arrived.
   if (demonitor(ref)) return true;
   detail::Process& process = here();
   const detail::Marks::Place* place = process.extras != nullptr ? process.extras->marks.find(ref) : nullptr;

@@ -66,7 +66,7 @@ bool inside_process() noexcept {
 
 Ref make_ref() {
   detail::Process& process = here();
-  // What has come so far cannot carry the new reference.
+  // Messages that have arrived so far cannot carry the new reference.
   process.drain(current_scheduler->core);
   const Ref ref = current_scheduler->make_ref();
   if (process.last != nullptr) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What arrives at a process and is no message: links, monitors, exits, answers.
+// Signals that arrive at a process and are not messages: links, monitors, exits, answers.
 #include <utility>
 
 #include "process/here.hpp"
@@ -19,7 +19,7 @@ void answer_signal(Core& core, const Process& process, const Envelope& question,
 
 void Process::act_on(Core& core, EnvelopePtr signal) {
   if (signal->target != id()) {
-    // Sent to a process that had this block before.
+    // Sent to a previous process in this block.
     core.bounce(std::move(signal));
     return;
   }
@@ -28,7 +28,7 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
                                signal->kind == EnvelopeKind::suspend || signal->kind == EnvelopeKind::stacktrace ||
                                signal->kind == EnvelopeKind::messages;
   if (exit_pending && asks_the_living) {
-    // It is as good as dead, but the answer of the dead must not come before its pid and its name are gone.
+    // The process will end, but the answer for a dead process must not arrive before its pid and its name are gone.
     signal->next = more().postponed;
     extras->postponed = signal.release();
     return;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Time that adds up in pieces, written by one thread at a time and read by all without stopping it, also in the midst
-// of a piece.
+// Adds up intervals of time. One thread at a time writes; any thread reads without blocking it, even mid-interval.
 
 #include <algorithm>
 #include <atomic>
@@ -13,7 +12,7 @@ namespace nazir::detail {
 
 class Stopwatch {
  public:
-  /// A time, as the watch reckons it.
+  /// A time in the representation of the watch.
   struct Tick {
     std::uint64_t value = far;
     Tick() = default;
@@ -23,13 +22,12 @@ class Stopwatch {
 
   void reset() { word_.store(0, std::memory_order_relaxed); }
   void start(Tick now) { change(-now.value); }
-  /// Of a piece that began; `more` is added to it. Where two clocks differ a little, a piece may count a little below
-  /// nothing.
+  /// Ends the interval and adds `more`. An interval may be slightly negative where two clocks differ.
   void stop(Tick now, Duration more = Duration(0)) { change(now.value + static_cast<std::uint64_t>(more.count())); }
-  /// To the total.
+  /// Adds to the total.
   void add(Duration more) { change(static_cast<std::uint64_t>(more.count())); }
 
-  /// Any thread. `now` is called when a piece has begun.
+  /// Any thread. Calls `now` only during an interval.
   template <typename Now>
   Duration read(const Now& now) const {
     std::uint64_t word = word_.load(std::memory_order_relaxed);
@@ -44,7 +42,7 @@ class Stopwatch {
     word_.store(word_.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
   }
 
-  // The total; or, far below nothing, the total without the time at which the present piece began.
+  // The total. During an interval: the total minus the tick of its start, which is far below zero.
   std::atomic<std::uint64_t> word_{0};
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Stopping other processes and letting them go on.
+// Suspending and resuming other processes.
 #include <utility>
 
 #include "process/here.hpp"
@@ -36,7 +36,7 @@ using detail::here;
 void suspend_process(Pid pid) {
   detail::Process& process = here();
   if (pid == process.id()) throw ArgumentError("suspend_process: expected another process than the caller");
-  // Noted before it takes effect: whatever ends this process meanwhile resumes the other.
+  // Recorded before it takes effect: if this process ends meanwhile, the other is resumed.
   auto& suspending = process.more().suspending;
   if (auto* times = suspending.find(pid)) {
     ++*times;

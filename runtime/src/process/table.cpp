@@ -55,7 +55,7 @@ std::size_t ProcessTable::trim(std::size_t keep, TrimOrder order) {
   std::vector<std::uint32_t> slots(free_.begin(), end);
   free_.erase(free_.begin(), end);
   if (order == TrimOrder::lowest_first) {
-    // Meanwhile others take what was kept, or add a chunk.
+    // Meanwhile other threads take what was kept, or add a chunk.
     lock.unlock();
     std::sort(slots.begin(), slots.end(), std::greater<>());
   }
@@ -67,7 +67,7 @@ std::size_t ProcessTable::trim(std::size_t keep, TrimOrder order) {
 }
 
 Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
-  Cache one;  // of who has none
+  Cache one;  // for a caller without one
   Cache& own = cache != nullptr ? *cache : one;
   if (own.slots.empty()) {
     const Nobodys serves_all_processes;
@@ -87,9 +87,9 @@ Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
       }
     }
     if (make_chunk) {
-      // Made without the lock: touching it for the first time takes long.
+      // Created without the lock: touching it for the first time takes long.
       chunks_[base / chunk_size].store(with_memory([] { return new Chunk; }), std::memory_order_release);
-      // Slot 0 is left out: the first process is <0.1.0> and so is its place.
+      // Slot 0 is left out, so that the first process, <0.1.0>, has slot 1.
       for (std::size_t i = chunk_size; i-- > (base == 0 ? 1U : 0U);)
         own.slots.push_back(static_cast<std::uint32_t>(base + i));
     }
@@ -106,7 +106,7 @@ void ProcessTable::release(Cache* cache, Process&, Pid pid) {
   if (cache != nullptr) {
     cache->slots.push_back(slot);
     if (cache->slots.size() < 16 * batch) return;
-    // The upper half goes back; what was used last stays.
+    // The lower half goes back; the slots used last stay.
     const auto half = cache->slots.begin() + static_cast<std::ptrdiff_t>(cache->slots.size() / 2);
     const std::lock_guard lock(lock_);
     free_.insert(free_.end(), cache->slots.begin(), half);

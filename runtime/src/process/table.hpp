@@ -14,8 +14,8 @@
 
 namespace nazir::detail {
 
-/// In which order free blocks are used after a trim: the lowest first, so that the blocks in use come to lie close
-/// together; or as before, where pids must not depend on when that was.
+/// The order in which free blocks are used after a trim: lowest first, so that the blocks in use come to lie close
+/// together; or unchanged, where pids must not depend on the time of the trim.
 enum class TrimOrder : bool { lowest_first, kept };
 
 class ProcessTable {
@@ -29,23 +29,24 @@ class ProcessTable {
   ProcessTable& operator=(const ProcessTable&) = delete;
   ~ProcessTable();
 
-  /// Free blocks that one scheduler keeps, used again last-in first-out.
+  /// Free blocks that one scheduler keeps, reused last-in first-out.
   struct Cache {
     std::vector<std::uint32_t> slots;
   };
 
-  /// A free block with its new pid not yet set; null when the limit is reached. `cache` may be null.
+  /// Returns a free block and its new pid, which the block does not hold yet. Null at the limit. `cache` may be null.
   Process* allocate(Cache* cache, Pid& pid);
   void release(Cache* cache, Process& process, Pid pid);
   /// Takes all slots of a cache back.
   void flush(Cache& cache);
-  /// Gives the memory of free blocks back to the system, but for the `keep` that are used next. What is given back
-  /// reads as zeros, which is what a free block is. Gives how many bytes that was. Any thread, one at a time.
+  /// Gives the memory of free blocks back to the system, except for the `keep` that are used next. It then reads as
+  /// zeros, the content of a free block. Returns the number of bytes. Any thread, one at a time.
   std::size_t trim(std::size_t keep, TrimOrder order);
-  /// Frees all blocks. No process may live, nobody may look, and all caches must have been flushed. Pids go on.
+  /// Frees all blocks. No process may live, no thread may use the table, and all caches must have been flushed. The
+  /// numbering of pids continues.
   void clear();
 
-  /// Null when no live process has the pid. What it gives may die at any moment.
+  /// Null when no live process has the pid. The process returned may end at any moment.
   Process* find(Pid pid) const {
     const auto slot = pid.value & limit;
     const Chunk* chunk = chunks_[slot / chunk_size].load(std::memory_order_acquire);
@@ -82,9 +83,9 @@ class ProcessTable {
   std::array<std::atomic<Chunk*>, (limit + 1) / chunk_size> chunks_{};
   std::atomic<std::size_t> used_{0};        ///< Slots that exist.
   std::atomic<std::uint64_t> serial_{0};    ///< Of the last process made.
-  Spinlock lock_;                           ///< Of the following and of adding chunks.
+  Spinlock lock_;                           ///< Guards the members below and the adding of chunks.
   std::vector<std::uint32_t> free_;         // the last is taken first
-  std::atomic<std::size_t> given_back_{0};  ///< So many of the first of them were given back, as far as pages go.
+  std::atomic<std::size_t> given_back_{0};  ///< How many of the first in `free_` were given back, in whole pages.
 };
 
 }  // namespace nazir::detail

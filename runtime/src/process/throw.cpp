@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Every throw of the program goes through here, and on to the standard library's: so it is known where a process threw.
-// Only exits of processes do not go on: a debugger that stops at throws does not stop at them.
+// Every throw of the program passes through here to the standard library's throw, so that the runtime knows where a
+// process threw. Exits of processes bypass the latter, so a debugger that stops at throws does not stop at them.
 #include <dlfcn.h>
 #include <unwind.h>
 
@@ -24,8 +24,8 @@ Function next_of(const char* name) {
   return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
 }
 
-/// What the standard library's own throw is, and what it calls in turn. The latter too is looked up: a program may have
-/// an unwinder of its own linked into it (-static-libgcc), and the two do not understand each other's work.
+/// The standard library's throw, and the function of the unwinder that it calls. The latter too is looked up, because
+/// the program may contain another unwinder (-static-libgcc), and the two are incompatible.
 struct Throws {
   Throw next = next_of<Throw>("__cxa_throw");
   Raise raise = next_of<Raise>("_Unwind_RaiseException");
@@ -35,8 +35,8 @@ const Throws& throws() {
   return found;
 }
 
-/// Ends a process, by its own will or by an exit signal, and is no failure whose place is worth a walk through the
-/// stack. By address: for our own types that is enough, and a comparison of names is not for every throw.
+/// Whether the exception is the exit of a process, voluntary or by a signal, and not a failure whose place is worth a
+/// stack walk. Compares addresses, which suffices for our own types: comparing names is too slow for every throw.
 bool is_exit(const std::type_info* type) {
   return type == &typeid(ExitError) || type == &typeid(Unwind);
 }
@@ -44,7 +44,7 @@ bool is_exit(const std::type_info* type) {
 /// What __cxa_throw does before it unwinds (Itanium C++ ABI, 2.4.3).
 _Unwind_Exception* prepare(void* exception, std::type_info* type, Destructor destructor) {
   ++exceptions_of_thread().uncaught;
-  // The count comes first, and the unwinder's header last, right before the object.
+  // The reference count is the first member. The unwinder's header is the last, right before the object.
   *reinterpret_cast<int*>(abi::__cxa_init_primary_exception(exception, type, destructor)) = 1;
   return static_cast<_Unwind_Exception*>(exception) - 1;
 }
@@ -55,8 +55,8 @@ void watch_throws() {
   throws();
 }
 
-// Under another name in the source, for compilers declare __cxa_throw themselves, each in its own way. Not said to be
-// noreturn, so that it jumps to the next instead of calling it: each function that a throw leaves costs.
+// Has another name in the source because compilers declare __cxa_throw themselves, each differently. Not declared
+// noreturn, so that it tail-calls the next throw: each frame that is unwound costs.
 extern "C" [[gnu::visibility("default")]] void nazir_throw(void* exception, std::type_info* type,
                                                            Destructor destructor) asm("__cxa_throw");
 extern "C" void nazir_throw(void* exception, std::type_info* type, Destructor destructor) {
@@ -64,8 +64,8 @@ extern "C" void nazir_throw(void* exception, std::type_info* type, Destructor de
     if (!is_exit(type)) {
       note_throw(*process, exception, __builtin_return_address(0));
     } else if constexpr (!sanitized) {
-      // Without the standard library's function in between: to leave that takes the unwinder as long as to leave the
-      // handler. This returns only if nobody catches the exit, and a process does.
+      // Skips the standard library's function, which would take as long to unwind as the handler. This returns only if
+      // nothing catches the exit, and the runtime always does.
       throws().raise(prepare(exception, type, destructor));
       return;
     }

@@ -16,7 +16,7 @@ std::string cut(std::string text) {
   constexpr std::string_view ellipsis = "…";
   std::size_t length = observe::longest_trace_text - ellipsis.size();
   while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
-  // Made anew: the long text keeps its memory.
+  // A new string, since the long one would keep its memory.
   return text.substr(0, length).append(ellipsis);
 }
 
@@ -33,7 +33,7 @@ std::uint8_t trace_bits(observe::TraceWhat what) {
 }
 
 void note(Core& core, Pid pid, observe::TraceKind kind, Pid other, std::string text) {
-  const Nobodys nobodys;  // an observer's memory
+  const Nobodys nobodys;  // the memory is the observer's
   Scheduler& scheduler =
       current_scheduler != nullptr && &current_scheduler->core == &core ? *current_scheduler : *core.schedulers.front();
   scheduler.trace.add({.number = core.traced.fetch_add(1, std::memory_order_relaxed) + 1,

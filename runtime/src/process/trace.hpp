@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a traced process does is noted here, by whoever does it: mostly the process itself.
+// Records what traced processes do, on the thread that does it: mostly that of the process itself.
 
 #include <cstdint>
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace nazir::detail {
 
-/// What of a process is noted: bits of Process::traced.
+/// Which events of a process are recorded: bits of Process::traced.
 inline constexpr std::uint8_t trace_messages = 1, trace_life = 2, trace_scheduling = 4;
 
 std::uint8_t trace_bits(observe::TraceWhat what);
@@ -25,7 +25,7 @@ void note(Core& core, Pid pid, observe::TraceKind kind, Pid other, std::string t
 void note_send(Core& core, const Process& process, Envelope& envelope);
 void note_receive(Core& core, const Process& process, Envelope& envelope);
 
-/// Something of its life.
+/// Records an event of the process's life, if these are traced.
 inline void note_life(Core& core, const Process& process, observe::TraceKind kind, Pid other,
                       std::string_view text = {}) {
   if (is_traced(process, trace_life)) [[unlikely]]

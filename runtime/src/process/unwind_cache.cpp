@@ -31,7 +31,7 @@ struct Range {
 using Ranges = std::array<Range, 2>;
 constinit std::atomic<const Ranges*> lasting{nullptr};
 
-/// The piece of the program or of a library that `address` lies in, as it was loaded.
+/// The loaded segment, of the program or of a library, that contains `address`.
 Range range_around(const void* address) {
   struct Search {
     const void* address;
@@ -61,8 +61,8 @@ struct Found {
 };
 constinit thread_local std::array<Found, 64> found_by_thread{};
 
-/// A signal may come amid anything, and its handler may unwind, as a profiler's does: it then leaves alone what the
-/// thread has in hand.
+/// Held while the thread uses its cache. A signal handler may unwind at any point, as a profiler's does; it then
+/// bypasses the cache if the interrupted thread holds it.
 class Hold {
  public:
   Hold() : got_(!held) {
@@ -106,7 +106,7 @@ bool remembers_unwinding(const void* address) {
   return place_of(address).address == address;
 }
 
-// Under another name in the source, as it is not for us to declare.
+// Has another name in the source, because the real one is reserved to the implementation.
 extern "C" [[gnu::visibility("default")]] const void* nazir_find_unwind_table(void* address, UnwindBases* bases) asm(
     "_Unwind_Find_FDE");
 extern "C" const void* nazir_find_unwind_table(void* address, UnwindBases* bases) {

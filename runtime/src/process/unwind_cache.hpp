@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A memory for the unwinder, which asks at each frame of each throw where the function's table is: a search through the
-// whole program's, a tenth of what a process takes to crash and to be started again. Each thread keeps what it found
-// last, of the program and of the unwinder itself; libraries, which may be unloaded, are searched as ever.
-// A signal's handler may unwind at any time, too.
+// A cache for the unwinder, which looks up the function's unwind table at each frame of each throw. This search through
+// the tables of the whole program takes a tenth of the time in which a process crashes and is restarted. Each thread
+// caches what it found last in the program and in the unwinder itself. Libraries may be unloaded, so their tables are
+// not cached. A signal handler may unwind at any time.
 //
-// It stands before _Unwind_Find_FDE of libgcc, which is part of its ABI since GCC 3.0. Other unwinders do not ask it.
+// Interposes _Unwind_Find_FDE of libgcc, which has been part of its ABI since GCC 3.0. Other unwinders do not call it.
 
 namespace nazir::detail {
 
-/// From here on what is found is kept. Any thread, before processes run.
+/// Enables the cache. Any thread, before processes run.
 void remember_unwinding();
 
-/// What libgcc tells beside the table: see unwind-dw2-fde.h there.
+/// What libgcc returns besides the table: see its unwind-dw2-fde.h.
 struct UnwindBases {
   void* text = nullptr;
   void* data = nullptr;
   void* function = nullptr;
 };
-/// The same as libgcc's, without the memory.
+/// libgcc's search, without the cache.
 const void* find_unwind_table(void* address, UnwindBases* bases);
-/// Whether the calling thread would not have to search.
+/// Whether the calling thread has a result for `address` in its cache.
 bool remembers_unwinding(const void* address);
 
 }  // namespace nazir::detail

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The tables of the registries that run, by name. Any thread; the lock is held for one look-up.
+// The tables of the running registries, by name. Any thread; the lock is held for one look-up.
 
 #include <memory>
 #include <mutex>

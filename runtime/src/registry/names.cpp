@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Names, as processes use them.
+// Registered names: the API for processes.
 #include "process/here.hpp"
 
 namespace nazir {

@@ -21,7 +21,7 @@ std::string Registry::add(Process& process, Pid pid, std::string_view name) {
     return problem;
   }
   if (process.pid.load(std::memory_order_acquire) != pid.value) {
-    process.name.store(nullptr);  // the block was taken by another process meanwhile
+    process.name.store(nullptr);  // the block was reused for another process meanwhile
     names_.erase(entry);
     return to_text(pid) + " is dead";
   }

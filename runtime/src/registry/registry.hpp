@@ -2,9 +2,8 @@
 #pragma once
 // Names of processes. Any thread; locks are held for one look-up.
 //
-// The control block points to the name. There it is null (none yet), the name, or `gone` once the process has begun to
-// end, after which nobody can name it any more. It is changed, and the text looked at, only under the lock: a name that
-// is given back is freed.
+// Process::name points to the name. It is null if there is none, and `gone` once the process has begun to end and can
+// no longer be named. A name is given, read and released only under the lock, because a released name is freed.
 
 #include <optional>
 #include <shared_mutex>
@@ -23,12 +22,12 @@ class Registry {
 
   /// Empty on success, else the problem.
   std::string add(Process& process, Pid pid, std::string_view name);
-  /// Gives who had the name; nothing when nobody had.
+  /// Returns the process that had the name; nothing when none had.
   std::optional<Pid> remove(std::string_view name);
   std::optional<Pid> find(std::string_view name) const;
-  /// Of the process while it is `pid`; empty when it has none.
+  /// The name of `process`; empty when it has none or is no longer `pid`.
   std::string name_of(const Process& process, Pid pid) const;
-  /// The process begins to end: releases its name, and gives it; empty when it has none.
+  /// For a process that begins to end: releases its name and returns it (empty: none). It can no longer be named.
   std::string release(Process& process);
   std::vector<std::string> names() const;
   void clear();

@@ -22,8 +22,8 @@ class Distance {
   static constexpr Duration believed_for = std::chrono::milliseconds(3);
 
   bool is_far(Duration now) const { return now < far_until_; }
-  /// Records that reading some cache lines which the other scheduler writes took `look`. `switches`: its counter. If
-  /// that has not changed, it has written nothing and the measurement is ignored.
+  /// Records that reading some cache lines which the other scheduler writes took `look`. `switches`: its count of
+  /// switches. If that has not changed, it has written nothing and the measurement is ignored.
   void note(Duration now, Duration look, std::uint64_t switches) {
     if (switches == switches_) return;
     switches_ = switches;

@@ -43,7 +43,7 @@ class RunQueue {
     return shared_ && movable_size_[normal].load(std::memory_order_relaxed) >= stay && process.carrier == nullptr &&
            process.started && level_of(process) == normal && process.turn + cold_after <= turns();
   }
-  /// Owner only: enqueues a cold process among those that may be handed over. Returns how many these are.
+  /// Owner only: sets a cold process aside for a handover. Returns how many are set aside.
   std::size_t put_aside(Process& process);
   /// Owner only: puts those set aside back into their list.
   void reunite() {

@@ -2,8 +2,8 @@
 #pragma once
 // One scheduler: a thread, its run queue, its carriers, its timers.
 //
-// The thread goes on from process to process inside `pick`, on whatever carrier it happens to be; there is no central
-// loop. Members belong to its thread unless they say otherwise.
+// There is no central loop: whichever carrier is running calls `pick` for the next process. Members belong to the
+// scheduler's thread unless they say otherwise.
 
 #include <atomic>
 #include <condition_variable>
@@ -32,7 +32,7 @@ class Core;
 /// Written by the scheduler's thread, read by observers.
 struct SchedulerCounters {
   std::atomic<std::uint64_t> spawned{0}, exited{0}, crashed{0}, restarted{0};
-  /// Of processes that have ended, and (sent) of timers and other messages that no process sent.
+  /// Totals of processes that have ended. `sent` also counts messages that no process sent, such as those of timers.
   std::atomic<std::uint64_t> sent{0}, received{0}, reductions{0};
   std::atomic<std::uint64_t> dropped{0};
   std::atomic<std::uint64_t> switches{0}, stolen{0}, handed{0};
@@ -50,29 +50,29 @@ class Scheduler {
   // ---- Any thread.
   void start_thread();
   void join();
-  /// After a stop that could not end everybody: the thread is left to itself.
+  /// Detaches the thread, after a stop that could not end every process.
   void abandon() { thread_.detach(); }
-  /// A process that was made runnable elsewhere.
+  /// Enqueues a process that another thread made runnable, and wakes the scheduler.
   void submit(Process& process);
   void wake();
   bool is_sleeping() const { return sleeping_.load(std::memory_order_seq_cst); }
-  /// Soon it gives back what it has not needed lately: see tidying.cpp.
+  /// Asks the scheduler to release memory that it has not needed lately: see tidying.cpp.
   void ask_to_tidy();
-  /// How many wait for their turns.
+  /// Number of processes that wait for a turn.
   std::size_t waiting() const { return queue.size() + handed_.size(); }
 
   // ---- The scheduler's thread.
-  /// Makes a process runnable, here or where its fiber is. `urgent`: it was woken by a message.
+  /// Makes a process runnable, here or on the scheduler that owns its fiber. `urgent`: a message woke it.
   void schedule(Process& process, bool urgent);
   void enqueue(Process& process, bool urgent);
-  /// The current process, which has made itself wakeable or runnable, lets others run. Returns when it is its turn
-  /// again.
+  /// Runs other processes until it is this one's turn again. `process` is the current one and has already made itself
+  /// wakeable or runnable.
   void suspend(Process& process);
-  /// Lets others run, if there are any.
+  /// Gives other processes a turn, if any wait.
   void yield(Process& process);
   Process* current() const { return current_; }
-  /// The time, for stamps. While processes take their turns at a rate of millions a second it is that of some turns
-  /// ago, and what each takes is mostly estimated by its reductions; else both are exact.
+  /// The time, for stamps. While steps are known to be short (at most a microsecond), it is the last clock reading,
+  /// some turns old, and running times are mostly estimated from reductions. Otherwise both are exact.
   Duration about_now() { return about_tick().time(); }
   Stopwatch::Tick about_tick();
   Ref make_ref() { return reference(++refs_, id); }
@@ -80,7 +80,7 @@ class Scheduler {
   Core& core;
   const std::uint16_t id;
   RunQueue queue;
-  TimerQueue timers;  // see there
+  TimerQueue timers;  // thread safety: see TimerQueue
   StackAllocator stacks;
   ProcessTable::Cache slots;
   SchedulerCounters counters;
@@ -89,7 +89,8 @@ class Scheduler {
 
  private:
   enum class Step : unsigned char { left, ended };
-  // What took so long, and much longer than estimated, makes turns be timed one by one for so many times as long.
+  // After an interval longer than `surprising`, and more than four times its estimate, turns are timed one by one for
+  // `timed_for` times that interval.
   static constexpr Duration surprising = std::chrono::microseconds(200);
   static constexpr int timed_for = 3;
 
@@ -99,18 +100,18 @@ class Scheduler {
   Carrier& new_carrier();
   Carrier& make_carrier();
   Carrier& idle_carrier();
-  /// Goes on with `next`, on its own carrier or on an idle one.
+  /// Switches to the carrier of `next`, or to an idle one if it has none.
   void switch_away(Carrier& from, Process& next);
 
-  /// The next process to run; waits for one. Null when the runtime stops and no process is left. `here`: what runs now.
+  /// The next process to run; waits for one. Null when the runtime stops and no process is left. `here`: the caller.
   Process* pick(Strand& here);
   Process* wait_for_work(Strand& here);
   void poll();
-  /// `here`: what runs now.
+  /// `here`: the caller.
   void tidy(Strand& here);
-  /// Chooses the carriers that are to end.
+  /// Moves surplus idle carriers to `ending_carriers_`.
   void find_surplus();
-  /// On the thread's own stack, where carriers go when they end.
+  /// Runs on the thread's own stack, to which a carrier switches when it ends.
   void end_some_carriers();
   void end_carrier(Carrier& carrier);
   void forget_ended_carriers();
@@ -124,7 +125,7 @@ class Scheduler {
   void empty_remote();
   void fire_timers(Duration now);
   void fire_interval(std::unique_ptr<MessageTimer> interval, Duration now);
-  /// A turn begins.
+  /// Begins a turn.
   void begin(Process& process) {
     process.state.store(observe::State::running, std::memory_order_relaxed);
     process.runnable.stop(stamp_);
@@ -134,37 +135,38 @@ class Scheduler {
       note_turn(process, observe::TraceKind::in);
   }
   void note_turn(const Process& process, observe::TraceKind kind);
-  /// A turn is over.
+  /// Ends a turn: accounts for its reductions and its running time.
   void settle(Process& process);
-  /// It is not: something has come meanwhile. `budget`: what was left of it.
+  /// Undoes `settle`, because a message has come meanwhile. `budget`: the rest of the turn before `settle`.
   void unsettle(Process& process, std::int32_t budget);
-  /// Sets the stamp.
+  /// Reads the clock into `stamp_`.
   void look_at_clock();
-  /// Who is aside goes to another scheduler, unless that has enough to do.
+  /// Hands the processes set aside to another scheduler. If that one is far or has enough to do, they stay here.
   void hand_over();
-  /// Takes what was handed to one: this one, or another that has not come to it. Gives whether there was anything.
+  /// Enqueues here what was handed to `other`: this scheduler, or one that has not taken it yet. False if nothing was.
   bool take_handed(Scheduler& other);
-  /// Takes back what another has not come to for long.
+  /// Takes what other schedulers have not taken within `stuck_after` (sharing.cpp) of a handover.
   void look_after_handed();
   bool steal();
-  /// Gives how many.
+  /// Returns the number of processes stolen.
   std::size_t steal_from(Scheduler& victim);
-  /// Under virtual time: on to the next timer. False when there is none.
+  /// Under virtual time: advances the clock to the next timer and fires it. False when there is none.
   bool pass_time();
-  /// Under virtual time: lets some pass although processes could run.
+  /// Under virtual time: advances the clock although processes can run.
   void pass_time_while_busy();
   void idle();
   void sleep(Duration until);
   bool others_work() const;
-  /// One sleeping scheduler looks for work every few milliseconds, as long as another one works.
+  /// While another scheduler works, one sleeping scheduler, the watcher, looks for work every few milliseconds. True if
+  /// that is this one.
   bool becomes_watcher();
   void stop_watching();
-  /// Called before it goes back to work.
+  /// On resuming work: wakes a sleeping scheduler to become the watcher, if there is none.
   void have_somebody_watch();
 
   void run(Process& process, Carrier& carrier);
   Step step(Process& process);
-  /// `message` is the one that is being handled, should the handler throw.
+  /// `message`: the one being handled, for the caller to free if the handler throws.
   Step serve(Process& process, Envelope*& message);
   void terminate(Process& process);
   void end(Process& process);
@@ -175,32 +177,32 @@ class Scheduler {
   std::vector<std::unique_ptr<Carrier>> carriers_;
   Carrier* idle_carriers_ = nullptr;
   std::size_t idle_carrier_count_ = 0;
-  std::size_t fewest_idle_ = 0, fewest_idle_before_ = 0;  // since it last tidied, and between that and the time before
-  Carrier* ending_carriers_ = nullptr;                    // linked as the idle ones
-  Strand* tidies_ = nullptr;                              // who had it switch to the thread's own stack
+  std::size_t fewest_idle_ = 0, fewest_idle_before_ = 0;  // since the last tidying, and in the interval before it
+  Carrier* ending_carriers_ = nullptr;                    // linked by `next_idle`
+  Strand* tidies_ = nullptr;                              // the strand that called `tidy`, to be resumed
   Process* current_ = nullptr;
   std::uint64_t refs_ = 0;
-  Stopwatch::Tick stamp_;        // of the last look at the clock
-  std::uint64_t looked_at_ = 0;  // of `spent_`, then
+  Stopwatch::Tick stamp_;        // the last clock reading
+  std::uint64_t looked_at_ = 0;  // `spent_` at that reading
   bool fine_ = false;            // steps are known to be short: the clock is not read for each
-  bool estimates_ = false;       // nor for each turn, which takes what its steps take by the measure,
-  Duration timed_until_{0};      // but not before this
+  bool estimates_ = false;       // running times are estimated from steps, not measured
+  Duration timed_until_{0};      // no estimates before this
   struct Seen {
     std::uint64_t switches = 0;
     Duration since{0};
   };
-  std::vector<Seen> seen_;           // of each scheduler, when it last was not worth stealing from
-  std::uint64_t spent_ = 0;          // reductions and turns
-  std::uint64_t poll_at_ = 0;        // of `spent_`
-  std::uint64_t begun_ = 0;          // processes
-  std::size_t handed_to_ = 0;        // the scheduler, of all
-  std::vector<Distance> distances_;  // to each
+  std::vector<Seen> seen_;           // per victim: its last known switch count, to detect that it is stuck
+  std::uint64_t spent_ = 0;          // steps: reductions and turns
+  std::uint64_t poll_at_ = 0;        // value of `spent_` at which to poll
+  std::uint64_t begun_ = 0;          // processes that had their first turn
+  std::size_t handed_to_ = 0;        // index of the last receiver
+  std::vector<Distance> distances_;  // to each scheduler
   Duration looks_after_{infinity};
-  std::uint64_t time_passed_at_ = 0;  // of `spent_`: under virtual time
+  std::uint64_t time_passed_at_ = 0;  // value of `spent_` when virtual time last advanced
   Duration next_passing_{0};
   Patience patience_;
 
-  alignas(64) std::atomic<Process*> remote_{nullptr};  // the newest first
+  alignas(64) std::atomic<Process*> remote_{nullptr};  // submitted by other threads, the newest first
   Handover handed_;
   std::atomic<bool> sleeping_{false};
   std::atomic<bool> tidy_asked_{false};

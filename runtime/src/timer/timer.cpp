@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Timers, as processes use them: timer.hpp.
+// The timer functions of processes: nazir/timer.hpp.
 #include <algorithm>
 #include <utility>
 
@@ -23,7 +23,7 @@ TimerRef start_timer(Pid target, std::string_view name, EnvelopePtr message, Dur
   timer->message = std::move(message);
   timer->message->sender = process.id();
   const TimerRef ref{current_scheduler->timers.start(std::move(timer)), current_scheduler->id};
-  // Nobody fires it before this process lets others run, and nobody else knows it yet.
+  // It cannot fire before this process lets others run, and no other process knows it yet.
   if (told != nullptr) *told = ref;
   tick();
   return ref;

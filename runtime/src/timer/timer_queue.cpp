@@ -9,7 +9,7 @@ namespace nazir::detail {
 
 void TimerQueue::insert(Timer& timer) {
   timer.sequence = ++sequence_;
-  // Most deadlines are later than all others: try the end first.
+  // Most new deadlines are the latest: try the end first.
   timers_.insert(timers_.end(), timer);
   next_.store(timers_.begin()->deadline.count(), std::memory_order_relaxed);
   size_.store(timers_.size(), std::memory_order_relaxed);
@@ -47,7 +47,7 @@ std::optional<Duration> TimerQueue::cancel(std::uint64_t id) {
     if (found == messages_.end()) return std::nullopt;
     MessageTimer& known = *found->second;
     messages_.erase(found);
-    if (!known.is_linked()) return known.deadline;  // an interval that fires: not ours to destroy
+    if (!known.is_linked()) return known.deadline;  // an interval that is firing: `start_again` destroys it
     timer.reset(&known);
     erase(known);
   }
@@ -69,7 +69,7 @@ Timer* TimerQueue::pop_due(Duration now) {
   erase(timer);
   if (timer.waiter == nullptr) {
     const auto& message = static_cast<MessageTimer&>(timer);
-    // The id of an interval goes on: it may be cancelled while it fires.
+    // An interval keeps its id: it may be cancelled while it fires.
     if (!message.repeats()) messages_.erase(message.id);
   }
   return &timer;

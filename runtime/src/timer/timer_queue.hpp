@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The timers of one scheduler: waits with a deadline, and messages for later.
+// The timers of one scheduler: waits with a deadline, and delayed messages.
 //
 // Ordered by deadline, then by start. Any thread may start and cancel messages; waits belong to processes that are
 // suspended on this scheduler and are started and cancelled on its thread. Only the scheduler fires.
@@ -23,7 +23,7 @@ namespace nazir::detail {
 struct Timer : boost::intrusive::set_base_hook<boost::intrusive::link_mode<boost::intrusive::safe_link>> {
   Duration deadline{0};
   std::uint64_t sequence = 0;
-  Process* waiter = nullptr;  ///< A wait; null: a message.
+  Process* waiter = nullptr;  ///< The process that waits; null for a message.
 
   friend bool operator<(const Timer& left, const Timer& right) {
     return left.deadline != right.deadline ? left.deadline < right.deadline : left.sequence < right.sequence;
@@ -33,7 +33,7 @@ struct Timer : boost::intrusive::set_base_hook<boost::intrusive::link_mode<boost
 struct MessageTimer : Timer {
   std::uint64_t id = 0;
   Pid target;
-  std::string name;  ///< The target when it is not empty.
+  std::string name;  ///< The target, unless empty.
   EnvelopePtr message;
 
   // Of an interval.
@@ -56,13 +56,13 @@ class TimerQueue {
   ~TimerQueue() { clear(); }
 
   void start(Timer& wait);
-  /// No effect when it fired.
+  /// No-op when it has fired.
   void cancel(Timer& wait);
 
-  /// Takes the timer over; gives its id.
+  /// Takes ownership of the timer; returns its id.
   std::uint64_t start(std::unique_ptr<MessageTimer> timer);
-  /// The deadline it had; nothing when there is no such timer any more. The timer is destroyed, an interval that fires
-  /// at the moment by `start_again`.
+  /// Destroys the timer and returns its deadline; nothing when there is no such timer any more. If it is an interval
+  /// that is firing now, `start_again` destroys it.
   std::optional<Duration> cancel(std::uint64_t id);
   std::optional<Duration> read(std::uint64_t id) const;
 
@@ -70,10 +70,10 @@ class TimerQueue {
   Duration next() const { return Duration(next_.load(std::memory_order_relaxed)); }
   std::size_t size() const { return size_.load(std::memory_order_relaxed); }
 
-  /// Takes out one timer that is due; null when none is. A message timer is now the caller's to delete, an interval to
-  /// give to `start_again`.
+  /// Takes out one timer that is due; null when none is. The caller must delete a message timer, and give an interval
+  /// to `start_again`.
   Timer* pop_due(Duration now);
-  /// Takes an interval back that has fired: it is due next at its first time after `now`. Destroys it when it was
+  /// Restarts an interval that has fired: it is due next at its first time after `now`. Destroys it when it was
   /// cancelled meanwhile.
   void start_again(std::unique_ptr<MessageTimer> interval, Duration now);
   /// The receiver has taken the last tick of an interval.
@@ -81,7 +81,7 @@ class TimerQueue {
 
   /// Drops all messages.
   void clear();
-  /// Gives back memory that many timers needed once.
+  /// Gives back memory that a past peak of timers needed.
   void tidy();
 
  private:

@@ -9,7 +9,7 @@ namespace nazir {
 namespace detail {
 namespace {
 
-/// Without template arguments, parameters and the like: what stands in matching brackets.
+/// Removes everything in matching brackets, such as template arguments and parameters.
 std::string without_brackets(std::string_view text) {
   std::string kept;
   int depth = 0;
@@ -46,12 +46,12 @@ std::string short_type_name(std::string_view pretty_function) {
   }
   const bool lambda = text.find("<lambda") != std::string_view::npos || text.find("(lambda") != std::string_view::npos;
   std::string flat = without_brackets(text);
-  // The last scope that says something, with the one before it: "donations::start_donor::" of a lambda.
+  // The last meaningful scope; for a lambda also the one before it: "donations::start_donor::".
   std::string name;
   std::size_t end = flat.size();
   int kept = 0;
   while (end != std::string::npos && kept < (lambda ? 2 : 1)) {
-    // Lambdas leave nothing between two colons and the next.
+    // A lambda leaves an empty scope between two "::".
     const auto colons = end < 2 ? std::string::npos : flat.rfind("::", end - 2);
     const auto begin = colons == std::string::npos ? 0 : colons + 2;
     std::string scope = flat.substr(begin, end - begin);

@@ -104,7 +104,7 @@ const char* ExitError::what() const noexcept {
     if (text_.empty()) text_ = reason_.to_string();
     return text_.c_str();
   } catch (...) {
-    return "exit";  // no memory for more
+    return "exit";  // out of memory
   }
 }
 

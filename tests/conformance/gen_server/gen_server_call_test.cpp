@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Calls that fail, and what becomes of both sides. Semantics, section 9.
+// Failing calls, and what happens to both sides. Semantics, section 9.
 #include "process/here.hpp"
 #include "servers.hpp"
 
@@ -10,7 +10,7 @@ class GenServerCall : public RuntimeTest {};
 class GenServerCallTime : public VirtualTimeTest {};
 class GenServerCallRace : public TwoSchedulersTest {};
 
-/// The reason of a failed call says what was called; this is why it failed.
+/// The reason of a failed call contains the call; returns only why it failed.
 template <class Function>
 Reason call_fails_with(Function function) {
   const Reason reason = exits_with(std::move(function));
@@ -118,7 +118,7 @@ TEST_F(GenServerCall, a_deferred_answer_outlives_a_caller_that_died) {
   });
 }
 
-/// Answers nobody who asks, and says how many it keeps for a later answer.
+/// Never answers Ask; reports how many requests it keeps for a later answer.
 class Forgetful : public GenServer<Forgetful> {
  public:
   struct Ask {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a handler may ask for besides going on: continue, hibernate, a reply with more. Semantics, section 9.
+// What a handler may return besides ok: continue, hibernate, a reply with more. Semantics, section 9.
 #include "observed.hpp"
 #include "servers.hpp"
 
@@ -10,7 +10,7 @@ struct Step {
   int number = 0;
 };
 
-/// Tells its observer the number of each step and of each cast, in the order in which it did them.
+/// Sends its observer the number of each step and each cast, in the order it handles them.
 class Stepper : public GenServer<Stepper> {
  public:
   struct Cast {

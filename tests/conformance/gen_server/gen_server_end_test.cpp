@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// How a GenServer ends: terminate when and when not, stop. Semantics, section 9.
+// How a GenServer ends: when terminate runs, and stop. Semantics, section 9.
 #include "servers.hpp"
 
 namespace nazir::test {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The idle timeout of a GenServer: handle_timeout after so long without any message. Semantics, section 9 (GS-10..13).
+// The idle timeout of a GenServer: handle_timeout runs after a time without any message. Semantics, section 9
+// (GS-10..13).
 #include "servers.hpp"
 
 namespace nazir::test {

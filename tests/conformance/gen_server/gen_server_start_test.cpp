@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Starting a GenServer: what became of it, names, links, time. Semantics, section 9.
+// Starting a GenServer: results, names, links, timeouts. Semantics, section 9.
 #include <atomic>
 #include <memory>
 
@@ -241,7 +241,7 @@ TEST_F(GenServerStartTime, a_linked_start_that_takes_too_long_leaves_the_starter
   });
 }
 
-/// Ready in the instant in which its starter's patience ends.
+/// Becomes ready at the very moment its starter's timeout expires.
 class ReadyAtTheLastMoment : public GenServer<ReadyAtTheLastMoment> {
  public:
   explicit ReadyAtTheLastMoment(std::shared_ptr<std::atomic<int>> ready) : ready_(std::move(ready)) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// GenServer: calls, casts and infos in their order; replies now, later and by others. Semantics, section 9.
+// GenServer: order of calls, casts and infos; replies now, later and from other processes. Semantics, section 9.
 #include "servers.hpp"
 
 namespace nazir::test {

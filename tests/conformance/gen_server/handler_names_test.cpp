@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What an observer sees a server do: the handler, and of which message.
+// What an observer sees of a busy server: the handler, and its message type.
 #include <algorithm>
 
 #include "servers.hpp"

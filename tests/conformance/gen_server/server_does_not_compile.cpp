@@ -71,7 +71,7 @@ class Clicks : public nazir::Consumer<int> {
 #endif
 };
 
-/// Takes whatever comes: fine.
+/// Takes any message: must compile.
 class Generic : public nazir::GenServer<Generic> {
  public:
   using Handles = nazir::Messages<Tick, std::string>;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Servers of which the type is known, and the options of their start.
+// Servers of a known type, and their start options.
 #include "servers.hpp"
 
 namespace nazir::test {
@@ -42,7 +42,7 @@ struct WrongType {
 class AnswersWithAnotherType : public GenServer<AnswersWithAnotherType> {
  public:
   using Handles = Messages<WrongType>;
-  /// An answer whose type only the untyped door lets through.
+  /// Answers with a wrong type, through a From made by hand.
   void handle_call(const WrongType&, From<int> from) { reply(From<std::string>{from.pid, from.ref}, "text"); }
 };
 

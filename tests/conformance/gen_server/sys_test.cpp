@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Looking into servers and holding them. Semantics, section 16.
+// sys: inspecting and suspending servers. Semantics, section 16.
 #include <boost/describe.hpp>
 
 #include "observed.hpp"
@@ -8,7 +8,7 @@
 namespace nazir::test {
 namespace {
 
-/// Shows its state as a value of its own type.
+/// Exposes its state as a value.
 class Account : public GenServer<Account> {
  public:
   struct State {
@@ -53,7 +53,7 @@ class Account : public GenServer<Account> {
   State state_;
 };
 
-/// Says what its private members are called.
+/// Describes its private members.
 class Described : public GenServer<Described> {
   BOOST_DESCRIBE_CLASS(Described, (), (), (), (count_, name_))
   int count_ = 2;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Names that are held elsewhere than among the registered ones. Semantics, section 9.
+// Names held outside the runtime's own registry of names. Semantics, section 9.
 #include <map>
 #include <mutex>
 

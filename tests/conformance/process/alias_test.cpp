@@ -12,14 +12,14 @@ void send_through(Alias alias, int value) {
   EXPECT_EQ(end_of([alias, value] { send(alias, Number{value}); }), Reason::normal);
 }
 
-/// A process that says its number through `alias` when it gets a Go.
+/// A process that sends its next number through `alias` on each Go.
 Pid spawn_answering(Alias alias) {
   return spawn([alias] {
     for (int i = 1;; ++i) receive([&](Go) { send(alias, Number{i}); });
   });
 }
 
-/// Nothing is left of aliases and monitors, and nothing came.
+/// No alias or monitor is left, and no message came.
 void expect_silence() {
   EXPECT_TRUE(mailbox_is_empty());
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What needs a process is refused outside of processes, all of it.
+// Operations that need a process are refused outside of processes.
 #include "helpers.hpp"
 
 namespace nazir::test {
@@ -55,7 +55,7 @@ TEST_F(Elsewhere, everything_that_needs_a_process_is_refused) {
     } catch (const ArgumentError& error) {
       ADD_FAILURE() << name << " looked at its arguments first: " << error.what();
     } catch (const std::logic_error&) {
-      // As it should.
+      // As expected.
     }
   }
   EXPECT_EQ(runtime().node()->snapshot()->totals.spawned, 0U);

@@ -20,7 +20,7 @@ struct Case {
   Source source;
   bool traps;
   const char* reason;
-  /// What becomes of the victim: it `lives`, is told (`told REASON`), or dies with the reason that stands here.
+  /// What happens to the victim: it `lives`, receives the exit (`told REASON`), or dies with this reason.
   const char* outcome;
 };
 

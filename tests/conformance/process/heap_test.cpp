@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Heap, booked to the process that allocated it: the sum over processes and what belongs to none is the whole.
+// Heap memory, charged to the process that allocated it: the sum over processes plus what belongs to none is the total.
 #include <new>
 #include <thread>
 
@@ -20,7 +20,7 @@ std::int64_t heap_of(Pid pid) {
   return static_cast<std::int64_t>(Process::info<&ProcessInfo::heap_size>(pid).value().value());
 }
 
-/// Nothing is allocated in between: all figures are of one moment.
+/// Allocates nothing meanwhile, so all figures are of one moment.
 std::int64_t sum_over_processes() {
   std::int64_t sum = 0;
   detail::current_core().table.for_each([&](detail::Process& process) {
@@ -30,7 +30,7 @@ std::int64_t sum_over_processes() {
   return sum;
 }
 
-/// Waits for a Go and then lets go of what it holds.
+/// Frees what it holds on a Go.
 Pid spawn_holding(std::size_t bytes) {
   const Pid pid = spawn([bytes, me = self()] {
     std::vector<char> held(bytes);
@@ -132,7 +132,7 @@ TEST_F(HeapSum, holds_after_everybody_has_gone) {
 }
 
 TEST_F(HeapSum, every_form_of_new_is_booked_and_aligned) {
-  // Called by name, for the compiler may leave out what only a new-expression allocates.
+  // Calls operator new by name, because the compiler may omit an allocation by a new-expression.
   constexpr auto wide = std::align_val_t(256);
   run([wide] {
     const auto before = heap_of(self());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// send_interval: Erlang's timer:send_interval, without ticks that pile up. Semantics, section 7.
+// send_interval: Erlang's timer:send_interval, but ticks do not pile up. Semantics, section 7.
 #include "helpers.hpp"
 
 namespace nazir::test {
@@ -220,7 +220,7 @@ TEST_F(RealIntervals, are_never_early_and_do_not_drift) {
       EXPECT_LE(*left, 1ms);
     }
     cancel_timer(timer);
-    // A last tick may have been on its way.
+    // A last tick may still have been on its way.
     receive([](Go) {}, after(0ms, [] {}));
   });
   EXPECT_EQ(timers(), 0U);

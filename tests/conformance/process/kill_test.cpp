@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What an end by a signal unwinds: destructors run, wherever the process was.
+// A process ended by a signal is unwound: destructors run, wherever it was.
 #include <memory>
 
 #include "helpers.hpp"
@@ -13,7 +13,7 @@ struct Goodbye {
   int who = 0;
 };
 
-/// Says goodbye when it is destroyed.
+/// Sends a message when it is destroyed.
 class Polite {
  public:
   Polite(Pid to, int who) : to_(to), who_(who) {}

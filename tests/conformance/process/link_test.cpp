@@ -257,7 +257,8 @@ TEST_F(Link, partners_of_the_killed_end_with_killed) {  // SIG-09
 
 class LinkRace : public TwoSchedulersTest {};
 
-/// Two processes that go on together. Who waits gives way to other threads: both may have to do with one processor.
+/// Lets two processes continue together. A waiting process yields to other threads, because both may share one
+/// processor.
 struct Meeting {
   std::atomic<int> arrived{0};
   std::array<std::atomic<bool>, 2> linked{};
@@ -276,11 +277,11 @@ TEST_F(LinkRace, crossing_links_and_unlinks_leave_both_or_neither) {  // SIG-12
   struct Partner {
     Pid pid;
   };
-  std::vector<Pid> pair;  // from outside, so that each has a scheduler of its own
+  std::vector<Pid> pair;  // spawned from outside, so that each has its own scheduler
   for (unsigned own = 0; own < 2; ++own) {
     pair.push_back(runtime().spawn([meeting, own] {
       const Pid other = next<Partner>().value().pid;
-      // Each meeting costs a time slice of whoever else wants the processor.
+      // If other threads want the processor, each meeting costs a time slice.
       const Duration enough = now() + 2s;
       int meetings = 0;
       for (int round = 0; !meeting->over; ++round) {
@@ -288,7 +289,7 @@ TEST_F(LinkRace, crossing_links_and_unlinks_leave_both_or_neither) {  // SIG-12
         link(other);
         if (own == static_cast<unsigned>(round) % 2) unlink(other);
         meeting->wait(meetings);
-        sync_with(other);  // what they sent each other has come
+        sync_with(other);  // their signals to each other have arrived
         meeting->wait(meetings);
         meeting->linked.at(own) = are_linked(self(), other);
         meeting->wait(meetings);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is in a mailbox, and how a process began: semantics, section 8.
+// The content of a mailbox, and how a process began. Semantics, section 8.
 #include "servers.hpp"
 
 namespace nazir::test {

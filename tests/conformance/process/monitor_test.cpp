@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Monitors: being told of an end, once for each. Semantics, section 4.
+// Monitors: one Down for each. Semantics, section 4.
 #include "helpers.hpp"
 
 namespace nazir::test {

@@ -109,7 +109,7 @@ TEST_F(Names, of_a_process_that_was_sent_a_deadly_signal_are_free_once_it_is_see
   });
 }
 
-/// Takes its time to go.
+/// Takes time to be destroyed.
 struct SleepsInDestructor {
   ~SleepsInDestructor() { sleep(10ms); }
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A stack that overflows ends the program, and it says whose it was.
+// A stack overflow ends the program, which reports whose stack it was.
 #include <csignal>
 
 #include "memory/sanitizers.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Who runs first. Semantics, section 8. Virtual time: one scheduler.
+// Which process runs first. Semantics, section 8. Virtual time: one scheduler.
 #include "helpers.hpp"
 
 namespace nazir::test {
@@ -7,7 +7,7 @@ namespace {
 
 class PriorityOrder : public VirtualTimeTest {};
 
-/// Works for as many turns, counting them.
+/// Works for that many turns and counts them.
 void work(int turns, const std::shared_ptr<int>& count) {
   for (int i = 0; i < turns; ++i) {
     ++*count;

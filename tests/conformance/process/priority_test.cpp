@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Priorities, as they are set and seen. What they do to the order of things: priority_order_test.cpp.
+// Priorities as set and read. Their effect on the order: priority_order_test.cpp.
 #include "helpers.hpp"
 
 namespace nazir::test {

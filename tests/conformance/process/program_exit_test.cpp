@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// std::exit, in a process and outside of them.
+// std::exit inside and outside of processes.
 #include <csignal>
 #include <cstdlib>
 

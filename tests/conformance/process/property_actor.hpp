@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// One process of the property test: it does what it is told and reports what came of it.
+// One process of the property test: follows orders and reports the results.
 
 #include <map>
 #include <stdexcept>
@@ -10,7 +10,7 @@
 
 namespace nazir::test {
 
-/// A deed, with what its numbers mean.
+/// A deed, with the pid and reference that its numbers stand for.
 struct Order {
   reference::Deed deed;
   Pid other;
@@ -20,18 +20,18 @@ struct Orders {
   std::vector<Order> list;
   bool pauses = false;
 };
-/// What came of a deed.
+/// The result of a deed.
 struct Report {
   reference::Id who = 0;
   std::string result;
-  std::vector<reference::Mail> mail;  ///< From 0: `senders` tells who it was.
+  std::vector<reference::Mail> mail;  ///< Senders are numbered from 0, as indices into `senders`.
   std::vector<Pid> senders;
   std::vector<Ref> refs;
   reference::Id child = reference::nobody;
   Pid child_pid;
   int number = 0;
   Ref ref;
-  bool done = false;  ///< With all of its orders.
+  bool done = false;  ///< It has followed all its orders.
 };
 struct Letter {
   Pid from;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What happens in one run of the property test, drawn from its seed: which processes there are, and what each is told
-// to do in which round. The draw knows nothing of what comes of it.
+// The plan of one run of the property test, drawn from its seed: which processes there are, and what each is told to do
+// in which round. Drawn without knowledge of the results.
 
 #include <random>
 #include <string>
@@ -18,12 +18,12 @@ struct Plan {
     std::vector<reference::Deed> deeds;
   };
   struct Round {
-    bool racing = false;  ///< Several have something to do at once, with any outcome that the rules allow.
-    bool pauses = false;  ///< They let others run after each deed.
+    bool racing = false;  ///< Several processes act at once; any outcome that the rules allow is right.
+    bool pauses = false;  ///< They yield after each deed.
     std::vector<Part> parts;
   };
   std::uint64_t seed = 0;
-  int begin_with = 0, processes = 0;  ///< At the beginning, at most.
+  int begin_with = 0, processes = 0;  ///< Number of processes at the beginning, and at most.
   std::vector<Round> rounds;
 };
 
@@ -31,7 +31,7 @@ class Draw {
  public:
   explicit Draw(std::uint64_t seed) : random_(seed * 0x9e3779b97f4a7c15U + 1) { plan_.seed = seed; }
 
-  /// Every fourth run is a race of few; the others tell many processes one thing after the other.
+  /// Every fourth run is a race of few processes; the others tell many processes one thing after the other.
   static bool is_race(std::uint64_t seed) { return seed % 4 == 3; }
   static std::uint64_t race(std::uint64_t n) { return 4 * n + 3; }
 
@@ -44,7 +44,7 @@ class Draw {
     } else {
       for (int i = 0; i < 12 + below(13); ++i) one_deed();
     }
-    // What is left in the mailboxes.
+    // Read what is left in the mailboxes.
     for (reference::Id id = 0; id < plan_.processes; ++id) tell(id, {reference::Deed{}});
     return std::move(plan_);
   }

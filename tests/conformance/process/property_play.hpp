@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A plan of the property test, played by real processes. What is seen of them after each round is shown to a judge.
+// Executes a plan of the property test with real processes. After each round a judge sees what can be observed of them.
 
 #include <functional>
 #include <map>
@@ -11,11 +11,11 @@
 
 namespace nazir::test {
 
-/// Runs in a process.
+/// Use it in a process.
 class Play {
  public:
-  /// Whether what is seen after a round is allowed. On threads, where nothing says that all has come to rest, a no may
-  /// become a yes.
+  /// Whether the observations after a round are allowed. On threads nothing tells when everything has come to rest, so
+  /// a later call may allow what an earlier one did not.
   using Judge = std::function<bool(std::size_t round, const std::vector<reference::Face>& seen)>;
 
   Play(const Plan& plan, bool on_threads, Judge judge)
@@ -27,7 +27,7 @@ class Play {
     for (reference::Id id = 0; id < plan.begin_with; ++id) enters(id, spawn(Actor(self(), id)));
   }
 
-  /// Up to the first round that is not allowed; the number of those that were.
+  /// Plays up to the first round that is not allowed; returns the number of allowed rounds.
   std::size_t perform() {
     std::size_t round = 0;
     while (round < plan_.rounds.size() && perform(round)) ++round;
@@ -131,7 +131,7 @@ class Play {
         face.monitored_by = ids_of(info->monitored_by);
         face.mail = info->message_queue_len;
       } else if (face.exists) {
-        // Whom this process came to watch too late is told of by its parent only.
+        // If this process monitored it too late, only its parent reports its end.
         hear();
         face.end = ends_[static_cast<reference::Id>(i)];
         if (face.end == "noproc" && static_cast<int>(i) >= plan_.begin_with) face.end = reference::unseen;

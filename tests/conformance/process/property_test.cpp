@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// Random lives of processes against the reference model: after every round, what is seen is what the rules allow.
+// Random lives of processes against the reference model: after every round the observations must be allowed by the
+// rules.
 //
-// NAZIR_PROPERTY_SEEDS=n: how many runs in all (10,000). NAZIR_PROPERTY_SEED=n: that one alone, told step by step.
+// NAZIR_PROPERTY_SEEDS=n: number of runs in all (10,000). NAZIR_PROPERTY_SEED=n: only that run, reported step by step.
 #include <iostream>
 
 #include "property_play.hpp"
@@ -42,7 +43,7 @@ std::string text_of(const std::vector<Face>& faces) {
   return text;
 }
 
-/// Compares what is seen with what may be.
+/// Compares observations with what the model allows.
 class Referee {
  public:
   explicit Referee(const Plan& plan, bool verbose) : plan_(plan), verbose_(verbose) {
@@ -78,7 +79,7 @@ class Referee {
     return true;
   }
 
-  /// The race was too wide: nobody knows whether what was seen is allowed.
+  /// The race had too many outcomes to decide whether the observations are allowed.
   bool undecided() const { return undecided_; }
   const std::string& told() const { return told_; }
 
@@ -108,7 +109,7 @@ class Property : public ::testing::TestWithParam<int> {
           .perform();
     });
     const StopReport report = runtime.stop();
-    // On threads the last one may still be on its way out.
+    // On threads the last process may still be on its way out.
     EXPECT_EQ(report.killed.size() + (on_threads ? 0 : report.ended), 0U) << "seed " << seed << ": somebody lives on";
     ++runs_;
     if (allowed < plan.rounds.size()) {
@@ -128,7 +129,7 @@ class Property : public ::testing::TestWithParam<int> {
       return;
     }
     const auto blocks = detail::BlockPool::live();
-    // Each seed of the fixture has runs of its own; the full number in its usual world only.
+    // Each seed of the fixture has separate runs; only its usual environment has the full number.
     const auto world = number_from_environment("NAZIR_TEST_SEED", 1);
     const bool usual = world == 1 && options_from_environment().clock == Clock::virtual_time;
     const auto runs = number_from_environment("NAZIR_PROPERTY_SEEDS",

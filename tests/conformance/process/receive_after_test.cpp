@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Receive with a time: `after`, and sleeping.
+// Receive with a timeout (`after`), and sleeping.
 #include "helpers.hpp"
 
 namespace nazir::test {

@@ -227,7 +227,7 @@ TEST_F(Receive, a_fresh_reference_skips_what_came_before_it) {  // PRF-09
   });
 }
 
-/// A reference that counts how often it was looked at.
+/// A reference that counts comparisons with it.
 struct WatchedRef {
   Ref ref;
   static inline int looks = 0;
@@ -262,7 +262,7 @@ TEST_F(Receive, a_fresh_reference_holds_when_older_messages_are_taken_meanwhile)
     send(self(), Number{1});
     send(self(), Number{2});
     const Ref ref = make_ref();
-    // The message that marks the place is taken away.
+    // Takes away the message that marks the place.
     EXPECT_EQ(receive(when([](const Number& n) { return n.value == 2; }, [](Number n) { return n.value; })), 2);
     send(self(), Answer{ref, 3});
     EXPECT_EQ(receive(on(ref, [](const Answer& answer) { return answer.value; })), 3);

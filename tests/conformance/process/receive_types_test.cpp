@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A receive that comes again does not look again at old messages of other types: that changes nothing but its cost.
+// A repeated receive skips old messages of other types, which must not change its results.
 #include "helpers.hpp"
 
 namespace nazir::test {
@@ -69,7 +69,7 @@ TEST_F(ReceiveTypes, the_last_message_passed_may_be_taken_away) {
     fill(0, 3);
     send(self(), Text{"a"});
     EXPECT_EQ(take_text(), "a");
-    // From the last that was passed to the first.
+    // From the last skipped message to the first.
     for (int i = 3; i-- > 0;) {
       EXPECT_EQ(receive(when([i](const Number& n) { return n.value == i; }, [](const Number& n) { return n.value; })),
                 i);
@@ -102,7 +102,7 @@ TEST_F(ReceiveTypes, receives_of_other_types_see_everything) {
     send(self(), Text{"a"});
     EXPECT_EQ(take_text(), "a");
     send(self(), Text{"b"});
-    // A number or a text: the oldest of both, also among those that the texts' receive passed.
+    // The oldest number or text, including those that the receive of texts skipped.
     EXPECT_EQ(receive([](const Text&) { return -1; }, [](const Number& n) { return n.value; }), 0);
     EXPECT_EQ(receive(otherwise([](const Message& message) { return message.get_if<Number>() != nullptr; })), true);
     EXPECT_EQ(take_text(), "b");

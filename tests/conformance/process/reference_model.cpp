@@ -18,7 +18,7 @@ void World::tell(Id id, const std::vector<Deed>& deeds) {
   if (!alive(id)) return;
   for (Deed deed : deeds) {
     const bool starts = deed.kind >= Deed::Kind::spawn && deed.kind <= Deed::Kind::spawn_monitor;
-    if (deed.other != nobody && !at(deed.other).exists && !starts) deed.other = nobody;  // it never came to be
+    if (deed.other != nobody && !at(deed.other).exists && !starts) deed.other = nobody;  // it was never started
     at(id).todo.push_back(std::move(deed));
   }
 }
@@ -162,7 +162,7 @@ void World::start(Id parent, const Deed& deed) {
 
 void World::send(Id from, Id to, Signal signal) {
   on_their_way_[{from, to}].push_back(std::move(signal));
-  if (from == to) arrive(from, to);  // no way to go
+  if (from == to) arrive(from, to);  // to itself, without delay
 }
 
 void World::arrive(Id from, Id to) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Erlang's rules of processes, written to be obviously right and for nothing else.
+// Erlang's process rules, written to be obviously correct.
 //
-// A `World` is processes and signals on their way. Two things happen in it: a process does the next thing that it has
-// to do, or a signal arrives. Signals from one process to another arrive in the order in which they were sent; nothing
-// else is ordered, so that the same deeds may come to several ends: `outcomes` finds all of them.
+// A `World` is processes and signals on their way. At each step either a process does its next deed or a signal
+// arrives. Signals from one process to another arrive in the order they were sent. Nothing else is ordered, so the same
+// deeds may lead to several results: `outcomes` finds all of them.
 //
-// It knows nothing of the runtime: processes are small numbers, reasons are words.
+// Independent of the runtime: processes are small numbers, reasons are words.
 
 #include <compare>
 #include <deque>
@@ -19,24 +19,24 @@ namespace nazir::test::reference {
 using Id = int;
 inline constexpr Id nobody = -1;
 
-/// What a process may be told to do.
+/// What a process can be told to do.
 struct Deed {
   enum class Kind : unsigned char {
     link,
     unlink,
     monitor,       ///< Under `number`.
-    monitor_name,  ///< Of `word`, under `number`.
-    demonitor,     ///< `number`, which may be another's.
+    monitor_name,  ///< The name `word`, under `number`.
+    demonitor,     ///< `number`, possibly of another process.
     demonitor_flush,
     exit,        ///< Itself, with `word`.
-    raise,       ///< An exception; `word` is the reason that comes of it.
-    exit_other,  ///< A signal to `other`, who may be itself.
+    raise,       ///< An exception; `word` is the resulting reason.
+    exit_other,  ///< A signal to `other`, possibly itself.
     trap,        ///< `number`: 0 or 1.
     send,        ///< Message `number` to `other`.
     send_name,
     register_name,  ///< `other` as `word`.
     unregister_name,
-    spawn,  ///< `other`, who exits at once with `word` unless that is empty.
+    spawn,  ///< `other`, which exits at once with `word` unless that is empty.
     spawn_link,
     spawn_monitor,
     read,  ///< Everything in its mailbox.
@@ -47,7 +47,7 @@ struct Deed {
   std::string word = {};
 };
 
-/// What lies in a mailbox.
+/// A message in a mailbox.
 struct Mail {
   enum class Kind : unsigned char { message, exit, down };
   Kind kind = Kind::message;
@@ -60,16 +60,16 @@ struct Mail {
 /// A mailbox as text, sender by sender: there is no order between senders, nor between several Downs of one death.
 std::string text_of(std::vector<Mail> mailbox);
 
-/// All that can be seen of a process.
+/// Everything observable of a process.
 struct Face {
   bool exists = false, alive = false, traps = false;
   std::string end, name;
   std::vector<Id> links, monitors, monitored_by;
   std::size_t mail = 0;
-  std::vector<std::string> results;  ///< Of its deeds of this round.
+  std::vector<std::string> results;  ///< Results of its deeds in this round.
   bool operator==(const Face&) const = default;
 };
-/// An end nobody saw.
+/// An end that no process observed.
 inline const std::string unseen = "?";
 std::string text_of(const Face& face);
 
@@ -77,19 +77,19 @@ class World {
  public:
   explicit World(int processes, int begin_with);
 
-  /// A round begins: what `id` has to do in it.
+  /// Begins a round. `tell` adds what `id` has to do in it.
   void begin_round();
   void tell(Id id, const std::vector<Deed>& deeds);
 
-  /// Lets everything happen, in one order of the many. Right where all of them end alike.
+  /// Lets everything happen in one of many orders. Correct where all of them lead to the same result.
   void settle();
-  /// All worlds that can become of this one and look like `faces`. Nothing when there are more than `limit` states on
-  /// the way; `exhausted` says so.
+  /// All worlds that this one can turn into and that look like `faces`. Empty, with `exhausted` set, when there are
+  /// more than `limit` states on the way.
   std::vector<World> outcomes(const std::vector<Face>& faces, std::size_t limit, bool& exhausted) const;
 
   std::vector<Face> faces() const;
   bool looks_like(const std::vector<Face>& faces) const;
-  /// Equal for worlds that nothing can tell apart.
+  /// Equal for indistinguishable worlds.
   std::string key() const;
 
  private:
@@ -107,7 +107,7 @@ class World {
   struct Process {
     bool exists = false, alive = false, traps = false;
     std::string end, name;
-    std::map<Id, int> links;  ///< 0, or the number of the unlink that the other has not answered.
+    std::map<Id, int> links;  ///< 0, or the number of an unlink that the other has not acknowledged.
     std::map<int, Watched> monitors;
     std::map<int, Id> monitored_by;
     std::vector<Mail> mailbox;
@@ -120,10 +120,10 @@ class World {
   const Process& at(Id id) const { return processes_[static_cast<std::size_t>(id)]; }
   Id whereis(const std::string& name) const;
   bool can_act(Id id) const { return alive(id) && !at(id).todo.empty(); }
-  /// Whether the next deed is to link to or to watch a dead process. It may be found dead at once, before what it sent
-  /// when it died has come, or by an answer.
+  /// Whether the next deed is to link to or to monitor a dead process. It may be found dead at once, before what it
+  /// sent when it died has arrived, or by an answer.
   bool meets_the_dead(Id id) const;
-  /// None of what was seen is impossible from here.
+  /// Whether the observations are still possible from here.
   bool may_become(const std::vector<Face>& faces) const;
 
   void act(Id id, bool told_later = false);
@@ -136,7 +136,7 @@ class World {
   void die(Id id, const std::string& word);
 
   std::vector<Process> processes_;
-  std::map<std::pair<Id, Id>, std::deque<Signal>> on_their_way_;  ///< From, to. No empty ones.
+  std::map<std::pair<Id, Id>, std::deque<Signal>> on_their_way_;  ///< By sender and receiver; no empty queues.
   int unlinks_ = 0;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What can become of a world, and how it looks.
+// The possible outcomes of a world, and its observable state.
 #include <algorithm>
 #include <unordered_set>
 
@@ -136,7 +136,7 @@ std::vector<World> World::outcomes(const std::vector<Face>& seen, std::size_t li
       change(changed);
       open.push_back(std::move(changed));
     };
-    // What comes to the dead changes nothing for anybody else, whenever it comes.
+    // Signals to a dead process affect no other process, whenever they arrive.
     const auto idle = std::find_if(world.on_their_way_.begin(), world.on_their_way_.end(),
                                    [&](const auto& channel) { return !world.alive(channel.first.second); });
     if (idle != world.on_their_way_.end()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Sending: order, ownership, the dead.
+// Sending: order, ownership, dead receivers.
 #include <array>
 
 #include "helpers.hpp"
@@ -53,7 +53,7 @@ TEST_F(Send, signals_keep_their_order_with_messages) {  // ORD-04, MON-16, SIG-2
         for (int i = 0; i < 5; ++i) send(me, Number{i});
         exit("done");
       });
-      // All that it sent is there when its end is told.
+      // All its messages have arrived when its Down arrives.
       expect_down(ref, "done");
       EXPECT_EQ(mailbox_length(), 6U) << "five numbers and an Exit";
       for (int i = 0; i < 5; ++i) expect_number(i);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Starting processes: what they run, who they are, how they end.
+// Starting processes: what they run, their identity, how they end.
 #include <array>
 #include <functional>
 #include <stdexcept>

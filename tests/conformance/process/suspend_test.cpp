@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Stopping processes and letting them go on. Semantics, section 8.
+// Suspending and resuming processes. Semantics, section 8.
 #include "servers.hpp"
 
 namespace nazir::test {
@@ -7,7 +7,7 @@ namespace {
 
 class Suspension : public RuntimeTest {};
 
-/// Sends each number back, one more.
+/// Sends each number back, plus one.
 Pid spawn_counting() {
   return spawn([me = self()] {
     for (;;) receive([&](Number number) { send(me, Number{number.value + 1}); });

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Timers beyond send_after: absolute times, timeouts that name their timer, answers that come later. Semantics,
-// section 7.
+// Timers beyond send_after: absolute times, timeouts that name their timer, asynchronous answers. Semantics, section 7.
 #include "helpers.hpp"
 
 namespace nazir::test {

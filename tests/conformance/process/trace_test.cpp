@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Traces: what a process did, in order, and what was lost of it.
+// Traces: what a process did, in order, and how much was lost.
 #include "observe/trace_ring.hpp"
 #include "servers.hpp"
 
@@ -161,7 +161,7 @@ TEST(TraceRing, is_bounded_in_bytes_and_counts_exactly_what_it_lost) {
   ASSERT_EQ(trace.events.size(), room);
   EXPECT_EQ(trace.events.front().number, 6U);
   EXPECT_EQ(trace.events.back().number, room + 5);
-  // One large text takes the place of many small ones.
+  // One large text takes the room of many small ones.
   for (std::uint64_t i = 0; i < 100; ++i) ring.add({.text = std::string(each, 'x')});
   ring.add({.text = std::string(detail::TraceRing::most_bytes, 'x')});
   Trace next;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Trapping exits: the flag itself. What a trapping process receives is in exit_signals_test.cpp.
+// Trapping exits: only the flag. exit_signals_test.cpp tests what a trapping process receives.
 #include "helpers.hpp"
 
 namespace nazir::test {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Since when a process waits for an answer, and its messages for it. Semantics, section 8.
+// How long a process has waited for an answer, and its messages for it. Semantics, section 8.
 #include "observe/mail_ages.hpp"
 #include "servers.hpp"
 
@@ -80,7 +80,7 @@ TEST(MailAges, of_what_is_received_in_order) {
 
 TEST(MailAges, are_never_too_high) {
   detail::MailAges ages;
-  // A message comes each second and a look follows it; the receiver is 20 behind.
+  // A message arrives each second, followed by a look; the receiver is 20 messages behind.
   for (std::uint64_t second = 1; second < 200; ++second) {
     const std::uint64_t received = second > 20 ? second - 20 : 0;
     ages.begin_look();

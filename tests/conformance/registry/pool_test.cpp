@@ -17,7 +17,7 @@ class PoolTest : public RuntimeTest {
     for (int i = 0; i < count; ++i) workers.push_back(Pool::checkout(pool).value());
     return workers;
   }
-  /// A process that asks, tells what it got and keeps it until it is told to quit.
+  /// A process that requests a worker, reports what it got, and keeps it until told to quit.
   static Pid spawn_borrower(Pid pool) {
     return spawn([pool, parent = self()] {
       send(parent, std::pair(self(), Pool::checkout(pool).pid()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Workers of a pool that end or are sent away, and what is left of them.
+// Workers of a pool that end or are dismissed, and what remains of them.
 #include <nazir/pool.hpp>
 
 #include "servers.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// PubSub: who gets what is broadcast.
+// PubSub: which subscribers receive a broadcast.
 #include <nazir/pubsub.hpp>
 
 #include "registries.hpp"
@@ -13,7 +13,7 @@ class PubSubTest : public PartitionedTest {
 };
 INSTANTIATE_TEST_SUITE_P(With, PubSubTest, ::testing::Values(1, 8), name_of_partitions);
 
-/// A subscriber that passes on what it gets.
+/// A subscriber that forwards what it receives.
 Pid spawn_subscriber(const std::string& topic) {
   const Pid pid = spawn([topic, parent = self()] {
     PubSub::subscribe("news", topic);

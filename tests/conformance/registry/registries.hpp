@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What the tests of registries say often: a registry with 1 and with 8 partitions, and processes that register.
+// Helpers for tests of registries: a registry with 1 and with 8 partitions, and processes that register.
 
 #include <nazir/registry.hpp>
 #include <tuple>
@@ -12,7 +12,7 @@ namespace nazir::test {
 using Names = Registry<std::string, std::string>;
 using NameEntries = std::vector<Names::Entry>;
 
-/// The world of one registry; the parameter is the number of its partitions.
+/// Fixture with one registry; the parameter is the number of its partitions.
 class PartitionedTest : public RuntimeTest, public ::testing::WithParamInterface<std::size_t> {
  protected:
   static std::size_t partitions() { return GetParam(); }
@@ -28,7 +28,7 @@ inline std::string name_of_partitions(const ::testing::TestParamInfo<std::size_t
   return std::to_string(info.param) + "_partitions";
 }
 
-/// The world of one registry; the parameters are the kind of its keys and the number of its partitions.
+/// Fixture with one registry; the parameters are the kind of its keys and the number of its partitions.
 class AnyKindTest : public RuntimeTest, public ::testing::WithParamInterface<std::tuple<Keys, std::size_t>> {
  protected:
   static Keys keys() { return std::get<0>(GetParam()); }
@@ -50,7 +50,7 @@ inline std::string name_of_kind(const ::testing::TestParamInfo<std::tuple<Keys, 
   return std::string(keys == unique ? "unique" : "duplicate") + "_keys_" + std::to_string(partitions) + "_partitions";
 }
 
-/// A process that is registered and waits to be told to quit.
+/// A registered process that waits to be told to quit.
 template <class R, class Key, class Value>
 Pid spawn_registered(const R& registry, Key key, Value value) {
   const Pid pid = spawn([registry, key, value, parent = self()] {
@@ -74,9 +74,9 @@ inline std::vector<Pid> partitions_of(const std::string& registry) {
   return pids;
 }
 
-/// Waits until the registry has done what it was told so far.
+/// Waits until the registry has handled everything sent to it so far.
 inline void settle(const std::string& registry) {
-  // Asked through its mailbox: `info` is answered before the Exits that wait there.
+  // Asks through its mailbox, because `info` is answered before the Exits that wait there.
   for (const Pid pid : partitions_of(registry)) detail::RegistryLock(pid, detail::AnyKey("settled"));
 }
 
@@ -98,7 +98,7 @@ std::vector<Pid> pids_of(const std::vector<Entry>& entries) {
   return sorted(pids);
 }
 
-/// How many processes the table knows: none when nothing was left behind.
+/// The number of processes in the table: 0 when nothing was left behind.
 template <class Key, class Value>
 std::size_t owners_of(const Registry<Key, Value>& registry) {
   using R = Registry<Key, Value>;

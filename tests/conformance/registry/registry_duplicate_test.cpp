@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Registries of duplicate keys: many processes under one key, and dispatching to them. Semantics, section 15.
+// Registries of duplicate keys: many processes under one key, and dispatching. Semantics, section 15.
 #include "registries.hpp"
 
 namespace nazir::test {

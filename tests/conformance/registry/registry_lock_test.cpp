@@ -15,7 +15,7 @@ struct Entered {
 
 class RegistryLock : public AnyKindTest {
  protected:
-  /// A process that tells when it has the lock and keeps it until it is told what to do.
+  /// A process that reports when it has the lock and keeps it until told what to do.
   static Pid spawn_holder(const Numbers& numbers, int key) {
     return spawn([numbers, key, parent = self()] {
       numbers.lock(key, [parent] {
@@ -24,7 +24,7 @@ class RegistryLock : public AnyKindTest {
       });
     });
   }
-  /// The first has the lock of key 1; the others wait for it, in this order.
+  /// The first process holds the lock of key 1; the others wait for it in this order.
   template <std::size_t Count>
   static std::array<Pid, Count> spawn_queue(const Numbers& numbers) {
     std::array<Pid, Count> queue;
@@ -42,12 +42,12 @@ class RegistryLock : public AnyKindTest {
     const auto who = next<Entered>();
     return who ? who->pid : Pid();
   }
-  /// Nobody has entered once the registry has seen all that was asked of it.
+  /// True when no process has entered after the registry has handled all requests.
   static bool nobody_enters() {
     settle("registry");
     return mailbox_is_empty();
   }
-  /// Waits until the registry knows that the process has asked for a lock: it monitors it then.
+  /// Waits until the registry has received the process's request for a lock, which is when it monitors the process.
   static void wait_until_it_waits(Pid pid) {
     while (Process::info(pid)->monitored_by.empty()) yield();
   }

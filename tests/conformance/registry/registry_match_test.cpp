@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Entries of one key chosen by their value: Elixir's match patterns and guards are predicates here.
+// Selecting entries of one key by value: Elixir's match patterns and guards are predicates here.
 #include "registries.hpp"
 
 namespace nazir::test {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Entries of all keys, chosen and projected by a function: Elixir's match specs.
+// Selecting and projecting entries of all keys by a function: Elixir's match specs.
 #include "registries.hpp"
 
 namespace nazir::test {
@@ -8,7 +8,7 @@ namespace {
 using Numbers = Registry<std::string, int>;
 using Item = Numbers::Item;
 
-/// What was selected, in an order of its own.
+/// The selected values, sorted.
 std::vector<Item> in_order(std::vector<Item> items) {
   std::sort(items.begin(), items.end(), [](const Item& left, const Item& right) {
     return std::tie(left.key, left.value, left.pid) < std::tie(right.key, right.value, right.pid);

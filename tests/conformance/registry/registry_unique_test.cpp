@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Registries of unique keys: who has a key, and for how long. Semantics, section 15.
+// Registries of unique keys: which process owns a key, and for how long. Semantics, section 15.
 #include <variant>
 
 #include "registries.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Subscriptions of stages: made, refused, cancelled, and what happens when either side ends.
+// Subscriptions of stages: accepted, refused, cancelled, and what happens when either side ends.
 #include "stages.hpp"
 
 namespace nazir::test {

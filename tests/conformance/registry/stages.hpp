@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What the tests of stages say often: producers and consumers of numbers.
+// Helpers for tests of stages: producers and consumers of numbers.
 
 #include <climits>
 #include <nazir/stage.hpp>
@@ -18,17 +18,17 @@ inline Numbers from_to(int first, int last) {
   return numbers;
 }
 
-/// What a producer was asked for.
+/// The demand that a producer received.
 struct Asked {
   std::size_t demand;
 };
-/// What a consumer got at once.
+/// The events that a consumer received at once.
 struct Got {
   Pid consumer;
   Numbers events;
 };
 
-/// Counts up for ever, and tells its demands.
+/// Counts up forever and reports its demands.
 class Counting : public Producer<int> {
  public:
   explicit Counting(Pid observer = {}, int last = INT_MAX) : observer_(observer), last_(last) {}
@@ -45,7 +45,7 @@ class Counting : public Producer<int> {
   int last_;
 };
 
-/// Has events only when it is given some.
+/// Has events only when given some.
 class Given : public Producer<int> {
  public:
   struct Put {
@@ -67,7 +67,7 @@ class Given : public Producer<int> {
   std::size_t demanded_ = 0;
 };
 
-/// Tells what it gets; waits for a Go each time when it is a slow one.
+/// Reports what it receives; a slow one waits for a Go each time.
 class Telling : public Consumer<int> {
  public:
   explicit Telling(Pid observer, bool slow = false) : observer_(observer), slow_(slow) {}
@@ -108,7 +108,7 @@ class StageTest : public RuntimeTest {
     return some ? some->demand : 0;
   }
   static void put(Pid producer, Numbers events) { cast(producer, Given::Put{std::move(events)}); }
-  /// All that is under way between the stages has arrived.
+  /// Waits until everything under way between the stages has arrived.
   static void settle(std::initializer_list<Pid> stages) {
     for (int i = 0; i < 3; ++i) {
       for (const Pid stage : stages) Stage::figures(stage);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// DynamicSupervisor: who is started again, and how children end. Semantics, section 11.
+// DynamicSupervisor: which children are restarted, and how children end. Semantics, section 11.
 #include "children.hpp"
 #include "slow_kid.hpp"
 
@@ -10,7 +10,7 @@ class DynamicRestart : public RuntimeTest {};
 class DynamicStop : public RuntimeTest {};
 class DynamicTime : public VirtualTimeTest {};
 
-/// Ends a child and waits until its supervisor has acted upon that.
+/// Ends a child and waits until its supervisor has handled that.
 void end_with(Pid supervisor, Pid child, const Reason& reason) {
   const Ref ref = monitor(child);
   cast(child, Kid::End{reason});
@@ -77,7 +77,7 @@ TEST_F(DynamicRestart, permanent_always_and_three_times) {  // DSP-05
   });
 }
 
-/// Starts well once, then as the list says, then well again.
+/// Starts successfully once, then with the listed results, then successfully again.
 ChildSpec starts_as(std::vector<StartResult> results) {
   const auto started = std::make_shared<std::size_t>(0);
   return {.id = "any", .start = [started, results = std::move(results), me = self()]() -> StartResult {
@@ -107,7 +107,7 @@ TEST_F(DynamicRestart, DYNS_022_the_result_of_the_start_decides) {
   });
 }
 
-/// Its restart fails and waits meanwhile for a word of the test, so that it can be looked at.
+/// Its restart waits for a message of the test, so that it can be observed, and then fails.
 ChildSpec fails_slowly(Pid observer) {
   const auto started = std::make_shared<std::atomic<int>>(0);
   return {.id = "any", .start = [started, observer]() -> StartResult {
@@ -125,7 +125,7 @@ TEST_F(DynamicRestart, DYNS_022_DYNS_023_one_that_fails_to_start_counts_but_is_n
     EXPECT_EQ(said(), "up kid");
     crash_only_child(supervisor);
     EXPECT_EQ(next<Pid>(), supervisor) << "in the first restart";
-    // Asked while the restart goes on; answered between it and the next try.
+    // Asked during the restart; answered between it and the next attempt.
     const Pid me = self();
     spawn([supervisor, me] {
       send(me, DynamicSupervisor::which_children(supervisor).at(0).restarting);

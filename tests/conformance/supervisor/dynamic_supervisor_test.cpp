@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// DynamicSupervisor: starting, children that come and go. Semantics, section 11.
+// DynamicSupervisor: starting, adding and ending children. Semantics, section 11.
 #include "children.hpp"
 
 namespace nazir::test {
@@ -55,7 +55,7 @@ TEST_F(DynamicSupervisorStart, DYNS_007_with_a_priority) {
   });
 }
 
-/// A module; does in `init` as it is told.
+/// A module whose `init` does as told.
 struct Told : DynamicSupervisor {
   Init init(const std::string& what, std::size_t most) {
     if (what == "ignore") return ignore;

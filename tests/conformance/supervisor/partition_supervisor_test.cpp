@@ -32,7 +32,7 @@ Pid partition(int key) {
   return PartitionSupervisor::via("counters", key)->whereis_name();
 }
 
-/// Those that keys reach.
+/// The processes that keys lead to.
 std::set<Pid> reached() {
   std::set<Pid> pids;
   for (int key = 0; key < 20; ++key) pids.insert(partition(key));
@@ -196,7 +196,7 @@ TEST_F(Partitions, PART_014_resize) {
   });
 }
 
-/// Tells, as it starts and as it ends, whom its key reaches meanwhile.
+/// Reports, when it starts and when it ends, which process its key leads to meanwhile.
 class Asking : public GenServer<Asking> {
  public:
   explicit Asking(Pid observer) : observer_(observer) {

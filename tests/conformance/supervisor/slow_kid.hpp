@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A child that traps exits, takes its time to end, and ends with a reason of its own.
+// A child that traps exits, takes time to end, and ends with a chosen reason.
 
 #include "children.hpp"
 

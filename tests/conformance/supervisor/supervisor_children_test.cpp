@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Supervisor: children that come and go while it runs. Semantics, section 10 (SUP-30..35).
+// Supervisor: adding and removing children while it runs. Semantics, section 10 (SUP-30..35).
 #include "children.hpp"
 
 namespace nazir::test {

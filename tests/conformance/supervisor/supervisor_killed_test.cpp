@@ -8,7 +8,7 @@
 namespace nazir::test {
 namespace {
 
-/// Traps exits, says so, and takes no notice of `shutdown`.
+/// Traps exits, reports its exit reason, and does not end on `shutdown`.
 struct Stubborn : GenServer<Stubborn> {
   using Handles = Messages<>;
   explicit Stubborn(Pid observer) : observer_(observer) { Process::trap_exit(true); }
@@ -26,7 +26,7 @@ struct Stubborn : GenServer<Stubborn> {
 
 class Killed : public VirtualTimeTest {
  protected:
-  /// Lets `ender` end the child in a process of its own, and kills the supervisor meanwhile.
+  /// Lets a separate process run `ender` to end the child, and kills the supervisor meanwhile.
   static void kill_meanwhile(Pid supervisor, Pid child, const std::function<void()>& ender) {
     unlink(supervisor);
     const Ref end = monitor(child);
@@ -136,7 +136,7 @@ TEST_F(Killed, an_owner_that_shuts_down_a_task) {
 
 TEST_F(Killed, an_owner_that_is_not_killed_outlives_the_task_it_shuts_down) {
   run([] {
-    // Not trapping exits: the task's end must not be its own.
+    // Does not trap exits: the task's end must not end it too.
     const auto task = Task::async([]() -> int {
       sleep(infinity);
       return 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Supervisor: module-based ones, options, specs, and children that are started again or deleted by hand.
+// Supervisor: module-based supervisors, options, specs, and children restarted or deleted by hand.
 #include "children.hpp"
 
 namespace nazir::test {
@@ -7,7 +7,7 @@ namespace {
 
 class SupervisorModule : public RuntimeTest {};
 
-/// A module; does in `init` as it is told.
+/// A module whose `init` does as told.
 struct Family : Supervisor {
   Init init(Pid observer, const std::string& what) {
     send(observer, self());
@@ -69,7 +69,7 @@ TEST_F(SupervisorModule, is_a_child_like_any_other) {
     EXPECT_EQ(spec.type, ChildType::supervisor);
     EXPECT_EQ(spec.modules, std::vector<std::string>{"Family"});
     EXPECT_EQ(spec.shutdown.timeout(spec.type), infinity);
-    // A try fails as long as the child of the one before has its name.
+    // An attempt fails while the previous child still holds its name.
     const Pid top = Supervisor::start_link({spec}, {.max_restarts = 1000000}).value();
     const Pid before = whereis("family");
     const Ref ref = monitor(before);
@@ -108,7 +108,7 @@ TEST_F(SupervisorModule, the_observer_sees_supervisors_of_all_kinds_and_their_ch
   }
 }
 
-/// Says itself what it is as a child.
+/// Provides its own child_spec.
 class Special : public GenServer<Special> {
  public:
   explicit Special(int number) : number_(number) {}
@@ -198,7 +198,7 @@ TEST_F(SupervisorModule, while_a_restart_is_tried_again_a_child_is_neither_there
   run([] {
     const auto starts = std::make_shared<std::atomic<int>>(0);
     const Pid me = self();
-    // Fails and waits meanwhile for a word of the test, so that questions come between two tries.
+    // Waits for a message of the test, so that requests arrive between two attempts, and then fails.
     const ChildSpec spec{.id = "a", .start = [starts, me]() -> StartResult {
                            if (starts->fetch_add(1) == 0) return start_link<Kid>({}, me, "a", true);
                            send(me, Ready{});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A tree that is started again does not meet the names of the tree before it, which is still ending.
+// A restarted tree does not collide with the names of its predecessor, which is still ending.
 #include "children.hpp"
 #include "slow_kid.hpp"
 
@@ -8,7 +8,7 @@ namespace {
 
 class RestartNames : public VirtualTimeTest {
  protected:
-  /// Kills "mid", a child of a supervisor that allows no second restart; whether that supervisor lives on.
+  /// Kills "mid", a child of a supervisor that allows one restart. Returns whether that supervisor survives.
   static bool outlives_a_restart(ChildSpec mid) {
     Process::trap_exit(true);
     const Pid top = Supervisor::start_link({std::move(mid)}, {.max_restarts = 1}).value();
@@ -28,7 +28,7 @@ class RestartNames : public VirtualTimeTest {
   static ChildSpec mid(ChildSpec below) { return supervisor({std::move(below)}, {.name = "mid"}, "mid"); }
 };
 
-/// Each seed lets the processes take turns in another order.
+/// Each seed schedules the processes in another order.
 class RestartNamesOrders : public ::testing::TestWithParam<int> {};
 
 TEST_P(RestartNamesOrders, of_a_registry_and_of_named_grandchildren_are_free_again) {
@@ -81,7 +81,7 @@ TEST_F(RestartNames, are_not_waited_for_when_the_holder_has_nothing_to_do_with_t
 
 TEST_F(RestartNames, are_not_waited_for_when_the_holder_is_not_linked_to_its_dead_parent) {
   run([] {
-    // Its parent has ended, and it lives on.
+    // The parent has ended, and the server lives on.
     const auto [parent, end] = spawn_monitor([] { static_cast<void>(start<Counter>({.name = "below"})); });
     expect_down(end, Reason::normal);
     const Duration before = now();
@@ -112,7 +112,7 @@ TEST_F(RestartNames, are_not_waited_for_for_ever) {
 TEST_F(RestartNames, of_a_registry_of_servers_are_waited_for_as_well) {
   run([] {
     using Rooms = Registry<std::string, int>;
-    Process::trap_exit(true);  // a registry takes those along that it has registered
+    Process::trap_exit(true);  // a registry takes its registered processes down with it
     const Pid registry = Rooms::start_link({.keys = unique, .name = "rooms"}).value();
     const auto name = [] { return via(Rooms("rooms"), "lobby"); };
     const auto [parent, end] = spawn_monitor([&] {
@@ -128,7 +128,7 @@ TEST_F(RestartNames, of_a_registry_of_servers_are_waited_for_as_well) {
 
 class RestartPause : public VirtualTimeTest {
  protected:
-  /// A child that starts once and never again.
+  /// A child that starts once and then always fails.
   static ChildSpec starts_once() {
     ChildSpec spec{.id = "x"};
     spec.start = [started = std::make_shared<int>(0)] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Supervisor: who is started again, and when it is too much. Semantics, section 10.
+// Supervisor: which children are restarted, and when it gives up. Semantics, section 10.
 #include "children.hpp"
 
 namespace nazir::test {
@@ -40,7 +40,7 @@ TEST_P(SupervisorTable, DYNS_019_DYNS_020_says_who_is_started_again) {
     } else {
       EXPECT_EQ(now_is, Pid());
     }
-    // A temporary child's spec goes with it, a transient one's stays.
+    // A temporary child's spec is dropped with it, a transient one's stays.
     EXPECT_EQ(Supervisor::count_children(supervisor).specs, row.restart == Restart::temporary ? 1U : 2U);
     EXPECT_EQ(child_pid(supervisor, "b"), other) << "one for one";
     stop(supervisor);
@@ -136,7 +136,7 @@ TEST_F(SupervisorRestart, a_child_that_ends_at_once_burns_the_allowance) {  // S
   });
 }
 
-/// Starts well once, fails then until it has failed often enough.
+/// Starts successfully once, then fails `failures` times, then succeeds again.
 ChildSpec fails_to_restart(Pid observer, std::shared_ptr<int> starts, int failures, bool throws) {
   return {.id = "stubborn", .start = [=]() -> StartResult {
             const int start = ++*starts;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Supervisor: who is started again together with a child. Semantics, section 10.
+// Supervisor: which siblings are restarted together with a child. Semantics, section 10.
 #include "children.hpp"
 
 namespace nazir::test {
@@ -9,7 +9,7 @@ class SupervisorStrategy : public RuntimeTest {};
 
 using Lines = std::vector<std::string>;
 
-/// All that children have said until now. What they say reaches the test before the answer of their supervisor.
+/// Everything the children have reported so far. Their reports arrive before their supervisor's answer.
 Lines all_said() {
   Lines lines;
   while (receive(
@@ -131,7 +131,7 @@ TEST_F(SupervisorStrategy, a_restart_of_many_counts_once) {  // SUP-16
   });
 }
 
-/// Starts well at first and again after `failures` tries that fail.
+/// Starts successfully once, then fails `failures` times, then succeeds again.
 ChildSpec stubborn(const std::string& id, int failures) {
   const auto starts = std::make_shared<std::atomic<int>>(0);
   return {.id = id, .start = [starts, failures, id, me = self()]() -> StartResult {

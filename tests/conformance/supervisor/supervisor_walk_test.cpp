@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Any kind of supervisor answers what any other can be asked, and no request ends it.
+// All kinds of supervisors answer the same requests, and no request ends them.
 #include <nazir/pool.hpp>
 
 #include "children.hpp"
@@ -7,7 +7,7 @@
 namespace nazir::test {
 namespace {
 
-/// What no supervisor knows.
+/// A request that no supervisor knows.
 struct Strange {
   using Reply = int;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Random supervision trees, and what semantics.md, section 10, says must become of them: a reference model, which is
-// told of one crash after another and says who goes down and up, in what order, and when all is quiet again.
+// Random supervision trees and a reference model of semantics.md, section 10. Given one crash after another, the model
+// says which processes go down and up, in what order, and when the tree is quiet again.
 
 #include <deque>
 #include <memory>
@@ -12,7 +12,7 @@
 
 namespace nazir::test {
 
-/// A small generator of random numbers (SplitMix64): the same for a seed everywhere.
+/// A small random number generator (SplitMix64): the same numbers for a seed everywhere.
 class Dice {
  public:
   explicit Dice(std::uint64_t seed) : state_(seed) {}
@@ -32,7 +32,7 @@ class Dice {
   std::uint64_t state_;
 };
 
-/// One child, as it was drawn. Number 0 is the supervisor at the top.
+/// One drawn child. Number 0 is the supervisor at the top.
 struct Node {
   std::size_t parent = 0;
   Restart restart = Restart::permanent;
@@ -40,7 +40,7 @@ struct Node {
   bool significant = false;
   // Of a worker:
   bool traps = false;
-  Duration time_to_end = {};  ///< That its `terminate` takes.
+  Duration time_to_end = {};  ///< Time that its `terminate` takes.
   // Of a supervisor:
   bool supervisor = false;
   SupervisorOptions options = {};
@@ -49,7 +49,7 @@ struct Node {
 
 struct TreePlan {
   std::uint64_t seed = 0;
-  std::size_t bad_starts = 0;  ///< One start in so many fails, but never the first of a worker; 0: none.
+  std::size_t bad_starts = 0;  ///< One start in this many fails, but never a worker's first; 0: none.
   std::vector<Node> nodes = {};
 
   bool starts_badly(std::size_t node, std::size_t count) const {
@@ -107,12 +107,12 @@ class TreeModel {
  public:
   explicit TreeModel(const TreePlan& plan) : plan_(plan), states_(plan.nodes.size()) { start(0); }
 
-  /// The supervisor at the top lives.
+  /// Whether the supervisor at the top lives.
   bool lives() const { return states_[0].runs; }
   bool runs(std::size_t node) const { return states_[node].runs; }
   bool listed(std::size_t node) const { return states_[node].listed; }
   std::uint32_t restarts(std::size_t node) const { return states_[node].restarts; }
-  /// When all is quiet again.
+  /// When the tree is quiet again.
   Duration time() const { return time_; }
   std::vector<std::string> take_log() { return std::exchange(log_, {}); }
 
@@ -122,7 +122,7 @@ class TreeModel {
     const bool killed = reason == Reason::kill;
     states_[node].runs = false;
     if (plan_.nodes[node].supervisor) {
-      // Its children end by themselves meanwhile, in no order with the rest.
+      // Its children end by themselves meanwhile, in any order relative to the rest.
       for (const std::size_t child : plan_.nodes[node].children) orphan(child);
     } else if (!killed) {
       say_down(node, reason);
@@ -137,7 +137,7 @@ class TreeModel {
     bool listed = false;
     std::uint32_t restarts = 0;
     std::size_t starts = 0;
-    std::deque<Duration> recent = {};  ///< Restarts.
+    std::deque<Duration> recent = {};  ///< Times of recent restarts.
   };
 
   void say_down(std::size_t node, const Reason& reason) {
@@ -178,7 +178,7 @@ class TreeModel {
     }
   }
 
-  /// From the last to the one in place `first`.
+  /// Ends the children from the last to the one at position `first`.
   void end_children_of(std::size_t supervisor, std::size_t first) {
     const auto& children = plan_.nodes[supervisor].children;
     for (std::size_t i = children.size(); i > first; --i) {

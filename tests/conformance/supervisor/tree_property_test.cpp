@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Random supervision trees with random crashes do what the reference model says: who goes down and up, in what order,
-// how often, and when it is too much. A seed that fails is printed; NAZIR_PROPERTY_SEED=n runs it alone.
+// Random supervision trees with random crashes behave as the reference model says: which processes go down and up, in
+// what order, how often, and when the supervisor gives up. A failing seed is printed; NAZIR_PROPERTY_SEED=n runs it
+// alone.
 #include <algorithm>
 
 #include "helpers.hpp"
@@ -9,7 +10,7 @@
 namespace nazir::test {
 namespace {
 
-/// What the real tree shares with the test. One scheduler.
+/// State that the real tree shares with the test. One scheduler.
 struct World {
   TreePlan plan;
   Log log = {};
@@ -169,7 +170,7 @@ class TreeRun {
     }
   }
 
-  /// Several at once, in any order: more than the model can tell; the tree must be whole afterwards, or gone.
+  /// Several crashes at once, in any order: more than the model can predict. Afterwards the tree must be whole or gone.
   void crash_many() {
     for (std::size_t i = 1 + dice_.below(6); i > 0; --i) {
       const auto victims = running(dice_.below(4) == 0);

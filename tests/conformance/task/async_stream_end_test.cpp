@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// How streams end before their time: timeouts, crashes, exceptions, kills.
+// How streams end early: timeouts, crashes, exceptions, kills.
 #include "streams.hpp"
 
 namespace nazir::test {
@@ -14,7 +14,7 @@ std::size_t count(Stream&& stream) {
   return elements;
 }
 
-/// A worker that says who it is and then waits.
+/// A worker that sends its pid and then waits.
 struct Wait {
   Pid observer;
   int operator()(int item) const {
@@ -24,14 +24,14 @@ struct Wait {
   }
 };
 
-/// The next `number` workers that say who they are, monitored.
+/// Monitors the next `number` workers that send their pid.
 std::vector<Ref> watch_workers(int number) {
   std::vector<Ref> refs;
   for (int i = 0; i < number; ++i) refs.push_back(monitor(*next<Pid>()));
   return refs;
 }
 
-/// No worker is left, and nothing of any but what it said itself.
+/// No worker is left, and no message of any except its own.
 void expect_no_worker_left() {
   EXPECT_EQ(Process::list(), std::vector{self()});
   while (receive([](Pid) { return true; }, after(0ms, [] { return false; }))) {
@@ -151,7 +151,7 @@ TEST_F(AsyncStreamEnd, a_killed_caller_takes_its_tasks_with_it) {  // STR-17
 
 TEST_F(AsyncStreamEnd, an_exit_signal_for_a_consumer_that_ends_the_stream_acts_after_that) {
   run([] {
-    // The worker takes its time to die; meanwhile its consumer, in the stream's destructor, is told to end.
+    // The worker takes time to die; meanwhile its consumer, in the stream's destructor, gets an exit signal.
     const auto consumer = spawn_monitor([owner = self()] {
       const auto work = [owner](int item) {
         if (item == 1) {

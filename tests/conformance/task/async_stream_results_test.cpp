@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a stream gives, for as many, fewer and more tasks at a time than there are items.
+// The results of a stream with as many, fewer and more concurrent tasks than items.
 #include "streams.hpp"
 
 namespace nazir::test {
 namespace {
 
-/// The parameter: how many at a time.
+/// The parameter is the maximum concurrency.
 class AsyncStreamOf : public RuntimeTest, public ::testing::WithParamInterface<std::size_t> {
  protected:
   AsyncStreamOptions at_a_time() const { return {.max_concurrency = GetParam()}; }
@@ -76,7 +76,7 @@ TEST_P(AsyncStreamOf, TASK_098_kills_the_unused_without_leaking_messages) {  // 
   });
 }
 
-/// Two consumptions of one stream, in turns.
+/// Two interleaved consumptions of one stream.
 template <class Stream>
 std::vector<std::pair<Result<int>, Result<int>>> zipped(Stream stream) {
   std::vector<std::pair<Result<int>, Result<int>>> pairs;

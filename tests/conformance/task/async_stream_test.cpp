@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Streams: options, inputs, order, and when what runs.
+// Streams: options, inputs, order, and when tasks run.
 #include <sstream>
 
 #include "streams.hpp"
@@ -201,7 +201,7 @@ TEST(AsyncStreamsOfThree, as_many_at_a_time_as_there_are_schedulers) {
   runtime.start();
   runtime.run([&] {
     std::atomic<std::size_t> started = 0, at_work = 0, most = 0;
-    // The first ones do not end before there are as many.
+    // The first tasks do not end before the maximum is reached.
     const auto work = [&](int) {
       const std::size_t workers = ++at_work;
       for (std::size_t seen = most; seen < workers && !most.compare_exchange_weak(seen, workers);) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What tests of streams of tasks say often.
+// Helpers for tests of task streams.
 
 #include <ranges>
 
@@ -10,7 +10,7 @@ namespace nazir::test {
 
 using Elements = std::vector<Result<int>>;
 
-/// What is in a stream, or in a part of one.
+/// The elements of a stream, or of a part of one.
 template <class Stream>
 Elements all_of(Stream&& stream) {
   Elements elements;

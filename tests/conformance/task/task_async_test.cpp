@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Starting tasks, and who is linked to whom.
+// Starting tasks, and which processes are linked.
 #include "tasks.hpp"
 
 namespace nazir::test {

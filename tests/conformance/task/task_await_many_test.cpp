@@ -7,7 +7,7 @@ namespace {
 
 class TaskAwaitMany : public RuntimeTest {};
 
-/// Of an owner that traps exits, with one task that never ends and one that runs `function`.
+/// An owner that traps exits, with one task that never ends and one that runs `function`.
 template <class Function>
 Reason await_many_of(Function function) {
   Process::trap_exit(true);
@@ -16,7 +16,7 @@ Reason await_many_of(Function function) {
   const Reason reason = exits_with([&] { return Task::await_many({held, failing}, infinity).size(); });
   EXPECT_NE(reason.call(), "");
   EXPECT_EQ(exit_of(failing.pid), reason.cause());
-  // The other goes on, and nothing of it comes any more.
+  // The other task goes on, and no message of it arrives any more.
   EXPECT_TRUE(Process::info(self())->monitors.empty());
   EXPECT_TRUE(Process::alive(held.pid));  // TSK-14
   send(held.pid, Go{});

@@ -7,7 +7,7 @@ namespace {
 
 class TaskAwait : public RuntimeTest {};
 
-/// How an owner that traps exits is told by await; the call that it says is dropped.
+/// The reason with which await fails in an owner that traps exits, without the call.
 template <class Function>
 Reason await_of(Function function) {
   Process::trap_exit(true);

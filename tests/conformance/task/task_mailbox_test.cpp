@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What waits for a fresh reference does not look at what was in the mailbox before, however much that is.
+// Waiting for a fresh reference skips all older messages in the mailbox, however many.
 #include <nazir/pool.hpp>
 
 #include "servers.hpp"
@@ -10,7 +10,7 @@ namespace {
 
 constexpr int backlog = 1000;
 
-/// Fails to start, with an exit that its starter, which traps exits, need not be told.
+/// Fails to start; its starter, which traps exits, need not receive an exit.
 struct Failing : GenServer<Failing> {
   using Handles = Messages<>;
   static Init init() { return Stop{Reason("no")}; }
@@ -18,7 +18,7 @@ struct Failing : GenServer<Failing> {
 
 class LongMailbox : public RuntimeTest {
  protected:
-  /// Fills the mailbox with what many a wait has to do with, and gives how many of it were passed over in `function`.
+  /// Fills the mailbox with messages that many waits would match; returns how many of them were skipped in `function`.
   template <class Function>
   static std::uint64_t skipped(Function function) {
     for (int i = 0; i < backlog; ++i) {
@@ -104,7 +104,7 @@ TEST_F(LongMailbox, streams_whose_consumer_receives_in_between) {
                   const Ref ref = monitor(spawn([] {}));
                   down_of(ref);
                   if (++taken < 99) continue;
-                  // The one that is left is the first.
+                  // The remaining one is the first.
                   const auto links = Process::info(self())->links;
                   for (const Pid pid : links) send(pid, Go{});
                 }
@@ -143,7 +143,7 @@ TEST_F(LongMailbox, demonitor_with_flush) {
 
 TEST_F(LongMailbox, what_came_before_its_reference_was_awaited_is_found) {
   run([] {
-    // More references than places are remembered, with other messages between.
+    // More references than there are remembered places, with other messages between.
     std::vector<TaskOf<int>> tasks;
     for (int i = 0; i < 50; ++i) {
       tasks.push_back(Task::async([i] { return i; }));

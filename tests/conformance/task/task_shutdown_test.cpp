@@ -11,7 +11,7 @@ class TaskBrutalKill : public RuntimeTest {};
 using Outcome = std::optional<Result<int>>;
 const Outcome nothing;
 
-/// What a shutdown gives that finds these in the mailbox; nothing must be left there.
+/// The result of a shutdown that finds these in the mailbox; nothing must be left there.
 Outcome with_queued(std::optional<int> reply, const Reason& down, Shutdown how = {}) {
   const auto task = handled_task();
   if (reply) put_reply(task, *reply);
@@ -21,7 +21,7 @@ Outcome with_queued(std::optional<int> reply, const Reason& down, Shutdown how =
   return outcome;
 }
 
-/// A task that does not end when it is told to, until it is killed.
+/// A task that ends only when it is killed.
 TaskOf<int> stubborn_task() {
   const auto task = Task::async([owner = self()] {
     Process::trap_exit(true);

@@ -7,7 +7,7 @@ namespace {
 
 class TaskSupervisorStream : public TaskSupervisorTest {
  protected:
-  /// No task may be left in the end.
+  /// No task may be left at the end.
   template <class Function>
   void with_supervisor(Function function, DynamicSupervisorOptions options = {}) {
     TaskSupervisorTest::with_supervisor(
@@ -78,7 +78,7 @@ TEST_F(TaskSupervisorStream, TSUP_030_kills_the_unused_without_leaking_messages)
   });
 }
 
-/// More at a time than the supervisor has room for.
+/// More concurrent tasks than the supervisor allows.
 template <class MakeStream>
 void expect_refusal(const MakeStream& make_stream) {
   const auto stay = [](int item) {

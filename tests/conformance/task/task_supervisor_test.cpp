@@ -7,7 +7,7 @@ namespace {
 
 class TaskSupervisors : public TaskSupervisorTest {};
 
-/// Ends when it is told to, with this value.
+/// Ends with this value when told to.
 int wait_and_return(int value) {
   receive([](Go) {});
   return value;

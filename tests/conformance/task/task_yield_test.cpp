@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Asking tasks whether they are done; ignoring them.
+// Polling tasks (yield); ignoring them.
 #include "tasks.hpp"
 
 namespace nazir::test {
@@ -249,7 +249,7 @@ TEST_F(TaskYieldMany, the_same_task_twice_gives_its_result_twice_and_counts_once
     EXPECT_EQ(results[1], (std::pair{held, std::optional<Result<int>>()}));
     EXPECT_EQ(results[2], results[0]);
     send(held.pid, Go{});
-    // A limit beyond the tasks that there are is all of them.
+    // A limit above the number of tasks means all of them.
     results = Task::yield_many(std::vector{held, held}, {.timeout = infinity, .limit = 2});
     EXPECT_EQ(results[0].second, Result<int>::ok(8));
     EXPECT_EQ(results[1].second, Result<int>::ok(8));

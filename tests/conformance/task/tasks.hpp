@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What tests of tasks say often.
+// Helpers for tests of tasks.
 
 #include "helpers.hpp"
 
 namespace nazir::test {
 
-/// A handle whose task has ended and whose Down was taken: what comes of it is put into the mailbox by hand.
+/// The handle of a task that has ended and whose Down was taken: tests put its messages into the mailbox by hand.
 inline TaskOf<int> handled_task(const Reason& reason = "ended") {
   const auto [pid, ref] = spawn_monitor([reason] { exit(reason); });
   EXPECT_EQ(down_of(ref), reason);
@@ -23,7 +23,7 @@ inline void put_down(const TaskOf<int>& task, const Reason& reason) {
   send(self(), std::move(down));
 }
 
-/// A task that ends only when it is told to by a Go, with this value.
+/// A task that ends with this value on a Go, not before.
 inline TaskOf<int> held_task(int value) {
   return Task::async([value] {
     receive([](Go) {});
@@ -38,19 +38,19 @@ inline Reason oops() {
   return Reason::exception("oops", "std::runtime_error");
 }
 
-/// The calling process is linked to nothing and watches nothing, and nothing is in its mailbox.
+/// The calling process has no links, no monitors and no messages.
 inline void expect_nothing_left(std::size_t links = 0) {
   const auto info = *Process::info(self());
   EXPECT_EQ(info.message_queue_len, 0U);
   EXPECT_EQ(info.monitors.size(), 0U);
   EXPECT_GE(info.links.size(), links);
-  // A task whose result has come may still be on its way out.
+  // A task whose result has arrived may still be on its way out.
   wait_until([links] { return Process::info(self())->links.size() <= links; });
 }
 
 class TaskSupervisorTest : public RuntimeTest {
  protected:
-  /// Runs with a supervisor of tasks, to which the process is linked, and ends it.
+  /// Runs `function` with a supervisor of tasks that is linked to the process, and then stops the supervisor.
   template <class Function>
   void with_supervisor(Function function, DynamicSupervisorOptions options = {}) {
     run([function = std::move(function), options = std::move(options)] {

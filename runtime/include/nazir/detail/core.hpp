@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What the templates of the public headers stand on. Not for users: everything here is reached through process.hpp,
-// receive.hpp, gen_server.hpp and their like.
+// Internals that the templates of the public headers use. Not for users: include process.hpp, receive.hpp,
+// gen_server.hpp and the other public headers instead.
 
 #include <atomic>
 #include <memory>
@@ -21,13 +21,13 @@ class Runtime;
 
 namespace detail {
 
-/// Always false, and only known once T is: for static_assert.
+/// Always false, but dependent on T: for static_assert.
 template <class T>
 inline constexpr bool never = false;
 
 [[noreturn]] void no_function();
-/// Throws ArgumentError for a null pointer. (An empty std::function throws in the process that calls it, as an
-/// undefined function does in Elixir.)
+/// Throws ArgumentError for a null pointer. (An empty std::function throws in the process that calls it, like an
+/// undefined function in Elixir.)
 template <class Function>
 void check_callable(const Function& function) {
   if constexpr (std::is_pointer_v<Function>) {
@@ -35,55 +35,55 @@ void check_callable(const Function& function) {
   }
 }
 
-class Core;     // one runtime's inside
+class Core;     // a runtime's internals
 class Process;  // a control block
 
-/// What a server's code sets of its process while it handles a message: the beginning of the control block.
+/// The first part of the control block: what a server's code sets while it handles a message.
 struct Handling {
-  std::atomic<std::uintptr_t> place{0};  ///< Place: the current function.
-  Pid caller;                            ///< Whom it is answering just now, and under what reference.
+  std::atomic<std::uintptr_t> place{0};  ///< A Place: the current function.
+  Pid caller;                            ///< The caller being answered, and the reference of its call.
   Ref caller_ref;
 };
 
-/// What a process runs. Made by whoever spawns, run and destroyed by the process itself.
+/// What a process runs. Created by the spawner; run and destroyed by the process itself.
 class Code {
  public:
   Code() = default;
   Code(const Code&) = delete;
   Code& operator=(const Code&) = delete;
   virtual ~Code() = default;
-  // From the runtime's pool: a process costs one such object.
+  // Allocated from the runtime's pool, since each process needs one such object.
   static void* operator new(std::size_t bytes);
   static void operator delete(void* memory, std::size_t bytes) noexcept;
 
-  /// Runs first, once. A function process runs to its end here. Returns whether the process goes on.
+  /// Runs first, once. A function process runs to its end here. Returns whether the process continues.
   virtual bool start() = 0;
-  /// A callback process is given one message at a time after `start`; a function process never is. The message is
-  /// freed afterwards. Returns false when the process is to end, with the reason set by `end_with`.
+  /// Handles one message of a callback process after `start`; never called for a function process. The message is freed
+  /// afterwards. Returns false if the process is to end with the reason set by `end_with`.
   virtual bool handle(Handling& process, Envelope& message) = 0;
   virtual bool is_callback() const = 0;
-  /// The process ends because `start` or `handle` returned false or threw; not when an exit signal ends it. Runs in the
-  /// process. May throw.
+  /// Called in the process when it ends because `start` or `handle` returned false or threw; not when an exit signal
+  /// ends it. May throw.
   virtual void terminate(const Reason&) {}
-  /// Bytes of the state, as far as the type tells.
+  /// Size of the state in bytes, as far as its type tells.
   virtual std::size_t state_bytes() const = 0;
   virtual observe::Kind kind() const { return observe::Kind::function; }
 };
 
-struct RunWaiter;  // a thread that waits for a process's end
+struct RunWaiter;  // a thread that waits for the end of a process
 
 struct SpawnRequest {
   std::unique_ptr<Code> code;
-  const std::string* initial_function = nullptr;  ///< Lives as long as the program.
+  const std::string* initial_function = nullptr;  ///< Must live as long as the program.
   std::string_view label;
-  std::string_view name;  ///< Registered before it begins. If it is taken, the process is not linked and never begins.
+  std::string_view name;  ///< Registered first. If it is taken, the process is not linked and never begins.
   bool link = false;
-  bool quiet_link = false;  ///< With `link`: the spawner is never sent an Exit message for it.
+  bool quiet_link = false;  ///< With `link`: its end never sends the spawner an Exit message.
   bool monitor = false;
-  bool awaited = false;  ///< The spawner waits for it right away: it begins next.
+  bool awaited = false;  ///< The spawner waits for it right away, so it runs next.
   observe::Priority priority = observe::Priority::normal;
   std::size_t max_heap_size = 0;
-  Ref monitor_ref;  ///< With `monitor`: the fresh reference to use; none: one is made.
+  Ref monitor_ref;  ///< With `monitor`: the fresh reference to use; if none, one is made.
   std::uint32_t restarts = 0;
   std::shared_ptr<RunWaiter> waiter;
 };
@@ -91,50 +91,48 @@ struct SpawnRequest {
 struct Spawned {
   Pid pid;
   Ref ref;
-  bool named = true;  ///< False: the name was taken; the process ends, with reason normal.
+  bool named = true;  ///< False: the name was taken, and the process ends with reason normal.
 };
 
-// ---- The current process. All throw std::logic_error outside of a process unless said otherwise.
+// ---- The current process. Functions throw std::logic_error outside of a process unless stated otherwise.
 
 /// Null outside of a process.
 Process* current_process() noexcept;
 Core& current_core();
 Spawned spawn(SpawnRequest request);
 Spawned spawn_in(Core& core, SpawnRequest request);
-/// From any thread. Throws std::logic_error when the runtime does not run or is being stopped.
+/// Any thread. Throws std::logic_error if the runtime does not run or is stopping.
 Pid spawn_from_outside(Core& core, SpawnRequest request);
 
-/// Counts one reduction of the current process; gives the scheduler to others when its slice is used up. Exit signals
+/// Counts one reduction of the current process and lets other processes run if its time slice is used up. Exit signals
 /// act here.
 void tick();
 
-// ---- Messages. Outside of a process these need the core.
+// ---- Messages. Outside of a process, these functions need the core.
 
-/// False when there is no such process. The envelope is consumed either way.
+/// False if there is no such process. Consumes the envelope either way.
 bool deliver(Core& core, Pid target, EnvelopePtr envelope);
-/// The same from any thread, counted as a message sent by nobody. Throws std::logic_error when the runtime does not
-/// run.
+/// The same from any thread; counted as sent from outside. Throws std::logic_error if the runtime does not run.
 bool deliver_from_outside(Core& core, Pid target, EnvelopePtr message);
-/// From the current process: sets the sender, counts. Takes the envelope over, also when it throws.
+/// Sends from the current process: sets the sender and counts. Takes ownership of the envelope even if it throws.
 void send_from_here(Pid target, Envelope* envelope);
 inline void send_envelope(Pid target, EnvelopePtr envelope) {
   send_from_here(target, envelope.release());
 }
-/// Nothing when no process has the name.
+/// nullopt if no process has the name.
 std::optional<Pid> whereis(Core& core, std::string_view name);
 
 /// Walks the mailbox of the current process from its oldest message.
 ///
-/// It does not look twice at what cannot match. A scan for a reference starts behind what had arrived when the
-/// reference was made. A scan for messages of some types starts behind the oldest ones that the last scan for just
-/// these types passed because they were of others; so a receive that comes again and again is not slower for a long
-/// backlog of other things.
+/// Skips messages that are known not to match. A scan for a reference starts after the messages that had arrived when
+/// the reference was made. A scan for a set of types starts after the oldest messages that the previous scan for the
+/// same set found to be of other types. A repeated receive therefore does not get slower with a long backlog of other
+/// messages.
 class MailboxScan {
  public:
-  /// `fresh`: none, or the reference that alone is waited for. `types`: null, or what stands for the set of types that
-  /// are waited for.
+  /// `fresh`: the only reference waited for, if there is one. `types`: identifies the set of awaited types; null: any.
   explicit MailboxScan(Ref fresh = {}, const void* types = nullptr);
-  /// Begins behind a message of the mailbox; null: with the first.
+  /// Starts after a message of the mailbox; null: at the first.
   struct Behind {
     Envelope* message;
   };
@@ -142,7 +140,7 @@ class MailboxScan {
   MailboxScan(const MailboxScan&) = delete;
   MailboxScan& operator=(const MailboxScan&) = delete;
 
-  /// The next message not looked at yet; nullptr when there is none now.
+  /// The next message not examined yet; nullptr if there is none.
   Envelope* next() {
     if (current_ != nullptr && current_->next != nullptr) {
       previous_ = current_;
@@ -151,15 +149,15 @@ class MailboxScan {
     }
     return next_arrived();
   }
-  /// What `next` gave is of none of the types.
+  /// The message from `next` is of none of the types.
   void pass() {
     if (only_passed_) passed_ = current_;
   }
-  /// What `next` gave is of one of the types, and is left all the same.
+  /// The message from `next` is of one of the types, but stays in the mailbox.
   void leave() { only_passed_ = false; }
-  /// Takes what `next` returned out of the mailbox. The walk is over.
+  /// Takes the message from `next` out of the mailbox and ends the walk.
   EnvelopePtr take();
-  /// The walk is over without a message. Nothing of the process's own code may run before it is.
+  /// Ends the walk without a message. Must be called before any of the process's own code runs.
   void finish();
 
  private:
@@ -174,26 +172,26 @@ class MailboxScan {
   bool only_passed_ = true;
 };
 
-/// Suspends until something arrives. False when the deadline (on the runtime's clock) passed first.
+/// Suspends until a message arrives. False if the deadline (on the runtime's clock) passed first.
 bool wait_for_message(std::optional<Duration> deadline);
-/// On the clock of the current process's runtime; nothing for `infinity`. Throws ArgumentError for negative ones.
+/// On the clock of the current process's runtime; nullopt for `infinity`. Throws ArgumentError for a negative timeout.
 std::optional<Duration> deadline_after(Duration timeout);
 
-/// Sends `request`, suspends for its answer. Throws ExitError (noproc, timeout, what the server ended with).
+/// Sends `request` and suspends until its answer arrives. Throws ExitError with noproc, timeout or the server's reason.
 EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout);
 void send_reply(Pid caller, Ref ref, EnvelopePtr reply);
 [[noreturn]] void no_such_server(std::string_view name, const Envelope& request);
 [[noreturn]] void bad_reply(const Envelope& reply);
 
-/// The reason with which the current process ends when its code returns.
+/// Sets the reason with which the current process ends when its code returns.
 void end_with(Reason reason);
 
-/// What a process shows as its current function.
+/// Sets what a process shows as its current function.
 void set_current_function(Place place) noexcept;
-/// The one copy of a text that is never freed, as an atom is not.
+/// The single copy of a text, never freed, like an atom.
 const std::string& intern_for_ever(std::string text);
 
-/// An exception that is being handled, as a reason. Call inside a catch block only.
+/// The exception being handled, as a reason. Call only inside a catch block.
 Reason reason_of_current_exception();
 
 }  // namespace detail

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The part of a server's code that knows its type: which handler a message is for, and what it returns.
+// The typed part of a server's code: selects the handler of a message and acts on its result.
 
 #include <optional>
 #include <string>
@@ -16,9 +16,10 @@ namespace nazir::detail {
 enum class Handler : unsigned char { call, cast, info, go_on };
 
 using TypeName = const std::string& (*)();
-/// "Stats.handle_cast(Record)": never freed, for the observer. Apart from what runs the handler, which is smaller so.
+/// "Stats.handle_cast(Record)": never freed, for the observer. Not a template, so that the code around a handler stays
+/// small.
 const std::string& make_handler_name(TypeName server, Handler handler, TypeName message);
-/// Made once for each server, handler and message type.
+/// Created once for each server, handler and message type.
 template <class Server, class T, Handler handler>
 const std::string& handler_name() {
   static const std::string& name = make_handler_name(&type_name<Server>, handler, &type_name<T>);
@@ -88,8 +89,8 @@ class GenServerCode final : public ServerCode {
     }
   }
 
-  // Exits are caught here and not only where all is, and what finds the handler is always inline: a throw costs by the
-  // functions that it leaves, and by how large they are.
+  // ExitErrors are caught here, not only by the outermost catch, and the functions that find the handler are always
+  // inlined: the cost of a throw grows with the number and size of the frames that it unwinds.
   bool dispatch(Handling& process, Envelope& message) override {
     try {
       switch (message.kind) {
@@ -116,7 +117,7 @@ class GenServerCode final : public ServerCode {
   }
 
  private:
-  /// A call that it has no handler for fails for the caller, a cast is dropped; otherwise both end the server.
+  /// True: a call without a handler fails for the caller, and such a cast is dropped. Otherwise both end the server.
   static constexpr bool refuses_the_unknown = requires { Server::refuses_what_it_does_not_know; };
 
   template <class... T>
@@ -149,8 +150,8 @@ class GenServerCode final : public ServerCode {
 
   // ---- Calls
 
-  // One type after the other, and nothing on the stack that would have to be cleaned up while a handler runs: that is
-  // most of what a crash costs.
+  // Tries one type after another and keeps nothing on the stack that needs cleanup while a handler runs: cleanup is
+  // most of the cost of a crash.
 
   bool calls(Handling& process, Envelope& message, Messages<>) {
     return other_call(process, message, refuses_the_unknown);
@@ -251,7 +252,7 @@ class GenServerCode final : public ServerCode {
 
   // ---- Infos
 
-  /// What is left when none of the types that are listed fits.
+  /// Handles messages of no listed type.
   struct Unlisted {};
 
   bool infos(Handling& process, Envelope& message, Messages<Unlisted>) {
@@ -279,7 +280,7 @@ class GenServerCode final : public ServerCode {
     return infos(process, message, Messages<Rest...>());
   }
 
-  // ---- What a handler asked for itself
+  // ---- Requested by a handler itself
 
   template <class... T>
   Next continues(Envelope& argument, Messages<T...>) {

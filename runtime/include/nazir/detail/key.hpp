@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What stands on equality and a hash: keys of any type.
+// Hashing and comparing keys of any type.
 
 #include <any>
 #include <boost/container_hash/hash.hpp>
@@ -16,7 +16,7 @@
 
 namespace nazir::detail {
 
-/// By std::hash where the type has one, field by field for a plain struct, else by boost::hash.
+/// Uses std::hash if the type has one, hashes a plain struct field by field, and otherwise uses boost::hash.
 template <class T>
 std::size_t hash_of(const T& value) {
   if constexpr (requires { std::hash<T>()(value); }) {
@@ -37,8 +37,8 @@ struct HashOf {
   }
 };
 
-/// A value of any type that can be copied and compared. Values of two types are never equal: 1 is not 1.0. Literals
-/// count as std::string.
+/// A value of any copyable and comparable type. Values of different types are never equal: 1 is not 1.0. Literals count
+/// as std::string.
 class AnyKey {
  public:
   template <class T>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Where a process is, for the observer, in one word that costs next to nothing to set.
+// Place: what a process is doing, for the observer, in one word that is almost free to set.
 
 #include <cstdint>
 #include <string>
 
 namespace nazir::detail {
 
-/// A text that is never freed, a function that makes such a text when somebody looks, an address in the code, or the
-/// type of the request with which it called a server. Told apart by the lowest two bits.
+/// A text that is never freed, a function that makes such a text on demand, a code address, or the type of the request
+/// in a call. The lowest two bits give the kind.
 struct Place {
   enum class Kind : unsigned char { text, code, call, named };
   using Namer = const std::string& (*)();

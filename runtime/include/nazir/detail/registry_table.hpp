@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The table behind a Registry. It is read and written by whoever uses the registry, from any thread; each partition has
-// a lock of its own, held for one look-up and never over a function of the user. A process per partition, its server,
-// is linked to whoever has entries there and removes them when their owner ends. A partition without a server is closed
-// and empty.
+// The table behind a Registry. Users of the registry read and write it from any thread. Each partition has its own
+// lock, held for one look-up and never while a user's function runs. Each partition has a process, its server, which is
+// linked to the owners of entries there and removes the entries of an owner that ends. A partition without a server is
+// closed and empty.
 
 #include <any>
 #include <boost/intrusive/list.hpp>
@@ -30,7 +30,7 @@ struct RegistryOptions;
 
 namespace detail {
 
-/// Literals are kept as std::string.
+/// Literals are stored as std::string.
 template <class T>
 std::any meta_value(T&& value) {
   using V = std::decay_t<T>;
@@ -50,7 +50,7 @@ struct RegistryMeta {
   RegistryMeta(AnyKey of, T&& with) : key(std::move(of)), value(meta_value(std::forward<T>(with))) {}
 };
 
-/// What does not depend on the types of keys and values.
+/// The part that does not depend on the types of keys and values.
 class RegistryTable {
  public:
   RegistryTable(const RegistryOptions& options, const MessageType* type);
@@ -58,7 +58,7 @@ class RegistryTable {
   RegistryTable& operator=(const RegistryTable&) = delete;
   virtual ~RegistryTable() = default;
 
-  // By the server of a partition.
+  // Called by the server of a partition.
   virtual void open(std::size_t partition, Pid server) = 0;
   virtual void close(std::size_t partition) = 0;
   virtual void forget(std::size_t partition, Pid owner) = 0;
@@ -69,7 +69,7 @@ class RegistryTable {
 
   const std::string name;
   const Keys keys;
-  const MessageType* const entry_type;  ///< Tells registries of other keys and values apart.
+  const MessageType* const entry_type;  ///< Identifies the types of key and value.
   const std::vector<std::string> listeners;
 
  private:
@@ -77,16 +77,16 @@ class RegistryTable {
   std::vector<RegistryMeta> meta_;
 };
 
-/// Of the current runtime. Throws ArgumentError when there is no such registry, or one of other keys or values.
+/// Searches the current runtime. Throws ArgumentError if there is no such registry, or it has other key or value types.
 std::shared_ptr<RegistryTable> find_registry(const std::string& name, const MessageType& entry_type);
 /// Starts the registry's supervisor with a server for each partition. Suspends.
 StartResult start_registry(const std::shared_ptr<RegistryTable>& table, std::size_t partitions);
-/// Whether the process has not ended yet. Does not suspend.
+/// Whether the process is alive. Does not suspend.
 bool is_living(Pid pid);
 [[noreturn]] void not_for_duplicate_keys(const char* function, const std::string& registry);
-/// Throws ArgumentError when it runs and has duplicate keys.
+/// Throws ArgumentError if the registry runs and has duplicate keys.
 void check_has_unique_keys(const std::string& registry);
-/// Throws ArgumentError for no name, or a number of partitions that cannot be.
+/// Throws ArgumentError for an empty name or 0 partitions.
 void check_registry(const std::string& name, std::size_t partitions);
 [[noreturn]] void no_such_registry(const std::string& name);
 
@@ -110,11 +110,11 @@ class KeyedTable final : public RegistryTable {
       : RegistryTable(options, type), shards_(partitions) {}
 
   std::size_t partitions() const { return shards_.size(); }
-  /// Unique keys are spread by key, so that one lock decides who has it; duplicate ones by owner.
+  /// Unique keys are spread by key, so that one lock decides ownership; duplicate keys are spread by owner.
   std::size_t partition_of(const Key& key, Pid owner) const {
     return (keys == Keys::unique ? hash_of(key) : owner.value >> 24U) % shards_.size();
   }
-  /// `visit(partition)` for each that may have entries of the key.
+  /// `visit(partition)` for each partition that may have entries of the key.
   template <class Visit>
   void partitions_of(const Key& key, Visit visit) const {
     if (keys == Keys::unique) return visit(hash_of(key) % shards_.size());
@@ -125,8 +125,8 @@ class KeyedTable final : public RegistryTable {
     return shards_[partition].server;
   }
 
-  // `visit` runs under the lock: it copies and counts, and is none of the user's functions. The dead are left out, but
-  // for `size`.
+  // `visit` runs under the lock: it only copies and counts, and is never a user's function. Dead processes are skipped,
+  // except by `size`.
   /// visit(serial, pid, value)
   template <class Visit>
   void each_of_key(std::size_t partition, const Key& key, Visit visit) const {
@@ -166,7 +166,7 @@ class KeyedTable final : public RegistryTable {
     }
     return sum;
   }
-  /// Owners known, for tests: 0 when nothing is left of anybody.
+  /// The number of known owners; 0 once nothing is left. For tests.
   std::size_t owners() const {
     std::size_t sum = 0;
     for (const Shard& shard : shards_) {
@@ -180,7 +180,8 @@ class KeyedTable final : public RegistryTable {
     return shards_[partition].by_owner.contains(owner);
   }
 
-  /// The caller's own. No pid when the entry was added; else who has the key. Throws when the partition is closed.
+  /// For entries of the caller. Returns no pid if the entry was added, else the key's holder. Throws if the partition
+  /// is closed.
   Pid add(std::size_t partition, const Key& key, Pid owner, Value value) {
     auto entry = std::make_unique<Entry>(owner, std::move(value));
     Shard& shard = shards_[partition];
@@ -190,7 +191,7 @@ class KeyedTable final : public RegistryTable {
     if (keys == Keys::unique && !slot->second.empty()) {
       const Pid holder = slot->second.front().owner;
       if (is_living(holder)) return holder;
-      shard.erase(slot->second.front(), false);  // its end has not been seen to yet
+      shard.erase(slot->second.front(), false);  // the owner is dead, but its entries have not been removed yet
     }
     entry->key = &slot->first;
     entry->serial = ++shard.serial;
@@ -199,7 +200,7 @@ class KeyedTable final : public RegistryTable {
     ++shard.size;
     return Pid();
   }
-  /// Removes the caller's entries of a key, all or those of which `chosen(serial)` says so; how many they were.
+  /// Removes the caller's entries of a key for which `chosen(serial)` is true. Returns how many it removed.
   template <class Chosen>
   std::size_t remove(std::size_t partition, const Key& key, Pid owner, Chosen chosen) {
     Shard& shard = shards_[partition];
@@ -208,7 +209,7 @@ class KeyedTable final : public RegistryTable {
     const auto look_at = [&](Entry& entry) {
       if (entry.owner == owner && *entry.key == key && chosen(entry.serial)) removed.push_back(&entry);
     };
-    // The shorter of two ways: a unique key has one entry, an owner mostly a few.
+    // Takes the shorter way: a unique key has one entry, an owner usually a few.
     if (keys == Keys::unique) {
       if (const auto found = shard.by_key.find(key); found != shard.by_key.end()) look_at(found->second.front());
     } else if (const auto mine = shard.by_owner.find(owner); mine != shard.by_owner.end()) {
@@ -217,13 +218,13 @@ class KeyedTable final : public RegistryTable {
     for (Entry* entry : removed) shard.erase(*entry);
     return removed.size();
   }
-  /// False when the caller does not have the key.
+  /// False if the caller does not own the key.
   bool update(std::size_t partition, const Key& key, Pid owner, Value value) {
     Shard& shard = shards_[partition];
     const std::unique_lock lock(shard.mutex);
     const auto found = shard.by_key.find(key);
     if (found == shard.by_key.end() || found->second.front().owner != owner) return false;
-    std::swap(found->second.front().value, value);  // the old one is destroyed without the lock
+    std::swap(found->second.front().value, value);  // the old value is destroyed after the lock is released
     return true;
   }
 
@@ -247,11 +248,11 @@ class KeyedTable final : public RegistryTable {
 
  private:
   using Hook = boost::intrusive::list_member_hook<>;
-  /// In two lists: of its key and of its owner, each in the order of registration.
+  /// Member of two lists, of its key and of its owner, each in registration order.
   struct Entry {
     Entry(Pid of, Value with) : owner(of), value(std::move(with)) {}
     Hook in_key, in_owner;
-    const Key* key = nullptr;  ///< Where the map has it.
+    const Key* key = nullptr;  ///< The key as stored in the map.
     Pid owner;
     std::uint64_t serial = 0;
     Value value;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The part of every server's code that does not depend on its type.
+// The untyped part of a server's code.
 
 #include <memory>
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace nazir::detail {
 
-/// A server tells its starter how the start went.
+/// Reports to the starter how the start went.
 struct StartReport {
   Ref ref;
   enum class How : unsigned char { ok, ignored, already_started, error } how;
@@ -26,14 +26,14 @@ struct StopRequest {
 
 class ServerCode;
 
-/// Something that the functions of sys.hpp have done in the server, between two of its messages.
+/// A request of sys.hpp, run in the server between two of its messages.
 class SystemWork {
  public:
   SystemWork() = default;
   SystemWork(const SystemWork&) = delete;
   SystemWork& operator=(const SystemWork&) = delete;
   virtual ~SystemWork() = default;
-  /// The answer. May throw, which is answered as well.
+  /// Returns the answer. If it throws, the caller gets the exception as a failure.
   virtual EnvelopePtr run(ServerCode& server) = 0;
 };
 struct SystemRequest {
@@ -43,7 +43,7 @@ struct SystemFailure {
   Reason reason;
 };
 
-/// What only some servers need: an idle timeout, an answer at the end, something to watch it.
+/// State that only some servers need: idle timeout, answer at the end, watchers.
 struct ServerExtras;
 
 class ServerCode : public Code {
@@ -55,29 +55,29 @@ class ServerCode : public Code {
   void terminate(const Reason& reason) final;
   observe::Kind kind() const override { return observe::Kind::gen_server; }
 
-  // ---- For who starts it.
+  // ---- Set by the starter.
   Pid starter_;
-  Ref start_ref_;               ///< Of its report, and of the starter's monitor until then.
-  std::unique_ptr<Name> name_;  ///< Until the start has succeeded.
+  Ref start_ref_;               ///< Of the StartReport; also of the starter's monitor until then.
+  std::unique_ptr<Name> name_;  ///< Until the start succeeds.
 
   // ---- For SystemWork.
   virtual const std::string& module() const = 0;
   /// The state as text.
   virtual std::string inspect_state() = 0;
-  /// The state, when it is of the type that has this name; else null.
+  /// The state if its type has this name, else null.
   virtual void* state_of_type(const std::string* type_name) = 0;
   void suspend() { suspended_ = true; }
   void resume() { suspended_ = false; }
   bool is_suspended() const { return suspended_; }
   void stop_next(Reason reason);
-  /// What watches it: made by the first call.
+  /// State for watching the server; created by the first call.
   ServerExtras& watched();
-  /// Something may have been added to what watches it, or taken away.
+  /// Updates the flags after a change of watchers.
   void look_again();
 
  protected:
   virtual Init make() = 0;
-  /// Has the handler run that the message is for. Like `handle`, returns whether the server goes on.
+  /// Runs the handler for the message. Returns whether the server continues, like `handle`.
   virtual bool dispatch(Handling& process, Envelope& message) = 0;
   virtual Next on_continue(Envelope& argument) = 0;
   virtual bool on_timeout() = 0;
@@ -85,23 +85,25 @@ class ServerCode : public Code {
 
   bool is_careful() const { return careful_; }
   bool handle_with_care(Handling& process, Envelope& message);
-  /// Does what a handler asked for.
+  /// Does what a handler's result requests.
   bool follow(Next next);
   /// Always false.
   bool end(const Reason& reason);
-  /// A handler exited. Always false.
+  /// Ends the server after a handler exited. Always false.
   bool exited(const ExitError& error);
   [[noreturn]] static void no_clause(const char* function, const Envelope& message);
-  /// A call that the server has no handler for: a system request, or the end; with `refuses`, the caller exits instead.
+  /// Handles a call without a handler: serves a system request; otherwise ends the server, or with `refuses` makes the
+  /// caller exit.
   bool other_call(Handling& process, Envelope& message, bool refuses);
-  /// An exit of who started it, or of nobody: ends the server, also one that traps exits.
+  /// Whether the exit came from the parent or from the stop of the runtime. It ends the server even if that traps
+  /// exits.
   bool is_parents(const Handling& process, const Exit& exit) const;
-  /// A message of the runtime's own that no handler is for. Nothing: it is none.
+  /// Handles the runtime's own messages, which have no handler. nullopt for any other message.
   std::optional<bool> own_info(const Handling& process, Envelope& message);
   void answer(const Envelope& request, EnvelopePtr value);
-  /// Called when a request was handled and its caller still waits for an answer.
+  /// Called after a request was handled without an answer yet.
   static void defer_answer(Handling& process, const Envelope& request);
-  /// Called when the answer is to go out after `terminate`.
+  /// Called if the answer must follow `terminate`.
   void answer_at_end(const Envelope& request, EnvelopePtr value);
 
  private:
@@ -121,8 +123,8 @@ class ServerCode : public Code {
   bool stopping_ = false;     ///< By sys::terminate.
   bool hibernating_ = false;  ///< Until the next message.
   bool idle_set_ = false;     ///< The idle timer runs.
-  bool watched_ = false;      ///< Something watches what it does.
-  bool careful_ = false;      ///< One of the last three: the next message is not handled straight away.
+  bool watched_ = false;      ///< Statistics, a log or a hook is active.
+  bool careful_ = false;      ///< One of the last three is set: the next message takes the slow path.
 };
 
 }  // namespace nazir::detail

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The side of a stage towards its producers: what it asked them for, and the events that it has not handled yet.
+// The side of a stage towards its producers: its requests to them, and the events it has not handled yet.
 
 #include <algorithm>
 #include <deque>
@@ -41,7 +41,7 @@ class StageInput {
   }
   bool empty() const { return queue_.empty(); }
 
-  /// Hands the next events, at most `most`, to `handle`, and asks for as many again.
+  /// Passes the next events, at most `most`, to `handle`. Requests more after each `step` events.
   template <class Handle>
   void work(std::size_t most, Handle handle) {
     const Ref subscription = queue_.front().subscription;
@@ -66,14 +66,15 @@ class StageInput {
     send(producer->pid, StageAsk{subscription, std::exchange(producer->handled, 0)});
   }
 
-  /// Whether the reference was that of a producer, which has ended.
+  /// Records the end of a producer. Whether the reference belonged to one.
   bool ended(Ref subscription, const Reason& reason) {
     const auto producer = find(subscription);
     if (producer == producers_.end()) return false;
     producer->end = reason;
     return true;
   }
-  /// Forgets producers that ended and whose events are handled; the reason with which this stage is to end for them.
+  /// Removes ended producers whose events have all been handled. Returns the reason with which this stage must end, if
+  /// any.
   std::optional<Reason> bury() {
     std::optional<Reason> reason;
     std::erase_if(producers_, [&](const Producer& producer) {
@@ -97,8 +98,8 @@ class StageInput {
   struct Producer {
     Ref subscription;
     Pid pid;
-    std::size_t step;     ///< Events after which more are asked for, and that are handled at once.
-    std::size_t handled;  ///< Since that was done last.
+    std::size_t step;     ///< Events per request for more; also the most that are handled at once.
+    std::size_t handled;  ///< Since the last request.
     Cancel cancel;
     std::optional<Reason> end;
   };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What stages say to each other. A subscription is named by the consumer's monitor of the producer. Consumer to
-// producer: StageSubscriber, then StageAsk again and again, StageCancel. Producer to consumer: StageEvents, or
-// StageEnded when it will not have it.
+// The protocol between stages. A subscription is identified by the consumer's monitor of the producer. Consumer to
+// producer: StageSubscriber, then StageAsk repeatedly, finally StageCancel. Producer to consumer: StageEvents, or
+// StageEnded if it refuses the subscription.
 
 #include <string>
 #include <vector>
@@ -48,7 +48,7 @@ struct StageEnded {
 };
 struct StageSubscribeTo {
   Subscription subscription;
-  using Reply = Ref;  ///< None: it is no consumer.
+  using Reply = Ref;  ///< None: the stage is no consumer.
 };
 struct StageSubscribeSoon {
   Subscription subscription;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The side of a stage towards its consumers: who asked for how much, and the events that nobody asked for yet.
+// The side of a stage towards its consumers: their demand, and the events buffered for lack of demand.
 
 #include <algorithm>
 #include <cstdint>
@@ -40,7 +40,7 @@ class StageOutput {
     });
     dispatch();
   }
-  /// Whether it was the end of a consumer.
+  /// Whether the reference monitored a consumer.
   bool ended(Ref monitor) {
     return std::erase_if(consumers_, [&](const Consumer& each) { return each.monitor == monitor; }) != 0;
   }
@@ -55,7 +55,7 @@ class StageOutput {
     }
   }
 
-  /// How many events could go out now.
+  /// How many events could be sent now.
   std::size_t wanted() const {
     std::size_t sum = 0;
     std::size_t least = consumers_.empty() ? 0 : SIZE_MAX;
@@ -65,7 +65,8 @@ class StageOutput {
     }
     return dispatcher_ == Dispatcher::demand ? sum : least;
   }
-  /// How many events to make that are wanted and were not promised yet; they count as promised now.
+  /// How many new events to request from the producer: the demand that was not requested before. Counts them as
+  /// requested.
   std::size_t promise() {
     const std::size_t want = wanted();
     if (want <= owed_) return 0;
@@ -117,7 +118,7 @@ class StageOutput {
   bool bounded_;
   std::vector<Consumer> consumers_;
   std::deque<Event> buffer_;
-  std::size_t owed_ = 0;  ///< Events promised and not made yet.
+  std::size_t owed_ = 0;  ///< Events requested but not produced yet.
   std::uint64_t dropped_ = 0;
 };
 

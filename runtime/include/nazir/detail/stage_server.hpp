@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The process behind a stage: the user's handlers between what comes from upstream and what goes downstream.
+// The process behind a stage: connects the user's handlers to producers upstream and consumers downstream.
 
 #include <nazir/detail/stage_input.hpp>
 #include <nazir/detail/stage_output.hpp>
@@ -44,7 +44,7 @@ class StageServer : public GenServer<StageServer<Stage>> {
   static_assert(consumes || produces, "a stage derives from Producer, Consumer or ProducerConsumer");
 
  public:
-  using User = Stage;  ///< Whose handlers these are.
+  using User = Stage;  ///< The class with the handlers.
   using Own = Messages<StageSubscriber, StageAsk, StageCancel, StageEvents<Input>, StageEnded, StageSubscribeTo,
                        StageSubscribeSoon, StageCancelFrom, StageLook>;
   using Handles = decltype(joined(Own(), typename User::Handles()));
@@ -99,7 +99,7 @@ class StageServer : public GenServer<StageServer<Stage>> {
     return go_on();
   }
 
-  // ---- From whoever
+  // ---- From any process
   Ref handle_call(const StageSubscribeTo& request) {
     if constexpr (consumes) return input_.subscribe(request.subscription);
     return {};
@@ -171,7 +171,8 @@ class StageServer : public GenServer<StageServer<Stage>> {
     return next;
   }
 
-  /// Moves on whatever can move: what was produced, what waits for a consumer's demand, what was promised to none yet.
+  /// Moves events as far as possible: sends out produced ones, handles waiting ones for which consumers have demand,
+  /// and passes new demand to the user's handler.
   void move() {
     if constexpr (produces) output_.add(std::exchange(user_.produced_, {}));
     if constexpr (consumes && produces) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// One consumption of an async_stream, as far as it does not depend on types: workers, their deadlines, their results.
-// Not for users, but for the options.
+// One run of an async_stream, without types: workers, their deadlines, their results. Internal, except for the options.
 
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <functional>
@@ -16,18 +15,18 @@
 
 namespace nazir {
 
-/// What becomes of tasks that did not answer in time. In a stream the owner exits or the task is killed; in
-/// `yield_many` they go on, are ignored or killed.
+/// What happens to tasks that do not answer in time. In a stream: the owner exits, or the task is killed. In
+/// `yield_many`: the tasks continue, are ignored, or are killed.
 enum class OnTimeout : unsigned char { exit, nothing, ignore_task, kill_task };
 inline constexpr OnTimeout kill_task = OnTimeout::kill_task;
 
 struct AsyncStreamOptions {
-  std::optional<std::size_t> max_concurrency = {};  ///< Tasks at a time; as many as there are schedulers.
-  bool ordered = true;                              ///< In input order, or as they come.
-  Duration timeout = std::chrono::seconds(5);       ///< For each item, from the start of its task.
-  OnTimeout on_timeout = OnTimeout::exit;  ///< `exit`: with `timeout`; `kill_task`: the element says `timeout`.
+  std::optional<std::size_t> max_concurrency = {};  ///< Concurrent tasks; default: the number of schedulers.
+  bool ordered = true;                              ///< Results in input order, or in order of completion.
+  Duration timeout = std::chrono::seconds(5);       ///< Per item, from the start of its task.
+  OnTimeout on_timeout = OnTimeout::exit;  ///< Reason `timeout`: `exit` ends the owner, `kill_task` marks the element.
   bool zip_input_on_exit = false;          ///< Elements without a result carry their item.
-  Shutdown shutdown = {};                  ///< Under a Task::Supervisor: how it ends the tasks when it ends itself.
+  Shutdown shutdown = {};                  ///< Under a Task::Supervisor: how it ends the tasks when it ends.
 };
 
 namespace detail {
@@ -35,7 +34,7 @@ namespace detail {
 /// Throws ArgumentError for options out of range.
 void check(const AsyncStreamOptions& options);
 
-/// How workers are started; none: as quietly linked tasks of the consumer.
+/// Starts a worker; if empty, workers are quietly linked tasks of the consumer.
 using StartWorker = std::function<Spawned(std::unique_ptr<TaskCode>)>;
 
 class StreamRun {
@@ -43,21 +42,21 @@ class StreamRun {
   StreamRun(const AsyncStreamOptions& options, const StartWorker& start, RefOfNews ref_of);
   StreamRun(const StreamRun&) = delete;
   StreamRun& operator=(const StreamRun&) = delete;
-  /// Kills the workers that still run and waits until they are gone.
+  /// Kills the running workers and waits until they have ended.
   virtual ~StreamRun();
 
  protected:
   struct Outcome {
-    std::uint64_t item = 0;  ///< Its number in the input.
-    EnvelopePtr reply = {};  ///< None: it ended with `reason`.
+    std::uint64_t item = 0;  ///< Index of the item in the input.
+    EnvelopePtr reply = {};  ///< None: the worker ended with `reason`.
     Reason reason = {};
   };
 
-  /// Suspends until the next result is there; nothing when there are no more. Throws what the input throws, and
-  /// ExitError for a timeout; the workers are gone then.
+  /// Suspends until the next result; nullopt at the end. Throws what the input throws, and ExitError for a timeout;
+  /// then no worker is left.
   std::optional<Outcome> next();
 
-  /// The code of the worker for the next item; null at the input's end.
+  /// The worker's code for the next item; null at the end of the input.
   virtual std::unique_ptr<TaskCode> next_code(std::uint64_t item) = 0;
 
   const AsyncStreamOptions options_;
@@ -71,7 +70,7 @@ class StreamRun {
   };
 
   void start_workers();
-  /// Takes what has come of the workers out of the mailbox.
+  /// Takes the workers' messages out of the mailbox.
   void take_news();
   void keep_place();
   void ended(Ref ref, const Reason& reason);
@@ -80,13 +79,13 @@ class StreamRun {
   const StartWorker& start_;
   const RefOfNews ref_of_;
   const Pid consumer_;
-  const Ref looked_at_;  ///< Under which the place in the mailbox is kept up to which there are no news.
+  const Ref looked_at_;  ///< Key of the saved mailbox position, before which there are no messages of workers.
   std::size_t max_concurrency_;
-  boost::unordered_flat_map<std::uint64_t, Worker> running_;  // by the value of their reference
-  std::map<std::uint64_t, Outcome> ready_;                    // by their place in the output
+  boost::unordered_flat_map<std::uint64_t, Worker> running_;  // by reference
+  std::map<std::uint64_t, Outcome> ready_;                    // by position in the output
   std::uint64_t started_ = 0, ended_ = 0, delivered_ = 0;
   bool exhausted_ = false;
-  bool too_late_ = false;  ///< A worker was killed for its timeout.
+  bool too_late_ = false;  ///< A worker was killed because of its timeout.
 };
 
 }  // namespace detail

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What the templates of task.hpp, async_stream.hpp and task_supervisor.hpp stand on. Not for users.
+// Internals that the templates of task.hpp, async_stream.hpp and task_supervisor.hpp use. Not for users.
 
 #include <functional>
 #include <memory>
@@ -14,9 +14,9 @@
 
 namespace nazir {
 
-/// What a task sends its owner: a message of this type. `receive(on(task.ref, [](const TaskReply<Money>& reply)
-/// {...}))` does in a process of one's own, and `handle_info(const TaskReply<Money>&)` in a GenServer, what
-/// `Task::await` does. It comes only while the owner still waits: not after an await that timed out.
+/// The message with which a task sends its result to its owner. Instead of `Task::await`, a process can use
+/// `receive(on(task.ref, [](const TaskReply<Money>& reply) {...}))`, and a GenServer `handle_info(const
+/// TaskReply<Money>&)`. It arrives only while the owner still waits: not after an await that timed out.
 template <class T>
 struct TaskReply {
   Ref ref;
@@ -29,7 +29,7 @@ struct TaskReply<void> {
 
 namespace detail {
 
-/// Who started a task, and on whose behalf.
+/// The chain of processes on whose behalf a task runs.
 struct Callers {
   Pid caller;
   std::shared_ptr<Callers> older;
@@ -37,16 +37,16 @@ struct Callers {
   Callers(Pid pid, std::shared_ptr<Callers> rest) : caller(pid), older(std::move(rest)) {}
   Callers(const Callers&) = delete;
   Callers& operator=(const Callers&) = delete;
-  /// Without recursion: the chain may be longer than a stack is deep.
+  /// Not recursive: the chain may be too long for the stack.
   ~Callers();
 };
 
-/// What a supervised task waits for before it begins: the reference under which its owner waits.
+/// Starts a supervised task and gives it the reference under which its owner waits.
 struct TaskOrder {
   Ref ref;
 };
 
-/// The part of every task's code that does not depend on its function.
+/// The untyped part of a task's code.
 class TaskCode : public Code {
  public:
   bool start() final;
@@ -55,11 +55,11 @@ class TaskCode : public Code {
   void terminate(const Reason& reason) final;
   observe::Kind kind() const final { return observe::Kind::task; }
 
-  Pid owner;                       ///< Who started it; who is sent the result.
-  Ref ref;                         ///< Under which; none: nobody waits for one.
+  Pid owner;                       ///< The process that started it and gets the result.
+  Ref ref;                         ///< Reference of the result; none: no result is expected.
   std::shared_ptr<Callers> older;  ///< The owner's callers.
-  std::shared_ptr<Callers> chain;  ///< Those of its own tasks; made with the first.
-  bool ordered = false;            ///< Begins when its TaskOrder comes.
+  std::shared_ptr<Callers> chain;  ///< The callers of its own tasks; created with the first of them.
+  bool ordered = false;            ///< Begins only when its TaskOrder arrives.
   const std::string* function = nullptr;
 
  protected:
@@ -67,7 +67,7 @@ class TaskCode : public Code {
   void reply(EnvelopePtr value) const;
 };
 
-/// A task that runs `function`; with `replies`, its owner is sent the result.
+/// A task that runs `function`; with `replies`, it sends the result to its owner.
 template <class Function, bool replies>
 class TaskFunction final : public TaskCode {
  public:
@@ -92,7 +92,7 @@ class TaskFunction final : public TaskCode {
   Function body_;
 };
 
-/// A function together with its arguments.
+/// A function with its arguments.
 template <class Function, class... Args>
 auto bound(Function&& function, Args&&... args) {
   constexpr bool fits = std::is_invocable_v<std::decay_t<Function>, std::decay_t<Args>...>;
@@ -118,44 +118,44 @@ std::unique_ptr<TaskCode> task_code(Function function) {
 
 enum class TaskLink : unsigned char { none, linked, quiet };
 
-/// What starts a task of the current process; `monitor`: the owner waits for a result under the reference given back.
+/// A request that starts a task of the current process. `monitor`: the owner waits for a result under `code->ref`.
 SpawnRequest task_request(std::unique_ptr<TaskCode> code, TaskLink link, bool monitor);
-/// Starts it.
+/// Starts the task.
 Spawned spawn_task(std::unique_ptr<TaskCode> code, TaskLink link, bool monitor);
-/// What a task of the current process has above its owner in the chain of callers.
+/// The callers of the current process, which its tasks inherit.
 std::shared_ptr<Callers> callers_of_tasks();
 
-/// An own task that somebody waits for, and what came of it.
+/// A task of the caller that it waits for, and its outcome.
 struct Awaited {
   Pid pid;
   Ref ref;
   const MessageType* reply_type = nullptr;
   EnvelopePtr reply = {};
   Reason reason = {};
-  bool ended = false;    ///< Without a reply, with `reason`.
-  bool down = false;     ///< Its Down has been seen.
-  std::size_t uses = 1;  ///< How often the result is still asked for.
+  bool ended = false;    ///< Ended without a reply, with `reason`.
+  bool down = false;     ///< Its Down was received.
+  std::size_t uses = 1;  ///< How many times the result is still needed.
 
   bool answered() const { return reply != nullptr || ended; }
 };
 
-/// Tasks as a caller lists them: each may be listed several times, and is waited for once.
+/// Tasks as listed by a caller: each may be listed several times, but is waited for once.
 class AwaitedList {
  public:
   explicit AwaitedList(std::vector<Awaited> listed);
 
-  /// Each once.
+  /// Each task once.
   std::span<Awaited> tasks() { return tasks_; }
-  /// The one that is listed at a position.
+  /// The task listed at a position.
   Awaited& at(std::size_t position) { return tasks_[places_.empty() ? position : places_[position]]; }
   bool has_repeats() const { return !places_.empty(); }
 
  private:
   std::vector<Awaited> tasks_;
-  std::vector<std::size_t> places_;  // by position; empty: each is listed once
+  std::vector<std::size_t> places_;  // by position; empty if each is listed once
 };
 
-/// The reference that a Down or a TaskReply of one of these types carries; none for any other message.
+/// The reference in a Down, or in a TaskReply of one of these types; none for any other message.
 template <class... T>
 Ref ref_of_news(Envelope& message) {
   if (message.kind != EnvelopeKind::message) return {};
@@ -167,14 +167,15 @@ Ref ref_of_news(Envelope& message) {
 }
 using RefOfNews = Ref (*)(Envelope&);
 
-/// Suspends until `enough` of the tasks are answered (with `or_any_end`: or one has ended without a reply), at most for
+/// Suspends until `enough` tasks have answered (with `or_any_end`: or one has ended without a reply), at most for
 /// `timeout`.
 void collect(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t enough, bool or_any_end, Duration timeout,
              const std::string& place);
-/// Ends the monitors of these tasks: nothing of them comes any more, and what has come is taken out of the mailbox.
+/// Ends the monitors of these tasks. Takes messages that have arrived from them out of the mailbox; no more will
+/// arrive.
 void settle(std::span<Awaited> tasks, RefOfNews ref_of);
 
-// What Task's functions of these names do.
+// Implementations of Task's functions of these names.
 void await_tasks(std::span<Awaited> tasks, RefOfNews ref_of, bool many, Duration timeout);
 void yield_tasks(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t limit, Duration timeout);
 void ignore_task(Awaited& task, RefOfNews ref_of);
@@ -182,9 +183,9 @@ void shut_down_task(Awaited& task, RefOfNews ref_of, bool brutal_kill, Duration 
 /// Throws ArgumentError unless the owner is the calling process.
 void check_owner(Pid owner, Pid task);
 
-/// Throws ArgumentError: the result of a task that is listed more than once cannot be copied.
+/// Throws ArgumentError: a task is listed more than once, but its result cannot be copied.
 [[noreturn]] void cannot_repeat(const char* function);
-/// Checks a list of tasks that have results of these types.
+/// Checks a list of tasks with results of these types.
 template <class... T>
 void check_repeats(const AwaitedList& list, const char* function) {
   if constexpr (!((std::is_void_v<T> || std::is_copy_constructible_v<T>)&&...)) {

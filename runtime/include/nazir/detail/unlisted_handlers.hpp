@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Finds handlers for messages that a server does not list in its Handles: nothing would ever call them.
+// Detects handlers for messages that a server does not list in its Handles; they would never be called.
 //
-// The members of a class cannot be enumerated. But a handler can be called with an object that converts to any type
-// except the listed ones; that call compiles only when there is a handler of another type. So that a call with several
-// candidates is told from one with none, the handlers stand beside a fallback that takes anything and is the worst
-// candidate of all. A class that is `final` cannot be examined in this way, and is not.
+// C++ cannot enumerate the members of a class. But a handler can be called with an object that converts to any type
+// except the listed ones; that call compiles only if there is a handler of another type. To tell an ambiguous call from
+// one without candidates, a fallback that takes anything is added as the worst candidate. A `final` class cannot be
+// checked in this way.
 
 #include <concepts>
 #include <type_traits>
@@ -28,7 +28,7 @@ struct AnythingBut {
   template <class T>
   requires(!(std::is_same_v<std::remove_cv_t<T>, Listed> || ...)) operator T() const;
 };
-/// A handler that takes this one takes any type at all.
+/// A handler that accepts this type accepts any type.
 struct Stranger {
   Stranger() = delete;
   Stranger(const Stranger&) = delete;
@@ -36,7 +36,7 @@ struct Stranger {
 };
 struct NoHandler {};
 
-// For each name of a handler: whether the server has members of this name, and those members beside the fallback.
+// For each handler name: whether the server has members of that name, and those members together with the fallback.
 #define NAZIR_HANDLER(handler)                                                                      \
   struct Named_##handler {                                                                          \
     void handler();                                                                                 \
