@@ -12,7 +12,7 @@ namespace {
 
 class StopRaceTest : public TwoSchedulersTest {};
 
-/// A message whose end takes until the test says so.
+/// A message whose destructor blocks until the test opens it.
 struct Lingering {
   static inline std::atomic<bool> reached, open;
   bool real = true;
@@ -42,7 +42,7 @@ TEST_F(StopRaceTest, waits_for_a_thread_that_is_just_sending) {
   };
   while (can_send()) std::this_thread::yield();
   for (int i = 0; i < 1'000 && runtime().running(); ++i) std::this_thread::yield();
-  EXPECT_TRUE(runtime().running()) << "it took away what a thread still used";
+  EXPECT_TRUE(runtime().running()) << "the stop freed what a thread still used";
   Lingering::open = true;
   sending.join();
   stopping.join();
@@ -72,7 +72,7 @@ TEST_F(StopRaceTest, while_everybody_works) {
   }
 }
 
-/// So long that others are worth asking for help.
+/// Long enough for the other scheduler to be asked for help.
 void work_a_little() {
   const auto until = std::chrono::steady_clock::now() + 5us;
   while (std::chrono::steady_clock::now() < until) {
@@ -97,7 +97,7 @@ TEST_F(StopRaceTest, just_as_a_scheduler_has_taken_work_from_another) {
         for (const Ref ref : refs) receive(on(ref, [](const Down&) {}));
       }
     });
-    const auto until = std::chrono::steady_clock::now() + 20ms;  // where one processor has to do, none may be taken
+    const auto until = std::chrono::steady_clock::now() + 20ms;  // on one processor none may be stolen
     while (taken() < 5 && std::chrono::steady_clock::now() < until) std::this_thread::yield();
     in_all_rounds += taken();
     const auto report = runtime().stop(20s);
@@ -105,7 +105,7 @@ TEST_F(StopRaceTest, just_as_a_scheduler_has_taken_work_from_another) {
     ASSERT_TRUE(report.stuck.empty());
   }
   if (std::thread::hardware_concurrency() > 1) {
-    EXPECT_GT(in_all_rounds, 0U) << "no round was what this is about";
+    EXPECT_GT(in_all_rounds, 0U) << "no round had stolen work";
   }
 }
 
@@ -114,7 +114,7 @@ TEST_F(StopRaceTest, while_other_threads_send_spawn_and_run) {
   std::atomic<bool> done{false};
   std::atomic<int> refused{0}, calls{0};
   std::atomic<std::uint64_t> target{0};
-  // Whatever they do is done or refused: nobody hangs, nobody touches what is gone.
+  // Each operation succeeds or is refused. None hangs or touches freed memory.
   const auto hammer = [&](auto function) {
     return std::thread([&, function] {
       while (!done) {
@@ -123,10 +123,10 @@ TEST_F(StopRaceTest, while_other_threads_send_spawn_and_run) {
         } catch (const std::logic_error&) {
           ++refused;
         } catch (const ExitError&) {
-          // It ran, and the stop ended it.
+          // The function ran, and the stop ended it.
         }
         ++calls;
-        std::this_thread::yield();  // nothing holds them back but this
+        std::this_thread::yield();  // nothing else slows these threads down
       }
     });
   };

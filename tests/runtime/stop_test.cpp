@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Stopping a runtime: everybody ends in order, and whoever does not is named.
+// Stopping a runtime: all processes end in order, and those that do not are named.
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>

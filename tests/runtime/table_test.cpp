@@ -28,7 +28,7 @@ Born make(ProcessTable& table, ProcessTable::Cache* cache) {
 }
 void end(ProcessTable& table, ProcessTable::Cache* cache, const Born& born) {
   born.process->pid.store(0);
-  table.release(cache, *born.process, born.pid);
+  table.release(cache, born.pid);
 }
 
 TEST(ProcessTableTest, free_blocks_are_given_back_and_can_be_used_again) {

@@ -162,8 +162,7 @@ void paintSymbol(QPainter& painter, const QRectF& box, Symbol symbol, const QCol
       const QPointF tip(circle.center().x() + side * circle.width() * 0.27,
                         circle.center().y() - circle.height() * 0.44);
       const qreal s = circle.width() * 0.34;
-      painter.drawPolygon(QPolygonF{tip + QPointF(side * s, side > 0 ? s * 0.9 : s * 0.9),
-                                    tip + QPointF(-side * s * 0.5, s * 0.62),
+      painter.drawPolygon(QPolygonF{tip + QPointF(side * s, s * 0.9), tip + QPointF(-side * s * 0.5, s * 0.62),
                                     tip + QPointF(side * s * 0.72, -s * 0.7)});
       break;
     }

@@ -49,7 +49,6 @@ ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* paren
     fillIntervalMenu(*intervals, m_collector);
   });
   m_interval->setMenu(intervals);
-  m_interval->setPopupMode(QToolButton::MenuButtonPopup);
   m_interval->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_interval->setPopupMode(QToolButton::InstantPopup);
   m_interval->setToolTip(QStringLiteral("How often the figures are refreshed. F5 refreshes now."));

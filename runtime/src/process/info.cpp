@@ -9,6 +9,7 @@
 
 #include "core/core.hpp"
 #include "memory/block_pool.hpp"
+#include "memory/pages.hpp"
 #include "observe/symbols.hpp"
 #include "process/backtrace.hpp"
 
@@ -101,7 +102,7 @@ observe::State status_of(const Process& process, bool asks_itself) {
 std::uint64_t stack_high_water(const Process& process) {
   const Carrier* carrier = process.carrier;
   if (carrier == nullptr || (process.callback && !process.holds_stack)) return 0;
-  constexpr std::size_t page = 4096;
+  const std::size_t page = page_size();
   constexpr std::size_t at_once = 64;
   const std::size_t size = carrier->scheduler->stacks.stack_size();
   const char* low = carrier->stack_top - size;

@@ -10,13 +10,14 @@
 #include <string>
 #include <string_view>
 
+#include "memory/pages.hpp"
 #include "process/here.hpp"
 
 namespace nazir::detail {
 namespace {
 
 constexpr std::size_t signal_stack_size = std::size_t{64} * 1024;
-constexpr std::uintptr_t page = 4096;
+const std::uintptr_t page = page_size();
 
 struct sigaction previous_action;
 

@@ -101,7 +101,7 @@ Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
   return &(*chunks_[slot / chunk_size].load(std::memory_order_acquire))[slot % chunk_size];
 }
 
-void ProcessTable::release(Cache* cache, Process&, Pid pid) {
+void ProcessTable::release(Cache* cache, Pid pid) {
   const auto slot = static_cast<std::uint32_t>(pid.value & limit);
   if (cache != nullptr) {
     cache->slots.push_back(slot);

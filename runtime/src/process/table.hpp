@@ -36,7 +36,7 @@ class ProcessTable {
 
   /// Returns a free block and its new pid, which the block does not hold yet. Null at the limit. `cache` may be null.
   Process* allocate(Cache* cache, Pid& pid);
-  void release(Cache* cache, Process& process, Pid pid);
+  void release(Cache* cache, Pid pid);
   /// Takes all slots of a cache back.
   void flush(Cache& cache);
   /// Gives the memory of free blocks back to the system, except for the `keep` that are used next. It then reads as

@@ -230,7 +230,7 @@ void Scheduler::end(Process& process) {
   counters.exited.store(counters.exited.load(std::memory_order_relaxed) + 1, std::memory_order_release);
   if (!reason.is_orderly()) Process::add(counters.crashed, 1);
   disturb();
-  core.table.release(&slots, process, pid);
+  core.table.release(&slots, pid);
   core.process_ended();
   if (waiter != nullptr) {
     core.run_ended();

@@ -7,6 +7,7 @@
 #include "core/core.hpp"
 #include "memory/give_back.hpp"
 #include "memory/out_of_memory.hpp"
+#include "memory/pages.hpp"
 #include "process/exit_watch.hpp"
 #include "process/overflow.hpp"
 #include "scheduler/fibers.hpp"
@@ -77,8 +78,8 @@ Carrier& Scheduler::make_carrier() {
       carrier);
   carrier.context = created_;
   // Boost puts its record at the top of the stack; all of it lies within one page of the top.
-  carrier.stack_top =
-      reinterpret_cast<const char*>(created_) + (4096 - reinterpret_cast<std::uintptr_t>(created_) % 4096);
+  carrier.stack_top = reinterpret_cast<const char*>(created_) +
+                      (page_size() - reinterpret_cast<std::uintptr_t>(created_) % page_size());
 #ifdef NAZIR_ASAN
   carrier.size = stacks.stack_size();
   carrier.bottom = carrier.stack_top - carrier.size;
