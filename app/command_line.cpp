@@ -100,7 +100,8 @@ constexpr std::array kOptions = {
     Option{"--headless", "", "Run without a window: a live page on a terminal, one line a second elsewhere.",
            take_flag<&CommandLine::headless>},
     Option{"--duration", "TIME",
-           "End after this time, such as \"30s\" or \"1h\". Without a window, on the scenario's clock.", take_duration},
+           "End after this time, such as \"30s\" or \"1h\". Without a window, the scenario's clock counts.",
+           take_duration},
     Option{"--seed", "N", "The seed of all random numbers.", take_seed},
     Option{"--clock", "real|virtual",
            "Real time, or virtual time, which jumps to the next event and makes runs repeatable.", take_clock},
@@ -108,10 +109,10 @@ constexpr std::array kOptions = {
     Option{"--json", "", "Run without a window, and print only one JSON document at the end.",
            take_flag<&CommandLine::json>},
     Option{"--list-scenarios", "", "List the built-in scenarios.", take_action<Action::list_scenarios>},
-    Option{"--check", "FILE...", "Check scenario files: one line for each, with the first error and its place.",
-           take_check},
-    Option{"--help", "", "This text.", take_action<Action::help>},
-    Option{"--version", "", "Version and build.", take_action<Action::version>},
+    Option{"--check", "FILE...",
+           "Check scenario files; print one line for each, with the first error and its position.", take_check},
+    Option{"--help", "", "Show this help.", take_action<Action::help>},
+    Option{"--version", "", "Show the version and build.", take_action<Action::version>},
 };
 
 const Option* find_option(std::string_view name) {
@@ -196,7 +197,8 @@ void apply(const CommandLine& command, scenarios::Settings& settings) {
 
 std::optional<std::string> headless_problem(const scenarios::Settings& settings) {
   if (settings.clock == scenarios::ClockKind::real || settings.duration) return std::nullopt;
-  return "--clock virtual: expected --duration TIME with it: without a window nothing else ends a run whose time jumps";
+  return "--clock virtual: also needs --duration TIME, because nothing else ends a run in virtual time without a "
+         "window";
 }
 
 std::string help_text() {
@@ -209,7 +211,7 @@ std::string help_text() {
   text += '\n' +
           wrapped(
               "A scenario is a TOML file: a regular file of at most 1 MiB, with at most 256 dots in a line. "
-              "Standard input is not read. Its keys, with what each takes and its default:",
+              "Standard input is not read. Its keys, with their values and defaults:",
               0) +
           '\n';
   for (const auto& key : scenarios::schema()) {

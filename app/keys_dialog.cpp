@@ -39,19 +39,20 @@ void addClose(QDialog* dialog, QGridLayout* grid) {
 void showKeys(QWidget* parent) {
   QGridLayout* grid = nullptr;
   auto* dialog = closable(parent, QStringLiteral("Keys"), grid);
-  static constexpr std::array<std::pair<const char*, const char*>, 15> keys{
+  static constexpr std::array<std::pair<const char*, const char*>, 16> keys{
       {{"Ctrl+1 … Ctrl+4", "Go to a tab"},
-       {"Ctrl+F", "Go to the filter, or find"},
-       {"Esc", "Clear the filter; close what opened last"},
-       {"Space", "Hold the display still, and let it go on"},
+       {"Ctrl+F", "Go to the filter or the find field"},
+       {"F3, Shift+F3", "Find the next or the previous match in the tree"},
+       {"Esc", "Clear the filter; close a message or a process window"},
+       {"Space", "Hold or resume the display"},
        {"F5, Ctrl+R", "Refresh now"},
        {"Enter", "Open the process; show more of a long list"},
-       {"Del", "Kill the process, after a question"},
+       {"Del", "Kill the process (asks first)"},
        {"Ctrl+C", "Copy the pids"},
-       {"Ctrl+Return", "Start the scenario, pause it, go on"},
+       {"Ctrl+Return", "Start, pause or continue the scenario"},
        {"Ctrl+.", "Stop the scenario"},
        {"Ctrl+S", "Dump the process list to a file"},
-       {"← →", "Close and open a branch of the tree"},
+       {"← →", "Collapse or expand a branch of the tree"},
        {"Alt", "Go to the menus"},
        {"?", "Show these keys"},
        {"Ctrl+Q", "Quit"}}};
@@ -72,7 +73,7 @@ void showAbout(QWidget* parent) {
   picture->setPixmap(widgets::logoIcon().pixmap(64, 64));
   grid->addWidget(picture, 0, 0, Qt::AlignTop);
   auto* text = new QLabel(
-      QStringLiteral("<h3>Nazir %1</h3><p>An observer for processes, and the runtime they live on.<br>"
+      QStringLiteral("<h3>Nazir %1</h3><p>An observer for processes, and the runtime they run on.<br>"
                      "ناظر: the one who watches over; the trustee of an endowment.</p>"
                      "<p>%2<br>Qt %3</p>"
                      "<p>The program and its widgets: GPL-3.0-or-later.<br>The runtime and the scenarios: BSL-1.0.<br>"

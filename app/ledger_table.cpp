@@ -43,11 +43,12 @@ LedgerTable::LedgerTable(QWidget* parent) : QFrame(parent), m_verdict(new QLabel
     caption->setForegroundRole(QPalette::PlaceholderText);
     grid->addWidget(caption, 0, static_cast<int>(i) + 1);
   }
-  addLine(0, QStringLiteral("Accepted"), QStringLiteral("Donations that came in and were taken on."));
-  addLine(1, QStringLiteral("Completed"), QStringLiteral("Paid, booked and told to the donor."));
-  addLine(2, QStringLiteral("Rejected"), QStringLiteral("Refused for a reason: invalid, or the gateway declined."));
-  addLine(3, QStringLiteral("Failed"), QStringLiteral("Given up after a crash or a timeout."));
-  addLine(4, QStringLiteral("In flight"), QStringLiteral("Accepted and not yet decided."));
+  addLine(0, QStringLiteral("Accepted"), QStringLiteral("Donations accepted for processing."));
+  addLine(1, QStringLiteral("Completed"), QStringLiteral("Paid, recorded in the ledger and announced to subscribers."));
+  addLine(2, QStringLiteral("Rejected"), QStringLiteral("Did not pass the checks."));
+  addLine(3, QStringLiteral("Failed"),
+          QStringLiteral("Given up after the last attempt: crash, timeout or declined payment."));
+  addLine(4, QStringLiteral("In flight"), QStringLiteral("Accepted but not yet settled."));
   grid->setColumnStretch(0, 2);
   grid->setColumnStretch(1, 2);
   grid->setColumnStretch(2, 3);
@@ -92,7 +93,7 @@ void LedgerTable::setLine(std::size_t at, const scenarios::Tally& tally, const s
   line.count->setText(format::count(tally.count));
   line.amount->setText(format::money(tally.amount, figures.exponent, currency));
   line.amount->setToolTip(
-      QStringLiteral("%1 minor units of %2, exactly").arg(format::signedCount(tally.amount), currency));
+      QStringLiteral("Exactly %1 minor units of %2").arg(format::signedCount(tally.amount), currency));
   const auto all = figures.ledger.accepted.count;
   m_shares[at] = all ? static_cast<double>(tally.count) / static_cast<double>(all) : 0;
   line.share->setText(all ? format::percent(m_shares[at]) : QStringLiteral("–"));
@@ -110,8 +111,8 @@ void LedgerTable::setFigures(const scenarios::Figures& figures) {
   if (m_conserved) {
     m_verdict->setText(
         QStringLiteral("Conserved: accepted = completed + rejected + failed + in flight, in count and in amount.") +
-        (ledger.full ? QStringLiteral(" The ledger is full: its amounts fill 64 bits, and donors are turned away. Stop "
-                                      "and start the scenario afresh.")
+        (ledger.full ? QStringLiteral(" The ledger is full: its amounts no longer fit into 64 bits, so donors are "
+                                      "turned away. Stop and restart the scenario.")
                      : QString()));
   } else {
     const auto count = static_cast<std::int64_t>(ledger.accepted.count) -
@@ -119,11 +120,12 @@ void LedgerTable::setFigures(const scenarios::Figures& figures) {
                                                  ledger.in_flight.count);
     const auto amount = ledger.accepted.amount - ledger.completed.amount - ledger.rejected.amount -
                         ledger.failed.amount - ledger.in_flight.amount;
-    m_verdict->setText(QStringLiteral("Not conserved: %1 donations and %2 are in no column. The figures can no longer "
-                                      "be trusted: pause, look for crashed "
-                                      "processes under Applications, then stop and start the scenario afresh.")
-                           .arg(format::signedCount(count),
-                                format::money(amount, figures.exponent, QString::fromStdString(figures.currency))));
+    m_verdict->setText(
+        QStringLiteral("Not conserved: %1 donations and %2 are unaccounted for. The figures can no longer be "
+                       "trusted: pause, look for crashed processes under Applications, then stop and restart the "
+                       "scenario.")
+            .arg(format::signedCount(count),
+                 format::money(amount, figures.exponent, QString::fromStdString(figures.currency))));
   }
   if (changed) dress();
   update();

@@ -93,7 +93,8 @@ int run(const StopSignals& signals, int& argc, char** argv) {
   apply(*command, *settings);
   if (!command->headless && has_display()) return run_with_window(*command, signals, argc, argv);
   if (!command->headless) {
-    complain("no display (DISPLAY and WAYLAND_DISPLAY are not set), so this is the live text view; Ctrl+C ends it");
+    complain(
+        "no display (DISPLAY and WAYLAND_DISPLAY are not set): showing the live text view; press Ctrl+C to end it");
   }
   return run_without_window(*command, std::move(*settings), signals);
 }

@@ -227,8 +227,8 @@ void MainWindow::dumpProcesses() {
         const auto snapshot = node.snapshot();
         QFile file(name);
         if (!file.open(QIODevice::WriteOnly) || !widgets::writeCsv(file, *snapshot) || !file.flush()) {
-          return {false, "The file " + name.toStdString() +
-                             " could not be written: " + file.errorString().toStdString() + ". Choose another place."};
+          return {false, "The file " + name.toStdString() + " could not be written: " +
+                             file.errorString().toStdString() + ". Choose another location."};
         }
         *written = snapshot->processes.size();
         return {true, {}};
@@ -307,7 +307,7 @@ Remembered MainWindow::remembered() const {
 void MainWindow::showInternalError(const QString& what) {
   m_banner->showText(
       Banner::Kind::error,
-      QStringLiteral("An internal error: %1. Parts of the window may be out of date; stop and start the scenario.")
+      QStringLiteral("Internal error: %1. Parts of the window may be out of date; stop and restart the scenario.")
           .arg(what),
       {}, true);
 }

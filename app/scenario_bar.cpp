@@ -63,7 +63,7 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
   m_faults->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_faults->setPopupMode(QToolButton::InstantPopup);
   m_faults->setMenu(m_faultsMenu);
-  m_faults->setToolTip(QStringLiteral("Make things go wrong, while it runs"));
+  m_faults->setToolTip(QStringLiteral("Inject faults while the scenario runs"));
   m_clock->setForegroundRole(QPalette::PlaceholderText);
   m_progress->setRange(0, 0);
   m_progress->setTextVisible(false);
@@ -84,7 +84,8 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
   action->setDefaultWidget(panel);
   m_faultsMenu->addAction(action);
   m_faultsMenu->addSeparator();
-  m_faultsMenu->addAction(QStringLiteral("Reset to the scenario file"), m_faultControls, &ScenarioControls::reset);
+  m_faultsMenu->addAction(QStringLiteral("Reset to the scenario file's values"), m_faultControls,
+                          &ScenarioControls::reset);
 
   auto* row = new QHBoxLayout;
   row->setContentsMargins(8, 6, 12, 4);
@@ -145,13 +146,13 @@ void ScenarioBar::showState() {
     m_toggle->setText(QStringLiteral("Starting…"));
   } else if (phase == Phase::running) {
     m_toggle->setText(QStringLiteral("Pause"));
-    m_toggle->setToolTip(QStringLiteral("No new donations arrive; those under way are finished (Ctrl+Return)"));
+    m_toggle->setToolTip(QStringLiteral("Pause: no new donations arrive; those in flight are finished (Ctrl+Return)"));
   } else if (phase == Phase::paused) {
     m_toggle->setText(QStringLiteral("Continue"));
-    m_toggle->setToolTip(QStringLiteral("Donations arrive again (Ctrl+Return)"));
+    m_toggle->setToolTip(QStringLiteral("Continue: donations arrive again (Ctrl+Return)"));
   } else {
     m_toggle->setText(QStringLiteral("Start"));
-    m_toggle->setToolTip(QStringLiteral("Start the scenario afresh (Ctrl+Return)"));
+    m_toggle->setToolTip(QStringLiteral("Start the scenario from the beginning (Ctrl+Return)"));
   }
   m_scenario->showScenario(m_control.scenario());
   dress();

@@ -23,7 +23,7 @@ void ScenarioBox::showScenario(const QString& scenario) {
     setItemData(count() - 1, widgets::plainToolTip(scenario), Qt::ToolTipRole);
   }
   if (!scenario.isEmpty()) setCurrentText(scenario);
-  const QString help = QStringLiteral("The scenario. Choosing another one ends this one and starts it.");
+  const QString help = QStringLiteral("The scenario. Choosing another one ends this one and starts the chosen one.");
   setToolTip(widgets::plainToolTip(scenario.isEmpty() ? help : scenario + QLatin1Char('\n') + help));
 }
 

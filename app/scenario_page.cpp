@@ -66,26 +66,26 @@ ScenarioPage::ScenarioPage(SessionControl& control, QWidget* parent)
       m_rates(new widgets::FigureBox(QStringLiteral("Throughput and latency"), this)),
       m_throughput(new widgets::Sparkline(QStringLiteral("Completed"), format::rate, this)),
       m_latency(new widgets::Sparkline(
-          QStringLiteral("Latency, 99 %"),
+          QStringLiteral("Latency, 99th percentile"),
           [](double ns) { return format::duration(std::chrono::nanoseconds(static_cast<std::int64_t>(ns))); }, this)),
       m_facts(nullptr),
       m_load(new ScenarioControls(this)),
       m_faults(new ScenarioControls(this)),
       m_faultsTitle(caption(QStringLiteral("Faults"), this)),
-      m_reset(new QPushButton(QStringLiteral("Reset to the scenario file"), this)),
+      m_reset(new QPushButton(QStringLiteral("Reset to the scenario file's values"), this)),
       m_content(new QWidget(this)),
       m_empty(new widgets::EmptyState(this)) {
   m_rates->addFigure(QStringLiteral("Offered"),
-                     QStringLiteral("Donors per second that come, at the rate that is set; none while paused."));
+                     QStringLiteral("Donors per second at the set rate; none while paused."));
   m_rates->addFigure(QStringLiteral("Accepted"),
                      QStringLiteral("Donations per second, over the last second of the scenario's clock."));
   m_rates->addFigure(QStringLiteral("Completed"),
                      QStringLiteral("Donations per second, over the last second of the scenario's clock."));
   m_rates->addWide(m_throughput);
   m_rates->addFigure(QStringLiteral("Latency, median"),
-                     QStringLiteral("From accepted to completed, of recent donations."));
-  m_rates->addFigure(QStringLiteral("Latency, 99 % below"),
-                     QStringLiteral("Of recent donations 99 in 100 were faster."));
+                     QStringLiteral("Time from accepted to completed, median of recent donations."));
+  m_rates->addFigure(QStringLiteral("Latency, 99th percentile"),
+                     QStringLiteral("99 % of recent donations were faster."));
   m_rates->addWide(m_latency);
   QFont big = font();
   big.setPointSizeF(big.pointSizeF() * 1.35);
@@ -133,7 +133,7 @@ QWidget* ScenarioPage::makeControls() {
   box->addWide(m_faults);
   m_faultsTitle->setContentsMargins(0, 8, 0, 0);
   m_reset->setToolTip(
-      QStringLiteral("All load and faults as the scenario file has them. A name in bold differs from the file."));
+      QStringLiteral("Sets all load and faults to the scenario file's values. Names in bold differ from the file."));
   auto* row = new QWidget(box);
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 6, 0, 0);
@@ -175,7 +175,7 @@ void ScenarioPage::showPhase() {
   const Phase phase = m_control.phase();
   const bool slow = phase == Phase::running && m_missing && !m_control.busy();
   m_phase->setText(m_control.busy() ? m_control.doingText()
-                   : slow           ? QStringLiteral("Running, but too slowly: donors are missed")
+                   : slow           ? QStringLiteral("Running, but cannot keep up: donors are missed")
                                     : phaseText(phase));
   QPalette mine = m_phase->palette();
   mine.setColor(QPalette::WindowText, slow                      ? t.gold

@@ -102,7 +102,7 @@ QString SessionControl::problem() const {
   if (!m_problem.isEmpty() || !hasFailed(m_session)) return m_problem;
   const QString problem = QString::fromStdString(m_session->problem());
   return problem.isEmpty()
-             ? QStringLiteral("The scenario failed without saying why. Start it again, or choose another one.")
+             ? QStringLiteral("The scenario failed for an unknown reason. Start it again, or choose another one.")
              : problem;
 }
 

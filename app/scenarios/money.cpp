@@ -97,19 +97,22 @@ std::string Money::text() const {
 }
 
 Money& Money::operator+=(const Money& other) {
-  if (currency_ != other.currency_) throw MoneyError(fmt::format("{} and {} do not add up", text(), other.text()));
+  if (currency_ != other.currency_)
+    throw MoneyError(fmt::format("cannot add {} and {}: different currencies", text(), other.text()));
   minor_ = add_exactly(minor_, other.minor_);
   return *this;
 }
 
 Money& Money::operator-=(const Money& other) {
-  if (currency_ != other.currency_) throw MoneyError(fmt::format("{} and {} do not add up", text(), other.text()));
+  if (currency_ != other.currency_)
+    throw MoneyError(fmt::format("cannot subtract {} from {}: different currencies", other.text(), text()));
   if (__builtin_sub_overflow(minor_, other.minor_, &minor_)) throw MoneyError("the difference does not fit");
   return *this;
 }
 
 std::strong_ordering operator<=>(const Money& a, const Money& b) {
-  if (a.currency_ != b.currency_) throw MoneyError(fmt::format("{} and {} do not compare", a.text(), b.text()));
+  if (a.currency_ != b.currency_)
+    throw MoneyError(fmt::format("cannot compare {} and {}: different currencies", a.text(), b.text()));
   return a.minor_ <=> b.minor_;
 }
 

@@ -47,7 +47,7 @@ std::string report_text(const Report& report) {
   std::string text = fmt::format("{}: {} s on the {} clock, seed {}, {} {}\n", printable(report.scenario),
                                  seconds(report.elapsed), to_text(report.clock), report.seed, report.schedulers,
                                  report.schedulers == 1 ? "scheduler" : "schedulers");
-  text += fmt::format("processes: {} now, {} at most, {} spawned, {} exited, {} crashed, {} restarted\n",
+  text += fmt::format("processes: {} now, {} peak, {} spawned, {} exited, {} crashed, {} restarted\n",
                       grouped(totals.processes), grouped(totals.processes_peak), grouped(totals.spawned),
                       grouped(totals.exited), grouped(totals.crashed), grouped(totals.restarted));
   text += fmt::format("messages: {} sent, {} received, {} dropped\n", grouped(totals.messages_sent),

@@ -249,7 +249,7 @@ Checked<Settings> parse_scenario(std::string_view toml, const std::string& origi
     return settings;
   } catch (const toml::parse_error& error) {
     const auto place = error.source().begin;
-    return Problem{fmt::format("{}:{}:{}: not TOML: {}", shown_origin, place.line, place.column,
+    return Problem{fmt::format("{}:{}:{}: invalid TOML: {}", shown_origin, place.line, place.column,
                                shortened(error.description(), kLongestReason))};
   }
 }

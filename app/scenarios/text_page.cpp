@@ -66,7 +66,7 @@ std::string ledger_line(const Figures& figures) {
 }
 
 std::string load_line(const LoadFigures& load) {
-  return fmt::format("offered {:.0f}/s   in all {} = accepted {} + turned away {} + missed {}", load.offered_per_second,
+  return fmt::format("offered {:.0f}/s   total {} = accepted {} + turned away {} + missed {}", load.offered_per_second,
                      grouped(load.offered), grouped(load.achieved), grouped(load.turned_away), grouped(load.missed));
 }
 
@@ -99,7 +99,7 @@ std::string TextPage::page(const std::shared_ptr<const observe::Snapshot>& snaps
 
   std::vector<std::string> lines = {
       fmt::format("{}   {}", title, seconds(snapshot->at)),
-      fmt::format("processes {} (at most {})   runnable {}   messages {}/s   memory {}   schedulers {:.0f}%",
+      fmt::format("processes {} (peak {})   runnable {}   messages {}/s   memory {}   schedulers {:.0f}%",
                   grouped(totals.processes), grouped(totals.processes_peak), grouped(totals.runnable),
                   grouped(static_cast<std::uint64_t>(now.messages)), bytes(snapshot->memory.total),
                   now.utilisation * 100),

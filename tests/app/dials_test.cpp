@@ -40,7 +40,7 @@ DonationSettings distinct() {
 std::vector<Expected> table() {
   return {
       {"load.rate", "Donations per second", "/s", 0, 50'000, 100, false, 310, &Dials::rate, 10},
-      {"checks.latency", "Longest check", "ms", 0, 5'000, 1, false, 3, &Dials::check_latency, 10},
+      {"checks.latency", "Maximum check time", "ms", 0, 5'000, 1, false, 3, &Dials::check_latency, 10},
       {"checks.reject_rate", "Rejected by the checks", "%", 0, 100, 0.5, false, 4, &Dials::reject_share, 0.1},
       {"gateway.latency", "Gateway latency", "ms", 0, 10'000, 50, false, 5000, &Dials::gateway_latency, 10},
       {"gateway.connections", "Gateway connections", "", 1, 100'000, 10, false, 60, &Dials::connections, 10},

@@ -55,7 +55,7 @@ TEST(Report, TextForPeople) {
   report.scenario = "donations";
   EXPECT_EQ(report_text(report),
             "donations: 61.042 s on the virtual clock, seed 7, 1 scheduler\n"
-            "processes: 58 now, 4,000 at most, 1,234,567 spawned, 1,234,509 exited, 12 crashed, 3 restarted\n"
+            "processes: 58 now, 4,000 peak, 1,234,567 spawned, 1,234,509 exited, 12 crashed, 3 restarted\n"
             "messages: 10 sent, 9 received, 1 dropped\n"
             "load: 1,015 offered = 10 accepted + 1,000 turned away + 5 missed\n"
             "ledger:\n"

@@ -186,7 +186,7 @@ TEST(ScenarioFile, DeepKeysAreRefusedBeforeTheyAreParsed) {
   std::string nested, part = "x";
   for (int i = 0; i < 250; ++i) part += ".x";
   for (int i = 0; i < 1000; ++i) nested += "{" + part + " = [\n";
-  EXPECT_NE(problem_of("a = " + nested).find(": not TOML: "), std::string::npos);
+  EXPECT_NE(problem_of("a = " + nested).find(": invalid TOML: "), std::string::npos);
   EXPECT_EQ(problem_of("title = \"" + std::string(256, '.') + "\"").find("dots"), std::string::npos);
 }
 
@@ -205,7 +205,7 @@ TEST(ScenarioFile, TellsTheFirstOfSeveralProblems) {
 TEST(ScenarioFile, SaysWhereItIsNotToml) {
   const auto problem = parse_scenario("title = \"T\"\nload = [\n", "f.toml").problem();
   EXPECT_EQ(problem.substr(0, problem.find(' ')), "f.toml:2:10:") << problem;
-  EXPECT_NE(problem.find("not TOML: "), std::string::npos) << problem;
+  EXPECT_NE(problem.find("invalid TOML: "), std::string::npos) << problem;
   EXPECT_EQ(problem.find('\n'), std::string::npos) << problem;
 }
 

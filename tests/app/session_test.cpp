@@ -180,7 +180,7 @@ TEST(SessionTest, FactsAreThoseOfTheRun) {
                        {"Turned away", count(figures.load.turned_away)},
                        {"Missed", "0"},
                        {"Waiting to begin", "0"},
-                       {"Attempts allowed", "any number"},
+                       {"Attempts allowed", "unlimited"},
                        {"Payments under way", "200"},
                        {"Payments waiting", "50"},
                        {"Subscribers", "10"},

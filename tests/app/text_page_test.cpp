@@ -61,8 +61,8 @@ TEST_F(TextPageTest, SortsByWhatWasDoneSinceThePageBefore) {
   const auto lines = lines_of(page_.page(snapshot(2, {1001, 30, 500}), figures_, "T", {120, 24}));
   ASSERT_EQ(lines.size(), 10u);
   EXPECT_EQ(lines[0], "T   2.0 s");
-  EXPECT_EQ(lines[1], "processes 3 (at most 0)   runnable 0   messages 1,500/s   memory 0 B   schedulers 25%");
-  EXPECT_EQ(lines[3], "offered 250/s   in all 3,400 = accepted 3,000 + turned away 300 + missed 100");
+  EXPECT_EQ(lines[1], "processes 3 (peak 0)   runnable 0   messages 1,500/s   memory 0 B   schedulers 25%");
+  EXPECT_EQ(lines[3], "offered 250/s   total 3,400 = accepted 3,000 + turned away 300 + missed 100");
   EXPECT_EQ(lines[6],
             "Pid           Name or Initial Function          Reds     Memory   MsgQ  State     Current Function");
   EXPECT_EQ(lines[7],

@@ -16,7 +16,7 @@ TEST_F(Errors, a_failed_call_exits) {
       call("no_such_server", GetTotal{});
     } catch (const ExitError& error) {
       if (error.reason().kind() != Reason::Kind::noproc) throw;
-      print("nobody there: " + inspect(error.reason()));
+      print("no such process: " + inspect(error.reason()));
     }
     // [exit_error]
     EXPECT_EQ(printed().size(), 1U);

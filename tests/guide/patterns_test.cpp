@@ -64,7 +64,7 @@ class Verify : public ProducerConsumer<Donation, Donation> {
 class Store : public Consumer<Donation> {
  public:
   void handle_events(const std::vector<Donation>& verified) {
-    sleep(1s);                                                                   // meanwhile nobody makes more
+    sleep(1s);                                                                   // no more are produced meanwhile
     print("stored up to " + std::to_string(verified.back().id));
   }
 };

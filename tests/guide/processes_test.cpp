@@ -192,7 +192,7 @@ struct Answer { Money amount; };
 
 std::optional<Money> ask(Pid server) {
   const Alias alias = monitor(server, {.alias = AliasMode::reply_demonitor});
-  send(server, Ask{alias});                             // who answers does so by send(ask.reply_to, Answer{…})
+  send(server, Ask{alias});                             // the server answers with send(ask.reply_to, Answer{…})
   return receive([](const Answer& answer) { return std::optional<Money>(answer.amount); },
                  on(alias, [](const Down&) { return std::optional<Money>(); }),
                  after(1s, [=] {

@@ -28,7 +28,7 @@ class StatsAggregator : public GenServer<StatsAggregator> {
   std::map<int, CampaignStats> handle_call(const GetAllStats&) { return stats_; }
 
  private:
-  std::map<int, CampaignStats> stats_;                                           // the state: nobody else's
+  std::map<int, CampaignStats> stats_;                                           // the state: private to this process
 };
 // [gen_server]
 

@@ -280,18 +280,18 @@ TEST(Filter, WhatIsMissingOrWrongIsSaidInOneLine) {
       {"name:", "“name:” needs a value, as in name:ledger"},
       {"mailbox>many", "“mailbox>” needs a number, as in mailbox>100"},
       {"mailbox>1.5", "“mailbox>” needs a whole number, as in mailbox>100"},
-      {"mailbox>1.000", "“1.000” may mean 1,000 or 1.00: write one of these"},
+      {"mailbox>1.000", "“1.000” is ambiguous: write 1,000 or 1.00"},
       {"mailbox>5%", "“mailbox>” needs a number, as in mailbox>100"},
       {"memory>1parsec", "“memory>” needs a number, as in memory>1MiB"},
       {"age>3h12x", "“age>” needs a number, as in age>10s"},
       {"running>2s", "“running>” needs a number, as in running>5%"},
       {"parent>-", "“parent>” needs a number, as in parent:5"},
       {"pid:<0.x.0>", "“pid:” needs a number, as in pid:5"},
-      {"state:asleep", "“asleep” is no state: running, runnable, waiting, suspended or exiting"},
-      {"kind:cat", "“cat” is no kind: function, GenServer, Supervisor or task"},
-      {"state>3", "“state>” is compared with a colon, as in state:waiting"},
+      {"state:asleep", "“asleep” is not a state: running, runnable, waiting, suspended or exiting"},
+      {"kind:cat", "“cat” is not a kind: function, GenServer, Supervisor or task"},
+      {"state>3", "“state>” needs a colon, as in state:waiting"},
       {"mailbx>5",
-       "“mailbx” is not known: use mailbox, memory, reductions, running, messages, restarts, "
+       "“mailbx” is not a field: use mailbox, memory, reductions, running, messages, restarts, "
        "scheduler, age or stack"}};
   for (const auto& [typed, says] : problems)
     EXPECT_EQ(Filter::parse(QString::fromUtf8(typed)).problem.toStdString(), says) << typed;
@@ -304,7 +304,7 @@ TEST_F(FilterTest, HalfAWordDoesNotEmptyTheList) {
   const auto half = frameOf(m_node, queryOf("kind:task stat"));
   EXPECT_EQ(passing(half), Numbers{3});
   EXPECT_TRUE(half->order->ignoredLast);
-  EXPECT_EQ(half->query.filter.hint.toStdString(), "No “stat” here; the column: state:waiting");
+  EXPECT_EQ(half->query.filter.hint.toStdString(), "No process contains “stat”; by column: state:waiting");
   const auto text = frameOf(m_node, queryOf("lab"));
   EXPECT_TRUE(text->order->ignoredLast);
   label(1, "laboratory");

@@ -50,7 +50,7 @@ TEST(GuardedApplicationTest, TheWindowSaysWhatWentWrong) {
   window.show();
   window.showInternalError("no sums beyond 64 bits");
   EXPECT_EQ(window.findChild<widgets::Banner*>()->text(),
-            "An internal error: no sums beyond 64 bits. Parts of the window may be out of date; stop and start the "
+            "Internal error: no sums beyond 64 bits. Parts of the window may be out of date; stop and restart the "
             "scenario.");
 }
 

@@ -61,7 +61,7 @@ TEST(KillDialogTest, ExplainsEachReason) {
   EXPECT_EQ(offered, (QStringList{"kill", "shutdown", "normal", "crash"}));
   EXPECT_EQ(dialog.reason(), "kill");
   EXPECT_TRUE(allTexts(dialog).contains("Cannot be trapped"));
-  const std::pair<const char*, const char*> meanings[] = {{"shutdown", "The orderly way"},
+  const std::pair<const char*, const char*> meanings[] = {{"shutdown", "Orderly: "},
                                                           {"normal", "Ignored by a process that does not trap exits."},
                                                           {"crash", "An exit signal with this reason"},
                                                           {" boom ", "An exit signal with this reason"},

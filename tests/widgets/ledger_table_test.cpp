@@ -53,7 +53,7 @@ TEST_F(LedgerTableTest, HasALineForEachWayOfADonation) {
   EXPECT_EQ(column("amount"),
             (Texts{"20,000.500 KWD", "10,000.000 KWD", "5,000.000 KWD", "3,000.000 KWD", "2,000.500 KWD"}));
   EXPECT_EQ(column("share"), (Texts{"100 %", "50 %", "25 %", "15 %", "10 %"}));
-  EXPECT_EQ(cell("Accepted", "amount")->toolTip(), "20,000,500 minor units of KWD, exactly");
+  EXPECT_EQ(cell("Accepted", "amount")->toolTip(), "Exactly 20,000,500 minor units of KWD");
 }
 
 TEST_F(LedgerTableTest, WithoutADonationThereAreNoShares) {
@@ -75,7 +75,7 @@ TEST_F(LedgerTableTest, SaysWhatIsInNoColumn) {
        }) {
     m_table.setFigures(figuresOf(ledger));
     EXPECT_FALSE(m_table.conserved());
-    EXPECT_EQ(m_table.verdict().section(" are in no column", 0, 0), "Not conserved: " + missing);
+    EXPECT_EQ(m_table.verdict().section(" are unaccounted for", 0, 0), "Not conserved: " + missing);
   }
 }
 

@@ -87,7 +87,7 @@ TEST_F(ProcessPageTest, HalfAWordKeepsTheListAndSaysWhatCouldFollow) {
     ASSERT_TRUE(frameWhere(m_collector, [&](const Frame& frame) { return frame.query == query; }));
     EXPECT_GE(table().processes().rowCount(), 100) << m_page.filterText().toStdString();
     if (m_page.filterText() == QLatin1String("stat")) {
-      EXPECT_EQ(problem(), "No “stat” here; the column: state:waiting");
+      EXPECT_EQ(problem(), "No process contains “stat”; by column: state:waiting");
     }
     if (m_page.filterText() == QLatin1String("state:")) {
       EXPECT_EQ(problem(), "“state:” needs a value, as in state:waiting");

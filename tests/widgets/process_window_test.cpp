@@ -66,8 +66,8 @@ TEST_F(ProcessWindowTest, InVirtualTimeNoClockOnTheWallIsNamed) {
   nextFrame(m_collector);
   ASSERT_TRUE(bannerBecomes(window, "Reason: normal.")) << banner(window);
   EXPECT_EQ(banner(window),
-            "This process has ended 2 s after the node's start. Reason: normal. The figures are the last that were "
-            "seen.");
+            "This process has ended 2 s after the node's start. Reason: normal. The figures are from the last "
+            "snapshot.");
 }
 
 TEST_F(ProcessWindowTest, WithoutAReasonItSaysBetweenWhichLooksItEnded) {
@@ -75,8 +75,8 @@ TEST_F(ProcessWindowTest, WithoutAReasonItSaysBetweenWhichLooksItEnded) {
   m_node->remove(1);
   nextFrame(m_collector);
   EXPECT_EQ(banner(window),
-            "This process has ended between 1 s and 2 s after the node's start; why is not known. The figures are the "
-            "last that were seen.");
+            "This process has ended between 1 s and 2 s after the node's start; the reason is unknown. The figures are "
+            "from the last snapshot.");
 }
 
 TEST_F(ProcessWindowTest, TwoWindowsLearnOfTheirEndsApart) {
@@ -101,7 +101,7 @@ TEST_F(ProcessWindowTest, EndsWithItsScenario) {
   auto& window = open(1);
   m_collector.setNode(nullptr);
   EXPECT_TRUE(window.dead());
-  EXPECT_EQ(banner(window), "This process has ended with its scenario. The figures are the last that were seen.");
+  EXPECT_EQ(banner(window), "This process has ended with its scenario. The figures are from the last snapshot.");
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ TEST(Sparkline, AScaleThatEndsAboveTheMaximumIsTold) {
   series.add(0.25, 0s);
   series.add(0.35, 1s);
   line.setSeries(series);
-  EXPECT_EQ(line.maximum(), "max 35 % on a scale to 100 %");
+  EXPECT_EQ(line.maximum(), "max 35 %, scale to 100 %");
   series.add(1, 2s);
   line.setSeries(series);
   EXPECT_EQ(line.maximum(), "max 100 %");

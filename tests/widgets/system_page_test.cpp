@@ -56,10 +56,10 @@ TEST_F(SystemPageTest, TheMeanOfAProcessIsThatOfTheMemoryColumn) {
   for (const std::uint64_t i : {1U, 2U, 3U}) m_node->add(m_node->row(i));
   m_node->change(3, [](auto& row) { row.memory = 4096; });
   nextFrame(m_collector);
-  EXPECT_EQ(figure("Mean of a process"), "2 KiB");
+  EXPECT_EQ(figure("Mean per process"), "2 KiB");
   m_node->clear();
   nextFrame(m_collector);
-  EXPECT_EQ(figure("Mean of a process"), "–") << "of no processes there is none";
+  EXPECT_EQ(figure("Mean per process"), "–") << "of no processes there is none";
 }
 
 TEST_F(SystemPageTest, ObservingNeverTakesMoreThanOneProcessor) {

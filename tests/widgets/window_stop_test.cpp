@@ -126,7 +126,7 @@ TEST_F(WindowStopTest, EveryErrorSaysWhatToDoNext) {
   ASSERT_TRUE(phaseBecomes(Phase::running));
   EXPECT_FALSE(m_window.findChild<widgets::Banner*>()->isVisible());
   m_window.showInternalError("std::bad_alloc");
-  EXPECT_TRUE(banner().contains("std::bad_alloc") && banner().contains("stop and start")) << banner().toStdString();
+  EXPECT_TRUE(banner().contains("std::bad_alloc") && banner().contains("stop and restart")) << banner().toStdString();
 }
 
 }  // namespace

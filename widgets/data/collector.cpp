@@ -112,7 +112,7 @@ FramePointer Collector::latest() {
 void Collector::ask(QObject* context, std::function<observe::Outcome(observe::Node&)> work,
                     std::function<void(const observe::Outcome&)> then) {
   auto outcome = std::make_shared<observe::Outcome>();
-  outcome->problem = "Nothing is observed just now: start the scenario first.";
+  outcome->problem = "Nothing is being observed: start the scenario first.";
   const auto answer = [work = std::move(work), outcome](observe::Node* node) {
     try {
       if (node) *outcome = work(*node);

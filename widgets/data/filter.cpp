@@ -99,7 +99,9 @@ class Parser {
 
   void hintAt(QStringView text) {
     const auto* field = m_at == m_typed.size() && !m_term.negated ? fieldBeginning(text) : nullptr;
-    if (field) m_filter.hint = QStringLiteral("No “%1” here; the column: %2").arg(text, QLatin1String(field->example));
+    if (field)
+      m_filter.hint =
+          QStringLiteral("No process contains “%1”; by column: %2").arg(text, QLatin1String(field->example));
   }
 
   void fail(const QString& problem) { m_filter.problem = problem; }
@@ -119,7 +121,7 @@ class Parser {
     }
     if (sign && sign->text != u":" && skipSpaces() && quantityAt(m_typed.mid(m_at), Shape::rate).length > 0) {
       // `list<int>` is a function; `mailbx>5` is a typing error.
-      fail(QStringLiteral("“%1” is not known: use %2").arg(key, numberFields()));
+      fail(QStringLiteral("“%1” is not a field: use %2").arg(key, numberFields()));
       return true;
     }
     m_at = begin;
@@ -140,7 +142,7 @@ class Parser {
       if (field.shape == Shape::pid) {
         setPid(value);
       } else if (sign.compare != Compare::equal) {
-        fail(QStringLiteral("“%1” is compared with a colon, as in %2").arg(m_written, m_example));
+        fail(QStringLiteral("“%1” needs a colon, as in %2").arg(m_written, m_example));
       } else {
         setWord(field.shape, value);
       }
@@ -157,8 +159,8 @@ class Parser {
     m_term.value = known.value_or(0);
     if (known) return;
     fail(shape == Shape::state
-             ? QStringLiteral("“%1” is no state: running, runnable, waiting, suspended or exiting").arg(value)
-             : QStringLiteral("“%1” is no kind: function, GenServer, Supervisor or task").arg(value));
+             ? QStringLiteral("“%1” is not a state: running, runnable, waiting, suspended or exiting").arg(value)
+             : QStringLiteral("“%1” is not a kind: function, GenServer, Supervisor or task").arg(value));
   }
 
   void setPid(const QString& value) {

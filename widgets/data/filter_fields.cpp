@@ -155,7 +155,7 @@ std::optional<std::uint64_t> kindNamed(QStringView text) {
 const std::vector<std::pair<QString, QString>>& filterHelp() {
   static const std::vector<std::pair<QString, QString>> help{
       {QStringLiteral("payment \"two words\""),
-       QStringLiteral("Text in the pid, the name, the label or a function, in any case")},
+       QStringLiteral("Text in the pid, the name, the label or a function, ignoring case")},
       {QStringLiteral("name: label: function: current:"),
        QStringLiteral("Text in the name as listed, the label, the first or the current function")},
       {QStringLiteral("state:waiting"), QStringLiteral("Or running, runnable, suspended, exiting")},
@@ -164,10 +164,11 @@ const std::vector<std::pair<QString, QString>>& filterHelp() {
       {QStringLiteral("mailbox>100 reductions>10k"),
        QStringLiteral("Also restarts, scheduler, messages (per second); k, M, G")},
       {QStringLiteral("memory>=1.5MiB"), QStringLiteral("Also stack; B, KiB, MiB, GiB; stack:none")},
-      {QStringLiteral("running>5%"), QStringLiteral("Of a processor; a time, as in running>2s, while accumulating")},
+      {QStringLiteral("running>5%"),
+       QStringLiteral("Share of one processor; while accumulating a time, as in running>2s")},
       {QStringLiteral("age<3h12m"), QStringLiteral("ns, µs, ms, s, m, h, d")},
       {QStringLiteral("> >= < <= = !="),
-       QStringLiteral("Compare what the column shows, rounded alike. Numbers: 1,000 or 1000; 1.5 or 1,5")},
+       QStringLiteral("Compares with the rounded value that the column shows. Numbers: 1,000 or 1000; 1.5 or 1,5")},
       {QStringLiteral("!term"), QStringLiteral("The opposite. All terms must hold")}};
   return help;
 }

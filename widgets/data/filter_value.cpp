@@ -34,7 +34,7 @@ bool endsWord(QStringView text, qsizetype at) {
 
 QString twoMeanings(QStringView digits) {
   QString whole = digits.toString().remove(u'.');
-  return QStringLiteral("“%1” may mean %2 or %3: write one of these")
+  return QStringLiteral("“%1” is ambiguous: write %2 or %3")
       .arg(digits, format::count(whole.toULongLong()), digits.chopped(1));
 }
 

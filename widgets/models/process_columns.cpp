@@ -91,8 +91,7 @@ QString columnTitle(Column column, bool accumulate) {
 QString columnHelp(Column column, bool accumulate) {
   switch (column) {
     case Column::pid:
-      return QStringLiteral(
-          "The process's identity. Never used again after its end; a greater number is a younger process.");
+      return QStringLiteral("Identifies the process; never reused. A greater number means a younger process.");
     case Column::name:
       return QStringLiteral(
           "The registered name, else the label the process gave itself (in quotes), else the function it was started "
@@ -105,19 +104,19 @@ QString columnHelp(Column column, bool accumulate) {
                        "Work done since the last refresh: messages handled, sends, receives, spawns and yields.\nView "
                        "▸ Accumulate shows the totals.");
     case Column::running:
-      return accumulate
-                 ? QStringLiteral(
-                       "Time that it ran on a scheduler since it was started. None in virtual time, where "
-                       "computing takes no time.")
-                 : QStringLiteral(
-                       "Time that it ran on a scheduler since the last refresh, as a share of one processor.\n"
-                       "None in virtual time, where computing takes no time. View ▸ Accumulate shows the totals.");
+      return accumulate ? QStringLiteral(
+                              "Time on a scheduler since its start. Not available in virtual time, where "
+                              "computing takes no time.")
+                        : QStringLiteral(
+                              "Time on a scheduler since the last refresh, as a share of one processor.\n"
+                              "Not available in virtual time, where computing takes no time.\n"
+                              "View ▸ Accumulate shows the totals.");
     case Column::memory:
       return QStringLiteral(
           "Bytes of the control block, the state, the stack in use, the mailbox, and the heap memory that it allocated "
           "and has not freed.");
     case Column::mailbox:
-      return QStringLiteral("Messages that arrived and are not yet received.");
+      return QStringLiteral("Messages that have arrived but have not been received.");
     case Column::current:
       return QStringLiteral("What the process runs, or where it waits.");
     case Column::state:
@@ -131,7 +130,7 @@ QString columnHelp(Column column, bool accumulate) {
     case Column::kind:
       return QStringLiteral("How it was started: a function, a GenServer, a supervisor or a task.");
     case Column::restarts:
-      return QStringLiteral("How often its supervisor restarted this child before this process.");
+      return QStringLiteral("How often this child has been restarted by its supervisor.");
     case Column::age:
       return QStringLiteral("Since it was started, on the node's clock.");
     case Column::scheduler:
@@ -264,8 +263,8 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
   const auto& row = snapshot.processes[index];
   switch (column) {
     case Column::pid:
-      return QStringLiteral("Process %1, started by %2")
-          .arg(pidText(row.pid), row.parent ? pidText(row.parent) : QStringLiteral("no process"));
+      return row.parent ? QStringLiteral("Process %1, started by %2").arg(pidText(row.pid), pidText(row.parent))
+                        : QStringLiteral("Process %1, started from outside of any process").arg(pidText(row.pid));
     case Column::name:
       return nameToolTip(snapshot, row);
     case Column::reductions: {
@@ -290,7 +289,7 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
                  ? QStringLiteral("waiting at %1").arg(textOf(snapshot, row.current_function))
                  : stateText(row.state);
     case Column::messages:
-      return QStringLiteral("%1 messages/s just now\n%2 arrived and %3 sent since its start")
+      return QStringLiteral("%1 messages/s now\n%2 arrived and %3 sent since its start")
           .arg(format::shortCount(shownValues(frame).messages(index)), format::count(row.messages_in),
                format::count(row.messages_out));
     case Column::parent: {
@@ -310,7 +309,7 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
       return QStringLiteral("Scheduler %1").arg(row.scheduler);
     case Column::stack:
       return row.holds_stack ? QStringLiteral("%1 of stack in use").arg(format::exactBytes(row.stack_bytes))
-                             : QStringLiteral("Holds no stack just now");
+                             : QStringLiteral("Holds no stack now");
   }
   return {};
 }

@@ -64,10 +64,10 @@ QVariant SchedulerModel::headerData(int section, Qt::Orientation orientation, in
   if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
   static constexpr std::array titles{"Scheduler", "Utilisation", "Runnable", "Switches", "Stolen", "Busy"};
   static constexpr std::array helps{"A thread that runs processes.",
-                                    "Share of the time since the last refresh that it ran processes.",
+                                    "Share of the time since the last refresh in which it ran processes.",
                                     "Processes in its run queue.",
-                                    "Times that a process was given this scheduler, since the start.",
-                                    "Processes that it took over from other schedulers, since the start.",
+                                    "How often a process was resumed on this scheduler since the start.",
+                                    "Processes taken from other schedulers, since the start.",
                                     "Time spent running processes, since the start."};
   const auto at = static_cast<std::size_t>(section);
   if (role == Qt::DisplayRole) return QString::fromLatin1(titles[at]);

@@ -144,7 +144,7 @@ QVariant TreeModel::data(const QModelIndex& index, int role) const {
     if (index.column() != TitleColumn ||
         (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole))
       return {};
-    if (role == Qt::ToolTipRole) return QStringLiteral("Double click or press Enter to show more");
+    if (role == Qt::ToolTipRole) return QStringLiteral("Double-click or press Enter to show more");
     return QStringLiteral("… %1 more").arg(format::count(node.total));
   }
   const QVariant value = dataOf(node, index.column(), role);
@@ -219,12 +219,12 @@ QVariant TreeModel::headerData(int section, Qt::Orientation orientation, int rol
   if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
   static constexpr std::array titles{"Process", "Pid", "State", "MsgQ", "Memory", "Restarts"};
   static constexpr std::array helps{
-      "Registered name, label or initial function, and by its shape the kind: supervisor, GenServer, task or plain "
+      "Registered name, label or initial function. The shape shows the kind: supervisor, GenServer, task or plain "
       "process.",
-      "The process's identity.",
-      "What it is doing just now.",
-      "Messages that arrived and are not yet received.",
-      "Bytes of the control block, the state, the stack in use and the mailbox.",
+      "Identifies the process; never reused.",
+      "What the process is doing now.",
+      "Messages that have arrived but have not been received.",
+      "Bytes of the control block, the state, the stack in use, the mailbox and the heap.",
       "Restarts by a supervisor: of the process itself and of everything below it."};
   const auto at = static_cast<std::size_t>(section);
   if (role == Qt::DisplayRole) return QString::fromLatin1(titles[at]);

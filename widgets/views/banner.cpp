@@ -47,8 +47,8 @@ void Banner::showText(Kind kind, const QString& text, const QString& action, boo
 
 void Banner::showStale(const QString& problem) {
   showText(Kind::error,
-           QStringLiteral("The processes could not be read: %1. What is shown is older. Nazir tries again at "
-                          "every refresh; F5 tries now.")
+           QStringLiteral("The processes could not be read: %1. The figures shown are older. Nazir tries again at "
+                          "every refresh; press F5 to try now.")
                .arg(problem));
 }
 

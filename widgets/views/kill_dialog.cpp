@@ -17,7 +17,7 @@ namespace {
 QString help(const QString& reason) {
   if (reason == "kill")
     return QStringLiteral("Cannot be trapped: the process ends at its next suspension, whatever it does.");
-  if (reason == "shutdown") return QStringLiteral("The orderly way: a process that traps exits may clean up first.");
+  if (reason == "shutdown") return QStringLiteral("Orderly: a process that traps exits may clean up first.");
   if (reason == "normal") return QStringLiteral("Ignored by a process that does not trap exits.");
   return QStringLiteral(
       "An exit signal with this reason, as after a crash. A process that traps exits receives it as a message.");
@@ -65,7 +65,8 @@ KillDialog::KillDialog(const std::vector<Victim>& first, std::size_t all, QWidge
   meaning->setMinimumHeight(fontMetrics().lineSpacing() * 2);
   meaning->setAlignment(Qt::AlignTop | Qt::AlignLeft);
   layout->addWidget(meaning);
-  layout->addWidget(new QLabel(QStringLiteral("This cannot be undone. A supervisor may restart it."), this));
+  layout->addWidget(
+      new QLabel(QStringLiteral("This cannot be undone. Supervisors may restart killed processes."), this));
 
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
   auto* kill = buttons->addButton(

@@ -48,7 +48,7 @@ ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
   m_stack->setContent(m_table, m_table, m_empty);
   m_tools->addMenuButton(QStringLiteral("Columns"), m_columns, QStringLiteral("Choose the columns"));
   m_tools->filter()->setToolTip(
-      filterToolTip(QStringLiteral("Shows only the processes that pass all of what is typed, for example:")));
+      filterToolTip(QStringLiteral("Shows only the processes that match all terms, for example:")));
   m_tools->filter()->installEventFilter(this);
   m_table->setSort(m_query.sortBy, m_query.descending);
   QStringList names;
@@ -89,11 +89,11 @@ void ProcessPage::takeFrame() {
   if (!frame || frame->snapshot->processes.empty()) {
     m_empty->setText(frame && frame->snapshot->sequence > 0
                          ? QStringLiteral("No processes: the scenario is not running.")
-                         : QStringLiteral("Waiting for the first look at the processes…"),
+                         : QStringLiteral("Waiting for the first snapshot of the processes…"),
                      frame ? QStringLiteral("Start scenario") : QString());
     m_stack->showEmpty();
   } else if (frame->order->rows.empty()) {
-    m_empty->setText(QStringLiteral("None of the %1 passes the filter.")
+    m_empty->setText(QStringLiteral("None of the %1 matches the filter.")
                          .arg(format::plural(frame->snapshot->processes.size(), "process", "processes")),
                      QStringLiteral("Clear filter"));
     m_stack->showEmpty();
@@ -123,9 +123,9 @@ void ProcessPage::showRemark(const Frame& frame) {
     remark +=
         QStringLiteral("   +%1 −%2").arg(format::count(frame.deltas->started), format::count(frame.deltas->ended));
   }
-  m_tools->setRemark(remark,
-                     QStringLiteral("%1 began and %2 ended since the last refresh. What did both is not counted.")
-                         .arg(format::count(frame.deltas->started), format::count(frame.deltas->ended)));
+  m_tools->setRemark(
+      remark, QStringLiteral("%1 started and %2 ended since the last refresh, not counting processes that did both.")
+                  .arg(format::count(frame.deltas->started), format::count(frame.deltas->ended)));
 }
 
 void ProcessPage::applyFilter(const QString& text) {
@@ -185,7 +185,7 @@ void ProcessPage::fillColumnsMenu() {
   }
   m_columns->setToolTipsVisible(true);
   m_columns->addSeparator();
-  m_columns->addAction(QStringLiteral("Usual &widths"), this, [this] {
+  m_columns->addAction(QStringLiteral("Default &widths"), this, [this] {
     m_table->header()->forgetChosen();
     m_table->setWidths();
   });

@@ -48,22 +48,23 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
           QStringLiteral("Mailbox"),
           [](double v) { return format::plural(static_cast<std::uint64_t>(v), "message", "messages"); }, this)),
       m_kill(new QPushButton(QStringLiteral("Kill process…"), this)) {
-  m_overview->addFigure(QStringLiteral("Registered name"), QStringLiteral("What others can send to."));
-  m_overview->addFigure(QStringLiteral("Label"), QStringLiteral("What the process says of itself."));
-  m_overview->addFigure(QStringLiteral("Initial function"), QStringLiteral("What it was started with."), true);
+  m_overview->addFigure(QStringLiteral("Registered name"), QStringLiteral("The name to which others can send."));
+  m_overview->addFigure(QStringLiteral("Label"), QStringLiteral("Set by the process itself."));
+  m_overview->addFigure(QStringLiteral("Initial function"), QStringLiteral("The function it was started with."), true);
   m_overview->addFigure(QStringLiteral("Current function"), QStringLiteral("What it runs, or where it waits."), true);
   m_overview->addFigure(QStringLiteral("State"));
   m_overview->addFigure(QStringLiteral("Kind"));
   m_overview->addFigure(QStringLiteral("Traps exits"), QStringLiteral("Exit signals reach it as messages."));
   m_overview->addFigure(QStringLiteral("Restarts"),
-                        QStringLiteral("How often its supervisor restarted this child before this process."));
+                        QStringLiteral("How often this child has been restarted by its supervisor."));
   m_overview->addFigure(QStringLiteral("Age"), QStringLiteral("On the node's clock."));
-  m_overview->addFigure(QStringLiteral("Scheduler"), QStringLiteral("That runs it, or ran it last."));
+  m_overview->addFigure(QStringLiteral("Scheduler"), QStringLiteral("The scheduler that runs it or ran it last."));
   m_messaging->addFigure(QStringLiteral("In the mailbox"), QStringLiteral("Arrived and not yet received."));
   m_messaging->addFigure(QStringLiteral("Mailbox size"));
   m_messaging->addFigure(QStringLiteral("Arrived"), QStringLiteral("Since its start."));
   m_messaging->addFigure(QStringLiteral("Sent"), QStringLiteral("Since its start."));
-  m_messaging->addFigure(QStringLiteral("Arriving"), QStringLiteral("Per second of real time, just now."));
+  m_messaging->addFigure(QStringLiteral("Arriving"),
+                         QStringLiteral("Per second of real time, since the last refresh."));
   m_messaging->addWide(m_mailbox);
   m_memory->addFigure(QStringLiteral("Memory"),
                       QStringLiteral("Control block, state, stack in use, mailbox, and the heap that it allocated."));
@@ -75,7 +76,7 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   m_time->addFigure(QStringLiteral("Runnable"), QStringLiteral("Ready, waited for a scheduler."));
   m_time->addFigure(QStringLiteral("Waiting"),
                     QStringLiteral("The rest: in a receive, a call or a sleep, idle or suspended."));
-  m_time->addFigure(QStringLiteral("Running just now"), QStringLiteral("Of one processor, since the last refresh."));
+  m_time->addFigure(QStringLiteral("Running now"), QStringLiteral("Of one processor, since the last refresh."));
 
   QFont big = font();
   big.setPointSizeF(big.pointSizeF() * 1.25);
@@ -86,7 +87,7 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   m_ancestors->setWordWrap(true);
   m_ancestors->setTextFormat(Qt::RichText);
   m_ancestors->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
-  m_ancestors->setToolTip(QStringLiteral("Who started it, its parent first. Click to open."));
+  m_ancestors->setToolTip(QStringLiteral("The processes that started it, parent first. Click one to open it."));
   connect(m_ancestors, &QLabel::linkActivated, this,
           [this](const QString& link) { m_actions.openProcess({link.toULongLong()}); });
   connect(m_kill, &QPushButton::clicked, this, [this] { m_actions.askToKill({m_pid}); });
@@ -169,12 +170,12 @@ QString ProcessWindow::endText(const FramePointer& frame, const std::optional<Ex
     }
     text += QStringLiteral(". Reason: %1.").arg(end->reason);
   } else if (m_known) {
-    text += QStringLiteral(" between %1 and %2 after the node's start; why is not known.")
+    text += QStringLiteral(" between %1 and %2 after the node's start; the reason is unknown.")
                 .arg(format::duration(m_seen), format::duration(frame->snapshot->at));
   } else {
-    text += QStringLiteral(", before this window could look at it; why is not known.");
+    text += QStringLiteral(", before this window could look at it; the reason is unknown.");
   }
-  return m_known ? text + QStringLiteral(" The figures are the last that were seen.") : text;
+  return m_known ? text + QStringLiteral(" The figures are from the last snapshot.") : text;
 }
 
 void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) {

@@ -47,8 +47,7 @@ QString Sparkline::maximum() const {
   const auto& values = m_series.values();
   if (values.size() < 2) return {};
   const QString most = QStringLiteral("max %1").arg(m_write(greatest(values)));
-  return greatest(values) < m_smallestTop ? most + QStringLiteral(" on a scale to %1").arg(m_write(m_smallestTop))
-                                          : most;
+  return greatest(values) < m_smallestTop ? most + QStringLiteral(", scale to %1").arg(m_write(m_smallestTop)) : most;
 }
 
 QString Sparkline::description() const {

@@ -27,7 +27,7 @@ StatusBar::StatusBar(Collector& collector, QWidget* parent)
 void StatusBar::takeFrame() {
   const auto frame = m_collector.latest();
   if (!frame) {
-    m_figures->setText(QStringLiteral("Nothing is observed"));
+    m_figures->setText(QStringLiteral("Nothing is being observed"));
     m_figures->setToolTip({});
     return;
   }
@@ -43,8 +43,8 @@ void StatusBar::takeFrame() {
   if (m_collector.paused()) parts.push_back(QStringLiteral("held"));
   m_figures->setText(parts.join(QStringLiteral("  ·  ")));
   m_figures->setToolTip(
-      QStringLiteral("%1, at most %2 so far\n%3 running or runnable\n%4 messages sent, %5 received\n%6 messages "
-                     "dropped: sent to the dead, unread at death, or late replies\n"
+      QStringLiteral("%1, peak %2\n%3 running or runnable\n%4 messages sent, %5 received\n%6 messages "
+                     "dropped: sent to dead processes, unread when their receiver ended, or late replies\n"
                      "%7 held by the runtime\nThe last snapshot took %8 of processor time")
           .arg(format::plural(frame->snapshot->processes.size(), "process", "processes"),
                format::count(totals.processes_peak), format::count(totals.runnable),

@@ -63,27 +63,29 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
           QStringLiteral("Total"), [](double v) { return format::bytes(static_cast<std::uint64_t>(v)); }, this)),
       m_messageLine(new Sparkline(QStringLiteral("Message rate"), format::rate, this)),
       m_loadLine(new Sparkline(QStringLiteral("Utilisation"), format::percent, this)) {
-  m_system->addFigure(QStringLiteral("Version"), QStringLiteral("Of the runtime, with its build id."));
+  m_system->addFigure(QStringLiteral("Version"), QStringLiteral("Version and build id of the runtime."));
   m_system->addFigure(QStringLiteral("Compiled with"));
   m_system->addFigure(QStringLiteral("Operating system"));
   m_system->addFigure(QStringLiteral("Architecture"));
   m_system->addFigure(QStringLiteral("Clock"),
-                      QStringLiteral("Real, or virtual with the seed of its order of events."));
-  m_system->addFigure(QStringLiteral("Stack guards"), QStringLiteral("How a stack that overflows is caught."));
+                      QStringLiteral("Real, or virtual with the seed of the order of events."));
+  m_system->addFigure(QStringLiteral("Stack guards"), QStringLiteral("How stack overflows are caught."));
   m_memory->addFigure(
       QStringLiteral("Total"),
-      QStringLiteral("What the runtime holds: the sum of the next three, with what is kept for the next "
-                     "processes. Without the heap that the processes allocated."));
+      QStringLiteral("Memory held by the runtime: the next three, plus memory kept for future processes. "
+                     "Excludes heap that processes allocated."));
   m_memory->addFigure(QStringLiteral("Control blocks"));
-  m_memory->addFigure(QStringLiteral("Stacks"),
-                      QStringLiteral("What stacks occupy of the resident set. Of many hundreds, some are looked at and "
-                                     "stand for the others."));
+  m_memory->addFigure(
+      QStringLiteral("Stacks"),
+      QStringLiteral("Resident memory of the stacks; estimated from a sample when there are many hundreds."));
   m_memory->addFigure(QStringLiteral("Messages"), QStringLiteral("Envelopes, mailboxes and timers."));
-  m_memory->addFigure(QStringLiteral("Mean of a process"),
-                      QStringLiteral("Of the Memory column of all processes: control block, state, stack in use, "
-                                     "mailbox and heap."));
-  m_memory->addFigure(QStringLiteral("Whole program"),
-                      QStringLiteral("Its resident set, as the system counts it; this window included."));
+  m_memory->addFigure(
+      QStringLiteral("Mean per process"),
+      QStringLiteral("Mean of the Memory column over all processes: control block, state, stack in use, "
+                     "mailbox and heap."));
+  m_memory->addFigure(
+      QStringLiteral("Whole program"),
+      QStringLiteral("Resident set of the program as the operating system counts it, including this window."));
   m_memory->addWide(m_memoryLine);
   m_statistics->addFigure(QStringLiteral("Up time"), QStringLiteral("On the node's clock."));
   m_statistics->addFigure(QStringLiteral("Runnable processes"), QStringLiteral("Running, or waiting for a scheduler."));
@@ -92,27 +94,28 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
                           QStringLiteral("Sent per second of real time, since the last refresh."));
   m_statistics->addFigure(QStringLiteral("Messages received"), QStringLiteral("Taken out of a mailbox by its owner."));
   m_statistics->addFigure(QStringLiteral("Messages dropped"),
-                          QStringLiteral("Sent to the dead, unread at death, or late replies."));
+                          QStringLiteral("Sent to dead processes, unread when their receiver ended, or late replies."));
   m_statistics->addFigure(QStringLiteral("Processes spawned"));
-  m_statistics->addFigure(QStringLiteral("Processes exited"), QStringLiteral("For whatever reason."));
+  m_statistics->addFigure(QStringLiteral("Processes exited"), QStringLiteral("For any reason."));
   m_statistics->addFigure(QStringLiteral("Of these, crashed"),
-                          QStringLiteral("With another reason than normal or shutdown."));
+                          QStringLiteral("With a reason other than normal or shutdown."));
   m_statistics->addFigure(QStringLiteral("Restarts"), QStringLiteral("By supervisors."));
   m_statistics->addFigure(QStringLiteral("Reductions"),
                           QStringLiteral("Work done: messages handled, sends, receives, spawns, yields."));
   m_statistics->addFigure(QStringLiteral("Timers set"));
-  m_statistics->addFigure(QStringLiteral("Observing"),
-                          QStringLiteral("Processor time of the thread that takes the snapshots and sorts them, as a "
-                                         "share of one processor. Drawing the window is not in it."));
+  m_statistics->addFigure(
+      QStringLiteral("Observing"),
+      QStringLiteral("Processor time of the thread that takes and sorts the snapshots, as a share of "
+                     "one processor. Excludes drawing the window."));
   m_statistics->addWide(m_messageLine);
   m_cpus->addFigure(QStringLiteral("Logical CPUs"));
   m_cpus->addFigure(QStringLiteral("Schedulers"));
   m_cpus->addFigure(QStringLiteral("Utilisation"), QStringLiteral("Mean of the schedulers since the last refresh."));
   m_cpus->addWide(m_loadLine);
-  m_limits->addFigure(QStringLiteral("Processes"), QStringLiteral("Alive now, and how many there may be."));
+  m_limits->addFigure(QStringLiteral("Processes"), QStringLiteral("Alive now, and the limit."));
   m_limits->addFigure(QStringLiteral("Most processes so far"));
   m_limits->addFigure(QStringLiteral("Stack size"),
-                      QStringLiteral("Reserved address space of a stack; only what is touched costs memory."));
+                      QStringLiteral("Reserved address space of a stack; only touched pages use memory."));
 
   m_header = new ListHeader(m_table);
   m_header->setNames({QStringLiteral("scheduler"), QStringLiteral("utilisation"), QStringLiteral("runnable"),
@@ -282,7 +285,7 @@ void SystemPage::showStatistics(const Frame& frame) {
   number(Timers, totals.timers);
   m_statistics->setFigure(
       Observing, frame.rates.known ? format::percent(frame.rates.observing) : QStringLiteral("–"),
-      QStringLiteral("The last snapshot took %1 of processor time, all together %2")
+      QStringLiteral("The last snapshot took %1 of processor time, all snapshots together %2")
           .arg(format::duration(frame.snapshot->cost.last), format::duration(frame.snapshot->cost.total)));
   m_messageLine->setSeries(frame.history.messages);
 }

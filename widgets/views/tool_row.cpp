@@ -54,7 +54,7 @@ ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* paren
   m_interval->setToolTip(QStringLiteral("How often the figures are refreshed. F5 refreshes now."));
   m_hold->setCheckable(true);
   m_hold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  m_hold->setToolTip(QStringLiteral("Hold the picture still; the processes go on (Space)"));
+  m_hold->setToolTip(QStringLiteral("Hold the display still; the processes keep running (Space)"));
   connect(m_hold, &QToolButton::toggled, &m_collector, &Collector::setPaused);
   connect(&m_collector, &Collector::pausedChanged, this, &ToolRow::showState);
   connect(&m_collector, &Collector::intervalChanged, this, &ToolRow::showState);

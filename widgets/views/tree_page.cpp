@@ -109,8 +109,9 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
   layout->addWidget(m_stack, 1);
   m_stack->setContent(m_splitter, m_tree, m_empty);
 
-  m_tools->filter()->setToolTip(filterToolTip(QStringLiteral(
-      "Finds processes in all applications, from top to bottom. Enter or F3: the next; with Shift: the previous.")));
+  m_tools->filter()->setToolTip(
+      filterToolTip(QStringLiteral("Finds processes in all applications, from top to bottom. Enter or F3 goes to the "
+                                   "next match, with Shift to the previous one.")));
   m_tools->filter()->installEventFilter(this);
   m_tree->installEventFilter(this);
   m_list->installEventFilter(this);
@@ -169,7 +170,7 @@ void TreePage::takeFrame() {
   if (lines == 0) {
     m_model->setFrame(nullptr);
     m_empty->setText(frame ? QStringLiteral("No applications: the scenario is not running.")
-                           : QStringLiteral("Waiting for the first look at the processes…"),
+                           : QStringLiteral("Waiting for the first snapshot of the processes…"),
                      frame ? QStringLiteral("Start scenario") : QString());
     m_stack->showEmpty();
     return;

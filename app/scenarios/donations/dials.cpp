@@ -20,7 +20,7 @@ struct Dial {
 
 constexpr Dial kDials[] = {
     {"load.rate", "Donations per second", "/s", 0, 50'000, 100, false, &Dials::rate},
-    {"checks.latency", "Longest check", "ms", 0, 5'000, 1, false, &Dials::check_latency},
+    {"checks.latency", "Maximum check time", "ms", 0, 5'000, 1, false, &Dials::check_latency},
     {"checks.reject_rate", "Rejected by the checks", "%", 0, 100, 0.5, false, &Dials::reject_share, 100},
     {"gateway.latency", "Gateway latency", "ms", 0, 10'000, 50, false, &Dials::gateway_latency},
     {"gateway.connections", "Gateway connections", "", 1, 100'000, 10, false, &Dials::connections},

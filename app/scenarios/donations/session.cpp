@@ -38,7 +38,7 @@ std::string stuck_problem(const StopReport& report) {
   const auto count = report.stuck.size();
   const auto last = report.stuck.begin() + static_cast<std::ptrdiff_t>(std::min(shown, count));
   const auto names = fmt::format("{}{}", fmt::join(report.stuck.begin(), last, ", "), count > shown ? ", …" : "");
-  const auto behind = report.left > count ? fmt::format(", and {} more wait behind", report.left - count) : "";
+  const auto behind = report.left > count ? fmt::format("; {} more wait behind", report.left - count) : "";
   return fmt::format("{} {} without ever suspending ({}){}. Close the program to end {}.", count,
                      count == 1 ? "process runs" : "processes run", names, behind, report.left == 1 ? "it" : "them");
 }
@@ -166,25 +166,25 @@ Figures DonationSession::figures() const {
   figures.latency_p99 = ledger.latency(0.99);
   const double pace = world->pace.limit(at);
   figures.facts = {
-      fact("Offered", figures.load.offered, "Donors who came, at the rate that is set."),
+      fact("Offered", figures.load.offered, "Donors who came at the set rate."),
       fact("Turned away", figures.load.turned_away,
-           figures.ledger.full ? "Donors who came when the ledger was full: all amounts together must fit into 64 bits."
-                               : "Donors who came while too many donations were in flight."),
+           figures.ledger.full
+               ? "Donors refused because the ledger was full: the sum of all amounts must fit into 64 bits."
+               : "Donors refused because too many donations were in flight."),
       fact("Missed", figures.load.missed,
-           "Donors not looked after in time: the program could not keep up with the rate, or its intake was down."),
+           "Donors not served in time: the program could not keep up with the rate, or its intake was down."),
       fact("Waiting to begin", world->waiting, "Donations whose next attempt has not begun yet."),
-      {"Attempts allowed", std::isinf(pace) ? "any number" : fmt::format("{:.0f}/s", pace),
-       "How fast attempts may begin: limited after a supervisor gave up because its children crashed too often."},
+      {"Attempts allowed", std::isinf(pace) ? "unlimited" : fmt::format("{:.0f}/s", pace),
+       "Limit on new attempts; in force after a supervisor gave up because its children crashed too often."},
       fact("Payments under way", world->payments_active, "Payments that the gateway handles now."),
       fact("Payments waiting", world->payments_waiting, "Payments that wait for a free connection of the gateway."),
-      fact("Subscribers", world->subscribers, "Processes that are told of every completed donation."),
+      fact("Subscribers", world->subscribers, "Processes that are notified of every completed donation."),
       fact("Notifications", world->events_received, "Events received by all subscribers together."),
       fact("Retries", world->retries, "Further attempts at donations whose worker failed."),
-      fact("Repeated payments", ledger.repeated_charges(), "Payments asked for again: each was paid only once."),
+      fact("Repeated payments", ledger.repeated_charges(), "Payments requested again: each was paid only once."),
       fact("Repeated settlements", ledger.repeated_settlements(), "Second settlements of a donation, all refused."),
       fact("Random kills", world->kills, "Processes killed by the chaos process."),
-      fact("Tree restarts", world->tree_restarts,
-           "How often the whole supervision tree gave up and was started again.")};
+      fact("Tree restarts", world->tree_restarts, "How often the whole supervision tree was restarted.")};
   return figures;
 }
 
@@ -201,7 +201,7 @@ void DonationSession::drive() noexcept {
   } catch (const std::exception& error) {
     if (!lock.owns_lock()) lock.lock();
     elapsed_ = runtime_.now();
-    fail(fmt::format("The scenario came to a halt: {}. Start it again.", error.what()));
+    fail(fmt::format("The scenario stopped unexpectedly: {}. Start it again.", error.what()));
   }
 }
 

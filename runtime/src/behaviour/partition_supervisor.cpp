@@ -60,7 +60,7 @@ Pid detail::PartitionName::whereis_name() const {
 }
 
 bool detail::PartitionName::register_name(Pid) const {
-  throw ArgumentError(to_string() + ": nobody can take the name of a partition");
+  throw ArgumentError(to_string() + ": the name of a partition cannot be registered");
 }
 
 std::string detail::PartitionName::text_with(const std::string& key) const {
