@@ -4,10 +4,10 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFile>
 #include <QFileDialog>
 #include <QKeyEvent>
 #include <QMenuBar>
+#include <QSaveFile>
 #include <QScreen>
 #include <QShortcut>
 #include <QTabBar>
@@ -225,8 +225,8 @@ void MainWindow::dumpProcesses() {
       this,
       [name, written](observe::Node& node) -> observe::Outcome {
         const auto snapshot = node.snapshot();
-        QFile file(name);
-        if (!file.open(QIODevice::WriteOnly) || !widgets::writeCsv(file, *snapshot) || !file.flush()) {
+        QSaveFile file(name);  // an earlier file stays as it is until the new one is complete
+        if (!file.open(QIODevice::WriteOnly) || !widgets::writeCsv(file, *snapshot) || !file.commit()) {
           return {false, "The file " + name.toStdString() + " could not be written: " +
                              file.errorString().toStdString() + ". Choose another location."};
         }

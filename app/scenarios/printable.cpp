@@ -151,21 +151,4 @@ std::size_t columns_of(std::string_view text) {
   return show(text, std::string::npos, Escape::controls).columns;
 }
 
-std::string json_string(std::string_view text) {
-  const Utf8 utf8;
-  std::string json = "\"";
-  while (!text.empty()) {
-    const auto character = take(text);
-    if (character.code == not_utf8) {
-      json += "\xEF\xBF\xBD";
-    } else if (needs_escape(character.code)) {
-      json += fmt::format("\\u{:04x}", static_cast<int>(character.code));
-    } else {
-      if (character.code == '"' || character.code == '\\') json += '\\';
-      json += character.bytes;
-    }
-  }
-  return json + '"';
-}
-
 }  // namespace nazir::scenarios

@@ -29,7 +29,5 @@ std::string fitted(std::string_view text, std::size_t columns);
 /// The columns that `printable(text)` takes.
 std::size_t columns_of(std::string_view text);
 
-/// A JSON string with its quotes. Bytes that are not UTF-8 become U+FFFD.
-std::string json_string(std::string_view text);
 
 }  // namespace nazir::scenarios

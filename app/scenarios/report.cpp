@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+#include <tuple>
+
 #include "money.hpp"
 #include "printable.hpp"
 
@@ -13,6 +16,11 @@ namespace {
 std::string seconds(std::chrono::nanoseconds time) {
   const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
   return fmt::format("{}.{:03}", ms / 1000, ms % 1000);
+}
+
+/// Seconds in whole milliseconds: the number nearest to it, which prints as short as the decimal.
+double whole_milliseconds(std::chrono::nanoseconds time) {
+  return static_cast<double>(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()) / 1000;
 }
 
 std::string grouped(std::uint64_t count) {
@@ -66,28 +74,42 @@ std::string report_text(const Report& report) {
 }
 
 std::string report_json(const Report& report) {
+  using Json = nlohmann::ordered_json;
   const auto& totals = report.totals;
-  const auto& figures = report.figures;
-  const auto tally = [](std::string_view name, const Tally& t) {
-    return fmt::format("\"{}\":{{\"count\":{},\"amount\":{}}},", name, t.count, t.amount);
-  };
-  std::string json = fmt::format(
-      "{{\"scenario\":{},\"seed\":{},\"clock\":\"{}\",\"schedulers\":{},\"elapsed_seconds\":{},",
-      json_string(report.scenario), report.seed, to_text(report.clock), report.schedulers, seconds(report.elapsed));
-  json += fmt::format(
-      "\"processes\":{{\"current\":{},\"peak\":{},\"spawned\":{},\"exited\":{},\"crashed\":{},\"restarted\":{}}},",
-      totals.processes, totals.processes_peak, totals.spawned, totals.exited, totals.crashed, totals.restarted);
-  json += fmt::format("\"messages\":{{\"sent\":{},\"received\":{},\"dropped\":{}}},", totals.messages_sent,
-                      totals.messages_received, totals.messages_dropped);
-  const auto& load = figures.load;
-  json += fmt::format("\"load\":{{\"offered\":{},\"achieved\":{},\"turned_away\":{},\"missed\":{}}},", load.offered,
-                      load.achieved, load.turned_away, load.missed);
-  json += fmt::format("\"ledger\":{{\"currency\":{},\"exponent\":{},", json_string(figures.currency), figures.exponent);
-  json += tally("accepted", figures.ledger.accepted) + tally("completed", figures.ledger.completed) +
-          tally("rejected", figures.ledger.rejected) + tally("failed", figures.ledger.failed) +
-          tally("in_flight", figures.ledger.in_flight);
-  json += fmt::format("\"full\":{},\"conserved\":{}}}}}\n", figures.ledger.full, figures.ledger.conserved);
-  return json;
+  const auto& [ledger, load] = std::tie(report.figures.ledger, report.figures.load);
+  const auto tally = [](const Tally& t) { return Json{{"count", t.count}, {"amount", t.amount}}; };
+  const Json json{
+      {"scenario", report.scenario},
+      {"seed", report.seed},
+      {"clock", to_text(report.clock)},
+      {"schedulers", report.schedulers},
+      {"elapsed_seconds", whole_milliseconds(report.elapsed)},
+      {"processes",
+       {{"current", totals.processes},
+        {"peak", totals.processes_peak},
+        {"spawned", totals.spawned},
+        {"exited", totals.exited},
+        {"crashed", totals.crashed},
+        {"restarted", totals.restarted}}},
+      {"messages",
+       {{"sent", totals.messages_sent}, {"received", totals.messages_received}, {"dropped", totals.messages_dropped}}},
+      {"load",
+       {{"offered", load.offered},
+        {"achieved", load.achieved},
+        {"turned_away", load.turned_away},
+        {"missed", load.missed}}},
+      {"ledger",
+       {{"currency", report.figures.currency},
+        {"exponent", report.figures.exponent},
+        {"accepted", tally(ledger.accepted)},
+        {"completed", tally(ledger.completed)},
+        {"rejected", tally(ledger.rejected)},
+        {"failed", tally(ledger.failed)},
+        {"in_flight", tally(ledger.in_flight)},
+        {"full", ledger.full},
+        {"conserved", ledger.conserved}}}};
+  // In ASCII, so that no character of a name acts on a terminal. Bytes that are not UTF-8 become U+FFFD.
+  return json.dump(-1, ' ', true, Json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace nazir::scenarios

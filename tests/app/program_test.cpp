@@ -219,7 +219,7 @@ TEST_F(Program, JsonIsOneDocumentAndTheSameInEveryRun) {
   EXPECT_EQ(first.err, "");
   EXPECT_EQ(first.out.find('\n') + 1, first.out.size());
   EXPECT_EQ(first.out.rfind("{\"scenario\":\"donations-storm\",\"seed\":7,\"clock\":\"virtual\",\"schedulers\":1,"
-                            "\"elapsed_seconds\":3.000,",
+                            "\"elapsed_seconds\":3.0,",
                             0),
             0u)
       << first.out;

@@ -38,7 +38,7 @@ Report example() {
 
 TEST(Report, JsonToTheByte) {
   EXPECT_EQ(report_json(example()),
-            "{\"scenario\":\"a \\\"b\\\"\\\\\\u000a.toml\",\"seed\":7,\"clock\":\"virtual\",\"schedulers\":1,"
+            "{\"scenario\":\"a \\\"b\\\"\\\\\\n.toml\",\"seed\":7,\"clock\":\"virtual\",\"schedulers\":1,"
             "\"elapsed_seconds\":61.042,"
             "\"processes\":{\"current\":58,\"peak\":4000,\"spawned\":1234567,\"exited\":1234509,\"crashed\":12,"
             "\"restarted\":3},"
@@ -85,11 +85,37 @@ TEST(Report, SaysWhenMoneyIsMissing) {
 
 TEST(Report, IsPrintableTextAndValidUtf8WhateverTheScenarioIsCalled) {
   auto report = example();
-  report.scenario = "a\x1b[2J\n\xff.toml";
+  report.scenario = "a\x1b[2J\n\xff\u202e.toml";
   const auto text = report_text(report);
-  EXPECT_EQ(text.rfind("a\\x1b[2J\\n\\xff.toml: 61.042 s", 0), 0u) << text;
+  EXPECT_EQ(text.rfind("a\\x1b[2J\\n\\xff\\u202e.toml: 61.042 s", 0), 0u) << text;
   const auto json = report_json(report);
-  EXPECT_EQ(json.rfind("{\"scenario\":\"a\\u001b[2J\\u000a\xef\xbf\xbd.toml\",", 0), 0u) << json;
+  EXPECT_EQ(json.rfind("{\"scenario\":\"a\\u001b[2J\\n\\ufffd\\u202e.toml\",", 0), 0u) << json;
+}
+
+TEST(Report, JsonEscapesWhatATerminalWouldObey) {
+  for (const auto& [name, escaped] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"plain \"text\" \\", R"("plain \"text\" \\")"},
+           {"a\nb\r\tc", R"("a\nb\r\tc")"},
+           {std::string("\0", 1), R"("\u0000")"},
+           {"\x7f", R"("\u007f")"},
+           {"\xc2\x9b", R"("\u009b")"},                        // the control sequence introducer
+           {"\xe2\x80\xa8\xe2\x80\xa9", R"("\u2028\u2029")"},  // line and paragraph separators
+           {"\xff", R"("\ufffd")"},
+           {"\xc3", R"("\ufffd")"},
+           {"日本", R"("\u65e5\u672c")"}}) {
+    auto report = example();
+    report.scenario = name;
+    EXPECT_EQ(report_json(report).substr(0, escaped.size() + 12), R"({"scenario":)" + escaped);
+  }
+}
+
+TEST(Report, JsonHasTimesToTheMillisecond) {
+  for (const auto& [elapsed, text] : std::initializer_list<std::pair<std::chrono::nanoseconds, std::string>>{
+           {0ns, "0.0"}, {999'999ns, "0.0"}, {1ms, "0.001"}, {60s, "60.0"}, {3'600'100ms, "3600.1"}}) {
+    auto report = example();
+    report.elapsed = elapsed;
+    EXPECT_NE(report_json(report).find("\"elapsed_seconds\":" + text + ','), std::string::npos) << text;
+  }
 }
 
 }  // namespace

@@ -17,6 +17,10 @@ observe::Snapshot at(std::chrono::seconds time, std::uint64_t sent) {
   return snapshot;
 }
 
+std::vector<double> valuesOf(const Series& series) {
+  return {series.values().begin(), series.values().end()};
+}
+
 TEST(Rates, ArePerSecondOfRealTime) {
   auto before = at(10s, 1000);
   auto now = at(14s, 9000);
@@ -127,11 +131,11 @@ TEST(History, EachSeriesIsOfItsOwnFigure) {
   rates.messages = 4;
   rates.utilisation = 0.5;
   history.add(snapshot, rates);
-  EXPECT_EQ(history.processes.values(), (std::vector<double>{1, 1}));
-  EXPECT_EQ(history.memory.values(), (std::vector<double>{2, 2}));
-  EXPECT_EQ(history.runnable.values(), (std::vector<double>{3, 3}));
-  EXPECT_EQ(history.messages.values(), std::vector<double>{4});
-  EXPECT_EQ(history.utilisation.values(), std::vector<double>{0.5});
+  EXPECT_EQ(valuesOf(history.processes), (std::vector<double>{1, 1}));
+  EXPECT_EQ(valuesOf(history.memory), (std::vector<double>{2, 2}));
+  EXPECT_EQ(valuesOf(history.runnable), (std::vector<double>{3, 3}));
+  EXPECT_EQ(valuesOf(history.messages), std::vector<double>{4});
+  EXPECT_EQ(valuesOf(history.utilisation), std::vector<double>{0.5});
 }
 
 TEST(History, KeepsTheLatestPoints) {

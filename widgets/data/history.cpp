@@ -4,10 +4,6 @@
 namespace nazir::widgets {
 
 void Series::add(double value, std::chrono::nanoseconds at) {
-  if (m_values.size() >= capacity) {
-    m_values.erase(m_values.begin());
-    m_times.erase(m_times.begin());
-  }
   m_values.push_back(value);
   m_times.push_back(at);
 }

@@ -3,9 +3,9 @@
 // The last minutes of a node in a few numbers, for sparklines. Grows with every snapshot, whichever tab is shown, so
 // that hidden pages lose nothing. A value; the collector copies it into each frame.
 
+#include <boost/circular_buffer.hpp>
 #include <chrono>
 #include <cstddef>
-#include <vector>
 
 #include "widgets/data/rates.hpp"
 
@@ -22,13 +22,13 @@ class Series {
   void clear();
 
   /// Oldest first.
-  const std::vector<double>& values() const { return m_values; }
+  const boost::circular_buffer<double>& values() const { return m_values; }
   /// Time from the first to the last; 0 when there are fewer than two.
   std::chrono::nanoseconds span() const;
 
  private:
-  std::vector<double> m_values;
-  std::vector<std::chrono::nanoseconds> m_times;
+  boost::circular_buffer<double> m_values{boost::circular_buffer<double>(capacity)};
+  boost::circular_buffer<std::chrono::nanoseconds> m_times{boost::circular_buffer<std::chrono::nanoseconds>(capacity)};
 };
 
 /// Times are real time.

@@ -21,7 +21,7 @@ QString spanText(std::chrono::nanoseconds span) {
   return format::duration(span < 2s ? span : std::chrono::round<std::chrono::seconds>(span));
 }
 
-double greatest(const std::vector<double>& values) {
+double greatest(const boost::circular_buffer<double>& values) {
   return *std::max_element(values.begin(), values.end());
 }
 
