@@ -18,7 +18,7 @@
 #include "scenario_controls.hpp"
 #include "widgets/data/collector.hpp"
 #include "widgets/data/format.hpp"
-#include "widgets/data/plain_text.hpp"
+#include "widgets/models/plain_text.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/plain_label.hpp"
 #include "widgets/views/theme.hpp"

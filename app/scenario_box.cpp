@@ -5,7 +5,7 @@
 #include <QStyle>
 #include <QStyleOptionComboBox>
 
-#include "widgets/data/plain_text.hpp"
+#include "widgets/models/plain_text.hpp"
 
 namespace nazir::app {
 

@@ -10,7 +10,7 @@
 
 #include "number_field.hpp"
 #include "widgets/data/format.hpp"
-#include "widgets/data/plain_text.hpp"
+#include "widgets/models/plain_text.hpp"
 
 namespace nazir::app {
 namespace {

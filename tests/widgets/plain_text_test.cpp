@@ -9,8 +9,8 @@
 #include <QToolTip>
 
 #include "settled.hpp"
-#include "widgets/data/plain_text.hpp"
 #include "widgets/models/application_model.hpp"
+#include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_model.hpp"
 #include "widgets/models/tree_model.hpp"
 #include "widgets/views/banner.hpp"

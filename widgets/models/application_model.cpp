@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "widgets/data/format.hpp"
-#include "widgets/data/plain_text.hpp"
+#include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 
 namespace nazir::widgets {

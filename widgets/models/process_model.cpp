@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/models/process_model.hpp"
 
-#include "widgets/data/plain_text.hpp"
+#include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 
 namespace nazir::widgets {

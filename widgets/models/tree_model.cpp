@@ -5,7 +5,7 @@
 #include <array>
 
 #include "widgets/data/format.hpp"
-#include "widgets/data/plain_text.hpp"
+#include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/tree_node.hpp"
 

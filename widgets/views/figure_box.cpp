@@ -5,7 +5,7 @@
 #include <QLabel>
 #include <QPainter>
 
-#include "widgets/data/plain_text.hpp"
+#include "widgets/models/plain_text.hpp"
 #include "widgets/views/plain_label.hpp"
 #include "widgets/views/theme.hpp"
 

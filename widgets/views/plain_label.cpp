@@ -9,7 +9,7 @@
 #include <QToolTip>
 #include <algorithm>
 
-#include "widgets/data/plain_text.hpp"
+#include "widgets/models/plain_text.hpp"
 
 namespace nazir::widgets {
 namespace {

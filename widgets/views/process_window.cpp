@@ -11,7 +11,7 @@
 #include <algorithm>
 
 #include "widgets/data/format.hpp"
-#include "widgets/data/plain_text.hpp"
+#include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/process_times.hpp"
 #include "widgets/views/banner.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/data/plain_text.hpp"
+#include "widgets/models/plain_text.hpp"
 
 #include <QTextDocument>
 
