@@ -30,6 +30,10 @@ function(nazir_target target)
     # GCC 12 falsely reports overlapping copies in std::string's operator+ (its bug 105651).
     target_compile_options(${target} PRIVATE -Wno-restrict)
   endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+    # Warns of references into containers that a function with a temporary argument returns, such as a look-up by key.
+    target_compile_options(${target} PRIVATE -Wno-dangling-reference)
+  endif()
   # Bind all symbols at start. A lazy first call of a library function from a small stack would overflow it, because the
   # dynamic linker saves the vector registers there. Embedders need the same option.
   target_link_options(${target} PUBLIC -Wl,-z,now)

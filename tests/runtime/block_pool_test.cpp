@@ -151,6 +151,15 @@ TEST(BlockPoolTest, counts_what_is_handed_out) {
   EXPECT_EQ(BlockPool::live_bytes(), bytes);
 }
 
+TEST(BlockPoolTest, does_not_count_what_it_could_not_allocate) {
+  if (sanitized) GTEST_SKIP() << "a sanitizer ends the program instead";
+  const auto blocks = BlockPool::live();
+  const auto bytes = BlockPool::live_bytes();
+  EXPECT_THROW(BlockPool::allocate(std::size_t{1} << 46U), std::bad_alloc);
+  EXPECT_EQ(BlockPool::live(), blocks);
+  EXPECT_EQ(BlockPool::live_bytes(), bytes);
+}
+
 TEST(BlockPoolTest, another_thread_may_free) {
   const auto before = BlockPool::live();
   std::vector<Block> blocks;

@@ -2,6 +2,8 @@
 // The number of messages in an inbox is exact whenever a sender is preempted.
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "process/process.hpp"
 
 namespace nazir::detail {
@@ -90,6 +92,34 @@ TEST_F(InboxTest, starts_from_nothing_when_it_is_emptied_whatever_is_announced) 
       EXPECT_EQ(arrivals(), sent + 100'000) << sent << " before, " << announced;
     }
   }
+}
+
+TEST_F(InboxTest, is_counted_once_its_owner_has_emptied_it) {
+  process_->inbox.store(inbox_empty);
+  send(40'000);
+  // What `empty_inbox` does, by an owner that is preempted in the middle.
+  process_->arrived.store(1);
+  const auto taken = process_->inbox.exchange(inbox_empty);
+  std::uint64_t read = 0;
+  std::thread reader([&] { read = arrivals(); });
+  for (int i = 0; i < 1'000; ++i) std::this_thread::yield();
+  process_->arrived.store(2 * process_->inbox_steps.take(taken));
+  reader.join();
+  EXPECT_EQ(read, 40'000U);
+}
+
+// The word of the inbox is the same as before: as many messages, the newest at the same address.
+TEST_F(InboxTest, is_exact_although_a_push_announced_before_it_was_emptied_succeeds_later) {
+  process_->inbox.store(inbox_empty);
+  send_up_to_a_step();
+  const auto seen = word();
+  ASSERT_TRUE(announce(seen));
+  process_->empty_inbox(inbox_empty);
+  process_->inbox.store(seen);
+  push_one();
+  EXPECT_EQ(arrivals(), 2 * InboxSteps::step - 1);
+  process_->empty_inbox(inbox_empty);
+  EXPECT_EQ(arrivals(), 2 * InboxSteps::step - 1);
 }
 
 }  // namespace

@@ -230,8 +230,8 @@ TEST_F(AsideTest, the_queue_of_one_that_is_alone_has_none) {
 
 TEST_F(AsideTest, they_leave_together_in_their_order) {
   fill(queue_);
-  EXPECT_EQ(queue_.put_aside(movable(0)), 1U);
-  EXPECT_EQ(queue_.put_aside(movable(1)), 2U);
+  EXPECT_EQ(queue_.set_aside(movable(0)), 1U);
+  EXPECT_EQ(queue_.set_aside(movable(1)), 2U);
   EXPECT_EQ(queue_.size(), crowd + 2U);
   ProcessList taken = queue_.take_aside();
   EXPECT_EQ(taken.pop(), &movable(0));
@@ -243,8 +243,8 @@ TEST_F(AsideTest, they_leave_together_in_their_order) {
 
 TEST_F(AsideTest, who_does_not_leave_has_its_turn_with_the_others) {
   fill(queue_);
-  queue_.put_aside(movable(0));
-  queue_.reunite();
+  queue_.set_aside(movable(0));
+  queue_.requeue_aside();
   EXPECT_TRUE(queue_.take_aside().empty());
   queue_.push(movable(1));
   EXPECT_EQ(pop_all(queue_), crowd_and({0, 1}));
@@ -252,7 +252,7 @@ TEST_F(AsideTest, who_does_not_leave_has_its_turn_with_the_others) {
 
 TEST_F(AsideTest, whoever_is_aside_when_no_others_are_left_has_its_turn) {
   fill(queue_);
-  queue_.put_aside(movable(0));
+  queue_.set_aside(movable(0));
   queue_.push(pinned(1));
   EXPECT_EQ(pop_all(queue_), crowd_and({0, 1}));
   EXPECT_TRUE(queue_.empty());
@@ -261,7 +261,7 @@ TEST_F(AsideTest, whoever_is_aside_when_no_others_are_left_has_its_turn) {
 
 TEST_F(AsideTest, they_can_be_stolen) {
   fill(queue_);
-  queue_.put_aside(movable(0));
+  queue_.set_aside(movable(0));
   for (int i = 0; i < crowd; ++i) queue_.pop();
   RunQueue thief(RunQueue::Order::first_in_first_out);
   EXPECT_EQ(queue_.steal_into(thief), 1U);
@@ -275,8 +275,8 @@ TEST_F(AsideTest, who_is_handed_over_comes_behind_who_waits_there_and_before_who
   other.push(pinned(20));
   fill(queue_);
   queue_.follow(other.turns());
-  queue_.put_aside(movable(0));
-  queue_.put_aside(movable(1));
+  queue_.set_aside(movable(0));
+  queue_.set_aside(movable(1));
   other.push_all(queue_.take_aside());
   other.push(pinned(21));
   EXPECT_EQ(other.size(), 4U);
@@ -287,7 +287,7 @@ TEST_F(AsideTest, who_is_handed_over_does_not_wait_for_ever) {
   RunQueue other(RunQueue::Order::first_in_first_out);
   pass_turns(queue_, 10'000);
   fill(queue_);
-  queue_.put_aside(movable(0));
+  queue_.set_aside(movable(0));
   other.push_all(queue_.take_aside());
   other.push(pinned(21));
   EXPECT_EQ(pop_all(other), (std::vector<int>{0, 21}));
@@ -335,13 +335,13 @@ TEST_F(RunQueueTest, thieves_and_owner_share_without_loss) {
       if (i % 10 == 0) {
         push_in_front(owner, movable(i));
       } else if (i % 4 == 0) {
-        owner.put_aside(movable(i));
+        owner.set_aside(movable(i));
       } else {
         owner.push(movable(i));
       }
       if (i % 25 == 0) beside.push_all(owner.take_aside());
     }
-    if (round % 2 == 0) owner.reunite();
+    if (round % 2 == 0) owner.requeue_aside();
     while (owner.pop() != nullptr) ++taken;
     while (beside.pop() != nullptr) ++taken;
     while (taken < (round + 1) * 100) std::this_thread::yield();

@@ -30,6 +30,46 @@ TEST_F(StopTest, ends_all_kinds_of_processes) {
   EXPECT_TRUE(report.stuck.empty());
 }
 
+TEST_F(StopTest, is_refused_to_a_process_of_the_runtime) {
+  std::string problem;
+  run([&] {
+    try {
+      runtime().stop();
+    } catch (const std::logic_error& error) {
+      problem = error.what();
+    }
+  });
+  EXPECT_EQ(problem, "nazir: Runtime::stop would wait for the process that calls it; call it from another thread");
+  EXPECT_TRUE(runtime().running());
+}
+
+TEST_F(StopTest, counts_what_it_kills_as_ended_and_not_as_crashed) {
+  const auto before = runtime().node()->snapshot()->totals;
+  run([] {
+    for (int i = 0; i < 10; ++i) {
+      spawn([] {
+        Process::trap_exit(true);  // ends only when it is killed
+        for (;;) receive([](const Exit&) {});
+      });
+    }
+    for (int i = 0; i < 100; ++i) yield();  // until all of them trap exits
+  });
+  EXPECT_EQ(runtime().stop(100ms).killed.size(), 10U);
+  const auto after = runtime().node()->snapshot()->totals;
+  EXPECT_EQ(after.crashed, before.crashed);
+  EXPECT_EQ(after.exited - before.exited, 11U);
+}
+
+TEST_F(StopTest, leaves_the_figures_of_its_end) {
+  run([] { sleep(5ms); });
+  const auto info = runtime().node()->info();
+  runtime().stop();
+  const auto snapshot = runtime().node()->snapshot();
+  EXPECT_GE(snapshot->at, 5ms);
+  EXPECT_EQ(snapshot->totals.timers, 0U);
+  EXPECT_EQ(runtime().node()->info().stack_guards, info.stack_guards);
+}
+
 TEST_F(StopTest, ends_trees_in_order) {
   static std::vector<std::string> ended;
   ended.clear();

@@ -5,6 +5,18 @@
 namespace nazir::test {
 namespace {
 
+struct Ask {
+  using Reply = int;
+};
+/// Answers once it is told to go.
+struct Slow : GenServer<Slow> {
+  using Handles = Messages<Ask>;
+  int handle_call(const Ask&) {
+    receive([](Go) {});
+    return 1;
+  }
+};
+
 class TotalsTest : public VirtualTimeTest {
  protected:
   observe::Totals totals() { return runtime().node()->snapshot()->totals; }
@@ -45,6 +57,25 @@ TEST_F(TotalsTest, of_messages_sent_taken_and_never_read) {
     EXPECT_GE(some.reductions - none.reductions, static_cast<std::uint64_t>(sends + takes));
     EXPECT_EQ(some.spawned, none.spawned);
   }
+}
+
+TEST_F(TotalsTest, of_an_answer_that_comes_together_with_the_end_of_its_caller) {
+  const auto before = totals();
+  run([] {
+    const Pid slow = start<Slow>().pid();
+    const auto [caller, end] = spawn_monitor([slow] { static_cast<void>(call(slow, Ask{}, infinity)); });
+    wait_until_it_waits(caller);
+    suspend_process(caller);
+    send(slow, Go{});
+    sleep(1ms);  // the answer is on its way to the caller, which does not run
+    exit(caller, Reason::kill);
+    expect_down(end, Reason::killed);
+    exit(slow, Reason::kill);
+    sleep(1ms);
+  });
+  const auto after = totals();
+  EXPECT_EQ(after.messages_sent - before.messages_sent,
+            after.messages_received - before.messages_received + after.messages_dropped - before.messages_dropped);
 }
 
 TEST_F(TotalsTest, of_ends_and_of_crashes_among_them) {

@@ -90,7 +90,7 @@ class Runtime {
   ///
   /// Blocks the caller; other threads can watch `process_count`. Also drops names, timers and undelivered messages, and
   /// gives memory back to the system. Other threads may send until the stop is over, but cannot spawn or run anything
-  /// once it has begun.
+  /// once it has begun. Throws std::logic_error in a process of this runtime.
   StopReport stop(Duration patience = std::chrono::milliseconds(1800));
   /// For a program that is about to end: limits any stop, under way or later, to at most `time` from now. Processes
   /// still alive then stay suspended until the program ends, and the runtime cannot start again. Any thread, at any

@@ -28,7 +28,7 @@ void check(const AsyncStreamOptions& options) {
   }
 }
 
-StreamRun::StreamRun(const AsyncStreamOptions& options, const StartWorker& start, RefOfNews ref_of)
+StreamRun::StreamRun(const AsyncStreamOptions& options, const StartWorker& start, RefOfTaskMessage ref_of)
     : options_(options),
       start_(start),
       ref_of_(ref_of),
@@ -74,7 +74,7 @@ std::optional<StreamRun::Outcome> StreamRun::next() {
       return outcome;
     }
     start_workers();
-    take_news();
+    take_task_messages();
     if (too_late_ && options_.on_timeout == OnTimeout::exit) {
       const std::string call = "Task.async_stream(" + inspect_duration(options_.timeout) + ")";
       throw ExitError(Reason::in_call(Reason::timeout, call));
@@ -106,7 +106,7 @@ void StreamRun::start_workers() {
   }
 }
 
-void StreamRun::take_news() {
+void StreamRun::take_task_messages() {
   MailboxScan scan(MailboxScan::Behind{here().extras->marks.kept(looked_at_)});
   while (Envelope* message = scan.next()) {
     const Ref ref = ref_of_(*message);
@@ -153,7 +153,7 @@ void StreamRun::close() noexcept {
     unlink(worker.pid);
     exit(worker.pid, Reason::kill);
   }
-  for (take_news(); !running_.empty(); take_news()) park(process, std::nullopt, waiting_place());
+  for (take_task_messages(); !running_.empty(); take_task_messages()) park(process, std::nullopt, waiting_place());
   ready_.clear();
   too_late_ = false;
   process.ending = was_ending;

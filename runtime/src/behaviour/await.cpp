@@ -38,7 +38,7 @@ class Index {
 };
 
 /// If the scan's current message is the first reply or Down of one of the tasks, takes it and returns the task.
-Awaited* take_news(MailboxScan& scan, Envelope& message, const Index& index, RefOfNews ref_of) {
+Awaited* take_task_messages(MailboxScan& scan, Envelope& message, const Index& index, RefOfTaskMessage ref_of) {
   Awaited* task = index.find(ref_of(message));
   if (task == nullptr) return nullptr;
   if (message.type == &message_type<Down>) {
@@ -98,7 +98,7 @@ void check_owner(Pid owner, Pid task) {
   throw ArgumentError("task " + to_text(task) + " is owned by " + to_text(owner) + ": only its owner may wait for it");
 }
 
-void collect(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t enough, bool or_any_end, Duration timeout,
+void collect(std::span<Awaited> tasks, RefOfTaskMessage ref_of, std::size_t enough, bool or_any_end, Duration timeout,
              const std::string& place) {
   const auto deadline = deadline_after(timeout);
   Process& process = here();
@@ -110,7 +110,7 @@ void collect(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t enough, boo
   bool in_time = timeout > Duration::zero();
   for (;;) {
     while (Envelope* message = scan.next()) {
-      const Awaited* task = take_news(scan, *message, index, ref_of);
+      const Awaited* task = take_task_messages(scan, *message, index, ref_of);
       if (task == nullptr || (task->down && !task->ended)) continue;
       if (++answered >= enough || (or_any_end && task->ended)) return;
     }
@@ -120,7 +120,7 @@ void collect(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t enough, boo
   }
 }
 
-void settle(std::span<Awaited> tasks, RefOfNews ref_of) {
+void settle(std::span<Awaited> tasks, RefOfTaskMessage ref_of) {
   Process& process = here();
   process.drain(current_scheduler->core);
   bool something_may_be_left = false;
@@ -135,10 +135,10 @@ void settle(std::span<Awaited> tasks, RefOfNews ref_of) {
   if (!something_may_be_left) return;
   const Index index(tasks);
   MailboxScan scan(place_of(process, tasks));
-  while (Envelope* message = scan.next()) take_news(scan, *message, index, ref_of);
+  while (Envelope* message = scan.next()) take_task_messages(scan, *message, index, ref_of);
 }
 
-void await_tasks(std::span<Awaited> tasks, RefOfNews ref_of, bool many, Duration timeout) {
+void await_tasks(std::span<Awaited> tasks, RefOfTaskMessage ref_of, bool many, Duration timeout) {
   static const std::string& one_name = intern_for_ever("Task.await");
   static const std::string& many_name = intern_for_ever("Task.await_many");
   const std::string& function = many ? many_name : one_name;
@@ -156,7 +156,7 @@ void await_tasks(std::span<Awaited> tasks, RefOfNews ref_of, bool many, Duration
                                   function + "(" + to_text(failed->pid) + ", " + inspect_duration(timeout) + ")"));
 }
 
-void yield_tasks(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t limit, Duration timeout) {
+void yield_tasks(std::span<Awaited> tasks, RefOfTaskMessage ref_of, std::size_t limit, Duration timeout) {
   static const std::string& function = intern_for_ever("Task.yield");
   collect(tasks, ref_of, limit, false, timeout, function);
   std::vector<Awaited> answered;
@@ -166,12 +166,12 @@ void yield_tasks(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t limit, 
   settle(answered, ref_of);
 }
 
-void ignore_task(Awaited& task, RefOfNews ref_of) {
+void ignore_task(Awaited& task, RefOfTaskMessage ref_of) {
   settle({&task, 1}, ref_of);
   if (!task.answered() && task.pid) unlink(task.pid);
 }
 
-void shut_down_task(Awaited& task, RefOfNews ref_of, bool brutal_kill, Duration timeout) {
+void shut_down_task(Awaited& task, RefOfTaskMessage ref_of, bool brutal_kill, Duration timeout) {
   static_cast<void>(deadline_after(timeout));  // throws before any signal is sent
   if (!task.pid) return settle({&task, 1}, ref_of);
   Process& process = here();

@@ -24,7 +24,7 @@ ChildSpec make_child_spec(const ChildOptions& options, const std::string& module
 
 StartResult start_child(SpawnRequest request, const Name& name) {
   if (name.via() != nullptr) throw ArgumentError("expected a registered name, got " + name.to_string());
-  for (Pid holder = name.whereis(); holder && outlived(holder);) holder = name.whereis();
+  for (Pid holder = name.whereis(); holder && wait_if_ending(holder);) holder = name.whereis();
   request.link = true;
   request.name = name.text();
   const Spawned child = spawn(std::move(request));

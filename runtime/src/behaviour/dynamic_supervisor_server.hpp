@@ -20,7 +20,7 @@ class DynamicSupervisorServer : public GenServer<DynamicSupervisorServer> {
   using Handles = Messages<StartChild, TerminateChildPid, TerminateChild, RestartChild, DeleteChild, WhichChildren,
                            CountChildren, TryAgain>;
   static constexpr observe::Kind process_kind = observe::Kind::supervisor;
-  static constexpr bool refuses_what_it_does_not_know = true;
+  static constexpr bool rejects_unknown_messages = true;
 
   explicit DynamicSupervisorServer(std::function<DynamicSupervisor::Init()> make) : make_(std::move(make)) {
     nazir::Process::trap_exit(true);

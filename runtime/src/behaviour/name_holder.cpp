@@ -7,6 +7,7 @@
 #include <nazir/receive.hpp>
 
 #include "core/core.hpp"
+#include "process/info.hpp"
 
 namespace nazir::detail {
 namespace {
@@ -32,12 +33,16 @@ bool ends_when_its_parent_does(const ProcessInfo& info, const Process& process) 
   return !info.trap_exit || (kind != observe::Kind::function && kind != observe::Kind::task);
 }
 
-bool is_bound_to_end(const Core& core, Pid pid) {
+Duration left_until(Duration time) {
+  return std::max(time - now(), Duration::zero());
+}
+
+bool is_bound_to_end(const Core& core, Pid pid, Duration until) {
   // Usually all ancestors are alive, and no process needs to be asked.
   if (!has_dead_ancestor(core, pid)) return false;
   while (pid) {
     // A process that answers has already acted on earlier exit signals.
-    const auto info = nazir::Process::info(pid);
+    const auto info = info_within(pid, left_until(until));
     const Process* process = core.table.find(pid);
     if (!info || process == nullptr) return true;
     const bool is_orphan = process->is_orphan.load(std::memory_order_relaxed);
@@ -51,10 +56,16 @@ bool is_bound_to_end(const Core& core, Pid pid) {
 
 }  // namespace
 
-bool outlived(Pid holder) {
-  if (holder == self() || !is_bound_to_end(current_core(), holder)) return false;
+bool wait_if_ending(Pid holder) {
+  if (holder == self()) return false;
+  const Duration until = saturating_add(now(), patience);
+  try {
+    if (!is_bound_to_end(current_core(), holder, until)) return false;
+  } catch (const ExitError&) {
+    return false;  // one of them has not suspended in all that time
+  }
   const Ref ref = monitor(holder);
-  return receive(on(ref, [](const Down&) { return true; }), after(patience, [ref] {
+  return receive(on(ref, [](const Down&) { return true; }), after(left_until(until), [ref] {
                    demonitor(ref, flush);
                    return false;
                  }));

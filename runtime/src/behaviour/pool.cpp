@@ -77,7 +77,7 @@ class PoolServer : public GenServer<PoolServer> {
     } else if (std::erase(available_, exit.pid) == 0) {
       return;
     }
-    if (workers() < options_.size || !waiting_.empty()) put_to_use(start_worker_().value());
+    if (workers() < options_.size || !waiting_.empty()) assign_or_keep(start_worker_().value());
     show();
   }
 
@@ -139,12 +139,12 @@ class PoolServer : public GenServer<PoolServer> {
     if (lent == lent_.end()) return;
     demonitor(lent->second.monitor, flush);
     lent_.erase(lent);
-    put_to_use(worker);
+    assign_or_keep(worker);
     show();
   }
 
   /// Lends, dismisses or keeps a worker that no client has.
-  void put_to_use(Pid worker) {
+  void assign_or_keep(Pid worker) {
     if (!waiting_.empty()) {
       const Client client = waiting_.front();
       waiting_.pop_front();

@@ -46,7 +46,7 @@ bool ServerCode::start() {
   // The name is taken, either by a process that we can report, or by one that has just ended.
   while (name_ != nullptr && !name_->register_name(self())) {
     if (const Pid holder = name_->whereis()) {
-      if (outlived(holder)) continue;
+      if (wait_if_ending(holder)) continue;
       name_.reset();
       tell_starter(StartReport::How::already_started, holder);
       return false;
@@ -89,7 +89,7 @@ bool ServerCode::follow(Next next) {
     }
     if (std::holds_alternative<Hibernate>(next)) {
       hibernating_ = current_process()->hibernating = true;
-      look_again();
+      update_watch_flags();
       return true;
     }
     tick();
@@ -113,7 +113,7 @@ void ServerCode::terminate(const Reason& reason) {
   }
 }
 
-bool ServerCode::is_parents(const Handling& process, const Exit& exit) const {
+bool ServerCode::is_exit_of_parent(const Handling& process, const Exit& exit) const {
   // A stop of the runtime counts as an exit of every process's parent.
   return !exit.pid || exit.pid.value == static_cast<const Process&>(process).parent;
 }
@@ -121,13 +121,13 @@ bool ServerCode::is_parents(const Handling& process, const Exit& exit) const {
 std::optional<bool> ServerCode::own_info(const Handling& process, Envelope& message) {
   if (message.type == &message_type<StopRequest>) return end(message.as<StopRequest>().reason);
   if (message.type == &message_type<IdleExpired>) return true;  // was cancelled after it had been sent
-  if (message.type == &message_type<Exit> && is_parents(process, message.as<Exit>())) {
+  if (message.type == &message_type<Exit> && is_exit_of_parent(process, message.as<Exit>())) {
     return end(message.as<Exit>().reason);
   }
   return std::nullopt;
 }
 
-bool ServerCode::handle_with_care(Handling& process, Envelope& message) {
+bool ServerCode::handle_slow_path(Handling& process, Envelope& message) {
   const bool expired = is_expired(message);
   if (expired && (!idle_set_ || message.as<IdleExpired>().generation != extras_->idle_generation)) return true;
   if (message.kind == EnvelopeKind::call && message.type == &message_type<SystemRequest>) {
@@ -139,10 +139,10 @@ bool ServerCode::handle_with_care(Handling& process, Envelope& message) {
   if (expired) idle_set_ = false;
   clear_idle_timer();
   hibernating_ = current_process()->hibernating = false;
-  look_again();
-  if (watched_) tell_watchers(message);
+  update_watch_flags();
+  if (watched_) report_message(message);
   const bool goes_on = expired ? on_timeout() : dispatch(process, message);
-  if (watched_) tell_watchers_what_came();
+  if (watched_) report_result();
   return goes_on;
 }
 
@@ -151,7 +151,7 @@ void ServerCode::set_idle_timer(Duration after) {
   if (extras_ == nullptr) extras_ = std::make_unique<ServerExtras>();
   extras_->idle_after = after;
   extras_->idle_timer = send_after(self(), IdleExpired{++extras_->idle_generation}, after);
-  idle_set_ = careful_ = true;
+  idle_set_ = needs_slow_path_ = true;
 }
 
 void ServerCode::clear_idle_timer() {

@@ -37,7 +37,7 @@ void ServerExtras::happened(sys::Event event) {
   });
 }
 
-void ServerCode::tell_watchers(Envelope& message) {
+void ServerCode::report_message(Envelope& message) {
   using Kind = sys::Event::Kind;
   Kind kind = Kind::info;
   if (message.kind == EnvelopeKind::call) kind = Kind::call;
@@ -53,7 +53,7 @@ void ServerCode::note_answer(const Envelope& request, Envelope& value) {
   extras_->answer = {sys::Event::Kind::reply, now(), request.sender, text_of(value), {}};
 }
 
-void ServerCode::tell_watchers_what_came() {
+void ServerCode::report_result() {
   sys::Event event{sys::Event::Kind::noreply, now(), {}, {}, {}};
   if (std::exchange(extras_->answered, false)) event = std::move(extras_->answer);
   event.state = inspect_state();
@@ -65,9 +65,9 @@ ServerExtras& ServerCode::watched() {
   return *extras_;
 }
 
-void ServerCode::look_again() {
+void ServerCode::update_watch_flags() {
   watched_ = extras_ != nullptr && extras_->watched();
-  careful_ = idle_set_ || hibernating_ || watched_;
+  needs_slow_path_ = idle_set_ || hibernating_ || watched_;
 }
 
 void ServerCode::stop_next(Reason reason) {
@@ -107,7 +107,7 @@ void ServerCode::serve(Envelope& request) {
     failure = reason_of_current_exception();
   }
   if (!answer_of) answer_of = make_envelope(EnvelopeKind::reply, SystemFailure{failure});
-  look_again();
+  update_watch_flags();
   send_reply(request.sender, request.ref, std::move(answer_of));
 }
 

@@ -27,7 +27,7 @@ bool Stage::cancel(const ServerName& consumer, Ref subscription) {
 }
 
 StageFigures Stage::figures(const ServerName& stage) {
-  return call(stage, detail::StageLook{});
+  return call(stage, detail::StageGetFigures{});
 }
 
 }  // namespace nazir

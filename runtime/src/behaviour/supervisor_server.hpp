@@ -22,7 +22,7 @@ class SupervisorServer : public GenServer<SupervisorServer> {
   using Handles = Messages<StartChild, TerminateChild, TerminateChildPid, RestartChild, DeleteChild, WhichChildren,
                            CountChildren, TryAgain>;
   static constexpr observe::Kind process_kind = observe::Kind::supervisor;
-  static constexpr bool refuses_what_it_does_not_know = true;
+  static constexpr bool rejects_unknown_messages = true;
 
   explicit SupervisorServer(std::function<Supervisor::Init()> make) : make_(std::move(make)) {
     nazir::Process::trap_exit(true);

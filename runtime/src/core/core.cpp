@@ -6,7 +6,7 @@
 #include <system_error>
 #include <thread>
 
-#include "observe/collector.hpp"
+#include "observe/local_node.hpp"
 #include "process/backtrace.hpp"
 #include "process/unwind_cache.hpp"
 
@@ -28,7 +28,7 @@ RuntimeOptions checked(RuntimeOptions options) {
 Core::Core(RuntimeOptions chosen)
     : options(checked(std::move(chosen))),
       is_virtual(options.clock == Clock::virtual_time),
-      collector(std::make_shared<Collector>(*this)) {}
+      local_node(std::make_shared<LocalNode>(*this)) {}
 
 Core::~Core() = default;
 

@@ -19,7 +19,7 @@
 #include "memory/disturb.hpp"
 #include "process/table.hpp"
 #include "registry/directory.hpp"
-#include "registry/registry.hpp"
+#include "registry/name_table.hpp"
 #include "scheduler/scheduler.hpp"
 
 namespace nazir::detail {
@@ -43,7 +43,7 @@ struct RunWaiter {
   }
 };
 
-class Collector;
+class LocalNode;
 
 /// Counters of other threads than schedulers; added to those of the schedulers.
 struct OutsideCounters {
@@ -109,7 +109,7 @@ class Core {
   const RuntimeOptions options;
   const bool is_virtual;
   ProcessTable table;
-  Registry registry;
+  NameTable name_table;
   PartitionTables partitions;
   RegistryDirectory registries;
   std::vector<std::unique_ptr<Scheduler>> schedulers;
@@ -127,7 +127,7 @@ class Core {
   std::atomic<std::uint64_t> traced{0};  ///< Events.
   Door visitors;                         ///< Other threads that send: closed before the schedulers go.
   Door newcomers;                        ///< Other threads that spawn: closed as soon as the runtime is being stopped.
-  std::shared_ptr<Collector> collector;
+  std::shared_ptr<LocalNode> local_node;
   std::atomic<bool> abandoned{false};  ///< A stop gave up: no process runs any more, this object must not be destroyed.
   std::mutex lifecycle;                ///< Held to create or destroy schedulers, and to read them on another thread.
 

@@ -2,7 +2,7 @@
 #include <nazir/runtime.hpp>
 
 #include "core/core.hpp"
-#include "observe/collector.hpp"
+#include "observe/local_node.hpp"
 
 namespace nazir {
 
@@ -10,7 +10,7 @@ Runtime::Runtime(RuntimeOptions options) : core_(std::make_unique<detail::Core>(
 
 Runtime::~Runtime() {
   core_->stop(std::chrono::milliseconds(1800));
-  core_->collector->detach();
+  core_->local_node->detach();
   // A process that never suspends still runs and uses the core, which must thus stay.
   if (core_->abandoned) static_cast<void>(core_.release());
 }
@@ -26,6 +26,10 @@ bool Runtime::running() const {
 }
 StopReport Runtime::stop(Duration patience) {
   if (patience < Duration::zero()) throw ArgumentError("stop: expected no negative time");
+  if (detail::current_scheduler != nullptr && &detail::current_scheduler->core == core_.get()) {
+    throw std::logic_error(
+        "nazir: Runtime::stop would wait for the process that calls it; call it from another thread");
+  }
   return core_->stop(patience);
 }
 
@@ -62,7 +66,7 @@ void Runtime::exit(Pid pid, Reason reason) {
 }
 
 Pid Runtime::whereis(std::string_view name) const {
-  return core_->registry.find(name).value_or(Pid());
+  return core_->running() ? core_->name_table.find(name).value_or(Pid()) : Pid();
 }
 bool Runtime::alive(Pid pid) const {
   if (!core_->visitors.enter()) return false;
@@ -74,7 +78,7 @@ Duration Runtime::now() const {
   return core_->now();
 }
 std::shared_ptr<observe::Node> Runtime::node() const {
-  return core_->collector;
+  return core_->local_node;
 }
 
 }  // namespace nazir

@@ -6,7 +6,7 @@
 
 #include "core/core.hpp"
 #include "memory/give_back.hpp"
-#include "observe/collector.hpp"
+#include "observe/local_node.hpp"
 
 namespace nazir::detail {
 namespace {
@@ -18,7 +18,7 @@ constexpr int rest_per_look = 10;  // scanning a million processes takes long; s
 
 std::string name_of(const Core& core, const Process& process) {
   const Pid pid = process.id();
-  const std::string name = core.registry.name_of(process, pid);
+  const std::string name = core.name_table.name_of(process, pid);
   return name.empty() ? to_text(pid) : name + " " + to_text(pid);
 }
 
@@ -26,7 +26,7 @@ std::string name_of(const Core& core, const Process& process) {
 
 class Core::Stop {
  public:
-  Stop(Core& core, Duration patience) : core_(core), half_(patience / 2), began_with_(core.live.load()) {}
+  Stop(Core& core, Duration patience) : core_(core), half_patience_(patience / 2), began_with_(core.live.load()) {}
 
   StopReport run() {
     core_.stopping.store(true, std::memory_order_seq_cst);
@@ -37,6 +37,7 @@ class Core::Stop {
     report_.ended = began_with_ > left ? began_with_ - left : 0;
     if (!ended && !leaves()) ended = kill();
     report_.left = ended ? 0 : core_.live.load();
+    if (report_.left == 0) report_.stuck.clear();  // the last one ended while it was looked for
     return std::move(report_);
   }
 
@@ -56,7 +57,7 @@ class Core::Stop {
     const auto live = core_.live.load(std::memory_order_relaxed);
     const auto now = SteadyClock::now();
     if (live < headway.fewest || lost != headway.lost) headway = {now, std::min(live, headway.fewest), lost};
-    return now - headway.since < half_;
+    return now - headway.since < half_patience_;
   }
 
   /// Sends an exit signal to the processes that have not been sent one yet.
@@ -133,7 +134,7 @@ class Core::Stop {
   }
 
   Core& core_;
-  const Duration half_;
+  const Duration half_patience_;
   const std::uint64_t began_with_;
   boost::unordered_flat_set<std::uint64_t> told_;
   StopReport report_;
@@ -160,19 +161,20 @@ StopReport Core::stop(Duration patience) {
   caretaker_.stop();
   const bool ended = report.left == 0;
   if (ended) join_schedulers();
-  collector->keep_last_figures();
+  local_node->keep_last_figures();
   visitors.close();
   const std::lock_guard lock(lifecycle);
   running_.store(false, std::memory_order_release);
-  if (!ended) abandon_schedulers();
-  schedulers.clear();
-  registry.clear();
-  if (ended) {
-    table.clear();
-    BlockPool::flush_cache();
-    BlockPool::trim(BlockPool::Surplus::all);
-    give_back_memory();
+  if (!ended) {
+    abandon_schedulers();
+    return report;
   }
+  schedulers.clear();
+  name_table.clear();
+  table.clear();
+  BlockPool::flush_cache();
+  BlockPool::trim(BlockPool::Surplus::all);
+  give_back_memory();
   return report;
 }
 
@@ -182,10 +184,11 @@ void Core::join_schedulers() {
 }
 
 void Core::abandon_schedulers() {
-  // The threads still use the schedulers and this core: all of it lives until the program ends. No process runs again.
+  // The threads still use the schedulers, the names and this core: all of it stays as it is until the program ends. A
+  // process that runs goes on until it suspends; no other runs again.
   abandoned = true;
   free_running = false;
-  for (auto& scheduler : schedulers) scheduler.release()->abandon();
+  for (const auto& scheduler : schedulers) scheduler->abandon();
   const std::lock_guard lock(run_waiters_mutex_);
   for (const auto& waiter : run_waiters_) waiter->finish(Reason::killed);
 }

@@ -170,7 +170,7 @@ struct CacheOwner {
 };
 
 [[gnu::noinline]] Cache& make_cache() {
-  const Nobodys serves_all_processes;
+  const UnaccountedScope serves_all_processes;
   // Thread locals constructed before the cache are destroyed after it and may still free blocks. The cache they use
   // then is never freed; the depot knows it.
   if (is_ending) return *(current = new Cache);
@@ -198,7 +198,7 @@ void take_pages(char** to, std::uint32_t count) {
 }
 
 [[gnu::noinline]] void refill(Cache::Class& own, std::size_t block) {
-  const Nobodys serves_all_processes;
+  const UnaccountedScope serves_all_processes;
   auto& shelf = depot().of(block);
   std::unique_ptr<Batch> batch;
   {
@@ -225,14 +225,15 @@ void take_pages(char** to, std::uint32_t count) {
 }
 
 [[gnu::noinline]] void shed(Cache::Class& own, std::size_t block) {
-  const Nobodys serves_all_processes;
+  const UnaccountedScope serves_all_processes;
   Cache::put_back(own, depot().of(block));
 }
 
 [[gnu::noinline]] void* allocate_large(std::size_t bytes) {
+  const UnaccountedScope is_counted_as_mail;
+  void* memory = ::operator new(bytes);
   cache().count_large(1, static_cast<std::int64_t>(bytes));
-  const Nobodys is_counted_as_mail;
-  return ::operator new(bytes);
+  return memory;
 }
 
 [[gnu::noinline]] void free_large(void* memory, std::size_t bytes) noexcept {
@@ -352,7 +353,7 @@ void BlockPool::flush_cache() noexcept {
 }
 
 std::size_t BlockPool::trim(Surplus what) {
-  const Nobodys serves_all_processes;
+  const UnaccountedScope serves_all_processes;
   return with_memory([what] {
     std::size_t bytes = 0;
     for (std::size_t i = 1; i < classes; ++i) bytes += trim_class(depot().lists[i], i * block_granule, what);

@@ -38,12 +38,12 @@ void bump(std::atomic<std::int64_t>& counter, std::int64_t amount) {
 
 }  // namespace
 
-constinit thread_local bool Nobodys::active = false;
+constinit thread_local bool UnaccountedScope::active = false;
 constinit std::atomic<bool> HeapAccount::measured{false};
 
 HeapAccount* HeapAccount::current() noexcept {
   Process* process = current_process();
-  if (process == nullptr || process->ending || Nobodys::active) return nullptr;
+  if (process == nullptr || process->ending || UnaccountedScope::active) return nullptr;
   HeapAccount* account = process->heap.load(std::memory_order_relaxed);
   return account != nullptr ? account : open(*process);
 }

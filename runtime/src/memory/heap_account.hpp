@@ -17,7 +17,7 @@ class Process;
 class alignas(64) HeapAccount {
  public:
   /// The account of the calling process, opened on first use. Null where allocations are charged to nobody: outside of
-  /// processes, while the code of a process is destroyed, and while a `Nobodys` lives.
+  /// processes, while the code of a process is destroyed, and while a `UnaccountedScope` lives.
   static HeapAccount* current() noexcept;
   /// Whether this is the account of the calling process.
   bool is_current() const noexcept;
@@ -74,12 +74,12 @@ class alignas(64) HeapAccount {
 
 /// While one lives, allocations of its thread are charged to no process: they serve all. The process must not suspend
 /// meanwhile.
-class Nobodys {
+class UnaccountedScope {
  public:
-  Nobodys() noexcept : before_(active) { active = true; }
-  Nobodys(const Nobodys&) = delete;
-  Nobodys& operator=(const Nobodys&) = delete;
-  ~Nobodys() { active = before_; }
+  UnaccountedScope() noexcept : before_(active) { active = true; }
+  UnaccountedScope(const UnaccountedScope&) = delete;
+  UnaccountedScope& operator=(const UnaccountedScope&) = delete;
+  ~UnaccountedScope() { active = before_; }
   static constinit thread_local bool active;
 
  private:

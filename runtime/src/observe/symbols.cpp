@@ -72,7 +72,7 @@ std::string short_function_name(const std::string& demangled) {
 }
 
 std::string function_at(const void* address) {
-  const Nobodys lasts_for_ever;
+  const UnaccountedScope lasts_for_ever;
   static std::mutex& mutex = *new std::mutex;
   static std::unordered_map<const void*, std::string>& known = *new std::unordered_map<const void*, std::string>;
   const std::lock_guard lock(mutex);

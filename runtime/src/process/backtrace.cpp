@@ -60,14 +60,14 @@ std::vector<const void*> thrown_at(const std::exception_ptr& exception) {
 
 void note_throw(Process& process, const void* exception, const void* thrown_from) noexcept {
   // Without memory, even a nothrow allocation throws internally and comes back here.
-  static constinit thread_local bool noting = false;
-  if (noting) return;
-  noting = true;
+  static constinit thread_local bool is_recording = false;
+  if (is_recording) return;
+  is_recording = true;
   if (process.extras == nullptr) process.extras.reset(new (std::nothrow) Extras);
   if (process.extras != nullptr && process.extras->thrown == nullptr) {
     process.extras->thrown.reset(new (std::nothrow) ThrowPoint);
   }
-  noting = false;
+  is_recording = false;
   if (process.extras == nullptr || process.extras->thrown == nullptr) return;
   ThrowPoint& thrown = *process.extras->thrown;
   thrown.exception = exception;

@@ -43,7 +43,7 @@ namespace {
       return false;
     envelope->next = first_of(word);
     // An idle inbox counts 0, and a signal does not count.
-    const std::uint64_t count = (word == inbox_idle ? 0 : count_of(word)) + (is_mail ? 1 : 0);
+    const std::uint64_t count = count_of(word) + (is_mail ? 1 : 0);
     const auto pushed = reinterpret_cast<std::uintptr_t>(envelope) | (count << inbox_count_shift);
     if (is_mail && InboxSteps::makes_step(count)) [[unlikely]] {
       if (!process->inbox_steps.announce(process->inbox, word, process->arrived)) {
@@ -138,7 +138,7 @@ void send_from_here(Pid target, Envelope* envelope) {
 }
 
 std::optional<Pid> whereis(Core& core, std::string_view name) {
-  return core.registry.find(name);
+  return core.name_table.find(name);
 }
 
 namespace {
@@ -210,6 +210,8 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
     Pending& operator=(const Pending&) = delete;
     ~Pending() {
       process.pending = nullptr;
+      if (answer && answer->kind == EnvelopeKind::reply) [[unlikely]]
+        Process::add(current_scheduler->counters.dropped, 1);  // an exit signal came with it
       // The server may still keep the caller for a later answer: make it forget.
       if (!done) deliver(core, target, make_signal(EnvelopeKind::demonitor, process.id(), ref));
     }
@@ -226,7 +228,7 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   pending.done = pending.answer && pending.answer->sender == target;
   if (!pending.answer) throw ExitError(Reason::timeout);
   if (pending.answer->kind == EnvelopeKind::call_down) throw ExitError(pending.answer->as<Reason>());
-  Process::add(process.arrived, 2);
+  process.count_arrived();
   process.count_received();
   if (is_traced(process, trace_messages)) [[unlikely]]
     note_receive(core, process, *pending.answer);

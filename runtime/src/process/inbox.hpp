@@ -58,6 +58,8 @@ class InboxSteps {
   static constexpr std::uint64_t messages(std::uintptr_t word, std::uint32_t seen) {
     const std::uint64_t count = count_of(word);
     const std::uint64_t announced = seen & steps_mask;
+    // At most one step can be unannounced: that of a sender which announced it before the owner emptied the inbox.
+    if (announced == 0) return count;
     const bool ahead = announced % 2 != count / step;
     return (announced - (ahead ? 1 : 0)) * step + count % step;
   }

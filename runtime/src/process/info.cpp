@@ -146,7 +146,7 @@ ProcessInfo info_of(Core& core, Process& process, bool asks_itself) {
   info.pid = process.id();
   info.parent = Pid{process.parent.load(std::memory_order_relaxed)};
   info.ancestors = ancestors_of(core, process);
-  info.registered_name = core.registry.name_of(process, info.pid);
+  info.registered_name = core.name_table.name_of(process, info.pid);
   info.label = process.label.load();
   info.initial_function = text_of(process.initial_function);
   info.current_function = place_text({process.place.load(std::memory_order_acquire)});

@@ -35,6 +35,8 @@ extern const std::string& terminating;
 
 /// All figures. The owner only. `asks_itself`: its own code asks, not a signal of another process.
 ProcessInfo info_of(Core& core, Process& process, bool asks_itself);
+/// What `Process::info` gives for another process. Throws ExitError with `timeout` if it has not answered by then.
+std::optional<ProcessInfo> info_within(Pid pid, Duration timeout);
 /// The active functions; empty for a callback process between messages. The owner only.
 std::vector<std::string> stacktrace_of(const Process& process);
 /// The messages in the mailbox, inspected, the oldest first. The owner only.

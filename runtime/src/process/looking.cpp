@@ -22,20 +22,25 @@ std::vector<Pid> Process::list() {
 
 namespace {
 
-/// Asks another process with a signal of this kind. No answer when it is dead.
+/// Asks another process with a signal of this kind. No answer if it is dead. Throws ExitError after the time-out.
 template <class Answer>
-std::optional<Answer> ask(Pid pid, detail::EnvelopeKind kind) {
+std::optional<Answer> ask(Pid pid, detail::EnvelopeKind kind, Duration timeout = infinity) {
   detail::Process& process = here();
   if (current_scheduler->core.table.find(pid) == nullptr) return std::nullopt;
   try {
-    auto answer = detail::call(pid, detail::make_signal(kind, process.id()), infinity);
+    auto answer = detail::call(pid, detail::make_signal(kind, process.id()), timeout);
     return std::move(answer->as<Answer>());
-  } catch (const ExitError&) {
+  } catch (const ExitError& error) {
+    if (error.reason() == Reason::timeout) throw;
     return std::nullopt;
   }
 }
 
 }  // namespace
+
+std::optional<ProcessInfo> detail::info_within(Pid pid, Duration timeout) {
+  return ask<std::optional<ProcessInfo>>(pid, EnvelopeKind::alive, timeout).value_or(std::nullopt);
+}
 
 std::optional<ProcessInfo> Process::info(Pid pid) {
   detail::Process& process = here();

@@ -39,18 +39,17 @@ void Code::operator delete(void* memory, std::size_t bytes) noexcept {
 }
 
 std::uint64_t Process::arrivals() const {
-  constexpr int most_tries = 64, most_without_a_pause = 8;
-  std::uint64_t before = 0, waiting = 0, after = 0;
-  for (int tries = 0; tries < most_tries; ++tries) {
-    if (tries >= most_without_a_pause) std::this_thread::yield();  // the owner may have been preempted
-    before = arrived.load(std::memory_order_acquire);
+  constexpr int most_without_a_pause = 8;
+  for (int tries = 0;; ++tries) {
+    if (tries >= most_without_a_pause) std::this_thread::yield();  // the owner was preempted as it emptied the inbox
+    const auto before = arrived.load(std::memory_order_acquire);
     const auto steps = inbox_steps.load();
-    waiting = InboxSteps::messages(inbox.load(std::memory_order_acquire), steps);
+    const auto waiting = InboxSteps::messages(inbox.load(std::memory_order_acquire), steps);
     const bool same_steps = inbox_steps.load() == steps;
-    after = arrived.load(std::memory_order_relaxed);
-    if (same_steps && before == after && before % 2 == 0) break;
+    const auto after = arrived.load(std::memory_order_relaxed);
+    // If the inbox was emptied meanwhile, neither sum counts a message twice, and one of them counts all.
+    if (same_steps && after % 2 == 0) return std::max(before / 2 + waiting, after / 2);
   }
-  return std::max(before / 2 + waiting, after / 2);
 }
 
 Envelope* Process::empty_inbox(std::uintptr_t word) {
@@ -117,9 +116,12 @@ MailboxScan::MailboxScan(Ref fresh, const void* types) : process_(*current_proce
 MailboxScan::MailboxScan(Behind behind)
     : process_(*current_process()), types_(nullptr), previous_(behind.message), only_passed_(false) {}
 
+void MailboxScan::count_skipped() {
+  Process::add(process_.skipped, std::exchange(skipped_, 0));
+}
+
 void MailboxScan::finish() {
-  if (skipped_ != 0) Process::add(process_.skipped, skipped_);
-  skipped_ = 0;
+  if (skipped_ != 0) count_skipped();
   if (passed_ == nullptr || types_ == nullptr) return;
   process_.more().passed_types = types_;
   process_.extras->passed = passed_;

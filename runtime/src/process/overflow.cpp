@@ -52,7 +52,7 @@ void report(const Process& process, std::size_t stack_size) {
   Line line;
   line.add("nazir: process ");
   const std::string* name = process.name.load(std::memory_order_relaxed);
-  if (name != nullptr && name != &Registry::gone) line.add(*name).add(" ");
+  if (name != nullptr && name != &NameTable::gone) line.add(*name).add(" ");
   line.add("<0.").add(observe::number(process.id())).add(".0>");
   const std::string* function = process.initial_function.load(std::memory_order_relaxed);
   if (function != nullptr) line.add(" (").add(*function).add(")");

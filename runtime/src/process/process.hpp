@@ -113,7 +113,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   std::atomic<std::uint32_t> restarts{0};
   std::atomic<std::uint32_t> stack_used{0};
   std::atomic<std::uint32_t> state_bytes{0};
-  std::atomic<const std::string*> name{nullptr};  ///< See registry.hpp.
+  std::atomic<const std::string*> name{nullptr};  ///< See name_table.hpp.
   std::atomic<const std::string*> initial_function{nullptr};
   std::atomic<std::uint64_t> parent{0};
   std::atomic<std::int64_t> spawned_at{0};
@@ -140,9 +140,11 @@ class alignas(64) Process : public EveryMessage, public Handling {
     counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
   }
 
+  /// A message that comes into the mailbox without the inbox. Released for those who count (see `arrivals`).
+  void count_arrived() { arrived.store(arrived.load(std::memory_order_relaxed) + 2, std::memory_order_release); }
   /// Appends to the mailbox: for the owner, or for a sender that woke the process and has not yet scheduled it.
   void append(Envelope* envelope) {
-    add(arrived, 2);
+    count_arrived();
     put_last(envelope);
   }
   /// How many messages have arrived so far. Any thread. While the owner empties the inbox, `arrived` is odd, because a

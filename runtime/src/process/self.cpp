@@ -25,7 +25,7 @@ Core& current_core() {
 }
 
 const std::string& intern_for_ever(std::string text) {
-  const Nobodys lasts_for_ever;
+  const UnaccountedScope lasts_for_ever;
   static std::mutex& mutex = *new std::mutex;
   static std::set<std::string, std::less<>>& texts = *new std::set<std::string, std::less<>>;
   const std::lock_guard lock(mutex);

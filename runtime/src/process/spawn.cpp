@@ -97,7 +97,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   Spawned spawned{pid, {}};
   process->inbox.store(inbox_empty, std::memory_order_relaxed);
   process->pid.store(pid.value, std::memory_order_release);
-  if (!request.name.empty() && !core.registry.add(*process, pid, request.name).empty()) {
+  if (!request.name.empty() && !core.name_table.add(*process, pid, request.name).empty()) {
     spawned.named = request.link = false;
     process->exit_pending = true;
   }

@@ -70,7 +70,7 @@ Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
   Cache one;  // for a caller without one
   Cache& own = cache != nullptr ? *cache : one;
   if (own.slots.empty()) {
-    const Nobodys serves_all_processes;
+    const UnaccountedScope serves_all_processes;
     std::size_t base = 0;
     bool make_chunk = false;
     {

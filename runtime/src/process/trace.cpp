@@ -33,7 +33,7 @@ std::uint8_t trace_bits(observe::TraceWhat what) {
 }
 
 void note(Core& core, Pid pid, observe::TraceKind kind, Pid other, std::string text) {
-  const Nobodys nobodys;  // the memory is the observer's
+  const UnaccountedScope nobodys;  // the memory is the observer's
   Scheduler& scheduler =
       current_scheduler != nullptr && &current_scheduler->core == &core ? *current_scheduler : *core.schedulers.front();
   scheduler.trace.add({.number = core.traced.fetch_add(1, std::memory_order_relaxed) + 1,
@@ -45,12 +45,12 @@ void note(Core& core, Pid pid, observe::TraceKind kind, Pid other, std::string t
 }
 
 void note_send(Core& core, const Process& process, Envelope& envelope) {
-  const Nobodys nobodys;
+  const UnaccountedScope nobodys;
   note(core, process.id(), observe::TraceKind::send, envelope.target, text_of(envelope));
 }
 
 void note_receive(Core& core, const Process& process, Envelope& envelope) {
-  const Nobodys nobodys;
+  const UnaccountedScope nobodys;
   note(core, process.id(), observe::TraceKind::receive, envelope.sender, text_of(envelope));
 }
 

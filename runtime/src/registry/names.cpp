@@ -11,7 +11,7 @@ void register_name(Pid pid, std::string_view name) {
   here();
   detail::Core& core = current_scheduler->core;
   detail::Process* target = core.table.find(pid);
-  const std::string problem = target != nullptr ? core.registry.add(*target, pid, name) : to_text(pid) + " is dead";
+  const std::string problem = target != nullptr ? core.name_table.add(*target, pid, name) : to_text(pid) + " is dead";
   if (!problem.empty()) throw ArgumentError("register_name: " + problem);
   if (detail::is_traced(*target, detail::trace_life)) [[unlikely]]
     detail::note(core, pid, observe::TraceKind::register_name, {}, std::string(name));
@@ -21,7 +21,7 @@ void register_name(Pid pid, std::string_view name) {
 void unregister_name(std::string_view name) {
   here();
   detail::Core& core = current_scheduler->core;
-  const std::optional<Pid> pid = core.registry.remove(name);
+  const std::optional<Pid> pid = core.name_table.remove(name);
   if (!pid) throw ArgumentError("unregister_name: no process is registered as \"" + std::string(name) + "\"");
   if (const detail::Process* process = core.table.find(*pid)) {
     detail::note_life(core, *process, observe::TraceKind::unregister_name, {}, name);
@@ -30,12 +30,12 @@ void unregister_name(std::string_view name) {
 
 Pid whereis(std::string_view name) {
   here();
-  return current_scheduler->core.registry.find(name).value_or(Pid());
+  return current_scheduler->core.name_table.find(name).value_or(Pid());
 }
 
 std::vector<std::string> registered() {
   here();
-  return current_scheduler->core.registry.names();
+  return current_scheduler->core.name_table.names();
 }
 
 }  // namespace nazir

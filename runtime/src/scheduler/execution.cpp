@@ -14,7 +14,7 @@ void report_crash(const Core& core, const Process& process, const Reason& reason
   const std::string* function = process.initial_function.load(std::memory_order_relaxed);
   core.options.on_crash({.pid = process.id(),
                          .parent = Pid{process.parent.load(std::memory_order_relaxed)},
-                         .name = core.registry.name_of(process, process.id()),
+                         .name = core.name_table.name_of(process, process.id()),
                          .label = process.label.load(),
                          .initial_function = function != nullptr ? *function : std::string(),
                          .reason = reason});
@@ -158,7 +158,7 @@ void Scheduler::end(Process& process) {
     report_crash(core, process, reason);
   if (is_traced(process, trace_life)) [[unlikely]]
     note(core, pid, observe::TraceKind::exit, {}, reason.to_string());
-  if (const std::string name = core.registry.release(process); !name.empty()) [[unlikely]] {
+  if (const std::string name = core.name_table.release(process); !name.empty()) [[unlikely]] {
     note_life(core, process, observe::TraceKind::unregister_name, {}, name);
   }
   disturb();
@@ -228,7 +228,8 @@ void Scheduler::end(Process& process) {
   Process::add(counters.received, process.received.load(std::memory_order_relaxed));
   Process::add(counters.reductions, process.reductions.load(std::memory_order_relaxed));
   counters.exited.store(counters.exited.load(std::memory_order_relaxed) + 1, std::memory_order_release);
-  if (!reason.is_orderly()) Process::add(counters.crashed, 1);
+  // What a stop kills has not crashed.
+  if (!reason.is_orderly() && !core.stopping.load(std::memory_order_relaxed)) Process::add(counters.crashed, 1);
   disturb();
   core.table.release(&slots, pid);
   core.process_ended();

@@ -85,7 +85,7 @@ void Scheduler::fire_timers(Duration now) {
       continue;
     }
     Pid target = message->target;
-    if (!message->name.empty()) target = core.registry.find(message->name).value_or(Pid());
+    if (!message->name.empty()) target = core.name_table.find(message->name).value_or(Pid());
     Process::add(counters.sent, 1);
     deliver(core, target, std::move(message->message));
   }
@@ -93,11 +93,11 @@ void Scheduler::fire_timers(Duration now) {
 
 void Scheduler::poll() {
   take_remote();
-  queue.reunite();
+  queue.requeue_aside();
   look_at_clock();
   const Duration now = stamp_.time();
-  if (now >= looks_after_) [[unlikely]]
-    look_after_handed();
+  if (now >= reclaim_at_) [[unlikely]]
+    reclaim_handovers();
   fine_ = work.is_fine() && !core.is_virtual;
   estimates_ = fine_ && now >= timed_until_;
   if (timers.size() != 0) fire_timers(now);
@@ -164,7 +164,7 @@ void Scheduler::idle() {
   }
   if (!found) {
     sleep(timers.next());
-    have_somebody_watch();
+    wake_watcher();
   }
   const Duration rested(steady_now() - began);
   patience_.rested(rested);

@@ -47,7 +47,7 @@ bool RunQueue::push(Process& process) {
   return false;
 }
 
-std::size_t RunQueue::put_aside(Process& process) {
+std::size_t RunQueue::set_aside(Process& process) {
   process.turn = next_turn();
   has_aside_ = true;
   const auto lock = guard();

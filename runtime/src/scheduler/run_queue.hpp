@@ -44,9 +44,9 @@ class RunQueue {
            process.started && level_of(process) == normal && process.turn + cold_after <= turns();
   }
   /// Owner only: sets a cold process aside for a handover. Returns how many are set aside.
-  std::size_t put_aside(Process& process);
+  std::size_t set_aside(Process& process);
   /// Owner only: puts those set aside back into their list.
-  void reunite() {
+  void requeue_aside() {
     if (std::exchange(has_aside_, false)) put_back();
   }
   /// Owner only: takes out those set aside. Empty if they were stolen or had their turn.

@@ -128,7 +128,10 @@ void Scheduler::suspend(Process& process) {
 
 void Scheduler::yield(Process& process) {
   settle(process);
+  // The process is not charged for what a poll does, such as copying the message of an interval.
+  current_ = nullptr;
   poll();
+  current_ = &process;
   process.running.start(stamp_);
   if (queue.empty()) return;
   process.make_runnable(stamp_);

@@ -146,7 +146,7 @@ class Scheduler {
   /// Enqueues here what was handed to `other`: this scheduler, or one that has not taken it yet. False if nothing was.
   bool take_handed(Scheduler& other);
   /// Takes what other schedulers have not taken within `stuck_after` (sharing.cpp) of a handover.
-  void look_after_handed();
+  void reclaim_handovers();
   bool steal();
   /// Returns the number of processes stolen.
   std::size_t steal_from(Scheduler& victim);
@@ -162,7 +162,7 @@ class Scheduler {
   bool becomes_watcher();
   void stop_watching();
   /// On resuming work: wakes a sleeping scheduler to become the watcher, if there is none.
-  void have_somebody_watch();
+  void wake_watcher();
 
   void run(Process& process, Carrier& carrier);
   Step step(Process& process);
@@ -197,7 +197,7 @@ class Scheduler {
   std::uint64_t begun_ = 0;          // processes that had their first turn
   std::size_t handed_to_ = 0;        // index of the last receiver
   std::vector<Distance> distances_;  // to each scheduler
-  Duration looks_after_{infinity};
+  Duration reclaim_at_{infinity};
   std::uint64_t time_passed_at_ = 0;  // value of `spent_` when virtual time last advanced
   Duration next_passing_{0};
   Patience patience_;

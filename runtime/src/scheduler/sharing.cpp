@@ -35,17 +35,17 @@ void Scheduler::hand_over() {
   handed_to_ = (handed_to_ + 1) % count;
   if (handed_to_ == id) handed_to_ = (handed_to_ + 1) % count;
   Distance& distance = distances_[handed_to_];
-  if (distance.is_far(stamp_.time())) return queue.reunite();
+  if (distance.is_far(stamp_.time())) return queue.requeue_aside();
   Scheduler& other = *core.schedulers[handed_to_];
   const auto switches = other.counters.switches.load(std::memory_order_relaxed);
   const Duration before = core.now();
   const bool has_enough = !other.handed_.empty() || other.queue.size() >= busy;
   distance.note(stamp_.time(), core.now() - before, switches);
-  if (has_enough) return queue.reunite();
+  if (has_enough) return queue.requeue_aside();
   other.handed_.give(queue.take_aside());
   if (other.is_sleeping()) other.wake();
   queue.follow(other.queue.turns());
-  looks_after_ = std::min(looks_after_, saturating_add(stamp_.time(), stuck_after));
+  reclaim_at_ = std::min(reclaim_at_, saturating_add(stamp_.time(), stuck_after));
 }
 
 bool Scheduler::take_handed(Scheduler& other) {
@@ -56,8 +56,8 @@ bool Scheduler::take_handed(Scheduler& other) {
   return !processes.empty();
 }
 
-[[gnu::noinline]] void Scheduler::look_after_handed() {
-  looks_after_ = infinity;
+[[gnu::noinline]] void Scheduler::reclaim_handovers() {
+  reclaim_at_ = infinity;
   for (const auto& other : core.schedulers) {
     if (other.get() != this) take_handed(*other);
   }
@@ -65,7 +65,7 @@ bool Scheduler::take_handed(Scheduler& other) {
 
 void Scheduler::enqueue_behind(Process& process) {
   if (queue.is_cold(process) && is_listener(process)) {
-    if (queue.put_aside(process) >= handed_at_once) hand_over();
+    if (queue.set_aside(process) >= handed_at_once) hand_over();
     return;
   }
   if (!queue.push(process) || core.sleepers.load(std::memory_order_relaxed) == 0) return;
@@ -124,7 +124,7 @@ void Scheduler::stop_watching() {
   if (std::exchange(watches_, false)) core.watched.store(false, std::memory_order_seq_cst);
 }
 
-void Scheduler::have_somebody_watch() {
+void Scheduler::wake_watcher() {
   if (!core.watched.load(std::memory_order_seq_cst)) core.wake_a_sleeper();
 }
 

@@ -88,7 +88,9 @@ std::string Reason::to_string() const {
     for (const auto& [kind, name] : named) {
       if (kind == kind_) text = name;
     }
-    if (!detail().empty()) text = "{" + text + ", " + detail::quoted(detail()) + "}";
+    // A detail is a text, or a term such as {failed_to_start_child, …}.
+    const bool is_term = detail().starts_with('{');
+    if (!detail().empty()) text = "{" + text + ", " + (is_term ? detail() : detail::quoted(detail())) + "}";
   }
   return call().empty() ? text : "{" + text + ", " + call() + "}";
 }

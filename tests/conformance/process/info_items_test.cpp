@@ -102,6 +102,22 @@ TEST_F(InfoItems, messages_passed_over_are_counted) {
   });
 }
 
+TEST_F(InfoItems, messages_passed_over_are_counted_by_a_wait_for_a_task_too) {
+  run([] {
+    const auto task = Task::async([] {
+      wait_for_quit();
+      return 1;
+    });
+    for (int i = 0; i < 1'000; ++i) send(self(), Number{i});
+    const auto before = Process::info(self())->messages_skipped;
+    EXPECT_FALSE(Task::yield(task, 0ms));
+    EXPECT_EQ(Process::info(self())->messages_skipped - before, 1'000U);
+    send(task.pid, Quit{});
+    EXPECT_EQ(Task::await(task), 1);
+    for (int i = 0; i < 1'000; ++i) expect_number(i);
+  });
+}
+
 TEST_F(InfoItems, messages_passed_over_are_counted_once_by_a_walk_that_takes_several) {
   run([] {
     for (int i = 0; i < 3; ++i) send(self(), Number{i});

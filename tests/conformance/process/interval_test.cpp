@@ -155,6 +155,34 @@ TEST_F(Intervals, of_a_message_that_owns_memory_are_copies) {
   });
 }
 
+TEST_F(RealIntervals, are_copied_by_no_process_also_while_one_gives_way) {
+  struct Witness {
+    int* copies = nullptr;
+    int* by_a_process = nullptr;
+    Witness(int& all, int& wrong) : copies(&all), by_a_process(&wrong) {}
+    Witness(Witness&&) noexcept = default;
+    Witness(const Witness& other) : copies(other.copies), by_a_process(other.by_a_process) {
+      ++*copies;
+      if (inside_process()) ++*by_a_process;
+    }
+    Witness& operator=(Witness&&) = delete;
+    Witness& operator=(const Witness&) = delete;
+    ~Witness() = default;
+  };
+  static int copies, by_a_process;
+  copies = by_a_process = 0;
+  run([] {
+    const Pid target = spawn([] {
+      for (;;) receive([](const Witness&) {});
+    });
+    send_interval(target, Witness(copies, by_a_process), 1ms);
+    while (copies < 20) yield();
+    exit(target, Reason::kill);
+  });
+  EXPECT_GE(copies, 20);
+  EXPECT_EQ(by_a_process, 0);
+}
+
 TEST_F(Intervals, a_copy_that_throws_leaves_out_the_tick) {
   struct Fragile {
     bool sent = false;

@@ -18,6 +18,13 @@ volatile int deepest = -1;
   return below + ground[0];
 }
 
+/// Its frame is larger than the guard page, and all that it writes lies far below.
+[[gnu::noinline]] int leap(int number) {
+  volatile char ground[100'000];
+  for (int i = 0; i < 4000; ++i) ground[i] = static_cast<char>(number);
+  return ground[number];
+}
+
 class Digger : public GenServer<Digger> {
  public:
   struct Dig {};
@@ -54,6 +61,22 @@ TEST_F(Overflow, of_a_process_without_a_name_is_told_by_its_pid) {
                 expect_down(ref, Reason::normal);
               }),
               ::testing::KilledBySignal(SIGSEGV), "process <0\\.2\\.0> .*overflowed its stack of 64 KiB");
+}
+
+TEST_F(Overflow, by_a_frame_larger_than_a_page_does_not_reach_the_stack_of_another_process) {
+  EXPECT_EXIT(run_on_small_stacks([] {
+                for (int i = 0; i < 50; ++i) {
+                  spawn([] {
+                    volatile char own[40'000];
+                    for (volatile char& each : own) each = 1;
+                    receive([](Quit) {});
+                  });
+                }
+                for (int i = 0; i < 100; ++i) yield();
+                register_name(self(), "leaper");
+                leap(1);
+              }),
+              ::testing::KilledBySignal(SIGSEGV), "process leaper <0\\.1\\.0> .* overflowed its stack of 64 KiB");
 }
 
 TEST_F(Overflow, of_a_server_in_a_handler) {

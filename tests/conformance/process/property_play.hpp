@@ -16,7 +16,7 @@ class Play {
  public:
   /// Whether the observations after a round are allowed. On threads nothing tells when everything has come to rest, so
   /// a later call may allow what an earlier one did not.
-  using Judge = std::function<bool(std::size_t round, const std::vector<reference::Face>& seen)>;
+  using Judge = std::function<bool(std::size_t round, const std::vector<reference::Observation>& seen)>;
 
   Play(const Plan& plan, bool on_threads, Judge judge)
       : plan_(plan),
@@ -116,10 +116,10 @@ class Play {
     results_[static_cast<std::size_t>(report.who)].push_back(std::move(result));
   }
 
-  std::vector<reference::Face> look() {
-    std::vector<reference::Face> faces;
+  std::vector<reference::Observation> look() {
+    std::vector<reference::Observation> faces;
     for (std::size_t i = 0; i < pids_.size(); ++i) {
-      reference::Face face;
+      reference::Observation face;
       face.results = results_[i];
       face.exists = static_cast<bool>(pids_[i]);
       if (const auto info = Process::info(pids_[i])) {

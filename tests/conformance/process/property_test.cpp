@@ -10,7 +10,7 @@
 namespace nazir::test {
 namespace {
 
-using reference::Face;
+using reference::Observation;
 using reference::World;
 
 std::string text_of(const reference::Deed& deed) {
@@ -35,7 +35,7 @@ std::string text_of(const Plan::Round& round) {
   return text;
 }
 
-std::string text_of(const std::vector<Face>& faces) {
+std::string text_of(const std::vector<Observation>& faces) {
   std::string text;
   for (std::size_t i = 0; i < faces.size(); ++i) {
     text += "    " + std::to_string(i) + " " + reference::text_of(faces[i]) + "\n";
@@ -50,7 +50,7 @@ class Referee {
     worlds_.emplace_back(plan.processes, plan.begin_with);
   }
 
-  bool allows(std::size_t number, const std::vector<Face>& seen) {
+  bool allows(std::size_t number, const std::vector<Observation>& seen) {
     const Plan::Round& round = plan_.rounds[number];
     std::vector<World> next;
     for (World world : worlds_) {

@@ -61,17 +61,17 @@ struct Mail {
 std::string text_of(std::vector<Mail> mailbox);
 
 /// Everything observable of a process.
-struct Face {
+struct Observation {
   bool exists = false, alive = false, traps = false;
   std::string end, name;
   std::vector<Id> links, monitors, monitored_by;
   std::size_t mail = 0;
   std::vector<std::string> results;  ///< Results of its deeds in this round.
-  bool operator==(const Face&) const = default;
+  bool operator==(const Observation&) const = default;
 };
 /// An end that no process observed.
 inline const std::string unseen = "?";
-std::string text_of(const Face& face);
+std::string text_of(const Observation& face);
 
 class World {
  public:
@@ -85,10 +85,10 @@ class World {
   void settle();
   /// All worlds that this one can turn into and that look like `faces`. Empty, with `exhausted` set, when there are
   /// more than `limit` states on the way.
-  std::vector<World> outcomes(const std::vector<Face>& faces, std::size_t limit, bool& exhausted) const;
+  std::vector<World> outcomes(const std::vector<Observation>& faces, std::size_t limit, bool& exhausted) const;
 
-  std::vector<Face> faces() const;
-  bool looks_like(const std::vector<Face>& faces) const;
+  std::vector<Observation> faces() const;
+  bool looks_like(const std::vector<Observation>& faces) const;
   /// Equal for indistinguishable worlds.
   std::string key() const;
 
@@ -124,7 +124,7 @@ class World {
   /// sent when it died has arrived, or by an answer.
   bool meets_the_dead(Id id) const;
   /// Whether the observations are still possible from here.
-  bool may_become(const std::vector<Face>& faces) const;
+  bool may_become(const std::vector<Observation>& faces) const;
 
   void act(Id id, bool told_later = false);
   void watch(Id id, Id other, int number, const std::string& name);

@@ -49,7 +49,7 @@ std::string text_of(std::vector<Mail> mailbox) {
   return text;
 }
 
-std::string text_of(const Face& face) {
+std::string text_of(const Observation& face) {
   if (!face.exists) return "never was";
   std::string text = face.alive ? "lives" : "ended with " + face.end;
   if (face.alive) {
@@ -62,10 +62,11 @@ std::string text_of(const Face& face) {
   return text;
 }
 
-std::vector<Face> World::faces() const {
-  std::vector<Face> faces;
+std::vector<Observation> World::faces() const {
+  std::vector<Observation> faces;
   for (const Process& process : processes_) {
-    Face face{process.exists, process.alive, process.traps, process.end, process.name, {}, {}, {}, 0, process.results};
+    Observation face{process.exists, process.alive, process.traps, process.end, process.name, {}, {}, {}, 0,
+                     process.results};
     for (const auto& [other, unlinking] : process.links) {
       if (unlinking == 0) face.links.push_back(other);
     }
@@ -79,18 +80,18 @@ std::vector<Face> World::faces() const {
   return faces;
 }
 
-bool World::looks_like(const std::vector<Face>& seen) const {
-  std::vector<Face> own = faces();
+bool World::looks_like(const std::vector<Observation>& seen) const {
+  std::vector<Observation> own = faces();
   for (std::size_t i = 0; i < own.size(); ++i) {
     if (!own[i].alive && seen[i].end == unseen) own[i].end = unseen;
   }
   return own == seen;
 }
 
-bool World::may_become(const std::vector<Face>& seen) const {
+bool World::may_become(const std::vector<Observation>& seen) const {
   for (std::size_t i = 0; i < processes_.size(); ++i) {
     const Process& process = processes_[i];
-    const Face& face = seen[i];
+    const Observation& face = seen[i];
     if (process.exists && !face.exists) return false;
     if (process.exists && !process.alive && (face.alive || (face.end != unseen && face.end != process.end)))
       return false;
@@ -119,7 +120,7 @@ void World::settle() {
   }
 }
 
-std::vector<World> World::outcomes(const std::vector<Face>& seen, std::size_t limit, bool& exhausted) const {
+std::vector<World> World::outcomes(const std::vector<Observation>& seen, std::size_t limit, bool& exhausted) const {
   std::vector<World> ends;
   std::vector<World> open{*this};
   std::unordered_set<std::string> known;

@@ -68,9 +68,9 @@ class Given : public Producer<int> {
 };
 
 /// Reports what it receives; a slow one waits for a Go each time.
-class Telling : public Consumer<int> {
+class ReportingConsumer : public Consumer<int> {
  public:
-  explicit Telling(Pid observer, bool slow = false) : observer_(observer), slow_(slow) {}
+  explicit ReportingConsumer(Pid observer, bool slow = false) : observer_(observer), slow_(slow) {}
   void handle_events(Numbers events) {
     send(observer_, Got{self(), std::move(events)});
     if (slow_) receive([](Go) {});
@@ -92,7 +92,7 @@ class Doubling : public ProducerConsumer<int, int> {
 class StageTest : public RuntimeTest {
  protected:
   static Pid start_telling(std::vector<Subscription> to, bool slow = false) {
-    return Stage::start_link<Telling>({.subscribe_to = std::move(to)}, self(), slow).value();
+    return Stage::start_link<ReportingConsumer>({.subscribe_to = std::move(to)}, self(), slow).value();
   }
   static Numbers got(std::size_t count) {
     Numbers all;

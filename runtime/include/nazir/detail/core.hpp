@@ -137,6 +137,10 @@ class MailboxScan {
     Envelope* message;
   };
   explicit MailboxScan(Behind behind);
+  ~MailboxScan() {
+    if (skipped_ != 0) [[unlikely]]
+      count_skipped();
+  }
   MailboxScan(const MailboxScan&) = delete;
   MailboxScan& operator=(const MailboxScan&) = delete;
 
@@ -155,13 +159,15 @@ class MailboxScan {
   }
   /// The message from `next` is of one of the types, but stays in the mailbox.
   void leave() { only_passed_ = false; }
-  /// Takes the message from `next` out of the mailbox and ends the walk.
+  /// Takes the message from `next` out of the mailbox.
   EnvelopePtr take();
-  /// Ends the walk without a message. Must be called before any of the process's own code runs.
+  /// Ends the walk without a message, and remembers which messages are of none of the types. Must be called before any
+  /// of the process's own code runs; a walk without types need not call it.
   void finish();
 
  private:
   Envelope* next_arrived();
+  void count_skipped();
 
   Process& process_;
   const void* types_;

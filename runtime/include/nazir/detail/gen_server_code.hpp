@@ -65,7 +65,7 @@ class GenServerCode final : public ServerCode {
 
   bool handle(Handling& process, Envelope& message) override {
     if (is_careful()) [[unlikely]]
-      return handle_with_care(process, message);
+      return handle_slow_path(process, message);
     return GenServerCode::dispatch(process, message);
   }
 
@@ -118,7 +118,7 @@ class GenServerCode final : public ServerCode {
 
  private:
   /// True: a call without a handler fails for the caller, and such a cast is dropped. Otherwise both end the server.
-  static constexpr bool refuses_the_unknown = requires { Server::refuses_what_it_does_not_know; };
+  static constexpr bool rejects_unknown = requires { Server::rejects_unknown_messages; };
 
   template <class... T>
   static constexpr void check_handlers(Messages<T...>) {
@@ -153,9 +153,7 @@ class GenServerCode final : public ServerCode {
   // Tries one type after another and keeps nothing on the stack that needs cleanup while a handler runs: cleanup is
   // most of the cost of a crash.
 
-  bool calls(Handling& process, Envelope& message, Messages<>) {
-    return other_call(process, message, refuses_the_unknown);
-  }
+  bool calls(Handling& process, Envelope& message, Messages<>) { return other_call(process, message, rejects_unknown); }
   template <class T, class... Rest>
   [[gnu::always_inline]] bool calls(Handling& process, Envelope& message, Messages<T, Rest...>) {
     if constexpr (Request<T>) {
@@ -236,7 +234,7 @@ class GenServerCode final : public ServerCode {
   // ---- Casts
 
   bool casts(Handling&, Envelope& message, Messages<>) {
-    if constexpr (!refuses_the_unknown) no_clause("handle_cast", message);
+    if constexpr (!rejects_unknown) no_clause("handle_cast", message);
     return true;
   }
   template <class T, class... Rest>
@@ -271,7 +269,7 @@ class GenServerCode final : public ServerCode {
     if constexpr (!Request<T> && HandlesInfo<Server, T> && !std::is_convertible_v<T, Message>) {
       if (message.type == &message_type<T>) {
         if constexpr (std::is_same_v<T, Exit>) {
-          if (is_parents(process, message.as<Exit>())) return end(message.as<Exit>().reason);
+          if (is_exit_of_parent(process, message.as<Exit>())) return end(message.as<Exit>().reason);
         }
         enters<T, Handler::info>(process);
         return run([&] { return server_->handle_info(std::move(message.as<T>())); });

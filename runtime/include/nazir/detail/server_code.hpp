@@ -73,7 +73,7 @@ class ServerCode : public Code {
   /// State for watching the server; created by the first call.
   ServerExtras& watched();
   /// Updates the flags after a change of watchers.
-  void look_again();
+  void update_watch_flags();
 
  protected:
   virtual Init make() = 0;
@@ -83,8 +83,8 @@ class ServerCode : public Code {
   virtual bool on_timeout() = 0;
   virtual void on_terminate(const Reason& reason) = 0;
 
-  bool is_careful() const { return careful_; }
-  bool handle_with_care(Handling& process, Envelope& message);
+  bool is_careful() const { return needs_slow_path_; }
+  bool handle_slow_path(Handling& process, Envelope& message);
   /// Does what a handler's result requests.
   bool follow(Next next);
   /// Always false.
@@ -97,7 +97,7 @@ class ServerCode : public Code {
   bool other_call(Handling& process, Envelope& message, bool refuses);
   /// Whether the exit came from the parent or from the stop of the runtime. It ends the server even if that traps
   /// exits.
-  bool is_parents(const Handling& process, const Exit& exit) const;
+  bool is_exit_of_parent(const Handling& process, const Exit& exit) const;
   /// Handles the runtime's own messages, which have no handler. nullopt for any other message.
   std::optional<bool> own_info(const Handling& process, Envelope& message);
   void answer(const Envelope& request, EnvelopePtr value);
@@ -113,18 +113,18 @@ class ServerCode : public Code {
   void serve(Envelope& system_request);
   void refuse(Handling& process, const Envelope& request);
   Next stay_suspended();
-  void tell_watchers(Envelope& message);
+  void report_message(Envelope& message);
   void note_answer(const Envelope& request, Envelope& value);
-  void tell_watchers_what_came();
+  void report_result();
 
   std::unique_ptr<ServerExtras> extras_;
-  bool ready_ = false;        ///< The start has succeeded.
-  bool suspended_ = false;    ///< By sys::suspend.
-  bool stopping_ = false;     ///< By sys::terminate.
-  bool hibernating_ = false;  ///< Until the next message.
-  bool idle_set_ = false;     ///< The idle timer runs.
-  bool watched_ = false;      ///< Statistics, a log or a hook is active.
-  bool careful_ = false;      ///< One of the last three is set: the next message takes the slow path.
+  bool ready_ = false;            ///< The start has succeeded.
+  bool suspended_ = false;        ///< By sys::suspend.
+  bool stopping_ = false;         ///< By sys::terminate.
+  bool hibernating_ = false;      ///< Until the next message.
+  bool idle_set_ = false;         ///< The idle timer runs.
+  bool watched_ = false;          ///< Statistics, a log or a hook is active.
+  bool needs_slow_path_ = false;  ///< One of the last three is set: the next message takes the slow path.
 };
 
 }  // namespace nazir::detail

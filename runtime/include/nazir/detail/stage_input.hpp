@@ -75,7 +75,7 @@ class StageInput {
   }
   /// Removes ended producers whose events have all been handled. Returns the reason with which this stage must end, if
   /// any.
-  std::optional<Reason> bury() {
+  std::optional<Reason> remove_ended() {
     std::optional<Reason> reason;
     std::erase_if(producers_, [&](const Producer& producer) {
       const bool has_events = std::any_of(queue_.begin(), queue_.end(), [&](const StageEvents<Event>& events) {

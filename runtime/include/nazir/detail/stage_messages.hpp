@@ -57,7 +57,7 @@ struct StageCancelFrom {
   Ref subscription;
   using Reply = bool;
 };
-struct StageLook {
+struct StageGetFigures {
   using Reply = StageFigures;
 };
 

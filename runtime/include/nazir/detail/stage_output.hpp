@@ -46,7 +46,7 @@ class StageOutput {
   }
 
   void add(std::vector<Event> events) {
-    owed_ -= std::min(owed_, events.size());
+    requested_ -= std::min(requested_, events.size());
     for (Event& event : events) buffer_.push_back(std::move(event));
     dispatch();
     while (bounded_ && buffer_.size() > limit_) {
@@ -69,8 +69,8 @@ class StageOutput {
   /// requested.
   std::size_t promise() {
     const std::size_t want = wanted();
-    if (want <= owed_) return 0;
-    return want - std::exchange(owed_, want);
+    if (want <= requested_) return 0;
+    return want - std::exchange(requested_, want);
   }
   void look(StageFigures& figures) const {
     figures.consumers = consumers_.size();
@@ -118,7 +118,7 @@ class StageOutput {
   bool bounded_;
   std::vector<Consumer> consumers_;
   std::deque<Event> buffer_;
-  std::size_t owed_ = 0;  ///< Events requested but not produced yet.
+  std::size_t requested_ = 0;  ///< Events requested but not produced yet.
   std::uint64_t dropped_ = 0;
 };
 

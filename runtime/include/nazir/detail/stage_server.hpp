@@ -46,7 +46,7 @@ class StageServer : public GenServer<StageServer<Stage>> {
  public:
   using User = Stage;  ///< The class with the handlers.
   using Own = Messages<StageSubscriber, StageAsk, StageCancel, StageEvents<Input>, StageEnded, StageSubscribeTo,
-                       StageSubscribeSoon, StageCancelFrom, StageLook>;
+                       StageSubscribeSoon, StageCancelFrom, StageGetFigures>;
   using Handles = decltype(joined(Own(), typename User::Handles()));
 
   template <class... Args>
@@ -108,7 +108,7 @@ class StageServer : public GenServer<StageServer<Stage>> {
     if constexpr (consumes) input_.subscribe(request.subscription);
   }
   bool handle_call(const StageCancelFrom& request) { return input_.cancel(request.subscription); }
-  StageFigures handle_call(const StageLook&) {
+  StageFigures handle_call(const StageGetFigures&) {
     StageFigures figures;
     output_.look(figures);
     input_.look(figures);
@@ -194,7 +194,7 @@ class StageServer : public GenServer<StageServer<Stage>> {
   }
   Next go_on() {
     move();
-    if (auto reason = input_.bury()) return Stop{std::move(*reason)};
+    if (auto reason = input_.remove_ended()) return Stop{std::move(*reason)};
     return ok;
   }
 

@@ -39,7 +39,7 @@ using StartWorker = std::function<Spawned(std::unique_ptr<TaskCode>)>;
 
 class StreamRun {
  public:
-  StreamRun(const AsyncStreamOptions& options, const StartWorker& start, RefOfNews ref_of);
+  StreamRun(const AsyncStreamOptions& options, const StartWorker& start, RefOfTaskMessage ref_of);
   StreamRun(const StreamRun&) = delete;
   StreamRun& operator=(const StreamRun&) = delete;
   /// Kills the running workers and waits until they have ended.
@@ -71,13 +71,13 @@ class StreamRun {
 
   void start_workers();
   /// Takes the workers' messages out of the mailbox.
-  void take_news();
+  void take_task_messages();
   void keep_place();
   void ended(Ref ref, const Reason& reason);
   void close() noexcept;
 
   const StartWorker& start_;
-  const RefOfNews ref_of_;
+  const RefOfTaskMessage ref_of_;
   const Pid consumer_;
   const Ref looked_at_;  ///< Key of the saved mailbox position, before which there are no messages of workers.
   std::size_t max_concurrency_;

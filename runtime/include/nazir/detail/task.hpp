@@ -165,21 +165,21 @@ Ref ref_of_news(Envelope& message) {
       ((message.type == &message_type<TaskReply<T>> && (ref = message.as<TaskReply<T>>().ref, true)) || ...));
   return ref;
 }
-using RefOfNews = Ref (*)(Envelope&);
+using RefOfTaskMessage = Ref (*)(Envelope&);
 
 /// Suspends until `enough` tasks have answered (with `or_any_end`: or one has ended without a reply), at most for
 /// `timeout`.
-void collect(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t enough, bool or_any_end, Duration timeout,
+void collect(std::span<Awaited> tasks, RefOfTaskMessage ref_of, std::size_t enough, bool or_any_end, Duration timeout,
              const std::string& place);
 /// Ends the monitors of these tasks. Takes messages that have arrived from them out of the mailbox; no more will
 /// arrive.
-void settle(std::span<Awaited> tasks, RefOfNews ref_of);
+void settle(std::span<Awaited> tasks, RefOfTaskMessage ref_of);
 
 // Implementations of Task's functions of these names.
-void await_tasks(std::span<Awaited> tasks, RefOfNews ref_of, bool many, Duration timeout);
-void yield_tasks(std::span<Awaited> tasks, RefOfNews ref_of, std::size_t limit, Duration timeout);
-void ignore_task(Awaited& task, RefOfNews ref_of);
-void shut_down_task(Awaited& task, RefOfNews ref_of, bool brutal_kill, Duration timeout);
+void await_tasks(std::span<Awaited> tasks, RefOfTaskMessage ref_of, bool many, Duration timeout);
+void yield_tasks(std::span<Awaited> tasks, RefOfTaskMessage ref_of, std::size_t limit, Duration timeout);
+void ignore_task(Awaited& task, RefOfTaskMessage ref_of);
+void shut_down_task(Awaited& task, RefOfTaskMessage ref_of, bool brutal_kill, Duration timeout);
 /// Throws ArgumentError unless the owner is the calling process.
 void check_owner(Pid owner, Pid task);
 

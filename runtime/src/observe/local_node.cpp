@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "observe/collector.hpp"
+#include "observe/local_node.hpp"
 
 #include <sys/utsname.h>
 #include <time.h>
@@ -25,7 +25,6 @@ observe::Duration thread_time() {
 }
 
 std::string guards_text(const Core& core) {
-  if (core.schedulers.empty()) return "none yet: no scheduler runs";
   std::size_t unguarded = 0;
   GuardKind weakest = GuardKind::advised;
   for (const auto& scheduler : core.schedulers) {
@@ -45,7 +44,7 @@ std::string guards_text(const Core& core) {
 
 }  // namespace
 
-observe::StringId Collector::add(std::string text) {
+observe::StringId LocalNode::add(std::string text) {
   const auto [entry, added] = ids_by_text_.try_emplace(text, static_cast<observe::StringId>(texts_.size()));
   if (added) {
     texts_.push_back(std::move(text));
@@ -54,20 +53,20 @@ observe::StringId Collector::add(std::string text) {
   return entry->second;
 }
 
-observe::StringId Collector::id_of(const std::string* text) {
+observe::StringId LocalNode::id_of(const std::string* text) {
   if (text == nullptr || text->empty()) return observe::StringId::none;
   const auto key = reinterpret_cast<std::uintptr_t>(text);
   if (const auto known = ids_.find(key); known != ids_.end()) return known->second;
   return ids_[key] = add(*text);
 }
 
-observe::StringId Collector::id_of_place(Place place) {
+observe::StringId LocalNode::id_of_place(Place place) {
   if (place.value == 0) return observe::StringId::none;
   if (const auto known = ids_.find(place.value); known != ids_.end()) return known->second;
   return ids_[place.value] = add(place_text(place));
 }
 
-bool Collector::read(Process& process, observe::ProcessRow& row) {
+bool LocalNode::read(Process& process, observe::ProcessRow& row) {
   const auto pid = process.pid.load(std::memory_order_acquire);
   if (pid == 0) return false;
   const auto mailbox = mailbox_of(process);
@@ -99,7 +98,7 @@ bool Collector::read(Process& process, observe::ProcessRow& row) {
   return process.pid.load(std::memory_order_acquire) == pid;
 }
 
-void Collector::read_schedulers(observe::Snapshot& snapshot) const {
+void LocalNode::read_schedulers(observe::Snapshot& snapshot) const {
   const auto counted = [](const auto& counter) { return counter.load(std::memory_order_acquire); };
   auto& totals = snapshot.totals;
   const auto now_real = std::chrono::steady_clock::now();
@@ -132,7 +131,7 @@ void Collector::read_schedulers(observe::Snapshot& snapshot) const {
   totals.processes_peak = counted(core_->peak);
 }
 
-void Collector::look_at_mail(observe::Snapshot& snapshot) {
+void LocalNode::look_at_mail(observe::Snapshot& snapshot) {
   mail_ages_.begin_look();
   for (auto& row : snapshot.processes) {
     const auto received = row.messages_in - row.mailbox_length;
@@ -140,7 +139,7 @@ void Collector::look_at_mail(observe::Snapshot& snapshot) {
   }
 }
 
-void Collector::never_decrease(observe::Totals& totals) {
+void LocalNode::never_decrease(observe::Totals& totals) {
   // A process's counts are in its own counters while it lives and in those of its scheduler afterwards. A process that
   // ends during the read may be missed in both.
   if (highest_since_ != core_->started_at) highest_ = {};
@@ -151,7 +150,7 @@ void Collector::never_decrease(observe::Totals& totals) {
   }
 }
 
-observe::Strings::Texts Collector::add_own_texts(std::vector<observe::ProcessRow>& rows,
+observe::Strings::Texts LocalNode::add_own_texts(std::vector<observe::ProcessRow>& rows,
                                                  std::vector<OwnText>& own_texts) const {
   auto texts = std::make_shared<std::vector<std::string>>();
   std::unordered_map<std::string, observe::StringId> ids;
@@ -163,7 +162,7 @@ observe::Strings::Texts Collector::add_own_texts(std::vector<observe::ProcessRow
   return texts;
 }
 
-std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
+std::shared_ptr<const observe::Snapshot> LocalNode::snapshot() {
   const std::lock_guard lock(mutex_);
   const auto began = thread_time();
   auto snapshot = std::make_shared<observe::Snapshot>();
@@ -171,6 +170,7 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
   snapshot->taken = std::chrono::steady_clock::now();
   snapshot->totals = last_totals_;
   snapshot->schedulers = last_schedulers_;
+  snapshot->at = last_at_;
   observe::Strings::Texts own;
   if (core_ != nullptr) {
     const std::lock_guard alive(core_->lifecycle);
@@ -187,7 +187,7 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
         const bool has_label = !process.label.empty();
         std::string label = has_label ? process.label.load() : std::string();
         const Pid pid = process.id();
-        std::string name = core_->registry.name_of(process, pid);
+        std::string name = core_->name_table.name_of(process, pid);
         if (!read(process, row)) return;
         const auto received = row.messages_in - row.mailbox_length;
         if (!name.empty() && row.pid == pid) {
@@ -224,7 +224,7 @@ std::shared_ptr<const observe::Snapshot> Collector::snapshot() {
   return snapshot;
 }
 
-std::optional<observe::ProcessDetails> Collector::details(Pid pid) {
+std::optional<observe::ProcessDetails> LocalNode::details(Pid pid) {
   const std::lock_guard lock(mutex_);
   if (core_ == nullptr) return std::nullopt;
   const std::lock_guard alive(core_->lifecycle);
@@ -232,7 +232,7 @@ std::optional<observe::ProcessDetails> Collector::details(Pid pid) {
   observe::ProcessDetails details;
   if (process == nullptr || !read(*process, details.row)) return std::nullopt;
   const auto text = [this](observe::StringId id) { return texts_[static_cast<std::size_t>(id)]; };
-  details.name = core_->registry.name_of(*process, pid);
+  details.name = core_->name_table.name_of(*process, pid);
   details.label = process->label.load();
   details.initial_function = text(details.row.initial_function);
   details.current_function = text(details.row.current_function);
@@ -250,7 +250,7 @@ std::optional<observe::ProcessDetails> Collector::details(Pid pid) {
   return details;
 }
 
-observe::Outcome Collector::tell(Pid pid, EnvelopePtr signal) {
+observe::Outcome LocalNode::tell(Pid pid, EnvelopePtr signal) {
   const std::lock_guard lock(mutex_);
   if (core_ == nullptr) return {false, "The runtime is gone. Start the scenario again."};
   const std::lock_guard alive(core_->lifecycle);
@@ -261,19 +261,19 @@ observe::Outcome Collector::tell(Pid pid, EnvelopePtr signal) {
   return {true, {}};
 }
 
-observe::Outcome Collector::exit(Pid pid, std::string_view reason) {
+observe::Outcome LocalNode::exit(Pid pid, std::string_view reason) {
   return tell(pid, make_envelope(EnvelopeKind::exit, Exit{observer_pid, Reason(reason)}));
 }
 
-observe::Outcome Collector::trace(Pid pid, observe::TraceWhat what) {
+observe::Outcome LocalNode::trace(Pid pid, observe::TraceWhat what) {
   return tell(pid, make_envelope(EnvelopeKind::trace, trace_bits(what)));
 }
 
-void Collector::take_traces(observe::Trace& trace) const {
+void LocalNode::take_traces(observe::Trace& trace) const {
   for (const auto& scheduler : core_->schedulers) scheduler->trace.take(trace);
 }
 
-observe::Trace Collector::take_trace() {
+observe::Trace LocalNode::take_trace() {
   const std::lock_guard lock(mutex_);
   observe::Trace trace = std::exchange(last_trace_, {});
   if (core_ != nullptr) {
@@ -285,7 +285,7 @@ observe::Trace Collector::take_trace() {
   return trace;
 }
 
-observe::NodeInfo Collector::info() const {
+observe::NodeInfo LocalNode::info() const {
   const std::lock_guard lock(mutex_);
   observe::NodeInfo info;
   info.version = version();
@@ -303,23 +303,26 @@ observe::NodeInfo Collector::info() const {
   info.name = core_->options.name;
   info.schedulers = core_->options.schedulers;
   info.clock = core_->is_virtual ? "virtual, seed " + std::to_string(core_->options.seed) : "real";
-  info.stack_guards = guards_text(*core_);
+  info.stack_guards = core_->running() ? guards_text(*core_) : last_guards_;
   info.stack_size = core_->options.stack_size;
   return info;
 }
 
-void Collector::detach() {
+void LocalNode::detach() {
   const std::lock_guard lock(mutex_);
   core_ = nullptr;
 }
 
-void Collector::keep_last_figures() {
+void LocalNode::keep_last_figures() {
   const std::lock_guard lock(mutex_);
   const std::lock_guard alive(core_->lifecycle);
   observe::Snapshot last;
   read_schedulers(last);
   last_totals_ = last.totals;
   last_schedulers_ = last.schedulers;
+  last_totals_.timers = 0;
+  last_at_ = core_->now();
+  last_guards_ = guards_text(*core_);
   // Events of an earlier run that were never taken are discarded and counted as lost.
   last_trace_.lost += last_trace_.events.size();
   last_trace_.events.clear();

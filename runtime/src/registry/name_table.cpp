@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "registry/registry.hpp"
+#include "registry/name_table.hpp"
 
 #include <algorithm>
 #include <mutex>
 
 namespace nazir::detail {
 
-const std::string Registry::gone;
+const std::string NameTable::gone;
 
-std::string Registry::add(Process& process, Pid pid, std::string_view name) {
+std::string NameTable::add(Process& process, Pid pid, std::string_view name) {
   if (name.empty()) return "a name must not be empty";
   const std::lock_guard lock(mutex_);
   const auto [entry, is_free] = names_.try_emplace(std::string(name), Entry{pid, &process});
@@ -28,7 +28,7 @@ std::string Registry::add(Process& process, Pid pid, std::string_view name) {
   return {};
 }
 
-std::optional<Pid> Registry::remove(std::string_view name) {
+std::optional<Pid> NameTable::remove(std::string_view name) {
   const std::lock_guard lock(mutex_);
   const auto found = names_.find(name);
   if (found == names_.end()) return std::nullopt;
@@ -39,14 +39,14 @@ std::optional<Pid> Registry::remove(std::string_view name) {
   return pid;
 }
 
-std::optional<Pid> Registry::find(std::string_view name) const {
+std::optional<Pid> NameTable::find(std::string_view name) const {
   const std::shared_lock lock(mutex_);
   const auto found = names_.find(name);
   if (found == names_.end()) return std::nullopt;
   return found->second.pid;
 }
 
-std::string Registry::name_of(const Process& process, Pid pid) const {
+std::string NameTable::name_of(const Process& process, Pid pid) const {
   const std::string* name = process.name.load(std::memory_order_relaxed);
   if (name == nullptr || name == &gone) return {};
   const std::shared_lock lock(mutex_);
@@ -54,7 +54,7 @@ std::string Registry::name_of(const Process& process, Pid pid) const {
   return name != nullptr && name != &gone && process.id() == pid ? *name : std::string();
 }
 
-std::string Registry::release(Process& process) {
+std::string NameTable::release(Process& process) {
   const std::string* name = nullptr;
   if (process.name.compare_exchange_strong(name, &gone) || name == &gone) return {};
   const std::lock_guard lock(mutex_);
@@ -63,7 +63,7 @@ std::string Registry::release(Process& process) {
   return std::move(names_.extract(names_.find(*name)).key());
 }
 
-std::vector<std::string> Registry::names() const {
+std::vector<std::string> NameTable::names() const {
   std::vector<std::string> result;
   {
     const std::shared_lock lock(mutex_);
@@ -74,7 +74,7 @@ std::vector<std::string> Registry::names() const {
   return result;
 }
 
-void Registry::clear() {
+void NameTable::clear() {
   const std::lock_guard lock(mutex_);
   names_.clear();
 }

@@ -16,9 +16,9 @@
 
 namespace nazir::detail {
 
-class Collector final : public observe::Node {
+class LocalNode final : public observe::Node {
  public:
-  explicit Collector(Core& core) : core_(&core) {}
+  explicit LocalNode(Core& core) : core_(&core) {}
 
   observe::NodeInfo info() const override;
   std::shared_ptr<const observe::Snapshot> snapshot() override;
@@ -59,6 +59,8 @@ class Collector final : public observe::Node {
 
   observe::Totals last_totals_;
   std::vector<observe::SchedulerRow> last_schedulers_;
+  observe::Duration last_at_{0};
+  std::string last_guards_ = "none yet: no scheduler has run";
   observe::Totals highest_;  // of the run that started at highest_since_
   std::chrono::steady_clock::time_point highest_since_;
   std::uint64_t sequence_ = 0;

@@ -16,7 +16,7 @@
 
 namespace nazir::detail {
 
-class Registry {
+class NameTable {
  public:
   static const std::string gone;
 
