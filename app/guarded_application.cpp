@@ -18,13 +18,15 @@ QString reason;
 void onMessage(QtMsgType type, const QMessageLogContext&, const QString& message) {
   if (type == QtFatalMsg) {
     const QString text = reason.isEmpty() ? message.simplified() : reason;
-    complain(QString(starting ? "the window cannot be opened: %1 (nazir --headless runs without one)" : "Qt: %1")
-                 .arg(text)
-                 .toStdString());
+    print_error(QString(starting ? "the window cannot be opened: %1 (nazir --headless runs without one)" : "Qt: %1")
+                    .arg(text)
+                    .toStdString());
     std::_Exit(exit_failed);
   }
+  // Qt goes on after a failed allocation of an image or a string, and crashes later.
+  if (message.contains(QLatin1String("out of memory"), Qt::CaseInsensitive)) end_out_of_memory();
   if (!starting) {
-    complain("Qt: " + message.simplified().toStdString());
+    print_error("Qt: " + message.simplified().toStdString());
   } else if (reason.isEmpty()) {
     reason = message.simplified();
   }

@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cstdlib>
+#include <thread>
 
 #include "exit_code.hpp"
 #include "output.hpp"
@@ -62,11 +64,27 @@ class Display {
   scenarios::TextPage page_;
 };
 
-/// Waits up to 10 ms. True when a stop signal came or the reader of standard output is gone.
+/// Waits up to 10 ms. True when a stop signal came or the reader of standard output is gone. Leaves the signal pending,
+/// so that the report does not wait for a reader that does not read.
 bool should_end(const StopSignals& signals) {
   std::array<pollfd, 2> watched{{{signals.descriptor(), POLLIN, 0}, {STDOUT_FILENO, 0, 0}}};
-  if (::poll(watched.data(), watched.size(), 10) <= 0) return false;
-  return watched[1].revents != 0 || signals.take();
+  return ::poll(watched.data(), watched.size(), 10) > 0;
+}
+
+/// Stops the session in order. After a signal this takes two seconds at most; a further signal ends it at once.
+void stop(scenarios::Session& session, const StopSignals& signals) {
+  if (signals.take()) session.leave_within(2s);
+  while (signals.take()) continue;
+  std::atomic<bool> done{false};
+  std::thread stopping([&] {
+    session.stop();
+    done = true;
+  });
+  while (!done) {
+    pollfd watched{signals.descriptor(), POLLIN, 0};
+    if (::poll(&watched, 1, 10) > 0 && signals.take()) session.leave_within(0s);
+  }
+  stopping.join();
 }
 
 bool under_way(const scenarios::Session& session) {
@@ -97,9 +115,9 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
   if (!output.write(options.json ? scenarios::report_json(report) : scenarios::report_text(report))) {
     throw OutputError("standard output cannot be written: its reader does not read");
   }
-  session.stop();
+  stop(session, signals);
   if (const auto problem = session.problem(); !problem.empty()) {
-    complain(problem);
+    print_error(problem);
     return exit_failed;
   }
   return report.figures.ledger.conserved ? exit_ok : exit_failed;

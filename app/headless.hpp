@@ -17,7 +17,8 @@ struct HeadlessOptions {
 bool shows_live_page(bool is_terminal, const char* kind);
 
 /// Starts the session, runs it until the settings' duration is over, a stop signal comes or the reader of the output is
-/// gone, prints the report to standard output, and stops the session in order. Returns the exit code. Throws
+/// gone, prints the report to standard output, and stops the session in order: in two seconds at
+/// most after a signal, at once after a second one. Returns the exit code. Throws
 /// OutputError when the output cannot be written; the session is then stopped by its destructor.
 int run_headless(scenarios::Session& session, const scenarios::Settings& settings, const HeadlessOptions& options,
                  const StopSignals& signals);

@@ -27,13 +27,13 @@ void claim_the_end() noexcept {
   claim_the_end();
   try {
     if (std::current_exception() != nullptr) std::rethrow_exception(std::current_exception());
-    complain("internal error");
+    print_error("internal error");
   } catch (const std::bad_alloc&) {
     end_out_of_memory();
   } catch (const std::exception& error) {
-    complain(std::string("internal error: ") + error.what());
+    print_error(std::string("internal error: ") + error.what());
   } catch (...) {
-    complain("internal error: an unknown exception");
+    print_error("internal error: an unknown exception");
   }
   std::_Exit(exit_failed);
 }

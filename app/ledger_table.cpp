@@ -60,7 +60,7 @@ LedgerTable::LedgerTable(QWidget* parent) : QFrame(parent), m_verdict(new QLabel
   grid->addWidget(m_verdict, 7, 0, 1, 4);
   grid->setRowStretch(8, 1);
   setAccessibleName(QStringLiteral("Ledger"));
-  dress();
+  applyPalette();
 }
 
 void LedgerTable::addLine(std::size_t at, const QString& name, const QString& help) {
@@ -127,7 +127,7 @@ void LedgerTable::setFigures(const scenarios::Figures& figures) {
             .arg(format::signedCount(count),
                  format::money(amount, figures.exponent, QString::fromStdString(figures.currency))));
   }
-  if (changed) dress();
+  if (changed) applyPalette();
   update();
 }
 
@@ -135,15 +135,15 @@ QString LedgerTable::verdict() const {
   return m_verdict->text();
 }
 
-void LedgerTable::dress() {
+void LedgerTable::applyPalette() {
   const auto& t = tokens(palette());
   QPalette mine = palette();
   mine.setColor(QPalette::WindowText, m_conserved ? t.running : t.error);
-  if (m_verdict->palette().color(QPalette::WindowText) != mine.color(QPalette::WindowText)) m_verdict->setPalette(mine);
+  m_verdict->setPalette(mine);
 }
 
 void LedgerTable::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::PaletteChange) dress();
+  if (event->type() == QEvent::PaletteChange) applyPalette();
   QFrame::changeEvent(event);
 }
 

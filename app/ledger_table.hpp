@@ -35,7 +35,7 @@ class LedgerTable : public QFrame {
   };
   void addLine(std::size_t at, const QString& name, const QString& help);
   void setLine(std::size_t at, const scenarios::Tally& tally, const scenarios::Figures& figures);
-  void dress();
+  void applyPalette();
 
   std::array<Line, 5> m_lines{};  // accepted, completed, rejected, failed, in flight
   std::array<double, 5> m_shares{};

@@ -22,7 +22,7 @@ namespace nazir::app {
 namespace {
 
 int refuse(const std::string& problem) {
-  complain(problem);
+  print_error(problem);
   return exit_bad_input;
 }
 
@@ -56,7 +56,10 @@ int run_without_window(const CommandLine& command, scenarios::Settings settings,
   settings.duration = command.duration;
   if (const auto problem = headless_problem(settings)) return refuse(*problem);
   const auto session = scenarios::Session::create(settings);
-  return run_headless(*session, settings, {.json = command.json}, signals);
+  const int code = run_headless(*session, settings, {.json = command.json}, signals);
+  // Processes that have not ended yet end with the program: destructors would wait for them.
+  if (signals.taken()) std::_Exit(code);
+  return code;
 }
 
 int run_with_window(const CommandLine& command, const StopSignals& signals, int& argc, char** argv) {
@@ -73,7 +76,7 @@ int run_with_window(const CommandLine& command, const StopSignals& signals, int&
   return run_window(open, names, command.scenario, options, argc, argv);
 }
 
-int run(const StopSignals& signals, int& argc, char** argv) {
+int run(int& argc, char** argv) {
   const auto command = parse_command_line({argv + 1, argv + argc});
   if (!command) return refuse(command.problem());
   switch (command->action) {
@@ -88,12 +91,13 @@ int run(const StopSignals& signals, int& argc, char** argv) {
     case CommandLine::Action::run:
       break;
   }
+  const StopSignals signals;  // only for a run: all else ends at once
   auto settings = scenarios::load_scenario(command->scenario);
   if (!settings) return refuse(settings.problem());
   apply(*command, *settings);
   if (!command->headless && has_display()) return run_with_window(*command, signals, argc, argv);
   if (!command->headless) {
-    complain(
+    print_error(
         "no display (DISPLAY and WAYLAND_DISPLAY are not set): showing the live text view; press Ctrl+C to end it");
   }
   return run_without_window(*command, std::move(*settings), signals);
@@ -108,13 +112,12 @@ int main(int argc, char** argv) {
   install_last_resort();
   std::signal(SIGPIPE, SIG_IGN);  // a closed reader then is a write error
   try {
-    const StopSignals signals;
-    return run(signals, argc, argv);
+    return run(argc, argv);
   } catch (const OutputError& error) {
-    complain(error.what());
+    print_error(error.what());
     return exit_no_output;
   } catch (...) {
-    complain(exception_text());
+    print_error(exception_text());
     return exit_failed;
   }
 }

@@ -21,6 +21,7 @@
 #include "widgets/data/process_csv.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/views/banner.hpp"
+#include "widgets/views/content_stack.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/process_actions.hpp"
 #include "widgets/views/process_page.hpp"
@@ -247,7 +248,7 @@ void MainWindow::focusPage() {
   // Back to where the user left the page, such as its filter.
   QWidget* page = m_tabs->currentWidget();
   QWidget* left = m_focusOf.value(page);
-  (left && left->isVisibleTo(page) && left->isEnabled() ? left : page)->setFocus();
+  (left && left->isVisibleTo(page) && left->isEnabled() ? left : widgets::ContentStack::targetOf(page))->setFocus();
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/data/typed_number.hpp"
+
 namespace nazir::app {
 namespace {
 
@@ -25,11 +27,35 @@ NumberField::NumberField(QWidget* parent) : QDoubleSpinBox(parent) {
 std::optional<double> NumberField::numberIn(const QString& text) const {
   QString digits = text;
   if (!suffix().isEmpty() && digits.endsWith(suffix())) digits.chop(suffix().size());
-  digits.remove(QLatin1Char(',')).remove(QLatin1Char(' '));
+  digits.remove(QLatin1Char(' '));
+  const bool negative = digits.startsWith(QLatin1Char('-'));
+  const auto typed = widgets::typedNumber(QStringView(digits).mid(negative ? 1 : 0));
+  if (typed.kind == widgets::TypedNumber::Kind::good) {
+    const auto value = static_cast<double>(typed.value);
+    return negative ? -value : value;
+  }
+  // "1.234" in a field that shows points before decimals, and numbers too long for anything else.
+  digits.remove(QLatin1Char(','));
   bool ok = false;
   const double value = QLocale::c().toDouble(digits, &ok);
   if (ok && std::isfinite(value)) return value;
   return std::nullopt;
+}
+
+void NumberField::setDecimalsShown(int least, int most) {
+  m_leastDecimals = least;
+  setDecimals(most);
+}
+
+QString NumberField::textFromValue(double value) const {
+  QString text = QDoubleSpinBox::textFromValue(value);
+  int decimals = this->decimals();
+  while (decimals > m_leastDecimals && text.endsWith(QLatin1Char('0'))) {
+    text.chop(1);
+    --decimals;
+  }
+  if (decimals == 0 && text.endsWith(QLatin1Char('.'))) text.chop(1);
+  return text;
 }
 
 QValidator::State NumberField::validate(QString& input, int& position) const {

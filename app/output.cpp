@@ -30,8 +30,9 @@ bool Output::write(std::string_view text) const {
     std::array<pollfd, 2> ready{{{STDOUT_FILENO, POLLOUT, 0}, {stop_, POLLIN, 0}}};
     if (::poll(ready.data(), ready.size(), -1) < 0 && errno != EINTR) ready[0].revents = POLLOUT;
     if (ready[0].revents == 0) {
-      if (ready[1].revents != 0) return false;
-      continue;
+      constexpr int patience = 1000;  // milliseconds; a slow reader is given time to go on
+      if (ready[1].revents == 0 || ::poll(ready.data(), 1, patience) > 0) continue;
+      return false;
     }
     // A pipe that is ready takes this much without blocking.
     const auto count = ::write(STDOUT_FILENO, text.data(), std::min<std::size_t>(text.size(), PIPE_BUF));
@@ -44,7 +45,7 @@ bool Output::write(std::string_view text) const {
   return true;
 }
 
-void complain(std::string_view text) {
+void print_error(std::string_view text) {
   const auto line = "nazir: " + scenarios::printable(text) + "\n";
   std::string_view rest = line;
   while (!rest.empty()) {

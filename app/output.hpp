@@ -19,7 +19,8 @@ void reserve_standard_files();
 
 class Output {
  public:
-  /// With `stop`, `write` gives up once this descriptor is readable and the reader of the output does not read.
+  /// With `stop`, `write` gives up once this descriptor is readable and the reader of the output does not read for a
+  /// second.
   explicit Output(int stop = -1) : stop_(stop) {}
 
   /// Writes all of the text; blocks while the reader does not read. Returns false when it gave up. Throws OutputError.
@@ -31,6 +32,6 @@ class Output {
 
 /// Writes "nazir: TEXT" and a newline to standard error, as one printable line. If that fails there is nowhere left to
 /// report it, so the failure is ignored.
-void complain(std::string_view text);
+void print_error(std::string_view text);
 
 }  // namespace nazir::app

@@ -32,6 +32,12 @@ namespace format = widgets::format;
 
 constexpr int progressHeight = 2;
 
+/// "real clock"; "virtual clock, seed 7" for the node's "virtual, seed 7".
+QString clockText(QString kind) {
+  const auto comma = kind.indexOf(QLatin1Char(','));
+  return kind.insert(comma < 0 ? kind.size() : comma, QStringLiteral(" clock"));
+}
+
 }  // namespace
 
 ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector, QWidget* parent)
@@ -123,7 +129,7 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
   connect(&m_control, &SessionControl::changed, this, &ScenarioBar::showState);
   connect(&m_control, &SessionControl::polled, this, &ScenarioBar::showFigures);
   connect(&m_control, &SessionControl::progressed, this, &ScenarioBar::showFigures);
-  dress();
+  applyPalette();
   showState();
   showFigures();
 }
@@ -155,7 +161,7 @@ void ScenarioBar::showState() {
     m_toggle->setToolTip(QStringLiteral("Start the scenario from the beginning (Ctrl+Return)"));
   }
   m_scenario->showScenario(m_control.scenario());
-  dress();
+  applyPalette();
   showControls();
   if (m_control.busy()) showFigures();
 }
@@ -200,15 +206,14 @@ void ScenarioBar::showFigures() {
   }
   showControls();
   const auto frame = m_collector.latest();
-  const QString clock = frame && !frame->info->clock.empty()
-                            ? QString::fromStdString(frame->info->clock) + QStringLiteral(" clock")
-                            : QString();
+  const QString clock =
+      frame && !frame->info->clock.empty() ? clockText(QString::fromStdString(frame->info->clock)) : QString();
   const QString time = format::duration(m_control.session()->elapsed());
   m_clock->setText(clock.isEmpty() ? time : time + QStringLiteral("  ·  ") + clock);
   m_clock->setToolTip(QStringLiteral("Time since the start, on the scenario's clock"));
 }
 
-void ScenarioBar::dress() {
+void ScenarioBar::applyPalette() {
   const auto& t = widgets::tokens(palette());
   const bool running = m_control.phase() == Phase::running;
   m_toggle->setIcon(running ? widgets::symbolIcon(Symbol::pause, palette())
@@ -218,7 +223,7 @@ void ScenarioBar::dress() {
 }
 
 void ScenarioBar::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::PaletteChange) dress();
+  if (event->type() == QEvent::PaletteChange) applyPalette();
   QWidget::changeEvent(event);
 }
 

@@ -35,7 +35,7 @@ class ScenarioBar : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
-  void dress();
+  void applyPalette();
   void showState();
   void showFigures();
   void showControls();

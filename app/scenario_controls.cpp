@@ -26,6 +26,14 @@ int decimalsOf(double step) {
   return step >= 1 && step == std::floor(step) ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
 }
 
+void describe(NumberField& field, const scenarios::Control& control) {
+  constexpr int most = 3;  // a file may be finer than the steps of the slider
+  field.setDecimalsShown(decimalsOf(control.step), control.whole ? 0 : most);
+  field.setRange(control.minimum, control.maximum);
+  field.setSingleStep(control.step);
+  field.setSuffix(suffixOf(control.unit));
+}
+
 }  // namespace
 
 ControlScale::ControlScale(const scenarios::Control& control)
@@ -51,11 +59,10 @@ double ControlScale::toValue(int position) const {
 }
 
 QString controlText(const scenarios::Control& control, double value) {
-  const int decimals = decimalsOf(control.step);
-  const bool whole = decimals == 0 && value >= 0;
-  return (whole ? widgets::format::count(static_cast<std::uint64_t>(std::llround(value)))
-                : QString::number(value, 'f', decimals)) +
-         suffixOf(control.unit);
+  NumberField field;
+  describe(field, control);
+  field.setValue(value);
+  return field.text();
 }
 
 ScenarioControls::ScenarioControls(QWidget* parent) : QWidget(parent) {
@@ -97,10 +104,7 @@ void ScenarioControls::build(const std::vector<scenarios::Control>& controls) {
     slider->setPageStep(std::max(1, slider->maximum() / 10));
     slider->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
     auto* field = new NumberField(this);
-    field->setDecimals(decimalsOf(control.step));
-    field->setRange(control.minimum, control.maximum);
-    field->setSingleStep(control.step);
-    field->setSuffix(suffixOf(control.unit));
+    describe(*field, control);
     field->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
     auto* name = new QLabel(label, this);
     name->setTextFormat(Qt::PlainText);

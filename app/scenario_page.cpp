@@ -184,10 +184,6 @@ void ScenarioPage::showPhase() {
                                       : phase == Phase::paused  ? t.gold
                                                                 : t.dim);
   m_phase->setPalette(mine);
-  if (phase == Phase::running && m_control.busy()) {
-    m_throughputHistory.clear();
-    m_latencyHistory.clear();
-  }
 }
 
 void ScenarioPage::takeFigures() {
@@ -202,6 +198,11 @@ void ScenarioPage::takeFigures() {
   }
   if (m_control.phase() == Phase::running) {
     const auto at = session->elapsed();
+    if (at < m_lastAt) {  // it was started again
+      m_throughputHistory.clear();
+      m_latencyHistory.clear();
+    }
+    m_lastAt = at;
     m_throughputHistory.add(figures.completed_per_second, at);
     m_latencyHistory.add(static_cast<double>(figures.latency_p99.count()), at);
   }

@@ -61,6 +61,7 @@ class ScenarioPage : public QWidget {
   bool m_missing = false;      // donors were missed between the last two readings
   std::uint64_t m_missed = 0;  // total at the last reading
   widgets::Series m_throughputHistory, m_latencyHistory;
+  std::chrono::nanoseconds m_lastAt{0};  // on the session's clock, of the last values of the histories
 };
 
 }  // namespace nazir::app

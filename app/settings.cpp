@@ -8,7 +8,7 @@
 namespace nazir::app {
 namespace {
 
-bool forgetful() {
+bool settings_disabled() {
   return qEnvironmentVariableIsSet("NAZIR_NO_SETTINGS");
 }
 
@@ -22,7 +22,7 @@ QString nameOf(widgets::Theme theme) {
 
 Remembered readSettings() {
   Remembered remembered;
-  if (forgetful()) return remembered;
+  if (settings_disabled()) return remembered;
   QSettings settings(QStringLiteral("nazir"), QStringLiteral("nazir"));
   remembered.geometry = settings.value("window/geometry").toByteArray();
   remembered.tab = settings.value("window/tab", 0).toInt();
@@ -44,7 +44,7 @@ Remembered readSettings() {
 }
 
 void writeSettings(const Remembered& remembered) {
-  if (forgetful()) return;
+  if (settings_disabled()) return;
   QSettings settings(QStringLiteral("nazir"), QStringLiteral("nazir"));
   settings.setValue("window/geometry", remembered.geometry);
   settings.setValue("window/tab", remembered.tab);
@@ -60,7 +60,7 @@ void writeSettings(const Remembered& remembered) {
   }
   settings.sync();
   if (settings.status() != QSettings::NoError) {
-    complain("the settings of the window cannot be saved in " + settings.fileName().toStdString());
+    print_error("the settings of the window cannot be saved in " + settings.fileName().toStdString());
   }
 }
 

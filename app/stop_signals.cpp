@@ -36,7 +36,9 @@ StopSignals::~StopSignals() {
 
 bool StopSignals::take() const {
   signalfd_siginfo signal;
-  return ::read(descriptor_, &signal, sizeof signal) == static_cast<ssize_t>(sizeof signal);
+  const bool took = ::read(descriptor_, &signal, sizeof signal) == static_cast<ssize_t>(sizeof signal);
+  taken_ = taken_ || took;
+  return took;
 }
 
 }  // namespace nazir::app

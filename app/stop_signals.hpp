@@ -18,9 +18,12 @@ class StopSignals {
   int descriptor() const { return descriptor_; }
   /// Takes one pending signal; false when there is none.
   bool take() const;
+  /// Whether one was taken so far.
+  bool taken() const { return taken_; }
 
  private:
   int descriptor_;
+  mutable bool taken_ = false;
 };
 
 }  // namespace nazir::app

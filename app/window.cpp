@@ -9,6 +9,7 @@
 #include "guarded_application.hpp"
 #include "long_timer.hpp"
 #include "main_window.hpp"
+#include "output.hpp"
 #include "session_control.hpp"
 #include "settings.hpp"
 #include "widgets/views/glyphs.hpp"
@@ -56,7 +57,10 @@ int run_window(OpenSession open, std::vector<std::string> scenario_names, std::s
     window.focusPage();
     if (options.duration) closeAfter(window, *options.duration);
     code = QApplication::exec();
-    if (code == exit_ok && !control.everRan() && !control.problem().isEmpty()) code = exit_failed;
+    if (code == exit_ok && !control.everRan() && !control.problem().isEmpty()) {
+      print_error(control.problem().toStdString());
+      code = exit_failed;
+    }
     // What still runs now ends with the program: destructors would wait for it.
     if (control.mustNotWait()) std::_Exit(code);
   }

@@ -131,7 +131,7 @@ void Ledger::note_completed(const Donation& donation, std::chrono::nanoseconds n
     add(campaign.completed, donation.amount);
   }
   recent_->completed.note(now);
-  recent_->latencies.note(now - donation.accepted_at);
+  recent_->latencies.note(now - donation.accepted_at, now);
 }
 
 std::optional<Settlement> Ledger::close(DonationId id, std::chrono::nanoseconds now) {
@@ -265,8 +265,8 @@ double Ledger::accepted_per_second(std::chrono::nanoseconds now) const {
 double Ledger::completed_per_second(std::chrono::nanoseconds now) const {
   return recent_->completed.per_second(now);
 }
-std::chrono::nanoseconds Ledger::latency(double share) const {
-  return recent_->latencies.quantile(share);
+std::chrono::nanoseconds Ledger::latency(double share, std::chrono::nanoseconds now) const {
+  return recent_->latencies.quantile(share, now);
 }
 
 }  // namespace nazir::scenarios

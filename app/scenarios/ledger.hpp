@@ -113,8 +113,8 @@ class Ledger {
   double accepted_per_second(std::chrono::nanoseconds now) const;
   double completed_per_second(std::chrono::nanoseconds now) const;
   /// Time from accepted to completed that `share` (0 to 1) of the last 1,024 completed donations do not exceed; zero
-  /// when there are none.
-  std::chrono::nanoseconds latency(double share) const;
+  /// when none was completed in the 10 s before `now`.
+  std::chrono::nanoseconds latency(double share, std::chrono::nanoseconds now) const;
 
  private:
   struct Shard;

@@ -9,6 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kSlotLength = 50ms;
+constexpr auto kRecent = 10s;
 
 }  // namespace
 
@@ -36,16 +37,18 @@ double Rate::per_second(std::chrono::nanoseconds now) const {
   return events / std::chrono::duration<double>(span).count();
 }
 
-void Durations::note(std::chrono::nanoseconds duration) {
+void Durations::note(std::chrono::nanoseconds duration, std::chrono::nanoseconds now) {
   const std::lock_guard lock(mutex_);
   ring_[count_++ % ring_.size()] = duration;
+  last_ = now;
 }
 
-std::chrono::nanoseconds Durations::quantile(double share) const {
+std::chrono::nanoseconds Durations::quantile(double share, std::chrono::nanoseconds now) const {
   std::array<std::chrono::nanoseconds, 1024> sorted;
   std::size_t size = 0;
   {
     const std::lock_guard lock(mutex_);
+    if (now - last_ > kRecent) return 0ns;
     size = std::min(count_, ring_.size());
     std::copy_n(ring_.begin(), size, sorted.begin());
   }

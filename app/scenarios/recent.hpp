@@ -30,17 +30,18 @@ class Rate {
   std::array<Slot, kSlots> slots_;
 };
 
-/// The last 1,024 durations.
+/// The last 1,024 durations, while they are recent: 10 s after the last one was noted they count no more.
 class Durations {
  public:
-  void note(std::chrono::nanoseconds duration);
+  void note(std::chrono::nanoseconds duration, std::chrono::nanoseconds now);
   /// The duration that `share` (0 to 1) of them do not exceed, by the nearest-rank method; zero when there is none.
-  std::chrono::nanoseconds quantile(double share) const;
+  std::chrono::nanoseconds quantile(double share, std::chrono::nanoseconds now) const;
 
  private:
   mutable std::mutex mutex_;
   std::array<std::chrono::nanoseconds, 1024> ring_{};
   std::size_t count_ = 0;
+  std::chrono::nanoseconds last_{0};
 };
 
 }  // namespace nazir::scenarios

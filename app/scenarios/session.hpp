@@ -57,6 +57,7 @@ struct Control {
   double minimum = 0, maximum = 0, step = 1;
   double value = 0;    ///< In force now.
   double initial = 0;  ///< From the scenario file.
+  bool whole = false;  ///< Only whole numbers have an effect.
 };
 
 /// A figure of the scenario beyond the ledger, ready to show: "Subscribers", "50".

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarios/donations/gateway.hpp"
-#include "scenarios/donations/pubsub.hpp"
+#include "scenarios/donations/notifications.hpp"
 #include "world_fixture.hpp"
 
 namespace nazir::scenarios::donations {
@@ -281,14 +281,14 @@ TEST_F(DonationsTest, TheBrokerSendsOnceToWhoSubscribedTwiceAndForgetsTheDead) {
   std::uint64_t subscribers_with_child = 0, subscribers_after = 9;
   run([&](World& w) {
     sleep(1ms);
-    first = call("notifications", PubSub::Subscribe{self()});
-    second = call("notifications", PubSub::Subscribe{self()});
+    first = call("notifications", Notifications::Subscribe{self()});
+    second = call("notifications", Notifications::Subscribe{self()});
     const Pid child = spawn([] { sleep(infinity); });
-    call("notifications", PubSub::Subscribe{child});
+    call("notifications", Notifications::Subscribe{child});
     subscribers_with_child = w.subscribers;
     exit(child, Reason::kill);
     sleep(1ms);
-    cast("notifications", PubSub::Publish{{1, 0, 100}});
+    cast("notifications", Notifications::Publish{{1, 0, 100}});
     sleep(1ms);
     subscribers_after = w.subscribers;
     const auto count = [&] {
@@ -297,9 +297,9 @@ TEST_F(DonationsTest, TheBrokerSendsOnceToWhoSubscribedTwiceAndForgetsTheDead) {
       return received;
     };
     events = count();
-    gone = call("notifications", PubSub::Unsubscribe{self()});
-    again = call("notifications", PubSub::Unsubscribe{self()});
-    cast("notifications", PubSub::Publish{{2, 0, 100}});
+    gone = call("notifications", Notifications::Unsubscribe{self()});
+    again = call("notifications", Notifications::Unsubscribe{self()});
+    cast("notifications", Notifications::Publish{{2, 0, 100}});
     sleep(1ms);
     events += 100 * count();
   });

@@ -34,7 +34,7 @@ TEST(Ledger, TakesADonationFromAcceptanceToCompletion) {
   EXPECT_TRUE(figures.conserved);
   EXPECT_EQ(ledger.completed_of(2), (Tally{1, 250}));
   EXPECT_EQ(ledger.completed_of(0), Tally{});
-  EXPECT_EQ(ledger.latency(0.5), 2s);
+  EXPECT_EQ(ledger.latency(0.5, 3s), 2s);
 }
 
 TEST(Ledger, SettlesOnce) {
@@ -259,14 +259,17 @@ TEST(Recent, ReadsASteadyRateTrulyFromTheFirstMoments) {
 
 TEST(Recent, GivesQuantilesOfTheLastDurations) {
   Durations durations;
-  EXPECT_EQ(durations.quantile(0.5), 0ns);
-  for (int i = 1; i <= 100; ++i) durations.note(std::chrono::milliseconds(i));
-  EXPECT_EQ(durations.quantile(0.5), 50ms);
-  EXPECT_EQ(durations.quantile(0.99), 99ms);
-  EXPECT_EQ(durations.quantile(1), 100ms);
-  EXPECT_EQ(durations.quantile(0), 1ms);
-  for (int i = 0; i < 2000; ++i) durations.note(7ms);
-  EXPECT_EQ(durations.quantile(0.99), 7ms);
+  EXPECT_EQ(durations.quantile(0.5, 20s), 0ns);
+  for (int i = 1; i <= 100; ++i) durations.note(std::chrono::milliseconds(i), 10s);
+  EXPECT_EQ(durations.quantile(0.5, 20s), 50ms);
+  EXPECT_EQ(durations.quantile(0.99, 20s), 99ms);
+  EXPECT_EQ(durations.quantile(1, 20s), 100ms);
+  EXPECT_EQ(durations.quantile(0, 20s), 1ms);
+  for (int i = 0; i < 2000; ++i) durations.note(7ms, 10s);
+  EXPECT_EQ(durations.quantile(0.99, 20s), 7ms);
+  EXPECT_EQ(durations.quantile(0.99, 20s + 1ns), 0ns) << "10 s without a new one";
+  durations.note(7ms, 30s);
+  EXPECT_EQ(durations.quantile(0.99, 40s), 7ms);
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ class PromiseTest : public WorldTest {
         most_in_flight_ = std::max<std::uint64_t>(most_in_flight_, open.size());
       }
       load_ = w.load.figures(now(), w.ledger.figures().accepted.count);
-      p99_ = w.ledger.latency(0.99);
+      p99_ = w.ledger.latency(0.99, now());
       turn(w, "faults.kill_rate", 0);
       drain(w);
     });

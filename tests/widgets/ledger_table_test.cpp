@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QLabel>
 
 #include "widgets/views/theme.hpp"
@@ -54,6 +55,18 @@ TEST_F(LedgerTableTest, HasALineForEachWayOfADonation) {
             (Texts{"20,000.500 KWD", "10,000.000 KWD", "5,000.000 KWD", "3,000.000 KWD", "2,000.500 KWD"}));
   EXPECT_EQ(column("share"), (Texts{"100 %", "50 %", "25 %", "15 %", "10 %"}));
   EXPECT_EQ(cell("Accepted", "amount")->toolTip(), "Exactly 20,000,500 minor units of KWD");
+}
+
+TEST_F(LedgerTableTest, ItsVerdictFollowsTheTheme) {
+  m_table.setFigures(figuresOf({}));
+  m_table.show();
+  for (const auto theme : {widgets::Theme::light, widgets::Theme::dark, widgets::Theme::light, widgets::Theme::dark}) {
+    widgets::applyTheme(*qApp, theme);
+    QApplication::processEvents();
+    EXPECT_EQ(colorOfVerdict(), widgets::tokens(m_table.palette()).running);
+    EXPECT_NE(colorOfVerdict(), m_table.palette().color(QPalette::WindowText));
+  }
+  EXPECT_NE(colorOfVerdict(), widgets::tokens(QPalette(Qt::white)).running) << "dark by now";
 }
 
 TEST_F(LedgerTableTest, WithoutADonationThereAreNoShares) {

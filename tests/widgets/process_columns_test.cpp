@@ -77,7 +77,7 @@ TEST_F(ProcessColumnsTest, EachCellShowsItsOwnValueAndTellsItExactly) {
   for (const auto& [column, text, toolTip] : cells) {
     EXPECT_EQ(cell(column), text);
     EXPECT_EQ(tip(column), toolTip);
-    EXPECT_FALSE(isNothing(*m_frame, 1, column)) << text;
+    EXPECT_FALSE(isEmptyValue(*m_frame, 1, column)) << text;
   }
 }
 
@@ -92,7 +92,7 @@ TEST_F(ProcessColumnsTest, WhatIsNoneIsDim) {
   for (const auto& [column, text, toolTip] : cells) {
     EXPECT_EQ(cell(column, 0), text);
     EXPECT_EQ(tip(column, 0), toolTip);
-    EXPECT_TRUE(isNothing(*m_frame, 0, column)) << text;
+    EXPECT_TRUE(isEmptyValue(*m_frame, 0, column)) << text;
   }
 }
 

@@ -32,7 +32,7 @@ class ProcessTimesTest : public testing::Test {
   void look() { m_frame = frameOf(m_node, m_query, m_frame); }
   std::string cell() { return cellText(*m_frame, 0, column).toStdString(); }
   std::string toolTip() { return cellToolTip(*m_frame, 0, column).toStdString(); }
-  bool dim() { return isNothing(*m_frame, 0, column); }
+  bool dim() { return isEmptyValue(*m_frame, 0, column); }
 
   FakeNode m_node;
   ProcessQuery m_query;

@@ -54,7 +54,7 @@ TEST_F(ProcessWindowTest, SaysWhyAndWhenTheProcessEnded) {
   nextFrame(m_collector);
   EXPECT_TRUE(window.dead());
   ASSERT_TRUE(bannerBecomes(window, "Reason: {\"a <b>bad</b> donation\", std::runtime_error}.")) << banner(window);
-  EXPECT_EQ(banner(window).find("This process has ended 1 s after the node's start, at "), 0U) << banner(window);
+  EXPECT_EQ(banner(window).find("This process ended 1 s after the node's start, at "), 0U) << banner(window);
 }
 
 TEST_F(ProcessWindowTest, InVirtualTimeNoClockOnTheWallIsNamed) {
@@ -66,7 +66,7 @@ TEST_F(ProcessWindowTest, InVirtualTimeNoClockOnTheWallIsNamed) {
   nextFrame(m_collector);
   ASSERT_TRUE(bannerBecomes(window, "Reason: normal.")) << banner(window);
   EXPECT_EQ(banner(window),
-            "This process has ended 2 s after the node's start. Reason: normal. The figures are from the last "
+            "This process ended 2 s after the node's start. Reason: normal. The figures are from the last "
             "snapshot.");
 }
 
@@ -75,7 +75,7 @@ TEST_F(ProcessWindowTest, WithoutAReasonItSaysBetweenWhichLooksItEnded) {
   m_node->remove(1);
   nextFrame(m_collector);
   EXPECT_EQ(banner(window),
-            "This process has ended between 1 s and 2 s after the node's start; the reason is unknown. The figures are "
+            "This process ended between 1 s and 2 s after the node's start; the reason is unknown. The figures are "
             "from the last snapshot.");
 }
 
@@ -101,7 +101,7 @@ TEST_F(ProcessWindowTest, EndsWithItsScenario) {
   auto& window = open(1);
   m_collector.setNode(nullptr);
   EXPECT_TRUE(window.dead());
-  EXPECT_EQ(banner(window), "This process has ended with its scenario. The figures are from the last snapshot.");
+  EXPECT_EQ(banner(window), "This process ended with its scenario. The figures are from the last snapshot.");
 }
 
 }  // namespace

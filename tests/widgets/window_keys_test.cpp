@@ -179,6 +179,7 @@ TEST_F(WindowKeysTest, TabGoesThroughFilterIntervalHoldAndColumnsToTheList) {
   ASSERT_TRUE(QTest::qWaitFor([&] { return m_window.processes()->table()->isVisible(); }, patience));
   QTest::keyClick(&m_window, Qt::Key_F, Qt::ControlModifier);
   EXPECT_EQ(tour(QApplication::focusWidget(), 5), (QStringList{"Filter", interval, "Hold", "Columns", "Processes"}));
+  EXPECT_EQ(tour(m_window.tabs()->tabBar(), 2).last(), "Filter") << "Tab from the tab bar skips nothing";
   goTo(2);
   const auto* applications = m_window.findChild<widgets::TreePage*>()->applications();
   ASSERT_TRUE(QTest::qWaitFor([&] { return applications->isVisible(); }, patience));
@@ -282,6 +283,28 @@ TEST_F(NumberFieldTest, ANumberBeyondTheRangeBecomesTheNearestInIt) {
 
 TEST_F(NumberFieldTest, LettersAreRefused) {
   EXPECT_DOUBLE_EQ(typed("4x2"), 42);
+}
+
+TEST_F(NumberFieldTest, ShowsTheDecimalsThatANumberHas) {
+  m_field.setDecimalsShown(0, 3);
+  m_field.setValue(50.5);
+  EXPECT_EQ(m_field.text(), "50.5/s");
+  m_field.setValue(12'000);
+  EXPECT_EQ(m_field.text(), "12,000/s");
+  m_field.setDecimalsShown(1, 3);
+  m_field.setValue(12'000);
+  EXPECT_EQ(m_field.text(), "12,000.0/s");
+  m_field.setValue(2.125);
+  EXPECT_EQ(m_field.text(), "2.125/s");
+}
+
+TEST_F(NumberFieldTest, ACommaBeforeDecimalsIsUnderstood) {
+  m_field.setDecimalsShown(0, 3);
+  EXPECT_DOUBLE_EQ(typed("2,5"), 2.5);
+  EXPECT_DOUBLE_EQ(typed("2.5"), 2.5);
+  EXPECT_DOUBLE_EQ(typed("1,234"), 1234);
+  EXPECT_DOUBLE_EQ(typed("1.234"), 1.234);
+  EXPECT_DOUBLE_EQ(typed("1,234.5"), 1234.5);
 }
 
 TEST_F(NumberFieldTest, DecimalsAreKept) {

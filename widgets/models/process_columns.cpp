@@ -144,7 +144,7 @@ QString columnHelp(Column column, bool accumulate) {
 QString columnSample(Column column) {
   switch (column) {
     case Column::pid:
-      return QStringLiteral("<0.1000000.0>");
+      return QStringLiteral("<0.100000000.0>");
     case Column::name:
       return QStringLiteral("payment_worker_supervisor_1");
     case Column::reductions:
@@ -162,7 +162,7 @@ QString columnSample(Column column) {
     case Column::messages:
       return QStringLiteral("Messages/s___");
     case Column::parent:
-      return QStringLiteral("<0.1000000.0>");
+      return QStringLiteral("<0.100000000.0>");
     case Column::kind:
       return QStringLiteral("Supervisor___");
     case Column::restarts:
@@ -314,13 +314,13 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
   return {};
 }
 
-bool isNothing(const Frame& frame, std::uint32_t index, Column column) {
+bool isEmptyValue(const Frame& frame, std::uint32_t index, Column column) {
   const auto& row = frame.snapshot->processes[index];
   switch (column) {
     case Column::reductions:
       return shownValues(frame).reductions(index) == 0;
     case Column::running:
-      return ranNot(frame, index);
+      return didNotRun(frame, index);
     case Column::mailbox:
       return row.mailbox_length == 0;
     case Column::messages:

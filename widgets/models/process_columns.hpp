@@ -29,7 +29,7 @@ QString narrowCellText(const Frame& frame, std::uint32_t row, ProcessColumn colu
 /// The exact value with its unit, and what the short form leaves out.
 QString cellToolTip(const Frame& frame, std::uint32_t row, ProcessColumn column);
 /// The cell shows "none": a zero, no parent. Drawn dim.
-bool isNothing(const Frame& frame, std::uint32_t row, ProcessColumn column);
+bool isEmptyValue(const Frame& frame, std::uint32_t row, ProcessColumn column);
 
 /// A text of the snapshot as a QString.
 QString textOf(const observe::Snapshot& snapshot, observe::StringId id);

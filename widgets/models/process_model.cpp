@@ -87,7 +87,7 @@ QVariant ProcessModel::data(const QModelIndex& index, int role) const {
     case FreshRole:
       return row->pid > m_frame->freshAfter;
     case NothingRole:
-      return isNothing(*m_frame, at, column);
+      return isEmptyValue(*m_frame, at, column);
     case NarrowRole:
       return narrowCellText(*m_frame, at, column);
     case TitleRole:

@@ -66,7 +66,7 @@ QString runningToolTip(const Frame& frame, std::uint32_t index) {
              .arg(format::duration(shownValues(frame).age(index)), times.running, times.runnable, times.waiting);
 }
 
-bool ranNot(const Frame& frame, std::uint32_t index) {
+bool didNotRun(const Frame& frame, std::uint32_t index) {
   const auto values = shownValues(frame);
   if (const auto time = values.runningTime(index)) return time->count() == 0;
   return values.runningShare(index).value_or(0) <= 0;

@@ -25,6 +25,6 @@ Times timesOf(const Frame& frame, const observe::ProcessRow& row);
 QString runningText(const Frame& frame, std::uint32_t row);
 QString runningToolTip(const Frame& frame, std::uint32_t row);
 /// It did not run, or that is unknown.
-bool ranNot(const Frame& frame, std::uint32_t row);
+bool didNotRun(const Frame& frame, std::uint32_t row);
 
 }  // namespace nazir::widgets

@@ -30,7 +30,7 @@ Banner::Banner(QWidget* parent)
   m_close->setAccessibleName(QStringLiteral("Close"));
   connect(m_action, &QToolButton::clicked, this, &Banner::actionTriggered);
   connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
-  dress();
+  applyPalette();
   hide();
 }
 
@@ -56,12 +56,12 @@ QString Banner::text() const {
   return m_text->text();
 }
 
-void Banner::dress() {
+void Banner::applyPalette() {
   m_close->setIcon(symbolIcon(Symbol::cross, palette()));
 }
 
 void Banner::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::PaletteChange) dress();
+  if (event->type() == QEvent::PaletteChange) applyPalette();
   QFrame::changeEvent(event);
 }
 

@@ -34,7 +34,7 @@ class Banner : public QFrame {
   void changeEvent(QEvent* event) override;
 
  private:
-  void dress();
+  void applyPalette();
 
   Kind m_kind = Kind::error;
   PlainLabel* m_text;

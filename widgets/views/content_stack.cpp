@@ -14,7 +14,12 @@ void ContentStack::setContent(QWidget* content, QWidget* list, EmptyState* empty
   addWidget(content);
   addWidget(empty);
   setCurrentWidget(empty);
-  parentWidget()->setFocusProxy(this);
+}
+
+QWidget* ContentStack::targetOf(QWidget* page) {
+  auto* stack = page->findChild<ContentStack*>();
+  if (!stack) return page;
+  return stack->currentWidget() == stack->m_content ? stack->m_list : stack;
 }
 
 void ContentStack::showPart(bool list) {
@@ -24,7 +29,6 @@ void ContentStack::showPart(bool list) {
   const bool here = focus && (focus == this || isAncestorOf(focus));
   QWidget* target = list ? m_list : this;
   setCurrentWidget(next);
-  parentWidget()->setFocusProxy(target);
   if (here) target->setFocus();
 }
 

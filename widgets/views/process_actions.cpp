@@ -63,7 +63,7 @@ void ProcessActions::copyPids(const std::vector<observe::Pid>& pids) {
   QApplication::clipboard()->setText(texts.join(QLatin1Char('\n')));
 }
 
-void ProcessActions::askToKill(const std::vector<observe::Pid>& pids) {
+void ProcessActions::askToKill(const std::vector<observe::Pid>& pids, QWidget* parent) {
   if (pids.empty()) return;
   const auto frame = m_collector.latest();
   std::vector<Victim> first;
@@ -73,7 +73,7 @@ void ProcessActions::askToKill(const std::vector<observe::Pid>& pids) {
         {pids[i], at < 0 ? QStringLiteral("(ended)")
                          : titleText(*frame->snapshot, frame->snapshot->processes[static_cast<std::size_t>(at)])});
   }
-  auto* dialog = new KillDialog(first, pids.size(), m_window);
+  auto* dialog = new KillDialog(first, pids.size(), parent ? parent : m_window.data());
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &QDialog::accepted, this, [=, this] { kill(pids, dialog->reason()); });
   dialog->open();

@@ -35,7 +35,8 @@ class ProcessActions : public QObject {
   void openProcess(observe::Pid pid);
   void copyPids(const std::vector<observe::Pid>& pids);
   /// Asks the user, then the node, once for all of them.
-  void askToKill(const std::vector<observe::Pid>& pids);
+  /// `parent`: the window over which it asks; null: the main window.
+  void askToKill(const std::vector<observe::Pid>& pids, QWidget* parent = nullptr);
   /// Does not ask the user. Emits `refused` when none of them could be ended, otherwise `killed` with how many.
   void kill(const std::vector<observe::Pid>& pids, const QString& reason);
 

@@ -90,7 +90,7 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   m_ancestors->setToolTip(QStringLiteral("The processes that started it, parent first. Click one to open it."));
   connect(m_ancestors, &QLabel::linkActivated, this,
           [this](const QString& link) { m_actions.openProcess({link.toULongLong()}); });
-  connect(m_kill, &QPushButton::clicked, this, [this] { m_actions.askToKill({m_pid}); });
+  connect(m_kill, &QPushButton::clicked, this, [this] { m_actions.askToKill({m_pid}, this); });
   auto* copy = new QPushButton(QStringLiteral("Copy pid"), this);
   connect(copy, &QPushButton::clicked, this, [this] { m_actions.copyPids({m_pid}); });
   auto* close = new QPushButton(QStringLiteral("Close"), this);
@@ -158,7 +158,7 @@ void ProcessWindow::showEnd(const FramePointer& frame) {
 }
 
 QString ProcessWindow::endText(const FramePointer& frame, const std::optional<ExitWatch::End>& end) const {
-  QString text = QStringLiteral("This process has ended");
+  QString text = QStringLiteral("This process ended");
   if (!frame) {
     text += QStringLiteral(" with its scenario.");
   } else if (end) {

@@ -16,6 +16,7 @@ StatusBar::StatusBar(Collector& collector, QWidget* parent)
   m_report->setElideMode(Qt::ElideMiddle);
   addWidget(m_figures, 3);
   addPermanentWidget(m_report, 2);
+  m_report->hide();
   m_report->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   setSizeGripEnabled(false);
   connect(&m_collector, &Collector::frameReady, this, &StatusBar::takeFrame);
@@ -43,20 +44,23 @@ void StatusBar::takeFrame() {
   if (m_collector.paused()) parts.push_back(QStringLiteral("held"));
   m_figures->setText(parts.join(QStringLiteral("  ·  ")));
   m_figures->setToolTip(
-      QStringLiteral("%1, peak %2\n%3 running or runnable\n%4 messages sent, %5 received\n%6 messages "
+      QStringLiteral("%1, peak %2\n%3 running or runnable\n%4 messages sent, %5 received\n%6 "
                      "dropped: sent to dead processes, unread when their receiver ended, or late replies\n"
                      "%7 held by the runtime\nThe last snapshot took %8 of processor time")
           .arg(format::plural(frame->snapshot->processes.size(), "process", "processes"),
                format::count(totals.processes_peak), format::count(totals.runnable),
                format::count(totals.messages_sent), format::count(totals.messages_received),
-               format::count(totals.messages_dropped), format::exactBytes(frame->snapshot->memory.total),
-               format::duration(frame->snapshot->cost.last)));
+               format::plural(totals.messages_dropped, "message", "messages"),
+               format::exactBytes(frame->snapshot->memory.total), format::duration(frame->snapshot->cost.last)));
 }
 
 void StatusBar::report(const QString& text) {
   m_report->setText(text);
+  m_report->show();
   QTimer::singleShot(6000, m_report, [this, text] {
-    if (m_report->text() == text) m_report->clear();
+    if (m_report->text() != text) return;
+    m_report->clear();
+    m_report->hide();  // its room belongs to the figures
   });
 }
 

@@ -191,8 +191,9 @@ void applyTheme(QApplication& application, Theme theme) {
   if (theme == Theme::system) theme = systemIsDark() ? Theme::dark : Theme::light;
   const Tokens& t = theme == Theme::dark ? dark() : light();
   if (application.styleSheet().isEmpty()) QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-  QApplication::setPalette(paletteOf(t));
+  // The palette last: a new style sheet gives widgets back the palettes that they had before the old one.
   application.setStyleSheet(styleSheetOf(t));
+  QApplication::setPalette(paletteOf(t));
 }
 
 QFont fixedFont(const QFont& beside) {

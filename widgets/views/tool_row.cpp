@@ -58,7 +58,7 @@ ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* paren
   connect(m_hold, &QToolButton::toggled, &m_collector, &Collector::setPaused);
   connect(&m_collector, &Collector::pausedChanged, this, &ToolRow::showState);
   connect(&m_collector, &Collector::intervalChanged, this, &ToolRow::showState);
-  dress();
+  applyPalette();
   showState();
 }
 
@@ -105,10 +105,10 @@ void ToolRow::addMenuButton(const QString& text, QMenu* menu, const QString& too
   m_menuButton->setToolTip(toolTip);
   m_layout->addWidget(m_menuButton);
   setTabOrder(m_hold, m_menuButton);
-  dress();
+  applyPalette();
 }
 
-void ToolRow::dress() {
+void ToolRow::applyPalette() {
   m_interval->setIcon(symbolIcon(Symbol::refresh, palette()));
   m_hold->setIcon(symbolIcon(Symbol::hold, palette()));
   if (m_search) m_search->setIcon(symbolIcon(Symbol::search, palette(), tokens(palette()).dim));
@@ -119,7 +119,7 @@ void ToolRow::dress() {
 }
 
 void ToolRow::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::PaletteChange) dress();
+  if (event->type() == QEvent::PaletteChange) applyPalette();
   QWidget::changeEvent(event);
 }
 

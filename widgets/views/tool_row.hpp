@@ -38,7 +38,7 @@ class ToolRow : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  void dress();
+  void applyPalette();
   void showState();
 
   Collector& m_collector;

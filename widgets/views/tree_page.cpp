@@ -63,8 +63,9 @@ void setUpTree(QTreeView* tree, QAbstractItemModel* model) {
   header->setSectionResizeMode(TreeModel::TitleColumn, QHeaderView::Stretch);
   header->setSectionsClickable(false);
   const QFontMetrics metrics = tree->fontMetrics();
-  header->resizeSection(TreeModel::PidColumn,
-                        QFontMetrics(fixedFont(tree->font())).horizontalAdvance(QStringLiteral("<0.1000000.0>")) + 16);
+  header->resizeSection(
+      TreeModel::PidColumn,
+      QFontMetrics(fixedFont(tree->font())).horizontalAdvance(QStringLiteral("<0.100000000.0>")) + 16);
   header->resizeSection(TreeModel::StateColumn, metrics.horizontalAdvance(QStringLiteral("suspended")) + 48);
   header->resizeSection(TreeModel::MailboxColumn, metrics.horizontalAdvance(QStringLiteral("1,000,000")) + 16);
   header->resizeSection(TreeModel::MemoryColumn, metrics.horizontalAdvance(QStringLiteral("1,023 KiB")) + 24);
@@ -169,6 +170,7 @@ void TreePage::takeFrame() {
   const int lines = m_applications->rowCount();
   if (lines == 0) {
     m_model->setFrame(nullptr);
+    m_tools->setRemark(QString());
     m_empty->setText(frame ? QStringLiteral("No applications: the scenario is not running.")
                            : QStringLiteral("Waiting for the first snapshot of the processes…"),
                      frame ? QStringLiteral("Start scenario") : QString());
@@ -200,9 +202,11 @@ void TreePage::takeFrame() {
 void TreePage::showRemark() {
   if (!m_model->frame()) return;
   const QString match = m_match.isEmpty() ? QString() : m_match + QStringLiteral("   ");
-  m_tools->setRemark(
-      match + format::plural(static_cast<std::uint64_t>(m_applications->rowCount()), "application", "applications") +
-      QStringLiteral(", ") + format::plural(m_model->frame()->snapshot->processes.size(), "process", "processes"));
+  // The line of the processes without a supervisor is no application.
+  std::uint64_t applications = 0;
+  for (int line = 0; line < m_applications->rowCount(); ++line) applications += m_applications->pidAt(line) ? 1 : 0;
+  m_tools->setRemark(match + format::plural(applications, "application", "applications") + QStringLiteral(", ") +
+                     format::plural(m_model->frame()->snapshot->processes.size(), "process", "processes"));
 }
 
 void TreePage::chooseApplication(int line) {

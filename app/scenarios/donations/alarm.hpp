@@ -16,7 +16,7 @@
 
 namespace nazir::scenarios::donations {
 
-/// Belongs to the process that sets it, which receives `Message`. Does not suspend.
+/// Belongs to the process that sets it, which receives `Message`. Setting it may give way to other processes.
 template <class Message>
 class Alarm {
  public:

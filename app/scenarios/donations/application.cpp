@@ -10,7 +10,7 @@
 #include "checker.hpp"
 #include "gateway.hpp"
 #include "intake.hpp"
-#include "pubsub.hpp"
+#include "notifications.hpp"
 #include "stats.hpp"
 #include "subscriber.hpp"
 
@@ -22,7 +22,7 @@ namespace {
 
 constexpr auto kFirstPause = 20ms;
 constexpr auto kLongestPause = 2s;
-constexpr auto kSound = 5s;  // a tree that lives this long resets the pause
+constexpr auto kStableFor = 5s;  // a tree that lives this long resets the pause
 
 /// Ends the tree in order and waits for its end. The caller traps exits.
 void end_tree(World& world, Pid tree) {
@@ -70,8 +70,9 @@ StartResult start_tree(const WorldPtr& world) {
     subscribers.push_back(child<Subscriber>({.id = fmt::format("subscriber {}", i)}, world));
   }
   return Supervisor::start_link(
-      {child<PubSub>({.name = "notifications"}, world), supervisor(std::move(subscribers), limits("subscribers")),
-       child<Stats>({.name = "stats"}, world), child<Gateway>({.name = "gateway"}, world),
+      {child<Notifications>({.name = "notifications"}, world),
+       supervisor(std::move(subscribers), limits("subscribers")), child<Stats>({.name = "stats"}, world),
+       child<Gateway>({.name = "gateway"}, world),
        supervisor(checkers(*world),
                   {.name = "checks", .max_restarts = settings.check_restarts, .max_seconds = settings.max_seconds}),
        supervisor({}, limits("workers")), child<Intake>({.name = "intake"}, world),
@@ -98,7 +99,7 @@ void run_application(const WorldPtr& world) {
       }
     }
     // A start fails while exiting processes of the previous tree still hold its names.
-    const bool sound = now() - begun >= kSound;
+    const bool sound = now() - begun >= kStableFor;
     pause = sound ? kFirstPause : std::clamp<Duration>(2 * pause, kFirstPause, kLongestPause);
     wait_for_end(*world, {}, pause);
   }

@@ -2,7 +2,7 @@
 #pragma once
 // The application `donations`: its supervision tree, and the process that keeps the tree running.
 //
-//   application ── donations ─┬─ notifications    PubSub: tells subscribers of completed donations
+//   application ── donations ─┬─ notifications    Notifications: tells subscribers of completed donations
 //                             ├─ subscribers ──── Subscriber, as many as the settings say
 //                             ├─ stats            Stats: the campaigns' figures
 //                             ├─ gateway          Gateway: takes the money

@@ -27,7 +27,7 @@ class Arrivals {
     const double counted = std::min(passed.count(), 1.0);
     last_ = now;
     saved_ += counted * rate_;
-    let_go_ += (passed.count() - counted) * rate_;
+    dropped_ += (passed.count() - counted) * rate_;
     rate_ = rate;
     std::uint64_t count = 0;
     for (; saved_ >= gap_; ++count) {
@@ -38,7 +38,7 @@ class Arrivals {
   }
 
   /// How many were let go so far: the number expected at the rate.
-  std::uint64_t let_go() const { return static_cast<std::uint64_t>(let_go_); }
+  std::uint64_t dropped() const { return static_cast<std::uint64_t>(dropped_); }
 
   bool coming() const { return rate_ > 0; }
 
@@ -60,7 +60,7 @@ class Arrivals {
   std::chrono::nanoseconds last_;
   double rate_ = 0;
   double saved_ = 0;
-  double let_go_ = 0;
+  double dropped_ = 0;
   double gap_;
 };
 

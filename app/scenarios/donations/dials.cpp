@@ -65,7 +65,8 @@ std::vector<Control> Dials::controls(const DonationSettings& settings) const {
                         .maximum = std::max(dial.maximum, from_file),
                         .step = dial.step,
                         .value = (this->*dial.value).load() * dial.scale,
-                        .initial = from_file});
+                        .initial = from_file,
+                        .whole = key != nullptr && key->type == KeyType::integer});
   }
   return controls;
 }

@@ -7,7 +7,7 @@ using namespace std::chrono_literals;
 
 void Load::look(std::chrono::nanoseconds now, double rate) {
   waiting_ += arrivals_.due(now, rate);
-  let_go_ = arrivals_.let_go();
+  dropped_ = arrivals_.dropped();
   rate_ = rate;
   looked_at_ = now;
 }
@@ -20,7 +20,7 @@ bool Load::take() {
 
 LoadFigures Load::figures(std::chrono::nanoseconds now, std::uint64_t accepted) const {
   LoadFigures figures{
-      .achieved = accepted, .turned_away = turned_away_, .missed = let_go_, .offered_per_second = rate_};
+      .achieved = accepted, .turned_away = turned_away_, .missed = dropped_, .offered_per_second = rate_};
   const auto since = now - looked_at_.load();
   if (since > 100ms && rate_ > 0) {
     const double came = std::chrono::duration<double>(since).count() * rate_;

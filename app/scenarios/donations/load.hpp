@@ -42,7 +42,7 @@ class Load {
 
  private:
   Arrivals arrivals_;
-  std::atomic<std::uint64_t> waiting_{0}, let_go_{0}, turned_away_{0};
+  std::atomic<std::uint64_t> waiting_{0}, dropped_{0}, turned_away_{0};
   std::atomic<std::chrono::nanoseconds> looked_at_{std::chrono::nanoseconds(0)};
   std::atomic<double> rate_{0};
 };

@@ -57,6 +57,7 @@ DonationSession::~DonationSession() {
 
 void DonationSession::start() {
   const std::lock_guard life(life_);
+  if (phase() == Phase::failed) end();  // the driver gave up, and the runtime may still run
   std::unique_lock lock(state_);
   if (phase_ != Phase::ready && phase_ != Phase::stopped && phase_ != Phase::failed) return;
   world_ = std::make_shared<World>(settings_, dials_);
@@ -71,6 +72,8 @@ void DonationSession::start() {
     fail(fmt::format("The scenario cannot start again: {}. Close the program and start it again.", error.what()));
   } catch (const std::exception& error) {
     fail(fmt::format("The runtime did not start: {}. Try fewer schedulers or a lower rate.", error.what()));
+    lock.unlock();
+    runtime_.stop();
   }
 }
 
@@ -98,6 +101,10 @@ void DonationSession::resume() {
 
 void DonationSession::stop() {
   const std::lock_guard life(life_);
+  end();
+}
+
+void DonationSession::end() {
   {
     const std::lock_guard lock(state_);
     if (!driver_.joinable()) return;
@@ -162,8 +169,8 @@ Figures DonationSession::figures() const {
   figures.exponent = settings_.currency.exponent();
   figures.accepted_per_second = ledger.accepted_per_second(at);
   figures.completed_per_second = ledger.completed_per_second(at);
-  figures.latency_median = ledger.latency(0.5);
-  figures.latency_p99 = ledger.latency(0.99);
+  figures.latency_median = ledger.latency(0.5, at);
+  figures.latency_p99 = ledger.latency(0.99, at);
   const double pace = world->pace.limit(at);
   figures.facts = {
       fact("Offered", figures.load.offered, "Donors who came at the set rate."),
@@ -174,7 +181,7 @@ Figures DonationSession::figures() const {
       fact("Missed", figures.load.missed,
            "Donors not served in time: the program could not keep up with the rate, or its intake was down."),
       fact("Waiting to begin", world->waiting, "Donations whose next attempt has not begun yet."),
-      {"Attempts allowed", std::isinf(pace) ? "unlimited" : fmt::format("{:.0f}/s", pace),
+      {"Attempts allowed", std::isinf(pace) ? "unlimited" : format_minor(std::llround(pace), 0) + "/s",
        "Limit on new attempts; in force after a supervisor gave up because its children crashed too often."},
       fact("Payments under way", world->payments_active, "Payments that the gateway handles now."),
       fact("Payments waiting", world->payments_waiting, "Payments that wait for a free connection of the gateway."),

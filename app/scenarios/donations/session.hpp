@@ -37,6 +37,8 @@ class DonationSession final : public Session {
   std::shared_ptr<observe::Node> node() const override { return runtime_.node(); }
 
  private:
+  /// Called with the life locked.
+  void end();
   void drive() noexcept;
   void drive_real(std::unique_lock<std::mutex>& lock);
   void drive_virtual(std::unique_lock<std::mutex>& lock);

@@ -23,7 +23,7 @@ void Subscriber::handle_info(const Connect& connect) {
     if (broker_) demonitor(broker_, flush);
     broker_ = monitor(broker);
     try {
-      call(broker, PubSub::Subscribe{self()});
+      call(broker, Notifications::Subscribe{self()});
       return;
     } catch (const ExitError&) {
       // The broker ended or did not answer in time: its Down, or the timer, leads here again.

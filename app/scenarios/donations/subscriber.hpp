@@ -6,7 +6,7 @@
 #include <nazir/nazir.hpp>
 
 #include "alarm.hpp"
-#include "pubsub.hpp"
+#include "notifications.hpp"
 #include "world.hpp"
 
 namespace nazir::scenarios::donations {

@@ -7,7 +7,7 @@
 
 #include "checker.hpp"
 #include "gateway.hpp"
-#include "pubsub.hpp"
+#include "notifications.hpp"
 #include "stats.hpp"
 
 namespace nazir::scenarios::donations {
@@ -43,7 +43,7 @@ class Fault {
 
 void announce(const Donation& donation) {
   cast("stats", Stats::Record{donation.campaign});
-  cast("notifications", PubSub::Publish{{donation.id, donation.campaign, donation.amount}});
+  cast("notifications", Notifications::Publish{{donation.id, donation.campaign, donation.amount}});
 }
 
 void process_donation(World& world, const Donation& donation) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "pubsub.hpp"
+#include "notifications.hpp"
 
 #include <algorithm>
 
 namespace nazir::scenarios::donations {
 
-PubSub::PubSub(WorldPtr world) : world_(std::move(world)) {
+Notifications::Notifications(WorldPtr world) : world_(std::move(world)) {
   world_->subscribers = 0;
 }
 
-bool PubSub::handle_call(const Subscribe& request) {
+bool Notifications::handle_call(const Subscribe& request) {
   for (const auto& subscriber : subscribers_) {
     if (subscriber.pid == request.subscriber) return false;
   }
@@ -18,19 +18,19 @@ bool PubSub::handle_call(const Subscribe& request) {
   return true;
 }
 
-bool PubSub::handle_call(const Unsubscribe& request) {
+bool Notifications::handle_call(const Unsubscribe& request) {
   return remove(request.subscriber);
 }
 
-void PubSub::handle_cast(const Publish& publish) {
+void Notifications::handle_cast(const Publish& publish) {
   for (const auto& subscriber : subscribers_) send(subscriber.pid, DonationCompleted(publish.event));
 }
 
-void PubSub::handle_info(const Down& down) {
+void Notifications::handle_info(const Down& down) {
   remove(down.pid);
 }
 
-bool PubSub::remove(Pid pid) {
+bool Notifications::remove(Pid pid) {
   const auto found =
       std::find_if(subscribers_.begin(), subscribers_.end(), [pid](const Subscriber& s) { return s.pid == pid; });
   if (found == subscribers_.end()) return false;

@@ -19,7 +19,7 @@ struct DonationCompleted {
   std::int64_t amount;  ///< Minor units.
 };
 
-class PubSub : public GenServer<PubSub> {
+class Notifications : public GenServer<Notifications> {
  public:
   struct Subscribe {
     Pid subscriber;
@@ -34,7 +34,7 @@ class PubSub : public GenServer<PubSub> {
   };
   using Handles = Messages<Subscribe, Unsubscribe, Publish>;
 
-  explicit PubSub(WorldPtr world);
+  explicit Notifications(WorldPtr world);
 
   bool handle_call(const Subscribe& request);
   bool handle_call(const Unsubscribe& request);
