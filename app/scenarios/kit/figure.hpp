@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The figures of a workload: typed values with an id, a label and a unit. The page, the reports, the plots and the
+// assertions of a run (`--assert 'latency_p99<2s'`) all show or read the same list.
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "scenarios/checked.hpp"
+#include "scenarios/money.hpp"
+
+namespace nazir::scenarios {
+
+enum class FigureKind : std::uint8_t {
+  count,     ///< How many since the start: 1,240. A whole number.
+  level,     ///< How many now, or on average: 17, 0.9.
+  rate,      ///< Per second: 300/s.
+  duration,  ///< A time: 8.2 ms. Kept in nanoseconds.
+  money,     ///< Minor units of the scenario's currency. A whole number.
+  share,     ///< Of a whole: 0.025 is shown as 2.5 %.
+  text,      ///< Words.
+};
+
+struct Figure {
+  std::string_view id;  ///< "latency_p99": lower case, digits and underscores. Stable: reports and assertions use it.
+  std::string_view label;  ///< "Latency, 99th percentile".
+  std::string_view help;   ///< One sentence for the tooltip.
+  FigureKind kind = FigureKind::count;
+  bool plotted = false;  ///< Worth a curve over time.
+
+  std::int64_t exact = 0;  ///< Of counts, durations (nanoseconds) and money (minor units).
+  double number = 0;       ///< Of levels, rates and shares.
+  std::string words;       ///< Of texts.
+
+  Figure plot() && {
+    plotted = true;
+    return std::move(*this);
+  }
+};
+
+Figure count_figure(std::string_view id, std::string_view label, std::uint64_t value, std::string_view help);
+Figure level_figure(std::string_view id, std::string_view label, double value, std::string_view help);
+Figure rate_figure(std::string_view id, std::string_view label, double per_second, std::string_view help);
+Figure duration_figure(std::string_view id, std::string_view label, std::chrono::nanoseconds value,
+                       std::string_view help);
+Figure money_figure(std::string_view id, std::string_view label, std::int64_t minor, std::string_view help);
+Figure share_figure(std::string_view id, std::string_view label, double share, std::string_view help);
+Figure text_figure(std::string_view id, std::string_view label, std::string words, std::string_view help);
+
+/// The value as one number: counts and minor units as they are, durations in seconds, shares from 0 to 1; 0 for texts.
+double value_of(const Figure& figure);
+
+/// For people: "1,240", "300/s", "8.2 ms", "1,000.00 USD", "2.5 %".
+std::string to_text(const Figure& figure, const Currency& currency);
+
+/// A JSON value: whole numbers for counts and minor units, seconds for durations, numbers for levels, rates and
+/// shares, a string for texts. The same value gives the same bytes on every machine.
+std::string to_json(const Figure& figure);
+
+/// A condition on a figure, as in `--assert 'latency_p99<2s'`.
+struct Assertion {
+  enum class Comparison : std::uint8_t { less, at_most, greater, at_least, equal, different };
+  std::string text;  ///< As it was written.
+  std::string id;
+  Comparison comparison = Comparison::less;
+  std::string value;
+};
+
+/// Splits `ID OP VALUE`, where OP is one of < <= > >= == != (= is ==). The problem reads "expected …, found …".
+Checked<Assertion> parse_assertion(std::string_view text);
+
+/// Empty if it holds; else why not: "latency_p99<2s: it is 3.1 s". A problem if there is no such figure, or if the
+/// value is not of its kind: durations need a unit ("2s"), shares are percentages ("2.5%") or numbers up to 1.
+Checked<std::string> check(const Assertion& assertion, const std::vector<Figure>& figures, const Currency& currency);
+
+}  // namespace nazir::scenarios

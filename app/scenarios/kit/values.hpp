@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The values of a workload's parameters while it runs. Those with a dial may change at any moment; processes read them
+// anew each time they need one. Any thread may call any member; none blocks.
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "parameter_table.hpp"
+
+namespace nazir::scenarios {
+
+/// A parameter that can be changed while the workload runs, as a window shows it.
+struct Control {
+  std::string id;      ///< The key: "load.rate".
+  std::string label;   ///< "Donations per second".
+  std::string unit;    ///< "/s", "%", "ms"; may be empty.
+  std::string help;    ///< One sentence for the tooltip.
+  bool fault = false;  ///< Belongs to the faults, not to the load.
+  double minimum = 0, maximum = 0, step = 1;
+  double value = 0;    ///< In force now.
+  double initial = 0;  ///< From the scenario file.
+};
+
+class Values {
+ public:
+  /// `initial`: one for each parameter of the table, which must outlive this object.
+  Values(const ParameterTable& table, const std::vector<Value>& initial);
+
+  template <class T>
+  T operator[](Key<T> key) const {
+    const Cell& cell = cells_[key.index];
+    if constexpr (std::is_same_v<T, std::chrono::nanoseconds>) {
+      return std::chrono::nanoseconds(cell.exact.load(std::memory_order_relaxed));
+    } else if constexpr (std::is_same_v<T, std::string>) {
+      return cell.text;
+    } else if constexpr (std::is_floating_point_v<T> || std::is_enum_v<T>) {
+      return static_cast<T>(cell.number.load(std::memory_order_relaxed));
+    } else {
+      return static_cast<T>(cell.exact.load(std::memory_order_relaxed));
+    }
+  }
+
+  /// All with a dial, in the table's order.
+  std::vector<Control> controls() const;
+  /// In the units that the control shows. Clamped to its range and to the parameter's. False if there is no such
+  /// control, or if the value is not a number.
+  bool set(std::string_view key, double shown);
+
+ private:
+  struct Cell {
+    std::atomic<double> number;
+    std::atomic<std::int64_t> exact;
+    std::string text;
+    double initial;
+  };
+
+  const ParameterTable& table_;
+  std::deque<Cell> cells_;  // in the table's order
+};
+
+}  // namespace nazir::scenarios
