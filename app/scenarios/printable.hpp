@@ -29,5 +29,4 @@ std::string fitted(std::string_view text, std::size_t columns);
 /// The columns that `printable(text)` takes.
 std::size_t columns_of(std::string_view text);
 
-
 }  // namespace nazir::scenarios

@@ -26,7 +26,8 @@ std::vector<Control> Values::controls() const {
                         .maximum = std::max(parameter.dial->maximum, initial),
                         .step = parameter.dial->step,
                         .value = cells_[i].number.load(std::memory_order_relaxed) * scale,
-                        .initial = initial});
+                        .initial = initial,
+                        .whole = parameter.type == ParameterType::integer});
   }
   return controls;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The values of a workload's parameters while it runs. Those with a dial may change at any moment; processes read them
-// anew each time they need one. Any thread may call any member; none blocks.
+// The values of a workload's parameters while it runs. Those with a dial may change at any moment, so a process reads a
+// value each time it needs it. Any thread may call any member; none blocks.
 
 #include <atomic>
 #include <chrono>
@@ -13,20 +13,9 @@
 #include <vector>
 
 #include "parameter_table.hpp"
+#include "scenarios/session.hpp"
 
 namespace nazir::scenarios {
-
-/// A parameter that can be changed while the workload runs, as a window shows it.
-struct Control {
-  std::string id;      ///< The key: "load.rate".
-  std::string label;   ///< "Donations per second".
-  std::string unit;    ///< "/s", "%", "ms"; may be empty.
-  std::string help;    ///< One sentence for the tooltip.
-  bool fault = false;  ///< Belongs to the faults, not to the load.
-  double minimum = 0, maximum = 0, step = 1;
-  double value = 0;    ///< In force now.
-  double initial = 0;  ///< From the scenario file.
-};
 
 class Values {
  public:

@@ -95,9 +95,9 @@ TimerRef start_timer(Duration delay, std::string_view name, T&& message, const T
 ///
 /// Ticks do not drift: each is due at a multiple of `every` after the start, however late the previous ones were. Ticks
 /// do not pile up: while the receiver has not taken one, further ticks are skipped. `read_timer` and
-/// `cancel_timer` return the time until the next tick (0 while one is being sent); a tick already sent still arrives after a cancel. A runtime
-/// thread copies the message, outside of any process; if the copy throws, that tick is skipped. Throws ArgumentError
-/// unless `every` is positive.
+/// `cancel_timer` return the time until the next tick (0 while one is being sent); a tick already sent still arrives
+/// after a cancel. A runtime thread copies the message, outside of any process; if the copy throws, that tick is
+/// skipped. Throws ArgumentError unless `every` is positive.
 template <class T>
 TimerRef send_interval(Pid to, T&& message, Duration every) {
   using Value = std::remove_cvref_t<T>;
