@@ -8,7 +8,7 @@ namespace {
 struct Ask {
   using Reply = int;
 };
-/// Answers once it is told to go.
+/// A server that replies only after it has received Go.
 struct Slow : GenServer<Slow> {
   using Handles = Messages<Ask>;
   int handle_call(const Ask&) {

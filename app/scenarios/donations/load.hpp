@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The donors who come, at the rate of the dial `load.rate`, and how many were not served in time. Outlives the intake,
-// so that donors who come while there is no intake are counted too.
+// Arrivals of donors at the rate of the dial `load.rate`, and the number of donors not served in time. It outlives the
+// intake process, so it also counts donors who arrive while the intake is being restarted.
 
 #include <atomic>
 #include <chrono>
@@ -30,7 +30,7 @@ class Load {
   /// For other draws about a donor.
   Dice& dice() { return arrivals_.dice(); }
 
-  /// Counts a donor who was taken but not accepted.
+  /// Counts one donor from `take` whose donation was not accepted.
   void turn_away() { turned_away_.fetch_add(1, std::memory_order_relaxed); }
 
   // ---- Thread-safe

@@ -107,7 +107,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   std::atomic<std::int64_t> awaited_since{0};  ///< and when.
 
   // ---- The rest.
-  std::uint64_t turn = 0;  ///< In a run queue: who came first runs first.
+  std::uint64_t turn = 0;  ///< Position in a run queue: the lowest runs first.
   InboxSteps inbox_steps;
   std::atomic<bool> is_orphan{false};  ///< Its parent has ended, to which it was linked, and it will end for that.
   std::atomic<std::uint32_t> restarts{0};
@@ -140,7 +140,8 @@ class alignas(64) Process : public EveryMessage, public Handling {
     counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
   }
 
-  /// A message that comes into the mailbox without the inbox. Released for those who count (see `arrivals`).
+  /// Counts a message that reached the mailbox without passing the inbox. The store is a release, because `arrivals`
+  /// reads the count in other threads.
   void count_arrived() { arrived.store(arrived.load(std::memory_order_relaxed) + 2, std::memory_order_release); }
   /// Appends to the mailbox: for the owner, or for a sender that woke the process and has not yet scheduled it.
   void append(Envelope* envelope) {

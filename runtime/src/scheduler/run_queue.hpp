@@ -37,8 +37,8 @@ class RunQueue {
 
   /// Owner only. True when this adds something to steal.
   bool push(Process& process);
-  /// Owner only: whether it joins a crowd, and so many turns have passed since it was last enqueued that this
-  /// processor's caches hold nothing of it. Another scheduler may run it just as well.
+  /// Owner only: whether another scheduler may run the process just as well. This is so if many processes wait and more
+  /// than `cold_after` turns have passed since it was last enqueued: this processor's caches hold none of its data.
   bool is_cold(const Process& process) const {
     return shared_ && movable_size_[normal].load(std::memory_order_relaxed) >= stay && process.carrier == nullptr &&
            process.started && level_of(process) == normal && process.turn + cold_after <= turns();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The plan of one run of the property test, drawn from its seed: which processes there are, and what each is told to do
-// in which round. Drawn without knowledge of the results.
+// The plan of one run of the property test. A seed determines the processes and the operation of each process in each
+// round. The plan is complete before the run, so it does not depend on results.
 
 #include <random>
 #include <string>
