@@ -35,7 +35,7 @@ struct Option {
 /// Reads `text` as a scenario file's value of `key`.
 Checked<scenarios::Value> read_as(std::string_view key, const std::string& text) {
   const auto& described = *scenarios::find_key(key);
-  const bool bare = described.type == scenarios::KeyType::integer;
+  const bool bare = described.type == scenarios::ParameterType::integer;
   auto value = scenarios::read_value(described, text, !bare);
   return value ? value : Checked<scenarios::Value>(scenarios::unexpected(described, scenarios::in_quotes(text)));
 }

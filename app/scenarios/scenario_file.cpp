@@ -59,7 +59,7 @@ bool is_whole(double number) {
   return std::trunc(number) == number && std::abs(number) <= exact_up_to;
 }
 
-Checked<Value> read_node(const Key& key, const toml::node& node) {
+Checked<Value> read_node(const Parameter& key, const toml::node& node) {
   const auto unreadable = unexpected(key, found_text(node));
   const auto read = [&](const std::string& text, bool is_string) {
     auto value = read_value(key, text, is_string);
@@ -68,8 +68,8 @@ Checked<Value> read_node(const Key& key, const toml::node& node) {
   if (const auto* text = node.as_string()) return read(text->get(), true);
   if (const auto* number = node.as_integer()) return read(fmt::format("{}", number->get()), false);
   if (const auto* number = node.as_floating_point()) {
-    if (key.type == KeyType::number) return read(fmt::format("{}", number->get()), false);
-    if (key.type == KeyType::integer && is_whole(number->get()))
+    if (key.type == ParameterType::number) return read(fmt::format("{}", number->get()), false);
+    if (key.type == ParameterType::integer && is_whole(number->get()))
       return read(fmt::format("{:.0f}", number->get()), false);
   }
   return unreadable;
@@ -85,7 +85,7 @@ std::string key_part(std::string_view name) {
 
 bool is_section(std::string_view path) {
   const auto& keys = schema();
-  return std::any_of(keys.begin(), keys.end(), [&](const Key& key) {
+  return std::any_of(keys.begin(), keys.end(), [&](const SettingKey& key) {
     return key.name.starts_with(path) && key.name.substr(path.size()).starts_with('.');
   });
 }
@@ -124,9 +124,8 @@ class Reader {
       const auto given = values_.find(&key);
       if (given != values_.end()) {
         key.store(settings, given->second.value);
-      } else if (key.type != KeyType::amount) {
-        const bool bare = key.type == KeyType::integer || key.type == KeyType::number;
-        key.store(settings, *read_value(key, key.fallback, !bare));
+      } else if (key.type != ParameterType::amount) {
+        key.store(settings, default_value(key));
       }
     }
     if (!problem_) read_amounts(settings);
@@ -177,7 +176,7 @@ class Reader {
   /// Amounts depend on the currency, wherever it stands in the file.
   void read_amounts(Settings& settings) {
     for (const auto& key : schema()) {
-      if (key.type != KeyType::amount) continue;
+      if (key.type != ParameterType::amount) continue;
       const auto given = values_.find(&key);
       const auto text = given == values_.end() ? std::string(key.fallback) : given->second.value.text;
       const auto money = Money::parse(text, settings.currency);
@@ -210,7 +209,7 @@ class Reader {
   }
 
   std::string origin_;
-  std::map<const Key*, Given> values_;
+  std::map<const SettingKey*, Given> values_;
   std::optional<First> problem_;
 };
 

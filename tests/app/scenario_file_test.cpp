@@ -241,7 +241,7 @@ TEST(ScenarioFile, EveryBuiltInIsRightAndIsTheFileInTheRepository) {
 TEST(Schema, EveryDefaultIsRight) {
   for (const auto& key : schema()) {
     EXPECT_FALSE(key.help.empty()) << key.name;
-    const bool bare = key.type == KeyType::integer || key.type == KeyType::number;
+    const bool bare = key.type == ParameterType::integer || key.type == ParameterType::number;
     EXPECT_TRUE(read_value(key, key.fallback, !bare)) << key.name;
   }
 }

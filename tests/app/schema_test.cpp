@@ -17,7 +17,7 @@ constexpr double kHour = 3'600'000;  // milliseconds
 
 struct Expected {
   std::string_view name;
-  KeyType type;
+  ParameterType type;
   std::string_view fallback;
   double minimum, maximum;
   std::string other;  // a non-default value, as written in a file
@@ -25,7 +25,7 @@ struct Expected {
 };
 
 std::vector<Expected> table() {
-  using enum KeyType;
+  using enum ParameterType;
   using S = const Settings&;
   return {
       {"title", text, "", 0, 0, "\"Other\"", [](S s) { return s.title == "f"; },

@@ -66,7 +66,7 @@ std::vector<Control> Dials::controls(const DonationSettings& settings) const {
                         .step = dial.step,
                         .value = (this->*dial.value).load() * dial.scale,
                         .initial = from_file,
-                        .whole = key != nullptr && key->type == KeyType::integer});
+                        .whole = key != nullptr && key->type == ParameterType::integer});
   }
   return controls;
 }

@@ -33,7 +33,7 @@ struct Dial {
 };
 
 struct Parameter {
-  std::string_view key;  ///< "load.rate".
+  std::string_view name;  ///< "load.rate".
   ParameterType type;
   std::string_view fallback;        ///< The default, as it would stand in a file, without quotes.
   double minimum = 0, maximum = 0;  ///< In the units that the value is read in; shares 0 to 1.

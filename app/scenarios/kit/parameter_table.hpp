@@ -3,8 +3,8 @@
 // The parameters of a workload, and typed keys to their values.
 //
 //   struct PoolKeys : ParameterTable {
-//     Key<std::uint32_t> size = add<std::uint32_t>({.key = "pool.size", .type = ParameterType::integer, …});
-//     Key<Duration> item_time = add<Duration>({.key = "pool.item_time", …});
+//     Key<std::uint32_t> size = add<std::uint32_t>({.name = "pool.size", .type = ParameterType::integer, …});
+//     Key<Duration> item_time = add<Duration>({.name = "pool.item_time", …});
 //   };
 //   const PoolKeys keys;
 //   values[keys.size]                 // see values.hpp
@@ -34,9 +34,9 @@ class ParameterTable {
   /// In the order in which a file would have them.
   const std::vector<Parameter>& parameters() const { return parameters_; }
   /// Null if there is none.
-  const Parameter* find(std::string_view key) const {
+  const Parameter* find(std::string_view name) const {
     for (const auto& parameter : parameters_) {
-      if (parameter.key == key) return &parameter;
+      if (parameter.name == name) return &parameter;
     }
     return nullptr;
   }

@@ -17,7 +17,7 @@ std::vector<Control> Values::controls() const {
     if (!parameter.dial) continue;
     const double scale = shown_scale(parameter);
     const double initial = cells_[i].initial * scale;
-    controls.push_back({.id = std::string(parameter.key),
+    controls.push_back({.id = std::string(parameter.name),
                         .label = std::string(parameter.dial->label),
                         .unit = std::string(shown_unit(parameter)),
                         .help = std::string(parameter.help),
