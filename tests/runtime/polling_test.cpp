@@ -6,6 +6,7 @@
 #include <map>
 #include <thread>
 
+#include "core/core.hpp"
 #include "helpers.hpp"
 
 namespace nazir::test {
@@ -49,18 +50,14 @@ TEST(PollingTest, one_scheduler_watches_and_the_others_sleep) {
 TEST(PollingTest, all_sleep_when_nobody_works) {
   Runtime runtime(real_options(4));
   runtime.start();
-  runtime.run([] { yield(); });
-  // The last watcher notices at its next check that all schedulers are idle. The clock of this thread shows that time
-  // passes.
-  const std::string here = std::to_string(gettid());
-  const auto rising = [&] {
-    auto before = sleeps();
-    std::this_thread::sleep_for(20ms);
-    long sum = 0;
-    for (const auto& [thread, count] : sleeps()) sum += thread != here ? count - before[thread] : 0;
-    return sum;
-  };
-  while (rising() != 0) std::this_thread::yield();
+  const detail::Core* core = nullptr;
+  runtime.run([&] { core = &detail::current_core(); });
+  // A sleeping scheduler looks for work only while it is the watcher. The last watcher notices at its next check that
+  // all others are idle.
+  const auto until = std::chrono::steady_clock::now() + patience;
+  const auto all_rest = [core] { return core->sleepers == 4 && !core->watched; };
+  while (!all_rest() && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+  EXPECT_TRUE(all_rest()) << core->sleepers << " sleep, " << (core->watched ? "one watches" : "none watches");
   EXPECT_TRUE(runtime.stop(20s).stuck.empty());
 }
 
