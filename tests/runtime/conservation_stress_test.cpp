@@ -183,8 +183,7 @@ class Listener : public GenServer<Listener> {
   std::vector<int> heard_;
 };
 
-TEST_P(Conservation, of_news_to_crowds_that_are_handed_over) {
-  const FarAbove all_are_near(1h);
+TEST_P(Conservation, of_news_to_crowds) {
   run([] {
     constexpr std::size_t publishers = 3;
     const int rounds = 15 + operations(60);

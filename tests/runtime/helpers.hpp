@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "fixture.hpp"
-#include "scheduler/distance.hpp"
 
 namespace nazir::test {
 
@@ -74,20 +73,6 @@ inline std::uint64_t mailbox_length() {
 inline bool mailbox_is_empty() {
   return mailbox_length() == 0;
 }
-
-// ---- Schedulers
-
-/// While alive, every look at another scheduler that takes longer than this counts as far, whatever the machine.
-class FarAbove {
- public:
-  explicit FarAbove(Duration look) { detail::Distance::far = look; }
-  FarAbove(const FarAbove&) = delete;
-  FarAbove& operator=(const FarAbove&) = delete;
-  ~FarAbove() { detail::Distance::far = far_; }
-
- private:
-  const Duration far_ = detail::Distance::far;
-};
 
 // ---- Processes
 

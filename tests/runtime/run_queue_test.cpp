@@ -176,123 +176,6 @@ TEST_F(RunQueueTest, the_last_one_can_be_stolen) {
   EXPECT_EQ(thief.pop(), &movable(0));
 }
 
-// ---- Processes kept aside, to be handed over
-
-class AsideTest : public RunQueueTest {
- protected:
-  static constexpr int crowd = 128, first_of_crowd = 50;
-  AsideTest() {
-    for (int i = 0; i < 200; ++i) movable(i).started = true;
-  }
-  /// Lets `turns` others have their turns.
-  void pass_turns(RunQueue& queue, int turns) {
-    for (int i = 0; i < turns; ++i) {
-      queue.push(movable(199));
-      EXPECT_EQ(queue.pop(), &movable(199));
-    }
-  }
-  /// All processes that arrive now are cold.
-  void fill(RunQueue& queue) {
-    pass_turns(queue, 2000);
-    for (int i = 0; i < crowd; ++i) queue.push(movable(first_of_crowd + i));
-  }
-  static std::vector<int> crowd_and(std::vector<int> others) {
-    std::vector<int> all(crowd);
-    std::iota(all.begin(), all.end(), first_of_crowd);
-    all.insert(all.end(), others.begin(), others.end());
-    return all;
-  }
-  RunQueue queue_{RunQueue::Order::first_in_first_out};
-};
-
-TEST_F(AsideTest, cold_is_who_comes_to_a_crowd_after_many_turns_of_others) {
-  queue_.push(movable(0));
-  EXPECT_EQ(queue_.pop(), &movable(0));
-  pass_turns(queue_, 2000);
-  EXPECT_FALSE(queue_.is_cold(movable(0))) << "nobody waits";
-  for (int i = 0; i < crowd; ++i) {
-    EXPECT_FALSE(queue_.is_cold(movable(0))) << "few wait";
-    queue_.push(movable(first_of_crowd + i));
-  }
-  EXPECT_TRUE(queue_.is_cold(movable(0)));
-  EXPECT_FALSE(queue_.is_cold(movable(199))) << "it had its turn just now";
-  EXPECT_FALSE(queue_.is_cold(pinned(1)));
-  EXPECT_FALSE(queue_.is_cold(with(observe::Priority::high, movable(2))));
-  movable(3).started = false;
-  EXPECT_FALSE(queue_.is_cold(movable(3))) << "newcomers have their own order";
-}
-
-TEST_F(AsideTest, the_queue_of_one_that_is_alone_has_none) {
-  RunQueue queue(RunQueue::Order::first_in_first_out, 0, false);
-  fill(queue);
-  EXPECT_FALSE(queue.is_cold(movable(0)));
-}
-
-TEST_F(AsideTest, they_leave_together_in_their_order) {
-  fill(queue_);
-  EXPECT_EQ(queue_.set_aside(movable(0)), 1U);
-  EXPECT_EQ(queue_.set_aside(movable(1)), 2U);
-  EXPECT_EQ(queue_.size(), crowd + 2U);
-  ProcessList taken = queue_.take_aside();
-  EXPECT_EQ(taken.pop(), &movable(0));
-  EXPECT_EQ(taken.pop(), &movable(1));
-  EXPECT_EQ(taken.pop(), nullptr);
-  EXPECT_EQ(pop_all(queue_), crowd_and({}));
-  EXPECT_TRUE(queue_.empty());
-}
-
-TEST_F(AsideTest, who_does_not_leave_has_its_turn_with_the_others) {
-  fill(queue_);
-  queue_.set_aside(movable(0));
-  queue_.requeue_aside();
-  EXPECT_TRUE(queue_.take_aside().empty());
-  queue_.push(movable(1));
-  EXPECT_EQ(pop_all(queue_), crowd_and({0, 1}));
-}
-
-TEST_F(AsideTest, whoever_is_aside_when_no_others_are_left_has_its_turn) {
-  fill(queue_);
-  queue_.set_aside(movable(0));
-  queue_.push(pinned(1));
-  EXPECT_EQ(pop_all(queue_), crowd_and({0, 1}));
-  EXPECT_TRUE(queue_.empty());
-  EXPECT_TRUE(queue_.take_aside().empty());
-}
-
-TEST_F(AsideTest, they_can_be_stolen) {
-  fill(queue_);
-  queue_.set_aside(movable(0));
-  for (int i = 0; i < crowd; ++i) queue_.pop();
-  RunQueue thief(RunQueue::Order::first_in_first_out);
-  EXPECT_EQ(queue_.steal_into(thief), 1U);
-  EXPECT_EQ(pop_all(thief), std::vector<int>{0});
-  EXPECT_TRUE(queue_.take_aside().empty());
-}
-
-TEST_F(AsideTest, who_is_handed_over_comes_behind_who_waits_there_and_before_who_comes_later) {
-  RunQueue other(RunQueue::Order::first_in_first_out);
-  pass_turns(other, 10'000);
-  other.push(pinned(20));
-  fill(queue_);
-  queue_.follow(other.turns());
-  queue_.set_aside(movable(0));
-  queue_.set_aside(movable(1));
-  other.push_all(queue_.take_aside());
-  other.push(pinned(21));
-  EXPECT_EQ(other.size(), 4U);
-  EXPECT_EQ(pop_all(other), (std::vector<int>{20, 0, 1, 21}));
-}
-
-TEST_F(AsideTest, who_is_handed_over_does_not_wait_for_ever) {
-  RunQueue other(RunQueue::Order::first_in_first_out);
-  pass_turns(queue_, 10'000);
-  fill(queue_);
-  queue_.set_aside(movable(0));
-  other.push_all(queue_.take_aside());
-  other.push(pinned(21));
-  EXPECT_EQ(pop_all(other), (std::vector<int>{0, 21}));
-}
-
 TEST_F(RunQueueTest, shuffled_gives_each_once_in_an_order_that_the_seed_decides) {
   const auto order = [this](std::uint64_t seed) {
     RunQueue queue(RunQueue::Order::shuffled, seed);
@@ -313,9 +196,24 @@ TEST_F(RunQueueTest, shuffled_gives_each_once_in_an_order_that_the_seed_decides)
   for (int i = 0; i < 100; ++i) EXPECT_EQ(one[static_cast<std::size_t>(i)], i);
 }
 
+TEST_F(RunQueueTest, the_one_in_front_can_be_stolen_if_it_has_no_fiber) {
+  RunQueue victim(RunQueue::Order::first_in_first_out);
+  RunQueue thief(RunQueue::Order::first_in_first_out);
+  EXPECT_EQ(victim.steal_front_into(thief), 0U);
+  push_in_front(victim, movable(0));
+  EXPECT_EQ(victim.steal_front_into(thief), 1U);
+  EXPECT_TRUE(victim.empty());
+  EXPECT_EQ(victim.pop(), nullptr);
+  EXPECT_EQ(pop_all(thief), (std::vector<int>{0}));
+  push_in_front(victim, movable(0));  // it comes back
+  EXPECT_EQ(victim.pop(), &movable(0));
+  push_in_front(victim, pinned(1));
+  EXPECT_EQ(victim.steal_front_into(thief), 0U);
+  EXPECT_EQ(victim.pop(), &pinned(1));
+}
+
 TEST_F(RunQueueTest, thieves_and_owner_share_without_loss) {
   RunQueue owner(RunQueue::Order::first_in_first_out);
-  RunQueue beside(RunQueue::Order::first_in_first_out);
   std::atomic<int> taken{0};
   std::atomic<bool> done{false};
   std::vector<std::thread> thieves;
@@ -324,7 +222,7 @@ TEST_F(RunQueueTest, thieves_and_owner_share_without_loss) {
     thieves.emplace_back([&] {
       RunQueue own(RunQueue::Order::first_in_first_out);
       while (!done) {
-        if (owner.steal_into(own) == 0) std::this_thread::yield();
+        if (owner.steal_into(own) + owner.steal_front_into(own) == 0) std::this_thread::yield();
         while (own.pop() != nullptr) ++taken;
       }
     });
@@ -334,16 +232,11 @@ TEST_F(RunQueueTest, thieves_and_owner_share_without_loss) {
     for (int i = 0; i < 100; ++i) {
       if (i % 10 == 0) {
         push_in_front(owner, movable(i));
-      } else if (i % 4 == 0) {
-        owner.set_aside(movable(i));
       } else {
         owner.push(movable(i));
       }
-      if (i % 25 == 0) beside.push_all(owner.take_aside());
     }
-    if (round % 2 == 0) owner.requeue_aside();
     while (owner.pop() != nullptr) ++taken;
-    while (beside.pop() != nullptr) ++taken;
     while (taken < (round + 1) * 100) std::this_thread::yield();
   }
   done = true;

@@ -57,83 +57,6 @@ TEST(Sharing, a_scheduler_that_slept_takes_who_waits_behind_one_that_never_suspe
   runtime.stop();
 }
 
-// ---- Crowds of listeners
-
-class Subscriber : public GenServer<Subscriber> {
- public:
-  struct Total {
-    using Reply = int;
-  };
-  using Handles = Messages<Number, Total>;
-  void handle_info(const Number& news) {
-    EXPECT_EQ(news.value, heard_);
-    ++heard_;
-  }
-  int handle_call(const Total&) { return heard_; }
-
- private:
-  int heard_ = 0;
-};
-
-constexpr int as_many_as_are_cold_when_their_turn_comes = 3000;
-
-/// Publishes until `enough`, and checks that all subscribers have received everything.
-template <class Enough>
-void publish(Enough enough) {
-  std::vector<Pid> crowd;
-  crowd.reserve(as_many_as_are_cold_when_their_turn_comes);
-  for (int i = 0; i < as_many_as_are_cold_when_their_turn_comes; ++i) {
-    crowd.push_back(start_link<Subscriber>({}).value());
-  }
-  int published = 0;
-  do {
-    for (const Pid pid : crowd) send(pid, Number{published});
-    ++published;
-    yield();
-  } while (!enough(published));
-  for (const Pid pid : crowd) EXPECT_EQ(call(pid, Subscriber::Total{}, infinity), published);
-  for (const Pid pid : crowd) unlink(pid);
-  for (const Pid pid : crowd) exit(pid, Reason::kill);
-}
-
-/// Of all schedulers, so far.
-std::uint64_t handed_over() {
-  std::uint64_t sum = 0;
-  for (const auto& scheduler : detail::current_core().schedulers) sum += scheduler->counters.handed;
-  return sum;
-}
-
-TEST(Sharing, a_crowd_that_only_listens_is_run_by_all) {
-  const FarAbove all_are_near(1h);
-  Runtime runtime({.schedulers = 2});
-  runtime.start();
-  runtime.run([] {
-    const auto give_up = std::chrono::steady_clock::now() + patience;
-    publish([&](int) { return handed_over() > 10'000 || std::chrono::steady_clock::now() > give_up; });
-    EXPECT_GT(handed_over(), 10'000U);
-  });
-  std::uint64_t shown = 0;
-  for (const auto& row : runtime.node()->snapshot()->schedulers) shown += row.stolen;
-  EXPECT_GT(shown, 10'000U) << "who is handed over counts as stolen";
-  runtime.stop();
-}
-
-TEST(Sharing, who_is_far_is_handed_a_crowd_only_now_and_then) {
-  const FarAbove all_are_far(10ns);
-  Runtime runtime({.schedulers = 2});
-  runtime.start();
-  runtime.run([] {
-    const auto begin = std::chrono::steady_clock::now();
-    publish([](int rounds) { return rounds == 200; });
-    // Each time until the distance is known again: three looks, and the crowds handed over with them, which may come
-    // back.
-    const auto times = (std::chrono::steady_clock::now() - begin) / detail::Distance::believed_for + 1;
-    EXPECT_LT(handed_over(), static_cast<std::uint64_t>(times) * 2 * 3 * 256);
-    EXPECT_GT(handed_over(), 0U) << "how far it is can only be known by trying";
-  });
-  runtime.stop();
-}
-
 /// Monopolises its scheduler until the flag is set or patience ends. Returns whether the flag was set.
 bool hog(const std::atomic<bool>& done) {
   const auto give_up = std::chrono::steady_clock::now() + patience;
@@ -142,35 +65,9 @@ bool hog(const std::atomic<bool>& done) {
   return done;
 }
 
-TEST(Sharing, who_is_handed_to_a_scheduler_that_is_stuck_comes_back) {
-  if (detail::disturbed) GTEST_SKIP() << "some are sent to it one by one, and wait there";
-  const FarAbove all_are_near(1h);
-  for (const bool busy : {false, true}) {
-    Runtime runtime({.schedulers = 2});
-    runtime.start();
-    std::atomic<bool> hogs = false, done = false, in_time = false;
-    const Pid hogging = runtime.spawn([&] {
-      hogs = true;
-      in_time = hog(done);
-    });
-    while (!hogs) std::this_thread::yield();
-    runtime.run([&] {
-      // A process that keeps this scheduler busy.
-      const Pid restless = spawn([&] {
-        while (busy && !done) yield();
-      });
-      publish([](int rounds) { return rounds == 20; });
-      done = true;
-      wait_for_end(restless);
-      wait_for_end(hogging);
-    });
-    EXPECT_TRUE(in_time) << "only when the hog had given up" << (busy ? ", busy" : "");
-    runtime.stop();
-  }
-}
-
+/// By all schedulers, so far.
 std::uint64_t moved() {
-  std::uint64_t sum = handed_over();
+  std::uint64_t sum = 0;
   for (const auto& scheduler : detail::current_core().schedulers) sum += scheduler->counters.stolen;
   return sum;
 }
@@ -194,6 +91,31 @@ TEST(Sharing, each_process_that_is_stolen_is_counted_once) {
   std::uint64_t shown = 0;
   for (const auto& row : runtime.node()->snapshot()->schedulers) shown += row.stolen;
   EXPECT_GE(shown, all);
+  runtime.stop();
+}
+
+class Setter : public GenServer<Setter> {
+ public:
+  struct Set {};
+  using Handles = Messages<Set>;
+  explicit Setter(std::atomic<bool>* flag) : flag_(flag) {}
+  void handle_cast(const Set&) { *flag_ = true; }
+
+ private:
+  std::atomic<bool>* flag_;
+};
+
+// What it woke last waits in the front slot of its scheduler's queue.
+TEST(Sharing, a_process_that_computes_does_not_hold_up_the_one_that_it_woke) {
+  Runtime runtime({.schedulers = 2});
+  runtime.start();
+  std::atomic<bool> done = false, in_time = false;
+  runtime.run([&] {
+    const Pid setter = start_link<Setter>({}, &done).value();
+    cast(setter, Setter::Set{});
+    in_time = hog(done);
+  });
+  EXPECT_TRUE(in_time);
   runtime.stop();
 }
 

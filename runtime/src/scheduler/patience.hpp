@@ -3,7 +3,8 @@
 // How long a scheduler that has nothing to do spins before it sleeps.
 //
 // A wake-up by the kernel costs 25-35 µs, so spinning for about that long is cheaper if work arrives meanwhile. Each
-// long rest, as between timers, halves the spinning; one short rest restores it.
+// long rest, as between timers, halves the spinning; one short rest restores it. Without that, timers take 11 to 24 %
+// more processor time (`timers fire`), and donations at 15,000/s 15 % more.
 
 #include <algorithm>
 #include <chrono>

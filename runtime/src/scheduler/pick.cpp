@@ -93,11 +93,8 @@ void Scheduler::fire_timers(Duration now) {
 
 void Scheduler::poll() {
   take_remote();
-  queue.requeue_aside();
   look_at_clock();
   const Duration now = stamp_.time();
-  if (now >= reclaim_at_) [[unlikely]]
-    reclaim_handovers();
   fine_ = work.is_fine() && !core.is_virtual;
   estimates_ = fine_ && now >= timed_until_;
   if (timers.size() != 0) fire_timers(now);

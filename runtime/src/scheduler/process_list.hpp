@@ -16,7 +16,6 @@ class ProcessList {
   bool empty() const { return first_ == nullptr; }
   std::size_t size() const { return size_; }
   const Process& front() const { return *first_; }
-  const Process& back() const { return *last_; }
   void push(Process& process) {
     process.next = nullptr;
     (last_ != nullptr ? last_->next : first_) = &process;
@@ -28,14 +27,6 @@ class ProcessList {
     first_ = &process;
     if (last_ == nullptr) last_ = &process;
     ++size_;
-  }
-  /// Moves all of `other` to the end of this list.
-  void append(ProcessList& other) {
-    if (other.empty()) return;
-    (last_ != nullptr ? last_->next : first_) = other.first_;
-    last_ = other.last_;
-    size_ += other.size_;
-    other = {};
   }
   /// Null when there is none.
   Process* pop() {

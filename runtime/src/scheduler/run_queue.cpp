@@ -37,7 +37,7 @@ bool RunQueue::push(Process& process) {
     return push_shuffled(process);
   const std::size_t level = level_of(process);
   elevate(level, 1);
-  process.turn = next_turn();
+  process.turn = ++turns_;
   if (process.carrier == nullptr) {
     push_movable(process, level);
     return true;
@@ -45,35 +45,6 @@ bool RunQueue::push(Process& process) {
   pinned_[level].push(process);
   count(1);
   return false;
-}
-
-std::size_t RunQueue::set_aside(Process& process) {
-  process.turn = next_turn();
-  has_aside_ = true;
-  const auto lock = guard();
-  aside_.push(process);
-  change(movable_size_[normal], 1);
-  return aside_.size();
-}
-
-void RunQueue::put_back() {
-  const auto lock = guard();
-  movable_[normal].append(aside_);
-}
-
-ProcessList RunQueue::take_aside() {
-  has_aside_ = false;
-  const auto lock = guard();
-  change(movable_size_[normal], -static_cast<std::ptrdiff_t>(aside_.size()));
-  return std::exchange(aside_, {});
-}
-
-void RunQueue::push_all(ProcessList processes) {
-  if (processes.empty()) return;
-  follow(processes.back().turn);
-  const auto lock = guard();
-  change(movable_size_[normal], static_cast<std::ptrdiff_t>(processes.size()));
-  movable_[normal].append(processes);
 }
 
 [[gnu::noinline]] bool RunQueue::push_shuffled(Process& process) {
@@ -102,7 +73,6 @@ Process* RunQueue::pop_level(std::size_t level) {
   if (movable_size_[level].load(std::memory_order_relaxed) != 0) {
     const auto lock = guard();
     ProcessList& movable = movable_[level];
-    if (level == normal && movable.empty()) movable.append(aside_);
     Newcomers& newcomers = newcomers_[level];
     ProcessList& begun = movable.empty() || comes_before(pinned, movable.front()) ? pinned : movable;
     began_ = !newcomers.empty() &&
@@ -137,8 +107,10 @@ Process* RunQueue::pop_behind() {
   }
   if (Process* front = front_.load(std::memory_order_relaxed)) {
     front_.store(nullptr, std::memory_order_relaxed);
-    ++low_waits_;
-    return front;
+    if (!may_be_stolen() || !was_stolen(front)) {
+      ++low_waits_;
+      return front;
+    }
   }
   low_waits_ = 0;
   return pop_level(low);
@@ -159,7 +131,6 @@ std::size_t RunQueue::steal_into(RunQueue& thief) {
   while (level > 0 && movable_size_[level].load(std::memory_order_relaxed) == 0) --level;
   ProcessList& movable = movable_[level];
   Newcomers& newcomers = newcomers_[level];
-  if (level == normal) movable.append(aside_);
   ProcessList taken;
   for (std::size_t half = (movable.size() + newcomers.size() + 1) / 2; half > 0; --half) {
     const bool begins = movable.empty() || (half % 2 == 0 && !newcomers.empty());
@@ -167,6 +138,31 @@ std::size_t RunQueue::steal_into(RunQueue& thief) {
     taken.push(*(begins ? newcomers.pop_oldest() : movable.pop()));
   }
   return move_into(thief, taken, level);
+}
+
+// The owner uses the front slot without taking the lock. It overwrites the slot first, then looks whether anyone wants
+// the lock or has stolen. A thief takes the lock first, which includes a barrier on the owner's processor, and then
+// reads the slot. So if both read the same process, the owner notices, waits until the thief has unlocked, and leaves
+// the process to it. `stolen_front_` stays set until the owner uses the slot again: only then can the process come back
+// to it.
+std::size_t RunQueue::steal_front_into(RunQueue& thief) {
+  if (front_.load(std::memory_order_relaxed) == nullptr || !lock_.try_lock_from_outside()) return 0;
+  Process* front = front_.load(std::memory_order_seq_cst);
+  const bool taken = front != nullptr && front->carrier == nullptr;
+  if (taken) {
+    stolen_front_.store(front, std::memory_order_relaxed);
+    Process* expected = front;  // the owner may have put another one there meanwhile
+    front_.compare_exchange_strong(expected, nullptr, std::memory_order_seq_cst);
+  }
+  lock_.unlock_from_outside();
+  if (!taken) return 0;
+  thief.push(*front);
+  return 1;
+}
+
+[[gnu::noinline]] bool RunQueue::was_stolen(const Process* front) {
+  const std::lock_guard lock(lock_);
+  return stolen_front_.exchange(nullptr, std::memory_order_relaxed) == front && front != nullptr;
 }
 
 std::size_t RunQueue::steal_newcomers_into(RunQueue& thief, std::size_t most) {

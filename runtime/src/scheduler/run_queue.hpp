@@ -8,8 +8,7 @@
 // high, and high before the rest, as long as there are any; low has one turn for every eight of normal.
 //
 // In front of the normal lists is a slot for the process woken last, whose message is still in the cache. While others
-// wait, it has a limited number of turns in a row. Movable processes that another scheduler might just as well run can
-// be set aside until they are many. Then they are handed to it, or return to their list.
+// wait, it has a limited number of turns in a row.
 //
 // Under virtual time there is one scheduler, and a seeded generator draws the next process of a priority.
 
@@ -37,35 +36,13 @@ class RunQueue {
 
   /// Owner only. True when this adds something to steal.
   bool push(Process& process);
-  /// Owner only: whether another scheduler may run the process just as well. This is so if many processes wait and more
-  /// than `cold_after` turns have passed since it was last enqueued: this processor's caches hold none of its data.
-  bool is_cold(const Process& process) const {
-    return shared_ && movable_size_[normal].load(std::memory_order_relaxed) >= stay && process.carrier == nullptr &&
-           process.started && level_of(process) == normal && process.turn + cold_after <= turns();
-  }
-  /// Owner only: sets a cold process aside for a handover. Returns how many are set aside.
-  std::size_t set_aside(Process& process);
-  /// Owner only: puts those set aside back into their list.
-  void requeue_aside() {
-    if (std::exchange(has_aside_, false)) put_back();
-  }
-  /// Owner only: takes out those set aside. Empty if they were stolen or had their turn.
-  ProcessList take_aside();
-  /// Owner only: appends processes that another queue had set aside.
-  void push_all(ProcessList processes);
-  /// Any thread: the number of the process enqueued last. When processes are handed over, the numbers of one queue
-  /// follow those of the other, like Lamport clocks (Comm. ACM 21(7), 1978). Otherwise the processes of one queue could
-  /// run before those of the other for ever.
-  std::uint64_t turns() const { return turns_.load(std::memory_order_relaxed); }
-  /// Owner only: advances the number to at least `turns`.
-  void follow(std::uint64_t turns) { turns_.store(std::max(this->turns(), turns), std::memory_order_relaxed); }
   /// Owner only: whether it may take the front slot.
   bool may_go_in_front(const Process& process) const { return has_front_ && level_of(process) == normal; }
   /// Owner only. Returns the process that had the front slot (or null), which the caller must push.
   Process* put_in_front(Process& process) {
     Process* behind = front_.load(std::memory_order_relaxed);
     front_.store(&process, std::memory_order_relaxed);
-    return behind;
+    return may_be_stolen() && was_stolen(behind) ? nullptr : behind;
   }
   /// Owner only. Null when there is none.
   Process* pop() {
@@ -76,7 +53,7 @@ class RunQueue {
       front_run_ = 0;
     }
     front_.store(nullptr, std::memory_order_relaxed);
-    return front;
+    return may_be_stolen() && was_stolen(front) ? pop_behind() : front;
   }
   /// Any thread; exact for the owner.
   bool empty() const { return size() == 0; }
@@ -95,14 +72,15 @@ class RunQueue {
   /// For other schedulers: moves half of the movable processes of the highest priority (at least one) to `thief`, the
   /// caller's queue. Returns how many. Returns 0 if the queue is locked.
   std::size_t steal_into(RunQueue& thief);
+  /// For other schedulers, while this one makes no progress: moves the process in the front slot to `thief`. Returns
+  /// how many. Returns 0 if it has a fiber here or the queue is locked.
+  std::size_t steal_front_into(RunQueue& thief);
   /// The same for processes that have not begun, but at most `most`.
   std::size_t steal_newcomers_into(RunQueue& thief, std::size_t most);
 
  private:
-  static constexpr unsigned front_turns = 32;        // of the front slot in a row, before the others have one
-  static constexpr unsigned low_turns = 8;           // of normal processes before a low one has its own
-  static constexpr std::size_t stay = 128;           // movable processes: a crowd
-  static constexpr std::uint64_t cold_after = 1536;  // turns; each touches 400 bytes or more
+  static constexpr unsigned front_turns = 32;  // of the front slot in a row, before the others have one
+  static constexpr unsigned low_turns = 8;     // of normal processes before a low one has its own
   static constexpr std::size_t low = 0, normal = 1, levels = 4;
 
   static std::size_t level_of(const Process& process) {
@@ -119,17 +97,19 @@ class RunQueue {
   void elevate(std::size_t level, int number) {
     if (level > normal) elevated_.fetch_add(static_cast<std::uint32_t>(number), std::memory_order_relaxed);
   }
-  std::uint64_t next_turn() {
-    turns_.store(turns() + 1, std::memory_order_relaxed);
-    return turns();
+  /// Owner only, after it has read the front slot and overwritten it: whether another scheduler may have taken the
+  /// process that it read. See steal_front_into.
+  bool may_be_stolen() const {
+    return lock_.is_wanted_outside() || stolen_front_.load(std::memory_order_relaxed) != nullptr;
   }
+  /// Waits for a thief that is at work. True if it took `front`.
+  bool was_stolen(const Process* front);
   void push_movable(Process& process, std::size_t level);
   bool push_shuffled(Process& process);
   Process* pop_shuffled(std::size_t level);
   /// Ends a theft: updates the counts, unlocks, and pushes `taken` to `thief`.
   std::size_t move_into(RunQueue& thief, ProcessList& taken, std::size_t level);
   Process* pop_behind();
-  void put_back();
   /// Null when there is none.
   Process* pop_level(std::size_t level);
 
@@ -137,23 +117,22 @@ class RunQueue {
   std::mt19937_64 random_;
   std::array<std::vector<Process*>, levels> shuffles_;
 
-  std::atomic<Process*> front_{nullptr};  // owner only; other threads test it for null
+  std::atomic<Process*> front_{nullptr};  // the owner's; others take it as `steal_front_into` says
   unsigned front_run_ = 0;
   unsigned low_waits_ = 0;
   std::array<ProcessList, levels> pinned_;
-  std::atomic<std::uint64_t> turns_{0};
+  std::uint64_t turns_ = 0;                 // the number of the process enqueued last
   std::atomic<std::size_t> kept_{0};        // all that is neither in the front slot nor movable
   std::atomic<std::uint32_t> elevated_{0};  // waiting processes of a priority above normal
 
-  bool began_ = false;      // the last one that `pop_level` returned was a newcomer
-  bool has_aside_ = false;  // may be stale: they may have been stolen or had their turn
+  bool began_ = false;  // the last one that `pop_level` returned was a newcomer
 
-  alignas(64) OwnerLock lock_;  // guards the members below
+  alignas(64) OwnerLock lock_;                         // guards the members below
+  std::atomic<const Process*> stolen_front_{nullptr};  // taken from the front slot since the owner used that last
   std::array<ProcessList, levels> movable_;
   std::array<Newcomers, levels> newcomers_;
   std::array<std::atomic<std::uint32_t>, levels> movable_size_{};
   std::atomic<std::size_t> newcomers_size_{0};
-  ProcessList aside_;  // counted in `movable_size_`
 };
 
 }  // namespace nazir::detail

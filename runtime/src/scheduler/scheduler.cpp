@@ -22,8 +22,7 @@ Scheduler::Scheduler(Core& owner, std::uint16_t number)
       queue(owner.is_virtual ? RunQueue::Order::shuffled : RunQueue::Order::first_in_first_out, owner.options.seed,
             owner.options.schedulers > 1),
       stacks(owner.options.stack_size),
-      seen_(owner.options.schedulers),
-      distances_(owner.options.schedulers) {}
+      seen_(owner.options.schedulers) {}
 
 Scheduler::~Scheduler() {
   core.table.flush(slots);

@@ -18,8 +18,6 @@
 #include "process/table.hpp"
 #include "process/trace.hpp"
 #include "scheduler/carrier.hpp"
-#include "scheduler/distance.hpp"
-#include "scheduler/handover.hpp"
 #include "scheduler/patience.hpp"
 #include "scheduler/run_queue.hpp"
 #include "scheduler/work_meter.hpp"
@@ -35,7 +33,7 @@ struct SchedulerCounters {
   /// Totals of processes that have ended. `sent` also counts messages that no process sent, such as those of timers.
   std::atomic<std::uint64_t> sent{0}, received{0}, reductions{0};
   std::atomic<std::uint64_t> dropped{0};
-  std::atomic<std::uint64_t> switches{0}, stolen{0}, handed{0};
+  std::atomic<std::uint64_t> switches{0}, stolen{0};
   std::atomic<std::int64_t> idle{0};        ///< Nanoseconds of real time.
   std::atomic<std::int64_t> idle_since{0};  ///< Not 0: idle since then, on the steady clock.
 };
@@ -59,7 +57,7 @@ class Scheduler {
   /// Asks the scheduler to release memory that it has not needed lately: see tidying.cpp.
   void ask_to_tidy();
   /// Number of processes that wait for a turn.
-  std::size_t waiting() const { return queue.size() + handed_.size(); }
+  std::size_t waiting() const { return queue.size(); }
 
   // ---- The scheduler's thread.
   /// Makes a process runnable, here or on the scheduler that owns its fiber. `urgent`: a message woke it.
@@ -118,10 +116,8 @@ class Scheduler {
   void take_remote() {
     if (remote_.load(std::memory_order_relaxed) != nullptr) [[unlikely]]
       empty_remote();
-    if (!handed_.empty()) [[unlikely]]
-      take_handed(*this);
   }
-  bool something_came() const { return remote_.load(std::memory_order_seq_cst) != nullptr || !handed_.empty(); }
+  bool something_came() const { return remote_.load(std::memory_order_seq_cst) != nullptr; }
   void empty_remote();
   void fire_timers(Duration now);
   void fire_interval(std::unique_ptr<MessageTimer> interval, Duration now);
@@ -141,12 +137,6 @@ class Scheduler {
   void unsettle(Process& process, std::int32_t budget);
   /// Reads the clock into `stamp_`.
   void look_at_clock();
-  /// Hands the processes set aside to another scheduler. If that one is far or has enough to do, they stay here.
-  void hand_over();
-  /// Enqueues here what was handed to `other`: this scheduler, or one that has not taken it yet. False if nothing was.
-  bool take_handed(Scheduler& other);
-  /// Takes what other schedulers have not taken within `stuck_after` (sharing.cpp) of a handover.
-  void reclaim_handovers();
   bool steal();
   /// Returns the number of processes stolen.
   std::size_t steal_from(Scheduler& victim);
@@ -191,19 +181,15 @@ class Scheduler {
     std::uint64_t switches = 0;
     Duration since{0};
   };
-  std::vector<Seen> seen_;           // per victim: its last known switch count, to detect that it is stuck
-  std::uint64_t spent_ = 0;          // steps: reductions and turns
-  std::uint64_t poll_at_ = 0;        // value of `spent_` at which to poll
-  std::uint64_t begun_ = 0;          // processes that had their first turn
-  std::size_t handed_to_ = 0;        // index of the last receiver
-  std::vector<Distance> distances_;  // to each scheduler
-  Duration reclaim_at_{infinity};
+  std::vector<Seen> seen_;            // per victim: its last known switch count, to detect that it is stuck
+  std::uint64_t spent_ = 0;           // steps: reductions and turns
+  std::uint64_t poll_at_ = 0;         // value of `spent_` at which to poll
+  std::uint64_t begun_ = 0;           // processes that had their first turn
   std::uint64_t time_passed_at_ = 0;  // value of `spent_` when virtual time last advanced
   Duration next_passing_{0};
   Patience patience_;
 
   alignas(64) std::atomic<Process*> remote_{nullptr};  // submitted by other threads, the newest first
-  Handover handed_;
   std::atomic<bool> sleeping_{false};
   std::atomic<bool> tidy_asked_{false};
   bool watches_ = false;

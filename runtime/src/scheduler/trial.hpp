@@ -5,6 +5,9 @@
 // A trial compares the time of a step while the scheduler works alone with the time while others work too. As long as
 // the second is not much longer, each further scheduler adds throughput. Sharing that does not pay is refused for some
 // time, then may be tried again.
+//
+// With two schedulers: without the refusal, `spawnexit monitor` takes 2.6 times as long; without any sharing of short
+// steps, `skynet` takes 1.3 times as long.
 
 #include <algorithm>
 #include <chrono>

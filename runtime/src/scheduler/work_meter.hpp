@@ -12,6 +12,9 @@
 // the meter observes whether that slows this scheduler down. If not, they may take half of the crowd; otherwise, none
 // for some time. One trial covers the time in which processes are created and begin, which touches memory for the first
 // time. Another trial covers all other time.
+//
+// If others may always take half of all, `fanin` takes 2.6 times as long with two schedulers, `spawnexit monitor` 2.4
+// times, and donations at 15,000/s cost 19 % more processor time.
 
 #include <algorithm>
 #include <atomic>
