@@ -7,10 +7,11 @@
 #include <array>
 #include <string_view>
 
+#include "scenarios/common_keys.hpp"
 #include "scenarios/duration.hpp"
 #include "scenarios/printable.hpp"
 #include "scenarios/scenario_file.hpp"
-#include "scenarios/schema.hpp"
+#include "scenarios/set_parameter.hpp"
 #include "scenarios/suggestion.hpp"
 
 namespace nazir::app {
@@ -34,7 +35,7 @@ struct Option {
 
 /// Reads `text` as a scenario file's value of `key`.
 Checked<scenarios::Value> read_as(std::string_view key, const std::string& text) {
-  const auto& described = *scenarios::find_key(key);
+  const auto& described = *scenarios::common_keys().find(key);
   const bool bare = described.type == scenarios::ParameterType::integer;
   auto value = scenarios::read_value(described, text, !bare);
   return value ? value : Checked<scenarios::Value>(scenarios::unexpected(described, scenarios::in_quotes(text)));
@@ -88,6 +89,57 @@ std::optional<Problem> take_action(CommandLine& command, const std::string&) {
   return std::nullopt;
 }
 
+/// Splits NAME=VALUE.
+std::optional<std::pair<std::string, std::string>> split_setting(const std::string& text) {
+  const auto equals = text.find('=');
+  if (equals == std::string::npos || equals == 0 || equals + 1 == text.size()) return std::nullopt;
+  return std::pair(text.substr(0, equals), text.substr(equals + 1));
+}
+
+std::optional<Problem> take_set(CommandLine& command, const std::string& text) {
+  const auto setting = split_setting(text);
+  if (!setting)
+    return Problem{fmt::format("expected KEY=VALUE, such as load.rate=500, found {}", scenarios::in_quotes(text))};
+  command.set.push_back(*setting);
+  return std::nullopt;
+}
+
+std::optional<Problem> take_sweep(CommandLine& command, const std::string& text) {
+  const Problem problem{
+      fmt::format("expected KEY=VALUE,VALUE,..., such as load.rate=100,1000, found {}", scenarios::in_quotes(text))};
+  const auto setting = split_setting(text);
+  if (!setting) return problem;
+  SweepAxis axis{.key = setting->first, .values = {}};
+  std::string_view rest = setting->second;
+  for (;;) {
+    const auto comma = std::min(rest.find(','), rest.size());
+    if (comma == 0) return problem;
+    axis.values.emplace_back(rest.substr(0, comma));
+    if (comma == rest.size()) break;
+    rest.remove_prefix(comma + 1);
+  }
+  command.sweep.push_back(std::move(axis));
+  return std::nullopt;
+}
+
+std::optional<Problem> take_assert(CommandLine& command, const std::string& text) {
+  auto assertion = scenarios::parse_assertion(text);
+  if (!assertion) return Problem{assertion.problem()};
+  command.assertions.push_back(std::move(*assertion));
+  return std::nullopt;
+}
+
+std::optional<Problem> take_help(CommandLine& command, const std::string& topic) {
+  if (!topic.empty() && scenarios::find_workload(topic) == nullptr) {
+    std::vector<std::string_view> names;
+    for (const auto* workload : scenarios::workloads()) names.push_back(workload->name);
+    return Problem{fmt::format("expected a workload ({}), found {}{}", fmt::join(names, ", "),
+                               scenarios::in_quotes(topic), scenarios::did_you_mean(topic, names))};
+  }
+  command.topic = topic;
+  return take_action<Action::help>(command, topic);
+}
+
 std::optional<Problem> take_check(CommandLine& command, const std::string& file) {
   command.check_files.push_back(file);
   return take_action<Action::check>(command, file);
@@ -106,12 +158,25 @@ constexpr std::array kOptions = {
     Option{"--clock", "real|virtual",
            "Real time, or virtual time, which jumps to the next event and makes runs repeatable.", take_clock},
     Option{"--schedulers", "N", "Scheduler threads; 0 for one per processor.", take_schedulers},
+    Option{"--set", "KEY=VALUE", "Set a parameter of the scenario's workload, such as load.rate=500. May be repeated.",
+           take_set},
     Option{"--json", "", "Run without a window, and print only one JSON document at the end.",
            take_flag<&CommandLine::json>},
+    Option{"--csv", "FILE", "Run without a window, and write all figures into a CSV file.",
+           take_text<&CommandLine::csv>},
+    Option{"--journal", "", "Run without a window, and print what the workload tells of while it runs.",
+           take_flag<&CommandLine::journal>},
+    Option{"--assert", "'ID<VALUE'",
+           "Run without a window; exit code 3 if the condition on a figure does not hold at the end. One of < <= > >= "
+           "== !=. May be repeated.",
+           take_assert},
+    Option{"--sweep", "KEY=V,V,...",
+           "Run without a window, once for each value, and print a table. Several sweeps multiply. Needs --duration.",
+           take_sweep},
     Option{"--list-scenarios", "", "List the built-in scenarios.", take_action<Action::list_scenarios>},
     Option{"--check", "FILE...",
            "Check scenario files; print one line for each, with the first error and its position.", take_check},
-    Option{"--help", "", "Show this help.", take_action<Action::help>},
+    Option{"--help", "[WORKLOAD]", "Show this help, or that of a workload with all its keys.", take_help},
     Option{"--version", "", "Show the version and build.", take_action<Action::version>},
 };
 
@@ -143,6 +208,18 @@ std::string wrapped(std::string_view text, std::size_t indent) {
   return lines + '\n';
 }
 
+/// The keys with their help, values and defaults.
+std::string keys_text(const scenarios::ParameterTable& table) {
+  std::string text;
+  for (const auto& key : table.parameters()) {
+    const auto fallback = key.fallback.empty() ? "\"\"" : key.fallback;
+    const auto takes = fmt::format("takes {}; default {}", scenarios::expectation(key), fallback);
+    text += fmt::format("  {:<26}{}{:28}{}", fmt::format("{}{}", key.name, key.dial ? " *" : ""), wrapped(key.help, 28),
+                        "", wrapped(takes, 28));
+  }
+  return text;
+}
+
 std::string unknown(std::string_view argument) {
   if (!argument.starts_with('-')) {
     return fmt::format("unexpected argument {}; a scenario is chosen with --scenario (see nazir --help)",
@@ -169,7 +246,10 @@ Checked<CommandLine> parse_command_line(const std::vector<std::string>& argument
     const auto* option = find_option(name);
     if (option == nullptr) return Problem{unknown(name)};
     std::string value;
-    if (option->value.empty()) {
+    const bool is_optional = option->value.starts_with('[');
+    if (is_optional && !has_value) {
+      if (i + 1 < arguments.size() && !arguments[i + 1].starts_with('-')) value = arguments[++i];
+    } else if (option->value.empty()) {
       if (has_value)
         return Problem{fmt::format("{}: expected no value, found {}", name,
                                    scenarios::in_quotes(arguments[i].substr(equals + 1)))};
@@ -180,19 +260,26 @@ Checked<CommandLine> parse_command_line(const std::vector<std::string>& argument
     } else {
       return Problem{fmt::format("{}: expected a value ({} {}), found the end of the line", name, name, option->value)};
     }
-    if (!option->value.empty() && value.empty()) {
+    if (!option->value.empty() && value.empty() && !(is_optional && !has_value)) {
       return Problem{fmt::format("{}: expected a value ({} {}), found an empty one", name, name, option->value)};
     }
     if (const auto problem = option->take(command, value)) return Problem{fmt::format("{}: {}", name, problem->text)};
   }
-  command.headless = command.headless || command.json;
+  command.headless = command.headless || command.json || command.journal || !command.csv.empty() ||
+                     !command.sweep.empty() || !command.assertions.empty();
   return command;
 }
 
-void apply(const CommandLine& command, scenarios::Settings& settings) {
+std::optional<Problem> apply(const CommandLine& command, scenarios::Settings& settings) {
   if (command.seed) settings.seed = *command.seed;
   if (command.clock) settings.clock = *command.clock;
   if (command.schedulers) settings.schedulers = *command.schedulers;
+  for (const auto& [name, value] : command.set) {
+    if (const auto problem = scenarios::set_parameter(settings, name, value)) {
+      return Problem{fmt::format("--set: {}", problem->text)};
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string> headless_problem(const scenarios::Settings& settings) {
@@ -208,17 +295,21 @@ std::string help_text() {
   for (const auto& option : kOptions) {
     text += fmt::format("  {:<24}{}", fmt::format("{} {}", option.name, option.value), wrapped(option.help, 26));
   }
+  text +=
+      "\nExamples:\n"
+      "  nazir --scenario donations-storm\n"
+      "  nazir --scenario donations --clock virtual --duration 10m --assert 'latency_p99<20s'\n"
+      "  nazir --scenario donations --clock virtual --duration 2m --sweep connections=100,1000,10000\n"
+      "\nWorkloads (nazir --help WORKLOAD tells of each):\n";
+  for (const auto* workload : scenarios::workloads()) {
+    text += fmt::format("  {:<24}{}", workload->name, wrapped(workload->title, 26));
+  }
   text += '\n' +
           wrapped(
               "A scenario is a TOML file: a regular file of at most 1 MiB, with at most 256 dots in a line. "
-              "Standard input is not read. Its keys, with their values and defaults:",
+              "Standard input is not read. Besides the keys of its workload it may have these:",
               0) +
-          '\n';
-  for (const auto& key : scenarios::schema()) {
-    const auto fallback = key.fallback.empty() ? "\"\"" : key.fallback;
-    const auto takes = fmt::format("takes {}; default {}", scenarios::expectation(key), fallback);
-    text += fmt::format("  {:<26}{}{:28}{}", key.name, wrapped(key.help, 28), "", wrapped(takes, 28));
-  }
+          '\n' + keys_text(scenarios::common_keys());
   text +=
       "\nSIGINT, SIGTERM and SIGHUP end a run in order: a window saves its settings, a run without one\n"
       "prints its report.\n"
@@ -227,8 +318,16 @@ std::string help_text() {
       "  1  The scenario failed, its ledger does not balance, the window could not run it, or memory\n"
       "     ran out.\n"
       "  2  An option or a scenario file is wrong.\n"
-      "  3  Standard output could not be written.\n";
+      "  3  A condition of --assert does not hold.\n"
+      "  4  Standard output, or the file of --csv, could not be written.\n";
   return text;
+}
+
+std::string workload_help(const scenarios::Workload& workload) {
+  std::string text = fmt::format("{}: {}\n\n", workload.name, workload.title);
+  text += wrapped(workload.teaches, 0) + '\n' + wrapped(fmt::format("What to watch: {}", workload.watch), 0);
+  text += "\nIts keys in scenario files, for --set and for --sweep; * can be changed while it runs:\n\n";
+  return text + keys_text(workload.parameters);
 }
 
 std::string scenario_list() {

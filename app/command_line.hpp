@@ -6,10 +6,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "scenarios/checked.hpp"
-#include "scenarios/settings.hpp"
+#include "scenarios/kit/figure.hpp"
+#include "scenarios/kit/settings.hpp"
+#include "sweep.hpp"
 
 namespace nazir::app {
 
@@ -20,7 +23,13 @@ struct CommandLine {
   std::string scenario = "donations";  ///< Name of a built-in scenario, or path of a file.
   std::vector<std::string> check_files;
   bool headless = false;
-  bool json = false;  ///< Implies headless.
+  bool json = false;                                     ///< Implies headless.
+  bool journal = false;                                  ///< Implies headless.
+  std::string csv;                                       ///< A file for the figures, or empty. Implies headless.
+  std::vector<std::pair<std::string, std::string>> set;  ///< Names of parameters and their values.
+  std::vector<SweepAxis> sweep;                          ///< Implies headless.
+  std::vector<scenarios::Assertion> assertions;          ///< Imply headless.
+  std::string topic;                                     ///< A workload to show the help of, or empty.
   std::optional<std::chrono::nanoseconds> duration;
   std::optional<std::uint64_t> seed;
   std::optional<scenarios::ClockKind> clock;
@@ -31,15 +40,17 @@ struct CommandLine {
 /// A problem is one printable line: which argument, what was expected and what was found.
 scenarios::Checked<CommandLine> parse_command_line(const std::vector<std::string>& arguments);
 
-/// Options override the scenario's settings. Does not apply the duration: a window closes itself after it, and a
-/// headless run passes it to the session.
-void apply(const CommandLine& command, scenarios::Settings& settings);
+/// Options override the scenario's settings. The problem is of a value of `--set`. Does not apply the duration: a
+/// window closes itself after it, and a headless run passes it to the session.
+std::optional<scenarios::Problem> apply(const CommandLine& command, scenarios::Settings& settings);
 
 /// Why these settings cannot run without a window, or nothing.
 std::optional<std::string> headless_problem(const scenarios::Settings& settings);
 
-/// Options, and the keys of scenario files with their values and defaults.
+/// Options, the workloads, and the keys that all scenario files have.
 std::string help_text();
+/// What the workload teaches, and the keys of its scenario files with their values and defaults.
+std::string workload_help(const scenarios::Workload& workload);
 /// One line for each built-in scenario: name and title.
 std::string scenario_list();
 

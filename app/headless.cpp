@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless.hpp"
 
+#include <fmt/format.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -10,9 +11,9 @@
 #include <cstdlib>
 #include <thread>
 
+#include "csv.hpp"
 #include "exit_code.hpp"
 #include "output.hpp"
-#include "scenarios/report.hpp"
 #include "scenarios/text_page.hpp"
 
 namespace nazir::app {
@@ -40,15 +41,19 @@ std::string over_the_last(const std::string& page) {
 
 class Display {
  public:
-  Display(bool silent, const Output& output, scenarios::Session& session)
-      : silent_(silent), output_(output), terminal_(shows_live_page(isatty(STDOUT_FILENO) == 1, std::getenv("TERM"))) {
+  Display(const HeadlessOptions& options, const Output& output, scenarios::Session& session)
+      : silent_(options.json),
+        journal_(options.journal),
+        output_(output),
+        // Lines of a journal and a page that is redrawn would disturb each other.
+        page_shown_(!options.journal && shows_live_page(isatty(STDOUT_FILENO) == 1, std::getenv("TERM"))) {
     if (!silent_) page_.begin(session.node()->snapshot());
   }
 
   void show(scenarios::Session& session) {
     if (silent_) return;
     const auto snapshot = session.node()->snapshot();
-    if (!terminal_) {
+    if (!page_shown_) {
       output_.write(page_.line(snapshot, session.figures()));
       return;
     }
@@ -57,12 +62,29 @@ class Display {
     output_.write(over_the_last(page_.page(snapshot, session.figures(), session.title(), terminal_size())));
   }
 
+  void showJournal(scenarios::Session& session) {
+    if (silent_ || !journal_) return;
+    const auto page = session.journal(cursor_);
+    cursor_ = page.next;
+    std::string text;
+    if (page.lost > 0) text += fmt::format("{:>12}  … {} lines were not printed in time …\n", "", page.lost);
+    for (const auto& entry : page.entries) text += scenarios::journal_line(entry) + '\n';
+    if (!text.empty()) output_.write(text);
+  }
+
  private:
-  bool silent_;
+  bool silent_, journal_;
   const Output& output_;
-  bool terminal_, cleared_ = false;
+  bool page_shown_, cleared_ = false;
+  std::uint64_t cursor_ = 0;
   scenarios::TextPage page_;
 };
+
+/// Waits up to 10 ms for it.
+bool is_readable(int descriptor) {
+  pollfd watched{descriptor, POLLIN, 0};
+  return ::poll(&watched, 1, 10) > 0;
+}
 
 /// Waits up to 10 ms. True when a stop signal came or the reader of standard output is gone. Leaves the signal pending,
 /// so that the report does not wait for a reader that does not read.
@@ -81,8 +103,7 @@ void stop(scenarios::Session& session, const StopSignals& signals) {
     done = true;
   });
   while (!done) {
-    pollfd watched{signals.descriptor(), POLLIN, 0};
-    if (::poll(&watched, 1, 10) > 0 && signals.take()) session.leave_within(0s);
+    if (is_readable(signals.descriptor()) && signals.take()) session.leave_within(0s);
   }
   stopping.join();
 }
@@ -92,6 +113,22 @@ bool under_way(const scenarios::Session& session) {
   return phase == scenarios::Phase::running || phase == scenarios::Phase::paused;
 }
 
+/// Adds what is wrong with the run, and the exit code.
+void judge(Outcome& outcome, const scenarios::Session& session, const std::vector<scenarios::Assertion>& assertions) {
+  const auto& figures = outcome.report.figures;
+  const auto fail = [&](std::string problem, int code) {
+    if (problem.empty()) return;
+    outcome.problems.push_back(std::move(problem));
+    if (outcome.code == exit_ok) outcome.code = code;
+  };
+  fail(session.problem(), exit_failed);
+  fail(scenarios::verdict(figures), exit_failed);
+  for (const auto& assertion : assertions) {
+    const auto checked = scenarios::check(assertion, scenarios::all_figures(figures), figures.currency);
+    fail(checked ? *checked : checked.problem(), exit_assertion);
+  }
+}
+
 }  // namespace
 
 // The escape sequences move the cursor and set no colour, so NO_COLOR changes nothing.
@@ -99,28 +136,54 @@ bool shows_live_page(bool is_terminal, const char* kind) {
   return is_terminal && kind != nullptr && *kind != '\0' && std::string_view(kind) != "dumb";
 }
 
+std::string assertion_problem(const scenarios::Session& session, const std::vector<scenarios::Assertion>& assertions) {
+  const auto figures = session.figures();
+  for (const auto& assertion : assertions) {
+    const auto checked = scenarios::check(assertion, scenarios::all_figures(figures), figures.currency);
+    if (!checked) return checked.problem();
+  }
+  return {};
+}
+
+Outcome run_silently(scenarios::Session& session, const scenarios::Settings& settings,
+                     const std::vector<scenarios::Assertion>& assertions, const StopSignals& signals) {
+  Outcome outcome;
+  session.start();
+  while (under_way(session) && !is_readable(signals.descriptor())) continue;
+  outcome.interrupted = under_way(session);
+  outcome.report = scenarios::make_report(session, settings);
+  stop(session, signals);
+  judge(outcome, session, assertions);
+  return outcome;
+}
+
 int run_headless(scenarios::Session& session, const scenarios::Settings& settings, const HeadlessOptions& options,
                  const StopSignals& signals) {
   const Output output(signals.descriptor());
   session.start();
-  Display display(options.json, output, session);
+  Display display(options, output, session);
   auto next = std::chrono::steady_clock::now() + 1s;
   while (under_way(session) && !should_end(signals)) {
+    display.showJournal(session);
     if (std::chrono::steady_clock::now() < next) continue;
     display.show(session);
     next += 1s;
   }
   // Before the stop, so that the report is out whatever happens during the stop.
-  const auto report = scenarios::make_report(session, settings);
-  if (!output.write(options.json ? scenarios::report_json(report) : scenarios::report_text(report))) {
+  Outcome outcome;
+  outcome.report = scenarios::make_report(session, settings);
+  display.showJournal(session);
+  if (options.journal && options.json) outcome.report.journal = session.journal(0).entries;
+  if (!output.write(options.json ? scenarios::report_json(outcome.report) : scenarios::report_text(outcome.report))) {
     throw OutputError("standard output cannot be written: its reader does not read");
   }
-  stop(session, signals);
-  if (const auto problem = session.problem(); !problem.empty()) {
-    print_error(problem);
-    return exit_failed;
+  if (!options.csv.empty()) {
+    write_csv(options.csv, {{.parameters = {}, .figures = scenarios::all_figures(outcome.report.figures)}});
   }
-  return report.figures.ledger.conserved ? exit_ok : exit_failed;
+  stop(session, signals);
+  judge(outcome, session, options.assertions);
+  for (const auto& problem : outcome.problems) print_error(problem);
+  return outcome.code;
 }
 
 }  // namespace nazir::app

@@ -2,24 +2,47 @@
 #pragma once
 // The program without a window: runs a scenario, shows it as text while it runs, reports at its end.
 
-#include "scenarios/session.hpp"
-#include "scenarios/settings.hpp"
+#include <string>
+#include <vector>
+
+#include "scenarios/kit/session.hpp"
+#include "scenarios/kit/settings.hpp"
+#include "scenarios/report.hpp"
 #include "stop_signals.hpp"
 
 namespace nazir::app {
 
 struct HeadlessOptions {
-  bool json = false;  ///< Print only one JSON document, at the end.
+  bool json = false;     ///< Print only one JSON document, at the end.
+  bool journal = false;  ///< Print the journal as it is written, or have it in the JSON document.
+  std::string csv = {};  ///< Write all figures into this file at the end, unless it is empty.
+  std::vector<scenarios::Assertion> assertions = {};  ///< Checked at the end.
 };
 
 /// True for a terminal that understands escape sequences: it gets a live page, everything else a line a second. `kind`
 /// is the value of TERM, or null.
 bool shows_live_page(bool is_terminal, const char* kind);
 
+/// The problem of a condition on a figure that the session does not have, or on a value that is not of its kind; empty
+/// if there is none.
+std::string assertion_problem(const scenarios::Session& session, const std::vector<scenarios::Assertion>& assertions);
+
+/// What came of a run.
+struct Outcome {
+  scenarios::Report report;
+  std::vector<std::string> problems;  ///< A line for each.
+  int code = 0;                       ///< The exit code.
+  bool interrupted = false;           ///< By a stop signal.
+};
+
+/// Runs the session to the end of its duration without any output, and stops it.
+Outcome run_silently(scenarios::Session& session, const scenarios::Settings& settings,
+                     const std::vector<scenarios::Assertion>& assertions, const StopSignals& signals);
+
 /// Starts the session, runs it until the settings' duration is over, a stop signal comes or the reader of the output is
-/// gone, prints the report to standard output, and stops the session in order: in two seconds at
-/// most after a signal, at once after a second one. Returns the exit code. Throws
-/// OutputError when the output cannot be written; the session is then stopped by its destructor.
+/// gone, prints the report to standard output, and stops the session in order: in two seconds at most after a signal,
+/// at once after a second one. Returns the exit code. Throws OutputError when the output cannot be written; the session
+/// is then stopped by its destructor.
 int run_headless(scenarios::Session& session, const scenarios::Settings& settings, const HeadlessOptions& options,
                  const StopSignals& signals);
 

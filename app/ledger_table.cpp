@@ -24,6 +24,11 @@ QLabel* number(QWidget* parent) {
   return label;
 }
 
+QString codeOf(const scenarios::Currency& currency) {
+  const auto code = currency.code();
+  return QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size()));
+}
+
 }  // namespace
 
 LedgerTable::LedgerTable(QWidget* parent) : QFrame(parent), m_verdict(new QLabel(this)) {
@@ -87,25 +92,24 @@ void LedgerTable::addLine(std::size_t at, const QString& name, const QString& he
   m_lines[at] = line;
 }
 
-void LedgerTable::setLine(std::size_t at, const scenarios::Tally& tally, const scenarios::Figures& figures) {
+void LedgerTable::setLine(std::size_t at, const scenarios::Tally& tally, std::uint64_t all,
+                          const scenarios::Currency& currency) {
   const Line& line = m_lines[at];
-  const QString currency = QString::fromStdString(figures.currency);
+  const QString code = codeOf(currency);
   line.count->setText(format::count(tally.count));
-  line.amount->setText(format::money(tally.amount, figures.exponent, currency));
-  line.amount->setToolTip(
-      QStringLiteral("Exactly %1 minor units of %2").arg(format::signedCount(tally.amount), currency));
-  const auto all = figures.ledger.accepted.count;
+  line.amount->setText(format::money(tally.amount, currency.exponent(), code));
+  line.amount->setToolTip(QStringLiteral("Exactly %1 minor units of %2").arg(format::signedCount(tally.amount), code));
   m_shares[at] = all ? static_cast<double>(tally.count) / static_cast<double>(all) : 0;
   line.share->setText(all ? format::percent(m_shares[at]) : QStringLiteral("–"));
 }
 
-void LedgerTable::setFigures(const scenarios::Figures& figures) {
-  const auto& ledger = figures.ledger;
-  setLine(0, ledger.accepted, figures);
-  setLine(1, ledger.completed, figures);
-  setLine(2, ledger.rejected, figures);
-  setLine(3, ledger.failed, figures);
-  setLine(4, ledger.in_flight, figures);
+void LedgerTable::setFigures(const scenarios::LedgerFigures& ledger, const scenarios::Currency& currency) {
+  const auto all = ledger.accepted.count;
+  setLine(0, ledger.accepted, all, currency);
+  setLine(1, ledger.completed, all, currency);
+  setLine(2, ledger.rejected, all, currency);
+  setLine(3, ledger.failed, all, currency);
+  setLine(4, ledger.in_flight, all, currency);
   const bool changed = m_conserved != ledger.conserved;
   m_conserved = ledger.conserved;
   if (m_conserved) {
@@ -124,8 +128,7 @@ void LedgerTable::setFigures(const scenarios::Figures& figures) {
         QStringLiteral("Not conserved: %1 donations and %2 are unaccounted for. The figures can no longer be "
                        "trusted: pause, look for crashed processes under Applications, then stop and restart the "
                        "scenario.")
-            .arg(format::signedCount(count),
-                 format::money(amount, figures.exponent, QString::fromStdString(figures.currency))));
+            .arg(format::signedCount(count), format::money(amount, currency.exponent(), codeOf(currency))));
   }
   if (changed) applyPalette();
   update();

@@ -5,7 +5,7 @@
 #include <QFrame>
 #include <array>
 
-#include "scenarios/session.hpp"
+#include "scenarios/kit/session.hpp"
 
 class QLabel;
 
@@ -17,7 +17,7 @@ class LedgerTable : public QFrame {
  public:
   explicit LedgerTable(QWidget* parent = nullptr);
 
-  void setFigures(const scenarios::Figures& figures);
+  void setFigures(const scenarios::LedgerFigures& ledger, const scenarios::Currency& currency);
   /// The line that says whether the books balance.
   QString verdict() const;
   bool conserved() const { return m_conserved; }
@@ -34,7 +34,7 @@ class LedgerTable : public QFrame {
     QLabel* share;
   };
   void addLine(std::size_t at, const QString& name, const QString& help);
-  void setLine(std::size_t at, const scenarios::Tally& tally, const scenarios::Figures& figures);
+  void setLine(std::size_t at, const scenarios::Tally& tally, std::uint64_t all, const scenarios::Currency& currency);
   void applyPalette();
 
   std::array<Line, 5> m_lines{};  // accepted, completed, rejected, failed, in flight

@@ -13,9 +13,11 @@
 #include "headless.hpp"
 #include "last_resort.hpp"
 #include "output.hpp"
+#include "scenarios/kit/workload.hpp"
 #include "scenarios/printable.hpp"
 #include "scenarios/scenario_file.hpp"
 #include "stop_signals.hpp"
+#include "sweep.hpp"
 #include "window.hpp"
 
 namespace nazir::app {
@@ -55,8 +57,20 @@ int check(const std::vector<std::string>& files) {
 int run_without_window(const CommandLine& command, scenarios::Settings settings, const StopSignals& signals) {
   settings.duration = command.duration;
   if (const auto problem = headless_problem(settings)) return refuse(*problem);
+  if (!command.sweep.empty() && !settings.duration)
+    return refuse("--sweep: also needs --duration TIME, the time of each run");
   const auto session = scenarios::Session::create(settings);
-  const int code = run_headless(*session, settings, {.json = command.json}, signals);
+  if (const auto problem = assertion_problem(*session, command.assertions); !problem.empty()) {
+    return refuse("--assert: " + problem);
+  }
+  const HeadlessOptions options{
+      .json = command.json, .journal = command.journal, .csv = command.csv, .assertions = command.assertions};
+  if (!command.sweep.empty()) {
+    if (const auto problem = sweep_problem(settings, command.sweep); !problem.empty())
+      return refuse("--sweep: " + problem);
+    return run_sweep(settings, command.sweep, options, signals);
+  }
+  const int code = run_headless(*session, settings, options, signals);
   // Processes that have not ended yet end with the program: destructors would wait for them.
   if (signals.taken()) std::_Exit(code);
   return code;
@@ -66,7 +80,7 @@ int run_with_window(const CommandLine& command, const StopSignals& signals, int&
   const auto open = [command](const std::string& scenario) {
     auto settings = scenarios::load_scenario(scenario);
     if (!settings) throw std::runtime_error(settings.problem());
-    apply(command, *settings);
+    if (const auto problem = apply(command, *settings)) throw std::runtime_error(problem->text);
     return scenarios::Session::create(std::move(*settings));
   };
   std::vector<std::string> names;
@@ -81,7 +95,7 @@ int run(int& argc, char** argv) {
   if (!command) return refuse(command.problem());
   switch (command->action) {
     case CommandLine::Action::help:
-      return print(help_text());
+      return print(command->topic.empty() ? help_text() : workload_help(*scenarios::find_workload(command->topic)));
     case CommandLine::Action::version:
       return print(fmt::format("nazir {}\n", version()));
     case CommandLine::Action::list_scenarios:
@@ -94,7 +108,7 @@ int run(int& argc, char** argv) {
   const StopSignals signals;  // only for a run: all else ends at once
   auto settings = scenarios::load_scenario(command->scenario);
   if (!settings) return refuse(settings.problem());
-  apply(*command, *settings);
+  if (const auto problem = apply(*command, *settings)) return refuse(problem->text);
   if (!command->headless && has_display()) return run_with_window(*command, signals, argc, argv);
   if (!command->headless) {
     print_error(

@@ -45,8 +45,8 @@ bool Output::write(std::string_view text) const {
   return true;
 }
 
-void print_error(std::string_view text) {
-  const auto line = "nazir: " + scenarios::printable(text) + "\n";
+void print_note(std::string_view text) {
+  const auto line = scenarios::printable(text) + "\n";
   std::string_view rest = line;
   while (!rest.empty()) {
     const auto count = ::write(STDERR_FILENO, rest.data(), rest.size());
@@ -56,6 +56,10 @@ void print_error(std::string_view text) {
       return;
     }
   }
+}
+
+void print_error(std::string_view text) {
+  print_note(fmt::format("nazir: {}", text));
 }
 
 }  // namespace nazir::app

@@ -30,6 +30,10 @@ class Output {
   int stop_;
 };
 
+/// Writes the text and a newline to standard error, as one printable line: progress, nothing that is wrong. Failures
+/// are ignored.
+void print_note(std::string_view text);
+
 /// Writes "nazir: TEXT" and a newline to standard error, as one printable line. If that fails there is nowhere left to
 /// report it, so the failure is ignored.
 void print_error(std::string_view text);

@@ -6,7 +6,7 @@
 #include <QWidget>
 #include <vector>
 
-#include "scenarios/session.hpp"
+#include "scenarios/kit/session.hpp"
 
 class QLabel;
 class QSlider;

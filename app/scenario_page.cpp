@@ -10,23 +10,19 @@
 #include <algorithm>
 #include <cmath>
 
+#include "figure_view.hpp"
+#include "journal_view.hpp"
 #include "ledger_table.hpp"
 #include "scenario_controls.hpp"
-#include "widgets/data/format.hpp"
-#include "widgets/data/history.hpp"
 #include "widgets/views/empty_state.hpp"
 #include "widgets/views/figure_box.hpp"
 #include "widgets/views/plain_label.hpp"
-#include "widgets/views/sparkline.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::app {
 namespace {
 
 using scenarios::Phase;
-namespace format = widgets::format;
-
-enum Rates { Offered, Accepted, Completed, Median, Late };
 
 QString phaseText(Phase phase) {
   switch (phase) {
@@ -35,7 +31,7 @@ QString phaseText(Phase phase) {
     case Phase::running:
       return QStringLiteral("Running");
     case Phase::paused:
-      return QStringLiteral("Paused: no new donations arrive");
+      return QStringLiteral("Paused: no new work begins");
     case Phase::stopping:
       return QStringLiteral("Stopping");
     case Phase::stopped:
@@ -62,31 +58,16 @@ ScenarioPage::ScenarioPage(SessionControl& control, QWidget* parent)
       m_title(new widgets::PlainLabel(this)),
       m_phase(new QLabel(this)),
       m_description(new widgets::PlainLabel(this)),
+      m_watch(new widgets::PlainLabel(this)),
       m_ledger(new LedgerTable(this)),
-      m_rates(new widgets::FigureBox(QStringLiteral("Throughput and latency"), this)),
-      m_throughput(new widgets::Sparkline(QStringLiteral("Completed"), format::rate, this)),
-      m_latency(new widgets::Sparkline(
-          QStringLiteral("Latency, 99th percentile"),
-          [](double ns) { return format::duration(std::chrono::nanoseconds(static_cast<std::int64_t>(ns))); }, this)),
-      m_facts(nullptr),
+      m_figures(new FigureView(this)),
+      m_journal(new JournalView(this)),
       m_load(new ScenarioControls(this)),
       m_faults(new ScenarioControls(this)),
       m_faultsTitle(caption(QStringLiteral("Faults"), this)),
       m_reset(new QPushButton(QStringLiteral("Reset to the scenario file's values"), this)),
       m_content(new QWidget(this)),
       m_empty(new widgets::EmptyState(this)) {
-  m_rates->addFigure(QStringLiteral("Offered"),
-                     QStringLiteral("Donors per second at the set rate; none while paused."));
-  m_rates->addFigure(QStringLiteral("Accepted"),
-                     QStringLiteral("Donations per second, over the last second of the scenario's clock."));
-  m_rates->addFigure(QStringLiteral("Completed"),
-                     QStringLiteral("Donations per second, over the last second of the scenario's clock."));
-  m_rates->addWide(m_throughput);
-  m_rates->addFigure(QStringLiteral("Latency, median"),
-                     QStringLiteral("Time from accepted to completed, median of recent donations."));
-  m_rates->addFigure(QStringLiteral("Latency, 99th percentile"),
-                     QStringLiteral("99 % of recent donations were faster."));
-  m_rates->addWide(m_latency);
   QFont big = font();
   big.setPointSizeF(big.pointSizeF() * 1.35);
   big.setBold(true);
@@ -96,18 +77,29 @@ ScenarioPage::ScenarioPage(SessionControl& control, QWidget* parent)
   m_description->setForegroundRole(QPalette::PlaceholderText);
   m_phase->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
+  m_watch->setMaximumLines(4);
+  auto* left = new QVBoxLayout;
+  left->setSpacing(12);
+  left->addWidget(m_ledger);
+  left->addWidget(makeControls());
+  left->addStretch(1);
+  auto* right = new QVBoxLayout;
+  right->addWidget(m_figures);
+  right->addStretch(1);
+
   auto* grid = new QGridLayout(m_content);
   grid->setContentsMargins(12, 12, 12, 12);
   grid->setSpacing(12);
   grid->addWidget(m_title, 0, 0);
   grid->addWidget(m_phase, 0, 1);
   grid->addWidget(m_description, 1, 0, 1, 2);
-  grid->addWidget(m_ledger, 2, 0);
-  grid->addWidget(m_rates, 2, 1);
-  grid->addWidget(makeControls(), 3, 0);
+  grid->addWidget(m_watch, 2, 0, 1, 2);
+  grid->addLayout(left, 3, 0);
+  grid->addLayout(right, 3, 1);
+  grid->addWidget(m_journal, 4, 0, 1, 2);
   grid->setColumnStretch(0, 5);
   grid->setColumnStretch(1, 3);
-  grid->setRowStretch(4, 1);
+  grid->setRowStretch(5, 1);
 
   auto* scroll = new QScrollArea(this);
   scroll->setWidget(m_content);
@@ -156,11 +148,15 @@ void ScenarioPage::showSession() {
   const auto& session = m_control.session();
   m_content->parentWidget()->parentWidget()->setVisible(session != nullptr);
   m_empty->setVisible(!session);
-  m_throughputHistory.clear();
-  m_latencyHistory.clear();
+  m_figures->clearPlots();
+  m_journal->clear();
+  m_cursor = 0;
   if (!session) return;
   m_title->setText(QString::fromStdString(session->title()));
   m_description->setText(QString::fromStdString(session->description()));
+  const auto watch = QString::fromStdString(session->watch());
+  m_watch->setText(watch.isEmpty() ? QString() : QStringLiteral("What to watch: ") + watch);
+  m_watch->setVisible(!watch.isEmpty());
   takeFigures();
 }
 
@@ -175,7 +171,7 @@ void ScenarioPage::showPhase() {
   const Phase phase = m_control.phase();
   const bool slow = phase == Phase::running && m_missing && !m_control.busy();
   m_phase->setText(m_control.busy() ? m_control.doingText()
-                   : slow           ? QStringLiteral("Running, but cannot keep up: donors are missed")
+                   : slow           ? QStringLiteral("Running, but cannot keep up with the load")
                                     : phaseText(phase));
   QPalette mine = m_phase->palette();
   mine.setColor(QPalette::WindowText, slow                      ? t.gold
@@ -190,51 +186,24 @@ void ScenarioPage::takeFigures() {
   const auto& session = m_control.session();
   if (!session || m_control.busy()) return;
   const auto figures = session->figures();
-  const bool missing = figures.load.missed > m_missed;
-  m_missed = figures.load.missed;
+  const auto missed = figures.load ? figures.load->missed : 0;
+  const bool missing = missed > m_missed;
+  m_missed = missed;
   if (missing != m_missing) {
     m_missing = missing;
     showPhase();
   }
-  if (m_control.phase() == Phase::running) {
-    const auto at = session->elapsed();
-    if (at < m_lastAt) {  // it was started again
-      m_throughputHistory.clear();
-      m_latencyHistory.clear();
-    }
-    m_lastAt = at;
-    m_throughputHistory.add(figures.completed_per_second, at);
-    m_latencyHistory.add(static_cast<double>(figures.latency_p99.count()), at);
-  }
+  if (m_control.phase() == Phase::running) m_figures->plot(figures, session->elapsed());
   if (isVisible()) showFigures(figures);
 }
 
 void ScenarioPage::showFigures(const scenarios::Figures& figures) {
-  m_ledger->setFigures(figures);
-  const auto latency = [](std::chrono::nanoseconds value) {
-    return value.count() > 0 ? format::duration(value) : QStringLiteral("–");
-  };
-  m_rates->setFigure(Offered, format::rate(figures.load.offered_per_second));
-  m_rates->setFigure(Accepted, format::rate(figures.accepted_per_second));
-  m_rates->setFigure(Completed, format::rate(figures.completed_per_second));
-  m_rates->setFigure(Median, latency(figures.latency_median));
-  m_rates->setFigure(Late, latency(figures.latency_p99));
-  m_throughput->setSeries(m_throughputHistory);
-  m_latency->setSeries(m_latencyHistory);
-
-  QStringList names;
-  for (const auto& fact : figures.facts) names.push_back(QString::fromStdString(fact.label));
-  if (!m_facts || names != m_factNames) {
-    delete m_facts;
-    m_facts = new widgets::FigureBox(QStringLiteral("Facts"), m_content);
-    for (const auto& fact : figures.facts)
-      m_facts->addFigure(QString::fromStdString(fact.label), QString::fromStdString(fact.help));
-    static_cast<QGridLayout*>(m_content->layout())->addWidget(m_facts, 3, 1);
-    m_facts->setVisible(!names.isEmpty());
-    m_factNames = names;
-  }
-  for (std::size_t i = 0; i < figures.facts.size(); ++i)
-    m_facts->setFigure(static_cast<int>(i), QString::fromStdString(figures.facts[i].value));
+  m_ledger->setVisible(figures.ledger.has_value());
+  if (figures.ledger) m_ledger->setFigures(*figures.ledger, figures.currency);
+  m_figures->show(figures);
+  const auto page = m_control.session()->journal(m_cursor);
+  m_cursor = page.next;
+  m_journal->append(page);
 
   std::vector<scenarios::Control> load;
   std::vector<scenarios::Control> faults;

@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The Scenario tab: what runs and why, the ledger, throughput and latency, and the numbers that can be changed. Updates
-// its widgets only while visible; the histories of throughput and latency also grow in the background.
+// The Scenario tab: what runs and why, its ledger if it keeps one, its figures, its journal, and the numbers that can
+// be changed. Updates its widgets only while visible; the plots also grow in the background.
 
 #include <QWidget>
 #include <vector>
 
 #include "session_control.hpp"
-#include "widgets/data/history.hpp"
 
 class QLabel;
 class QPushButton;
 
 namespace nazir::widgets {
 class EmptyState;
-class FigureBox;
 class PlainLabel;
-class Sparkline;
 }  // namespace nazir::widgets
 
 namespace nazir::app {
 
+class FigureView;
+class JournalView;
 class LedgerTable;
 class ScenarioControls;
 
@@ -46,12 +45,10 @@ class ScenarioPage : public QWidget {
   widgets::PlainLabel* m_title;
   QLabel* m_phase;
   widgets::PlainLabel* m_description;
+  widgets::PlainLabel* m_watch;
   LedgerTable* m_ledger;
-  widgets::FigureBox* m_rates;
-  widgets::Sparkline* m_throughput;
-  widgets::Sparkline* m_latency;
-  widgets::FigureBox* m_facts;
-  QStringList m_factNames;
+  FigureView* m_figures;
+  JournalView* m_journal;
   ScenarioControls* m_load;
   ScenarioControls* m_faults;
   QLabel* m_faultsTitle;
@@ -60,8 +57,7 @@ class ScenarioPage : public QWidget {
   widgets::EmptyState* m_empty;
   bool m_missing = false;      // donors were missed between the last two readings
   std::uint64_t m_missed = 0;  // total at the last reading
-  widgets::Series m_throughputHistory, m_latencyHistory;
-  std::chrono::nanoseconds m_lastAt{0};  // on the session's clock, of the last values of the histories
+  std::uint64_t m_cursor = 0;  // in the journal
 };
 
 }  // namespace nazir::app

@@ -18,7 +18,7 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/session.hpp"
+#include "scenarios/kit/session.hpp"
 #include "stop_signals.hpp"
 
 namespace nazir::app {

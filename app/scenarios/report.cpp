@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <tuple>
 
-#include "money.hpp"
+#include "domain/money.hpp"
+#include "kit/workload.hpp"
 #include "printable.hpp"
 
 namespace nazir::scenarios {
@@ -32,6 +32,7 @@ std::string grouped(std::uint64_t count) {
 Report make_report(const Session& session, const Settings& settings) {
   Report report;
   report.scenario = session.name();
+  report.workload = std::string(settings.workload->name);
   report.seed = settings.seed;
   report.clock = settings.clock;
   report.elapsed = session.elapsed();
@@ -47,10 +48,9 @@ Report make_report(const Session& session, const Settings& settings) {
 std::string report_text(const Report& report) {
   const auto& totals = report.totals;
   const auto& figures = report.figures;
-  const auto& ledger = figures.ledger;
   const auto line = [&](std::string_view name, const Tally& tally) {
     return fmt::format("  {:<11}{:>14}  {:>24} {}\n", name, grouped(tally.count),
-                       format_minor(tally.amount, figures.exponent), figures.currency);
+                       format_minor(tally.amount, figures.currency.exponent()), figures.currency.code());
   };
   std::string text = fmt::format("{}: {} s on the {} clock, seed {}, {} {}\n", printable(report.scenario),
                                  seconds(report.elapsed), to_text(report.clock), report.seed, report.schedulers,
@@ -60,26 +60,37 @@ std::string report_text(const Report& report) {
                       grouped(totals.exited), grouped(totals.crashed), grouped(totals.restarted));
   text += fmt::format("messages: {} sent, {} received, {} dropped\n", grouped(totals.messages_sent),
                       grouped(totals.messages_received), grouped(totals.messages_dropped));
-  const auto& load = figures.load;
-  text += fmt::format("load: {} offered = {} accepted + {} turned away + {} missed\n", grouped(load.offered),
-                      grouped(load.achieved), grouped(load.turned_away), grouped(load.missed));
-  text += "ledger:\n";
-  text += line("accepted", ledger.accepted) + line("completed", ledger.completed) + line("rejected", ledger.rejected) +
-          line("failed", ledger.failed) + line("in flight", ledger.in_flight);
-  text += ledger.conserved
-              ? "  conserved: accepted = completed + rejected + failed + in flight, in count and in amount\n"
-              : "  NOT conserved: accepted is not completed + rejected + failed + in flight\n";
-  if (ledger.full) text += "  full: donors were turned away because all amounts together would not fit into 64 bits\n";
+  if (const auto& load = figures.load) {
+    text += fmt::format("load: {} offered = {} accepted + {} turned away + {} missed\n", grouped(load->offered),
+                        grouped(load->achieved), grouped(load->turned_away), grouped(load->missed));
+  }
+  if (!figures.list.empty()) text += "figures:\n";
+  for (const auto& figure : figures.list) {
+    text += fmt::format("  {} {}\n", fitted(figure.label, 29), printable(to_text(figure, figures.currency)));
+  }
+  if (const auto& ledger = figures.ledger) {
+    text += "ledger:\n";
+    text += line("accepted", ledger->accepted) + line("completed", ledger->completed) +
+            line("rejected", ledger->rejected) + line("failed", ledger->failed) + line("in flight", ledger->in_flight);
+    text += ledger->conserved
+                ? "  conserved: accepted = completed + rejected + failed + in flight, in count and in amount\n"
+                : "  NOT conserved: accepted is not completed + rejected + failed + in flight\n";
+    if (ledger->full)
+      text += "  full: donors were turned away because all amounts together would not fit into 64 bits\n";
+  }
+  const auto problem = verdict(figures);
+  if (!problem.empty()) text += fmt::format("problem: {}\n", printable(problem));
   return text;
 }
 
 std::string report_json(const Report& report) {
   using Json = nlohmann::ordered_json;
   const auto& totals = report.totals;
-  const auto& [ledger, load] = std::tie(report.figures.ledger, report.figures.load);
+  const auto& figures = report.figures;
   const auto tally = [](const Tally& t) { return Json{{"count", t.count}, {"amount", t.amount}}; };
-  const Json json{
+  Json json{
       {"scenario", report.scenario},
+      {"workload", report.workload},
       {"seed", report.seed},
       {"clock", to_text(report.clock)},
       {"schedulers", report.schedulers},
@@ -92,22 +103,28 @@ std::string report_json(const Report& report) {
         {"crashed", totals.crashed},
         {"restarted", totals.restarted}}},
       {"messages",
-       {{"sent", totals.messages_sent}, {"received", totals.messages_received}, {"dropped", totals.messages_dropped}}},
-      {"load",
-       {{"offered", load.offered},
-        {"achieved", load.achieved},
-        {"turned_away", load.turned_away},
-        {"missed", load.missed}}},
-      {"ledger",
-       {{"currency", report.figures.currency},
-        {"exponent", report.figures.exponent},
-        {"accepted", tally(ledger.accepted)},
-        {"completed", tally(ledger.completed)},
-        {"rejected", tally(ledger.rejected)},
-        {"failed", tally(ledger.failed)},
-        {"in_flight", tally(ledger.in_flight)},
-        {"full", ledger.full},
-        {"conserved", ledger.conserved}}}};
+       {{"sent", totals.messages_sent}, {"received", totals.messages_received}, {"dropped", totals.messages_dropped}}}};
+  if (const auto& load = figures.load) {
+    json["load"] = {{"offered", load->offered},
+                    {"achieved", load->achieved},
+                    {"turned_away", load->turned_away},
+                    {"missed", load->missed}};
+  }
+  if (const auto& ledger = figures.ledger) {
+    json["ledger"] = {{"currency", figures.currency.code()},   {"exponent", figures.currency.exponent()},
+                      {"accepted", tally(ledger->accepted)},   {"completed", tally(ledger->completed)},
+                      {"rejected", tally(ledger->rejected)},   {"failed", tally(ledger->failed)},
+                      {"in_flight", tally(ledger->in_flight)}, {"full", ledger->full},
+                      {"conserved", ledger->conserved}};
+  }
+  auto& values = json["figures"] = Json::object();
+  for (const auto& figure : figures.list) values[figure.id] = Json::parse(to_json(figure));
+  const auto problem = verdict(figures);
+  json["verdict"] = problem.empty() ? "ok" : problem;
+  for (const auto& [key, value] : report.parameters) json["parameters"][key] = value;
+  for (const auto& entry : report.journal) {
+    json["journal"].push_back({{"at_seconds", whole_milliseconds(entry.at)}, {"text", entry.text}});
+  }
   // In ASCII, so that no character of a name acts on a terminal. Bytes that are not UTF-8 become U+FFFD.
   return json.dump(-1, ' ', true, Json::error_handler_t::replace) + '\n';
 }

@@ -7,22 +7,27 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <nazir/observe.hpp>
 
-#include "session.hpp"
-#include "settings.hpp"
+#include "kit/session.hpp"
+#include "kit/settings.hpp"
 
 namespace nazir::scenarios {
 
 struct Report {
   std::string scenario;
+  std::string workload;
   std::uint64_t seed = 0;
   ClockKind clock = ClockKind::real;
   std::uint32_t schedulers = 0;  ///< Number of scheduler threads.
   std::chrono::nanoseconds elapsed{0};
   observe::Totals totals;
   Figures figures;
+  std::vector<std::pair<std::string, std::string>> parameters = {};  ///< That a sweep varies; shown if there are any.
+  std::vector<JournalEntry> journal = {};                            ///< Shown if there are any.
 };
 
 /// Reads a session and its node. `current` processes are those at the time of the call, or at the end of the duration.
@@ -32,14 +37,17 @@ Report make_report(const Session& session, const Settings& settings);
 std::string report_text(const Report& report);
 
 /// One object on one line of UTF-8, with the newline. Keys in a fixed order:
-///   {"scenario", "seed", "clock", "schedulers", "elapsed_seconds",
+///   {"scenario", "workload", "seed", "clock", "schedulers", "elapsed_seconds",
 ///    "processes": {"current", "peak", "spawned", "exited", "crashed", "restarted"},
 ///    "messages": {"sent", "received", "dropped"},
 ///    "load": {"offered", "achieved", "turned_away", "missed"},
 ///    "ledger": {"currency", "exponent", "accepted": {"count", "amount"}, "completed", "rejected", "failed",
-///               "in_flight", "full", "conserved"}}
-/// offered = achieved + turned_away + missed. Amounts are minor units, whole numbers: amount / 10^exponent of the
-/// currency.
+///               "in_flight", "full", "conserved"},
+///    "figures": {id: value, ...}, "verdict": "ok" or what is wrong,
+///    "parameters": {key: text, ...}, "journal": [{"at_seconds", "text"}, ...]}
+/// "load" and "ledger" are there if the workload has them, "parameters" in a sweep, "journal" on request. Figures: see
+/// to_json in kit/figure.hpp. offered = achieved + turned_away + missed. Amounts are minor units, whole numbers: amount
+/// / 10^exponent of the currency.
 std::string report_json(const Report& report);
 
 }  // namespace nazir::scenarios

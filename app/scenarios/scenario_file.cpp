@@ -9,6 +9,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <functional>
@@ -16,9 +17,9 @@
 #include <optional>
 #include <sstream>
 
+#include "common_keys.hpp"
 #include "printable.hpp"
 #include "read_file.hpp"
-#include "schema.hpp"
 #include "suggestion.hpp"
 
 namespace nazir::scenarios {
@@ -83,32 +84,67 @@ std::string key_part(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), is_bare) ? std::string(name) : in_quotes(name);
 }
 
-bool is_section(std::string_view path) {
-  const auto& keys = schema();
-  return std::any_of(keys.begin(), keys.end(), [&](const SettingKey& key) {
-    return key.name.starts_with(path) && key.name.substr(path.size()).starts_with('.');
-  });
-}
+/// The common keys and those of one workload.
+class Keys {
+ public:
+  explicit Keys(const Workload& workload) : tables_{&common_keys(), &workload.parameters} {}
 
-/// What an unknown key or section was probably meant to be, or empty.
-std::string suggestion_for(const std::string& path) {
-  if (path.starts_with('"') && find_key(path.substr(1, path.size() - 2)) != nullptr) {
-    return fmt::format("; did you mean {}, without quotes?", path.substr(1, path.size() - 2));
+  const Parameter* find(std::string_view name) const {
+    for (const auto* table : tables_) {
+      if (const auto* parameter = table->find(name)) return parameter;
+    }
+    return nullptr;
   }
-  std::vector<std::string_view> names;
-  for (const auto& key : schema()) {
-    names.push_back(key.name);
-    const auto section = key.name.substr(0, key.name.find('.'));
-    if (section != key.name && std::count(names.begin(), names.end(), section) == 0) names.push_back(section);
+  bool has_section(std::string_view path) const {
+    const auto names = this->names();
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+      return name.starts_with(path) && name.substr(path.size()).starts_with('.');
+    });
   }
-  if (auto suggestion = did_you_mean(path, names); !suggestion.empty()) return suggestion;
-  // The key without its section, or in the wrong one.
-  const auto last = "." + path.substr(path.rfind('.') + 1);
-  std::vector<std::string_view> elsewhere;
-  for (const auto& key : schema()) {
-    if (key.name.ends_with(last)) elsewhere.push_back(key.name);
+  /// What an unknown key or section was probably meant to be, or empty.
+  std::string suggestion_for(const std::string& path) const {
+    if (path.starts_with('"') && find(path.substr(1, path.size() - 2)) != nullptr) {
+      return fmt::format("; did you mean {}, without quotes?", path.substr(1, path.size() - 2));
+    }
+    const auto keys = names();
+    std::vector<std::string_view> known;
+    for (const auto& key : keys) {
+      known.push_back(key);
+      const auto section = key.substr(0, key.find('.'));
+      if (section != key && std::count(known.begin(), known.end(), section) == 0) known.push_back(section);
+    }
+    if (auto suggestion = did_you_mean(path, known); !suggestion.empty()) return suggestion;
+    // The key without its section, or in the wrong one.
+    const auto last = "." + path.substr(path.rfind('.') + 1);
+    std::vector<std::string_view> elsewhere;
+    for (const auto& key : keys) {
+      if (key.ends_with(last)) elsewhere.push_back(key);
+    }
+    if (!elsewhere.empty()) return fmt::format("; did you mean \"{}\"?", fmt::join(elsewhere, "\" or \""));
+    std::vector<std::string_view> owners;
+    for (const auto* workload : workloads()) {
+      if (Keys(*workload).find(path) != nullptr || Keys(*workload).has_section(path)) owners.push_back(workload->name);
+    }
+    return owners.empty() ? "" : fmt::format("; it belongs to the workload {}", fmt::join(owners, ", "));
   }
-  return elsewhere.empty() ? "" : fmt::format("; did you mean \"{}\"?", fmt::join(elsewhere, "\" or \""));
+
+ private:
+  std::vector<std::string_view> names() const {
+    std::vector<std::string_view> names;
+    for (const auto* table : tables_) {
+      for (const auto& parameter : table->parameters()) names.push_back(parameter.name);
+    }
+    return names;
+  }
+
+  std::array<const ParameterTable*, 2> tables_;
+};
+
+/// The workload that the file names. Without a valid one the first: reading goes on, and finds all other problems.
+const Workload& workload_of(const toml::table& root) {
+  const auto name = root["workload"].value<std::string_view>();
+  const auto* found = name ? find_workload(*name) : nullptr;
+  return found != nullptr ? *found : *workloads().front();
 }
 
 /// Collects the values of one file, and the first problem in the order of the text.
@@ -118,17 +154,18 @@ class Reader {
   explicit Reader(std::string origin) : origin_(std::move(origin)) {}
 
   Checked<Settings> read(const toml::table& root) {
+    const auto& workload = workload_of(root);
+    keys_.emplace(workload);
     visit(root, "");
-    Settings settings;
-    for (const auto& key : schema()) {
-      const auto given = values_.find(&key);
-      if (given != values_.end()) {
-        key.store(settings, given->second.value);
-      } else if (key.type != ParameterType::amount) {
-        key.store(settings, default_value(key));
-      }
+    auto settings = common_settings();
+    settings.workload = &workload;
+    for (const auto& parameter : workload.parameters.parameters()) {
+      const bool is_amount = parameter.type == ParameterType::amount && !problem_;  // else the currency may be wrong
+      settings.values.push_back(is_amount ? amount_of(parameter, settings.currency) : value_of(parameter));
     }
-    if (!problem_) read_amounts(settings);
+    if (!problem_ && workload.check != nullptr) {
+      if (const auto problem = workload.check(settings)) note_mismatch(workload, *problem);
+    }
     if (problem_) {
       return Problem{fmt::format("{}:{}:{}: {}: {}", origin_, problem_->place.position.line,
                                  problem_->place.position.column, shortened(problem_->name, longest_quoted),
@@ -153,9 +190,9 @@ class Reader {
   void visit(const toml::table& table, const std::string& prefix) {
     for (const auto& [name, node] : table) {
       const auto path = prefix + key_part(name.str());
-      const auto* key = find_key(path);
+      const auto* key = keys_->find(path);
       const Place at_key{name.source().begin}, at_value{node.source().begin};
-      if (key == nullptr && is_section(path)) {
+      if (key == nullptr && keys_->has_section(path)) {
         if (node.is_table()) {
           visit(*node.as_table(), path + ".");
         } else {
@@ -164,7 +201,7 @@ class Reader {
           });
         }
       } else if (key == nullptr) {
-        note(at_key, path, [path] { return "unknown key" + suggestion_for(path); });
+        note(at_key, path, [this, path] { return "unknown key" + keys_->suggestion_for(path); });
       } else if (const auto value = read_node(*key, node)) {
         values_[key] = {*value, at_value};
       } else {
@@ -173,35 +210,56 @@ class Reader {
     }
   }
 
+  Value value_of(const Parameter& key) const {
+    const auto given = values_.find(&key);
+    return given != values_.end() ? given->second.value : default_value(key);
+  }
+
+  template <class T>
+  T common(Key<T> key) const {
+    const auto value = value_of(common_keys().parameters()[key.index]);
+    return value_as<T>(value.number, value.exact, value.text);
+  }
+
+  Settings common_settings() const {
+    const auto& keys = common_keys();
+    Settings settings;
+    settings.title = common(keys.title);
+    settings.description = common(keys.description);
+    std::replace(settings.description.begin(), settings.description.end(), '\n', ' ');
+    settings.seed = common(keys.seed);
+    settings.clock = common(keys.clock);
+    settings.schedulers = common(keys.schedulers);
+    settings.currency = *Currency::find(common(keys.currency));
+    return settings;
+  }
+
   /// Amounts depend on the currency, wherever it stands in the file.
-  void read_amounts(Settings& settings) {
-    for (const auto& key : schema()) {
-      if (key.type != ParameterType::amount) continue;
-      const auto given = values_.find(&key);
-      const auto text = given == values_.end() ? std::string(key.fallback) : given->second.value.text;
-      const auto money = Money::parse(text, settings.currency);
-      const auto place = given == values_.end() ? Place{} : given->second.place;
-      if (!money || money->minor() < 1 || static_cast<double>(money->minor()) > key.maximum) {
-        const int exponent = settings.currency.exponent();
-        note(place, std::string(key.name), [&key, text, exponent, code = settings.currency.code()] {
-          return fmt::format("expected an amount from {} to {} {}, found {}", format_minor(1, exponent),
-                             format_minor(static_cast<std::int64_t>(key.maximum), exponent), code, in_quotes(text));
-        });
-        continue;
-      }
-      key.store(settings, {.text = text, .exact = money->minor()});
+  Value amount_of(const Parameter& key, Currency currency) {
+    const auto given = values_.find(&key);
+    const auto text = given == values_.end() ? std::string(key.fallback) : given->second.value.text;
+    const auto money = Money::parse(text, currency);
+    if (money && money->minor() >= 1 && static_cast<double>(money->minor()) <= key.maximum) return amount_value(*money);
+    const auto place = given == values_.end() ? Place{} : given->second.place;
+    note(place, std::string(key.name), [&key, text, currency] {
+      return fmt::format("expected an amount from {} to {} {}, found {}", format_minor(1, currency.exponent()),
+                         format_minor(static_cast<std::int64_t>(key.maximum), currency.exponent()), currency.code(),
+                         in_quotes(text));
+    });
+    return {};
+  }
+
+  /// Reports it where the parameter stands, or else at the first key of the same section that stands in the file.
+  void note_mismatch(const Workload& workload, const ParameterProblem& problem) {
+    const auto section = problem.parameter.substr(0, problem.parameter.find('.') + 1);
+    auto at = values_.find(workload.parameters.find(problem.parameter));
+    if (at == values_.end()) {
+      at = std::find_if(values_.begin(), values_.end(), [&](const auto& each) {
+        return each.first->name.starts_with(section) && workload.parameters.find(each.first->name) == each.first;
+      });
     }
-    if (!problem_ && settings.donations.largest < settings.donations.smallest) {
-      const auto largest = values_.find(find_key("money.largest"));
-      const auto smallest = values_.find(find_key("money.smallest"));
-      const auto& at = largest != values_.end() ? largest : smallest;
-      note(at->second.place, std::string(at->first->name),
-           [text = fmt::format("expected money.largest to be at least money.smallest ({}), found {}",
-                               format_minor(settings.donations.smallest, settings.currency.exponent()),
-                               format_minor(settings.donations.largest, settings.currency.exponent()))] {
-             return text;
-           });
-    }
+    const auto name = std::string(at != values_.end() ? at->first->name : problem.parameter);
+    note(at != values_.end() ? at->second.place : Place{}, name, [text = problem.text] { return text; });
   }
 
   void note(Place place, const std::string& name, std::function<std::string()> text) {
@@ -209,7 +267,8 @@ class Reader {
   }
 
   std::string origin_;
-  std::map<const SettingKey*, Given> values_;
+  std::optional<Keys> keys_;  // once the workload is known
+  std::map<const Parameter*, Given> values_;
   std::optional<First> problem_;
 };
 
@@ -244,6 +303,7 @@ Checked<Settings> parse_scenario(std::string_view toml, const std::string& origi
     if (settings) {
       settings->scenario = origin;
       if (settings->title.empty()) settings->title = std::filesystem::path(origin).stem().string();
+      if (settings->description.empty()) settings->description = std::string(settings->workload->teaches);
     }
     return settings;
   } catch (const toml::parse_error& error) {
@@ -260,9 +320,11 @@ Checked<Settings> load_scenario(const std::string& name_or_path) {
   if (!is_path(name_or_path)) {
     std::vector<std::string_view> names;
     for (const auto& scenario : built_in_scenarios()) names.push_back(scenario.name);
-    return Problem{fmt::format("there is no scenario {}{} (expected one of {}, or a file that ends in .toml{})",
-                               in_quotes(name_or_path), did_you_mean(name_or_path, names), fmt::join(names, ", "),
-                               name_or_path == "-" ? "; standard input is not read" : "")};
+    return Problem{
+        fmt::format("there is no scenario {}{} (expected one of nazir --list-scenarios, or a file that ends "
+                    "in .toml{})",
+                    in_quotes(name_or_path), did_you_mean(name_or_path, names),
+                    name_or_path == "-" ? "; standard input is not read" : "")};
   }
   const auto toml = read_file(name_or_path, kMostBytes);
   if (!toml) return Problem{fmt::format("{}: {}", shortened(name_or_path, kLongestPath), toml.problem())};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Loads scenarios: TOML files that follow the schema (schema.hpp), and those built into the program.
+// Loads scenarios: TOML files that have the common keys (common_keys.hpp) and those of their workload, and those built
+// into the program.
 //
 //   auto settings = load_scenario("donations");          // built in
 //   auto settings = load_scenario("mine/harvest.toml");  // a file: it has a '/' or ends in ".toml"
@@ -16,7 +17,7 @@
 #include <vector>
 
 #include "checked.hpp"
-#include "settings.hpp"
+#include "kit/settings.hpp"
 
 namespace nazir::scenarios {
 
@@ -32,7 +33,8 @@ const std::vector<BuiltIn>& built_in_scenarios();
 /// A built-in scenario by its name, or a file by its path. Reads the disk only for a file, and never waits for a pipe.
 Checked<Settings> load_scenario(const std::string& name_or_path);
 
-/// Parses the text of a scenario. `origin` names it in problems; its stem is the title of a scenario without one.
+/// Parses the text of a scenario. `origin` names it in problems; its stem is the title of a scenario without one, and a
+/// description that is missing is that of the workload.
 Checked<Settings> parse_scenario(std::string_view toml, const std::string& origin);
 
 }  // namespace nazir::scenarios

@@ -4,9 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <vector>
 
-#include "money.hpp"
+#include "domain/money.hpp"
 #include "printable.hpp"
 
 namespace nazir::scenarios {
@@ -57,8 +58,7 @@ std::vector<Busy> busiest(const observe::Snapshot& now, const observe::Snapshot*
   return all;
 }
 
-std::string ledger_line(const Figures& figures) {
-  const auto& ledger = figures.ledger;
+std::string ledger_line(const LedgerFigures& ledger) {
   return fmt::format("accepted {} = completed {} + rejected {} + failed {} + in flight {}{}",
                      grouped(ledger.accepted.count), grouped(ledger.completed.count), grouped(ledger.rejected.count),
                      grouped(ledger.failed.count), grouped(ledger.in_flight.count),
@@ -68,6 +68,33 @@ std::string ledger_line(const Figures& figures) {
 std::string load_line(const LoadFigures& load) {
   return fmt::format("offered {:.0f}/s   total {} = accepted {} + turned away {} + missed {}", load.offered_per_second,
                      grouped(load.offered), grouped(load.achieved), grouped(load.turned_away), grouped(load.missed));
+}
+
+/// "Queue 17" for each figure, with the first letter in lower case.
+std::vector<std::string> figure_texts(const Figures& figures, bool only_plotted) {
+  std::vector<std::string> texts;
+  for (const auto& figure : figures.list) {
+    if (only_plotted && !figure.plotted) continue;
+    std::string label = figure.label;
+    if (label.size() < 2 || label[1] < 'A' || label[1] > 'Z') {
+      label[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(label[0])));
+    }
+    texts.push_back(label + ' ' + to_text(figure, figures.currency));
+  }
+  return texts;
+}
+
+/// As many lines of `columns` as the texts need, with three spaces between them.
+std::vector<std::string> in_lines(const std::vector<std::string>& texts, std::size_t columns) {
+  std::vector<std::string> lines;
+  for (const auto& text : texts) {
+    if (lines.empty() || lines.back().size() + 3 + text.size() > columns) {
+      lines.push_back(text);
+    } else {
+      lines.back() += "   " + text;
+    }
+  }
+  return lines;
 }
 
 }  // namespace
@@ -94,8 +121,6 @@ std::string TextPage::page(const std::shared_ptr<const observe::Snapshot>& snaps
                            const std::string& title, Size size) {
   const auto& totals = snapshot->totals;
   const auto now = rates(*snapshot);
-  const auto median = std::chrono::duration_cast<std::chrono::milliseconds>(figures.latency_median).count();
-  const auto p99 = std::chrono::duration_cast<std::chrono::milliseconds>(figures.latency_p99).count();
 
   std::vector<std::string> lines = {
       fmt::format("{}   {}", title, seconds(snapshot->at)),
@@ -103,15 +128,14 @@ std::string TextPage::page(const std::shared_ptr<const observe::Snapshot>& snaps
                   grouped(totals.processes), grouped(totals.processes_peak), grouped(totals.runnable),
                   grouped(static_cast<std::uint64_t>(now.messages)), bytes(snapshot->memory.total),
                   now.utilisation * 100),
-      fmt::format(
-          "crashed {}   restarted {}   accepted {:.0f}/s   completed {:.0f}/s   latency median {} ms, 99% {} ms",
-          grouped(totals.crashed), grouped(totals.restarted), figures.accepted_per_second, figures.completed_per_second,
-          median, p99),
-      load_line(figures.load),
-      ledger_line(figures),
-      "",
-      fmt::format("{:<14}{} {:>9} {:>10} {:>6}  {:<10}{}", "Pid", fitted("Name or Initial Function", 28), "Reds",
-                  "Memory", "MsgQ", "State", "Current Function")};
+      fmt::format("crashed {}   restarted {}", grouped(totals.crashed), grouped(totals.restarted))};
+  if (figures.load) lines.push_back(load_line(*figures.load));
+  if (figures.ledger) lines.push_back(ledger_line(*figures.ledger));
+  for (auto& each : in_lines(figure_texts(figures, false), size.columns)) lines.push_back(std::move(each));
+  if (const auto problem = verdict(figures); !problem.empty()) lines.push_back("problem: " + problem);
+  lines.push_back("");
+  lines.push_back(fmt::format("{:<14}{} {:>9} {:>10} {:>6}  {:<10}{}", "Pid", fitted("Name or Initial Function", 28),
+                              "Reds", "Memory", "MsgQ", "State", "Current Function"));
   for (const auto& [row, reductions] : busiest(*snapshot, before_.get(), size.rows)) {
     const auto& texts = snapshot->strings;
     auto name = texts[row->name];
@@ -134,14 +158,18 @@ std::string TextPage::page(const std::shared_ptr<const observe::Snapshot>& snaps
 std::string TextPage::line(const std::shared_ptr<const observe::Snapshot>& snapshot, const Figures& figures) {
   const auto now = rates(*snapshot);
   before_ = snapshot;
-  const auto& load = figures.load;
-  const bool all = load.turned_away == 0 && load.missed == 0;
-  return fmt::format("{:>8}  processes {}  messages {}/s  {}{}\n", seconds(snapshot->at),
-                     grouped(snapshot->totals.processes), grouped(static_cast<std::uint64_t>(now.messages)),
-                     ledger_line(figures),
-                     all ? ""
-                         : fmt::format("  of {} offered: turned away {}, missed {}", grouped(load.offered),
-                                       grouped(load.turned_away), grouped(load.missed)));
+  auto text = fmt::format("{:>8}  processes {}  messages {}/s", seconds(snapshot->at),
+                          grouped(snapshot->totals.processes), grouped(static_cast<std::uint64_t>(now.messages)));
+  if (figures.ledger) {
+    text += "  " + ledger_line(*figures.ledger);
+  } else {
+    for (const auto& each : figure_texts(figures, true)) text += "  " + printable(each);
+  }
+  if (const auto& load = figures.load; load && (load->turned_away != 0 || load->missed != 0)) {
+    text += fmt::format("  of {} offered: turned away {}, missed {}", grouped(load->offered),
+                        grouped(load->turned_away), grouped(load->missed));
+  }
+  return text + '\n';
 }
 
 }  // namespace nazir::scenarios

@@ -9,7 +9,7 @@
 
 #include <nazir/observe.hpp>
 
-#include "session.hpp"
+#include "kit/session.hpp"
 
 namespace nazir::scenarios {
 

@@ -12,13 +12,13 @@ namespace {
 class ChaosTest : public WorldTest {
  protected:
   ChaosTest() {
-    settings.donations.crash_share = 0.05;
-    settings.donations.hang_share = 0.01;
-    settings.donations.reject_share = 0.05;
-    settings.donations.gateway_failure_share = 0.05;
-    settings.donations.gateway_hang_share = 0.01;
-    settings.donations.gateway_timeout = 2s;
-    settings.donations.worker_timeout = 5s;
+    settings.set(keys.crash_share, 0.05);
+    settings.set(keys.hang_share, 0.01);
+    settings.set(keys.reject_share, 0.05);
+    settings.set(keys.gateway_failure_share, 0.05);
+    settings.set(keys.gateway_hang_share, 0.01);
+    settings.set(keys.gateway_timeout, 2s);
+    settings.set(keys.worker_timeout, 5s);
   }
 
   /// Calls `kill` `times` times, 25 ms apart on average, checks the ledger after each, then drains.
@@ -62,22 +62,22 @@ TEST_F(ChaosTest, ServersAndSupervisors) {
 }
 
 TEST_F(ChaosTest, TheGatewayAlone) {
-  settings.donations.max_restarts = 1'000'000;
+  settings.set(keys.max_restarts, 1'000'000);
   kill_and_drain(2000, [](Dice&) { kill_by_name("gateway"); });
 }
 
 TEST_F(ChaosTest, TheIntakeAlone) {
-  settings.donations.max_restarts = 1'000'000;
+  settings.set(keys.max_restarts, 1'000'000);
   kill_and_drain(2000, [](Dice&) { kill_by_name("intake"); });
 }
 
 TEST_F(ChaosTest, TheSupervisorOfTheWorkersAlone) {
-  settings.donations.max_restarts = 1'000'000;
+  settings.set(keys.max_restarts, 1'000'000);
   kill_and_drain(500, [](Dice&) { kill_by_name("workers"); });
 }
 
 TEST_F(ChaosTest, ItsOwnDialKillsToo) {
-  settings.donations.kill_rate = 10;
+  settings.set(keys.kill_rate, 10);
   run([&](World& w) {
     sleep(60s);
     turn(w, "faults.kill_rate", 0);

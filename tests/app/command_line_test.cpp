@@ -5,6 +5,8 @@
 
 #include <sstream>
 
+#include "scenarios/donations/keys.hpp"
+#include "scenarios/kit/workload.hpp"
 #include "scenarios/printable.hpp"
 #include "scenarios/scenario_file.hpp"
 
@@ -99,7 +101,7 @@ TEST(CommandLineTest, EveryBadValueIsOnePrintableShortLineThatNamesTheOption) {
       }
     }
   }
-  for (const std::string option : {"--headless", "--json", "--list-scenarios", "--help", "--version"}) {
+  for (const std::string option : {"--headless", "--json", "--journal", "--list-scenarios", "--version"}) {
     for (const auto& value : values) {
       const auto problem = problem_of({option + "=" + value});
       EXPECT_EQ(problem.rfind(option + ": expected no value, found \"", 0), 0u) << problem;
@@ -139,10 +141,76 @@ TEST(CommandLineTest, SaysWhatIsWrong) {
 
 TEST(CommandLineTest, GoesBeforeTheScenario) {
   auto settings = *scenarios::load_scenario("donations");
-  apply(*parse_command_line({"--seed=9", "--clock=virtual", "--schedulers=3"}), settings);
+  EXPECT_FALSE(apply(*parse_command_line({"--seed=9", "--clock=virtual", "--schedulers=3", "--set", "load.rate=7",
+                                          "--set=connections=9"}),
+                     settings));
   EXPECT_EQ(settings.seed, 9u);
   EXPECT_EQ(settings.clock, scenarios::ClockKind::simulated);
   EXPECT_EQ(settings.schedulers, 3u);
+  EXPECT_EQ(settings[scenarios::donations::keys.rate], 7);
+  EXPECT_EQ(settings[scenarios::donations::keys.connections], 9u);
+}
+
+TEST(CommandLineTest, RefusesAValueThatDoesNotFitTheParameter) {
+  const auto problem = [](const std::string& set) {
+    auto settings = *scenarios::load_scenario("donations");
+    const auto found = apply(*parse_command_line({"--set", set}), settings);
+    return found ? found->text : "none";
+  };
+  EXPECT_EQ(problem("load.rate=7"), "none");
+  EXPECT_EQ(problem("load.rate=fast"),
+            "--set: load.rate: expected a number of donations per second from 0 to 1000000, found \"fast\"");
+  EXPECT_EQ(problem("latency=2s"), "--set: expected checks.latency or gateway.latency, found \"latency\"");
+  EXPECT_EQ(problem("load.rat=7"),
+            "--set: expected a parameter of donations (see nazir --help donations), found \"load.rat\"; did you mean "
+            "\"load.rate\"?");
+  EXPECT_EQ(problem("largest=0.50"),
+            "--set: money.largest: expected money.largest to be at least money.smallest (1.00), found 0.50");
+  EXPECT_EQ(problem_of({"--set", "load.rate"}),
+            "--set: expected KEY=VALUE, such as load.rate=500, found \"load.rate\"");
+  EXPECT_EQ(problem_of({"--set", "load.rate="}),
+            "--set: expected KEY=VALUE, such as load.rate=500, found \"load.rate=\"");
+}
+
+TEST(CommandLineTest, ASweepHasItsValues) {
+  const auto command = *parse_command_line({"--sweep", "pool=1,2,5", "--sweep=load.rate=10"});
+  ASSERT_EQ(command.sweep.size(), 2u);
+  EXPECT_EQ(command.sweep[0].key, "pool");
+  EXPECT_EQ(command.sweep[0].values, (std::vector<std::string>{"1", "2", "5"}));
+  EXPECT_EQ(command.sweep[1].key, "load.rate");
+  EXPECT_EQ(command.sweep[1].values, (std::vector<std::string>{"10"}));
+  EXPECT_TRUE(command.headless);
+  for (const std::string bad : {"pool", "pool=", "=1", "pool=1,,2", "pool=1,"}) {
+    EXPECT_EQ(problem_of({"--sweep", bad}),
+              "--sweep: expected KEY=VALUE,VALUE,..., such as load.rate=100,1000, found \"" + bad + "\"");
+  }
+}
+
+TEST(CommandLineTest, AReportNeedsNoWindow) {
+  for (const auto& words : std::vector<std::vector<std::string>>{
+           {"--json"}, {"--journal"}, {"--csv", "f.csv"}, {"--assert", "latency_p99<2s"}, {"--sweep", "a=1"}}) {
+    EXPECT_TRUE(parse_command_line(words)->headless) << words.front();
+  }
+  EXPECT_FALSE(parse_command_line({"--set", "load.rate=1"})->headless);
+  EXPECT_EQ(problem_of({"--assert", "latency_p99"}),
+            "--assert: expected a figure, one of < <= > >= == != and a value, such as latency_p99<2s, found "
+            "\"latency_p99\"");
+}
+
+TEST(CommandLineTest, HelpOfAWorkload) {
+  EXPECT_EQ(parse_command_line({"--help"})->topic, "");
+  EXPECT_EQ(parse_command_line({"--help", "donations"})->topic, "donations");
+  EXPECT_EQ(parse_command_line({"--help=donations"})->topic, "donations");
+  EXPECT_EQ(parse_command_line({"--help", "--json"})->topic, "");
+  EXPECT_EQ(problem_of({"--help", "donatoins"}).substr(0, 27), "--help: expected a workload");
+  for (const auto* workload : scenarios::workloads()) {
+    const auto help = workload_help(*workload);
+    for (const auto& parameter : workload->parameters.parameters()) {
+      EXPECT_NE(help.find("\n  " + std::string(parameter.name) + ' '), std::string::npos) << parameter.name;
+    }
+    std::istringstream lines(help);
+    for (std::string line; std::getline(lines, line);) EXPECT_LE(scenarios::columns_of(line), 100u) << line;
+  }
 }
 
 TEST(CommandLineTest, VirtualTimeWithoutAWindowNeedsAnEnd) {
@@ -156,11 +224,29 @@ TEST(CommandLineTest, VirtualTimeWithoutAWindowNeedsAnEnd) {
 
 TEST(CommandLineTest, HelpNamesEveryOptionAndFitsATerminal) {
   const auto help = help_text();
-  for (const auto* name :
-       {"--scenario NAME|FILE", "--headless", "--duration TIME", "--seed N", "--clock real|virtual", "--schedulers N",
-        "--json", "--list-scenarios", "--check FILE...", "--help", "--version", "load.rate",
-        "\n  0  The program ended in order.\n", "\n  1  The scenario failed, its ledger",
-        "\n  2  An option or a scenario file is wrong.\n", "\n  3  Standard output could not be written.\n"}) {
+  for (const auto* name : {"--scenario NAME|FILE",
+                           "--headless",
+                           "--duration TIME",
+                           "--seed N",
+                           "--clock real|virtual",
+                           "--schedulers N",
+                           "--json",
+                           "--list-scenarios",
+                           "--check FILE...",
+                           "--help [WORKLOAD]",
+                           "--version",
+                           "--set KEY=VALUE",
+                           "--csv FILE",
+                           "--journal",
+                           "--assert 'ID<VALUE'",
+                           "--sweep KEY=V,V,...",
+                           "\n  donations ",
+                           "run.seed",
+                           "\n  0  The program ended in order.\n",
+                           "\n  1  The scenario failed, its ledger",
+                           "\n  2  An option or a scenario file is wrong.\n",
+                           "\n  3  A condition of --assert does not hold.\n",
+                           "\n  4  Standard output, or the file of --csv, could not be written.\n"}) {
     EXPECT_NE(help.find(name), std::string::npos) << name;
   }
   std::istringstream lines(help);

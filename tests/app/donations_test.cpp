@@ -39,7 +39,7 @@ TEST_F(DonationsTest, TellsStatisticsAndEverySubscriber) {
 }
 
 TEST_F(DonationsTest, RejectsWhatDoesNotPassTheChecksWithoutTakingMoney) {
-  settings.donations.reject_share = 0.25;
+  settings.set(keys.reject_share, 0.25);
   run([&](World& w) {
     sleep(20s);
     drain(w);
@@ -51,8 +51,8 @@ TEST_F(DonationsTest, RejectsWhatDoesNotPassTheChecksWithoutTakingMoney) {
 }
 
 TEST_F(DonationsTest, GivesUpAfterTheRetries) {
-  settings.donations.gateway_failure_share = 1;
-  settings.donations.retries = 2;
+  settings.set(keys.gateway_failure_share, 1);
+  settings.set(keys.retries, 2);
   run([&](World& w) {
     sleep(5s);
     drain(w);
@@ -65,8 +65,8 @@ TEST_F(DonationsTest, GivesUpAfterTheRetries) {
 }
 
 TEST_F(DonationsTest, SurvivesAGatewayThatNeverAnswers) {
-  settings.donations.gateway_hang_share = 0.3;
-  settings.donations.gateway_timeout = 2s;
+  settings.set(keys.gateway_hang_share, 0.3);
+  settings.set(keys.gateway_timeout, 2s);
   run([&](World& w) {
     sleep(10s);
     drain(w);
@@ -77,8 +77,8 @@ TEST_F(DonationsTest, SurvivesAGatewayThatNeverAnswers) {
 }
 
 TEST_F(DonationsTest, CrashedWorkersAreTriedAgainAndPaidOnce) {
-  settings.donations.crash_share = 0.5;
-  settings.donations.retries = 20;
+  settings.set(keys.crash_share, 0.5);
+  settings.set(keys.retries, 20);
   run([&](World& w) {
     sleep(10s);
     drain(w);
@@ -90,7 +90,7 @@ TEST_F(DonationsTest, CrashedWorkersAreTriedAgainAndPaidOnce) {
 }
 
 TEST_F(DonationsTest, WhatWasPaidIsCompletedEvenIfEveryWorkerCrashes) {
-  settings.donations.crash_share = 1;
+  settings.set(keys.crash_share, 1);
   run([&](World& w) {
     sleep(5s);
     drain(w);
@@ -102,9 +102,9 @@ TEST_F(DonationsTest, WhatWasPaidIsCompletedEvenIfEveryWorkerCrashes) {
 }
 
 TEST_F(DonationsTest, HangingWorkersAreEndedAndTriedAgain) {
-  settings.donations.hang_share = 0.3;
-  settings.donations.worker_timeout = 5s;
-  settings.donations.retries = 20;
+  settings.set(keys.hang_share, 0.3);
+  settings.set(keys.worker_timeout, 5s);
+  settings.set(keys.retries, 20);
   run([&](World& w) {
     sleep(10s);
     drain(w);
@@ -116,13 +116,13 @@ TEST_F(DonationsTest, HangingWorkersAreEndedAndTriedAgain) {
 
 // A hung worker is killed at its own timeout, an unanswered payment ends at the gateway's.
 TEST_F(DonationsTest, WorkersAndPaymentsHaveTheirOwnTimeOuts) {
-  settings.donations.rate = 0;
-  settings.donations.check_latency = 0ms;
-  settings.donations.gateway_timeout = 2s;
-  settings.donations.worker_timeout = 5s;
+  settings.set(keys.rate, 0);
+  settings.set(keys.check_latency, 0ms);
+  settings.set(keys.gateway_timeout, 2s);
+  settings.set(keys.worker_timeout, 5s);
   for (const bool worker_hangs : {true, false}) {
-    settings.donations.hang_share = worker_hangs ? 1 : 0;
-    settings.donations.gateway_hang_share = worker_hangs ? 0 : 1;
+    settings.set(keys.hang_share, worker_hangs ? 1 : 0);
+    settings.set(keys.gateway_hang_share, worker_hangs ? 0 : 1);
     Duration ended{0};
     run([&](World& w) {
       sleep(1s);
@@ -138,11 +138,11 @@ TEST_F(DonationsTest, WorkersAndPaymentsHaveTheirOwnTimeOuts) {
 }
 
 TEST_F(DonationsTest, ManyPaymentsWaitForFewConnections) {
-  settings.donations.connections = 2;
-  settings.donations.gateway_latency = 1s;
-  settings.donations.gateway_spread = 0;
-  settings.donations.gateway_timeout = 1h;
-  settings.donations.worker_timeout = 1h;
+  settings.set(keys.connections, 2);
+  settings.set(keys.gateway_latency, 1s);
+  settings.set(keys.gateway_spread, 0);
+  settings.set(keys.gateway_timeout, 1h);
+  settings.set(keys.worker_timeout, 1h);
   std::uint64_t completed = 0, waiting = 0;
   run([&](World& w) {
     sleep(10s);
@@ -157,7 +157,7 @@ TEST_F(DonationsTest, ManyPaymentsWaitForFewConnections) {
 }
 
 TEST_F(DonationsTest, TurnsDonorsAwayWhenTooMuchIsInFlight) {
-  settings.donations.max_in_flight = 50;
+  settings.set(keys.max_in_flight, 50);
   std::uint64_t most = 0;
   run([&](World& w) {
     for (int i = 0; i < 100; ++i) {
@@ -274,8 +274,8 @@ TEST_F(DonationsTest, StatisticsAreRebuiltFromTheLedger) {
 }
 
 TEST_F(DonationsTest, TheBrokerSendsOnceToWhoSubscribedTwiceAndForgetsTheDead) {
-  settings.donations.rate = 0;
-  settings.donations.subscribers = 0;
+  settings.set(keys.rate, 0);
+  settings.set(keys.subscribers, 0);
   bool first = false, second = true, gone = false, again = true;
   int events = 0;
   std::uint64_t subscribers_with_child = 0, subscribers_after = 9;

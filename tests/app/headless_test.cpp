@@ -7,6 +7,7 @@
 
 #include "../widgets/fake_session.hpp"
 #include "exit_code.hpp"
+#include "scenarios/scenario_file.hpp"
 
 namespace nazir::app {
 namespace {
@@ -38,7 +39,7 @@ class HeadlessTest : public testing::Test {
     raise(SIGTERM);
     testing::internal::CaptureStdout();
     testing::internal::CaptureStderr();
-    const int code = run_headless(session, {}, options, signals);
+    const int code = run_headless(session, *scenarios::load_scenario("donations"), options, signals);
     return {code, testing::internal::GetCapturedStdout(), testing::internal::GetCapturedStderr()};
   }
 
@@ -77,7 +78,7 @@ TEST_F(HeadlessTest, AScenarioThatFailedReportsAndSaysWhy) {
   const StopSignals signals;
   testing::internal::CaptureStdout();
   testing::internal::CaptureStderr();
-  EXPECT_EQ(run_headless(failing, {}, {.json = true}, signals), exit_failed);
+  EXPECT_EQ(run_headless(failing, *scenarios::load_scenario("donations"), {.json = true}, signals), exit_failed);
   EXPECT_EQ(testing::internal::GetCapturedStdout().rfind("{\"scenario\":\"failing\"", 0), 0u);
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "nazir: The ledger died: start afresh.\n");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scenarios/ledger.hpp"
+#include "scenarios/domain/ledger.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include "scenarios/random.hpp"
+#include "scenarios/kit/random.hpp"
 #include "scenarios/recent.hpp"
 
 namespace nazir::scenarios {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scenarios/donations/load.hpp"
+#include "scenarios/load/open_load.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,14 +8,14 @@
 namespace nazir::scenarios::donations {
 namespace {
 
-std::uint64_t take_all(Load& load) {
+std::uint64_t take_all(OpenLoad& load) {
   std::uint64_t taken = 0;
   while (load.take()) ++taken;
   return taken;
 }
 
 TEST(LoadTest, DonorsComeAtTheRateInForce) {
-  Load load(Dice({1}), Arrival::even);
+  OpenLoad load(Dice({1}), Arrival::even);
   load.look(0s, 300);
   load.look(500ms, 10);
   EXPECT_EQ(take_all(load), 150u);
@@ -26,7 +26,7 @@ TEST(LoadTest, DonorsComeAtTheRateInForce) {
 }
 
 TEST(LoadTest, WhatIsMoreThanASecondBackIsMissed) {
-  Load load(Dice({1}), Arrival::even);
+  OpenLoad load(Dice({1}), Arrival::even);
   load.look(0s, 300);
   load.look(5s, 300);
   EXPECT_EQ(take_all(load), 300u);
@@ -38,7 +38,7 @@ TEST(LoadTest, WhatIsMoreThanASecondBackIsMissed) {
 }
 
 TEST(LoadTest, ThoseTurnedAwayAreNotMissed) {
-  Load load(Dice({1}), Arrival::even);
+  OpenLoad load(Dice({1}), Arrival::even);
   load.look(0s, 100);
   load.look(1s, 100);
   while (load.take()) load.turn_away();
@@ -49,7 +49,7 @@ TEST(LoadTest, ThoseTurnedAwayAreNotMissed) {
 }
 
 TEST(LoadTest, WhileTheIntakeIsLateAllWhoShouldHaveComeAreMissed) {
-  Load load(Dice({1}), Arrival::even);
+  OpenLoad load(Dice({1}), Arrival::even);
   load.look(0s, 1000);
   load.look(1s, 1000);
   for (int i = 0; i < 400; ++i) load.take();
@@ -61,7 +61,7 @@ TEST(LoadTest, WhileTheIntakeIsLateAllWhoShouldHaveComeAreMissed) {
 class LoadOfDonationsTest : public WorldTest {};
 
 TEST_F(LoadOfDonationsTest, DonorsWhoFindNoIntakeAreMissed) {
-  settings.donations.arrival = Arrival::even;
+  settings.set(keys.arrival, Arrival::even);
   LoadFigures before, away, after;
   run([&](World& w) {
     const auto figures = [&] { return w.load.figures(now(), w.ledger.figures().accepted.count); };
@@ -98,8 +98,8 @@ TEST_F(LoadOfDonationsTest, APausedScenarioOffersNothing) {
 
 // Every amount from the smallest to the largest is drawn, including both ends.
 TEST_F(LoadOfDonationsTest, TheSmallestAndTheLargestAmountOccur) {
-  settings.donations.smallest = 1;
-  settings.donations.largest = 4;
+  settings.set(keys.smallest, 1);
+  settings.set(keys.largest, 4);
   std::array<std::uint64_t, 6> drawn{};
   run([&](World& w) {
     for (int i = 0; i < 200; ++i) {
@@ -120,7 +120,8 @@ TEST_F(LoadOfDonationsTest, TheSmallestAndTheLargestAmountOccur) {
 }
 
 TEST_F(LoadOfDonationsTest, AFullLedgerTurnsDonorsAwayAndReports) {
-  settings.donations.smallest = settings.donations.largest = 1'000'000'000'000'000;
+  settings.set(keys.smallest, 1'000'000'000'000'000);
+  settings.set(keys.largest, 1'000'000'000'000'000);
   LoadFigures load;
   LedgerFigures ledger;
   run([&](World& w) {

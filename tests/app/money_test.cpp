@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scenarios/money.hpp"
+#include "scenarios/domain/money.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "scenarios/duration.hpp"
-#include "scenarios/random.hpp"
+#include "scenarios/kit/random.hpp"
 
 namespace nazir::scenarios {
 namespace {

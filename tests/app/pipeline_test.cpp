@@ -12,9 +12,10 @@ namespace {
 class PipelineTest : public WorldTest {
  protected:
   PipelineTest() {
-    settings.donations.rate = 0;
-    settings.donations.check_latency = 0ms;
-    settings.donations.gateway_timeout = settings.donations.worker_timeout = 1h;
+    settings.set(keys.rate, 0);
+    settings.set(keys.check_latency, 0ms);
+    settings.set(keys.gateway_timeout, 1h);
+    settings.set(keys.worker_timeout, 1h);
   }
 
   /// Accepts donations that begin now: a new intake learns of them from the ledger.
@@ -37,7 +38,7 @@ class PipelineTest : public WorldTest {
 // ---- Checks
 
 TEST_F(PipelineTest, AllChecksAtTheSameTimeEachWithinItsLatency) {
-  settings.donations.check_latency = 1s;
+  settings.set(keys.check_latency, 1s);
   Duration longest{0}, shortest = 1h;
   int passed = 0;
   run([&](World& w) {
@@ -58,7 +59,7 @@ TEST_F(PipelineTest, AllChecksAtTheSameTimeEachWithinItsLatency) {
 }
 
 TEST_F(PipelineTest, ACheckThatCrashesIsAskedAgain) {
-  settings.donations.check_latency = 1s;
+  settings.set(keys.check_latency, 1s);
   std::vector<Duration> took;
   int passed = 0;
   std::uint64_t restarted = 0;
@@ -81,7 +82,7 @@ TEST_F(PipelineTest, ACheckThatCrashesIsAskedAgain) {
 }
 
 TEST_F(PipelineTest, OneFailedCheckIsEnoughToReject) {
-  settings.donations.reject_share = 1;
+  settings.set(keys.reject_share, 1);
   int passed = 0;
   run([&](World& w) {
     sleep(1s);
@@ -102,7 +103,8 @@ TEST_F(PipelineTest, AWorkerGivesUpWhenTheChecksDoNotAnswer) {
 }
 
 TEST_F(PipelineTest, EachDonationHasItsServerOfEachPool) {
-  const World made(settings, std::make_shared<Dials>(settings.donations));
+  const World made(std::make_shared<scenarios::Run>(settings, std::make_shared<Values>(keys, settings.values),
+                                                    std::make_shared<Journal>()));
   EXPECT_EQ(made.checker(0, 4), "check amount 1");
   EXPECT_EQ(made.checker(1, 5), "check campaign 2");
   EXPECT_EQ(made.checker(2, 6), "check fraud 3");
@@ -112,8 +114,8 @@ TEST_F(PipelineTest, EachDonationHasItsServerOfEachPool) {
 // ---- The gateway
 
 TEST_F(PipelineTest, UniformPaymentsTakeTheTypicalTimeWithinTheSpread) {
-  settings.donations.gateway_latency = 1s;
-  settings.donations.gateway_spread = 0.5;
+  settings.set(keys.gateway_latency, 1s);
+  settings.set(keys.gateway_spread, 0.5);
   std::vector<std::uint64_t> completed;
   run([&](World& w) {
     sleep(1s);
@@ -130,9 +132,9 @@ TEST_F(PipelineTest, UniformPaymentsTakeTheTypicalTimeWithinTheSpread) {
 }
 
 TEST_F(PipelineTest, LogNormalPaymentsHaveTheirMedianAndTwoThirdsWithinTheSpread) {
-  settings.donations.gateway_latency = 1s;
-  settings.donations.gateway_spread = 1;
-  settings.donations.gateway_distribution = Spread::log_normal;
+  settings.set(keys.gateway_latency, 1s);
+  settings.set(keys.gateway_spread, 1);
+  settings.set(keys.gateway_distribution, Spread::log_normal);
   std::vector<std::uint64_t> completed;
   run([&](World& w) {
     sleep(1s);
@@ -149,11 +151,11 @@ TEST_F(PipelineTest, LogNormalPaymentsHaveTheirMedianAndTwoThirdsWithinTheSpread
 
 // A hung payment holds its connection as long as its worker waits. A payment that waited as long is not begun.
 TEST_F(PipelineTest, AHangingPaymentHoldsItsConnectionUntilItsTimeOut) {
-  settings.donations.gateway_latency = 100ms;
-  settings.donations.gateway_spread = 0;
-  settings.donations.gateway_timeout = 5s;
-  settings.donations.gateway_hang_share = 1;
-  settings.donations.connections = 1;
+  settings.set(keys.gateway_latency, 100ms);
+  settings.set(keys.gateway_spread, 0);
+  settings.set(keys.gateway_timeout, 5s);
+  settings.set(keys.gateway_hang_share, 1);
+  settings.set(keys.connections, 1);
   std::uint64_t active_before = 0, waiting_before = 0, active_after = 9, waiting_after = 9;
   std::uint64_t repeated = 9;
   run([&](World& w) {
@@ -181,9 +183,9 @@ TEST_F(PipelineTest, AHangingPaymentHoldsItsConnectionUntilItsTimeOut) {
 }
 
 TEST_F(PipelineTest, ThePauseBeforeAFurtherAttemptGrows) {
-  settings.donations.gateway_failure_share = 1;
-  settings.donations.gateway_latency = 20ms;
-  settings.donations.retries = 4;
+  settings.set(keys.gateway_failure_share, 1);
+  settings.set(keys.gateway_latency, 20ms);
+  settings.set(keys.retries, 4);
   std::vector<Duration> pauses;
   run([&](World& w) {
     sleep(1s);

@@ -102,14 +102,14 @@ TEST_F(Program, BadInputIsOneLineAndExitCodeTwo) {
   }
 }
 
-TEST_F(Program, OutputThatCannotBeWrittenIsOneLineAndExitCodeThree) {
+TEST_F(Program, OutputThatCannotBeWrittenIsOneLineAndExitCodeFour) {
   write("good.toml", "");
   for (const std::string line :
        {"nazir --help", "nazir --version", "nazir --list-scenarios", "nazir --check good.toml",
         "nazir --json --clock virtual --duration 1s", "nazir --headless --clock virtual --duration 1s"}) {
     for (const std::string where : {" >/dev/full", " >&-", " <&- >&-"}) {
       const auto outcome = run(line + where);
-      EXPECT_EQ(outcome.exit_code, 3) << line << where;
+      EXPECT_EQ(outcome.exit_code, 4) << line << where;
       expect_one_line(outcome.err, line + where);
       // The message would differ if a file or socket of the program had taken the number of standard output.
       EXPECT_EQ(outcome.err, where == " >/dev/full"
@@ -122,7 +122,7 @@ TEST_F(Program, OutputThatCannotBeWrittenIsOneLineAndExitCodeThree) {
 TEST_F(Program, EndsWhenTheReaderOfItsOutputIsGone) {
   for (const std::string line : {"nazir --headless", "nazir --json", "trap '' PIPE; nazir --json"}) {
     const auto outcome = run("{ " + line + "; echo $? >code; } | true; cat code");
-    EXPECT_EQ(outcome.out, "3\n") << line;
+    EXPECT_EQ(outcome.out, "4\n") << line;
     expect_one_line(outcome.err, line);
   }
 }
@@ -130,7 +130,7 @@ TEST_F(Program, EndsWhenTheReaderOfItsOutputIsGone) {
 TEST_F(Program, EndsAsUsualWhenStandardErrorCannotBeWritten) {
   for (const std::string where : {" 2>&-", " 2>/dev/full", " <&- 2>&-"}) {
     EXPECT_EQ(run("nazir --foo" + where).exit_code, 2) << where;
-    EXPECT_EQ(run("nazir --version >/dev/full" + where).exit_code, 3) << where;
+    EXPECT_EQ(run("nazir --version >/dev/full" + where).exit_code, 4) << where;
     EXPECT_EQ(run("nazir --version" + where).exit_code, 0) << where;
     EXPECT_EQ(run("nazir --clock virtual --duration 1s" + where).exit_code, 0) << where;
   }
@@ -218,12 +218,13 @@ TEST_F(Program, JsonIsOneDocumentAndTheSameInEveryRun) {
   EXPECT_EQ(first.exit_code, 0) << first.err;
   EXPECT_EQ(first.err, "");
   EXPECT_EQ(first.out.find('\n') + 1, first.out.size());
-  EXPECT_EQ(first.out.rfind("{\"scenario\":\"donations-storm\",\"seed\":7,\"clock\":\"virtual\",\"schedulers\":1,"
+  EXPECT_EQ(first.out.rfind("{\"scenario\":\"donations-storm\",\"workload\":\"donations\",\"seed\":7,\"clock\":"
+                            "\"virtual\",\"schedulers\":1,"
                             "\"elapsed_seconds\":3.0,",
                             0),
             0u)
       << first.out;
-  EXPECT_NE(first.out.find("\"conserved\":true}}\n"), std::string::npos);
+  EXPECT_NE(first.out.find("\"verdict\":\"ok\"}\n"), std::string::npos);
   EXPECT_EQ(run(line).out, first.out);
   EXPECT_NE(run("nazir --scenario donations-storm --json --clock virtual --duration 3s --seed 8").out, first.out);
 }

@@ -15,9 +15,9 @@ class PromiseTest : public WorldTest {
   void load(const char* scenario, double share) {
     settings = *load_scenario(scenario);
     settings.clock = ClockKind::simulated;
-    settings.donations.rate *= share;
-    settings.donations.connections =
-        std::max<std::uint32_t>(1, static_cast<std::uint32_t>(settings.donations.connections * share));
+    settings.set(keys.rate, settings[keys.rate] * share);
+    settings.set(keys.connections,
+                 std::max<std::uint32_t>(1, static_cast<std::uint32_t>(settings[keys.connections] * share)));
   }
 
   /// Runs for this time, checks the ledger a hundred times on the way, then drains.
@@ -37,7 +37,7 @@ class PromiseTest : public WorldTest {
       drain(w);
     });
     EXPECT_EQ(violations_, 0);
-    const double expected = settings.donations.rate * std::chrono::duration<double>(time).count();
+    const double expected = settings[keys.rate] * std::chrono::duration<double>(time).count();
     EXPECT_NEAR(static_cast<double>(load_.offered), expected, 5 * std::sqrt(expected));
     expect_all_settled();
   }
@@ -47,10 +47,10 @@ class PromiseTest : public WorldTest {
     EXPECT_EQ(load_.missed, 0u);
     EXPECT_EQ(load_.turned_away, 0u);
     EXPECT_EQ(figures.failed, Tally{});
-    EXPECT_EQ(world->tree_restarts, 0u);
-    EXPECT_LT(p99_, settings.donations.gateway_timeout);
+    EXPECT_EQ(world->run->tree_restarts, 0u);
+    EXPECT_LT(p99_, settings[keys.gateway_timeout]);
     // All donors are served at once: in flight are those of the last 20 seconds.
-    EXPECT_LT(static_cast<double>(most_in_flight_), 20 * settings.donations.rate + 20);
+    EXPECT_LT(static_cast<double>(most_in_flight_), 20 * settings[keys.rate] + 20);
   }
 
   int violations_ = 0;
@@ -84,7 +84,7 @@ TEST_F(PromiseTest, DonationsAreSteadyAtFullRate) {
 // Whatever is killed, nothing is lost or paid twice (the audit), and nothing stays under way forever.
 TEST_F(PromiseTest, StormNothingIsLostAndNothingStaysUnderWay) {
   load("donations-storm", 0.002);
-  settings.donations.kill_rate = 0.5;
+  settings.set(keys.kill_rate, 0.5);
   run_for(24h);
   EXPECT_GT(world->kills, 30'000u);
   EXPECT_LT(oldest_, 2min);

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scenarios/donations/alarm.hpp"
+#include "scenarios/kit/alarm.hpp"
 #include "world_fixture.hpp"
 
 namespace nazir::scenarios::donations {
@@ -30,10 +30,10 @@ struct Storm {
 
 TEST_F(RecoveryTest, EveryStormMakesProgressAndHeals) {
   for (const Storm& storm : {Storm{500, 0.99, 200, 3}, {100, 0.99, 3, 3}, {800, 0.01, 1, 3}, {100, 0.5, 0, 0}}) {
-    settings.donations.rate = storm.rate;
-    settings.donations.crash_share = storm.crash_share;
-    settings.donations.check_restarts = storm.check_restarts;
-    settings.donations.max_restarts = storm.max_restarts;
+    settings.set(keys.rate, storm.rate);
+    settings.set(keys.crash_share, storm.crash_share);
+    settings.set(keys.check_restarts, storm.check_restarts);
+    settings.set(keys.max_restarts, storm.max_restarts);
     int violations = 0;
     std::uint64_t progress = 0, healed = 0;
     run([&](World& w) {
@@ -61,9 +61,9 @@ TEST_F(RecoveryTest, EveryStormMakesProgressAndHeals) {
 }
 
 TEST_F(RecoveryTest, TimeGoesOnThoughEverythingCrashes) {
-  settings.donations.rate = 500;
-  settings.donations.crash_share = 1;
-  settings.donations.check_restarts = 3;
+  settings.set(keys.rate, 500);
+  settings.set(keys.crash_share, 1);
+  settings.set(keys.check_restarts, 3);
   std::uint64_t settled = 0, later = 0;
   run([&](World& w) {
     const auto count = [&] {
@@ -83,7 +83,7 @@ TEST_F(RecoveryTest, TimeGoesOnThoughEverythingCrashes) {
 }
 
 TEST_F(RecoveryTest, WhenASupervisorGivesUpThePaceHalves) {
-  settings.donations.arrival = Arrival::even;
+  settings.set(keys.arrival, Arrival::even);
   double killed = 0, checks_gave_up = 0, tree_killed = 0, tree_gave_up = 0;
   std::uint64_t tree_restarts_before = 9;
   run([&](World& w) {
@@ -94,7 +94,7 @@ TEST_F(RecoveryTest, WhenASupervisorGivesUpThePaceHalves) {
     Supervisor::stop("checks", Reason::shutdown);  // as when it gives up
     sleep(1s);
     checks_gave_up = w.pace.limit(now());
-    tree_restarts_before = w.tree_restarts;
+    tree_restarts_before = w.run->tree_restarts;
     sleep(60s);
     kill("donations");
     sleep(1ms);
@@ -115,10 +115,11 @@ TEST_F(RecoveryTest, WhenASupervisorGivesUpThePaceHalves) {
 
 // A donation whose worker ends with each tree: the ledger counts the attempts, and none follows the last one.
 TEST_F(RecoveryTest, AttemptsCountAcrossRestartsOfTheTree) {
-  settings.donations.rate = 0;
-  settings.donations.retries = 3;
-  settings.donations.gateway_latency = 1h;
-  settings.donations.gateway_timeout = settings.donations.worker_timeout = 2h;
+  settings.set(keys.rate, 0);
+  settings.set(keys.retries, 3);
+  settings.set(keys.gateway_latency, 1h);
+  settings.set(keys.gateway_timeout, 2h);
+  settings.set(keys.worker_timeout, 2h);
   std::vector<std::uint32_t> attempts;
   bool settled_before = true;
   run([&](World& w) {
@@ -141,9 +142,10 @@ TEST_F(RecoveryTest, AttemptsCountAcrossRestartsOfTheTree) {
 }
 
 TEST_F(RecoveryTest, AnAttemptThatHasNotBegunIsNotCountedAndKeepsItsTime) {
-  settings.donations.rate = 0;
-  settings.donations.gateway_latency = 1h;
-  settings.donations.gateway_timeout = settings.donations.worker_timeout = 2h;
+  settings.set(keys.rate, 0);
+  settings.set(keys.gateway_latency, 1h);
+  settings.set(keys.gateway_timeout, 2h);
+  settings.set(keys.worker_timeout, 2h);
   std::optional<Donation> waiting, begun;
   run([&](World& w) {
     sleep(1s);
@@ -166,10 +168,10 @@ TEST_F(RecoveryTest, AnAttemptThatHasNotBegunIsNotCountedAndKeepsItsTime) {
 
 // However often the intake is replaced, a worker gets exactly its time.
 TEST_F(RecoveryTest, AnAdoptedWorkerIsEndedWhenItsTimeIsOver) {
-  settings.donations.rate = 0;
-  settings.donations.hang_share = 1;
-  settings.donations.worker_timeout = 30s;
-  settings.donations.gateway_timeout = 5s;
+  settings.set(keys.rate, 0);
+  settings.set(keys.hang_share, 1);
+  settings.set(keys.worker_timeout, 30s);
+  settings.set(keys.gateway_timeout, 5s);
   std::optional<Donation> before, after;
   run([&](World& w) {
     sleep(1s);
@@ -189,7 +191,7 @@ TEST_F(RecoveryTest, AnAdoptedWorkerIsEndedWhenItsTimeIsOver) {
 }
 
 TEST_F(RecoveryTest, TheApplicationBacksOffWhileTreesDoNotLast) {
-  settings.donations.rate = 0;
+  settings.set(keys.rate, 0);
   std::vector<Duration> pauses;
   run([&](World&) {
     const auto wait_for_tree = [](bool there) {
@@ -218,9 +220,9 @@ TEST_F(RecoveryTest, TheApplicationBacksOffWhileTreesDoNotLast) {
 // A tick that is already in the mailbox when another message sets the timer again is stale: it must not set a second
 // timer.
 TEST_F(RecoveryTest, StaleTicksDoNotMultiply) {
-  settings.donations.arrival = Arrival::even;
-  settings.donations.rate = 0.001;
-  settings.donations.kill_rate = 0.001;
+  settings.set(keys.arrival, Arrival::even);
+  settings.set(keys.rate, 0.001);
+  settings.set(keys.kill_rate, 0.001);
   for (const auto* name : {"intake", "chaos"}) {
     std::uint64_t calm = 0, provoked = 0;
     run([&](World&) {

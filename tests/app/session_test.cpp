@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scenarios/session.hpp"
+#include "scenarios/kit/session.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "scenarios/donations/keys.hpp"
 #include "scenarios/report.hpp"
 #include "scenarios/scenario_file.hpp"
 
@@ -17,6 +18,7 @@ namespace nazir::scenarios {
 namespace {
 
 using namespace std::chrono_literals;
+using donations::keys;
 
 Settings virtual_settings(const char* scenario, std::uint64_t seed, std::chrono::nanoseconds duration) {
   auto settings = *load_scenario(scenario);
@@ -75,12 +77,12 @@ TEST(SessionTest, GoesThroughItsPhases) {
   EXPECT_EQ(session->phase(), Phase::paused);
   session->resume();
   EXPECT_EQ(session->phase(), Phase::running);
-  wait_until([&] { return session->figures().ledger.accepted.count > 0; });
+  wait_until([&] { return session->figures().ledger->accepted.count > 0; });
   session->stop();
   EXPECT_EQ(session->phase(), Phase::stopped);
   EXPECT_EQ(session->problem(), "");
-  EXPECT_TRUE(session->figures().ledger.conserved);
-  EXPECT_GT(session->figures().ledger.accepted.count, 0u);
+  EXPECT_TRUE(session->figures().ledger->conserved);
+  EXPECT_GT(session->figures().ledger->accepted.count, 0u);
 }
 
 TEST(SessionTest, StartsAfreshAndKeepsItsDoor) {
@@ -128,7 +130,7 @@ TEST(SessionDeathTest, LeavesAtOnceWhenTheProgramEnds) {
       {
         const auto session = Session::create(*load_scenario("donations"));
         session->start();
-        wait_until([&] { return session->figures().ledger.accepted.count > 0; });
+        wait_until([&] { return session->figures().ledger->accepted.count > 0; });
         session->leave_within(0s);
         session->stop();
         std::exit(session->phase() == Phase::stopped && session->problem().empty() ? 0 : 1);
@@ -139,7 +141,7 @@ TEST(SessionDeathTest, LeavesAtOnceWhenTheProgramEnds) {
 TEST(SessionTest, CanBeStoppedAtAnyMoment) {
   for (const double rate : {0.0, 300.0}) {
     auto settings = virtual_settings("donations", 7, 1h);
-    settings.donations.rate = rate;
+    settings.set(keys.rate, rate);
     const auto session = Session::create(settings);
     for (int round = 0; round < 60; ++round) {
       session->start();
@@ -153,38 +155,41 @@ TEST(SessionTest, CanBeStoppedAtAnyMoment) {
 // What a scenario without any fault shows, in the order of the page.
 TEST(SessionTest, FactsAreThoseOfTheRun) {
   auto settings = virtual_settings("donations", 7, 60s);
-  auto& donations = settings.donations;
-  donations.arrival = Arrival::even;
-  donations.rate = 100;
-  donations.max_in_flight = 250;
-  donations.gateway_latency = 5s;
-  donations.gateway_spread = donations.gateway_failure_share = donations.crash_share = donations.reject_share = 0;
-  donations.connections = 200;
+  settings.set(keys.arrival, Arrival::even);
+  settings.set(keys.rate, 100);
+  settings.set(keys.max_in_flight, 250);
+  settings.set(keys.gateway_latency, 5s);
+  for (const auto key : {keys.gateway_spread, keys.gateway_failure_share, keys.crash_share, keys.reject_share}) {
+    settings.set(key, 0);
+  }
+  settings.set(keys.connections, 200);
   const auto session = Session::create(settings);
   session->start();
   wait_until([&] { return session->phase() == Phase::stopping; });
   const auto figures = session->figures();
   std::vector<std::pair<std::string, std::string>> facts;
-  for (const auto& fact : figures.facts) {
-    facts.emplace_back(fact.label, fact.value);
-    EXPECT_FALSE(fact.help.empty()) << fact.label;
+  for (const auto& figure : figures.list) {
+    EXPECT_FALSE(figure.help.empty()) << figure.label;
+    if (figure.kind == FigureKind::count || figure.kind == FigureKind::text) {
+      facts.emplace_back(figure.label, to_text(figure, figures.currency));
+    }
   }
   session->stop();
   const auto count = [](std::uint64_t number) { return format_minor(static_cast<std::int64_t>(number), 0); };
-  EXPECT_NEAR(static_cast<double>(figures.load.offered), 6000, 10);
-  EXPECT_GT(figures.load.turned_away, 0u);
-  EXPECT_EQ(figures.load.offered, figures.load.achieved + figures.load.turned_away);
-  EXPECT_EQ(figures.load.offered_per_second, 100);
+  EXPECT_NEAR(static_cast<double>(figures.load->offered), 6000, 10);
+  EXPECT_GT(figures.load->turned_away, 0u);
+  EXPECT_EQ(figures.load->offered, figures.load->achieved + figures.load->turned_away);
+  EXPECT_EQ(figures.load->offered_per_second, 100);
   EXPECT_EQ(facts, (std::vector<std::pair<std::string, std::string>>{
-                       {"Offered", count(figures.load.offered)},
-                       {"Turned away", count(figures.load.turned_away)},
+                       {"Offered", count(figures.load->offered)},
+                       {"Turned away", count(figures.load->turned_away)},
                        {"Missed", "0"},
                        {"Waiting to begin", "0"},
                        {"Attempts allowed", "unlimited"},
                        {"Payments under way", "200"},
                        {"Payments waiting", "50"},
                        {"Subscribers", "10"},
-                       {"Notifications", count(10 * figures.ledger.completed.count)},
+                       {"Notifications", count(10 * figures.ledger->completed.count)},
                        {"Retries", "0"},
                        {"Repeated payments", "0"},
                        {"Repeated settlements", "0"},
@@ -216,16 +221,16 @@ TEST(SessionTest, ControlsActWhileItRuns) {
   const auto session = Session::create(*load_scenario("donations"));
   session->set_control("load.rate", 0);
   session->start();
-  EXPECT_EQ(session->figures().ledger.accepted.count, 0u);
+  EXPECT_EQ(session->figures().ledger->accepted.count, 0u);
   session->set_control("load.rate", 5000);
-  wait_until([&] { return session->figures().ledger.accepted.count > 100; });
+  wait_until([&] { return session->figures().ledger->accepted.count > 100; });
   session->stop();
 }
 
 TEST(SessionTest, AKilledApplicationIsStartedAgain) {
   auto settings = *load_scenario("donations");
-  settings.donations.rate = 500;
-  settings.donations.gateway_latency = 20ms;
+  settings.set(keys.rate, 500);
+  settings.set(keys.gateway_latency, 20ms);
   const auto session = Session::create(settings);
   session->start();
   const auto application = [&] {
@@ -235,15 +240,15 @@ TEST(SessionTest, AKilledApplicationIsStartedAgain) {
     }
     return observe::Pid();
   };
-  wait_until([&] { return application() && session->figures().ledger.completed.count > 0; });
+  wait_until([&] { return application() && session->figures().ledger->completed.count > 0; });
   const auto first = application();
   EXPECT_TRUE(session->node()->exit(first, "kill").done);
   wait_until([&] { return application() && application() != first; });
-  const auto before = session->figures().ledger.completed.count;
-  wait_until([&] { return session->figures().ledger.completed.count > before; });
+  const auto before = session->figures().ledger->completed.count;
+  wait_until([&] { return session->figures().ledger->completed.count > before; });
   session->pause();
-  wait_until([&] { return session->figures().ledger.in_flight.count == 0; });
-  EXPECT_TRUE(session->figures().ledger.conserved);
+  wait_until([&] { return session->figures().ledger->in_flight.count == 0; });
+  EXPECT_TRUE(session->figures().ledger->conserved);
   session->stop();
 }
 

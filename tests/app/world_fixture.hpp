@@ -9,9 +9,10 @@
 
 #include <nazir/nazir.hpp>
 
-#include "scenarios/donations/application.hpp"
+#include "scenarios/donations/donations.hpp"
 #include "scenarios/donations/intake.hpp"
 #include "scenarios/donations/stats.hpp"
+#include "scenarios/kit/application.hpp"
 #include "scenarios/scenario_file.hpp"
 
 namespace nazir::scenarios::donations {
@@ -22,23 +23,26 @@ class WorldTest : public testing::Test {
  protected:
   WorldTest() : settings(*load_scenario("donations")) {
     settings.clock = ClockKind::simulated;
-    settings.donations.rate = 200;
-    settings.donations.subscribers = 5;
-    settings.donations.gateway_latency = 1200ms;
-    settings.donations.gateway_timeout = 5s;
-    settings.donations.worker_timeout = 15s;
-    settings.donations.crash_share = 0;
-    settings.donations.gateway_failure_share = 0;
-    settings.donations.reject_share = 0;
+    settings.set(keys.rate, 200);
+    settings.set(keys.subscribers, 5);
+    settings.set(keys.gateway_latency, 1200ms);
+    settings.set(keys.gateway_timeout, 5s);
+    settings.set(keys.worker_timeout, 15s);
+    settings.set(keys.crash_share, 0);
+    settings.set(keys.gateway_failure_share, 0);
+    settings.set(keys.reject_share, 0);
   }
 
   /// Starts the application and runs `story` in a process beside it. `story` should not use expectations, because a
   /// process has a small stack: it leaves its findings in variables of the test.
   void run(const std::function<void(World&)>& story) {
-    world = std::make_shared<World>(settings, std::make_shared<Dials>(settings.donations));
+    const auto shared = std::make_shared<scenarios::Run>(settings, std::make_shared<Values>(keys, settings.values),
+                                                         std::make_shared<Journal>());
+    const auto donations = std::make_shared<Donations>(shared);
+    world = donations->world();
     Runtime runtime({.clock = Clock::virtual_time, .seed = settings.seed});
     runtime.start();
-    runtime.spawn([shared = world] { run_application(shared); });
+    runtime.spawn([shared, donations] { run_application(*shared, *donations); });
     runtime.run([&] { story(*world); });
     runtime.stop();
   }
@@ -49,15 +53,15 @@ class WorldTest : public testing::Test {
     }
   }
   static void pause(World& world) {
-    world.paused = true;
+    world.run->paused = true;
     adjust();
   }
   static void resume(World& world) {
-    world.paused = false;
+    world.run->paused = false;
     adjust();
   }
   static void turn(World& world, std::string_view dial, double value) {
-    world.dials->set(dial, value);
+    world.values.set(dial, value);
     adjust();
   }
   /// Stops the intake of donations and waits until all are settled; gives up after an hour.

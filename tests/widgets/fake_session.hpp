@@ -7,15 +7,15 @@
 #include <mutex>
 
 #include "fake_node.hpp"
-#include "scenarios/session.hpp"
+#include "scenarios/kit/session.hpp"
 
 namespace nazir::app::tests {
 
 class FakeSession : public scenarios::Session {
  public:
   explicit FakeSession(std::string name) : m_name(std::move(name)) {
-    m_figures.currency = "USD";
-    m_figures.facts = {{"Subscribers", "50", "Who is told."}};
+    m_figures.list = {scenarios::count_figure("subscribers", "Subscribers", 50, "Who is told.")};
+    m_figures.ledger.emplace();
     m_controls = {{"load.rate", "Donations per second", "/s", "How many arrive.", false, 0, 50000, 100, 2000, 2000},
                   {"faults.crash_rate", "Crashing workers", "%", "How many crash.", true, 0, 100, 0.5, 0, 0}};
   }

@@ -14,13 +14,7 @@ namespace {
 
 constexpr std::array lines{"Accepted", "Completed", "Rejected", "Failed", "In flight"};
 
-scenarios::Figures figuresOf(const scenarios::LedgerFigures& ledger) {
-  scenarios::Figures figures;
-  figures.currency = "KWD";
-  figures.exponent = 3;
-  figures.ledger = ledger;
-  return figures;
-}
+const scenarios::Currency dinar = *scenarios::Currency::find("KWD");
 
 class LedgerTableTest : public testing::Test {
  protected:
@@ -49,7 +43,7 @@ using Texts = std::vector<QString>;
 
 TEST_F(LedgerTableTest, HasALineForEachWayOfADonation) {
   m_table.setFigures(
-      figuresOf({{2000, 20'000'500}, {1000, 10'000'000}, {500, 5'000'000}, {300, 3'000'000}, {200, 2'000'500}, true}));
+      {{2000, 20'000'500}, {1000, 10'000'000}, {500, 5'000'000}, {300, 3'000'000}, {200, 2'000'500}, true}, dinar);
   EXPECT_EQ(column("count"), (Texts{"2,000", "1,000", "500", "300", "200"}));
   EXPECT_EQ(column("amount"),
             (Texts{"20,000.500 KWD", "10,000.000 KWD", "5,000.000 KWD", "3,000.000 KWD", "2,000.500 KWD"}));
@@ -58,7 +52,7 @@ TEST_F(LedgerTableTest, HasALineForEachWayOfADonation) {
 }
 
 TEST_F(LedgerTableTest, ItsVerdictFollowsTheTheme) {
-  m_table.setFigures(figuresOf({}));
+  m_table.setFigures({}, dinar);
   m_table.show();
   for (const auto theme : {widgets::Theme::light, widgets::Theme::dark, widgets::Theme::light, widgets::Theme::dark}) {
     widgets::applyTheme(*qApp, theme);
@@ -71,7 +65,7 @@ TEST_F(LedgerTableTest, ItsVerdictFollowsTheTheme) {
 
 TEST_F(LedgerTableTest, WithoutADonationThereAreNoShares) {
   EXPECT_EQ(column("count"), (Texts{"–", "–", "–", "–", "–"}));
-  m_table.setFigures(figuresOf({{}, {}, {}, {}, {}, true}));
+  m_table.setFigures({{}, {}, {}, {}, {}, true}, dinar);
   EXPECT_EQ(column("count"), (Texts{"0", "0", "0", "0", "0"}));
   EXPECT_EQ(column("share"), (Texts{"–", "–", "–", "–", "–"}));
 }
@@ -86,7 +80,7 @@ TEST_F(LedgerTableTest, SaysWhatIsInNoColumn) {
            Case{{{5, 500}, {1, 1000}, {2, 200}, {2, 200}, {1, 100}, false}, "-1 donations and -1.000 KWD"},
            Case{{{8, 9000}, {3, 1000}, {1, 2000}, {2, 2000}, {1, 3000}, false}, "1 donations and 1.000 KWD"},
        }) {
-    m_table.setFigures(figuresOf(ledger));
+    m_table.setFigures(ledger, dinar);
     EXPECT_FALSE(m_table.conserved());
     EXPECT_EQ(m_table.verdict().section(" are unaccounted for", 0, 0), "Not conserved: " + missing);
   }
@@ -96,7 +90,7 @@ TEST_F(LedgerTableTest, TheVerdictHasItsColor) {
   const auto& colors = widgets::tokens(m_table.palette());
   EXPECT_TRUE(m_table.conserved());
   for (const bool conserved : {true, false, true}) {
-    m_table.setFigures(figuresOf({{1, 1}, {1, 1}, {}, {}, {}, conserved}));
+    m_table.setFigures({{1, 1}, {1, 1}, {}, {}, {}, conserved}, dinar);
     EXPECT_EQ(m_table.conserved(), conserved);
     EXPECT_EQ(m_table.verdict().startsWith("Conserved: "), conserved) << m_table.verdict().toStdString();
     EXPECT_EQ(colorOfVerdict(), conserved ? colors.running : colors.error);

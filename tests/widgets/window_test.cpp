@@ -126,13 +126,10 @@ TEST_F(WindowTest, RemembersHowItWasLeft) {
 
 TEST(Ledger, SaysWhetherTheBooksBalance) {
   LedgerTable table;
-  scenarios::Figures figures;
-  figures.currency = "USD";
-  figures.ledger = {{10, 1000}, {8, 800}, {1, 100}, {0, 0}, {1, 100}, true};
-  table.setFigures(figures);
+  const auto dollar = *scenarios::Currency::find("USD");
+  table.setFigures({{10, 1000}, {8, 800}, {1, 100}, {0, 0}, {1, 100}, true}, dollar);
   EXPECT_TRUE(table.verdict().startsWith("Conserved"));
-  figures.ledger = {{10, 1000}, {8, 800}, {1, 100}, {0, 0}, {0, 0}, false};
-  table.setFigures(figures);
+  table.setFigures({{10, 1000}, {8, 800}, {1, 100}, {0, 0}, {0, 0}, false}, dollar);
   EXPECT_FALSE(table.conserved());
   EXPECT_TRUE(table.verdict().startsWith("Not conserved: 1 donations and 1.00 USD")) << table.verdict().toStdString();
 }

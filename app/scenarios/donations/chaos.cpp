@@ -50,7 +50,7 @@ void Chaos::handle_info(const Adjust&) {
 }
 
 void Chaos::kill_due() {
-  const auto count = kills_.due(now(), world_->dials->kill_rate);
+  const auto count = kills_.due(now(), world_->values[keys.kill_rate]);
   for (std::uint64_t i = 0; i < count; ++i) {
     if (kill_at_random(kills_.dice())) ++world_->kills;
   }

@@ -5,9 +5,10 @@
 
 #include <nazir/nazir.hpp>
 
-#include "alarm.hpp"
-#include "arrivals.hpp"
 #include "intake.hpp"
+#include "scenarios/kit/alarm.hpp"
+#include "scenarios/kit/simulation.hpp"
+#include "scenarios/load/arrivals.hpp"
 #include "world.hpp"
 
 namespace nazir::scenarios::donations {

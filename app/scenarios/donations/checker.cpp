@@ -18,8 +18,8 @@ class Inquiry {
   Inquiry(World& world, const Donation& donation, std::size_t crashing) : world_(world), donation_(donation) {
     // A donation stays the same between attempts: nothing here depends on the attempt.
     Dice dice = world.dice({kDonor, donation.id, 1});
-    const auto failing = dice.happens(world.dials->reject_share) ? dice.below(kChecks.size()) : kChecks.size();
-    longest_ = Duration(static_cast<std::int64_t>(world.dials->check_latency * 1e6));
+    const auto failing = dice.happens(world.values[keys.reject_share]) ? dice.below(kChecks.size()) : kChecks.size();
+    longest_ = world.values[keys.check_latency];
     for (std::size_t i = 0; i < kChecks.size(); ++i) {
       latencies_[i] = Duration(static_cast<std::int64_t>(static_cast<double>(longest_.count()) * dice.uniform()));
       passes_[i] = i != failing;
@@ -79,7 +79,7 @@ void Checker::handle_cast(const Check& check) {
 std::vector<ChildSpec> checkers(const World& world) {
   std::vector<ChildSpec> specs;
   for (std::size_t check = 0; check < kChecks.size(); ++check) {
-    for (std::uint32_t i = 0; i < world.settings.donations.check_pool; ++i) {
+    for (std::uint32_t i = 0; i < world.values[keys.check_pool]; ++i) {
       specs.push_back(child<Checker>({.name = world.checker(check, i)}));
     }
   }

@@ -10,7 +10,7 @@
 
 #include <nazir/nazir.hpp>
 
-#include "scenarios/ledger.hpp"
+#include "scenarios/domain/ledger.hpp"
 #include "world.hpp"
 
 namespace nazir::scenarios::donations {

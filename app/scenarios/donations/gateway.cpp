@@ -6,7 +6,8 @@
 namespace nazir::scenarios::donations {
 namespace {
 
-Duration draw_latency(Dice& dice, double typical_ms, double spread, Spread distribution) {
+Duration draw_latency(Dice& dice, Duration typical, double spread, Spread distribution) {
+  const auto typical_ms = static_cast<double>(typical.count()) / 1e6;
   const double ms = distribution == Spread::uniform ? typical_ms * (1 + spread * (2 * dice.uniform() - 1))
                                                     : typical_ms * std::exp(std::log1p(spread) * dice.normal());
   constexpr double kLongest = 24.0 * 3600 * 1000;
@@ -20,7 +21,7 @@ Gateway::Gateway(WorldPtr world) : world_(std::move(world)) {
 }
 
 void Gateway::handle_call(const Pay& pay, From<Receipt> from) {
-  const auto timeout = world_->settings.donations.gateway_timeout;
+  const auto timeout = world_->values[keys.gateway_timeout];
   waiting_.push_back(
       {.donation = pay.donation, .attempt = pay.attempt, .from = from, .given_up_at = saturating_add(now(), timeout)});
   begin_waiting();
@@ -43,7 +44,7 @@ void Gateway::handle_info(const Finish& finish) {
 }
 
 void Gateway::begin_waiting() {
-  const auto connections = static_cast<std::size_t>(world_->dials->connections.load());
+  const auto connections = std::size_t{world_->values[keys.connections]};
   while (!waiting_.empty() && active_.size() < connections) {
     const Payment payment = waiting_.front();
     waiting_.pop_front();
@@ -52,14 +53,14 @@ void Gateway::begin_waiting() {
 }
 
 void Gateway::begin(Payment payment) {
-  const auto& dials = *world_->dials;
-  const auto& settings = world_->settings.donations;
+  const auto& values = world_->values;
   Dice dice = world_->dice({kPayment, payment.donation, payment.attempt});
-  auto latency = draw_latency(dice, dials.gateway_latency, settings.gateway_spread, settings.gateway_distribution);
-  if (dice.happens(dials.gateway_hang_share)) {
+  auto latency =
+      draw_latency(dice, values[keys.gateway_latency], values[keys.gateway_spread], values[keys.gateway_distribution]);
+  if (dice.happens(values[keys.gateway_hang_share])) {
     payment.outcome = Outcome::hangs;
-    latency = settings.gateway_timeout;  // a hung connection stays in use until its caller times out
-  } else if (dice.happens(dials.gateway_failure_share)) {
+    latency = values[keys.gateway_timeout];  // a hung connection stays in use until its caller times out
+  } else if (dice.happens(values[keys.gateway_failure_share])) {
     payment.outcome = Outcome::fails;
   }
   const auto number = ++last_payment_;

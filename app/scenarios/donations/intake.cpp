@@ -55,7 +55,7 @@ void Intake::handle_info(const Adjust&) {
 }
 
 void Intake::handle_info(const Recover&) {
-  if (world_->stopping) return;
+  if (world_->run->stopping) return;
   std::unordered_set<DonationId> adopted;
   try {
     for (const auto& child : Supervisor::which_children("workers")) {
@@ -85,7 +85,7 @@ void Intake::handle_info(const Down& down) {
   } else if (const auto worker = workers_.find(down.pid); worker != workers_.end()) {
     const auto donation = worker->second;
     workers_.erase(worker);
-    if (!world_->stopping) settle_or_retry(donation);
+    if (!world_->run->stopping) settle_or_retry(donation);
   }
   set_alarm();
 }
@@ -101,12 +101,12 @@ void Intake::look() {
 }
 
 bool Intake::accepting() const {
-  return recovered_ && !world_->paused && !world_->stopping;
+  return recovered_ && !world_->run->paused && !world_->run->stopping;
 }
 
 void Intake::let_in() {
   constexpr int turn = 1000;
-  world_->load.look(now(), world_->paused || world_->stopping ? 0 : world_->dials->rate.load());
+  world_->load.look(now(), world_->run->paused || world_->run->stopping ? 0 : world_->values[keys.rate]);
   for (int taken = 1; accepting() && world_->load.take(); ++taken) {
     accept_one();
     begin_attempts();
@@ -115,12 +115,12 @@ void Intake::let_in() {
 }
 
 void Intake::accept_one() {
-  const auto& settings = world_->settings.donations;
+  const auto& values = world_->values;
   Dice& dice = world_->load.dice();
-  const auto amount = draw_amount(dice, settings.smallest, settings.largest);
-  const auto campaign = static_cast<CampaignId>(dice.below(settings.campaigns));
+  const auto amount = draw_amount(dice, values[keys.smallest], values[keys.largest]);
+  const auto campaign = static_cast<CampaignId>(dice.below(values[keys.campaigns]));
   const auto donor = dice.next();
-  if (world_->ledger.in_flight_count() < settings.max_in_flight) {
+  if (world_->ledger.in_flight_count() < values[keys.max_in_flight]) {
     if (const auto donation = world_->ledger.accept(amount, campaign, donor, now())) {
       waiting_.push({donation->next_at, donation->id});
       return;
@@ -130,7 +130,7 @@ void Intake::accept_one() {
 }
 
 void Intake::begin_attempts() {
-  while (!waiting_.empty() && !world_->stopping) {
+  while (!waiting_.empty() && !world_->run->stopping) {
     const auto next = waiting_.top();
     if (next.at > now() || no_workers_until_ > now()) return;
     if (const auto donation = world_->ledger.find(next.donation)) {
@@ -161,14 +161,13 @@ void Intake::watch(Pid worker, DonationId id) {
   monitor(worker);
   workers_.emplace(worker, id);
   const auto donation = world_->ledger.begin(id, now());
-  if (donation)
-    overdue_.push_back({saturating_add(*donation->begun_at, world_->settings.donations.worker_timeout), worker});
+  if (donation) overdue_.push_back({saturating_add(*donation->begun_at, world_->values[keys.worker_timeout]), worker});
 }
 
 void Intake::settle_or_retry(DonationId id) {
   const auto donation = world_->ledger.find(id);
   if (!donation) return;
-  if (donation->attempt > world_->settings.donations.retries) {
+  if (donation->attempt > world_->values[keys.retries]) {
     // It may be paid although its worker did not live to settle it.
     if (world_->ledger.close(id, now()) == Settlement::completed) announce(*donation);
     return;

@@ -19,13 +19,11 @@
 
 #include <nazir/nazir.hpp>
 
-#include "alarm.hpp"
+#include "scenarios/kit/alarm.hpp"
+#include "scenarios/kit/simulation.hpp"
 #include "world.hpp"
 
 namespace nazir::scenarios::donations {
-
-/// Tells the intake and the chaos process that a dial or the pause has changed, so that they act at once.
-struct Adjust {};
 
 class Intake : public GenServer<Intake> {
  public:

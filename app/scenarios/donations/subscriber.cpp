@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "subscriber.hpp"
 
-#include "scenarios/money.hpp"
+#include "scenarios/domain/money.hpp"
 
 namespace nazir::scenarios::donations {
 

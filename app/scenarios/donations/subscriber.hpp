@@ -5,8 +5,8 @@
 
 #include <nazir/nazir.hpp>
 
-#include "alarm.hpp"
 #include "notifications.hpp"
+#include "scenarios/kit/alarm.hpp"
 #include "world.hpp"
 
 namespace nazir::scenarios::donations {

@@ -21,8 +21,8 @@ class Fault {
   Fault(const World& world, const Donation& donation) {
     Dice dice = world.dice({kAttempt, donation.id, donation.attempt});
     const auto step = static_cast<Step>(dice.below(none));
-    crash_at_ = dice.happens(world.dials->crash_share) ? step : none;
-    hang_at_ = dice.happens(world.dials->hang_share) ? step : none;
+    crash_at_ = dice.happens(world.values[keys.crash_share]) ? step : none;
+    hang_at_ = dice.happens(world.values[keys.hang_share]) ? step : none;
     check_ = dice.below(kChecks.size());
   }
 
@@ -60,7 +60,7 @@ void process_donation(World& world, const Donation& donation) {
     }
     fault.reach(Fault::after_checks);
     const auto receipt =
-        call("gateway", Gateway::Pay{donation.id, donation.attempt}, world.settings.donations.gateway_timeout);
+        call("gateway", Gateway::Pay{donation.id, donation.attempt}, world.values[keys.gateway_timeout]);
     if (receipt == Gateway::Receipt::closed) return;
     if (receipt == Gateway::Receipt::declined) exit(Reason::shutdown_with("the gateway declined"));
   }

@@ -5,7 +5,7 @@
 // donation is settled. After any other exit the donation may still be in flight, and the intake decides what to do
 // about it.
 
-#include "scenarios/ledger.hpp"
+#include "scenarios/domain/ledger.hpp"
 #include "world.hpp"
 
 namespace nazir::scenarios::donations {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "scenarios/checked.hpp"
-#include "scenarios/money.hpp"
+#include "scenarios/domain/money.hpp"
 
 namespace nazir::scenarios {
 
@@ -26,9 +26,9 @@ enum class FigureKind : std::uint8_t {
 };
 
 struct Figure {
-  std::string_view id;  ///< "latency_p99": lower case, digits and underscores. Stable: reports and assertions use it.
-  std::string_view label;  ///< "Latency, 99th percentile".
-  std::string_view help;   ///< One sentence for the tooltip.
+  std::string id;     ///< "latency_p99": lower case, digits and underscores. Stable: reports and assertions use it.
+  std::string label;  ///< "Latency, 99th percentile".
+  std::string help;   ///< One sentence for the tooltip.
   FigureKind kind = FigureKind::count;
   bool plotted = false;  ///< Worth a curve over time.
 

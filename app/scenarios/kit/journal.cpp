@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "journal.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "scenarios/printable.hpp"
 
 namespace nazir::scenarios {
+
+std::string journal_line(const JournalEntry& entry) {
+  return fmt::format("{:>10.3f} s  {}", std::chrono::duration<double>(entry.at).count(), entry.text);
+}
 
 void Journal::write(std::chrono::nanoseconds at, std::string_view text) {
   std::string line = shortened(text, longest_text);

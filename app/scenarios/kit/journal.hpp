@@ -26,6 +26,9 @@ struct JournalEntry {
   friend bool operator==(const JournalEntry&, const JournalEntry&) = default;
 };
 
+/// "    12.345 s  Zakat calculated: 250.00 USD".
+std::string journal_line(const JournalEntry& entry);
+
 /// The last `capacity` entries.
 class Journal {
  public:

@@ -109,6 +109,12 @@ Value default_value(const Parameter& parameter) {
   return *read_value(parameter, parameter.fallback, !is_bare);
 }
 
+Value amount_value(const Money& money) {
+  return {.text = format_minor(money.minor(), money.currency().exponent()),
+          .number = static_cast<double>(money.minor()),
+          .exact = money.minor()};
+}
+
 double shown_scale(const Parameter& parameter) {
   return parameter.type == ParameterType::share ? 100 : 1;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "scenarios/checked.hpp"
+#include "scenarios/domain/money.hpp"
 
 namespace nazir::scenarios {
 
@@ -58,6 +59,9 @@ Checked<Value> read_value(const Parameter& parameter, std::string_view text, boo
 
 /// The default. An amount is text until the currency is known.
 Value default_value(const Parameter& parameter);
+
+/// Of a parameter of type `amount`, once the currency is known.
+Value amount_value(const Money& money);
 
 /// The problem of a value that cannot be read: "expected …, found …".
 Problem unexpected(const Parameter& parameter, std::string_view found);

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "parameter_table.hpp"
-#include "scenarios/session.hpp"
+#include "session.hpp"
 
 namespace nazir::scenarios {
 
@@ -25,15 +25,8 @@ class Values {
   template <class T>
   T operator[](Key<T> key) const {
     const Cell& cell = cells_[key.index];
-    if constexpr (std::is_same_v<T, std::chrono::nanoseconds>) {
-      return std::chrono::nanoseconds(cell.exact.load(std::memory_order_relaxed));
-    } else if constexpr (std::is_same_v<T, std::string>) {
-      return cell.text;
-    } else if constexpr (std::is_floating_point_v<T> || std::is_enum_v<T>) {
-      return static_cast<T>(cell.number.load(std::memory_order_relaxed));
-    } else {
-      return static_cast<T>(cell.exact.load(std::memory_order_relaxed));
-    }
+    return value_as<T>(cell.number.load(std::memory_order_relaxed), cell.exact.load(std::memory_order_relaxed),
+                       cell.text);
   }
 
   /// All with a dial, in the table's order.

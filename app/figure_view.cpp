@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figure_view.hpp"
+
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/views/figure_box.hpp"
+#include "widgets/views/sparkline.hpp"
+
+namespace nazir::app {
+namespace {
+
+using scenarios::Figure;
+using scenarios::FigureKind;
+
+bool isRateOrTime(const Figure& figure) {
+  return figure.kind == FigureKind::rate || figure.kind == FigureKind::duration;
+}
+
+/// The number that a plot keeps: that of the figure's kind, unscaled.
+double plottedValue(const Figure& figure) {
+  const bool isExact =
+      figure.kind == FigureKind::count || figure.kind == FigureKind::duration || figure.kind == FigureKind::money;
+  return isExact ? static_cast<double>(figure.exact) : figure.number;
+}
+
+QString plottedText(Figure figure, double value, const scenarios::Currency& currency) {
+  figure.number = value;
+  figure.exact = std::llround(value);
+  return figureText(figure, currency);
+}
+
+}  // namespace
+
+QString figureText(const Figure& figure, const scenarios::Currency& currency) {
+  if (figure.kind == FigureKind::duration && figure.exact == 0) return QStringLiteral("–");
+  return QString::fromStdString(scenarios::to_text(figure, currency));
+}
+
+FigureView::FigureView(QWidget* parent) : QWidget(parent) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(12);
+}
+
+void FigureView::plot(const scenarios::Figures& figures, std::chrono::nanoseconds at) {
+  if (at < m_plottedAt) m_plots.clear();
+  m_plottedAt = at;
+  for (const auto& figure : figures.list) {
+    if (figure.plotted) m_plots[figure.id].add(plottedValue(figure), at);
+  }
+}
+
+void FigureView::clearPlots() {
+  m_plots.clear();
+  m_plottedAt = std::chrono::nanoseconds(0);
+}
+
+void FigureView::build(const scenarios::Figures& figures) {
+  for (auto* box : m_boxes) delete box;
+  m_boxes.clear();
+  m_lines.clear();
+  for (const bool ratesAndTimes : {true, false}) {
+    const auto belongs = [&](const Figure& figure) { return isRateOrTime(figure) == ratesAndTimes; };
+    if (std::none_of(figures.list.begin(), figures.list.end(), belongs)) continue;
+    auto* box = new widgets::FigureBox(
+        ratesAndTimes ? QStringLiteral("Throughput and latency") : QStringLiteral("Figures"), this);
+    for (const auto& figure : figures.list) {
+      if (!belongs(figure)) continue;
+      Line line{figure.id, box,
+                box->addFigure(QString::fromStdString(figure.label), QString::fromStdString(figure.help)), nullptr};
+      if (figure.plotted) {
+        const auto write = [figure, currency = figures.currency](double value) {
+          return plottedText(figure, value, currency);
+        };
+        line.plot = new widgets::Sparkline(QString::fromStdString(figure.label), write, box);
+        box->addWide(line.plot);
+      }
+      m_lines.push_back(line);
+    }
+    layout()->addWidget(box);
+    m_boxes.push_back(box);
+  }
+}
+
+void FigureView::show(const scenarios::Figures& figures) {
+  const bool same = m_lines.size() == figures.list.size() &&
+                    std::all_of(figures.list.begin(), figures.list.end(), [this](const Figure& figure) {
+                      return std::any_of(m_lines.begin(), m_lines.end(), [&](const Line& line) {
+                        return line.id == figure.id && (line.plot != nullptr) == figure.plotted;
+                      });
+                    });
+  if (!same) build(figures);
+  for (const auto& line : m_lines) {
+    const auto* figure = scenarios::find_figure(figures.list, line.id);
+    line.box->setFigure(line.line, figureText(*figure, figures.currency));
+    if (line.plot) line.plot->setSeries(m_plots[line.id]);
+  }
+}
+
+QString FigureView::shown(std::string_view id) const {
+  const auto line = std::find_if(m_lines.begin(), m_lines.end(), [&](const Line& each) { return each.id == id; });
+  return line == m_lines.end() ? QString() : line->box->figure(line->line);
+}
+
+}  // namespace nazir::app

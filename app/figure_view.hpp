@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The figures of a workload in two boxes: rates and times in the first, all others in the second. Each plotted figure
+// has its recent past below it. Plots also grow while the view is hidden.
+
+#include <QWidget>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "scenarios/kit/figures.hpp"
+#include "widgets/data/history.hpp"
+
+namespace nazir::widgets {
+class FigureBox;
+class Sparkline;
+}  // namespace nazir::widgets
+
+namespace nazir::app {
+
+class FigureView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit FigureView(QWidget* parent = nullptr);
+
+  /// Adds the plotted figures to their plots. `at`: the time on the session's clock; when it goes back, the plots begin
+  /// anew.
+  void plot(const scenarios::Figures& figures, std::chrono::nanoseconds at);
+  void clearPlots();
+  /// Shows the values. Lays the boxes out anew when the figures are others than before.
+  void show(const scenarios::Figures& figures);
+
+  /// What is shown as the value of the figure; empty if there is none.
+  QString shown(std::string_view id) const;
+
+ private:
+  struct Line {
+    std::string id;
+    widgets::FigureBox* box;
+    int line;
+    widgets::Sparkline* plot;  // null without one
+  };
+  void build(const scenarios::Figures& figures);
+
+  std::vector<Line> m_lines;
+  std::vector<widgets::FigureBox*> m_boxes;
+  std::map<std::string, widgets::Series> m_plots;
+  std::chrono::nanoseconds m_plottedAt{0};
+};
+
+/// The value as the page shows it: "300/s", "8.2 ms"; a dash for a time that is zero.
+QString figureText(const scenarios::Figure& figure, const scenarios::Currency& currency);
+
+}  // namespace nazir::app

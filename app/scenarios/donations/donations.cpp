@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "donations.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "chaos.hpp"
+#include "checker.hpp"
+#include "gateway.hpp"
+#include "intake.hpp"
+#include "notifications.hpp"
+#include "stats.hpp"
+#include "subscriber.hpp"
+
+namespace nazir::scenarios::donations {
+namespace {
+
+std::optional<ParameterProblem> check(const Settings& settings) {
+  if (settings[keys.largest] >= settings[keys.smallest]) return std::nullopt;
+  const auto exponent = settings.currency.exponent();
+  return ParameterProblem{
+      "money.largest",
+      fmt::format("expected money.largest to be at least money.smallest ({}), found {}",
+                  format_minor(settings[keys.smallest], exponent), format_minor(settings[keys.largest], exponent))};
+}
+
+}  // namespace
+
+StartResult Donations::start_tree() {
+  const auto& values = world_->values;
+  const auto limits = [&](const char* name) {
+    return SupervisorOptions{
+        .name = name, .max_restarts = values[keys.max_restarts], .max_seconds = values[keys.max_seconds]};
+  };
+  std::vector<ChildSpec> subscribers;
+  for (std::uint32_t i = 1; i <= values[keys.subscribers]; ++i) {
+    subscribers.push_back(child<Subscriber>({.id = fmt::format("subscriber {}", i)}, world_));
+  }
+  return Supervisor::start_link({child<Notifications>({.name = "notifications"}, world_),
+                                 supervisor(std::move(subscribers), limits("subscribers")),
+                                 child<Stats>({.name = "stats"}, world_), child<Gateway>({.name = "gateway"}, world_),
+                                 supervisor(checkers(*world_), {.name = "checks",
+                                                                .max_restarts = values[keys.check_restarts],
+                                                                .max_seconds = values[keys.max_seconds]}),
+                                 supervisor({}, limits("workers")), child<Intake>({.name = "intake"}, world_),
+                                 child<Chaos>({.name = "chaos"}, world_)},
+                                limits("donations"));
+}
+
+void Donations::application_started() {
+  if (world_->ledger.in_flight_count() > 0) world_->pace.ease_in(now());
+}
+
+void Donations::tree_ended(const Reason& reason) {
+  if (reason == Reason::shutdown) {
+    world_->pace.slow_down(now());
+  } else {
+    world_->pace.ease_in(now());
+  }
+}
+
+void Donations::before_end() {
+  // Killing their supervisor ends all workers at once; shutting down a hundred thousand one by one takes too long.
+  if (const Pid workers = whereis("workers")) exit(workers, Reason::kill);
+}
+
+Figures Donations::figures(std::chrono::nanoseconds at) const {
+  const auto& ledger = world_->ledger;
+  Figures figures;
+  figures.ledger = ledger.figures();
+  figures.load = world_->load.figures(at, figures.ledger->accepted.count);
+  const double pace = world_->pace.limit(at);
+  figures.list = {
+      rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
+                  "Donors per second at the set rate; none while paused."),
+      rate_figure("accepted_rate", "Accepted", ledger.accepted_per_second(at),
+                  "Donations per second, over the last second of the scenario's clock."),
+      rate_figure("completed_rate", "Completed", ledger.completed_per_second(at),
+                  "Donations per second, over the last second of the scenario's clock.")
+          .plot(),
+      duration_figure("latency_p50", "Latency, median", ledger.latency(0.5, at),
+                      "Time from accepted to completed, median of recent donations."),
+      duration_figure("latency_p99", "Latency, 99th percentile", ledger.latency(0.99, at),
+                      "99 % of recent donations were faster.")
+          .plot(),
+      count_figure("offered", "Offered", figures.load->offered, "Donors who came at the set rate."),
+      count_figure("turned_away", "Turned away", figures.load->turned_away,
+                   figures.ledger->full
+                       ? "Donors refused because the ledger was full: the sum of all amounts must fit into 64 bits."
+                       : "Donors refused because too many donations were in flight."),
+      count_figure("missed", "Missed", figures.load->missed,
+                   "Donors not served in time: the program could not keep up with the rate, or its intake was down."),
+      count_figure("waiting_to_begin", "Waiting to begin", world_->waiting,
+                   "Donations whose next attempt has not begun yet."),
+      text_figure("attempts_allowed", "Attempts allowed",
+                  std::isinf(pace) ? "unlimited" : format_minor(std::llround(pace), 0) + "/s",
+                  "Limit on new attempts; in force after a supervisor gave up because its children crashed too often."),
+      count_figure("payments_active", "Payments under way", world_->payments_active,
+                   "Payments that the gateway handles now."),
+      count_figure("payments_waiting", "Payments waiting", world_->payments_waiting,
+                   "Payments that wait for a free connection of the gateway."),
+      count_figure("subscribers", "Subscribers", world_->subscribers,
+                   "Processes that are notified of every completed donation."),
+      count_figure("notifications", "Notifications", world_->events_received,
+                   "Events received by all subscribers together."),
+      count_figure("retries", "Retries", world_->retries, "Further attempts at donations whose worker failed."),
+      count_figure("repeated_payments", "Repeated payments", ledger.repeated_charges(),
+                   "Payments requested again: each was paid only once."),
+      count_figure("repeated_settlements", "Repeated settlements", ledger.repeated_settlements(),
+                   "Second settlements of a donation, all refused."),
+      count_figure("random_kills", "Random kills", world_->kills, "Processes killed by the chaos process."),
+      count_figure("tree_restarts", "Tree restarts", world_->run->tree_restarts,
+                   "How often the whole supervision tree was restarted.")};
+  return figures;
+}
+
+constinit const Workload workload{
+    .name = "donations",
+    .title = "Donations: a payment pipeline under supervision",
+    .teaches =
+        "Donations arrive, each is processed by a worker of its own, passes four checks at the same time and is paid "
+        "at a slow gateway. A ledger that survives every crash accounts for each of them.",
+    .watch =
+        "Processes shows one worker for each donation in flight; Applications shows the restarts. Raise the crash rate "
+        "or kill a server: the ledger stays conserved.",
+    .parameters = keys,
+    .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Donations>(std::move(run)); },
+    .check = check};
+
+}  // namespace nazir::scenarios::donations

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The workload `donations`: its supervision tree and its figures.
+//
+//   application ── donations ─┬─ notifications    Notifications: tells subscribers of completed donations
+//                             ├─ subscribers ──── Subscriber, as many as the settings say
+//                             ├─ stats            Stats: the campaigns' figures
+//                             ├─ gateway          Gateway: takes the money
+//                             ├─ checks ───────── Checker: a pool of servers for each of the four checks
+//                             ├─ workers ──────── one process for each attempt at a donation
+//                             ├─ intake           Intake: lets donations in and answers for them
+//                             └─ chaos            Chaos: kills at random, when asked to
+
+#include <nazir/nazir.hpp>
+
+#include "scenarios/kit/workload.hpp"
+#include "world.hpp"
+
+namespace nazir::scenarios::donations {
+
+class Donations final : public Simulation {
+ public:
+  explicit Donations(RunPtr run) : world_(std::make_shared<World>(std::move(run))) {}
+
+  const WorldPtr& world() const { return world_; }
+
+  StartResult start_tree() override;
+  void application_started() override;
+  void tree_ended(const Reason& reason) override;
+  void before_end() override;
+  std::vector<std::string> adjusted() const override { return {"intake", "chaos"}; }
+  bool settled() const override { return world_->ledger.in_flight_count() == 0; }
+  Figures figures(std::chrono::nanoseconds at) const override;
+
+ private:
+  const WorldPtr world_;
+};
+
+extern const Workload workload;
+
+}  // namespace nazir::scenarios::donations

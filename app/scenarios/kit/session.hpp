@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A running scenario: the runtime, its processes, and the controls and figures that a window or a text view needs. No
+// Qt. Every member may be called from any thread except the scheduler threads of the session's runtime.
+//
+//   auto session = Session::create(settings);        // reads nothing from disk: the settings are already checked
+//   session->start();                                // processes are running when it returns
+//   session->set_control("load.rate", 2000);         // acts at once
+//   Figures now = session->figures();                // delays the processes by short locks at most
+//   session->stop();                                 // in order; blocks while processes keep ending
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nazir/observe.hpp>
+
+#include "figures.hpp"
+#include "journal.hpp"
+
+namespace nazir::scenarios {
+
+struct Settings;  // scenario file, clock, seed, schedulers: see settings.hpp
+
+/// A number of the scenario that can be changed while it runs.
+struct Control {
+  std::string id;      ///< As in the scenario file: "load.rate".
+  std::string label;   ///< "Donations per second".
+  std::string unit;    ///< "/s", "%", "ms"; may be empty.
+  std::string help;    ///< One sentence for the tooltip.
+  bool fault = false;  ///< A fault rather than load.
+  double minimum = 0, maximum = 0, step = 1;
+  double value = 0;    ///< In force now.
+  double initial = 0;  ///< From the scenario file.
+  bool whole = false;  ///< Only whole numbers have an effect.
+};
+
+enum class Phase { ready, running, paused, stopping, stopped, failed };
+
+std::string_view to_text(Phase phase);
+
+class Session {
+ public:
+  static std::unique_ptr<Session> create(Settings settings);
+
+  Session() = default;
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  /// Stops the session if it runs.
+  virtual ~Session() = default;
+
+  virtual std::string name() const = 0;         ///< "donations"
+  virtual std::string title() const = 0;        ///< "Donations: a payment pipeline under supervision"
+  virtual std::string description() const = 0;  ///< A paragraph for the Scenario tab.
+  /// Where to look and what to try; may be empty.
+  virtual std::string watch() const { return {}; }
+
+  /// Starts the runtime and the scenario. After `stop` it starts again from the beginning.
+  virtual void start() = 0;
+  /// No new work begins; what is under way is finished. Acts at once.
+  virtual void pause() = 0;
+  virtual void resume() = 0;
+  /// Ends all processes in order, then the runtime, and frees their memory. Blocks as long as processes keep ending:
+  /// well under a second for thousands of them, seconds for a million. Meanwhile the phase is `stopping` and `left`
+  /// counts the remaining processes. Afterwards the phase is `stopped`. It is `failed`, with a problem that names them,
+  /// only when some processes never suspend. Figures stay readable.
+  virtual void stop() = 0;
+  /// For a program that is about to end: every `stop`, under way or later, returns within `time` from now. What still
+  /// runs then ends with the program. That is not a failure, but the session cannot start again.
+  virtual void leave_within(std::chrono::nanoseconds time) { static_cast<void>(time); }
+
+  /// `stopping` while `stop` runs, and when the duration is over and the session waits for `stop`.
+  virtual Phase phase() const = 0;
+  /// In the phase `stopping`, the processes that have not ended yet; 0 in all other phases. Cheap, never blocks on
+  /// `stop`.
+  virtual std::uint64_t left() const { return 0; }
+  /// Why the phase is `failed`, and what to do next; empty otherwise.
+  virtual std::string problem() const = 0;
+
+  virtual std::vector<Control> controls() const = 0;
+  /// Clamped to the control's range. False when there is no such control.
+  virtual bool set_control(std::string_view id, double value) = 0;
+
+  virtual Figures figures() const = 0;
+  /// The events that the workload tells of, after the one with the number `cursor`. Numbers go on across stops and
+  /// starts.
+  virtual Journal::Page journal(std::uint64_t cursor) const {
+    static_cast<void>(cursor);
+    return {};
+  }
+  /// On the session's clock, since `start`.
+  virtual std::chrono::nanoseconds elapsed() const = 0;
+
+  /// The node for observers: the same object for the life of the session, across stops and starts.
+  virtual std::shared_ptr<observe::Node> node() const = 0;
+};
+
+}  // namespace nazir::scenarios

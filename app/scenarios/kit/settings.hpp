@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Everything a session needs to know before it starts, already validated. Comes from a scenario file
+// (scenario_file.hpp) and the command line. Plain values.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "parameter_table.hpp"
+#include "scenarios/domain/money.hpp"
+
+namespace nazir::scenarios {
+
+struct Workload;
+
+/// Real time, or virtual time, which jumps to the next event and is the same in every run with the same seed.
+enum class ClockKind : std::uint8_t { real, simulated };
+std::string_view to_text(ClockKind clock);  ///< "real", "virtual"
+
+struct Settings {
+  std::string scenario;                ///< The name of a built-in scenario or the path of a file, as requested.
+  const Workload* workload = nullptr;  ///< Never null in settings that were read.
+  std::string title;                   ///< One line.
+  std::string description;             ///< A paragraph.
+
+  std::uint64_t seed = 1;
+  ClockKind clock = ClockKind::real;
+  std::uint32_t schedulers = 0;  ///< Threads; 0 for one per processor. The virtual clock always has one.
+  /// On the session's clock. When it is over, the phase becomes `stopping`, and the caller should report and stop the
+  /// session. Under the virtual clock all processes halt at that time, the same in every run. None: no limit.
+  std::optional<std::chrono::nanoseconds> duration;
+
+  Currency currency = *Currency::find("USD");
+  std::vector<Value> values;  ///< Of the workload's parameters, in the order of its table.
+
+  /// The value of one of the workload's parameters. While the workload runs, `Values` has those in force.
+  template <class T>
+  T operator[](Key<T> key) const {
+    const Value& value = values.at(key.index);
+    return value_as<T>(value.number, value.exact, value.text);
+  }
+  /// Not checked against the parameter's range.
+  template <class T>
+  void set(Key<T> key, std::type_identity_t<T> value) {
+    values.at(key.index) = to_value<T>(value);
+  }
+};
+
+}  // namespace nazir::scenarios

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// One run of a workload: its supervision tree and its figures. A workload derives from this and leaves all else (the
+// clock, pause, stop, restart of the tree) to the session.
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <nazir/nazir.hpp>
+
+#include "figures.hpp"
+
+namespace nazir::scenarios {
+
+/// Tells a process that a control or the pause has changed, so that it acts at once.
+struct Adjust {};
+
+class Simulation {
+ public:
+  Simulation() = default;
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+  virtual ~Simulation() = default;
+
+  // ---- Called by the process "application", which owns the tree.
+
+  /// Starts the supervision tree, linked to the caller.
+  virtual StartResult start_tree() = 0;
+  /// The application begins, for the first time or because it was killed.
+  virtual void application_started() {}
+  /// The tree ended by itself. It is started again after a pause.
+  virtual void tree_ended(const Reason& reason) { static_cast<void>(reason); }
+  /// The tree is about to be shut down in order: the place to kill a supervisor of many at once, which takes less time
+  /// than to shut them down one by one.
+  virtual void before_end() {}
+
+  // ---- Called by any thread.
+
+  /// The registered names of the processes that are sent an `Adjust`.
+  virtual std::vector<std::string> adjusted() const { return {}; }
+  /// Whether nothing is left to finish while the session is paused. Virtual time then stands still.
+  virtual bool settled() const { return true; }
+  /// All figures but the currency, which the session fills in. `at`: the time on the session's clock.
+  virtual Figures figures(std::chrono::nanoseconds at) const = 0;
+};
+
+}  // namespace nazir::scenarios

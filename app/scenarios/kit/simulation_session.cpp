@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "simulation_session.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "application.hpp"
+
+namespace nazir::scenarios {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kVirtualStep = 1s;
+constexpr auto kWatch = 200ms;
+
+RuntimeOptions runtime_options(const Settings& settings) {
+  const bool real = settings.clock == ClockKind::real;
+  return {.name = std::string(settings.workload->name),
+          .schedulers = settings.schedulers,
+          .clock = real ? Clock::real : Clock::virtual_time,
+          .seed = settings.seed};
+}
+
+std::string stuck_problem(const StopReport& report) {
+  constexpr std::size_t shown = 3;
+  const auto count = report.stuck.size();
+  const auto last = report.stuck.begin() + static_cast<std::ptrdiff_t>(std::min(shown, count));
+  const auto names = fmt::format("{}{}", fmt::join(report.stuck.begin(), last, ", "), count > shown ? ", …" : "");
+  const auto behind = report.left > count ? fmt::format("; {} more wait behind", report.left - count) : "";
+  return fmt::format("{} {} without ever suspending ({}){}. Close the program to end {}.", count,
+                     count == 1 ? "process runs" : "processes run", names, behind, report.left == 1 ? "it" : "them");
+}
+
+}  // namespace
+
+SimulationSession::SimulationSession(Settings settings)
+    : settings_(std::move(settings)),
+      values_(std::make_shared<Values>(settings_.workload->parameters, settings_.values)),
+      journal_(std::make_shared<Journal>()),
+      runtime_(runtime_options(settings_)) {
+  begin_run();
+}
+
+SimulationSession::~SimulationSession() {
+  stop();
+}
+
+void SimulationSession::start() {
+  const std::lock_guard life(life_);
+  if (phase() == Phase::failed) end();  // the driver gave up, and the runtime may still run
+  std::unique_lock lock(state_);
+  if (phase_ != Phase::ready && phase_ != Phase::stopped && phase_ != Phase::failed) return;
+  begin_run();
+  problem_.clear();
+  elapsed_ = 0ns;
+  try {
+    runtime_.start();
+    begin_application();
+    note("Started.");
+    phase_ = Phase::running;
+    driver_ = std::thread([this] { drive(); });
+  } catch (const std::logic_error& error) {
+    fail(fmt::format("The scenario cannot start again: {}. Close the program and start it again.", error.what()));
+  } catch (const std::exception& error) {
+    fail(fmt::format("The runtime did not start: {}. Try fewer schedulers or a lower rate.", error.what()));
+    lock.unlock();
+    runtime_.stop();
+  }
+}
+
+void SimulationSession::begin_run() {
+  run_ = std::make_shared<Run>(settings_, values_, journal_);
+  simulation_ = settings_.workload->begin(run_);
+}
+
+void SimulationSession::begin_application() {
+  application_ = runtime_.spawn([run = run_, simulation = simulation_] { run_application(*run, *simulation); });
+}
+
+void SimulationSession::note(std::string_view text) {
+  journal_->write(runtime_.now(), text);
+}
+
+void SimulationSession::fail(std::string problem) {
+  phase_ = Phase::failed;
+  problem_ = std::move(problem);
+}
+
+void SimulationSession::pause() {
+  const std::lock_guard lock(state_);
+  if (phase_ != Phase::running) return;
+  phase_ = Phase::paused;
+  run_->paused = true;
+  note("Paused.");
+  adjust();
+}
+
+void SimulationSession::resume() {
+  const std::lock_guard lock(state_);
+  if (phase_ != Phase::paused) return;
+  phase_ = Phase::running;
+  run_->paused = false;
+  note("Resumed.");
+  adjust();
+  changed_.notify_all();
+}
+
+void SimulationSession::stop() {
+  const std::lock_guard life(life_);
+  end();
+}
+
+void SimulationSession::end() {
+  {
+    const std::lock_guard lock(state_);
+    if (!driver_.joinable()) return;
+    if (phase_ == Phase::running || phase_ == Phase::paused) elapsed_ = runtime_.now();
+    if (phase_ != Phase::failed) phase_ = Phase::stopping;
+    changed_.notify_all();
+  }
+  const auto report = runtime_.stop();
+  driver_.join();
+  const std::lock_guard lock(state_);
+  if (!report.stuck.empty()) {
+    fail(stuck_problem(report));
+  } else if (phase_ != Phase::failed) {
+    phase_ = Phase::stopped;
+  }
+}
+
+std::uint64_t SimulationSession::left() const {
+  const std::lock_guard lock(state_);
+  return phase_ == Phase::stopping ? runtime_.process_count() : 0;
+}
+
+Phase SimulationSession::phase() const {
+  const std::lock_guard lock(state_);
+  return phase_;
+}
+
+std::string SimulationSession::problem() const {
+  const std::lock_guard lock(state_);
+  return problem_;
+}
+
+bool SimulationSession::set_control(std::string_view id, double value) {
+  const std::lock_guard lock(state_);
+  if (!values_->set(id, value)) return false;
+  if (phase_ == Phase::running || phase_ == Phase::paused) adjust();
+  return true;
+}
+
+void SimulationSession::adjust() {
+  for (const auto& name : simulation_->adjusted()) runtime_.send(name, Adjust{});
+}
+
+std::chrono::nanoseconds SimulationSession::elapsed() const {
+  const std::lock_guard lock(state_);
+  return phase_ == Phase::running || phase_ == Phase::paused ? runtime_.now() : elapsed_;
+}
+
+Figures SimulationSession::figures() const {
+  std::unique_lock lock(state_);
+  const auto simulation = simulation_;
+  lock.unlock();
+  auto figures = simulation->figures(elapsed());
+  figures.currency = settings_.currency;
+  return figures;
+}
+
+// ---- The driver's thread
+
+void SimulationSession::drive() noexcept {
+  std::unique_lock lock(state_);
+  try {
+    if (settings_.clock == ClockKind::real) {
+      drive_real(lock);
+    } else {
+      drive_virtual(lock);
+    }
+  } catch (const std::exception& error) {
+    if (!lock.owns_lock()) lock.lock();
+    elapsed_ = runtime_.now();
+    fail(fmt::format("The scenario stopped unexpectedly: {}. Start it again.", error.what()));
+  }
+}
+
+void SimulationSession::drive_real(std::unique_lock<std::mutex>& lock) {
+  while (phase_ == Phase::running || phase_ == Phase::paused) {
+    const auto left = settings_.duration ? *settings_.duration - runtime_.now() : std::chrono::nanoseconds::max();
+    if (left <= 0ns) {
+      elapsed_ = runtime_.now();
+      phase_ = Phase::stopping;
+      return;
+    }
+    changed_.wait_for(lock, std::min<std::chrono::nanoseconds>(left, kWatch));
+    keep_application();
+  }
+}
+
+void SimulationSession::drive_virtual(std::unique_lock<std::mutex>& lock) {
+  while (phase_ == Phase::running || phase_ == Phase::paused) {
+    if (phase_ == Phase::paused && simulation_->settled()) {
+      // Nothing is left to finish: stop virtual time instead of letting it race on.
+      changed_.wait(lock);
+      continue;
+    }
+    const auto now = runtime_.now();
+    if (settings_.duration && now >= *settings_.duration) {
+      elapsed_ = *settings_.duration;
+      phase_ = Phase::stopping;
+      return;
+    }
+    const auto step = settings_.duration ? std::min<Duration>(kVirtualStep, *settings_.duration - now) : kVirtualStep;
+    lock.unlock();
+    try {
+      runtime_.run([step] { sleep(step); });
+    } catch (const ExitError&) {
+      // The runtime was stopped, or the sleeping process was killed: the phase says which.
+    } catch (const std::logic_error&) {
+      // The runtime was stopped just before.
+    }
+    lock.lock();
+    keep_application();
+  }
+}
+
+void SimulationSession::keep_application() {
+  if (phase_ != Phase::running && phase_ != Phase::paused) return;
+  if (runtime_.alive(application_)) return;
+  note("The application was killed and is started again.");
+  begin_application();
+  ++run_->tree_restarts;
+}
+
+std::string_view to_text(Phase phase) {
+  switch (phase) {
+    case Phase::ready:
+      return "ready";
+    case Phase::running:
+      return "running";
+    case Phase::paused:
+      return "paused";
+    case Phase::stopping:
+      return "stopping";
+    case Phase::stopped:
+      return "stopped";
+    case Phase::failed:
+      return "failed";
+  }
+  return "?";
+}
+
+std::string_view to_text(ClockKind clock) {
+  return clock == ClockKind::real ? "real" : "virtual";
+}
+
+std::unique_ptr<Session> Session::create(Settings settings) {
+  if (settings.workload == nullptr) throw std::invalid_argument("the settings name no workload");
+  return std::make_unique<SimulationSession>(std::move(settings));
+}
+
+}  // namespace nazir::scenarios

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+// The workload `queue`: customers, a desk, and servers; M/M/1 with its defaults.
+//
+//   application ── queue ─┬─ desk       Desk: where customers wait
+//                         ├─ servers ── Server, as many as the parameter says
+//                         └─ source     Source: customers arrive
+
+#include "desk.hpp"
+#include "scenarios/kit/workload.hpp"
+#include "scenarios/load/source.hpp"
+
+namespace nazir::scenarios::queue {
+namespace {
+
+constexpr std::uint64_t arrivals = 1;  // the path of the source's dice
+
+class Queue final : public Simulation {
+ public:
+  explicit Queue(const RunPtr& run)
+      : shop_(std::make_shared<Shop>(run)),
+        load_(std::make_shared<OpenLoad>(run->dice({arrivals}), run->settings[keys.arrival])) {}
+
+  StartResult start_tree() override {
+    auto arrive = [](const Arrived& arrived) { return call("desk", Desk::Arrive{arrived}); };
+    auto rate = [&values = shop_->values] { return values[keys.rate]; };
+    return Supervisor::start_link({child<Desk>({.name = "desk"}, shop_), child<Servers>({.name = "servers"}, shop_),
+                                   child<Source>({.name = "source"}, shop_->run, load_, rate, arrive)},
+                                  {.name = "queue", .strategy = rest_for_one});
+  }
+
+  std::vector<std::string> adjusted() const override { return {"desk", "source"}; }
+  bool settled() const override {
+    const auto observed = shop_->statistics.observed(Duration(0));
+    return observed.waiting == 0 && observed.busy == 0;
+  }
+
+  Figures figures(Duration at) const override {
+    const auto observed = shop_->statistics.observed(at);
+    Figures figures;
+    figures.load = load_->figures(at);
+    auto& list = figures.list;
+    list = {
+        rate_figure("arrival_rate", "Arrivals", figures.load->offered_per_second,
+                    "Customers per second at the set rate; none while paused."),
+        rate_figure("served_rate", "Served", shop_->stays.per_second(at),
+                    "Customers per second, over the last second of the scenario's clock.")
+            .plot(),
+        level_figure("waiting", "Waiting now", static_cast<double>(observed.waiting), "Customers who wait.").plot(),
+        count_figure("served", "Served", shop_->stays.count(), "Customers whose service has ended."),
+        count_figure("repeats", "Services repeated", shop_->repeats,
+                     "Services that began again because their server was killed."),
+        duration_figure("measured_over", "Measured over", observed.time,
+                        "The means below are over the time since the start, or since a control or the pause changed."),
+        share_figure("utilisation", "Utilisation", observed.mean.utilisation,
+                     "The share of their time in which the servers served."),
+        level_figure("mean_waiting", "Mean number waiting", observed.mean.waiting,
+                     "The number of waiting customers, as a mean over time."),
+        duration_figure("mean_wait", "Mean wait", observed.mean.wait,
+                        "From the arrival to the beginning of the service, as a mean over all customers.")};
+    add_theory(list);
+    shop_->waits.add_figures(list, "wait", "Wait", "from the arrival to the service", at);
+    shop_->stays.add_figures(list, "stay", "Stay", "from the arrival to the end of the service", at);
+    return figures;
+  }
+
+ private:
+  void add_theory(std::vector<Figure>& list) const {
+    const auto& values = shop_->values;
+    const bool poisson = shop_->run->settings[keys.arrival] == Arrival::poisson;
+    const auto kind = values[keys.distribution];
+    const double rate = values[keys.rate];
+    if (poisson && kind == ServiceTime::exponential) {
+      add_theory(list, "M/M/c", mmc(rate, values[keys.time], values[keys.servers]));
+    } else if (poisson && kind == ServiceTime::constant && values[keys.servers] == 1) {
+      add_theory(list, "M/D/1", md1(rate, values[keys.time]));
+    }
+  }
+
+  static void add_theory(std::vector<Figure>& list, const std::string& name,
+                         const std::optional<Equilibrium>& expected) {
+    if (!expected) {
+      list.push_back(text_figure("theory", name + " in theory", "no equilibrium",
+                                 "Customers come faster than they can be served: the queue grows without end."));
+      return;
+    }
+    list.push_back(share_figure("theory_utilisation", name + ": utilisation", expected->utilisation,
+                                "What queueing theory says of the equilibrium."));
+    list.push_back(level_figure("theory_waiting", name + ": mean number waiting", expected->waiting,
+                                "What queueing theory says of the equilibrium."));
+    list.push_back(duration_figure("theory_wait", name + ": mean wait", expected->wait,
+                                   "What queueing theory says of the equilibrium."));
+  }
+
+  const ShopPtr shop_;
+  const std::shared_ptr<OpenLoad> load_;
+};
+
+}  // namespace
+
+extern const Workload workload;
+constinit const Workload workload{
+    .name = "queue",
+    .title = "Queue: one desk, some servers, and what theory says of it",
+    .teaches =
+        "Customers arrive at random and wait until one of the servers is free. With its defaults this is M/M/1, the "
+        "system of every textbook: the figures show what was measured beside what theory says. Close to full "
+        "utilisation a little more load makes the queue, and the wait, many times as long.",
+    .watch =
+        "Raise the customers per second from 8 to 9.5 and see the wait in the plot. Add a second server. Then choose "
+        "constant service times in a scenario file: the mean wait halves. In Processes, the desk holds the queue.",
+    .parameters = keys,
+    .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Queue>(run); }};
+
+}  // namespace nazir::scenarios::queue

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What queueing theory says of a queue in equilibrium.
+//
+// M/M/c: Erlang's second formula (Erlang C); M/D/1: the formula of Pollaczek and Khinchine. Both in L. Kleinrock,
+// "Queueing Systems", volume 1, 1975, sections 3.5 and 5.6. Mean numbers follow from mean times by Little's law.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+namespace nazir::scenarios::queue {
+
+struct Equilibrium {
+  double utilisation = 0;            ///< Of each server, 0 to 1.
+  double waiting = 0;                ///< Mean number of waiting customers.
+  std::chrono::nanoseconds wait{0};  ///< Mean time of waiting, of all customers.
+};
+
+/// With Poisson arrivals at `rate` per second, exponential times with this mean, and `servers` servers. Nothing if
+/// customers come faster than they can be served.
+std::optional<Equilibrium> mmc(double rate, std::chrono::nanoseconds mean, std::uint32_t servers);
+/// With one server that always takes the same time.
+std::optional<Equilibrium> md1(double rate, std::chrono::nanoseconds time);
+
+}  // namespace nazir::scenarios::queue

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sweep.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "csv.hpp"
+#include "exit_code.hpp"
+#include "output.hpp"
+#include "scenarios/printable.hpp"
+#include "scenarios/report.hpp"
+#include "scenarios/set_parameter.hpp"
+
+namespace nazir::app {
+namespace {
+
+using scenarios::Settings;
+using Point = std::vector<std::string>;  // a value for each axis
+
+/// All points; the last axis varies fastest.
+std::vector<Point> points_of(const std::vector<SweepAxis>& axes) {
+  std::vector<Point> points{{}};
+  for (const auto& axis : axes) {
+    std::vector<Point> longer;
+    for (const auto& point : points) {
+      for (const auto& value : axis.values) {
+        longer.push_back(point);
+        longer.back().push_back(value);
+      }
+    }
+    points = std::move(longer);
+  }
+  return points;
+}
+
+/// The problem is of a value.
+scenarios::Checked<Settings> settings_at(Settings settings, const std::vector<SweepAxis>& axes, const Point& point) {
+  for (std::size_t i = 0; i < axes.size(); ++i) {
+    if (const auto problem = scenarios::set_parameter(settings, axes[i].key, point[i])) return *problem;
+  }
+  return settings;
+}
+
+std::string name_of(const std::vector<SweepAxis>& axes, const Point& point) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < axes.size(); ++i) parts.push_back(fmt::format("{}={}", axes[i].key, point[i]));
+  return scenarios::printable(fmt::format("{}", fmt::join(parts, " ")));
+}
+
+struct Row {
+  Point point;
+  scenarios::Report report;
+};
+
+/// Columns as wide as their widest text, numbers at the right.
+std::string table_text(const std::vector<SweepAxis>& axes, const std::vector<Row>& rows) {
+  std::vector<std::vector<std::string>> lines(1);
+  for (const auto& axis : axes) lines[0].push_back(scenarios::printable(axis.key));
+  const auto figures_of = [](const Row& row) {
+    auto figures = scenarios::all_figures(row.report.figures);
+    const bool any = std::any_of(figures.begin(), figures.end(), [](const auto& each) { return each.plotted; });
+    // The table has the figures that matter most; --json and --csv have all.
+    std::erase_if(figures, [&](const auto& each) {
+      return !(each.plotted || !any || each.id == "offered" || each.id == "achieved" || each.id == "missed");
+    });
+    return figures;
+  };
+  for (const auto& figure : figures_of(rows.front())) lines[0].emplace_back(figure.id);
+  for (const auto& row : rows) {
+    auto& line = lines.emplace_back();
+    for (const auto& value : row.point) line.push_back(scenarios::printable(value));
+    for (const auto& figure : figures_of(row)) {
+      line.push_back(scenarios::printable(scenarios::to_text(figure, row.report.figures.currency)));
+    }
+  }
+  std::string text;
+  for (const auto& line : lines) {
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      std::size_t width = 0;
+      for (const auto& each : lines) width = std::max(width, i < each.size() ? scenarios::columns_of(each[i]) : 0);
+      text += std::string(width - scenarios::columns_of(line[i]) + (i == 0 ? 0 : 2), ' ') + line[i];
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+std::string json_text(const std::vector<SweepAxis>& axes, const std::vector<Row>& rows) {
+  std::string text = "[";
+  for (const auto& row : rows) {
+    auto report = row.report;
+    for (std::size_t i = 0; i < axes.size(); ++i) report.parameters.emplace_back(axes[i].key, row.point[i]);
+    auto object = scenarios::report_json(report);
+    object.pop_back();  // the newline
+    text += (text.size() > 1 ? ",\n " : "") + object;
+  }
+  return text + "]\n";
+}
+
+}  // namespace
+
+std::string sweep_problem(const Settings& settings, const std::vector<SweepAxis>& axes) {
+  for (const auto& point : points_of(axes)) {
+    if (const auto changed = settings_at(settings, axes, point); !changed) return changed.problem();
+  }
+  return {};
+}
+
+int run_sweep(const Settings& settings, const std::vector<SweepAxis>& axes, const HeadlessOptions& options,
+              const StopSignals& signals) {
+  const auto points = points_of(axes);
+  std::vector<Row> rows;
+  int code = exit_ok;
+  for (const auto& point : points) {
+    print_note(fmt::format("{} of {}: {}", rows.size() + 1, points.size(), name_of(axes, point)));
+    const auto changed = *settings_at(settings, axes, point);
+    const auto session = scenarios::Session::create(changed);
+    auto outcome = run_silently(*session, changed, options.assertions, signals);
+    if (outcome.interrupted) break;
+    for (const auto& problem : outcome.problems) print_error(fmt::format("{}: {}", name_of(axes, point), problem));
+    // A failed run is worse than a condition that does not hold.
+    code = code == exit_failed || outcome.code == exit_ok ? code : outcome.code;
+    rows.push_back({point, std::move(outcome.report)});
+    if (options.csv.empty()) continue;
+    std::vector<CsvRow> lines;
+    for (const auto& row : rows) {
+      auto& line = lines.emplace_back();
+      for (std::size_t i = 0; i < axes.size(); ++i) line.parameters.emplace_back(axes[i].key, row.point[i]);
+      line.figures = scenarios::all_figures(row.report.figures);
+    }
+    write_csv(options.csv, lines);
+  }
+  if (rows.empty()) return code;
+  Output(signals.descriptor()).write(options.json ? json_text(axes, rows) : table_text(axes, rows));
+  return code;
+}
+
+}  // namespace nazir::app

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "scenarios/kit/session.hpp"
+#include "scenarios/kit/workload.hpp"
+#include "scenarios/queue/keys.hpp"
+#include "scenarios/queue/statistics.hpp"
+#include "scenarios/queue/theory.hpp"
+
+namespace nazir::scenarios::queue {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(QueueTheoryTest, MM1) {
+  const auto half = *mmc(5, 100ms, 1);
+  EXPECT_DOUBLE_EQ(half.utilisation, 0.5);
+  EXPECT_NEAR(half.waiting, 0.5, 1e-9);  // ρ² / (1 - ρ)
+  EXPECT_NEAR(static_cast<double>(half.wait.count()), 1e8, 1);
+  const auto busy = *mmc(9, 100ms, 1);
+  EXPECT_NEAR(busy.waiting, 8.1, 1e-7);
+  EXPECT_NEAR(static_cast<double>(busy.wait.count()), 9e8, 1);
+}
+
+TEST(QueueTheoryTest, MMCIsErlangC) {
+  const auto four = *mmc(32, 100ms, 4);  // 3.2 erlangs: the probability of waiting is 0.5964
+  EXPECT_DOUBLE_EQ(four.utilisation, 0.8);
+  EXPECT_NEAR(four.waiting, 2.3857, 1e-4);
+  EXPECT_NEAR(static_cast<double>(four.wait.count()), 74.554e6, 1e3);
+}
+
+TEST(QueueTheoryTest, MD1WaitsHalfAsLong) {
+  EXPECT_NEAR(md1(8, 100ms)->waiting, mmc(8, 100ms, 1)->waiting / 2, 1e-9);
+}
+
+TEST(QueueTheoryTest, WithoutEquilibriumThereIsNoAnswer) {
+  EXPECT_FALSE(mmc(10, 100ms, 1));
+  EXPECT_FALSE(mmc(41, 100ms, 4));
+  EXPECT_FALSE(md1(10, 100ms));
+  EXPECT_EQ(mmc(0, 100ms, 1)->waiting, 0);
+}
+
+TEST(QueueStatisticsTest, MeansAreOverTime) {
+  Statistics statistics;
+  statistics.level(0s, 0, 1, 2);
+  statistics.level(1s, 4, 2, 2);
+  statistics.waited(100ms);
+  statistics.waited(300ms);
+  auto observed = statistics.observed(3s);
+  EXPECT_DOUBLE_EQ(observed.mean.waiting, 8.0 / 3);      // 0 for a second, 4 for two
+  EXPECT_DOUBLE_EQ(observed.mean.utilisation, 5.0 / 6);  // 1 + 2 * 2 of 6 server seconds
+  EXPECT_EQ(observed.mean.wait, 200ms);
+  EXPECT_EQ(observed.time, 3s);
+  EXPECT_EQ(observed.waiting, 4u);
+  statistics.begin_again(3s);
+  observed = statistics.observed(5s);
+  EXPECT_DOUBLE_EQ(observed.mean.waiting, 4);
+  EXPECT_DOUBLE_EQ(observed.mean.utilisation, 1);
+  EXPECT_EQ(observed.mean.wait, 0ns);
+  EXPECT_EQ(observed.time, 2s);
+}
+
+/// The figures after a run under the virtual clock.
+Figures run(const Settings& with, std::chrono::nanoseconds duration) {
+  auto settings = with;
+  settings.clock = ClockKind::simulated;
+  settings.duration = duration;
+  const auto session = Session::create(settings);
+  session->start();
+  while (session->phase() == Phase::running) std::this_thread::yield();
+  auto figures = session->figures();
+  session->stop();
+  return figures;
+}
+
+double number(const Figures& figures, const char* id) {
+  const auto* figure = find_figure(figures.list, id);
+  return figure == nullptr ? -1 : value_of(*figure);
+}
+
+// Theory holds within 2 % over a long time. The number of customers grows with the square of 1 / (1 - ρ), since what
+// is measured close to saturation is correlated for longer.
+class QueueAndTheory : public testing::TestWithParam<std::tuple<double, std::uint32_t>> {};
+
+TEST_P(QueueAndTheory, Agree) {
+  const auto [utilisation, servers] = GetParam();
+  auto settings = default_settings(*find_workload("queue"));
+  settings.set(keys.servers, servers);
+  settings.set(keys.rate, utilisation * 10 * servers);
+  const double idle = 1 - utilisation;
+  const auto customers = 20'000 / (idle * idle);
+  const auto figures =
+      run(settings, std::chrono::nanoseconds(static_cast<std::int64_t>(customers / settings[keys.rate] * 1e9)));
+  for (const auto& [measured, theory] : {std::pair{"utilisation", "theory_utilisation"},
+                                         {"mean_waiting", "theory_waiting"},
+                                         {"mean_wait", "theory_wait"}}) {
+    EXPECT_NEAR(number(figures, measured) / number(figures, theory), 1, 0.02) << measured;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, QueueAndTheory,
+                         testing::Combine(testing::Values(0.5, 0.8, 0.9), testing::Values(1u, 4u)));
+
+TEST(QueueTest, EveryCustomerIsServedOnce) {
+  auto settings = default_settings(*find_workload("queue"));
+  settings.set(keys.arrival, Arrival::even);
+  settings.set(keys.distribution, ServiceTime::constant);
+  const auto figures = run(settings, 100s + 1ms);  // 8/s of 100 ms each: nobody waits
+  EXPECT_EQ(number(figures, "served"), 799);       // the last came at 100 s
+  EXPECT_LT(number(figures, "wait_max"), 2e-9);
+  EXPECT_NEAR(number(figures, "stay_p50"), 0.1, 0.0004);
+  EXPECT_NEAR(number(figures, "stay_max"), 0.1, 2e-9);
+  EXPECT_NEAR(number(figures, "utilisation"), 0.8, 0.001);
+}
+
+TEST(QueueTest, WithoutRoomCustomersAreTurnedAway) {
+  auto settings = default_settings(*find_workload("queue"));
+  settings.set(keys.rate, 100);
+  settings.set(keys.room, 0);
+  const auto figures = run(settings, 1000s);
+  EXPECT_LT(number(figures, "wait_max"), 2e-9);
+  EXPECT_EQ(figures.load->offered, figures.load->achieved + figures.load->turned_away);
+  // Erlang B with 10 erlangs and one server: 10 of 11 find it busy.
+  const double lost = static_cast<double>(figures.load->turned_away) / static_cast<double>(figures.load->offered);
+  EXPECT_NEAR(lost, 10.0 / 11, 0.01);
+}
+
+}  // namespace
+}  // namespace nazir::scenarios::queue
