@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "figure_table.hpp"
 #include "widgets/views/figure_box.hpp"
 #include "widgets/views/sparkline.hpp"
 
@@ -61,9 +62,17 @@ void FigureView::build(const scenarios::Figures& figures) {
   for (auto* box : m_boxes) delete box;
   m_boxes.clear();
   m_lines.clear();
+  m_ids.clear();
+  m_table = nullptr;
+  for (const auto& figure : figures.list) m_ids.push_back(figure.id);
+  const auto inTable = [](const Figure& figure) { return !figure.row.empty(); };
+  const bool hasTable = std::any_of(figures.list.begin(), figures.list.end(), inTable);
   for (const bool ratesAndTimes : {true, false}) {
-    const auto belongs = [&](const Figure& figure) { return isRateOrTime(figure) == ratesAndTimes; };
-    if (std::none_of(figures.list.begin(), figures.list.end(), belongs)) continue;
+    const auto belongs = [&](const Figure& figure) {
+      return !inTable(figure) && isRateOrTime(figure) == ratesAndTimes;
+    };
+    const bool withTable = ratesAndTimes && hasTable;
+    if (!withTable && std::none_of(figures.list.begin(), figures.list.end(), belongs)) continue;
     auto* box = new widgets::FigureBox(
         ratesAndTimes ? QStringLiteral("Throughput and latency") : QStringLiteral("Figures"), this);
     for (const auto& figure : figures.list) {
@@ -79,29 +88,31 @@ void FigureView::build(const scenarios::Figures& figures) {
       }
       m_lines.push_back(line);
     }
+    if (withTable) {
+      m_table = new FigureTable(figures.list, box);
+      box->addWide(m_table);
+    }
     layout()->addWidget(box);
     m_boxes.push_back(box);
   }
 }
 
 void FigureView::show(const scenarios::Figures& figures) {
-  const bool same = m_lines.size() == figures.list.size() &&
-                    std::all_of(figures.list.begin(), figures.list.end(), [this](const Figure& figure) {
-                      return std::any_of(m_lines.begin(), m_lines.end(), [&](const Line& line) {
-                        return line.id == figure.id && (line.plot != nullptr) == figure.plotted;
-                      });
-                    });
+  const bool same = std::equal(m_ids.begin(), m_ids.end(), figures.list.begin(), figures.list.end(),
+                               [](const std::string& id, const Figure& figure) { return id == figure.id; });
   if (!same) build(figures);
   for (const auto& line : m_lines) {
     const auto* figure = scenarios::find_figure(figures.list, line.id);
     line.box->setFigure(line.line, figureText(*figure, figures.currency));
     if (line.plot) line.plot->setSeries(m_plots[line.id]);
   }
+  if (m_table) m_table->show(figures);
 }
 
 QString FigureView::shown(std::string_view id) const {
   const auto line = std::find_if(m_lines.begin(), m_lines.end(), [&](const Line& each) { return each.id == id; });
-  return line == m_lines.end() ? QString() : line->box->figure(line->line);
+  if (line != m_lines.end()) return line->box->figure(line->line);
+  return m_table ? m_table->shown(std::string(id)) : QString();
 }
 
 }  // namespace nazir::app

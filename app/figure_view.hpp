@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The figures of a workload in two boxes: rates and times in the first, all others in the second. Each plotted figure
-// has its recent past below it. Plots also grow while the view is hidden.
+// The figures of a workload in two boxes: rates, times and the table in the first, all others in the second. Each
+// plotted figure has its recent past below it. Plots also grow while the view is hidden.
 
 #include <QWidget>
 #include <map>
@@ -17,6 +17,8 @@ class Sparkline;
 }  // namespace nazir::widgets
 
 namespace nazir::app {
+
+class FigureTable;
 
 class FigureView : public QWidget {
   Q_OBJECT
@@ -43,7 +45,9 @@ class FigureView : public QWidget {
   };
   void build(const scenarios::Figures& figures);
 
+  std::vector<std::string> m_ids;  // of all figures, in their order
   std::vector<Line> m_lines;
+  FigureTable* m_table = nullptr;  // in one of the boxes; null without figures for it
   std::vector<widgets::FigureBox*> m_boxes;
   std::map<std::string, widgets::Series> m_plots;
   std::chrono::nanoseconds m_plottedAt{0};

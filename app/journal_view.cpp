@@ -32,7 +32,7 @@ JournalView::JournalView(QWidget* parent) : QFrame(parent), m_lines(new QPlainTe
   m_lines->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
   m_lines->setAccessibleName(QStringLiteral("Journal"));
   m_lines->setPlaceholderText(QStringLiteral("Nothing has happened yet."));
-  m_lines->setFixedHeight(shownLines * QFontMetrics(m_lines->font()).lineSpacing() + 16);
+  m_lines->setMinimumHeight(shownLines * QFontMetrics(m_lines->font()).lineSpacing() + 16);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 8, 12, 10);
   layout->setSpacing(6);

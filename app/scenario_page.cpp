@@ -82,7 +82,7 @@ ScenarioPage::ScenarioPage(SessionControl& control, QWidget* parent)
   left->setSpacing(12);
   left->addWidget(m_ledger);
   left->addWidget(makeControls());
-  left->addStretch(1);
+  left->addWidget(m_journal, 1);
   auto* right = new QVBoxLayout;
   right->addWidget(m_figures);
   right->addStretch(1);
@@ -96,10 +96,9 @@ ScenarioPage::ScenarioPage(SessionControl& control, QWidget* parent)
   grid->addWidget(m_watch, 2, 0, 1, 2);
   grid->addLayout(left, 3, 0);
   grid->addLayout(right, 3, 1);
-  grid->addWidget(m_journal, 4, 0, 1, 2);
   grid->setColumnStretch(0, 5);
   grid->setColumnStretch(1, 3);
-  grid->setRowStretch(5, 1);
+  grid->setRowStretch(3, 1);
 
   auto* scroll = new QScrollArea(this);
   scroll->setWidget(m_content);

@@ -3,24 +3,19 @@
 
 #include <fmt/format.h>
 
-// With the bound on dots below, this keeps a value at most a few thousand tables deep: toml++ builds and frees tables
-// recursively.
-#define TOML_MAX_NESTED_VALUES 16
-#include <toml++/toml.h>
-
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <optional>
-#include <sstream>
 
 #include "common_keys.hpp"
+#include "fault_entry.hpp"
+#include "file_keys.hpp"
 #include "printable.hpp"
 #include "read_file.hpp"
 #include "suggestion.hpp"
+#include "toml_node.hpp"
 
 namespace nazir::scenarios {
 namespace {
@@ -30,52 +25,6 @@ constexpr std::size_t kMostDots = 256;      // in a line
 constexpr std::size_t kLongestPath = 1000;  // columns, in problems
 constexpr std::size_t kLongestReason = 200;
 
-struct Place {
-  toml::source_position position{1, 1};
-  friend bool operator<(const Place& a, const Place& b) {
-    return std::pair(a.position.line, a.position.column) < std::pair(b.position.line, b.position.column);
-  }
-};
-
-/// With a point or an exponent: "12.0", not "12".
-std::string float_text(double number) {
-  auto text = fmt::format("{}", number);
-  if (text.find_first_of(".en") == std::string::npos) text += ".0";
-  return text;
-}
-
-std::string found_text(const toml::node& node) {
-  if (const auto* text = node.as_string()) return in_quotes(text->get());
-  if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
-  if (const auto* number = node.as_floating_point()) return float_text(number->get());
-  if (node.is_table()) return "a table";
-  if (node.is_array()) return "a list";
-  std::ostringstream out;
-  out << toml::node_view<const toml::node>(node);
-  return shortened(out.str(), longest_quoted);
-}
-
-bool is_whole(double number) {
-  constexpr double exact_up_to = 9007199254740992;  // 2^53
-  return std::trunc(number) == number && std::abs(number) <= exact_up_to;
-}
-
-Checked<Value> read_node(const Parameter& key, const toml::node& node) {
-  const auto unreadable = unexpected(key, found_text(node));
-  const auto read = [&](const std::string& text, bool is_string) {
-    auto value = read_value(key, text, is_string);
-    return value ? value : Checked<Value>(unreadable);
-  };
-  if (const auto* text = node.as_string()) return read(text->get(), true);
-  if (const auto* number = node.as_integer()) return read(fmt::format("{}", number->get()), false);
-  if (const auto* number = node.as_floating_point()) {
-    if (key.type == ParameterType::number) return read(fmt::format("{}", number->get()), false);
-    if (key.type == ParameterType::integer && is_whole(number->get()))
-      return read(fmt::format("{:.0f}", number->get()), false);
-  }
-  return unreadable;
-}
-
 /// One part of a key as TOML writes it.
 std::string key_part(std::string_view name) {
   const auto is_bare = [](char c) {
@@ -83,62 +32,6 @@ std::string key_part(std::string_view name) {
   };
   return !name.empty() && std::all_of(name.begin(), name.end(), is_bare) ? std::string(name) : in_quotes(name);
 }
-
-/// The common keys and those of one workload.
-class Keys {
- public:
-  explicit Keys(const Workload& workload) : tables_{&common_keys(), &workload.parameters} {}
-
-  const Parameter* find(std::string_view name) const {
-    for (const auto* table : tables_) {
-      if (const auto* parameter = table->find(name)) return parameter;
-    }
-    return nullptr;
-  }
-  bool has_section(std::string_view path) const {
-    const auto names = this->names();
-    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-      return name.starts_with(path) && name.substr(path.size()).starts_with('.');
-    });
-  }
-  /// What an unknown key or section was probably meant to be, or empty.
-  std::string suggestion_for(const std::string& path) const {
-    if (path.starts_with('"') && find(path.substr(1, path.size() - 2)) != nullptr) {
-      return fmt::format("; did you mean {}, without quotes?", path.substr(1, path.size() - 2));
-    }
-    const auto keys = names();
-    std::vector<std::string_view> known;
-    for (const auto& key : keys) {
-      known.push_back(key);
-      const auto section = key.substr(0, key.find('.'));
-      if (section != key && std::count(known.begin(), known.end(), section) == 0) known.push_back(section);
-    }
-    if (auto suggestion = did_you_mean(path, known); !suggestion.empty()) return suggestion;
-    // The key without its section, or in the wrong one.
-    const auto last = "." + path.substr(path.rfind('.') + 1);
-    std::vector<std::string_view> elsewhere;
-    for (const auto& key : keys) {
-      if (key.ends_with(last)) elsewhere.push_back(key);
-    }
-    if (!elsewhere.empty()) return fmt::format("; did you mean \"{}\"?", fmt::join(elsewhere, "\" or \""));
-    std::vector<std::string_view> owners;
-    for (const auto* workload : workloads()) {
-      if (Keys(*workload).find(path) != nullptr || Keys(*workload).has_section(path)) owners.push_back(workload->name);
-    }
-    return owners.empty() ? "" : fmt::format("; it belongs to the workload {}", fmt::join(owners, ", "));
-  }
-
- private:
-  std::vector<std::string_view> names() const {
-    std::vector<std::string_view> names;
-    for (const auto* table : tables_) {
-      for (const auto& parameter : table->parameters()) names.push_back(parameter.name);
-    }
-    return names;
-  }
-
-  std::array<const ParameterTable*, 2> tables_;
-};
 
 /// The workload that the file names. Without a valid one the first: reading goes on, and finds all other problems.
 const Workload& workload_of(const toml::table& root) {
@@ -156,9 +49,11 @@ class Reader {
   Checked<Settings> read(const toml::table& root) {
     const auto& workload = workload_of(root);
     keys_.emplace(workload);
+    workload_ = &workload;
     visit(root, "");
     auto settings = common_settings();
     settings.workload = &workload;
+    settings.faults = faults_;
     for (const auto& parameter : workload.parameters.parameters()) {
       const bool is_amount = parameter.type == ParameterType::amount && !problem_;  // else the currency may be wrong
       settings.values.push_back(is_amount ? amount_of(parameter, settings.currency) : value_of(parameter));
@@ -192,6 +87,10 @@ class Reader {
       const auto path = prefix + key_part(name.str());
       const auto* key = keys_->find(path);
       const Place at_key{name.source().begin}, at_value{node.source().begin};
+      if (path == "faults" && node.is_array()) {
+        read_faults(*node.as_array(), at_value);
+        continue;
+      }
       if (key == nullptr && keys_->has_section(path)) {
         if (node.is_table()) {
           visit(*node.as_table(), path + ".");
@@ -207,6 +106,19 @@ class Reader {
       } else {
         note(at_value, path, [text = value.problem()] { return text; });
       }
+    }
+  }
+
+  void read_faults(const toml::array& entries, Place at) {
+    for (const auto& entry : entries) {
+      if (!entry.is_table()) {
+        note(at, "faults", [found = found_text(entry)] { return fmt::format("expected [[faults]], found {}", found); });
+        continue;
+      }
+      const auto fault =
+          read_fault(*entry.as_table(), *workload_,
+                     [this](Place place, const std::string& name, auto text) { note(place, name, std::move(text)); });
+      if (fault) faults_.push_back(*fault);
     }
   }
 
@@ -267,8 +179,10 @@ class Reader {
   }
 
   std::string origin_;
-  std::optional<Keys> keys_;  // once the workload is known
+  std::optional<FileKeys> keys_;  // once the workload is known
+  const Workload* workload_ = nullptr;
   std::map<const Parameter*, Given> values_;
+  std::vector<Fault> faults_;
   std::optional<First> problem_;
 };
 

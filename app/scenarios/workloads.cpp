@@ -7,6 +7,7 @@
 #define NAZIR_WORKLOADS(WORKLOAD) \
   WORKLOAD(donations)             \
   WORKLOAD(queue)                 \
+  WORKLOAD(million)               \
   WORKLOAD(worker_pool)
 
 namespace nazir::scenarios {

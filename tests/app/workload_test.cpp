@@ -13,6 +13,7 @@
 #include "scenarios/common_keys.hpp"
 #include "scenarios/report.hpp"
 #include "scenarios/scenario_file.hpp"
+#include "scenarios/set_parameter.hpp"
 
 namespace nazir::scenarios {
 namespace {
@@ -28,6 +29,8 @@ class EachWorkload : public testing::TestWithParam<const Workload*> {
     auto settings = *load_scenario(scenario);
     settings.clock = ClockKind::simulated;
     settings.duration = duration;
+    // As many as a test needs.
+    if (settings.workload->parameters.find("processes") != nullptr) set_parameter(settings, "processes", "20000");
     const auto session = Session::create(settings);
     session->start();
     while (session->phase() == Phase::running) std::this_thread::yield();

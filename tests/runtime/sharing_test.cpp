@@ -48,7 +48,10 @@ TEST(Sharing, a_scheduler_that_slept_takes_who_waits_behind_one_that_never_suspe
       while (!done && std::chrono::steady_clock::now() < give_up) {
       }
       const bool in_time = done;
-      EXPECT_EQ(stolen() - before, 1U) << "all that was taken is counted";
+      // Disturbed, the scheduler may have sent it to the other one itself.
+      if (!detail::disturbed) {
+        EXPECT_EQ(stolen() - before, 1U) << "all that was taken is counted";
+      }
       while (!done) yield();  // so that the spawned process does not outlive `done`
       return in_time;
     });

@@ -45,14 +45,16 @@ TEST_F(StopTest, is_refused_to_a_process_of_the_runtime) {
 
 TEST_F(StopTest, counts_what_it_kills_as_ended_and_not_as_crashed) {
   const auto before = runtime().node()->snapshot()->totals;
-  run([] {
+  std::atomic<int> trapping = 0;
+  run([&] {
     for (int i = 0; i < 10; ++i) {
-      spawn([] {
+      spawn([&trapping] {
         Process::trap_exit(true);  // ends only when it is killed
+        ++trapping;
         for (;;) receive([](const Exit&) {});
       });
     }
-    for (int i = 0; i < 100; ++i) yield();  // until all of them trap exits
+    wait_until([&] { return trapping == 10; });
   });
   EXPECT_EQ(runtime().stop(100ms).killed.size(), 10U);
   const auto after = runtime().node()->snapshot()->totals;

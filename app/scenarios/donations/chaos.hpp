@@ -7,6 +7,7 @@
 
 #include "intake.hpp"
 #include "scenarios/kit/alarm.hpp"
+#include "scenarios/kit/fault.hpp"
 #include "scenarios/kit/simulation.hpp"
 #include "scenarios/load/arrivals.hpp"
 #include "world.hpp"
@@ -33,9 +34,5 @@ class Chaos : public GenServer<Chaos> {
   Arrivals kills_;
   Alarm<Tick> alarm_;
 };
-
-/// Kills one process, drawn with `dice` as described above. Returns it, or no pid when it found none to kill. Call it
-/// from any process of the scenario. May suspend.
-Pid kill_at_random(Dice& dice);
 
 }  // namespace nazir::scenarios::donations

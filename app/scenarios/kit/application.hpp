@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The process that keeps the supervision tree of a simulation running.
+// The process that keeps the supervision tree of a simulation running, and carries out the plan of faults.
 
 #include <memory>
 

@@ -30,7 +30,8 @@ struct Figure {
   std::string label;  ///< "Latency, 99th percentile".
   std::string help;   ///< One sentence for the tooltip.
   FigureKind kind = FigureKind::count;
-  bool plotted = false;  ///< Worth a curve over time.
+  bool plotted = false;     ///< Worth a curve over time.
+  std::string row, column;  ///< Its place in a table of the page: "Wait", "99 %". Empty: a line of its own.
 
   std::int64_t exact = 0;  ///< Of counts, durations (nanoseconds) and money (minor units).
   double number = 0;       ///< Of levels, rates and shares.
@@ -38,6 +39,11 @@ struct Figure {
 
   Figure plot() && {
     plotted = true;
+    return std::move(*this);
+  }
+  Figure in_table(std::string of_row, std::string of_column) && {
+    row = std::move(of_row);
+    column = std::move(of_column);
     return std::move(*this);
   }
 };

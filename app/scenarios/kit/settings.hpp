@@ -11,6 +11,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "fault.hpp"
 #include "parameter_table.hpp"
 #include "scenarios/domain/money.hpp"
 
@@ -36,6 +37,7 @@ struct Settings {
   std::optional<std::chrono::nanoseconds> duration;
 
   Currency currency = *Currency::find("USD");
+  std::vector<Fault> faults;  ///< The plan.
   std::vector<Value> values;  ///< Of the workload's parameters, in the order of its table.
 
   /// The value of one of the workload's parameters. While the workload runs, `Values` has those in force.

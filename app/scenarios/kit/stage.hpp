@@ -42,10 +42,12 @@ class Stage {
     for (const auto& [id, name, share] :
          {Share{"_p50", "median", 0.5}, {"_p90", "90 %", 0.9}, {"_p99", "99 %", 0.99}, {"_p999", "99.9 %", 0.999}}) {
       list.push_back(duration_figure(prefix + id, label + ", " + name, all_.quantile(share),
-                                     "The time " + what + ", since the start; this share took no longer."));
+                                     "The time " + what + ", since the start; this share took no longer.")
+                         .in_table(label, name));
     }
     list.push_back(duration_figure(prefix + "_max", label + ", longest", all_.max(),
-                                   "The longest time " + what + ", since the start."));
+                                   "The longest time " + what + ", since the start.")
+                       .in_table(label, "longest"));
   }
 
  private:

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "fault_entry.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "printable.hpp"
+#include "set_parameter.hpp"
+#include "suggestion.hpp"
+
+namespace nazir::scenarios {
+namespace {
+
+struct FaultKeys : ParameterTable {
+  Key<std::chrono::nanoseconds> at =
+      add(duration("at", "0s", 0, 1e12, "When the fault happens, on the scenario's clock."));
+  Key<std::chrono::nanoseconds> every = add(duration("every", "1s", 1, 1e12, "It happens again after each such time."));
+  Key<std::string> kill = add(text("kill", "", "name of a process, or \"random\"",
+                                   "The process that is killed; with \"random\" any of the tree."));
+  Key<std::string> below =
+      add(text("below", "", "name of a process", "With kill = \"random\": only processes below it."));
+  Key<std::string> set = add(text("set", "", "parameter", "The parameter that is changed; one that has a control."));
+  Key<std::string> to = add(text("to", "", "value", "The value that the parameter gets."));
+  Key<std::chrono::nanoseconds> lasts =
+      add(duration("for", "1s", 1, 1e12, "The parameter has its value of before again after this time."));
+  Key<std::string> flood =
+      add(text("flood", "", "name of a process", "The process that gets messages it does not know."));
+  Key<std::uint64_t> messages =
+      add(integer<std::uint64_t>("messages", "100000", 1, 1e8, "number of messages", "How many messages it gets."));
+};
+
+const FaultKeys& keys() {
+  static const FaultKeys made;
+  return made;
+}
+
+class Entry {
+ public:
+  Entry(const toml::table& entry, const Workload& workload, const NoteProblem& note)
+      : entry_(entry), workload_(workload), note_(note) {
+    for (const auto& [name, node] : entry) read(std::string(name.str()), node, {name.source().begin});
+  }
+
+  std::optional<Fault> fault() {
+    const int kinds = has("kill") + has("set") + has("flood");
+    if (kinds != 1) {
+      return problem(fmt::format("expected one of kill, set and flood, found {}", kinds == 0 ? "none" : "several"));
+    }
+    if (!has("at")) return problem("expected the time of the fault (at = \"30s\"), found none");
+    fault_.at = value(keys().at);
+    if (has("every")) fault_.every = value(keys().every);
+    if (has("kill")) return killing();
+    if (has("set")) return setting();
+    fault_.kind = Fault::Kind::flood;
+    fault_.target = value(keys().flood);
+    if (has("messages")) fault_.messages = value(keys().messages);
+    return complete({"flood", "messages"});
+  }
+
+ private:
+  void read(const std::string& name, const toml::node& node, Place at_key) {
+    const auto* key = keys().find(name);
+    if (key == nullptr) {
+      std::vector<std::string_view> names;
+      for (const auto& each : keys().parameters()) names.push_back(each.name);
+      return note("faults." + name, at_key, "unknown key" + did_you_mean(name, names));
+    }
+    if (name == "to") {
+      to_ = &node;
+      values_[name] = {};
+      return;
+    }
+    if (const auto read = read_node(*key, node)) {
+      values_[name] = *read;
+    } else {
+      note("faults." + name, {node.source().begin}, read.problem());
+    }
+  }
+
+  std::optional<Fault> killing() {
+    const auto name = value(keys().kill);
+    if (name == "random") {
+      fault_.kind = Fault::Kind::kill_random;
+      if (has("below")) fault_.target = value(keys().below);
+      return complete({"kill", "below"});
+    }
+    fault_.target = name;
+    return complete({"kill"});
+  }
+
+  std::optional<Fault> setting() {
+    fault_.kind = Fault::Kind::set;
+    const auto parameter = parameter_named(workload_, value(keys().set));
+    if (!parameter) return problem(parameter.problem());
+    if (!(*parameter)->dial) {
+      return problem(fmt::format("expected a parameter that can change while the workload runs, found {}",
+                                 in_quotes((*parameter)->name)));
+    }
+    if (to_ == nullptr) return problem("expected a value (to = …), found none");
+    const auto read = read_node(**parameter, *to_);
+    if (!read) {
+      note("faults.to", {to_->source().begin}, read.problem());
+      return std::nullopt;
+    }
+    fault_.target = std::string((*parameter)->name);
+    fault_.value = read->number * shown_scale(**parameter);
+    if (has("for")) fault_.lasts = value(keys().lasts);
+    return complete({"set", "to", "for"});
+  }
+
+  /// A fault whose keys all mean something.
+  std::optional<Fault> complete(std::initializer_list<std::string_view> meant) {
+    for (const auto& [name, value] : values_) {
+      if (name == "at" || name == "every" || std::find(meant.begin(), meant.end(), name) != meant.end()) continue;
+      return problem(fmt::format("expected no key {} beside {}, found it", name, *meant.begin()));
+    }
+    return bad_ ? std::nullopt : std::optional(fault_);
+  }
+
+  bool has(const std::string& name) const { return values_.contains(name); }
+  template <class T>
+  T value(Key<T> key) const {
+    const auto& found = values_.at(std::string(keys().parameters()[key.index].name));
+    return value_as<T>(found.number, found.exact, found.text);
+  }
+  std::optional<Fault> problem(std::string text) {
+    // A key that could not be read is a problem of its own, and may be the one that is missing.
+    if (!bad_) note("faults", {entry_.source().begin}, std::move(text));
+    return std::nullopt;
+  }
+  void note(const std::string& name, Place at, std::string text) {
+    bad_ = true;
+    note_(at, name, [text = std::move(text)] { return text; });
+  }
+
+  const toml::table& entry_;
+  const Workload& workload_;
+  const NoteProblem& note_;
+  std::map<std::string, Value> values_;
+  const toml::node* to_ = nullptr;
+  Fault fault_;
+  bool bad_ = false;
+};
+
+}  // namespace
+
+const ParameterTable& fault_keys() {
+  return keys();
+}
+
+std::optional<Fault> read_fault(const toml::table& entry, const Workload& workload, const NoteProblem& note) {
+  return Entry(entry, workload, note).fault();
+}
+
+}  // namespace nazir::scenarios

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Many processes of one kind, kept at a wanted number: a part of them for each crowd, so that a million appear in the
+// tree as a hundred crowds of ten thousand.
+//
+//   child<Crowd<Citizen>>({.name = "district 7"}, Part{.number = 7, .of = 100}, wanted, make)
+//
+// `make(i)` starts member i, linked to the crowd (`start_link<Citizen>({}, …)`). A member that ends is started again.
+// When the crowd ends, its members end with it. Name the crowds among the `adjusted` processes of the simulation.
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <unordered_map>
+#include <vector>
+
+#include <nazir/nazir.hpp>
+
+#include "scenarios/kit/simulation.hpp"
+
+namespace nazir::scenarios {
+
+/// One of several crowds; from 1.
+struct Part {
+  std::uint64_t number = 1, of = 1;
+  /// Its share of `all` members; the first crowds have one more.
+  std::uint64_t share(std::uint64_t all) const { return all / of + (number <= all % of ? 1 : 0); }
+  /// The number of its member i (from 0) among all; from 0, never that of another.
+  std::uint64_t member(std::uint64_t i) const { return i * of + number - 1; }
+};
+
+template <class Member>
+class Crowd : public GenServer<Crowd<Member>> {
+ public:
+  /// The wanted number of all crowds together.
+  using Wanted = std::function<std::uint64_t()>;
+  using Make = std::function<StartResult(std::uint64_t member)>;
+  struct Fill {};
+  using Handles = Messages<Adjust, Fill>;
+
+  Crowd(Part part, Wanted wanted, Make make) : part_(part), wanted_(std::move(wanted)), make_(std::move(make)) {
+    Process::trap_exit(true);
+    send(self(), Fill{});
+  }
+
+  void handle_info(const Adjust&) { fill(); }
+  void handle_info(const Fill&) { fill(); }
+  void handle_info(const Exit& end) {
+    const auto found = members_.find(end.pid);
+    if (found == members_.end()) return;
+    const auto member = found->second;
+    members_.erase(found);
+    pids_[member] = {};
+    start(member);
+  }
+  /// A crowd that traps exits must end its members itself.
+  void terminate(const Reason&) { shrink(0); }
+
+ private:
+  void fill() {
+    const std::uint64_t wanted = part_.share(wanted_());
+    constexpr std::uint64_t turn = 100;
+    while (pids_.size() < wanted) {
+      pids_.emplace_back();
+      start(pids_.size() - 1);
+      if (pids_.size() % turn == 0) yield();
+    }
+    shrink(wanted);
+  }
+  void start(std::uint64_t member) {
+    if (const auto started = make_(part_.member(member))) {
+      pids_[member] = started.pid();
+      members_[started.pid()] = member;
+    }
+  }
+  void shrink(std::uint64_t wanted) {
+    while (pids_.size() > wanted) {
+      if (const Pid pid = pids_.back()) {
+        members_.erase(pid);
+        unlink(pid);
+        exit(pid, Reason::kill);
+      }
+      pids_.pop_back();
+    }
+  }
+
+  Part part_;
+  Wanted wanted_;
+  Make make_;
+  std::vector<Pid> pids_;  // by number
+  std::unordered_map<Pid, std::uint64_t> members_;
+};
+
+}  // namespace nazir::scenarios

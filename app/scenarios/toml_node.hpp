@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Values of TOML files as values of parameters. Internal: includes the parser.
+
+// With the bound on dots in scenario_file.cpp, this keeps a value at most a few thousand tables deep: toml++ builds and
+// frees tables recursively.
+#define TOML_MAX_NESTED_VALUES 16
+#include <toml++/toml.h>
+
+#include <functional>
+#include <string>
+
+#include "kit/parameter.hpp"
+
+namespace nazir::scenarios {
+
+/// Where something stands in the file.
+struct Place {
+  toml::source_position position{1, 1};
+  friend bool operator<(const Place& a, const Place& b) {
+    return std::pair(a.position.line, a.position.column) < std::pair(b.position.line, b.position.column);
+  }
+};
+
+/// Takes note of a problem: where it is, which key has it, and its text, which is only computed if it is needed.
+using NoteProblem = std::function<void(Place, const std::string& name, std::function<std::string()> text)>;
+
+/// What stands there, for problems: texts in quotes, numbers as they are, "a table", "a list".
+std::string found_text(const toml::node& node);
+
+/// The problem reads "expected …, found …".
+Checked<Value> read_node(const Parameter& key, const toml::node& node);
+
+}  // namespace nazir::scenarios
