@@ -187,7 +187,6 @@ TEST_F(ZakatDistributionTest, TheGuideCrashesWithoutRecipients) {
   EXPECT_EQ(treasury->totals().broken, 1u);
 }
 
-// Its transfers go on under their supervisor, but their orders are given up: they pay nothing.
 TEST_F(ZakatDistributionTest, AKilledDistributionKeepsTheBooksBalanced) {
   for (const bool supervisor : {false, true}) {
     run([&](const TreasuryPtr& of) {
@@ -208,6 +207,24 @@ TEST_F(ZakatDistributionTest, AKilledDistributionKeepsTheBooksBalanced) {
     EXPECT_EQ(totals.lost, 0);
     EXPECT_EQ(treasury->in_progress, 0u);
   }
+}
+
+TEST_F(ZakatDistributionTest, ATransferThatComesTooLatePaysNothing) {
+  bool paid = false, paid_twice = true, paid_late = true;
+  run([&](const TreasuryPtr& of) {
+    const auto orders = [&] {
+      Account account(of, 3, {2, 1});
+      paid = account.orders()->settle(0, Orders::State::paid);
+      paid_twice = account.orders()->settle(0, Orders::State::paid);
+      return account.orders();
+    }();
+    paid_late = orders->settle(1, Orders::State::paid);
+  });
+  EXPECT_TRUE(paid);
+  EXPECT_FALSE(paid_twice);
+  EXPECT_FALSE(paid_late);
+  EXPECT_EQ(treasury->totals().transferred, 2);
+  EXPECT_EQ(treasury->totals().undistributed, 1);
 }
 
 TEST_F(ZakatDistributionTest, TheScenariosShowTheDifference) {
