@@ -8,7 +8,8 @@
   WORKLOAD(donations)             \
   WORKLOAD(queue)                 \
   WORKLOAD(worker_pool)           \
-  WORKLOAD(zakat_distribution)
+  WORKLOAD(zakat_distribution)    \
+  WORKLOAD(realtime_donations)
 
 namespace nazir::scenarios {
 
