@@ -44,6 +44,8 @@ class RealtimeDonationsTest : public testing::Test {
   static std::size_t monitors_of_server() {
     return Process::info<&ProcessInfo::monitors>(whereis("processor")).value().size();
   }
+  /// What the server shows of its entries: "3 in flight".
+  static std::string label_of_server() { return Process::info<&ProcessInfo::label>(whereis("processor")).value(); }
   static Figures run_scenario(const std::string& name, std::chrono::nanoseconds duration) {
     auto settings = *load_scenario(name);
     settings.clock = ClockKind::simulated;
@@ -109,6 +111,7 @@ TEST_F(RealtimeDonationsTest, FiftyRequestsAreProcessedSideBySide) {
   Duration took{0};
   std::uint64_t most = 0;
   std::size_t monitors = 99;
+  std::string label;
   std::array<int, 2> counts{};
   run([&] {
     std::vector<TaskOf<Outcome>> donors;
@@ -121,8 +124,10 @@ TEST_F(RealtimeDonationsTest, FiftyRequestsAreProcessedSideBySide) {
     for (const auto& outcome : Task::await_many(donors)) ++counts[outcome.answer == completed ? 0 : 1];
     took = now();
     monitors = monitors_of_server();
+    label = label_of_server();
   });
   EXPECT_EQ(took, 300ms);
+  EXPECT_EQ(label, "0 in flight");
   EXPECT_EQ(most, 50u);
   EXPECT_EQ(counts, (std::array<int, 2>{25, 25}));
   EXPECT_EQ(books->tasks().in_flight, 0u);
@@ -164,6 +169,7 @@ TEST_F(RealtimeDonationsTest, AKilledTaskIsAnErrorAndNoCrash) {
 TEST_F(RealtimeDonationsTest, TheAnswerToADonorWhoLeftIsDropped) {
   std::size_t during = 99, monitors = 99;
   std::uint64_t queue = 99;
+  std::string label;
   run([&] {
     const Pid donor = spawn([] { call("processor", ProcessDonation{{.number = 1, .amount = 1}}); });
     sleep(20ms);
@@ -172,6 +178,7 @@ TEST_F(RealtimeDonationsTest, TheAnswerToADonorWhoLeftIsDropped) {
     during = books->tasks().in_flight;
     sleep(1s);
     monitors = monitors_of_server();
+    label = label_of_server();
     queue = Process::info<&ProcessInfo::message_queue_len>(whereis("processor")).value();
   });
   EXPECT_EQ(during, 1u);
@@ -179,6 +186,7 @@ TEST_F(RealtimeDonationsTest, TheAnswerToADonorWhoLeftIsDropped) {
   EXPECT_EQ(books->tasks().in_flight, 0u);
   EXPECT_EQ(monitors, 0u);
   EXPECT_EQ(queue, 0u);
+  EXPECT_EQ(label, "0 in flight");
   EXPECT_EQ(books->servers(), 1u);
 }
 
