@@ -9,7 +9,8 @@
   WORKLOAD(queue)                 \
   WORKLOAD(worker_pool)           \
   WORKLOAD(zakat_distribution)    \
-  WORKLOAD(realtime_donations)
+  WORKLOAD(realtime_donations)    \
+  WORKLOAD(producer_consumer)
 
 namespace nazir::scenarios {
 
