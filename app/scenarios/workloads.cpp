@@ -10,7 +10,8 @@
   WORKLOAD(worker_pool)           \
   WORKLOAD(zakat_distribution)    \
   WORKLOAD(realtime_donations)    \
-  WORKLOAD(producer_consumer)
+  WORKLOAD(producer_consumer)     \
+  WORKLOAD(donation_tasks)
 
 namespace nazir::scenarios {
 
