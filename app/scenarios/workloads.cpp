@@ -11,7 +11,8 @@
   WORKLOAD(zakat_distribution)    \
   WORKLOAD(realtime_donations)    \
   WORKLOAD(producer_consumer)     \
-  WORKLOAD(donation_tasks)
+  WORKLOAD(donation_tasks)        \
+  WORKLOAD(campaign_stats)
 
 namespace nazir::scenarios {
 
