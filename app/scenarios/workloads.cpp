@@ -9,6 +9,12 @@
   WORKLOAD(queue)                 \
   WORKLOAD(million)               \
   WORKLOAD(worker_pool)
+  WORKLOAD(worker_pool)           \
+  WORKLOAD(zakat_distribution)    \
+  WORKLOAD(realtime_donations)    \
+  WORKLOAD(producer_consumer)     \
+  WORKLOAD(donation_tasks)        \
+  WORKLOAD(campaign_stats)
 
 namespace nazir::scenarios {
 

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <numeric>
+#include <thread>
+
+#include "scenarios/donation_tasks/batch.hpp"
+#include "scenarios/donation_tasks/receipts.hpp"
+#include "scenarios/kit/session.hpp"
+#include "scenarios/kit/workload.hpp"
+#include "scenarios/scenario_file.hpp"
+
+namespace nazir::scenarios::donation_tasks {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Batches under the virtual clock.
+class DonationTasksTest : public testing::Test {
+ protected:
+  DonationTasksTest() : settings(default_settings(*find_workload("donation-tasks"))) {
+    settings.clock = ClockKind::simulated;
+    for (const auto key : {keys.kill_share, keys.crash_share, keys.hang_share, keys.receipt_share}) {
+      settings.set(key, 0);
+    }
+  }
+
+  /// `story` runs in a process beside the supervisors. It uses no expectations: its stack is small.
+  void run(const std::function<void()>& story) {
+    books = std::make_shared<Books>(std::make_shared<scenarios::Run>(
+        settings, std::make_shared<Values>(keys, settings.values), std::make_shared<Journal>()));
+    Runtime runtime({.clock = Clock::virtual_time, .seed = 1});
+    runtime.start();
+    runtime.run([&] {
+      Supervisor::start_link({child<Task::Supervisor>({.name = "tasks"}), receipts_spec()}, {.name = "top"}).value();
+      story();
+    });
+    runtime.stop();
+  }
+  /// The results of one batch, after `meanwhile` in a process beside it.
+  Results run_batch_of(
+      std::size_t size, const std::function<void()>& meanwhile = [] {}) {
+    Results results;
+    run([&] {
+      spawn(meanwhile);
+      results = process_batch(books, 1, size);
+      took = now();
+      left_over = Process::info<&ProcessInfo::message_queue_len>(self()).value() +
+                  Process::info<&ProcessInfo::monitors>(self()).value().size();
+    });
+    return results;
+  }
+  static std::vector<std::uint64_t> values_of(const Results& results) {
+    std::vector<std::uint64_t> all;
+    for (const auto& result : results) all.push_back(result ? *result : 999);
+    return all;
+  }
+  static std::vector<std::uint64_t> numbers(std::uint64_t count) {
+    std::vector<std::uint64_t> all(count);
+    std::iota(all.begin(), all.end(), 0);
+    return all;
+  }
+  static Figures run_scenario(const std::string& name, std::chrono::nanoseconds duration) {
+    auto settings = *load_scenario(name);
+    settings.clock = ClockKind::simulated;
+    settings.duration = duration;
+    const auto session = Session::create(settings);
+    session->start();
+    while (session->phase() == Phase::running) std::this_thread::yield();
+    auto figures = session->figures();
+    session->stop();
+    return figures;
+  }
+  static double number(const Figures& figures, const char* id) {
+    const auto* figure = find_figure(figures.list, id);
+    return figure == nullptr ? -1 : value_of(*figure);
+  }
+
+  Settings settings;
+  BooksPtr books;
+  Duration took{0};
+  std::size_t left_over = 99;
+};
+
+TEST_F(DonationTasksTest, WithoutALimitABatchTakesTheTimeOfOneDonation) {
+  settings.set(keys.concurrency, 0);
+  EXPECT_EQ(values_of(run_batch_of(50)), numbers(50));
+  EXPECT_EQ(took, 1s);
+  EXPECT_EQ(books->most_running, 50u);
+  EXPECT_EQ(left_over, 0u);
+  settings.set(keys.variant, Variant::guide);
+  EXPECT_EQ(values_of(run_batch_of(50)), numbers(50));
+  EXPECT_EQ(took, 1s);
+  EXPECT_EQ(books->most_running, 50u);
+}
+
+TEST_F(DonationTasksTest, ALimitIsKept) {
+  for (const auto& [size, limit, time] :
+       {std::tuple{50u, 10u, 5s}, {51u, 10u, 6s}, {3u, 10u, 1s}, {5u, 1u, 5s}, {0u, 10u, 0s}}) {
+    settings.set(keys.concurrency, limit);
+    EXPECT_EQ(values_of(run_batch_of(size)), numbers(size));
+    EXPECT_EQ(took, time) << size;
+    EXPECT_EQ(books->most_running, std::min(size, limit));
+    EXPECT_EQ(books->totals().successful, size);
+  }
+}
+
+TEST_F(DonationTasksTest, AKilledTaskIsAnErrorInItsPlace) {
+  for (std::size_t victim = 0; victim < 3; ++victim) {
+    const auto results = run_batch_of(3, [victim] {
+      sleep(200ms);
+      exit(Task::Supervisor::children("tasks").at(victim), Reason::kill);
+    });
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (i == victim) {
+        EXPECT_EQ(results[i].reason(), Reason::killed);
+      } else {
+        EXPECT_EQ(*results[i], i);
+      }
+    }
+    EXPECT_EQ(took, 1s);
+    EXPECT_EQ(books->totals().failed, 1u);
+    EXPECT_EQ(books->totals().successful, 2u);
+    EXPECT_EQ(left_over, 0u);
+  }
+}
+
+TEST_F(DonationTasksTest, EveryKindOfFaultHasAResult) {
+  settings.set(keys.kill_share, 0.2);
+  settings.set(keys.crash_share, 0.2);
+  settings.set(keys.hang_share, 0.2);
+  settings.set(keys.concurrency, 0);
+  const auto results = run_batch_of(100);
+  int ok = 0, killed = 0, crashed = 0, late = 0;
+  for (const auto& result : results) {
+    if (result) {
+      ++ok;
+    } else if (result.reason() == Reason::killed) {
+      ++killed;
+    } else if (result.reason() == Reason::timeout) {
+      ++late;
+    } else if (result.reason().detail() == "the donation is rejected") {
+      ++crashed;
+    }
+  }
+  EXPECT_EQ(ok + killed + crashed + late, 100);
+  EXPECT_GT(ok, 30);
+  for (const int count : {killed, crashed, late}) EXPECT_GT(count, 5);
+  EXPECT_EQ(took, 30s);
+  EXPECT_EQ(left_over, 0u);
+  const auto totals = books->totals();
+  EXPECT_EQ(totals.successful, static_cast<std::uint64_t>(ok));
+  EXPECT_EQ(totals.timed_out, static_cast<std::uint64_t>(late));
+  EXPECT_EQ(totals.failed, static_cast<std::uint64_t>(killed + crashed));
+  EXPECT_EQ(totals.under_way + totals.lost, 0u);
+}
+
+// The time counts from the start of the task, not of the batch.
+TEST_F(DonationTasksTest, ATaskThatHangsIsKilledAtItsTimeOut) {
+  settings.set(keys.hang_share, 1);
+  settings.set(keys.concurrency, 2);
+  const auto results = run_batch_of(4);
+  for (const auto& result : results) EXPECT_EQ(result.reason(), Reason::timeout);
+  EXPECT_EQ(took, 60s);
+  EXPECT_EQ(books->running, 0u);
+}
+
+TEST_F(DonationTasksTest, AnAnswerThatComesBeforeTheKillCounts) {
+  bool right = false, guide = true;
+  run([&] {
+    for (const auto variant : {Variant::right, Variant::guide}) {
+      const auto task = Task::Supervisor::async_nolink("tasks", [] { return std::uint64_t{7}; });
+      sleep(1ms);
+      const auto result = give_up(task, variant);
+      (variant == Variant::right ? right : guide) = result.is_ok() && *result == 7;
+    }
+  });
+  EXPECT_TRUE(right);
+  EXPECT_FALSE(guide);
+}
+
+TEST_F(DonationTasksTest, TheGuideLosesTheBatchWithOneTask) {
+  settings.set(keys.variant, Variant::guide);
+  std::string reason;
+  run([&] {
+    const auto [pid, ref] = spawn_monitor([of = books] { process_batch(of, 1, 3); });
+    sleep(200ms);
+    exit(Task::Supervisor::children("tasks").at(1), Reason::kill);
+    reason = receive(on(ref, [](const Down& down) { return down.reason.detail(); }));
+  });
+  EXPECT_EQ(reason, "no case clause matching: {exit, killed}");
+  EXPECT_EQ(books->tasks.count(), 2u);
+  EXPECT_EQ(books->totals().lost, 3u);
+  EXPECT_EQ(books->totals().lost_batches, 1u);
+}
+
+TEST_F(DonationTasksTest, WithoutTheSupervisorThereAreErrors) {
+  Results results;
+  run([&] {
+    Supervisor::terminate_child("top", "tasks");
+    results = process_batch(books, 1, 3);
+  });
+  ASSERT_EQ(results.size(), 3u);
+  for (const auto& result : results) EXPECT_EQ(result.reason(), Reason::noproc);
+  EXPECT_EQ(books->totals().failed, 3u);
+}
+
+TEST_F(DonationTasksTest, AKilledSupervisorConcernsTheTasksItHad) {
+  settings.set(keys.concurrency, 10);
+  const auto results = run_batch_of(20, [] {
+    sleep(1500ms);
+    exit(whereis("tasks"), Reason::kill);
+  });
+  for (std::size_t i = 0; i < 20; ++i) EXPECT_EQ(results[i].is_ok(), i < 10) << i;
+  EXPECT_EQ(took, 1500ms);
+}
+
+TEST_F(DonationTasksTest, ReceiptsAreSentWhileNobodyWaits) {
+  Duration asked{99};
+  std::vector<std::size_t> children;
+  run([&] {
+    send_receipts(books, 1, numbers(20));
+    asked = now();
+    for (const auto time : {0ms, 499ms, 501ms}) {
+      sleep(time - now());
+      children.push_back(Task::Supervisor::children("receipts").size());
+    }
+  });
+  EXPECT_EQ(asked, 0ms);
+  EXPECT_EQ(children, (std::vector<std::size_t>{20, 20, 0}));
+  EXPECT_EQ(books->sent, 20u);
+  EXPECT_EQ(books->unsent, 0u);
+}
+
+TEST_F(DonationTasksTest, OnlyTransientReceiptsAreTriedAgain) {
+  for (const auto restart : {Receipts::temporary, Receipts::transient}) {
+    settings.set(keys.receipts, restart);
+    const bool again = restart == Receipts::transient;
+    std::vector<std::size_t> children;
+    run([&] {
+      send_receipts(books, 1, numbers(20));
+      sleep(100ms);
+      exit(Task::Supervisor::children("receipts").at(3), Reason::kill);
+      for (const auto time : {101ms, 501ms, 601ms}) {
+        sleep(time - now());
+        children.push_back(Task::Supervisor::children("receipts").size());
+      }
+    });
+    EXPECT_EQ(children, again ? (std::vector<std::size_t>{20, 1, 0}) : (std::vector<std::size_t>{19, 0, 0}));
+    EXPECT_EQ(books->sent, again ? 20u : 19u);
+    EXPECT_EQ(books->unsent, again ? 0u : 1u);
+    EXPECT_EQ(books->retries, again ? 1u : 0u);
+  }
+}
+
+TEST_F(DonationTasksTest, AttemptsAtAReceiptAreLimited) {
+  settings.set(keys.receipt_share, 1);
+  std::vector<std::size_t> children;
+  run([&] {
+    send_receipts(books, 1, numbers(5));
+    for (const auto time : {1499ms, 1501ms}) {
+      sleep(time - now());
+      children.push_back(Task::Supervisor::children("receipts").size());
+    }
+  });
+  EXPECT_EQ(children, (std::vector<std::size_t>{5, 0}));
+  EXPECT_EQ(books->unsent, 5u);
+  EXPECT_EQ(books->retries, 10u);
+}
+
+TEST_F(DonationTasksTest, TheScenariosShowTheDifference) {
+  const auto right = run_scenario("donation-tasks", 10min);
+  EXPECT_EQ(verdict(right), "");
+  EXPECT_EQ(number(right, "lost_batches"), 0);
+  EXPECT_EQ(number(right, "lost"), 0);
+  EXPECT_GT(number(right, "successful"), 10'000);
+  EXPECT_GT(number(right, "failed"), 100);
+  EXPECT_GT(number(right, "timed_out"), 10);
+  EXPECT_GT(number(right, "receipt_retries"), 100);
+  const auto guide = run_scenario("donation-tasks-guide", 10min);
+  EXPECT_EQ(verdict(guide), "");
+  EXPECT_GT(number(guide, "lost_batches"), 50);
+  EXPECT_EQ(number(guide, "failed"), 0);
+  EXPECT_GT(number(guide, "receipts_unsent"), 100);
+}
+
+}  // namespace
+}  // namespace nazir::scenarios::donation_tasks
