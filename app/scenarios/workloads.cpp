@@ -7,7 +7,8 @@
 #define NAZIR_WORKLOADS(WORKLOAD) \
   WORKLOAD(donations)             \
   WORKLOAD(queue)                 \
-  WORKLOAD(worker_pool)
+  WORKLOAD(worker_pool)           \
+  WORKLOAD(zakat_server)
 
 namespace nazir::scenarios {
 
