@@ -7,6 +7,7 @@
 #define NAZIR_WORKLOADS(WORKLOAD) \
   WORKLOAD(donations)             \
   WORKLOAD(queue)                 \
+  WORKLOAD(notifications)         \
   WORKLOAD(worker_pool)           \
   WORKLOAD(zakat_server)
 
