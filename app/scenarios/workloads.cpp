@@ -8,6 +8,7 @@
   WORKLOAD(donations)             \
   WORKLOAD(queue)                 \
   WORKLOAD(notifications)         \
+  WORKLOAD(reports)               \
   WORKLOAD(worker_pool)           \
   WORKLOAD(zakat_server)
 
