@@ -9,6 +9,7 @@
   WORKLOAD(queue)                 \
   WORKLOAD(notifications)         \
   WORKLOAD(reports)               \
+  WORKLOAD(verification)          \
   WORKLOAD(worker_pool)           \
   WORKLOAD(zakat_server)
 

@@ -131,7 +131,7 @@ TEST_P(ReportsTest, OneTimeOutForEachOrForAll) {
   expect_nothing_left();
 }
 
-TEST_P(ReportsTest, ATimeOutOneByOneLeavesNothingEither) {
+TEST_P(ReportsTest, AShortTimeOutLeavesNothing) {
   settings.set(keys.timeout, 20ms);
   make({.number = 1}, GetParam());
   EXPECT_EQ(made, (Made{.failed = Part::zakat, .timed_out = true}));
