@@ -15,6 +15,11 @@
   WORKLOAD(producer_consumer)     \
   WORKLOAD(donation_tasks)        \
   WORKLOAD(campaign_stats)
+  WORKLOAD(notifications)         \
+  WORKLOAD(reports)               \
+  WORKLOAD(verification)          \
+  WORKLOAD(worker_pool)           \
+  WORKLOAD(zakat_server)
 
 namespace nazir::scenarios {
 

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSL-1.0
+// The workload `zakat-server`: one server that calculates, and processes that call it.
+//
+//   application ── zakat-server ─┬─ zakat      ZakatServer, or the guide's loop
+//                                ├─ callers ── one process each, as many as the parameter says
+//                                ├─ reception  Reception: hires and dismisses callers
+//                                └─ clerk      Clerk: asks for the statistics
+
+#include <fmt/format.h>
+
+#include "guide_server.hpp"
+#include "reception.hpp"
+#include "scenarios/kit/workload.hpp"
+#include "server.hpp"
+
+namespace nazir::scenarios::zakat_server {
+namespace {
+
+class ZakatOffice final : public Simulation {
+ public:
+  explicit ZakatOffice(const RunPtr& run) : office_(std::make_shared<Office>(run)) {}
+
+  StartResult start_tree() override {
+    const bool right = office_->values[keys.variant] == Variant::right;
+    auto server = right ? child<ZakatServer>({.name = "zakat"}, office_)
+                        : child_process({.name = "zakat"}, [office = office_] { guide_loop(*office); });
+    return Supervisor::start_link(
+        {std::move(server), child<Callers>({.name = "callers"}, office_),
+         child<Reception>({.name = "reception"}, office_), child<Clerk>({.name = "clerk"}, office_)},
+        {.name = "zakat-server", .max_restarts = 1'000'000, .max_seconds = std::chrono::seconds(1)});
+  }
+
+  std::vector<std::string> adjusted() const override { return {"reception"}; }
+  bool settled() const override { return office_->in_progress == 0; }
+
+  Figures figures(Duration at) const override {
+    const auto& office = *office_;
+    Figures figures;
+    auto& list = figures.list;
+    list = {
+        rate_figure("answered_rate", "Answered", office.latency.per_second(at),
+                    "Requests per second, over the last second of the scenario's clock.")
+            .plot(),
+        count_figure("requests", "Requests", office.begun, "Calls that were made."),
+        count_figure("answered", "Answered", office.answered, "Calls that got the answer they asked for."),
+        count_figure("wrong", "Wrong answers", office.wrong, "Calls that got the answer to another request.").plot(),
+        count_figure("refused", "Refused", office.refused, "Calls whose input was no number."),
+        count_figure("timed_out", "Timed out", office.timed_out, "Calls that got no answer in time.").plot(),
+        count_figure("failed", "Failed", office.failed, "Calls whose server ended, or was not there."),
+        count_figure("abandoned", "Abandoned", office.abandoned, "Calls whose caller ended."),
+        count_figure("in_progress", "In progress", office.in_progress, "Calls that wait for an answer now."),
+        count_figure("left_behind", "Messages left behind", office.left_behind,
+                     "Messages in the mailboxes of callers that no longer wait for them."),
+        count_figure("server_restarts", "Server restarts", restarts(), "How often the server was started again."),
+        count_figure("server_requests", "Counted by the server", office.server_requests,
+                     "What the server answered when it was last asked for its statistics. It counts from zero "
+                     "after a restart."),
+        count_figure("callers", "Callers", office.callers, "Processes that call the server now."),
+        duration_figure("notice_max", "Crash to notice, longest", office.notice.all().max(),
+                        "From a crash of the server until a caller that waited for it knew, at most.")};
+    office.latency.add_figures(list, "latency", "Latency", "from when the request should have been made to its answer",
+                               at);
+    figures.problem = problem();
+    return figures;
+  }
+
+ private:
+  std::uint64_t restarts() const {
+    const std::uint64_t starts = office_->server_starts;
+    return starts > 0 ? starts - 1 : 0;
+  }
+
+  std::string problem() const {
+    const auto& office = *office_;
+    const auto ended =
+        office.answered + office.wrong + office.refused + office.timed_out + office.failed + office.abandoned;
+    // Read one after the other while calls end: only a settled run can be judged.
+    if (office.in_progress == 0 && office.begun != ended) {
+      return fmt::format("{} calls began, but {} ended.", office.begun.load(), ended);
+    }
+    if (office.values[keys.variant] == Variant::guide) return {};
+    if (office.wrong > 0) return fmt::format("{} answers belong to another request.", office.wrong.load());
+    if (office.left_behind > 0) return fmt::format("{} messages were left behind.", office.left_behind.load());
+    return {};
+  }
+
+  const OfficePtr office_;
+};
+
+}  // namespace
+
+extern const Workload workload;
+constinit const Workload workload{
+    .name = "zakat-server",
+    .title = "Zakat server: request and reply, and what comes too late",
+    .teaches =
+        "Callers ask one server for the zakat on their wealth, and wait for the answer. Each call has a reference of "
+        "its own, so an answer that comes after the time-out is dropped and the next call gets its own. Bad input is "
+        "refused and costs nobody else anything; when the server crashes, its callers know at once and its supervisor "
+        "starts it again. The guide's answers have no reference: after one time-out every later answer belongs to an "
+        "earlier request, and nobody notices.",
+    .watch =
+        "Every 20 seconds the server is slow for three: see its mailbox in Processes, and the time-outs in the plot. "
+        "Raise the crash rate and see the restarts in Applications. Compare with the scenario zakat-server-guide: its "
+        "wrong answers begin with the first slow period and never end.",
+    .parameters = keys,
+    .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<ZakatOffice>(run); }};
+
+}  // namespace nazir::scenarios::zakat_server
