@@ -7,6 +7,7 @@
 #define NAZIR_WORKLOADS(WORKLOAD) \
   WORKLOAD(donations)             \
   WORKLOAD(async_processor)       \
+  WORKLOAD(inspector)             \
   WORKLOAD(processes)             \
   WORKLOAD(queue)                 \
   WORKLOAD(worker_pool)
