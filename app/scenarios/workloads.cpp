@@ -6,6 +6,9 @@
 // The list of all workloads: the namespaces of their folders, in the order in which they are listed.
 #define NAZIR_WORKLOADS(WORKLOAD) \
   WORKLOAD(donations)             \
+  WORKLOAD(async_processor)       \
+  WORKLOAD(inspector)             \
+  WORKLOAD(processes)             \
   WORKLOAD(queue)                 \
   WORKLOAD(million)               \
   WORKLOAD(worker_pool)

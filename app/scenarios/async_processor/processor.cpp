@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "processor.hpp"
+
+#include <fmt/format.h>
+
+namespace nazir::scenarios::async_processor {
+namespace {
+
+/// At high rates only some are worth a line.
+bool is_worth_a_line(const Office& office, std::uint64_t donation) {
+  return office.values[keys.rate] <= 5 || donation % 20 == 0;
+}
+
+}  // namespace
+
+Processor::Processor(OfficePtr office)
+    : office_(std::move(office)), right_(office_->values[keys.variant] == Variant::right) {
+  if (office_->processors++ > 0) office_->run->note("The processor ended and is started again.");
+  if (!right_) return;
+  Process::trap_exit(true);
+  if (const auto closed = office_->donations.close_all()) {
+    office_->closed += closed;
+    office_->run->note(fmt::format("{} donations of the processor before are closed as errors.", closed));
+  }
+}
+
+bool Processor::handle_call(const Take& take) {
+  const auto& donation = take.donation;
+  office_->donations.begin(donation.id, now());
+  ++office_->endings.at(static_cast<std::size_t>(donation.ending));
+  auto body = [office = office_, donation, me = self(), right = right_] {
+    (right ? process_donation : process_donation_as_the_guide)(*office, donation, me);
+  };
+  if (right_) {
+    workers_[spawn_monitor(body, {.label = "worker", .link = true}).ref] = donation.id;
+  } else {
+    spawn_link(body, {.label = "worker"});
+  }
+  return true;
+}
+
+void Processor::handle_info(const DonationProcessed& processed) {
+  settle(processed.id, Final::processed, processed.receipt);
+}
+
+void Processor::handle_info(const DonationError& failed) {
+  settle(failed.id, Final::error, failed.error);
+}
+
+void Processor::handle_info(const Down& down) {
+  const auto worker = workers_.find(down.ref);
+  if (worker == workers_.end()) return;
+  const auto donation = worker->second;
+  workers_.erase(worker);
+  if (!office_->donations.is_open(donation)) return;  // its message came before the Down
+  settle(donation, Final::error, fmt::format("its worker ended without a result ({})", down.reason.to_string()));
+}
+
+void Processor::settle(std::uint64_t donation, Final how, const std::string& what) {
+  const bool early = office_->gateway.is_connected(donation);
+  if (early) ++office_->early;
+  const auto stay = office_->donations.settle(donation, how, now());
+  if (stay && how == Final::processed) office_->stays.note(*stay, now());
+  if (!is_worth_a_line(*office_, donation)) return;
+  office_->run->note(fmt::format("Donation {} {}: {}{}.", donation, how == Final::processed ? "is processed" : "failed",
+                                 what, early ? "; the gateway is still connected" : ""));
+}
+
+}  // namespace nazir::scenarios::async_processor
