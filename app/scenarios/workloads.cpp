@@ -3,38 +3,21 @@
 
 #include "kit/workload.hpp"
 
-// The list of all workloads: the namespaces of their folders, in the order in which they are listed.
-#define NAZIR_WORKLOADS(WORKLOAD) \
-  WORKLOAD(donations)             \
-  WORKLOAD(async_processor)       \
-  WORKLOAD(inspector)             \
-  WORKLOAD(processes)             \
-  WORKLOAD(queue)                 \
-  WORKLOAD(million)               \
-  WORKLOAD(worker_pool)
-  WORKLOAD(worker_pool)           \
-  WORKLOAD(zakat_distribution)    \
-  WORKLOAD(realtime_donations)    \
-  WORKLOAD(producer_consumer)     \
-  WORKLOAD(donation_tasks)        \
-  WORKLOAD(campaign_stats)
-  WORKLOAD(notifications)         \
-  WORKLOAD(reports)               \
-  WORKLOAD(verification)          \
-  WORKLOAD(worker_pool)           \
-  WORKLOAD(zakat_server)
-
 namespace nazir::scenarios {
 
-#define NAZIR_DECLARE(folder)     \
+#define NAZIR_WORKLOAD(folder)    \
   namespace folder {              \
   extern const Workload workload; \
   }
-NAZIR_WORKLOADS(NAZIR_DECLARE)
+#include "workloads.inc"
+#undef NAZIR_WORKLOAD
 
-#define NAZIR_ADDRESS(folder) &folder::workload,
 const std::vector<const Workload*>& workloads() {
-  static const std::vector<const Workload*> all = {NAZIR_WORKLOADS(NAZIR_ADDRESS)};
+#define NAZIR_WORKLOAD(folder) &folder::workload,
+  static const std::vector<const Workload*> all = {
+#include "workloads.inc"
+  };
+#undef NAZIR_WORKLOAD
   return all;
 }
 

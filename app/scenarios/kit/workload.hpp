@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A workload: a system that can be run, measured and broken. One folder each, and one line in workloads.cpp.
+// A workload: a system that can be run, measured and broken. One folder each, and one line in workloads.inc.
 //
 // The folder defines `constinit const Workload workload` in its namespace. Everything that users see of its parameters
 // follows from the table: the keys of scenario files, their checks, `--help NAME`, the controls of the window.
