@@ -12,6 +12,8 @@ namespace nazir::scenarios::donation_tasks {
 namespace {
 
 constexpr std::uint64_t noted_every = 20;  // batches
+/// A task that hangs ends after this time: nobody kills the tasks of a batch that has crashed, and they would add up.
+constexpr Duration hang = std::chrono::hours(1);
 
 using DonationTask = TaskOf<std::uint64_t>;
 
@@ -115,7 +117,10 @@ std::uint64_t process_donation(Books& books, std::uint64_t batch, std::uint64_t 
   const auto time = draw_service_time(dice, values[keys.distribution], values[keys.time]);
   const Duration begun = now();
   const Running running(books);
-  if (dice.happens(values[keys.hang_share])) sleep(infinity);
+  if (dice.happens(values[keys.hang_share])) {
+    sleep(hang);
+    throw std::runtime_error("the donation hung");
+  }
   if (dice.happens(values[keys.kill_share])) {
     sleep(time / 5);
     exit(self(), Reason::kill);

@@ -77,7 +77,7 @@ void GuideProcessor::handle_info(const Down& down) {
 }
 
 Processing::Init Processing::init(const BooksPtr& books) {
-  if (++books->supervisors > 1) books->run->note("The supervisor of the processor gave up or was killed.");
+  if (++books->supervisors > 1) books->run->note("The supervisor of the processor ended, and is started again.");
   const bool guide = books->run->settings[keys.variant] == Variant::guide;
   return Supervisor::init(
       {guide ? child<GuideProcessor>({.name = "processor"}, books) : child<Processor>({.name = "processor"}, books)},

@@ -1,87 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-
-#include <functional>
-#include <numeric>
-#include <thread>
-
-#include "scenarios/donation_tasks/batch.hpp"
-#include "scenarios/donation_tasks/receipts.hpp"
-#include "scenarios/kit/session.hpp"
-#include "scenarios/kit/workload.hpp"
-#include "scenarios/scenario_file.hpp"
+#include "donation_tasks_fixture.hpp"
 
 namespace nazir::scenarios::donation_tasks {
 namespace {
-
-using namespace std::chrono_literals;
-
-/// Batches under the virtual clock.
-class DonationTasksTest : public testing::Test {
- protected:
-  DonationTasksTest() : settings(default_settings(*find_workload("donation-tasks"))) {
-    settings.clock = ClockKind::simulated;
-    for (const auto key : {keys.kill_share, keys.crash_share, keys.hang_share, keys.receipt_share}) {
-      settings.set(key, 0);
-    }
-  }
-
-  /// `story` runs in a process beside the supervisors. It uses no expectations: its stack is small.
-  void run(const std::function<void()>& story) {
-    books = std::make_shared<Books>(std::make_shared<scenarios::Run>(
-        settings, std::make_shared<Values>(keys, settings.values), std::make_shared<Journal>()));
-    Runtime runtime({.clock = Clock::virtual_time, .seed = 1});
-    runtime.start();
-    runtime.run([&] {
-      Supervisor::start_link({child<Task::Supervisor>({.name = "tasks"}), receipts_spec()}, {.name = "top"}).value();
-      story();
-    });
-    runtime.stop();
-  }
-  /// The results of one batch, after `meanwhile` in a process beside it.
-  Results run_batch_of(
-      std::size_t size, const std::function<void()>& meanwhile = [] {}) {
-    Results results;
-    run([&] {
-      spawn(meanwhile);
-      results = process_batch(books, 1, size);
-      took = now();
-      left_over = Process::info<&ProcessInfo::message_queue_len>(self()).value() +
-                  Process::info<&ProcessInfo::monitors>(self()).value().size();
-    });
-    return results;
-  }
-  static std::vector<std::uint64_t> values_of(const Results& results) {
-    std::vector<std::uint64_t> all;
-    for (const auto& result : results) all.push_back(result ? *result : 999);
-    return all;
-  }
-  static std::vector<std::uint64_t> numbers(std::uint64_t count) {
-    std::vector<std::uint64_t> all(count);
-    std::iota(all.begin(), all.end(), 0);
-    return all;
-  }
-  static Figures run_scenario(const std::string& name, std::chrono::nanoseconds duration) {
-    auto settings = *load_scenario(name);
-    settings.clock = ClockKind::simulated;
-    settings.duration = duration;
-    const auto session = Session::create(settings);
-    session->start();
-    while (session->phase() == Phase::running) std::this_thread::yield();
-    auto figures = session->figures();
-    session->stop();
-    return figures;
-  }
-  static double number(const Figures& figures, const char* id) {
-    const auto* figure = find_figure(figures.list, id);
-    return figure == nullptr ? -1 : value_of(*figure);
-  }
-
-  Settings settings;
-  BooksPtr books;
-  Duration took{0};
-  std::size_t left_over = 99;
-};
 
 TEST_F(DonationTasksTest, WithoutALimitABatchTakesTheTimeOfOneDonation) {
   settings.set(keys.concurrency, 0);
@@ -214,59 +135,6 @@ TEST_F(DonationTasksTest, AKilledSupervisorConcernsTheTasksItHad) {
   });
   for (std::size_t i = 0; i < 20; ++i) EXPECT_EQ(results[i].is_ok(), i < 10) << i;
   EXPECT_EQ(took, 1500ms);
-}
-
-TEST_F(DonationTasksTest, ReceiptsAreSentWhileNobodyWaits) {
-  Duration asked{99};
-  std::vector<std::size_t> children;
-  run([&] {
-    send_receipts(books, 1, numbers(20));
-    asked = now();
-    for (const auto time : {0ms, 499ms, 501ms}) {
-      sleep(time - now());
-      children.push_back(Task::Supervisor::children("receipts").size());
-    }
-  });
-  EXPECT_EQ(asked, 0ms);
-  EXPECT_EQ(children, (std::vector<std::size_t>{20, 20, 0}));
-  EXPECT_EQ(books->sent, 20u);
-  EXPECT_EQ(books->unsent, 0u);
-}
-
-TEST_F(DonationTasksTest, OnlyTransientReceiptsAreTriedAgain) {
-  for (const auto restart : {Receipts::temporary, Receipts::transient}) {
-    settings.set(keys.receipts, restart);
-    const bool again = restart == Receipts::transient;
-    std::vector<std::size_t> children;
-    run([&] {
-      send_receipts(books, 1, numbers(20));
-      sleep(100ms);
-      exit(Task::Supervisor::children("receipts").at(3), Reason::kill);
-      for (const auto time : {101ms, 501ms, 601ms}) {
-        sleep(time - now());
-        children.push_back(Task::Supervisor::children("receipts").size());
-      }
-    });
-    EXPECT_EQ(children, again ? (std::vector<std::size_t>{20, 1, 0}) : (std::vector<std::size_t>{19, 0, 0}));
-    EXPECT_EQ(books->sent, again ? 20u : 19u);
-    EXPECT_EQ(books->unsent, again ? 0u : 1u);
-    EXPECT_EQ(books->retries, again ? 1u : 0u);
-  }
-}
-
-TEST_F(DonationTasksTest, AttemptsAtAReceiptAreLimited) {
-  settings.set(keys.receipt_share, 1);
-  std::vector<std::size_t> children;
-  run([&] {
-    send_receipts(books, 1, numbers(5));
-    for (const auto time : {1499ms, 1501ms}) {
-      sleep(time - now());
-      children.push_back(Task::Supervisor::children("receipts").size());
-    }
-  });
-  EXPECT_EQ(children, (std::vector<std::size_t>{5, 0}));
-  EXPECT_EQ(books->unsent, 5u);
-  EXPECT_EQ(books->retries, 10u);
 }
 
 TEST_F(DonationTasksTest, TheScenariosShowTheDifference) {

@@ -1,70 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-
-#include <functional>
-#include <thread>
-
-#include "scenarios/kit/session.hpp"
-#include "scenarios/kit/workload.hpp"
-#include "scenarios/realtime_donations/donor.hpp"
-#include "scenarios/realtime_donations/processor.hpp"
-#include "scenarios/scenario_file.hpp"
+#include "realtime_donations_fixture.hpp"
 
 namespace nazir::scenarios::realtime_donations {
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr auto completed = Outcome::Answer::completed;
-constexpr auto validation_failed = Outcome::Answer::validation_failed;
-constexpr auto task_exit = Outcome::Answer::task_exit;
-
-/// The server under the virtual clock.
-class RealtimeDonationsTest : public testing::Test {
- protected:
-  RealtimeDonationsTest() : settings(default_settings(*find_workload("realtime-donations"))) {
-    settings.clock = ClockKind::simulated;
-  }
-
-  /// `story` runs in a process beside the server. It uses no expectations: its stack is small.
-  void run(const std::function<void()>& story) {
-    books = std::make_shared<Books>(std::make_shared<scenarios::Run>(
-        settings, std::make_shared<Values>(keys, settings.values), std::make_shared<Journal>()));
-    Runtime runtime({.clock = Clock::virtual_time, .seed = 1});
-    runtime.start();
-    runtime.run([&] {
-      Supervisor::start_link(
-          {child<Task::Supervisor>({.name = "tasks"}), child<Processing>({.name = "processing"}, books)},
-          {.name = "top", .max_restarts = 1000, .max_seconds = 1s})
-          .value();
-      story();
-    });
-    runtime.stop();
-  }
-  static std::size_t monitors_of_server() {
-    return Process::info<&ProcessInfo::monitors>(whereis("processor")).value().size();
-  }
-  /// What the server shows of its entries: "3 in flight".
-  static std::string label_of_server() { return Process::info<&ProcessInfo::label>(whereis("processor")).value(); }
-  static Figures run_scenario(const std::string& name, std::chrono::nanoseconds duration) {
-    auto settings = *load_scenario(name);
-    settings.clock = ClockKind::simulated;
-    settings.duration = duration;
-    const auto session = Session::create(settings);
-    session->start();
-    while (session->phase() == Phase::running) std::this_thread::yield();
-    auto figures = session->figures();
-    session->stop();
-    return figures;
-  }
-  static double number(const Figures& figures, const char* id) {
-    const auto* figure = find_figure(figures.list, id);
-    return figure == nullptr ? -1 : value_of(*figure);
-  }
-
-  Settings settings;
-  BooksPtr books;
-};
 
 TEST_F(RealtimeDonationsTest, AValidDonationIsPaidAfter300Milliseconds) {
   Outcome outcome;
@@ -206,85 +144,6 @@ TEST_F(RealtimeDonationsTest, ValidationsComeAndGo) {
   }
   EXPECT_EQ(processes, (std::vector<std::size_t>{4, 3, 2, 1, 4, 3, 2, 1}));  // the task and its validations
   EXPECT_EQ(monitors, (std::vector<std::size_t>{1, 1, 1, 1, 2, 2, 2, 2}));
-}
-
-TEST_F(RealtimeDonationsTest, TheGuidesServerCrashesAtEveryRequest) {
-  settings.set(keys.variant, Variant::guide);
-  struct Case {
-    Donation donation;
-    Duration time;
-    std::string reason;
-  };
-  for (const auto& [donation, time, expected] :
-       {Case{{.number = 1, .amount = 1}, 300ms, "timeout"}, Case{{.number = 1, .amount = 0}, 100ms, "timeout"},
-        Case{{.number = 1, .amount = 1, .crashes = true}, 100ms, "the fraud check does not answer"}}) {
-    std::string reason;
-    Duration took{0};
-    Pid before, after;
-    run([&, donation = donation] {
-      before = whereis("processor");
-      try {
-        call("processor", ProcessDonation{donation});
-      } catch (const ExitError& error) {
-        reason = error.reason().to_string();
-      }
-      took = now();
-      sleep(1ms);
-      after = whereis("processor");
-    });
-    EXPECT_NE(reason.find(expected), std::string::npos) << reason;
-    EXPECT_EQ(took, time);
-    EXPECT_NE(before, after);
-    EXPECT_EQ(books->servers(), 2u);
-    EXPECT_EQ(books->supervisors, 1u);
-  }
-}
-
-TEST_F(RealtimeDonationsTest, TheGuidesOtherTasksGoOnAsOrphans) {
-  settings.set(keys.variant, Variant::guide);
-  std::vector<Duration> ends(5);
-  Books::Tasks after{};
-  run([&] {
-    std::vector<TaskOf<Duration>> donors;
-    for (std::uint64_t i = 1; i <= 5; ++i) {
-      sleep(20ms * i - now());
-      donors.push_back(Task::async([i] {
-        try {
-          call("processor", ProcessDonation{{.number = i, .amount = 1}});
-        } catch (const ExitError&) {
-        }
-        return now();
-      }));
-    }
-    ends = Task::await_many(donors);
-    after = books->tasks();
-    sleep(1s);
-  });
-  EXPECT_EQ(ends, std::vector<Duration>(5, 320ms));
-  EXPECT_EQ(after.orphans, 4u);
-  EXPECT_EQ(books->payments, 5u);
-  EXPECT_EQ(books->tasks().orphans, 0u);
-  EXPECT_EQ(books->tasks().orphaned, 4u);
-}
-
-TEST_F(RealtimeDonationsTest, TheGuidesSupervisorGivesUpAtTheFourthCrash) {
-  settings.set(keys.variant, Variant::guide);
-  std::vector<std::uint64_t> supervisors;
-  std::size_t tops = 0;
-  run([&] {
-    for (int i = 0; i < 4; ++i) {
-      try {
-        call("processor", ProcessDonation{{.number = 1, .amount = 0}});
-      } catch (const ExitError&) {
-      }
-      sleep(1ms);
-      supervisors.push_back(books->supervisors);
-    }
-    tops = Supervisor::which_children("top").size();
-  });
-  EXPECT_EQ(supervisors, (std::vector<std::uint64_t>{1, 1, 1, 2}));
-  EXPECT_EQ(books->servers(), 5u);
-  EXPECT_EQ(tops, 2u);
 }
 
 TEST_F(RealtimeDonationsTest, ADonorIsCountedOnceWhateverHappens) {

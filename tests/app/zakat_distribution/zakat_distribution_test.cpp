@@ -128,7 +128,6 @@ TEST_F(ZakatDistributionTest, CategoriesGetTheirWeights) {
   settings.set(keys.split, Split::categories);
   run([&](const TreasuryPtr& of) {
     const auto pool = draw_pool(*of, 1);
-    Account account(of, pool.amount, {});
     amounts.push_back(static_cast<std::int64_t>(pool.weights.size()));
     amounts.push_back(distribute_pool(of, {1, 10'000, pool.weights}).transferred);
   });
