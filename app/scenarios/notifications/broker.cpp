@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace nazir::scenarios::notifications {
@@ -27,8 +26,9 @@ Broker::Broker(StationPtr station)
 }
 
 bool Broker::handle_call(const Subscribe& request) {
-  if (find(request.subscriber) != subscribers_.end()) return false;
-  subscribers_.push_back({.pid = request.subscriber, .monitor = monitor(request.subscriber)});
+  const auto [number, is_new] = numbers_.try_emplace(request.subscriber, last_number_ + 1);
+  if (!is_new) return false;
+  subscribers_[++last_number_] = {.pid = request.subscriber, .monitor = monitor(request.subscriber)};
   show();
   return true;
 }
@@ -39,14 +39,14 @@ bool Broker::handle_call(const Unsubscribe& request) {
 
 std::vector<Pid> Broker::handle_call(const GetSubscribers&) {
   std::vector<Pid> pids;
-  for (const auto& each : subscribers_) pids.push_back(each.pid);
+  for (const auto& [number, each] : subscribers_) pids.push_back(each.pid);
   return pids;
 }
 
 void Broker::handle_cast(const Publish& publish) {
   perhaps_crash(*station_, publish.event);
   const std::size_t room = station_->values[keys.queue];
-  for (auto& subscriber : subscribers_) {
+  for (auto& [number, subscriber] : subscribers_) {
     subscriber.queue.push_back(publish.event);
     ++queued_;
     if (!subscriber.busy) deliver(subscriber);
@@ -62,8 +62,8 @@ void Broker::handle_cast(const Publish& publish) {
 }
 
 void Broker::handle_cast(const Taken& taken) {
-  const auto subscriber = find(taken.subscriber);
-  if (subscriber == subscribers_.end()) return;
+  auto* subscriber = find(taken.subscriber);
+  if (subscriber == nullptr) return;
   subscriber->busy = false;
   if (!subscriber->queue.empty()) deliver(*subscriber);
   waiting_.set(queued_);
@@ -77,17 +77,18 @@ void Broker::handle_info(const Message&) {
   ++station_->unknown;
 }
 
-std::vector<Broker::Subscriber>::iterator Broker::find(Pid subscriber) {
-  return std::find_if(subscribers_.begin(), subscribers_.end(),
-                      [subscriber](const Subscriber& each) { return each.pid == subscriber; });
+Broker::Subscriber* Broker::find(Pid subscriber) {
+  const auto number = numbers_.find(subscriber);
+  return number == numbers_.end() ? nullptr : &subscribers_.at(number->second);
 }
 
 bool Broker::remove(Pid subscriber) {
-  const auto found = find(subscriber);
-  if (found == subscribers_.end()) return false;
+  const auto* found = find(subscriber);
+  if (found == nullptr) return false;
   demonitor(found->monitor, flush);
   queued_ -= found->queue.size();
-  subscribers_.erase(found);
+  subscribers_.erase(numbers_.at(subscriber));
+  numbers_.erase(subscriber);
   show();
   return true;
 }

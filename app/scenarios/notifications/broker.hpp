@@ -11,6 +11,7 @@
 
 #include <deque>
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 #include <nazir/nazir.hpp>
@@ -72,13 +73,16 @@ class Broker : public GenServer<Broker> {
     std::map<Pid, std::uint64_t> dropped = {};  ///< By publisher, since its last delivery.
   };
 
-  std::vector<Subscriber>::iterator find(Pid subscriber);
+  /// Null if it is not subscribed.
+  Subscriber* find(Pid subscriber);
   bool remove(Pid subscriber);
   void deliver(Subscriber& subscriber);
   void show();
 
   StationPtr station_;
-  std::vector<Subscriber> subscribers_;
+  std::map<std::uint64_t, Subscriber> subscribers_;  // by their numbers, in the order in which they subscribed
+  std::unordered_map<Pid, std::uint64_t> numbers_;
+  std::uint64_t last_number_ = 0;
   Part subscribed_, waiting_;
   std::uint64_t queued_ = 0;
 };

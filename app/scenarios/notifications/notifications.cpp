@@ -121,7 +121,7 @@ constinit const Workload workload{
         "subscribe twice, keeps messages that it does not know, and leaves its subscribers deaf when it ends.",
     .watch =
         "See the subscribers in Processes: their labels count the events, and those of slow ones count slower. Raise "
-        "the share of slow subscribers and see what is dropped. End the broker: all come back within 50 ms. Compare "
+        "the share of slow subscribers and see what is dropped. End the broker: all come back 50 ms later. Compare "
         "with the scenario notifications-guide: after a crash of the broker its subscribers stay deaf.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Notifications>(run); }};

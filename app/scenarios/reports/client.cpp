@@ -112,8 +112,8 @@ void be_client(const BureauPtr& bureau, const Order& order, Way way) {
   if (made.report) {
     cast("archive", Archive::File{order.number, order.year, order.month, *made.report});
   } else {
-    bureau->run->note(fmt::format("Report {}, {}: the part on {} {}.", order.number, name_of(way),
-                                  made.failed ? name_of(*made.failed) : "nothing",
+    const auto part = made.failed ? fmt::format("the part on {}", name_of(*made.failed)) : "a part";
+    bureau->run->note(fmt::format("Report {}, {}: {} {}.", order.number, name_of(way), part,
                                   made.timed_out ? "took too long" : "failed"));
   }
 }

@@ -18,7 +18,7 @@ struct Report {
 
 struct Made {
   std::optional<Report> report = {};
-  std::optional<Part> failed = {};  ///< Which part there is no report without.
+  std::optional<Part> failed = {};  ///< The part that failed or was late, if there is no report.
   bool timed_out = false;
   friend bool operator==(const Made&, const Made&) = default;
 };

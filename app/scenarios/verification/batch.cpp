@@ -24,14 +24,18 @@ class AtWork {
 /// A batch under way: counted once when it begins, and once when it ends, whatever happens to its process.
 class UnderWay {
  public:
-  explicit UnderWay(Lab& lab) : lab_(lab), in_progress_(lab.in_progress) { ++lab_.begun; }
+  UnderWay(Lab& lab, std::uint64_t batch) : lab_(lab), batch_(batch), in_progress_(lab.in_progress) { ++lab_.begun; }
   UnderWay(const UnderWay&) = delete;
   UnderWay& operator=(const UnderWay&) = delete;
-  ~UnderWay() { ++(done_ ? lab_.done : lab_.lost); }
+  ~UnderWay() {
+    ++(done_ ? lab_.done : lab_.lost);
+    if (!done_ && !lab_.run->stopping) lab_.run->note(fmt::format("Batch {} is lost: its process ended.", batch_));
+  }
   void done() { done_ = true; }
 
  private:
   Lab& lab_;
+  const std::uint64_t batch_;
   const Counted in_progress_;
   bool done_ = false;
 };
@@ -132,7 +136,7 @@ Rates fetch_exchange_rates(const LabPtr& lab, const std::vector<Currency>& curre
 
 void run_batch(const LabPtr& lab, const Batch& batch) {
   const auto say = [&](const char* what) { Process::set_label(fmt::format("batch {}: {}", batch.number, what)); };
-  UnderWay under_way(*lab);
+  UnderWay under_way(*lab, batch.number);
   say("donations");
   verify_donations(lab, batch.donations);
   say("transactions");

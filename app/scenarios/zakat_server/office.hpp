@@ -59,6 +59,7 @@ struct Office {
   std::atomic<std::uint64_t> callers{0};          ///< Now.
   std::atomic<std::uint64_t> left_behind{0};      ///< Messages in mailboxes of callers that no longer wait for them.
   std::atomic<std::uint64_t> server_requests{0};  ///< As the server said when it was last asked.
+  std::atomic<bool> slow{false};                  ///< In a slow period, when it last calculated.
   std::atomic<Duration> crashed_at{Duration(-1)};
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The supervisor of the callers, and two processes that look after the office: the reception keeps as many callers as
-// the parameter says, and the clerk asks the server for its statistics every second.
+// The supervisor of the callers, and the reception, which keeps as many of them as the parameter says.
 
 #include <nazir/nazir.hpp>
 
@@ -24,22 +23,6 @@ class Reception : public GenServer<Reception> {
   void handle_info(const Adjust& adjust);
 
  private:
-  OfficePtr office_;
-};
-
-class Clerk : public GenServer<Clerk> {
- public:
-  /// Sent to itself.
-  struct Ask {};
-  using Handles = Messages<Ask>;
-
-  explicit Clerk(OfficePtr office);
-
-  void handle_info(const Ask& ask);
-
- private:
-  std::optional<std::uint64_t> requests() const;
-
   OfficePtr office_;
 };
 

@@ -34,6 +34,7 @@ void work_on(Office& office, const Request& request) {
   const auto usual = draw_service_time(dice, values[keys.distribution], values[keys.time]);
   const bool slow = is_slow(values, now());
   Process::set_label(fmt::format("request {}{}", request.number, slow ? ", slowly" : ""));
+  if (office.slow.exchange(slow) != slow) office.run->note(slow ? "The server is slow." : "The server is fast again.");
   sleep(slow ? values[keys.slow_time] : usual);
   if (!dice.happens(values[keys.crash_share])) return;
   ++office.crashes;

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "clerk.hpp"
 #include "guide_server.hpp"
 #include "reception.hpp"
 #include "scenarios/kit/workload.hpp"
