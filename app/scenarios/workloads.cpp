@@ -8,6 +8,7 @@
   WORKLOAD(donations)             \
   WORKLOAD(async_processor)       \
   WORKLOAD(inspector)             \
+  WORKLOAD(messages)              \
   WORKLOAD(processes)             \
   WORKLOAD(queue)                 \
   WORKLOAD(worker_pool)
