@@ -23,8 +23,8 @@ class Register {
   /// The final message. Returns how long the donation was open; nothing if it already had one, which is counted.
   std::optional<Time> settle(std::uint64_t donation, Final how, Time now);
   bool is_open(std::uint64_t donation) const;
-  /// Settles all open donations as errors; returns how many. For a processor that starts: those of the one before it
-  /// have nobody else who settles them.
+  /// Settles all open donations as errors; returns how many. A processor calls it when it starts: nothing else settles
+  /// those that its predecessor left open.
   std::size_t close_all();
 
   /// A worker begins and ends.

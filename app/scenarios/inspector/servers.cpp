@@ -58,7 +58,7 @@ void work(Station& station, std::uint64_t number) {
 }
 
 Inspector::Inspector(StationPtr station) : station_(std::move(station)), last_(now()) {
-  if (station_->inspectors++ > 0) station_->run->note("The inspector crashed and is started again.");
+  if (station_->inspectors++ > 0) station_->run->note("The inspector ended and is started again.");
   set_alarm();
 }
 

@@ -19,7 +19,7 @@ auto body(const BookPtr& book, const Calculation& calculation, Alias caller) {
 /// The result that arrives within `timeout`, and none after that.
 Outcome await_result(Alias address, Duration timeout) {
   const auto due = [](const Calculated& calculated) -> Outcome { return calculated.due; };
-  const auto outcome = receive(on(address, due), after(timeout, []() -> Outcome { return TimedOut{}; }));
+  auto outcome = receive(on(address, due), after(timeout, []() -> Outcome { return TimedOut{}; }));
   if (!std::holds_alternative<TimedOut>(outcome)) return outcome;
   unalias(address);
   return receive(on(address, due), after(0ms, []() -> Outcome { return TimedOut{}; }));
@@ -51,7 +51,7 @@ Outcome spawn_linked_calculation(const BookPtr& book, const Calculation& calcula
   const Pid pid =
       spawn_link(body(book, calculation, address), {.label = label_of(calculation, book->run->settings.currency)});
   if (!calculation.trapping) {
-    const auto outcome = await_result(address, calculation.timeout);
+    auto outcome = await_result(address, calculation.timeout);
     if (std::holds_alternative<TimedOut>(outcome)) unlink(pid);
     return outcome;
   }
@@ -88,13 +88,12 @@ namespace {
 
 /// What a caller tells its demonstration, if it lives to do so.
 struct Told {
-  bool has_result;
   std::string what;
 };
 
 std::string to_text(const Outcome& outcome, const Currency& currency) {
   if (const auto* due = std::get_if<std::int64_t>(&outcome)) return "zakat is " + Money(*due, currency).text();
-  if (const auto* reason = std::get_if<Reason>(&outcome)) return "its end was reported: " + reason->to_string();
+  if (const auto* reason = std::get_if<Reason>(&outcome)) return "its end was reported (" + reason->to_string() + ")";
   return "nothing came in time";
 }
 
@@ -106,8 +105,7 @@ void call_for(const BookPtr& book, const Calculation& calculation, Pid demonstra
                      : calculation.way == Way::link ? spawn_linked_calculation
                                                     : spawn_monitored_calculation;
   const Outcome outcome = start(book, calculation);
-  send(demonstration,
-       Told{std::holds_alternative<std::int64_t>(outcome), to_text(outcome, book->run->settings.currency)});
+  send(demonstration, Told{to_text(outcome, book->run->settings.currency)});
   Duration rest = 1ms;
   if (std::holds_alternative<TimedOut>(outcome)) {
     ++counts.timed_out;
@@ -123,8 +121,9 @@ void judge(Book& book, const Calculation& calculation, const Reason& end, const 
   const bool crashed = end.kind() == Reason::Kind::exception;
   const bool killed_with_it = end == Reason::killed && calculation.ending == Ending::kill;
   if (may_die && (crashed || killed_with_it)) ++book.of(calculation.way).died;
-  // A kill can be the user's. An exception cannot.
-  const bool survived = may_die && calculation.ending == Ending::exception && told && told->has_result;
+  // Only crashes are judged, for a kill can be the user's; and only those well before the time-out.
+  const bool survived =
+      may_die && calculation.ending == Ending::exception && told && calculation.time + 1s < calculation.timeout;
   if (survived || (crashed && !may_die)) ++book.surprises;
 }
 
