@@ -174,6 +174,7 @@ constexpr std::array kOptions = {
            "Run without a window, once for each value, and print a table. Several sweeps multiply. Needs --duration.",
            take_sweep},
     Option{"--list-scenarios", "", "List the built-in scenarios.", take_action<Action::list_scenarios>},
+    Option{"--reference", "", "Print all workloads, scenarios and keys as Markdown.", take_action<Action::reference>},
     Option{"--check", "FILE...",
            "Check scenario files; print one line for each, with the first error and its position.", take_check},
     Option{"--help", "[WORKLOAD]", "Show this help, or that of a workload with all its keys.", take_help},
@@ -335,7 +336,7 @@ std::string scenario_list() {
   for (const auto& scenario : scenarios::built_in_scenarios()) {
     const auto settings = scenarios::load_scenario(std::string(scenario.name));
     text +=
-        fmt::format("{:<18}{}\n", scenario.name, scenarios::printable(settings ? settings->title : settings.problem()));
+        fmt::format("{:<28}{}\n", scenario.name, scenarios::printable(settings ? settings->title : settings.problem()));
   }
   return text;
 }

@@ -17,7 +17,7 @@
 namespace nazir::app {
 
 struct CommandLine {
-  enum class Action : std::uint8_t { run, help, version, list_scenarios, check };
+  enum class Action : std::uint8_t { run, help, version, list_scenarios, reference, check };
 
   Action action = Action::run;
   std::string scenario = "donations";  ///< Name of a built-in scenario, or path of a file.

@@ -13,6 +13,7 @@
 #include "headless.hpp"
 #include "last_resort.hpp"
 #include "output.hpp"
+#include "reference.hpp"
 #include "scenarios/kit/workload.hpp"
 #include "scenarios/printable.hpp"
 #include "scenarios/scenario_file.hpp"
@@ -100,6 +101,8 @@ int run(int& argc, char** argv) {
       return print(fmt::format("nazir {}\n", version()));
     case CommandLine::Action::list_scenarios:
       return print(scenario_list());
+    case CommandLine::Action::reference:
+      return print(reference());
     case CommandLine::Action::check:
       return check(command->check_files);
     case CommandLine::Action::run:

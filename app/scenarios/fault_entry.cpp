@@ -5,35 +5,13 @@
 
 #include <map>
 
+#include "fault_keys.hpp"
 #include "printable.hpp"
 #include "set_parameter.hpp"
 #include "suggestion.hpp"
 
 namespace nazir::scenarios {
 namespace {
-
-struct FaultKeys : ParameterTable {
-  Key<std::chrono::nanoseconds> at =
-      add(duration("at", "0s", 0, 1e12, "When the fault happens, on the scenario's clock."));
-  Key<std::chrono::nanoseconds> every = add(duration("every", "1s", 1, 1e12, "It happens again after each such time."));
-  Key<std::string> kill = add(text("kill", "", "name of a process, or \"random\"",
-                                   "The process that is killed; with \"random\" any of the tree."));
-  Key<std::string> below =
-      add(text("below", "", "name of a process", "With kill = \"random\": only processes below it."));
-  Key<std::string> set = add(text("set", "", "parameter", "The parameter that is changed; one that has a control."));
-  Key<std::string> to = add(text("to", "", "value", "The value that the parameter gets."));
-  Key<std::chrono::nanoseconds> lasts =
-      add(duration("for", "1s", 1, 1e12, "The parameter has its value of before again after this time."));
-  Key<std::string> flood =
-      add(text("flood", "", "name of a process", "The process that gets messages it does not know."));
-  Key<std::uint64_t> messages =
-      add(integer<std::uint64_t>("messages", "100000", 1, 1e8, "number of messages", "How many messages it gets."));
-};
-
-const FaultKeys& keys() {
-  static const FaultKeys made;
-  return made;
-}
 
 class Entry {
  public:
@@ -48,22 +26,22 @@ class Entry {
       return problem(fmt::format("expected one of kill, set and flood, found {}", kinds == 0 ? "none" : "several"));
     }
     if (!has("at")) return problem("expected the time of the fault (at = \"30s\"), found none");
-    fault_.at = value(keys().at);
-    if (has("every")) fault_.every = value(keys().every);
+    fault_.at = value(fault_keys().at);
+    if (has("every")) fault_.every = value(fault_keys().every);
     if (has("kill")) return killing();
     if (has("set")) return setting();
     fault_.kind = Fault::Kind::flood;
-    fault_.target = value(keys().flood);
-    if (has("messages")) fault_.messages = value(keys().messages);
+    fault_.target = value(fault_keys().flood);
+    if (has("messages")) fault_.messages = value(fault_keys().messages);
     return complete({"flood", "messages"});
   }
 
  private:
   void read(const std::string& name, const toml::node& node, Place at_key) {
-    const auto* key = keys().find(name);
+    const auto* key = fault_keys().find(name);
     if (key == nullptr) {
       std::vector<std::string_view> names;
-      for (const auto& each : keys().parameters()) names.push_back(each.name);
+      for (const auto& each : fault_keys().parameters()) names.push_back(each.name);
       return note("faults." + name, at_key, "unknown key" + did_you_mean(name, names));
     }
     if (name == "to") {
@@ -79,10 +57,10 @@ class Entry {
   }
 
   std::optional<Fault> killing() {
-    const auto name = value(keys().kill);
+    const auto name = value(fault_keys().kill);
     if (name == "random") {
       fault_.kind = Fault::Kind::kill_random;
-      if (has("below")) fault_.target = value(keys().below);
+      if (has("below")) fault_.target = value(fault_keys().below);
       return complete({"kill", "below"});
     }
     fault_.target = name;
@@ -91,7 +69,7 @@ class Entry {
 
   std::optional<Fault> setting() {
     fault_.kind = Fault::Kind::set;
-    const auto parameter = parameter_named(workload_, value(keys().set));
+    const auto parameter = parameter_named(workload_, value(fault_keys().set));
     if (!parameter) return problem(parameter.problem());
     if (!(*parameter)->dial) {
       return problem(fmt::format("expected a parameter that can change while the workload runs, found {}",
@@ -105,7 +83,7 @@ class Entry {
     }
     fault_.target = std::string((*parameter)->name);
     fault_.value = read->number * shown_scale(**parameter);
-    if (has("for")) fault_.lasts = value(keys().lasts);
+    if (has("for")) fault_.lasts = value(fault_keys().lasts);
     return complete({"set", "to", "for"});
   }
 
@@ -121,7 +99,7 @@ class Entry {
   bool has(const std::string& name) const { return values_.contains(name); }
   template <class T>
   T value(Key<T> key) const {
-    const auto& found = values_.at(std::string(keys().parameters()[key.index].name));
+    const auto& found = values_.at(std::string(fault_keys().parameters()[key.index].name));
     return value_as<T>(found.number, found.exact, found.text);
   }
   std::optional<Fault> problem(std::string text) {
@@ -144,10 +122,6 @@ class Entry {
 };
 
 }  // namespace
-
-const ParameterTable& fault_keys() {
-  return keys();
-}
 
 std::optional<Fault> read_fault(const toml::table& entry, const Workload& workload, const NoteProblem& note) {
   return Entry(entry, workload, note).fault();

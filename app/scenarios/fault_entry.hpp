@@ -10,9 +10,6 @@
 
 namespace nazir::scenarios {
 
-/// The keys of an entry, for the help.
-const ParameterTable& fault_keys();
-
 /// Nothing after a problem, which is passed to `note`.
 std::optional<Fault> read_fault(const toml::table& entry, const Workload& workload, const NoteProblem& note);
 

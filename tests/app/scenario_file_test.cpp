@@ -228,8 +228,9 @@ TEST(ScenarioFile, SaysThatAFileCannotBeRead) {
 
 TEST(ScenarioFile, EveryBuiltInIsRightAndIsTheFileInTheRepository) {
   std::set<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(NAZIR_SCENARIO_FOLDER))
-    files.insert(entry.path().stem());
+  for (const auto& entry : std::filesystem::directory_iterator(NAZIR_SCENARIO_FOLDER)) {
+    if (entry.path().extension() == ".toml") files.insert(entry.path().stem());
+  }
   for (const auto& scenario : built_in_scenarios()) {
     const auto settings = load_scenario(std::string(scenario.name));
     EXPECT_TRUE(settings) << settings.problem();

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reference.hpp"
+
+#include <fmt/format.h>
+
+#include "scenarios/common_keys.hpp"
+#include "scenarios/fault_keys.hpp"
+#include "scenarios/kit/workload.hpp"
+#include "scenarios/printable.hpp"
+#include "scenarios/scenario_file.hpp"
+
+namespace nazir::app {
+namespace {
+
+/// A cell of a table: a bar would end it.
+std::string cell(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) escaped += c == '|' ? "\\|" : std::string(1, c);
+  return escaped;
+}
+
+std::string table(const scenarios::ParameterTable& keys) {
+  std::string text = "| key | default | takes | |\n|---|---|---|---|\n";
+  for (const auto& key : keys.parameters()) {
+    const auto fallback = key.fallback.empty() ? std::string("–") : fmt::format("`{}`", key.fallback);
+    text += fmt::format("| `{}`{} | {} | {} | {} |\n", key.name, key.dial ? " *" : "", fallback,
+                        cell(scenarios::expectation(key)), cell(key.help));
+  }
+  return text;
+}
+
+std::string scenarios_of(const scenarios::Workload& workload) {
+  std::string text;
+  for (const auto& scenario : scenarios::built_in_scenarios()) {
+    const auto settings = scenarios::load_scenario(std::string(scenario.name));
+    if (!settings || settings->workload != &workload) continue;
+    text += fmt::format("- [`{0}`]({0}.toml): {1}\n", scenario.name, scenarios::printable(settings->title));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string reference() {
+  std::string text =
+      "<!-- Written by `nazir --reference`. -->\n"
+      "# Scenarios\n\n"
+      "A scenario is a TOML file that chooses a workload and sets its parameters. Every key has a default. `nazir "
+      "--scenario "
+      "NAME`\nruns one of those in this folder, `nazir --scenario FILE` your own, and `nazir --check FILE` tells what "
+      "is wrong "
+      "with it.\nKeys with * can be changed while the workload runs.\n\n"
+      "## Keys of all scenarios\n\n";
+  text += table(scenarios::common_keys());
+  text +=
+      "\n## Planned faults\n\n"
+      "`[[faults]]` makes a fault happen at its time. Each has the key `at`, and one of `kill`, `set` and `flood`. In "
+      "a file "
+      "with\n`[[faults]]` there is no section `[faults]`: set its keys with a fault at `\"0s\"`, or with `--set`.\n\n";
+  text += table(scenarios::fault_keys());
+  for (const auto* workload : scenarios::workloads()) {
+    text += fmt::format("\n## {}\n\n**{}**\n\n{}\n\nWhat to watch: {}\n\n", workload->name, workload->title,
+                        workload->teaches, workload->watch);
+    text += scenarios_of(*workload) + '\n' + table(workload->parameters);
+  }
+  return text;
+}
+
+}  // namespace nazir::app
