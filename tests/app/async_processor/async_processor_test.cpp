@@ -142,7 +142,7 @@ TEST_F(AsyncProcessorTest, TheGuideSendsNothingForOtherEndings) {
     Process::trap_exit(true);
     const auto end_of = [&](Ending ending) {
       spawn_link([&, ending, me = self()] { process_donation_as_the_guide(*office, donation(ending), me); });
-      const auto reason = receive([](const Exit& end) { return end.reason; });
+      auto reason = receive([](const Exit& end) { return end.reason; });
       EXPECT_EQ(Process::info<&ProcessInfo::message_queue_len>(self()), 0u);
       return reason;
     };
