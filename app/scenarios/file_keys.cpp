@@ -39,7 +39,7 @@ std::string FileKeys::suggestion_for(const std::string& path) const {
   }
   if (auto suggestion = did_you_mean(path, known); !suggestion.empty()) return suggestion;
   // The key without its section, or in the wrong one.
-  const auto last = "." + path.substr(path.rfind('.') + 1);
+  const auto last = fmt::format(".{}", path.substr(path.rfind('.') + 1));
   std::vector<std::string_view> elsewhere;
   for (const auto& key : keys) {
     if (key.ends_with(last)) elsewhere.push_back(key);

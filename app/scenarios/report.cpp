@@ -42,6 +42,9 @@ Report make_report(const Session& session, const Settings& settings) {
   // From the counters: a process that has just exited may still be in the table.
   report.totals.processes = report.totals.spawned - report.totals.exited;
   report.figures = session.figures();
+  if (settings.clock == ClockKind::simulated) {
+    std::erase_if(report.figures.list, [](const Figure& figure) { return figure.of_machine; });
+  }
   return report;
 }
 

@@ -65,8 +65,10 @@ class Inspection final : public Simulation {
                      "Workers found by name, in all snapshots together."),
         count_figure("inspector_restarts", "Inspector restarted", station.inspectors > 0 ? station.inspectors - 1 : 0,
                      "How often the inspector ended and was started again."),
-        text_figure("largest", "Most memory", last.largest, "The ten processes with the most memory."),
-        text_figure("self", "The inspector itself", last.self, "What the inspector found out about itself.")};
+        text_figure("largest", "Most memory", last.largest, "The ten processes with the most memory.")
+            .of_this_machine(),
+        text_figure("self", "The inspector itself", last.self, "What the inspector found out about itself.")
+            .of_this_machine()};
     station.snapshots.add_figures(list, "snapshot", "Snapshot", "that snapshots took", at);
     if (station.failures > 0 && station.run->settings[keys.variant] == Variant::right) {
       figures.problem = fmt::format("{} snapshots failed.", station.failures.load());

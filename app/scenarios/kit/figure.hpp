@@ -30,7 +30,10 @@ struct Figure {
   std::string label;  ///< "Latency, 99th percentile".
   std::string help;   ///< One sentence for the tooltip.
   FigureKind kind = FigureKind::count;
-  bool plotted = false;     ///< Worth a curve over time.
+  bool plotted = false;  ///< Worth a curve over time.
+  /// Depends on the machine, as memory does: left out of reports under the virtual clock, which are the same
+  /// everywhere.
+  bool of_machine = false;
   std::string row, column;  ///< Its place in a table of the page: "Wait", "99 %". Empty: a line of its own.
 
   std::int64_t exact = 0;  ///< Of counts, durations (nanoseconds) and money (minor units).
@@ -39,6 +42,10 @@ struct Figure {
 
   Figure plot() && {
     plotted = true;
+    return std::move(*this);
+  }
+  Figure of_this_machine() && {
+    of_machine = true;
     return std::move(*this);
   }
   Figure in_table(std::string of_row, std::string of_column) && {
