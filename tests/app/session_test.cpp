@@ -11,6 +11,8 @@
 #include <thread>
 
 #include "scenarios/donations/keys.hpp"
+#include "scenarios/kit/application.hpp"
+#include "scenarios/kit/workload.hpp"
 #include "scenarios/report.hpp"
 #include "scenarios/scenario_file.hpp"
 
@@ -149,6 +151,23 @@ TEST(SessionTest, CanBeStoppedAtAnyMoment) {
       session->stop();
       ASSERT_EQ(session->phase(), Phase::stopped) << session->problem();
     }
+  }
+}
+
+// The application ends its tree in order when it is asked to. A runtime that stops kills what has not ended in time.
+TEST(SessionTest, AStopIsAnswered) {
+  for (const bool planned : {false, true}) {
+    auto settings = virtual_settings("donations", 7, 1h);
+    if (planned) settings.faults = {{.at = 1h, .target = "nobody"}};
+    const auto run = std::make_shared<scenarios::Run>(
+        settings, std::make_shared<Values>(settings.workload->parameters, settings.values),
+        std::make_shared<Journal>());
+    const auto simulation = settings.workload->begin(run);
+    Runtime runtime({.clock = Clock::virtual_time, .seed = 7});
+    runtime.start();
+    runtime.spawn([run, simulation] { run_application(*run, *simulation); });
+    runtime.run([] { sleep(10s); });
+    EXPECT_TRUE(runtime.stop().killed.empty());
   }
 }
 

@@ -73,7 +73,7 @@ class Application {
               reason = end.reason;
               return true;
             }
-            if (end.pid == plan_) {
+            if (plan_ && end.pid == plan_) {
               if (end.reason != Reason::normal) start_plan();  // it was killed
               return false;
             }
