@@ -8,6 +8,7 @@
 #include "scenarios/kit/session.hpp"
 #include "scenarios/kit/workload.hpp"
 #include "scenarios/scenario_file.hpp"
+#include "virtual_run.hpp"
 
 namespace nazir::scenarios::campaign_stats {
 namespace {
@@ -52,11 +53,6 @@ class CampaignStatsTest : public testing::Test {
     session->stop();
     return figures;
   }
-  static double number(const Figures& figures, const char* id) {
-    const auto* figure = find_figure(figures.list, id);
-    return figure == nullptr ? -1 : value_of(*figure);
-  }
-
   Settings settings;
   BooksPtr books;
 };
@@ -222,19 +218,19 @@ TEST_F(CampaignStatsTest, ClientsCastAndCheck) {
 TEST_F(CampaignStatsTest, TheScenariosShowTheDifference) {
   const auto kept = run_scenario("campaign-stats", 5min);
   EXPECT_EQ(verdict(kept), "");
-  EXPECT_GT(number(kept, "restarts"), 15);
-  EXPECT_EQ(number(kept, "restarts"), number(kept, "killed"));
-  EXPECT_EQ(number(kept, "forgotten"), 0);
-  EXPECT_EQ(number(kept, "known"), number(kept, "counted"));
-  EXPECT_EQ(number(kept, "total"), number(kept, "counted_total"));
-  EXPECT_GT(number(kept, "counted"), 50'000);
-  EXPECT_GT(number(kept, "calls"), 5'000);
-  EXPECT_GT(number(kept, "refused"), 500);
+  EXPECT_GT(number_of(kept, "restarts"), 15);
+  EXPECT_EQ(number_of(kept, "restarts"), number_of(kept, "killed"));
+  EXPECT_EQ(number_of(kept, "forgotten"), 0);
+  EXPECT_EQ(number_of(kept, "known"), number_of(kept, "counted"));
+  EXPECT_EQ(number_of(kept, "total"), number_of(kept, "counted_total"));
+  EXPECT_GT(number_of(kept, "counted"), 50'000);
+  EXPECT_GT(number_of(kept, "calls"), 5'000);
+  EXPECT_GT(number_of(kept, "refused"), 500);
   const auto lost = run_scenario("campaign-stats-guide", 5min);
   EXPECT_EQ(verdict(lost), "");
-  EXPECT_GT(number(lost, "forgotten"), 30'000);
-  EXPECT_EQ(number(lost, "forgotten") + number(lost, "known"), number(lost, "counted"));
-  EXPECT_EQ(number(lost, "casts"), number(kept, "casts"));
+  EXPECT_GT(number_of(lost, "forgotten"), 30'000);
+  EXPECT_EQ(number_of(lost, "forgotten") + number_of(lost, "known"), number_of(lost, "counted"));
+  EXPECT_EQ(number_of(lost, "casts"), number_of(kept, "casts"));
 }
 
 }  // namespace

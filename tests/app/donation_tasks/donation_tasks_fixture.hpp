@@ -13,6 +13,7 @@
 #include "scenarios/kit/session.hpp"
 #include "scenarios/kit/workload.hpp"
 #include "scenarios/scenario_file.hpp"
+#include "virtual_run.hpp"
 
 namespace nazir::scenarios::donation_tasks {
 
@@ -74,11 +75,6 @@ class DonationTasksTest : public testing::Test {
     session->stop();
     return figures;
   }
-  static double number(const Figures& figures, const char* id) {
-    const auto* figure = find_figure(figures.list, id);
-    return figure == nullptr ? -1 : value_of(*figure);
-  }
-
   Settings settings;
   BooksPtr books;
   Duration took{0};

@@ -140,17 +140,17 @@ TEST_F(DonationTasksTest, AKilledSupervisorConcernsTheTasksItHad) {
 TEST_F(DonationTasksTest, TheScenariosShowTheDifference) {
   const auto right = run_scenario("donation-tasks", 10min);
   EXPECT_EQ(verdict(right), "");
-  EXPECT_EQ(number(right, "lost_batches"), 0);
-  EXPECT_EQ(number(right, "lost"), 0);
-  EXPECT_GT(number(right, "successful"), 10'000);
-  EXPECT_GT(number(right, "failed"), 100);
-  EXPECT_GT(number(right, "timed_out"), 10);
-  EXPECT_GT(number(right, "receipt_retries"), 100);
+  EXPECT_EQ(number_of(right, "lost_batches"), 0);
+  EXPECT_EQ(number_of(right, "lost"), 0);
+  EXPECT_GT(number_of(right, "successful"), 10'000);
+  EXPECT_GT(number_of(right, "failed"), 100);
+  EXPECT_GT(number_of(right, "timed_out"), 10);
+  EXPECT_GT(number_of(right, "receipt_retries"), 100);
   const auto guide = run_scenario("donation-tasks-guide", 10min);
   EXPECT_EQ(verdict(guide), "");
-  EXPECT_GT(number(guide, "lost_batches"), 50);
-  EXPECT_EQ(number(guide, "failed"), 0);
-  EXPECT_GT(number(guide, "receipts_unsent"), 100);
+  EXPECT_GT(number_of(guide, "lost_batches"), 50);
+  EXPECT_EQ(number_of(guide, "failed"), 0);
+  EXPECT_GT(number_of(guide, "receipts_unsent"), 100);
 }
 
 }  // namespace

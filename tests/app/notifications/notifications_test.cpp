@@ -13,6 +13,7 @@
 #include "scenarios/notifications/publisher.hpp"
 #include "scenarios/notifications/subscriber.hpp"
 #include "scenarios/scenario_file.hpp"
+#include "virtual_run.hpp"
 
 namespace nazir::scenarios::notifications {
 namespace {
@@ -328,54 +329,36 @@ TEST_F(BrokerTest, ASubscriberThatLeavesHasUnsubscribed) {
   EXPECT_EQ(station->left, 1u);
 }
 
-/// The figures after a run under the virtual clock.
-Figures run_scenario(const Settings& with, std::chrono::nanoseconds duration) {
-  auto settings = with;
-  settings.clock = ClockKind::simulated;
-  settings.duration = duration;
-  const auto session = Session::create(settings);
-  session->start();
-  while (session->phase() == Phase::running) std::this_thread::yield();
-  auto figures = session->figures();
-  session->stop();
-  return figures;
-}
-
-double number(const Figures& figures, const char* id) {
-  const auto* figure = find_figure(figures.list, id);
-  return figure == nullptr ? -1 : value_of(*figure);
-}
-
 TEST(NotificationsScenarioTest, KeepsOrderThroughCrashesAndChurn) {
   auto settings = *load_scenario("notifications");
   settings.set(keys.broker_crash_share, 0.005);
-  const auto figures = run_scenario(settings, 300s);
-  EXPECT_GT(number(figures, "published"), 14'000);
-  EXPECT_GT(number(figures, "handled"), 80'000);
-  EXPECT_GT(number(figures, "dropped"), 1000);
-  EXPECT_GT(number(figures, "crashes"), 50);
-  EXPECT_GT(number(figures, "left"), 100);
-  EXPECT_GT(number(figures, "broker_restarts"), 40);
-  EXPECT_GT(number(figures, "came_back"), 300);
-  EXPECT_NEAR(number(figures, "unknown"), 300, 60);
-  EXPECT_EQ(number(figures, "gaps"), 0);
-  EXPECT_EQ(number(figures, "duplicates"), 0);
-  EXPECT_EQ(number(figures, "broker_mailbox"), 0);
+  const auto figures = figures_after(settings, 300s);
+  EXPECT_GT(number_of(figures, "published"), 14'000);
+  EXPECT_GT(number_of(figures, "handled"), 80'000);
+  EXPECT_GT(number_of(figures, "dropped"), 1000);
+  EXPECT_GT(number_of(figures, "crashes"), 50);
+  EXPECT_GT(number_of(figures, "left"), 100);
+  EXPECT_GT(number_of(figures, "broker_restarts"), 40);
+  EXPECT_GT(number_of(figures, "came_back"), 300);
+  EXPECT_NEAR(number_of(figures, "unknown"), 300, 60);
+  EXPECT_EQ(number_of(figures, "gaps"), 0);
+  EXPECT_EQ(number_of(figures, "duplicates"), 0);
+  EXPECT_EQ(number_of(figures, "broker_mailbox"), 0);
   EXPECT_EQ(figures.problem, "");
 }
 
 TEST(NotificationsScenarioTest, TheGuideDeliversTwiceAndLeavesSubscribersDeaf) {
   auto settings = *load_scenario("notifications-guide");
   settings.set(keys.broker_crash_share, 0);
-  auto figures = run_scenario(settings, 120s);
-  EXPECT_GT(number(figures, "duplicates"), 1000);
-  EXPECT_GT(number(figures, "broker_mailbox"), 80);
-  EXPECT_GT(number(figures, "waiting"), 1000);  // nothing bounds the mailboxes of slow subscribers
+  auto figures = figures_after(settings, 120s);
+  EXPECT_GT(number_of(figures, "duplicates"), 1000);
+  EXPECT_GT(number_of(figures, "broker_mailbox"), 80);
+  EXPECT_GT(number_of(figures, "waiting"), 1000);  // nothing bounds the mailboxes of slow subscribers
   settings.set(keys.broker_crash_share, 0.01);
   settings.set(keys.churn, 0);
   settings.set(keys.crash_share, 0);
-  figures = run_scenario(settings, 120s);
-  EXPECT_EQ(number(figures, "deaf"), 8);
+  figures = figures_after(settings, 120s);
+  EXPECT_EQ(number_of(figures, "deaf"), 8);
 }
 
 TEST(NotificationsScenarioTest, AsManySubscribersAsTheControlSays) {
@@ -389,8 +372,8 @@ TEST(NotificationsScenarioTest, AsManySubscribersAsTheControlSays) {
   session->set_control("subscribers", 3);
   session->start();
   while (session->phase() == Phase::running) std::this_thread::yield();
-  EXPECT_EQ(number(session->figures(), "live"), 3);
-  EXPECT_EQ(number(session->figures(), "deaf"), 0);
+  EXPECT_EQ(number_of(session->figures(), "live"), 3);
+  EXPECT_EQ(number_of(session->figures(), "deaf"), 0);
   session->stop();
 }
 

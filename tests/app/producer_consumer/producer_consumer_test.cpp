@@ -10,6 +10,7 @@
 #include "scenarios/kit/workload.hpp"
 #include "scenarios/producer_consumer/line.hpp"
 #include "scenarios/scenario_file.hpp"
+#include "virtual_run.hpp"
 
 namespace nazir::scenarios::producer_consumer {
 namespace {
@@ -87,22 +88,6 @@ class ProducerConsumerTest : public testing::Test {
     std::iota(all.begin(), all.end(), first);
     return all;
   }
-  static Figures run_scenario(const Settings& with, std::chrono::nanoseconds duration) {
-    auto settings = with;
-    settings.clock = ClockKind::simulated;
-    settings.duration = duration;
-    const auto session = Session::create(settings);
-    session->start();
-    while (session->phase() == Phase::running) std::this_thread::yield();
-    auto figures = session->figures();
-    session->stop();
-    return figures;
-  }
-  static double number(const Figures& figures, const char* id) {
-    const auto* figure = find_figure(figures.list, id);
-    return figure == nullptr ? -1 : value_of(*figure);
-  }
-
   Settings settings;
   LineBooksPtr books;
 };
@@ -214,27 +199,27 @@ TEST_F(ProducerConsumerTest, AKilledConsumerEndsItsProducers) {
 
 TEST_F(ProducerConsumerTest, RoundsRepeatSideBySide) {
   settings.set(keys.variant, Variant::both);
-  const auto figures = run_scenario(settings, 50s - 1ms);  // ten rounds of four seconds and one of pause
-  for (const auto* id : {"window_rounds", "guide_rounds"}) EXPECT_EQ(number(figures, id), 10) << id;
-  for (const auto* id : {"window_processed", "guide_processed"}) EXPECT_EQ(number(figures, id), 400) << id;
-  for (const auto* id : {"window_cut", "guide_cut", "window_lost", "guide_lost"}) EXPECT_EQ(number(figures, id), 0);
-  EXPECT_EQ(number(figures, "window_queue_max"), 10);
-  EXPECT_EQ(number(figures, "window_queue_round"), 10);
-  EXPECT_EQ(number(figures, "guide_queue_max"), 36);
-  EXPECT_EQ(number(figures, "guide_queue_round"), 36);
+  const auto figures = figures_after(settings, 50s - 1ms);  // ten rounds of four seconds and one of pause
+  for (const auto* id : {"window_rounds", "guide_rounds"}) EXPECT_EQ(number_of(figures, id), 10) << id;
+  for (const auto* id : {"window_processed", "guide_processed"}) EXPECT_EQ(number_of(figures, id), 400) << id;
+  for (const auto* id : {"window_cut", "guide_cut", "window_lost", "guide_lost"}) EXPECT_EQ(number_of(figures, id), 0);
+  EXPECT_EQ(number_of(figures, "window_queue_max"), 10);
+  EXPECT_EQ(number_of(figures, "window_queue_round"), 10);
+  EXPECT_EQ(number_of(figures, "guide_queue_max"), 36);
+  EXPECT_EQ(number_of(figures, "guide_queue_round"), 36);
   EXPECT_EQ(verdict(figures), "");
 }
 
 TEST_F(ProducerConsumerTest, TheScenariosShowTheDifference) {
-  const auto right = run_scenario(*load_scenario("producer-consumer"), 30min);
+  const auto right = figures_after(*load_scenario("producer-consumer"), 30min);
   EXPECT_EQ(verdict(right), "");
-  EXPECT_EQ(number(right, "window_queue_max"), 10);
-  EXPECT_GT(number(right, "window_rounds"), 200);
-  EXPECT_GT(number(right, "window_cut"), 5);
-  const auto guide = run_scenario(*load_scenario("producer-consumer-guide"), 30min);
-  EXPECT_EQ(number(guide, "guide_queue_max"), 54);
-  EXPECT_GT(number(guide, "guide_stuck"), 2);
-  EXPECT_GT(number(guide, "guide_lost"), 0);
+  EXPECT_EQ(number_of(right, "window_queue_max"), 10);
+  EXPECT_GT(number_of(right, "window_rounds"), 200);
+  EXPECT_GT(number_of(right, "window_cut"), 5);
+  const auto guide = figures_after(*load_scenario("producer-consumer-guide"), 30min);
+  EXPECT_EQ(number_of(guide, "guide_queue_max"), 54);
+  EXPECT_GT(number_of(guide, "guide_stuck"), 2);
+  EXPECT_GT(number_of(guide, "guide_lost"), 0);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "scenarios/queue/keys.hpp"
 #include "scenarios/queue/statistics.hpp"
 #include "scenarios/queue/theory.hpp"
+#include "virtual_run.hpp"
 
 namespace nazir::scenarios::queue {
 namespace {
@@ -62,24 +63,6 @@ TEST(QueueStatisticsTest, MeansAreOverTime) {
   EXPECT_EQ(observed.time, 2s);
 }
 
-/// The figures after a run under the virtual clock.
-Figures run(const Settings& with, std::chrono::nanoseconds duration) {
-  auto settings = with;
-  settings.clock = ClockKind::simulated;
-  settings.duration = duration;
-  const auto session = Session::create(settings);
-  session->start();
-  while (session->phase() == Phase::running) std::this_thread::yield();
-  auto figures = session->figures();
-  session->stop();
-  return figures;
-}
-
-double number(const Figures& figures, const char* id) {
-  const auto* figure = find_figure(figures.list, id);
-  return figure == nullptr ? -1 : value_of(*figure);
-}
-
 // Theory holds within 2 % over a long time. The number of customers grows with the square of 1 / (1 - ρ), since what
 // is measured close to saturation is correlated for longer.
 class QueueAndTheory : public testing::TestWithParam<std::tuple<double, std::uint32_t>> {};
@@ -91,12 +74,12 @@ TEST_P(QueueAndTheory, Agree) {
   settings.set(keys.rate, utilisation * 10 * servers);
   const double idle = 1 - utilisation;
   const auto customers = 20'000 / (idle * idle);
-  const auto figures =
-      run(settings, std::chrono::nanoseconds(static_cast<std::int64_t>(customers / settings[keys.rate] * 1e9)));
+  const auto figures = figures_after(
+      settings, std::chrono::nanoseconds(static_cast<std::int64_t>(customers / settings[keys.rate] * 1e9)));
   for (const auto& [measured, theory] : {std::pair{"utilisation", "theory_utilisation"},
                                          {"mean_waiting", "theory_waiting"},
                                          {"mean_wait", "theory_wait"}}) {
-    EXPECT_NEAR(number(figures, measured) / number(figures, theory), 1, 0.02) << measured;
+    EXPECT_NEAR(number_of(figures, measured) / number_of(figures, theory), 1, 0.02) << measured;
   }
 }
 
@@ -107,20 +90,20 @@ TEST(QueueTest, EveryCustomerIsServedOnce) {
   auto settings = default_settings(*find_workload("queue"));
   settings.set(keys.arrival, Arrival::even);
   settings.set(keys.distribution, ServiceTime::constant);
-  const auto figures = run(settings, 100s + 1ms);  // 8/s of 100 ms each: nobody waits
-  EXPECT_EQ(number(figures, "served"), 799);       // the last came at 100 s
-  EXPECT_LT(number(figures, "wait_max"), 2e-9);
-  EXPECT_NEAR(number(figures, "stay_p50"), 0.1, 0.0004);
-  EXPECT_NEAR(number(figures, "stay_max"), 0.1, 2e-9);
-  EXPECT_NEAR(number(figures, "utilisation"), 0.8, 0.001);
+  const auto figures = figures_after(settings, 100s + 1ms);  // 8/s of 100 ms each: nobody waits
+  EXPECT_EQ(number_of(figures, "served"), 799);              // the last came at 100 s
+  EXPECT_LT(number_of(figures, "wait_max"), 2e-9);
+  EXPECT_NEAR(number_of(figures, "stay_p50"), 0.1, 0.0004);
+  EXPECT_NEAR(number_of(figures, "stay_max"), 0.1, 2e-9);
+  EXPECT_NEAR(number_of(figures, "utilisation"), 0.8, 0.001);
 }
 
 TEST(QueueTest, WithoutRoomCustomersAreTurnedAway) {
   auto settings = default_settings(*find_workload("queue"));
   settings.set(keys.rate, 100);
   settings.set(keys.room, 0);
-  const auto figures = run(settings, 1000s);
-  EXPECT_LT(number(figures, "wait_max"), 2e-9);
+  const auto figures = figures_after(settings, 1000s);
+  EXPECT_LT(number_of(figures, "wait_max"), 2e-9);
   EXPECT_EQ(figures.load->offered, figures.load->achieved + figures.load->turned_away);
   // Erlang B with 10 erlangs and one server: 10 of 11 find it busy.
   const double lost = static_cast<double>(figures.load->turned_away) / static_cast<double>(figures.load->offered);

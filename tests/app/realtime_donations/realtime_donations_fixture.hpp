@@ -12,6 +12,7 @@
 #include "scenarios/realtime_donations/donor.hpp"
 #include "scenarios/realtime_donations/processor.hpp"
 #include "scenarios/scenario_file.hpp"
+#include "virtual_run.hpp"
 
 namespace nazir::scenarios::realtime_donations {
 
@@ -59,11 +60,6 @@ class RealtimeDonationsTest : public testing::Test {
     session->stop();
     return figures;
   }
-  static double number(const Figures& figures, const char* id) {
-    const auto* figure = find_figure(figures.list, id);
-    return figure == nullptr ? -1 : value_of(*figure);
-  }
-
   Settings settings;
   BooksPtr books;
 };

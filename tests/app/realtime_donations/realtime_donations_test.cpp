@@ -169,20 +169,20 @@ TEST_F(RealtimeDonationsTest, ADonorIsCountedOnceWhateverHappens) {
 TEST_F(RealtimeDonationsTest, TheScenariosShowTheDifference) {
   const auto right = run_scenario("realtime-donations", 5min);
   EXPECT_EQ(verdict(right), "");
-  EXPECT_EQ(number(right, "server_restarts"), 0);
-  EXPECT_EQ(number(right, "orphaned"), 0);
-  EXPECT_GT(number(right, "completed"), 2000);
-  EXPECT_GT(number(right, "refused"), 200);
-  EXPECT_GT(number(right, "failed"), 20);
-  EXPECT_GT(number(right, "left"), 10);
+  EXPECT_EQ(number_of(right, "server_restarts"), 0);
+  EXPECT_EQ(number_of(right, "orphaned"), 0);
+  EXPECT_GT(number_of(right, "completed"), 2000);
+  EXPECT_GT(number_of(right, "refused"), 200);
+  EXPECT_GT(number_of(right, "failed"), 20);
+  EXPECT_GT(number_of(right, "left"), 10);
   const auto guide = run_scenario("realtime-donations-guide", 5min);
   EXPECT_EQ(verdict(guide), "");
-  EXPECT_EQ(number(guide, "completed"), 0);
-  EXPECT_EQ(number(guide, "refused"), 0);
-  EXPECT_GT(number(guide, "server_restarts"), 100);
-  EXPECT_GT(number(guide, "supervisor_restarts"), 20);
-  EXPECT_GT(number(guide, "orphaned"), 50);
-  EXPECT_GT(number(guide, "payments"), 500);
+  EXPECT_EQ(number_of(guide, "completed"), 0);
+  EXPECT_EQ(number_of(guide, "refused"), 0);
+  EXPECT_GT(number_of(guide, "server_restarts"), 100);
+  EXPECT_GT(number_of(guide, "supervisor_restarts"), 20);
+  EXPECT_GT(number_of(guide, "orphaned"), 50);
+  EXPECT_GT(number_of(guide, "payments"), 500);
 }
 
 }  // namespace

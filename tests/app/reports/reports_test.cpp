@@ -11,6 +11,7 @@
 #include "scenarios/reports/archive.hpp"
 #include "scenarios/reports/client.hpp"
 #include "scenarios/scenario_file.hpp"
+#include "virtual_run.hpp"
 
 namespace nazir::scenarios::reports {
 namespace {
@@ -194,43 +195,25 @@ TEST_P(ReportsTest, AClientFilesItsReport) {
   EXPECT_EQ(bureau->archived, 1u);
 }
 
-/// The figures after a run under the virtual clock.
-Figures run_scenario(const Settings& with, std::chrono::nanoseconds duration) {
-  auto settings = with;
-  settings.clock = ClockKind::simulated;
-  settings.duration = duration;
-  const auto session = Session::create(settings);
-  session->start();
-  while (session->phase() == Phase::running) std::this_thread::yield();
-  auto figures = session->figures();
-  session->stop();
-  return figures;
-}
-
-double number(const Figures& figures, const char* id) {
-  const auto* figure = find_figure(figures.list, id);
-  return figure == nullptr ? -1 : value_of(*figure);
-}
-
 TEST(ReportsScenarioTest, AllAtOnceNoticesFailuresAtOnce) {
   auto settings = *load_scenario("reports");
   settings.set(keys.arrival, Arrival::even);
   settings.set(keys.fail_share, 0.1);
-  const auto figures = run_scenario(settings, 500s + 400ms);  // the last is asked for at 500 s
-  EXPECT_EQ(number(figures, "made_v1") + number(figures, "failed_v1"), 1000);
-  EXPECT_EQ(number(figures, "made_v1"), number(figures, "made_v2"));  // the same faults in both
-  EXPECT_NEAR(number(figures, "failed_v1"), 344, 40);                 // 1 - 0.9^4
-  EXPECT_EQ(number(figures, "failed_zakat") + number(figures, "failed_donations") +
-                number(figures, "failed_campaigns") + number(figures, "failed_summary"),
-            2 * number(figures, "failed_v1"));
-  EXPECT_EQ(number(figures, "notice_v2_max"), 0);
-  EXPECT_GT(number(figures, "notice_v1_mean"), 0.01);
-  EXPECT_LE(number(figures, "notice_v1_max"), 0.2);
-  EXPECT_EQ(number(figures, "time_v1_max"), 0.2);
-  EXPECT_EQ(number(figures, "time_v2_max"), 0.2);
-  EXPECT_EQ(number(figures, "tasks"), 0);
-  EXPECT_EQ(number(figures, "left_running"), 0);
-  EXPECT_EQ(number(figures, "archived"), 120);
+  const auto figures = figures_after(settings, 500s + 400ms);  // the last is asked for at 500 s
+  EXPECT_EQ(number_of(figures, "made_v1") + number_of(figures, "failed_v1"), 1000);
+  EXPECT_EQ(number_of(figures, "made_v1"), number_of(figures, "made_v2"));  // the same faults in both
+  EXPECT_NEAR(number_of(figures, "failed_v1"), 344, 40);                    // 1 - 0.9^4
+  EXPECT_EQ(number_of(figures, "failed_zakat") + number_of(figures, "failed_donations") +
+                number_of(figures, "failed_campaigns") + number_of(figures, "failed_summary"),
+            2 * number_of(figures, "failed_v1"));
+  EXPECT_EQ(number_of(figures, "notice_v2_max"), 0);
+  EXPECT_GT(number_of(figures, "notice_v1_mean"), 0.01);
+  EXPECT_LE(number_of(figures, "notice_v1_max"), 0.2);
+  EXPECT_EQ(number_of(figures, "time_v1_max"), 0.2);
+  EXPECT_EQ(number_of(figures, "time_v2_max"), 0.2);
+  EXPECT_EQ(number_of(figures, "tasks"), 0);
+  EXPECT_EQ(number_of(figures, "left_running"), 0);
+  EXPECT_EQ(number_of(figures, "archived"), 120);
   EXPECT_EQ(figures.problem, "");
 }
 

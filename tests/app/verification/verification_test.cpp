@@ -11,6 +11,7 @@
 #include "scenarios/scenario_file.hpp"
 #include "scenarios/verification/batch.hpp"
 #include "scenarios/verification/rate_table.hpp"
+#include "virtual_run.hpp"
 
 namespace nazir::scenarios::verification {
 namespace {
@@ -337,55 +338,37 @@ TEST_F(VerificationTest, ABatchUpdatesTheTableOfRates) {
   EXPECT_EQ(lab->batch_time.all().max(), took);
 }
 
-/// The figures after a run under the virtual clock.
-Figures run_scenario(const Settings& with, std::chrono::nanoseconds duration) {
-  auto settings = with;
-  settings.clock = ClockKind::simulated;
-  settings.duration = duration;
-  const auto session = Session::create(settings);
-  session->start();
-  while (session->phase() == Phase::running) std::this_thread::yield();
-  auto figures = session->figures();
-  session->stop();
-  return figures;
-}
-
-double number(const Figures& figures, const char* id) {
-  const auto* figure = find_figure(figures.list, id);
-  return figure == nullptr ? -1 : value_of(*figure);
-}
-
 TEST(VerificationScenarioTest, EveryItemHasOneResult) {
   auto settings = *load_scenario("verification");
   settings.set(keys.arrival, Arrival::even);
   settings.set(keys.hang_share, 0.01);
   settings.set(keys.failure_share, 0.5);
-  const auto figures = run_scenario(settings, 300s + 100ms);
-  const double unfinished = number(figures, "in_progress");
-  EXPECT_EQ(number(figures, "done") + unfinished, 300);
-  EXPECT_EQ(number(figures, "lost"), 0);
-  EXPECT_LE(number(figures, "items") - number(figures, "results"), unfinished * 20);
-  EXPECT_GT(number(figures, "crashed"), 80);
-  EXPECT_GT(number(figures, "timed_out"), 80);
-  EXPECT_NEAR(number(figures, "invalid"), 300, 60);
-  EXPECT_EQ(number(figures, "peak_donations"), 10);
-  EXPECT_EQ(number(figures, "peak_transactions"), 5);
-  EXPECT_EQ(number(figures, "peak_rates"), 3);
-  EXPECT_GT(number(figures, "rates_failed"), 150);  // an eighth, and those that crash or hang
-  EXPECT_EQ(number(figures, "rates_unnamed"), 0);
+  const auto figures = figures_after(settings, 300s + 100ms);
+  const double unfinished = number_of(figures, "in_progress");
+  EXPECT_EQ(number_of(figures, "done") + unfinished, 300);
+  EXPECT_EQ(number_of(figures, "lost"), 0);
+  EXPECT_LE(number_of(figures, "items") - number_of(figures, "results"), unfinished * 20);
+  EXPECT_GT(number_of(figures, "crashed"), 80);
+  EXPECT_GT(number_of(figures, "timed_out"), 80);
+  EXPECT_NEAR(number_of(figures, "invalid"), 300, 60);
+  EXPECT_EQ(number_of(figures, "peak_donations"), 10);
+  EXPECT_EQ(number_of(figures, "peak_transactions"), 5);
+  EXPECT_EQ(number_of(figures, "peak_rates"), 3);
+  EXPECT_GT(number_of(figures, "rates_failed"), 150);  // an eighth, and those that crash or hang
+  EXPECT_EQ(number_of(figures, "rates_unnamed"), 0);
   EXPECT_EQ(figures.problem, "");
 }
 
 TEST(VerificationScenarioTest, TheGuideLosesBatches) {
   auto settings = *load_scenario("verification-guide");
-  auto figures = run_scenario(settings, 300s);
-  EXPECT_GT(number(figures, "lost"), 50);
+  auto figures = figures_after(settings, 300s);
+  EXPECT_GT(number_of(figures, "lost"), 50);
   settings.set(keys.crash_share, 0);
   settings.set(keys.hang_share, 0);
   settings.set(keys.failure_share, 0.5);
-  figures = run_scenario(settings, 300s);
-  EXPECT_EQ(number(figures, "lost"), 0);
-  EXPECT_GT(number(figures, "rates_unnamed"), 10);
+  figures = figures_after(settings, 300s);
+  EXPECT_EQ(number_of(figures, "lost"), 0);
+  EXPECT_GT(number_of(figures, "rates_unnamed"), 10);
 }
 
 }  // namespace

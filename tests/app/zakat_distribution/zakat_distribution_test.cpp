@@ -9,6 +9,7 @@
 #include "scenarios/kit/workload.hpp"
 #include "scenarios/scenario_file.hpp"
 #include "scenarios/zakat_distribution/distributor.hpp"
+#include "virtual_run.hpp"
 
 namespace nazir::scenarios::zakat_distribution {
 namespace {
@@ -50,22 +51,6 @@ class ZakatDistributionTest : public testing::Test {
     });
     return result;
   }
-  static Figures run_scenario(const Settings& with, std::chrono::nanoseconds duration) {
-    auto settings = with;
-    settings.clock = ClockKind::simulated;
-    settings.duration = duration;
-    const auto session = Session::create(settings);
-    session->start();
-    while (session->phase() == Phase::running) std::this_thread::yield();
-    auto figures = session->figures();
-    session->stop();
-    return figures;
-  }
-  static double number(const Figures& figures, const char* id) {
-    const auto* figure = find_figure(figures.list, id);
-    return figure == nullptr ? -1 : value_of(*figure);
-  }
-
   Settings settings;
   TreasuryPtr treasury;
   std::size_t left_over = 99;
@@ -227,18 +212,18 @@ TEST_F(ZakatDistributionTest, ATransferThatComesTooLatePaysNothing) {
 }
 
 TEST_F(ZakatDistributionTest, TheScenariosShowTheDifference) {
-  const auto right = run_scenario(*load_scenario("zakat-distribution"), 5min);
+  const auto right = figures_after(*load_scenario("zakat-distribution"), 5min);
   EXPECT_EQ(verdict(right), "");
-  EXPECT_EQ(number(right, "lost"), 0);
-  EXPECT_GT(number(right, "partial"), 50);
-  EXPECT_GT(number(right, "refused"), 3);
-  EXPECT_GT(number(right, "timed_out"), 5);
-  EXPECT_EQ(number(right, "broken"), 0);
-  EXPECT_EQ(number(right, "pools"), number(right, "distributed") + number(right, "undistributed"));
-  const auto guide = run_scenario(*load_scenario("zakat-distribution-guide"), 5min);
+  EXPECT_EQ(number_of(right, "lost"), 0);
+  EXPECT_GT(number_of(right, "partial"), 50);
+  EXPECT_GT(number_of(right, "refused"), 3);
+  EXPECT_GT(number_of(right, "timed_out"), 5);
+  EXPECT_EQ(number_of(right, "broken"), 0);
+  EXPECT_EQ(number_of(right, "pools"), number_of(right, "distributed") + number_of(right, "undistributed"));
+  const auto guide = figures_after(*load_scenario("zakat-distribution-guide"), 5min);
   EXPECT_EQ(verdict(guide), "");
-  EXPECT_GT(number(guide, "lost"), 0);
-  EXPECT_GT(number(guide, "broken"), 50);
+  EXPECT_GT(number_of(guide, "lost"), 0);
+  EXPECT_GT(number_of(guide, "broken"), 50);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "scenarios/zakat_server/caller.hpp"
 #include "scenarios/zakat_server/guide_server.hpp"
 #include "scenarios/zakat_server/server.hpp"
+#include "virtual_run.hpp"
 
 namespace nazir::scenarios::zakat_server {
 namespace {
@@ -229,42 +230,24 @@ TEST_F(ZakatServerTest, FiftyCallersGetTheirOwnAnswers) {
   EXPECT_EQ(office->in_progress, 0u);
 }
 
-/// The figures after a run under the virtual clock.
-Figures run_scenario(const Settings& with, std::chrono::nanoseconds duration) {
-  auto settings = with;
-  settings.clock = ClockKind::simulated;
-  settings.duration = duration;
-  const auto session = Session::create(settings);
-  session->start();
-  while (session->phase() == Phase::running) std::this_thread::yield();
-  auto figures = session->figures();
-  session->stop();
-  return figures;
-}
-
-double number(const Figures& figures, const char* id) {
-  const auto* figure = find_figure(figures.list, id);
-  return figure == nullptr ? -1 : value_of(*figure);
-}
-
 TEST(ZakatServerScenarioTest, TimeOutsLeaveNothingBehind) {
-  const auto figures = run_scenario(*load_scenario("zakat-server"), 300s);
-  EXPECT_GT(number(figures, "answered"), 9000);
-  EXPECT_GT(number(figures, "timed_out"), 100);
-  EXPECT_GT(number(figures, "refused"), 100);
-  EXPECT_GT(number(figures, "server_restarts"), 0);
-  EXPECT_EQ(number(figures, "wrong"), 0);
-  EXPECT_EQ(number(figures, "left_behind"), 0);
-  EXPECT_EQ(number(figures, "notice_max"), 0);  // a crash is known at once
+  const auto figures = figures_after(*load_scenario("zakat-server"), 300s);
+  EXPECT_GT(number_of(figures, "answered"), 9000);
+  EXPECT_GT(number_of(figures, "timed_out"), 100);
+  EXPECT_GT(number_of(figures, "refused"), 100);
+  EXPECT_GT(number_of(figures, "server_restarts"), 0);
+  EXPECT_EQ(number_of(figures, "wrong"), 0);
+  EXPECT_EQ(number_of(figures, "left_behind"), 0);
+  EXPECT_EQ(number_of(figures, "notice_max"), 0);  // a crash is known at once
   EXPECT_EQ(figures.problem, "");
 }
 
 TEST(ZakatServerScenarioTest, TheGuidesTimeOutsMakeAnswersWrong) {
-  const auto figures = run_scenario(*load_scenario("zakat-server-guide"), 290s);
-  EXPECT_GT(number(figures, "wrong"), 1000);
-  EXPECT_GT(number(figures, "left_behind"), 0);
-  EXPECT_GT(number(figures, "server_restarts"), 50);  // each bad input
-  EXPECT_GT(number(figures, "notice_max"), 0.4);      // the rest of the time-out
+  const auto figures = figures_after(*load_scenario("zakat-server-guide"), 290s);
+  EXPECT_GT(number_of(figures, "wrong"), 1000);
+  EXPECT_GT(number_of(figures, "left_behind"), 0);
+  EXPECT_GT(number_of(figures, "server_restarts"), 50);  // each bad input
+  EXPECT_GT(number_of(figures, "notice_max"), 0.4);      // the rest of the time-out
 }
 
 TEST(ZakatServerScenarioTest, CallersComeAndGoWithTheControl) {
@@ -275,7 +258,7 @@ TEST(ZakatServerScenarioTest, CallersComeAndGoWithTheControl) {
   session->set_control("callers", 3);
   session->start();
   while (session->phase() == Phase::running) std::this_thread::yield();
-  EXPECT_EQ(number(session->figures(), "callers"), 3);
+  EXPECT_EQ(number_of(session->figures(), "callers"), 3);
   session->stop();
 }
 
