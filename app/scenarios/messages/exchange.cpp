@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "scenarios/kit/counted.hpp"
 #include "scenarios/load/service_time.hpp"
 
 namespace nazir::scenarios::messages {
@@ -13,18 +14,6 @@ namespace nazir::scenarios::messages {
 using namespace std::chrono_literals;
 
 namespace {
-
-/// Counts one while it lives, also when its process is killed.
-class Counted {
- public:
-  explicit Counted(Count& counter) : counter_(counter) { ++counter_; }
-  Counted(const Counted&) = delete;
-  Counted& operator=(const Counted&) = delete;
-  ~Counted() { --counter_; }
-
- private:
-  Count& counter_;
-};
 
 /// The last message of a sender. To wait for it is a selective receive: all others stay in the mailbox.
 struct Sent {};

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "keys.hpp"
+#include "scenarios/kit/counted.hpp"
 #include "scenarios/kit/run.hpp"
 #include "scenarios/kit/stage.hpp"
 
@@ -19,18 +20,6 @@ enum Stream : std::uint64_t { arrivals = 1, demonstration = 2 };
 /// How a caller starts a calculation.
 enum class Way : std::uint8_t { spawn, link, monitor };
 inline constexpr std::array<const char*, 3> way_names = {"spawn", "link", "monitor"};
-
-/// Counts one while it lives, also when its process is killed.
-class Counted {
- public:
-  explicit Counted(std::atomic<std::uint64_t>& counter) : counter_(counter) { ++counter_; }
-  Counted(const Counted&) = delete;
-  Counted& operator=(const Counted&) = delete;
-  ~Counted() { --counter_; }
-
- private:
-  std::atomic<std::uint64_t>& counter_;
-};
 
 using Count = std::atomic<std::uint64_t>;
 

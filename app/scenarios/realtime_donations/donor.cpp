@@ -12,16 +12,16 @@ using namespace std::chrono_literals;
 
 constexpr std::uint64_t noted_every = 100;  // donations
 
-/// Counted once when it begins, and once when it ends, whatever happens to its donor.
-class Counted {
+/// CountedRequest once when it begins, and once when it ends, whatever happens to its donor.
+class CountedRequest {
  public:
-  explicit Counted(Books& books) : books_(books) {
+  explicit CountedRequest(Books& books) : books_(books) {
     ++books_.in_progress;
     ++books_.begun;
   }
-  Counted(const Counted&) = delete;
-  Counted& operator=(const Counted&) = delete;
-  ~Counted() {
+  CountedRequest(const CountedRequest&) = delete;
+  CountedRequest& operator=(const CountedRequest&) = delete;
+  ~CountedRequest() {
     ++*outcome_;
     --books_.in_progress;
   }
@@ -36,7 +36,7 @@ class Counted {
 
 void donate(Books& books, const Arrived& arrived) {
   Process::set_label(fmt::format("donor {}", arrived.number));
-  Counted request(books);
+  CountedRequest request(books);
   const auto donation = draw_donation(books, arrived.number);
   Dice dice = books.run->dice({Stream::donations, arrived.number, 1});
   const bool leaves = dice.happens(books.values[keys.leave_share]);

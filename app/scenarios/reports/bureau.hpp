@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "keys.hpp"
+#include "scenarios/kit/counted.hpp"
 #include "scenarios/kit/run.hpp"
 #include "scenarios/kit/stage.hpp"
 
@@ -34,18 +35,6 @@ constexpr const char* name_of(Part part) {
 constexpr const char* name_of(Way way) {
   return way == Way::one_by_one ? "one by one" : "all at once";
 }
-
-/// Counts one while it lives, also when its process is killed.
-class Counted {
- public:
-  explicit Counted(std::atomic<std::uint64_t>& counter) : counter_(counter) { ++counter_; }
-  Counted(const Counted&) = delete;
-  Counted& operator=(const Counted&) = delete;
-  ~Counted() { --counter_; }
-
- private:
-  std::atomic<std::uint64_t>& counter_;
-};
 
 struct Bureau {
   explicit Bureau(RunPtr of) : run(std::move(of)), values(*run->values) {}

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "keys.hpp"
+#include "scenarios/kit/counted.hpp"
 #include "scenarios/kit/run.hpp"
 #include "scenarios/kit/stage.hpp"
 
@@ -37,18 +38,6 @@ class Gauge {
 
  private:
   std::atomic<std::uint64_t> running_{0}, peak_{0};
-};
-
-/// Counts one while it lives, also when its process is killed.
-class Counted {
- public:
-  explicit Counted(std::atomic<std::uint64_t>& counter) : counter_(counter) { ++counter_; }
-  Counted(const Counted&) = delete;
-  Counted& operator=(const Counted&) = delete;
-  ~Counted() { --counter_; }
-
- private:
-  std::atomic<std::uint64_t>& counter_;
 };
 
 struct Lab {

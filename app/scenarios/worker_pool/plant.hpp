@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "keys.hpp"
+#include "scenarios/kit/counted.hpp"
 #include "scenarios/kit/run.hpp"
 #include "scenarios/kit/stage.hpp"
 
@@ -16,18 +17,6 @@ namespace nazir::scenarios::worker_pool {
 
 /// First numbers of the paths of dice.
 enum Stream : std::uint64_t { arrivals = 1, item = 2 };
-
-/// Counts one while it lives, also when its process is killed.
-class Counted {
- public:
-  explicit Counted(std::atomic<std::uint64_t>& counter) : counter_(counter) { ++counter_; }
-  Counted(const Counted&) = delete;
-  Counted& operator=(const Counted&) = delete;
-  ~Counted() { --counter_; }
-
- private:
-  std::atomic<std::uint64_t>& counter_;
-};
 
 struct Plant {
   explicit Plant(RunPtr of) : run(std::move(of)), values(*run->values) {}

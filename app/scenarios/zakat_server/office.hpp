@@ -9,6 +9,7 @@
 
 #include "keys.hpp"
 #include "scenarios/domain/money.hpp"
+#include "scenarios/kit/counted.hpp"
 #include "scenarios/kit/run.hpp"
 #include "scenarios/kit/stage.hpp"
 
@@ -21,18 +22,6 @@ enum Stream : std::uint64_t { gaps = 1, input = 2, calculation = 3 };
 struct Request {
   std::uint64_t number = 0;
   std::string wealth, nisab;
-};
-
-/// Counts one while it lives, also when its process is killed.
-class Counted {
- public:
-  explicit Counted(std::atomic<std::uint64_t>& counter) : counter_(counter) { ++counter_; }
-  Counted(const Counted&) = delete;
-  Counted& operator=(const Counted&) = delete;
-  ~Counted() { --counter_; }
-
- private:
-  std::atomic<std::uint64_t>& counter_;
 };
 
 struct Office {
