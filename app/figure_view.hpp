@@ -26,11 +26,11 @@ class FigureView : public QWidget {
  public:
   explicit FigureView(QWidget* parent = nullptr);
 
-  /// Adds the plotted figures to their plots. `at`: the time on the session's clock; when it goes back, the plots begin
-  /// anew.
+  /// Adds the plotted figures to their plots. `at`: the time on the session's clock. If it is earlier than in the last
+  /// call, the plots are cleared first.
   void plot(const scenarios::Figures& figures, std::chrono::nanoseconds at);
   void clearPlots();
-  /// Shows the values. Lays the boxes out anew when the figures are others than before.
+  /// Shows the values. Rebuilds the boxes if the list of figures has changed.
   void show(const scenarios::Figures& figures);
 
   /// What is shown as the value of the figure; empty if there is none.

@@ -12,12 +12,12 @@
 
 namespace nazir::scenarios {
 
-/// What happened to those who came: offered = achieved + turned_away + missed.
+/// What became of all arrivals: offered = achieved + turned_away + missed.
 struct LoadFigures {
-  std::uint64_t offered = 0;      ///< Those who came, at the rate that was set.
+  std::uint64_t offered = 0;      ///< Arrivals at the set rate.
   std::uint64_t achieved = 0;     ///< Accepted.
   std::uint64_t turned_away = 0;  ///< Refused, because too many were under way or the ledger was full.
-  std::uint64_t missed = 0;       ///< Not served in time: the program could not keep up, or whoever accepts was down.
+  std::uint64_t missed = 0;  ///< Not accepted in time: the program was too slow, or the accepting process was down.
   double offered_per_second = 0;  ///< The rate in force; 0 while paused.
 };
 

@@ -28,8 +28,8 @@ class Arrivals {
   Arrivals(Dice dice, Arrival kind, std::chrono::nanoseconds start)
       : dice_(dice), kind_(kind), last_(start), gap_(draw()) {}
 
-  /// Appends to `times` when each of those came who arrived since the last call, at the rate given then; from now on
-  /// they arrive at `rate` per second. Counts at most one second: what lies further back is let go, so that a caller
+  /// Appends the time of each arrival since the last call to `times`; their rate was given by that call. From now on
+  /// the rate is `rate` per second. Counts at most one second: what lies further back is let go, so that a caller
   /// that was held up does not make up for it in one burst.
   void due(std::chrono::nanoseconds now, double rate, std::deque<std::chrono::nanoseconds>& times) {
     const std::chrono::duration<double> passed = now - last_;
@@ -38,7 +38,7 @@ class Arrivals {
     last_ = now;
     const double come = counted * rate_;
     dropped_ += (passed.count() - counted) * rate_;
-    double used = -saved_;  // of `come`, by those who arrived
+    double used = -saved_;  // the part of `come` that the arrivals so far have used up
     while (used + gap_ <= come) {
       used += gap_;
       gap_ = draw();

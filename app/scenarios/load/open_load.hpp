@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Arrivals at a rate that may change, and the counts of those who were accepted, turned away or not served in time. It
-// outlives the process that lets them in, so it also counts those who arrive while that is being restarted.
+// Arrivals at a rate that may change, and how many of them were accepted, turned away or missed. It outlives the
+// process that accepts arrivals, so it also counts those that come while that process is being restarted.
 
 #include <atomic>
 #include <chrono>
@@ -28,13 +28,13 @@ class OpenLoad {
   /// Adds those due since the last look; from now on they come at `rate` per second. Those of more than a second
   /// ago count as missed: a process that was held up that long does not make up for it in one burst.
   void look(std::chrono::nanoseconds now, double rate);
-  /// Takes the first who waits; nothing when nobody waits.
+  /// Takes the arrival that has waited longest; empty if none waits.
   std::optional<Arrived> take();
   /// Whether anybody comes: the rate is above zero.
   bool coming() const { return arrivals_.coming(); }
   /// When to look again.
   std::chrono::nanoseconds next_look() const { return arrivals_.next_look(); }
-  /// For other draws about those who come.
+  /// For other random properties of an arrival.
   Dice& dice() { return arrivals_.dice(); }
 
   /// Counts one from `take`. A workload that counts those accepted elsewhere does not call `accept`.
@@ -52,7 +52,7 @@ class OpenLoad {
 
  private:
   Arrivals arrivals_;
-  std::deque<std::chrono::nanoseconds> times_;  // of those who wait
+  std::deque<std::chrono::nanoseconds> times_;  // of the waiting arrivals
   std::uint64_t taken_ = 0;
   std::atomic<std::uint64_t> waiting_{0}, dropped_{0}, accepted_{0}, turned_away_{0};
   std::atomic<std::chrono::nanoseconds> looked_at_{std::chrono::nanoseconds(0)};
