@@ -34,7 +34,6 @@ TEST(Ledger, TakesADonationFromAcceptanceToCompletion) {
   EXPECT_TRUE(figures.conserved);
   EXPECT_EQ(ledger.completed_of(2), (Tally{1, 250}));
   EXPECT_EQ(ledger.completed_of(0), Tally{});
-  EXPECT_EQ(ledger.latency(0.5, 3s), 2s);
 }
 
 TEST(Ledger, SettlesOnce) {

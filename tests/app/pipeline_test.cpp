@@ -104,7 +104,8 @@ TEST_F(PipelineTest, AWorkerGivesUpWhenTheChecksDoNotAnswer) {
 
 TEST_F(PipelineTest, EachDonationHasItsServerOfEachPool) {
   const World made(std::make_shared<scenarios::Run>(settings, std::make_shared<Values>(keys, settings.values),
-                                                    std::make_shared<Journal>()));
+                                                    std::make_shared<Journal>()),
+                   nullptr);
   EXPECT_EQ(made.checker(0, 4), "check amount 1");
   EXPECT_EQ(made.checker(1, 5), "check campaign 2");
   EXPECT_EQ(made.checker(2, 6), "check fraud 3");

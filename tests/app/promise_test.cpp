@@ -32,7 +32,7 @@ class PromiseTest : public WorldTest {
         most_in_flight_ = std::max<std::uint64_t>(most_in_flight_, open.size());
       }
       load_ = w.load.figures(now(), w.ledger.figures().accepted.count);
-      p99_ = w.ledger.latency(0.99, now());
+      p99_ = w.latency.all().quantile(0.99);
       turn(w, "faults.kill_rate", 0);
       drain(w);
       tree_restarts_ = w.run->tree_restarts;  // the stop of the runtime may end the tree before the application

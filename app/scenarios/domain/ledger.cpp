@@ -47,7 +47,6 @@ struct Ledger::Recent {
   std::atomic<std::uint64_t> repeated_settlements{0};
   std::atomic<std::uint64_t> repeated_charges{0};
   Rate accepted, completed;
-  Durations latencies;
 };
 
 Ledger::Ledger(std::size_t campaigns)
@@ -60,7 +59,7 @@ Ledger::Shard& Ledger::shard_of(DonationId id) const {
 }
 
 std::optional<Donation> Ledger::accept(std::int64_t amount, CampaignId campaign, std::uint64_t donor,
-                                       std::chrono::nanoseconds now) {
+                                       std::chrono::nanoseconds now, std::optional<std::chrono::nanoseconds> due) {
   if (amount <= 0) throw std::invalid_argument("a donation's amount is above zero");
   if (campaign >= campaigns_.size()) throw std::invalid_argument("a donation is for a campaign that exists");
   auto total = recent_->amount.load();
@@ -71,8 +70,13 @@ std::optional<Donation> Ledger::accept(std::int64_t amount, CampaignId campaign,
     }
   } while (!recent_->amount.compare_exchange_weak(total, total + amount));
   const DonationId id = recent_->last_id.fetch_add(1, std::memory_order_relaxed) + 1;
-  const Donation donation{
-      .id = id, .amount = amount, .campaign = campaign, .donor = donor, .accepted_at = now, .next_at = now};
+  const Donation donation{.id = id,
+                          .amount = amount,
+                          .campaign = campaign,
+                          .donor = donor,
+                          .due = due.value_or(now),
+                          .accepted_at = now,
+                          .next_at = now};
   {
     auto& shard = shard_of(id);
     const std::lock_guard lock(shard.mutex);
@@ -131,7 +135,6 @@ void Ledger::note_completed(const Donation& donation, std::chrono::nanoseconds n
     add(campaign.completed, donation.amount);
   }
   recent_->completed.note(now);
-  recent_->latencies.note(now - donation.accepted_at, now);
 }
 
 std::optional<Settlement> Ledger::close(DonationId id, std::chrono::nanoseconds now) {
@@ -264,9 +267,6 @@ double Ledger::accepted_per_second(std::chrono::nanoseconds now) const {
 }
 double Ledger::completed_per_second(std::chrono::nanoseconds now) const {
   return recent_->completed.per_second(now);
-}
-std::chrono::nanoseconds Ledger::latency(double share, std::chrono::nanoseconds now) const {
-  return recent_->latencies.quantile(share, now);
 }
 
 }  // namespace nazir::scenarios

@@ -37,6 +37,7 @@ struct Donation {
   std::uint64_t donor = 0;
   std::uint32_t attempt = 1;                ///< The attempt under way, or the next one if none is; from 1.
   bool charged = false;                     ///< Its money was taken.
+  std::chrono::nanoseconds due{0};          ///< When the donor should have come; latencies count from then.
   std::chrono::nanoseconds accepted_at{0};  ///< On the session's clock, as all times here.
   std::chrono::nanoseconds next_at{0};      ///< The attempt may not begin earlier.
   std::optional<std::chrono::nanoseconds> begun_at = {};  ///< When the attempt began; nothing before that.
@@ -62,9 +63,9 @@ class Ledger {
 
   /// Accepts a donation, which is in flight from now on. Returns nothing when the ledger is full: the sum of all
   /// amounts would not fit into 64 bits. Throws std::invalid_argument unless `amount` is above zero and the campaign
-  /// exists.
+  /// exists. `due`: if the donor should have come earlier than now.
   std::optional<Donation> accept(std::int64_t amount, CampaignId campaign, std::uint64_t donor,
-                                 std::chrono::nanoseconds now);
+                                 std::chrono::nanoseconds now, std::optional<std::chrono::nanoseconds> due = {});
 
   /// Takes the donation's money at the bank, once.
   Charge charge(DonationId id);
@@ -112,9 +113,6 @@ class Ledger {
   /// Over the second before `now`.
   double accepted_per_second(std::chrono::nanoseconds now) const;
   double completed_per_second(std::chrono::nanoseconds now) const;
-  /// Time from accepted to completed that `share` (0 to 1) of the last 1,024 completed donations do not exceed; zero
-  /// when none was completed in the 10 s before `now`.
-  std::chrono::nanoseconds latency(double share, std::chrono::nanoseconds now) const;
 
  private:
   struct Shard;

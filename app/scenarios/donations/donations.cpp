@@ -14,9 +14,8 @@
 #include "subscriber.hpp"
 
 namespace nazir::scenarios::donations {
-namespace {
 
-std::optional<ParameterProblem> check(const Settings& settings) {
+std::optional<ParameterProblem> check_amounts(const Settings& settings) {
   if (settings[keys.largest] >= settings[keys.smallest]) return std::nullopt;
   const auto exponent = settings.currency.exponent();
   return ParameterProblem{
@@ -25,27 +24,34 @@ std::optional<ParameterProblem> check(const Settings& settings) {
                   format_minor(settings[keys.smallest], exponent), format_minor(settings[keys.largest], exponent))};
 }
 
-}  // namespace
+Donations::Donations(const RunPtr& run)
+    : world_(std::make_shared<World>(run, [values = run->values] { return (*values)[keys.rate]; })) {}
+
+SupervisorOptions Donations::limits(const char* name) const {
+  const auto& values = world_->values;
+  return {.name = name, .max_restarts = values[keys.max_restarts], .max_seconds = values[keys.max_seconds]};
+}
 
 StartResult Donations::start_tree() {
+  return Supervisor::start_link(children(), limits("donations"));
+}
+
+std::vector<ChildSpec> Donations::children() const {
   const auto& values = world_->values;
-  const auto limits = [&](const char* name) {
-    return SupervisorOptions{
-        .name = name, .max_restarts = values[keys.max_restarts], .max_seconds = values[keys.max_seconds]};
-  };
   std::vector<ChildSpec> subscribers;
   for (std::uint32_t i = 1; i <= values[keys.subscribers]; ++i) {
     subscribers.push_back(child<Subscriber>({.id = fmt::format("subscriber {}", i)}, world_));
   }
-  return Supervisor::start_link({child<Notifications>({.name = "notifications"}, world_),
-                                 supervisor(std::move(subscribers), limits("subscribers")),
-                                 child<Stats>({.name = "stats"}, world_), child<Gateway>({.name = "gateway"}, world_),
-                                 supervisor(checkers(*world_), {.name = "checks",
-                                                                .max_restarts = values[keys.check_restarts],
-                                                                .max_seconds = values[keys.max_seconds]}),
-                                 supervisor({}, limits("workers")), child<Intake>({.name = "intake"}, world_),
-                                 child<Chaos>({.name = "chaos"}, world_)},
-                                limits("donations"));
+  return {child<Notifications>({.name = "notifications"}, world_),
+          supervisor(std::move(subscribers), limits("subscribers")),
+          child<Stats>({.name = "stats"}, world_),
+          child<Gateway>({.name = "gateway"}, world_),
+          supervisor(
+              checkers(*world_),
+              {.name = "checks", .max_restarts = values[keys.check_restarts], .max_seconds = values[keys.max_seconds]}),
+          supervisor({}, limits("workers")),
+          child<Intake>({.name = "intake"}, world_),
+          child<Chaos>({.name = "chaos"}, world_)};
 }
 
 void Donations::application_started() {
@@ -66,10 +72,16 @@ void Donations::before_end() {
 }
 
 Figures Donations::figures(std::chrono::nanoseconds at) const {
+  const auto ledger = world_->ledger.figures();
+  return figures(at, ledger, world_->load.figures(at, ledger.accepted.count));
+}
+
+Figures Donations::figures(std::chrono::nanoseconds at, const LedgerFigures& of_ledger,
+                           const LoadFigures& of_load) const {
   const auto& ledger = world_->ledger;
   Figures figures;
-  figures.ledger = ledger.figures();
-  figures.load = world_->load.figures(at, figures.ledger->accepted.count);
+  figures.ledger = of_ledger;
+  figures.load = of_load;
   const double pace = world_->pace.limit(at);
   figures.list = {
       rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
@@ -78,11 +90,6 @@ Figures Donations::figures(std::chrono::nanoseconds at) const {
                   "Donations per second, over the last second of the scenario's clock."),
       rate_figure("completed_rate", "Completed", ledger.completed_per_second(at),
                   "Donations per second, over the last second of the scenario's clock.")
-          .plot(),
-      duration_figure("latency_p50", "Latency, median", ledger.latency(0.5, at),
-                      "Time from accepted to completed, median of recent donations."),
-      duration_figure("latency_p99", "Latency, 99th percentile", ledger.latency(0.99, at),
-                      "99 % of recent donations were faster.")
           .plot(),
       count_figure("offered", "Offered", figures.load->offered, "Donors who came at the set rate."),
       count_figure("turned_away", "Turned away", figures.load->turned_away,
@@ -112,6 +119,9 @@ Figures Donations::figures(std::chrono::nanoseconds at) const {
       count_figure("random_kills", "Random kills", world_->kills, "Processes killed by the chaos process."),
       count_figure("tree_restarts", "Tree restarts", world_->run->tree_restarts,
                    "How often the whole supervision tree was restarted.")};
+  world_->latency.add_figures(figures.list, "latency", "Latency", "from the arrival of a donor to the completion", at);
+  world_->checks.add_figures(figures.list, "checks", "Checks", "that the four checks of a donation took", at);
+  world_->payments.add_figures(figures.list, "payment", "Payment", "from the request to the answer of the gateway", at);
   return figures;
 }
 
@@ -125,7 +135,7 @@ constinit const Workload workload{
         "Processes shows one worker for each donation in flight; Applications shows the restarts. Raise the crash rate "
         "or kill a server: the ledger stays conserved.",
     .parameters = keys,
-    .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Donations>(std::move(run)); },
-    .check = check};
+    .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Donations>(run); },
+    .check = check_amounts};
 
 }  // namespace nazir::scenarios::donations

@@ -20,9 +20,17 @@ namespace nazir::scenarios::donations {
 
 class Donations final : public Simulation {
  public:
-  explicit Donations(RunPtr run) : world_(std::make_shared<World>(std::move(run))) {}
+  /// Donors come at the rate of the parameters.
+  explicit Donations(const RunPtr& run);
+  /// Within another workload, whose table begins with the keys of the pipeline and whose processes give.
+  struct Embedded {};
+  Donations(const RunPtr& run, Embedded) : world_(std::make_shared<World>(run, nullptr)) {}
 
   const WorldPtr& world() const { return world_; }
+  /// The processes under the supervisor "donations".
+  std::vector<ChildSpec> children() const;
+  /// Of that supervisor, and of any beside it.
+  SupervisorOptions limits(const char* name) const;
 
   StartResult start_tree() override;
   void application_started() override;
@@ -31,11 +39,16 @@ class Donations final : public Simulation {
   std::vector<std::string> adjusted() const override { return {"intake", "chaos"}; }
   bool settled() const override { return world_->ledger.in_flight_count() == 0; }
   Figures figures(std::chrono::nanoseconds at) const override;
+  /// With the load of another generator. `ledger`: from which its accepted donations were read.
+  Figures figures(std::chrono::nanoseconds at, const LedgerFigures& ledger, const LoadFigures& load) const;
 
  private:
   const WorldPtr world_;
 };
 
 extern const Workload workload;
+
+/// The smallest donation is not above the largest.
+std::optional<ParameterProblem> check_amounts(const Settings& settings);
 
 }  // namespace nazir::scenarios::donations

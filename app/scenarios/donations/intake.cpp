@@ -19,15 +19,14 @@ namespace {
 constexpr std::string_view kPrefix = "donation ";
 constexpr auto kNoWorkers = 50ms;  // how long to wait for their supervisor to be restarted
 
-/// Small gifts are more frequent than large ones: amounts are uniform on a logarithmic scale. It ends one minor unit
-/// above the largest, so that after rounding down the largest has its share as well.
+}  // namespace
+
+// The scale ends one minor unit above the largest, so that after rounding down the largest has its share as well.
 std::int64_t draw_amount(Dice& dice, std::int64_t smallest, std::int64_t largest) {
   const double ratio = (static_cast<double>(largest) + 1) / static_cast<double>(smallest);
   const double amount = static_cast<double>(smallest) * std::pow(ratio, dice.uniform());
   return std::clamp(static_cast<std::int64_t>(amount), smallest, largest);
 }
-
-}  // namespace
 
 std::string worker_id(const Donation& donation) {
   return donation.attempt == 1 ? fmt::format("{}{}", kPrefix, donation.id)
@@ -104,29 +103,43 @@ bool Intake::accepting() const {
   return recovered_ && !world_->run->paused && !world_->run->stopping;
 }
 
+bool Intake::handle_call(const Give& gift) {
+  if (!accepting() || !accept(gift)) {
+    world_->load.turn_away();
+    return false;
+  }
+  begin_attempts();
+  set_alarm();
+  return true;
+}
+
 void Intake::let_in() {
   constexpr int turn = 1000;
-  world_->load.look(now(), world_->run->paused || world_->run->stopping ? 0 : world_->values[keys.rate]);
-  for (int taken = 1; accepting() && world_->load.take(); ++taken) {
-    accept_one();
+  const bool open = world_->rate_now && !world_->run->paused && !world_->run->stopping;
+  world_->load.look(now(), open ? world_->rate_now() : 0);
+  for (int taken = 1; accepting(); ++taken) {
+    const auto arrived = world_->load.take();
+    if (!arrived) break;
+    if (!accept(draw_gift(*arrived))) world_->load.turn_away();
     begin_attempts();
     if (taken % turn == 0) yield();  // turning donors away never suspends
   }
 }
 
-void Intake::accept_one() {
+Intake::Give Intake::draw_gift(const Arrived& arrived) {
   const auto& values = world_->values;
   Dice& dice = world_->load.dice();
   const auto amount = draw_amount(dice, values[keys.smallest], values[keys.largest]);
   const auto campaign = static_cast<CampaignId>(dice.below(values[keys.campaigns]));
-  const auto donor = dice.next();
-  if (world_->ledger.in_flight_count() < values[keys.max_in_flight]) {
-    if (const auto donation = world_->ledger.accept(amount, campaign, donor, now())) {
-      waiting_.push({donation->next_at, donation->id});
-      return;
-    }
-  }
-  world_->load.turn_away();
+  return {.amount = amount, .campaign = campaign, .donor = dice.next(), .due = arrived.at};
+}
+
+bool Intake::accept(const Give& gift) {
+  if (world_->ledger.in_flight_count() >= world_->values[keys.max_in_flight]) return false;
+  const auto donation = world_->ledger.accept(gift.amount, gift.campaign, gift.donor, now(), gift.due);
+  if (!donation) return false;
+  waiting_.push({donation->next_at, donation->id});
+  return true;
 }
 
 void Intake::begin_attempts() {
@@ -169,7 +182,7 @@ void Intake::settle_or_retry(DonationId id) {
   if (!donation) return;
   if (donation->attempt > world_->values[keys.retries]) {
     // It may be paid although its worker did not live to settle it.
-    if (world_->ledger.close(id, now()) == Settlement::completed) announce(*donation);
+    if (world_->ledger.close(id, now()) == Settlement::completed) announce(*world_, *donation);
     return;
   }
   Dice dice = world_->dice({kBackoff, id, donation->attempt + 1});

@@ -27,16 +27,25 @@ namespace nazir::scenarios::donations {
 
 class Intake : public GenServer<Intake> {
  public:
+  /// A donor who is a process gives. The answer is whether the donation is accepted.
+  struct Give {
+    std::int64_t amount;
+    CampaignId campaign;
+    std::uint64_t donor;
+    Duration due;  ///< When the donor should have come.
+    using Reply = bool;
+  };
   /// Sent to itself. Time to look for arrivals, attempts that may begin and workers that take too long.
   struct Tick {
     std::uint64_t alarm;
   };
   /// Sent to itself. Take over what is in flight.
   struct Recover {};
-  using Handles = Messages<Tick, Adjust, Recover>;
+  using Handles = Messages<Give, Tick, Adjust, Recover>;
 
   explicit Intake(WorldPtr world);
 
+  bool handle_call(const Give& gift);
   void handle_info(const Tick& tick);
   void handle_info(const Adjust& adjust);
   void handle_info(const Recover& recover);
@@ -56,7 +65,8 @@ class Intake : public GenServer<Intake> {
   void look();
   bool accepting() const;
   void let_in();
-  void accept_one();
+  Give draw_gift(const Arrived& arrived);
+  bool accept(const Give& gift);
   void begin_attempts();
   bool start_worker(const Donation& donation);
   void watch(Pid worker, DonationId donation);
@@ -73,6 +83,10 @@ class Intake : public GenServer<Intake> {
   Ref checks_;                   // monitors the supervisor of the checks: its end slows the pace
   Alarm<Tick> alarm_;
 };
+
+/// Small gifts are more frequent than large ones: amounts are uniform on a logarithmic scale from `smallest` to
+/// `largest`.
+std::int64_t draw_amount(Dice& dice, std::int64_t smallest, std::int64_t largest);
 
 /// A worker's id among the children of "workers", also its label.
 std::string worker_id(const Donation& donation);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The parameters of `donations`.
+// The parameters of `donations`, and those of them that every workload with this pipeline has.
 
 #include <chrono>
 #include <cstdint>
@@ -12,10 +12,12 @@ namespace nazir::scenarios::donations {
 
 enum class Spread : std::uint8_t { uniform, log_normal };
 
-struct Keys : ParameterTable {
-  Key<double> rate =
-      add(number("load.rate", "300", 0, 1e6, "number of donations per second", "Donations that arrive per second.")
-              .live("Donations per second", "/s", 50'000, 100));
+/// A workload that derives from it adds its own after these, so that a key of the pipeline is valid in both tables.
+struct PipelineKeys : ParameterTable {
+  /// `demand`: the parameter that says how much is given. It comes first.
+  explicit PipelineKeys(TypedParameter<double> demand_parameter) : demand(add(std::move(demand_parameter))) {}
+
+  Key<double> demand;
   Key<Arrival> arrival = add(arrival_choice("load.arrival", "poisson"));
   Key<std::uint32_t> campaigns =
       add(integer("load.campaigns", "12", 1, 10'000, "number of campaigns", "Campaigns that donors give to."));
@@ -79,6 +81,15 @@ struct Keys : ParameterTable {
                   "If children are restarted more often than this within max_seconds, their supervisor gives up."));
   Key<std::chrono::nanoseconds> max_seconds =
       add(duration("supervision.max_seconds", "5s", 1, hour, "The time over which restarts are counted."));
+};
+
+struct Keys : PipelineKeys {
+  Keys()
+      : PipelineKeys(
+            number("load.rate", "300", 0, 1e6, "number of donations per second", "Donations that arrive per second.")
+                .live("Donations per second", "/s", 50'000, 100)) {}
+
+  Key<double> rate = demand;
 };
 
 inline const Keys keys;

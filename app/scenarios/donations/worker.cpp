@@ -41,7 +41,8 @@ class Fault {
 
 }  // namespace
 
-void announce(const Donation& donation) {
+void announce(World& world, const Donation& donation) {
+  world.latency.note(now() - donation.due, now());
   cast("stats", Stats::Record{donation.campaign});
   cast("notifications", Notifications::Publish{{donation.id, donation.campaign, donation.amount}});
 }
@@ -54,18 +55,23 @@ void process_donation(World& world, const Donation& donation) {
   if (!known) return;
   if (!known->charged) {
     fault.reach(Fault::in_checks);
-    if (!validate(world, donation, fault.crashing_check())) {
+    const Duration checks_begun = now();
+    const bool passed = validate(world, donation, fault.crashing_check());
+    world.checks.note(now() - checks_begun, now());
+    if (!passed) {
       world.ledger.settle(donation.id, Settlement::rejected, now());
       return;
     }
     fault.reach(Fault::after_checks);
+    const Duration payment_begun = now();
     const auto receipt =
         call("gateway", Gateway::Pay{donation.id, donation.attempt}, world.values[keys.gateway_timeout]);
+    world.payments.note(now() - payment_begun, now());
     if (receipt == Gateway::Receipt::closed) return;
     if (receipt == Gateway::Receipt::declined) exit(Reason::shutdown_with("the gateway declined"));
   }
   fault.reach(Fault::after_payment);
-  if (world.ledger.settle(donation.id, Settlement::completed, now()) == Settled::done) announce(donation);
+  if (world.ledger.settle(donation.id, Settlement::completed, now()) == Settled::done) announce(world, donation);
 }
 
 }  // namespace nazir::scenarios::donations

@@ -13,7 +13,7 @@ namespace nazir::scenarios::donations {
 /// The body of the worker's process. Suspends.
 void process_donation(World& world, const Donation& donation);
 
-/// Tells statistics and subscribers that the donation was completed. Does not suspend.
-void announce(const Donation& donation);
+/// Tells statistics and subscribers that the donation was completed, and notes how long it took. Does not suspend.
+void announce(World& world, const Donation& donation);
 
 }  // namespace nazir::scenarios::donations

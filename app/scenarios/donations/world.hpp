@@ -7,6 +7,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "pace.hpp"
 #include "scenarios/domain/ledger.hpp"
 #include "scenarios/kit/run.hpp"
+#include "scenarios/kit/stage.hpp"
 #include "scenarios/load/open_load.hpp"
 
 namespace nazir::scenarios::donations {
@@ -26,9 +28,14 @@ inline constexpr std::array<const char*, 4> kChecks = {"check amount", "check ca
 enum Stream : std::uint64_t { kArrivals = 1, kDonor, kAttempt, kPayment, kChaos, kBackoff };
 
 struct World {
-  explicit World(RunPtr of)
+  /// Donors per second, now.
+  using RateNow = std::function<double()>;
+
+  /// `rate`: of the donors that the intake lets in by itself; nobody comes without it.
+  World(RunPtr of, RateNow rate)
       : run(std::move(of)),
         values(*run->values),
+        rate_now(std::move(rate)),
         ledger(values[keys.campaigns]),
         load(dice({kArrivals}), values[keys.arrival]) {
     for (const char* check : kChecks) {
@@ -39,10 +46,15 @@ struct World {
   }
 
   const RunPtr run;
-  Values& values;  ///< Of the run, with `keys`.
+  Values& values;  ///< Of the run, with the keys of the pipeline.
+  const RateNow rate_now;
   Ledger ledger;
   OpenLoad load;  ///< Partly for the intake only; see its header.
   Pace pace;
+
+  Stage latency;   ///< From the time at which the donor should have come to the completion.
+  Stage checks;    ///< The four checks of a donation.
+  Stage payments;  ///< From the request to the answer of the gateway.
 
   std::atomic<std::uint64_t> retries{0};           ///< Further attempts at a donation.
   std::atomic<std::uint64_t> waiting{0};           ///< Now: donations whose next attempt has not begun.
