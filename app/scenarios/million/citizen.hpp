@@ -7,8 +7,6 @@
 
 #include <atomic>
 #include <memory>
-#include <mutex>
-#include <vector>
 
 #include <nazir/nazir.hpp>
 
@@ -18,32 +16,19 @@
 #include "scenarios/kit/simulation.hpp"
 #include "scenarios/kit/stage.hpp"
 #include "scenarios/load/arrivals.hpp"
+#include "scenarios/load/members.hpp"
 
 namespace nazir::scenarios::million {
 
 /// What the processes of a run share, and what outlives each of them. Thread-safe.
-class Register {
- public:
+struct Register {
   explicit Register(RunPtr of) : run(std::move(of)), values(*run->values) {}
 
   const RunPtr run;
   Values& values;
+  Members citizens;
   Stage beats;  ///< From the time at which a heartbeat was due to its arrival.
   std::atomic<std::uint64_t> sent{0}, started{0}, kills{0};
-
-  void enter(std::uint64_t citizen, Pid pid);
-  void leave(std::uint64_t citizen, Pid pid);
-  std::uint64_t alive() const { return alive_; }
-  /// The next living citizen in turn; no pid if there is none.
-  Pid next();
-  /// Any living citizen; no pid if there is none.
-  Pid any(Dice& dice);
-
- private:
-  std::mutex mutex_;
-  std::vector<Pid> pids_;  // by number; none for the dead
-  std::atomic<std::uint64_t> alive_{0};
-  std::size_t turn_ = 0;
 };
 
 using RegisterPtr = std::shared_ptr<Register>;

@@ -50,7 +50,8 @@ class Million final : public Simulation {
         rate_figure("beat_rate", "Heartbeats", all_->beats.per_second(at),
                     "Heartbeats per second that arrived, over the last second of the scenario's clock.")
             .plot(),
-        level_figure("alive", "Alive", static_cast<double>(all_->alive()), "Processes that are alive now.").plot(),
+        level_figure("alive", "Alive", static_cast<double>(all_->citizens.alive()), "Processes that are alive now.")
+            .plot(),
         count_figure("wanted", "Wanted", all_->values[keys.processes], "Processes that should be alive."),
         count_figure("started", "Started", all_->started, "Processes that were started, since the start."),
         count_figure("kills", "Killed", all_->kills, "Processes that were killed on purpose."),
