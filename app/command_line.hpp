@@ -20,7 +20,7 @@ struct CommandLine {
   enum class Action : std::uint8_t { run, help, version, list_scenarios, reference, check };
 
   Action action = Action::run;
-  std::string scenario = "donations";  ///< Name of a built-in scenario, or path of a file.
+  std::string scenario = "ramadan-night";  ///< Name of a built-in scenario, or path of a file.
   std::vector<std::string> check_files;
   bool headless = false;
   bool json = false;                                     ///< Implies headless.

@@ -37,7 +37,8 @@ class RamadanNightTest : public testing::Test {
     settings.set(keys.transfer_failure_share, 0);
   }
 
-  /// Runs `story` in a process beside the application. It uses no expectations: its stack is small.
+  /// Runs `story` in a process beside the application, and pauses the run at its end: time goes on until the runtime
+  /// stops. The story uses no expectations: its stack is small.
   void run(const std::function<void(City&)>& story) {
     const auto shared = new_run(settings);
     const auto simulation = std::make_shared<RamadanNight>(shared);
@@ -45,7 +46,10 @@ class RamadanNightTest : public testing::Test {
     Runtime runtime({.clock = Clock::virtual_time, .seed = settings.seed});
     runtime.start();
     runtime.spawn([shared, simulation] { run_application(*shared, *simulation); });
-    runtime.run([&] { story(*city); });
+    runtime.run([&] {
+      story(*city);
+      shared->paused = true;
+    });
     runtime.stop();
     journal = journal_of(*shared);
   }
@@ -119,10 +123,7 @@ TEST_F(RamadanNightTest, ANightHasItsGiftsAndEveryGiftIsADonation) {
 }
 
 TEST_F(RamadanNightTest, AtDawnEveryDonorPaysWhatItOwesAndAllOfItIsDistributed) {
-  run([](City& c) {
-    sleep(99s);
-    c.run->paused = true;
-  });
+  run([](City&) { sleep(99s); });
   const auto books = city->books.figures();
   EXPECT_EQ(books.nights, 1u);
   EXPECT_EQ(books.assessed, 300u);
@@ -139,10 +140,7 @@ TEST_F(RamadanNightTest, AtDawnEveryDonorPaysWhatItOwesAndAllOfItIsDistributed) 
 }
 
 TEST_F(RamadanNightTest, NightsFollowEachOtherAndWealthIsNotTheSame) {
-  run([](City& c) {
-    sleep(199s);
-    c.run->paused = true;
-  });
+  run([](City&) { sleep(199s); });
   EXPECT_EQ(city->night, 2u);
   EXPECT_EQ(city->books.figures().nights, 2u);
   EXPECT_NE(owed_in(1), owed_in(2));
@@ -184,7 +182,6 @@ TEST_F(RamadanNightTest, WhatCannotBeTransferredStaysInTheChestForTheNextNight) 
     hangs = c.hangs;
     turn(c, "faults.transfer_hang_rate", 0);
     sleep(100s);
-    c.run->paused = true;
   });
   EXPECT_EQ(hangs, 24u);
   EXPECT_EQ(first.nights, 1u);
@@ -198,10 +195,7 @@ TEST_F(RamadanNightTest, WhatCannotBeTransferredStaysInTheChestForTheNextNight) 
 
 TEST_F(RamadanNightTest, ATransferThatCrashesFailsAlone) {
   settings.set(keys.transfer_failure_share, 0.5);
-  run([](City& c) {
-    sleep(99s);
-    c.run->paused = true;
-  });
+  run([](City&) { sleep(99s); });
   const auto books = city->books.figures();
   EXPECT_EQ(books.paid + books.failed, 24u);
   EXPECT_GT(books.paid, 0u);
