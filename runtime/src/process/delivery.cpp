@@ -170,13 +170,13 @@ bool park(Process& process, std::optional<Duration> deadline, Place place) {
     timer.waiter = &process;
     scheduler.timers.start(timer);
   }
-  process.state.store(observe::State::waiting, std::memory_order_relaxed);
+  process.enter(observe::State::waiting);
   disturb();
   auto empty = inbox_empty;
   if (process.inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release, std::memory_order_relaxed)) {
     scheduler.suspend(process);
   } else {
-    process.state.store(observe::State::running, std::memory_order_relaxed);
+    process.enter(observe::State::running);
   }
   if (deadline) scheduler.timers.cancel(timer);
   process.drain(core);  // requests for its state see it still where it waits

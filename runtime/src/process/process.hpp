@@ -25,6 +25,7 @@
 #include "process/extras.hpp"
 #include "process/inbox.hpp"
 #include "process/inline_text.hpp"
+#include "process/state.hpp"
 #include "process/stopwatch.hpp"
 
 namespace nazir::detail {
@@ -88,14 +89,16 @@ struct EveryMessage {
   std::atomic<observe::Priority> priority{observe::Priority::normal};
   std::atomic<bool> holds_stack{false};
   std::atomic<bool> trap_exit{false};
-  bool exit_pending : 1 = false;  ///< An exit signal took effect: unwind at the next chance.
-  bool suspended : 1 = false;     ///< By another process: nothing of its code may run.
-  bool marked : 1 = false;        ///< `marks` or `passed` of the extras is set, or it is traced.
-  bool started : 1 = false;
-  bool callback : 1 = false;
-  bool timed_out : 1 = false;
+  // Owner only. How far its life is: started, exit_pending and ending are set once each, in any order but `ending`
+  // last.
+  bool started : 1 = false;             ///< Its code has begun; only then is a server asked to terminate.
+  bool exit_pending : 1 = false;        ///< An exit signal took effect: unwind at the next chance.
   bool ending : 1 = false;              ///< Its code is being destroyed: nothing is unwound any more.
+  bool callback : 1 = false;            ///< A server: its code is called for each message. Else a function.
+  bool suspended : 1 = false;           ///< By another process: nothing of its code may run.
+  bool timed_out : 1 = false;           ///< The timer of the present wait was the first to wake it.
   bool hibernating : 1 = false;         ///< A server asked to hibernate; shown while it waits.
+  bool marked : 1 = false;              ///< `marks` or `passed` of the extras is set, or it is traced.
   std::atomic<std::uint8_t> traced{0};  ///< Bits of trace.hpp. The owner writes them.
 };
 
@@ -185,9 +188,14 @@ class alignas(64) Process : public EveryMessage, public Handling {
     marked = (extras != nullptr && (extras->passed != nullptr || !extras->marks.empty())) ||
              traced.load(std::memory_order_relaxed) != 0;
   }
+  /// Changes the state; see state.hpp.
+  void enter(observe::State to) {
+    check_transition(state.load(std::memory_order_relaxed), to);
+    state.store(to, std::memory_order_relaxed);
+  }
   /// It can run, and waits for a turn from `now` on.
   void make_runnable(Stopwatch::Tick now) {
-    state.store(observe::State::runnable, std::memory_order_relaxed);
+    enter(observe::State::runnable);
     runnable.start(now);
   }
   /// Returns when it is no longer suspended, or an exit signal took effect.

@@ -10,14 +10,14 @@ namespace detail {
 void Process::wait_for_resume() {
   Scheduler& home = *current_scheduler;
   while (suspended && !exit_pending) {
-    state.store(observe::State::suspended, std::memory_order_relaxed);
+    enter(observe::State::suspended);
     auto empty = inbox_empty;
     if (inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release, std::memory_order_relaxed)) {
       home.suspend(*this);
     }
     drain(home.core);
   }
-  state.store(observe::State::running, std::memory_order_relaxed);
+  if (state.load(std::memory_order_relaxed) == observe::State::suspended) enter(observe::State::running);
 }
 
 void resume_all(Core& core, Extras& extras, Pid pid) {

@@ -29,7 +29,7 @@ inline void Scheduler::unsettle(Process& process, std::int32_t budget) {
   Process::add(process.reductions, 1 - steps);
   if (estimates_) process.running.add(-work.time_of(steps));
   process.running.start(stamp_);
-  process.state.store(observe::State::running, std::memory_order_relaxed);
+  process.enter(observe::State::running);
 }
 
 [[gnu::always_inline]] inline Scheduler::Step Scheduler::serve(Process& process, Envelope*& message) {
@@ -46,8 +46,7 @@ inline void Scheduler::unsettle(Process& process, std::int32_t budget) {
         process.holds_stack.store(false, std::memory_order_relaxed);
         process.stack_used.store(0, std::memory_order_relaxed);
       }
-      process.state.store(process.suspended ? observe::State::suspended : observe::State::waiting,
-                          std::memory_order_relaxed);
+      process.enter(process.suspended ? observe::State::suspended : observe::State::waiting);
       const std::int32_t budget = process.budget;
       settle(process);
       auto empty = inbox_empty;
@@ -149,7 +148,7 @@ void Scheduler::terminate(Process& process) {
 void Scheduler::end(Process& process) {
   if (process.started && !process.exit_pending) terminate(process);
   process.ending = true;
-  process.state.store(observe::State::exiting, std::memory_order_relaxed);
+  process.enter(observe::State::exiting);
   process.code.reset();
 
   const Pid pid = process.id();

@@ -123,7 +123,7 @@ class Scheduler {
   void fire_interval(std::unique_ptr<MessageTimer> interval, Duration now);
   /// Begins a turn.
   void begin(Process& process) {
-    process.state.store(observe::State::running, std::memory_order_relaxed);
+    process.enter(observe::State::running);
     process.runnable.stop(stamp_);
     process.running.start(stamp_);
     Process::add(counters.switches, 1);

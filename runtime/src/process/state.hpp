@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The states of a process, and which may follow which.
+//
+//   from \ to    runnable           running              waiting           suspended          exiting
+//   runnable                        its turn begins
+//   running      its turn is over                        no message for it another one asked  its code ends
+//   waiting      message, time-out  a message came as it went to wait
+//   suspended    a signal           resumed, or a signal                   still suspended
+//   exiting      a new process has the control block
+//
+// A new process is runnable. Its control block may be in any state in which a process can be after its end, or zeroed.
+//
+// Whoever may touch the process writes the state: its owner, or the sender or timer that turned its inbox from idle to
+// empty (inbox.hpp) and will schedule it. Observers read it at any time; it decides nothing.
+
+#include <array>
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+
+#include <nazir/observe.hpp>
+
+#include "memory/disturb.hpp"
+
+namespace nazir::detail {
+
+/// Whether a process in the state `from` may enter `to`.
+constexpr bool may_follow(observe::State from, observe::State to) {
+  using enum observe::State;
+  switch (from) {
+    case runnable:
+      return to == running;
+    case running:
+      return to == runnable || to == waiting || to == suspended || to == exiting;
+    case waiting:
+      return to == runnable || to == running;
+    case suspended:
+      return to == runnable || to == running || to == suspended;
+    case exiting:
+      return false;
+  }
+  return false;
+}
+
+/// Ends the program if it may not, in debug builds and in those that look for races.
+inline void check_transition([[maybe_unused]] observe::State from, [[maybe_unused]] observe::State to) {
+  if constexpr (disturbed) {
+    if (!may_follow(from, to)) __builtin_trap();
+  } else {
+    assert(may_follow(from, to));
+  }
+}
+
+}  // namespace nazir::detail
