@@ -4,6 +4,7 @@
 // mutex for an instant.
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ namespace nazir::scenarios {
 
 class Stage {
  public:
+  /// Whether the page draws the recent 99th percentile. Two or three curves are enough for a page.
+  enum class Curve : std::uint8_t { drawn, left_out };
+
   /// Something took `duration` and ended at `now`. Where a load is open, the duration counts from the intended arrival:
   /// a generator that is late must not shorten it (coordinated omission: G. Tene, "How NOT to Measure Latency", 2015).
   void note(std::chrono::nanoseconds duration, std::chrono::nanoseconds now) {
@@ -27,13 +31,14 @@ class Stage {
   double per_second(std::chrono::nanoseconds now) const { return rate_.per_second(now); }
   const Histogram& all() const { return all_; }
 
-  /// PREFIX_p50, _p90, _p99, _p999 and _max since the start, and PREFIX_now, plotted: the 99th percentile of the last
-  /// 1,024 within ten seconds. `label`: "Waiting time"; `what`: "that items waited", for the help.
+  /// PREFIX_p50, _p90, _p99, _p999 and _max since the start, and PREFIX_now: the 99th percentile of the last 1,024
+  /// within ten seconds. `label`: "Waiting time"; `what`: "that items waited", for the help.
   void add_figures(std::vector<Figure>& list, const std::string& prefix, const std::string& label,
-                   const std::string& what, std::chrono::nanoseconds now) const {
-    list.push_back(duration_figure(prefix + "_now", label + " now, 99 %", recent_.quantile(0.99, now),
-                                   "The time " + what + ": 99 % of the last ten seconds took less.")
-                       .plot());
+                   const std::string& what, std::chrono::nanoseconds now, Curve curve = Curve::drawn) const {
+    auto recent = duration_figure(prefix + "_now", label + " now, 99 %", recent_.quantile(0.99, now),
+                                  "The time " + what + ": 99 % of the last ten seconds took less.");
+    recent.plotted = curve == Curve::drawn;
+    list.push_back(std::move(recent));
     struct Share {
       const char* id;
       const char* name;

@@ -42,8 +42,8 @@ struct City {
   std::atomic<std::uint64_t> not_reached{0};  ///< Donors who were not assessed in a night because they did not answer.
   std::atomic<std::uint64_t> late_dawns{0};   ///< Nights without assessment: the one before was not distributed yet.
   std::atomic<std::uint64_t> hangs{0};        ///< Transfers that hung.
-  Stage assessments;                          ///< The zakat of all donors of a night.
-  Stage transfers;                            ///< One transfer to a recipient.
+  std::atomic<Duration> assessment_took{Duration(0)};  ///< Of all donors, in the last night.
+  Stage transfers;                                     ///< One transfer to a recipient.
 
   std::string money(std::int64_t minor) const { return Money(minor, run->settings.currency).text(); }
 };

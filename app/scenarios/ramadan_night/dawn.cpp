@@ -125,7 +125,7 @@ void Dawn::collect() {
   }
   if (broken > 0) return;  // killed on the way: again, and those who paid do not pay again
   city_->not_reached += silent;
-  city_->assessments.note(now() - begun, now());
+  city_->assessment_took = now() - begun;
   city_->books.distribute(zakat_weights, values[keys.recipients]);
 }
 

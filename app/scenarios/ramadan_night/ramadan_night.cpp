@@ -59,13 +59,13 @@ void add_zakat_figures(const City& city, std::vector<Figure>& list, Duration at)
   for (std::size_t i = 0; i < zakat_categories.size(); ++i) {
     const auto label = fmt::format("Zakat: {}", zakat_categories[i]);
     add(money_figure(fmt::format("category_{}", i + 1), label, books.by_category[i],
-                     "Zakat that reached recipients of this category.")
-            .in_table(label, "distributed"));
+                     "Zakat that reached recipients of this category."));
   }
   add(count_figure("unanswered", "Gifts unanswered", city.unanswered,
                    "Gifts that the intake did not answer, because it was killed or being restarted."));
-  city.assessments.add_figures(list, "assessment", "Assessment", "that the assessment of all donors took", at);
-  city.transfers.add_figures(list, "transfer", "Transfer", "that a transfer of zakat took", at);
+  add(duration_figure("assessment", "Assessment", city.assessment_took,
+                      "The time that the assessment of all donors took in the last night."));
+  city.transfers.add_figures(list, "transfer", "Transfer", "that a transfer of zakat took", at, Stage::Curve::left_out);
 }
 
 }  // namespace
