@@ -3,14 +3,21 @@
 // When the next arrivals are due, at a rate that may change at any time. Gaps are measured in expected arrivals, not in
 // seconds, and used up at the current rate, so a new rate acts at once. A Poisson process with a varying rate is one
 // with rate 1 on that scale (the random time change theorem: Brémaud, "Point Processes and Queues", 1981).
+//
+// A shape is part of that scale, so its arrivals are exact, whenever the caller looks. A rate that the caller varies
+// itself counts as it was at the last look: with a look each 50 ms the expected number of arrivals is off by at most
+// the arrivals of 50 ms at the difference of the rates, and not at all over a period that begins and ends at the same
+// rate.
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <utility>
 
 #include "scenarios/kit/parameter_table.hpp"
 #include "scenarios/kit/random.hpp"
+#include "shape.hpp"
 
 namespace nazir::scenarios {
 
@@ -25,25 +32,22 @@ inline TypedParameter<Arrival> arrival_choice(std::string_view name, std::string
 /// Belongs to one process.
 class Arrivals {
  public:
-  Arrivals(Dice dice, Arrival kind, std::chrono::nanoseconds start)
-      : dice_(dice), kind_(kind), last_(start), gap_(draw()) {}
+  Arrivals(Dice dice, Arrival kind, std::chrono::nanoseconds start, Shape shape = {})
+      : dice_(dice), kind_(kind), shape_(std::move(shape)), last_(start), gap_(draw()) {}
 
   /// Appends the time of each arrival since the last call to `times`; their rate was given by that call. From now on
-  /// the rate is `rate` per second. Counts at most one second: what lies further back is let go, so that a caller
-  /// that was held up does not make up for it in one burst.
+  /// the rate is `rate` per second, times the factor of the shape. Counts at most one second: what lies further back is
+  /// let go, so that a caller that was held up does not make up for it in one burst.
   void due(std::chrono::nanoseconds now, double rate, std::deque<std::chrono::nanoseconds>& times) {
-    const std::chrono::duration<double> passed = now - last_;
-    const double counted = std::min(passed.count(), 1.0);
     const auto begin = std::max(last_, now - std::chrono::nanoseconds(std::chrono::seconds(1)));
+    dropped_ += rate_ * shape_.between(last_, begin);
+    const double come = rate_ * shape_.between(begin, now);
     last_ = now;
-    const double come = counted * rate_;
-    dropped_ += (passed.count() - counted) * rate_;
     double used = -saved_;  // the part of `come` that the arrivals so far have used up
     while (used + gap_ <= come) {
       used += gap_;
       gap_ = draw();
-      const auto after = static_cast<std::int64_t>(std::max(used, 0.0) / rate_ * 1e9);
-      times.push_back(std::min(begin + std::chrono::nanoseconds(after), now));
+      times.push_back(std::min(shape_.after(begin, std::max(used, 0.0) / rate_), now));
     }
     saved_ = come - used;
     rate_ = rate;
@@ -64,9 +68,16 @@ class Arrivals {
   /// a new rate soon, and at rates above 1,000/s at least 1 ms after it, so that several arrive together. An absolute
   /// time, so asking again does not postpone it. Requires a rate above zero.
   std::chrono::nanoseconds next_look() const {
-    const double seconds = std::clamp((gap_ - saved_) / rate_, rate_ > 1000 ? 0.001 : 0.0, 0.05);
-    return last_ + std::chrono::nanoseconds(static_cast<std::int64_t>(seconds * 1e9) + 1);
+    using namespace std::chrono_literals;
+    const auto latest = last_ + 50ms;
+    const double needed = (gap_ - saved_) / rate_;
+    const auto next = needed < shape_.between(last_, latest) ? shape_.after(last_, needed) : latest;
+    // Where the factor of a shape is close to zero, a nanosecond may be less than its integral can tell.
+    const auto least = rate_ * shape_.factor(last_) > 1000 ? 1ms : shape_.constant() ? 0ns : 1us;
+    return std::max<std::chrono::nanoseconds>(next, last_ + least) + 1ns;
   }
+
+  const Shape& shape() const { return shape_; }
 
   /// For other draws about the arrivals.
   Dice& dice() { return dice_; }
@@ -76,6 +87,7 @@ class Arrivals {
 
   Dice dice_;
   Arrival kind_;
+  Shape shape_;
   std::chrono::nanoseconds last_;
   double rate_ = 0;
   double saved_ = 0;

@@ -66,6 +66,18 @@ double Profile::integral(double share) const {
   return periods + a->before + (part - a->share) * (a->factor + factor(part)) / 2;
 }
 
+double Profile::share_at(double integral) const {
+  const double periods = std::floor(integral), part = integral - periods;
+  const auto b = std::lower_bound(knots_.begin(), knots_.end(), part,
+                                  [](const Knot& knot, double value) { return knot.before < value; });
+  if (b == knots_.begin()) return periods;
+  const auto a = std::prev(b);
+  // The area under the line from a, as an equation of the second degree, in the form that does not cancel.
+  const double width = b->share - a->share, area = (part - a->before) / width;
+  const double root = std::sqrt(std::max(0.0, a->factor * a->factor + 2 * (b->factor - a->factor) * area));
+  return periods + a->share + width * std::min(1.0, 2 * area / (a->factor + root));
+}
+
 double Profile::peak() const {
   return std::max_element(knots_.begin(), knots_.end(),
                           [](const Knot& a, const Knot& b) { return a.factor < b.factor; })

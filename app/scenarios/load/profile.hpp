@@ -29,6 +29,8 @@ class Profile {
   /// The integral of the factor from 0 to `share`: the arrivals expected until then, as a share of those of a period.
   /// Exactly 1 at 1, 2 at 2 and so on.
   double integral(double share) const;
+  /// The inverse: the share of a period at which the integral reaches this value, 0 or more.
+  double share_at(double integral) const;
   /// The highest factor.
   double peak() const;
 

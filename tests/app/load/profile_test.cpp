@@ -48,6 +48,15 @@ TEST(ProfileTest, TheMeanIsExactlyOneOverEachPeriod) {
   EXPECT_DOUBLE_EQ(profile.peak(), profile.factor(0.51));
 }
 
+TEST(ProfileTest, TheInverseFindsWhenTheIntegralIsReached) {
+  const Profile profile({{0.1, 1}, {0.2, 0}, {0.3, 0}, {0.3, 5}, {0.5, 2}, {0.93, 1.9}});
+  for (const double share : {0.01, 0.1, 0.15, 0.31, 0.5, 0.7, 0.99, 3.75}) {
+    EXPECT_NEAR(profile.share_at(profile.integral(share)), share, 1e-12);
+  }
+  EXPECT_NEAR(profile.share_at(profile.integral(0.25)), 0.2, 1e-7);  // while nothing comes: the first such moment
+  for (const double whole : {0., 1., 5.}) EXPECT_EQ(profile.share_at(whole), whole);
+}
+
 TEST(ProfileTest, WhatIsNoProfileIsRefused) {
   constexpr double infinite = std::numeric_limits<double>::infinity();
   const Points cases[] = {
