@@ -43,8 +43,8 @@ const Workload& workload_of(const toml::table& root) {
 /// Collects the values of one file, and the first problem in the order of the text.
 class Reader {
  public:
-  /// `origin` is already printable.
-  explicit Reader(std::string origin) : origin_(std::move(origin)) {}
+  /// `origin` is already printable. Paths of files are relative to the folder.
+  Reader(std::string origin, std::filesystem::path folder) : origin_(std::move(origin)), folder_(std::move(folder)) {}
 
   Checked<Settings> read(const toml::table& root) {
     const auto& workload = workload_of(root);
@@ -55,8 +55,7 @@ class Reader {
     settings.workload = &workload;
     settings.faults = faults_;
     for (const auto& parameter : workload.parameters.parameters()) {
-      const bool is_amount = parameter.type == ParameterType::amount && !problem_;  // else the currency may be wrong
-      settings.values.push_back(is_amount ? amount_of(parameter, settings.currency) : value_of(parameter));
+      settings.values.push_back(complete_value_of(parameter, settings.currency));
     }
     if (!problem_ && workload.check != nullptr) {
       if (const auto problem = workload.check(settings)) note_mismatch(workload, *problem);
@@ -146,6 +145,22 @@ class Reader {
     return settings;
   }
 
+  /// With amounts and files read, unless there is a problem: then the currency may be wrong.
+  Value complete_value_of(const Parameter& key, Currency currency) {
+    if (!problem_ && key.type == ParameterType::amount) return amount_of(key, currency);
+    if (!problem_ && key.type == ParameterType::file) return file_of(key);
+    return value_of(key);
+  }
+
+  Value file_of(const Parameter& key) {
+    const auto given = values_.find(&key);
+    if (given == values_.end() || given->second.value.text.empty()) return {};
+    const auto value = file_value(folder_ / given->second.value.text);
+    if (value) return *value;
+    note(given->second.place, std::string(key.name), [text = value.problem()] { return text; });
+    return {};
+  }
+
   /// Amounts depend on the currency, wherever it stands in the file.
   Value amount_of(const Parameter& key, Currency currency) {
     const auto given = values_.find(&key);
@@ -179,6 +194,7 @@ class Reader {
   }
 
   std::string origin_;
+  std::filesystem::path folder_;
   std::optional<FileKeys> keys_;  // once the workload is known
   const Workload* workload_ = nullptr;
   std::map<const Parameter*, Given> values_;
@@ -213,7 +229,7 @@ Checked<Settings> parse_scenario(std::string_view toml, const std::string& origi
         fmt::format("{}:{}:1: expected at most {} dots in a line, found more", shown_origin, *line, kMostDots)};
   }
   try {
-    auto settings = Reader(shown_origin).read(toml::parse(toml));
+    auto settings = Reader(shown_origin, std::filesystem::path(origin).parent_path()).read(toml::parse(toml));
     if (settings) {
       settings->scenario = origin;
       if (settings->title.empty()) settings->title = std::filesystem::path(origin).stem().string();

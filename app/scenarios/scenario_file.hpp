@@ -7,7 +7,8 @@
 //   auto settings = load_scenario("mine/harvest.toml");  // a file: it has a '/' or ends in ".toml"
 //   if (!settings) fmt::print(stderr, "{}\n", settings.problem());
 //
-// A file is a regular file of at most 1 MiB, with at most 256 dots in a line.
+// A file is a regular file of at most 1 MiB, with at most 256 dots in a line. Files that it names are read with it;
+// their paths are relative to its folder.
 //
 // A problem is one printable line (printable.hpp) that begins with the path: `mine/harvest.toml:4:8: load.rate:
 // expected a number of donations per second from 0 to 1000000, found "fast"`. Of several problems it names the first.

@@ -20,6 +20,7 @@ Checked<Value> read(const Parameter& parameter, std::string_view text, Currency 
     const bool fits = money && money->minor() >= 1 && static_cast<double>(money->minor()) <= parameter.maximum;
     return fits ? Checked<Value>(amount_value(*money)) : Checked<Value>(unreadable);
   }
+  if (parameter.type == ParameterType::file) return file_value(std::string(text));
   auto value = read_value(parameter, text, !is_bare);
   return value ? value : Checked<Value>(unreadable);
 }

@@ -14,8 +14,8 @@ namespace nazir::scenarios {
 /// The problem reads "expected …, found …".
 Checked<const Parameter*> parameter_named(const Workload& workload, std::string_view name);
 
-/// Reads `text` as a file would, but without quotes. Nothing on success; then the settings have the value, which goes
-/// together with all others. After a problem the settings are as before.
+/// Reads `text` as a file would, but without quotes; paths are relative to the working directory. Nothing on success;
+/// then the settings have the value, which goes together with all others. After a problem the settings are as before.
 std::optional<Problem> set_parameter(Settings& settings, std::string_view name, std::string_view text);
 
 }  // namespace nazir::scenarios

@@ -9,6 +9,7 @@
 
 #include "scenarios/duration.hpp"
 #include "scenarios/printable.hpp"
+#include "scenarios/read_file.hpp"
 
 namespace nazir::scenarios {
 namespace {
@@ -50,6 +51,8 @@ std::string expectation(const Parameter& parameter) {
     case ParameterType::amount:
       return fmt::format("an {} in quotes such as \"12.50\", from one minor unit to 10^{:.0f} of them", parameter.what,
                          std::log10(parameter.maximum));
+    case ParameterType::file:
+      return fmt::format("the path of a {} in quotes", parameter.what);
   }
   return {};
 }
@@ -67,6 +70,7 @@ Checked<Value> read_value(const Parameter& parameter, std::string_view text, boo
   switch (parameter.type) {
     case ParameterType::text:
     case ParameterType::amount:
+    case ParameterType::file:
       return value;
     case ParameterType::choice: {
       const auto choice = std::find(parameter.choices.begin(), parameter.choices.end(), text);
@@ -113,6 +117,17 @@ Value amount_value(const Money& money) {
   return {.text = format_minor(money.minor(), money.currency().exponent()),
           .number = static_cast<double>(money.minor()),
           .exact = money.minor()};
+}
+
+Checked<Value> file_value(const std::string& path) {
+  constexpr std::size_t most_bytes = std::size_t{64} << 20U;
+  constexpr std::size_t longest_path = 1000;  // columns
+  if (path.empty()) return Value{};
+  auto content = read_file(path, most_bytes);
+  if (!content) return Problem{fmt::format("{}: {}", shortened(path, longest_path), content.problem())};
+  Value value{.text = path};
+  value.content = std::make_shared<const std::string>(std::move(*content));
+  return value;
 }
 
 double shown_scale(const Parameter& parameter) {

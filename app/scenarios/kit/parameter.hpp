@@ -4,6 +4,7 @@
 // `--help WORKLOAD`, the controls of the page and resources/scenarios/README.md all follow from it.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@ enum class ParameterType : std::uint8_t {
   share,     ///< A share of a whole, as text: "2.5%". Read as 0.025.
   duration,  ///< As text: "200ms". Read as milliseconds.
   amount,    ///< Money in the scenario's currency, as text: "12.50". Read as minor units.
+  file,      ///< The path of a file, which is read before the start. Relative to the folder of the scenario file.
 };
 
 /// How a parameter is shown as a control, which changes it while the workload runs.
@@ -45,16 +47,18 @@ struct Parameter {
 };
 
 struct Value {
-  std::string text;        ///< Of texts, choices and amounts.
+  std::string text;        ///< Of texts, choices and amounts; the path of a file.
   double number = 0;       ///< Of integers up to 2^53, numbers, shares, durations (milliseconds); index of the choice.
   std::int64_t exact = 0;  ///< Of integers, durations (nanoseconds) and, once the currency is known, amounts.
+  std::shared_ptr<const std::string> content = {};  ///< Of a file, once it is read. None if no file was named.
 };
 
 /// "a number of donations per second from 0 to 1000000": what the parameter takes, for errors and help.
 std::string expectation(const Parameter& parameter);
 
 /// Reads `text` as the parameter's type, and checks the range. `is_string`: it stood in quotes, as a string. The
-/// problem reads "expected …, found …". Amounts are kept as text, to be read when the currency is known.
+/// problem reads "expected …, found …". Amounts are kept as text, to be read when the currency is known, and so are
+/// paths of files, to be read when the folder is known.
 Checked<Value> read_value(const Parameter& parameter, std::string_view text, bool is_string);
 
 /// The default. An amount is text until the currency is known.
@@ -62,6 +66,10 @@ Value default_value(const Parameter& parameter);
 
 /// Of a parameter of type `amount`, once the currency is known.
 Value amount_value(const Money& money);
+
+/// Of a parameter of type `file`: reads a regular file of at most 64 MiB. An empty path is no file. The problem begins
+/// with the path.
+Checked<Value> file_value(const std::string& path);
 
 /// The problem of a value that cannot be read: "expected …, found …".
 Problem unexpected(const Parameter& parameter, std::string_view found);

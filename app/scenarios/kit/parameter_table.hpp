@@ -16,6 +16,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -27,11 +28,17 @@
 namespace nazir::scenarios {
 
 /// Where the value of a parameter lies, and as which type it is read: a double for numbers and shares, an integer for
-/// integers and amounts, nanoseconds for durations, a string for texts, and for a choice an enum whose values count the
-/// choices from 0.
+/// integers and amounts, nanoseconds for durations, a string for texts, a File for files (in settings), and for a
+/// choice an enum whose values count the choices from 0.
 template <class T>
 struct Key {
   std::size_t index = 0;
+};
+
+/// A file that was read before the start.
+struct File {
+  std::string path;
+  std::shared_ptr<const std::string> content;  ///< None if no file was named.
 };
 
 /// The value as the type of its key.
@@ -55,6 +62,8 @@ Value to_value(const T& value) {
     return {.text = {}, .number = static_cast<double>(value.count()) / 1e6, .exact = value.count()};
   } else if constexpr (std::is_same_v<T, std::string>) {
     return {.text = value};
+  } else if constexpr (std::is_same_v<T, File>) {
+    return {.text = value.path, .number = 0, .exact = 0, .content = value.content};
   } else if constexpr (std::is_floating_point_v<T>) {
     return {.text = {}, .number = value, .exact = std::llround(value)};
   } else {
@@ -110,6 +119,10 @@ class ParameterTable {
   static TypedParameter<std::string> text(std::string_view name, std::string_view fallback, std::string_view what,
                                           std::string_view help) {
     return {{name, ParameterType::text, fallback, 0, 0, what, help}};
+  }
+  /// None by default.
+  static TypedParameter<File> file(std::string_view name, std::string_view what, std::string_view help) {
+    return {{name, ParameterType::file, "", 0, 0, what, help}};
   }
   /// `Enum` counts the choices from 0.
   template <class Enum>

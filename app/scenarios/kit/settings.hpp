@@ -44,7 +44,11 @@ struct Settings {
   template <class T>
   T operator[](Key<T> key) const {
     const Value& value = values.at(key.index);
-    return value_as<T>(value.number, value.exact, value.text);
+    if constexpr (std::is_same_v<T, File>) {
+      return {.path = value.text, .content = value.content};
+    } else {
+      return value_as<T>(value.number, value.exact, value.text);
+    }
   }
   /// Not checked against the parameter's range.
   template <class T>
