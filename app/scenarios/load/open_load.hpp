@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Arrivals at a rate that may change, and how many of them were accepted, turned away or missed. It outlives the
-// process that accepts arrivals, so it also counts those that come while that process is being restarted.
+// Arrivals at a rate that may change, or as recorded, and how many of them were accepted, turned away or missed. It
+// outlives the process that accepts arrivals, so it also counts those that come while that process is being restarted.
 
 #include <atomic>
 #include <chrono>
@@ -10,30 +10,29 @@
 #include <optional>
 
 #include "arrivals.hpp"
+#include "arrived.hpp"
+#include "course.hpp"
+#include "playback.hpp"
 #include "scenarios/kit/figures.hpp"
 
 namespace nazir::scenarios {
 
-struct Arrived {
-  std::uint64_t number = 0;        ///< From 1, in the order of arrival.
-  std::chrono::nanoseconds at{0};  ///< When it should have come; latencies count from then.
-};
-
 class OpenLoad {
  public:
-  OpenLoad(Dice dice, Arrival kind) : arrivals_(dice, kind, std::chrono::nanoseconds(0)) {}
+  OpenLoad(Dice dice, Arrival kind, Course course = {});
 
   // ---- For the process that lets them in
 
-  /// Adds those due since the last look; from now on they come at `rate` per second. Those of more than a second
-  /// ago count as missed: a process that was held up that long does not make up for it in one burst.
+  /// Adds those due since the last look; from now on they come at `rate` per second, times the factor of the shape, or
+  /// as recorded if it is above zero. Those of more than a second ago count as missed: a process that was held up that
+  /// long does not make up for it in one burst.
   void look(std::chrono::nanoseconds now, double rate);
   /// Takes the arrival that has waited longest; empty if none waits.
   std::optional<Arrived> take();
-  /// Whether anybody comes: the rate is above zero.
-  bool coming() const { return arrivals_.coming(); }
+  /// Whether anybody comes: the rate is above zero, and a recording is not over.
+  bool coming() const { return playback_ ? playback_->coming() : arrivals_.coming(); }
   /// When to look again.
-  std::chrono::nanoseconds next_look() const { return arrivals_.next_look(); }
+  std::chrono::nanoseconds next_look() const { return playback_ ? playback_->next_look() : arrivals_.next_look(); }
   /// For other random properties of an arrival.
   Dice& dice() { return arrivals_.dice(); }
 
@@ -51,11 +50,17 @@ class OpenLoad {
   std::uint64_t turned_away() const { return turned_away_.load(std::memory_order_relaxed); }
 
  private:
-  Arrivals arrivals_;
-  std::deque<std::chrono::nanoseconds> times_;  // of the waiting arrivals
+  double per_second(std::chrono::nanoseconds now, double rate) const;
+  /// How many should come in this time.
+  std::uint64_t expected(std::chrono::nanoseconds from, std::chrono::nanoseconds to, double rate) const;
+
+  Arrivals arrivals_;                         // its shape never changes
+  std::optional<Playback> playback_;          // its recording never changes
+  std::deque<std::chrono::nanoseconds> due_;  // empty between looks
+  std::deque<Arrived> arrived_;               // those that wait
   std::uint64_t taken_ = 0;
   std::atomic<std::uint64_t> waiting_{0}, dropped_{0}, accepted_{0}, turned_away_{0};
-  std::atomic<std::chrono::nanoseconds> looked_at_{std::chrono::nanoseconds(0)};
+  std::atomic<std::chrono::nanoseconds> looked_at_{std::chrono::nanoseconds(0)}, held_{std::chrono::nanoseconds(0)};
   std::atomic<double> rate_{0};
 };
 
