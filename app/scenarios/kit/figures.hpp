@@ -14,7 +14,7 @@ namespace nazir::scenarios {
 
 /// What became of all arrivals: offered = achieved + turned_away + missed.
 struct LoadFigures {
-  std::uint64_t offered = 0;      ///< Arrivals at the set rate.
+  std::uint64_t offered = 0;      ///< Arrivals at the set rate, or requests of users.
   std::uint64_t achieved = 0;     ///< Accepted.
   std::uint64_t turned_away = 0;  ///< Refused, because too many were under way or the ledger was full.
   std::uint64_t missed = 0;  ///< Not accepted in time: the program was too slow, or the accepting process was down.
@@ -24,7 +24,7 @@ struct LoadFigures {
 struct Figures {
   std::vector<Figure> list;             ///< In the order in which they are shown.
   std::optional<LedgerFigures> ledger;  ///< Of workloads that keep one.
-  std::optional<LoadFigures> load;      ///< Of workloads with an open load.
+  std::optional<LoadFigures> load;      ///< Of workloads with arrivals.
   Currency currency = *Currency::find("USD");
   /// What is wrong with the run, in one sentence; empty if nothing is. Decides the exit code. `verdict` adds the
   /// conservation of the ledger.

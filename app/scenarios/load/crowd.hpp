@@ -6,7 +6,8 @@
 //   child<Crowd<Citizen>>({.name = "district 7"}, Part{.number = 7, .of = 100}, wanted, make)
 //
 // `make(i)` starts member i, linked to the crowd (`start_link<Citizen>({}, …)`). A member that ends is started again.
-// When the crowd ends, its members end with it. Name the crowds among the `adjusted` processes of the simulation.
+// When the crowd ends, its members end with it. Name the crowds among the `adjusted` processes of the simulation. A
+// crowd with `informs` passes each `Adjust` on to its members, which must then handle it.
 
 #include <algorithm>
 #include <cstdint>
@@ -38,12 +39,19 @@ class Crowd : public GenServer<Crowd<Member>> {
   struct Fill {};
   using Handles = Messages<Adjust, Fill>;
 
-  Crowd(Part part, Wanted wanted, Make make) : part_(part), wanted_(std::move(wanted)), make_(std::move(make)) {
+  Crowd(Part part, Wanted wanted, Make make, bool informs = false)
+      : part_(part), wanted_(std::move(wanted)), make_(std::move(make)), informs_(informs) {
     Process::trap_exit(true);
     send(self(), Fill{});
   }
 
-  void handle_info(const Adjust&) { fill(); }
+  void handle_info(const Adjust&) {
+    fill();
+    if (!informs_) return;
+    for (const Pid pid : pids_) {
+      if (pid) send(pid, Adjust{});
+    }
+  }
   void handle_info(const Fill&) { fill(); }
   void handle_info(const Exit& end) {
     const auto found = members_.find(end.pid);
@@ -87,6 +95,7 @@ class Crowd : public GenServer<Crowd<Member>> {
   Part part_;
   Wanted wanted_;
   Make make_;
+  bool informs_;
   std::vector<Pid> pids_;  // by number
   std::unordered_map<Pid, std::uint64_t> members_;
 };
