@@ -70,8 +70,9 @@ TEST_P(Kills, LeaveNothingBehindAndNothingWrong) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Kills,
-                         testing::Values("queue", "worker-pool", "zakat-server", "zakat-server-guide", "notifications",
-                                         "notifications-guide", "reports", "verification", "verification-guide"),
+                         testing::Values("queue", "queue-closed", "worker-pool", "worker-pool-closed", "zakat-server",
+                                         "zakat-server-guide", "notifications", "notifications-guide", "reports",
+                                         "verification", "verification-guide"),
                          [](const auto& each) {
                            std::string name(each.param);
                            std::replace(name.begin(), name.end(), '-', '_');

@@ -39,8 +39,16 @@ void Server::handle_cast(const Serve& serve) {
 }
 
 bool Desk::handle_call(const Arrive& arrive) {
+  return take({.customer = arrive.customer});
+}
+
+void Desk::handle_call(const Visit& visit, From<bool> from) {
+  if (!take({.customer = visit.customer, .visitor = from})) reply(from, false);
+}
+
+bool Desk::take(const Turn& turn) {
   if (free_.empty() && waiting_.size() >= shop_->values[keys.room]) return false;
-  waiting_.push_back(arrive.customer);
+  waiting_.push_back(turn);
   serve();
   return true;
 }
@@ -48,8 +56,10 @@ bool Desk::handle_call(const Arrive& arrive) {
 void Desk::handle_cast(const Free& free) {
   const auto [server, is_new] = servers_.try_emplace(free.server);
   if (is_new) monitor(free.server);
-  if (const auto customer = std::exchange(server->second, std::nullopt)) {
-    shop_->stays.note(now() - customer->at, now());
+  if (const auto turn = std::exchange(server->second, std::nullopt)) {
+    shop_->stays.note(now() - turn->customer.at, now());
+    shop_->statistics.served();
+    if (turn->visitor) reply(*turn->visitor, true);
     --busy_;
   }
   free_.push_back(free.server);
@@ -64,12 +74,12 @@ void Desk::handle_info(const Adjust&) {
 
 void Desk::handle_info(const Down& down) {
   std::erase(free_, down.pid);
-  if (const auto customer = servers_[down.pid]) {
+  if (const auto turn = servers_[down.pid]) {
     --busy_;
     ++shop_->repeats;
-    waiting_.push_front(*customer);
+    waiting_.push_front(*turn);
     shop_->run->note(fmt::format("Customer {} goes back to the front of the queue: its server ended ({}).",
-                                 customer->number, down.reason.to_string()));
+                                 turn->customer.number, down.reason.to_string()));
   }
   servers_.erase(down.pid);
   serve();
@@ -89,11 +99,12 @@ void Desk::staff() {
 
 void Desk::serve() {
   while (!waiting_.empty() && !free_.empty()) {
-    const auto customer = waiting_.front();
+    const auto turn = waiting_.front();
+    const auto& customer = turn.customer;
     waiting_.pop_front();
     const Pid server = free_.front();
     free_.pop_front();
-    servers_[server] = customer;
+    servers_[server] = turn;
     ++busy_;
     shop_->statistics.waited(now() - customer.at);
     shop_->waits.note(now() - customer.at, now());

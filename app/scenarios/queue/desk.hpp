@@ -62,28 +62,40 @@ class Desk : public GenServer<Desk> {
     Customer customer;
     using Reply = bool;  ///< False if there was no room to wait.
   };
+  /// As Arrive, but a customer who is served gets the answer at the end of the service.
+  struct Visit {
+    Customer customer;
+    using Reply = bool;
+  };
   /// A server has nothing to do: it has just started, or its customer is served.
   struct Free {
     Pid server;
   };
-  using Handles = Messages<Arrive, Free, Adjust>;
+  using Handles = Messages<Arrive, Visit, Free, Adjust>;
 
   explicit Desk(ShopPtr shop) : shop_(std::move(shop)) {}
 
   bool handle_call(const Arrive& arrive);
+  void handle_call(const Visit& visit, From<bool> from);
   void handle_cast(const Free& free);
   void handle_info(const Adjust& adjust);
   void handle_info(const Down& down);
 
  private:
+  struct Turn {
+    Customer customer;
+    std::optional<From<bool>> visitor = {};  ///< Who waits for the end of the service.
+  };
+
+  bool take(const Turn& turn);
   /// Starts or ends servers until there are as many as the parameter says.
   void staff();
   void serve();
 
   ShopPtr shop_;
-  std::deque<Customer> waiting_;
+  std::deque<Turn> waiting_;
   std::deque<Pid> free_;
-  std::unordered_map<Pid, std::optional<Customer>> servers_;  // all, and whom each serves
+  std::unordered_map<Pid, std::optional<Turn>> servers_;  // all, and whom each serves
   std::size_t busy_ = 0;
 };
 

@@ -3,7 +3,9 @@
 // The parameters of `queue`.
 
 #include "scenarios/load/arrivals.hpp"
+#include "scenarios/load/course.hpp"
 #include "scenarios/load/service_time.hpp"
+#include "scenarios/load/users.hpp"
 
 namespace nazir::scenarios::queue {
 
@@ -12,6 +14,8 @@ struct Keys : ParameterTable {
       add(number("load.rate", "8", 0, 1e5, "number of customers per second", "Customers who arrive per second.")
               .live("Customers per second", "/s", 200, 0.5));
   Key<Arrival> arrival = add(arrival_choice("load.arrival", "poisson"));
+  CourseKeys course{*this};
+  UserKeys users{*this};
   Key<std::uint32_t> servers =
       add(integer("servers", "1", 1, 1000, "number of servers", "Servers; each serves one customer at a time.")
               .live("Servers", "", 20, 1));

@@ -4,31 +4,35 @@
 //   application ── queue ─┬─ desk       Desk: where customers wait
 //                         ├─ servers ── Server, as many as the parameter says
 //                         └─ source     Source: customers arrive
+//                            or users ── User, each comes again and again: a closed load
 
 #include "desk.hpp"
 #include "scenarios/kit/workload.hpp"
 #include "scenarios/load/source.hpp"
+#include "scenarios/load/users.hpp"
 
 namespace nazir::scenarios::queue {
 namespace {
 
-constexpr std::uint64_t arrivals = 1;  // the path of the source's dice
+// The paths of dice; 2 is that of services.
+constexpr std::uint64_t arrivals = 1, users = 3;
 
 class Queue final : public Simulation {
  public:
   explicit Queue(const RunPtr& run)
       : shop_(std::make_shared<Shop>(run)),
-        load_(std::make_shared<OpenLoad>(run->dice({arrivals}), run->settings[keys.arrival])) {}
+        closed_(run->settings[keys.users.kind] == LoadKind::closed),
+        open_load_(std::make_shared<OpenLoad>(run->dice({arrivals}), run->settings[keys.arrival],
+                                              course_of(run->settings, keys.course))),
+        closed_load_(std::make_shared<ClosedLoad>()) {}
 
   StartResult start_tree() override {
-    auto arrive = [](const Arrived& arrived) { return call("desk", Desk::Arrive{arrived}); };
-    auto rate = [&values = shop_->values] { return values[keys.rate]; };
     return Supervisor::start_link({child<Desk>({.name = "desk"}, shop_), child<Servers>({.name = "servers"}, shop_),
-                                   child<Source>({.name = "source"}, shop_->run, load_, rate, arrive)},
+                                   closed_ ? users_child() : source_child()},
                                   {.name = "queue", .strategy = rest_for_one});
   }
 
-  std::vector<std::string> adjusted() const override { return {"desk", "source"}; }
+  std::vector<std::string> adjusted() const override { return {"desk", closed_ ? "users" : "source"}; }
   bool settled() const override {
     const auto observed = shop_->statistics.observed(Duration(0));
     return observed.waiting == 0 && observed.busy == 0;
@@ -37,11 +41,12 @@ class Queue final : public Simulation {
   Figures figures(Duration at) const override {
     const auto observed = shop_->statistics.observed(at);
     Figures figures;
-    figures.load = load_->figures(at);
+    figures.load = closed_ ? closed_load_->figures(at) : open_load_->figures(at);
     auto& list = figures.list;
     list = {
         rate_figure("arrival_rate", "Arrivals", figures.load->offered_per_second,
-                    "Customers per second at the set rate; none while paused."),
+                    closed_ ? "Customers per second who came, over the last second of the scenario's clock."
+                            : "Customers per second who should come now; none while paused."),
         rate_figure("served_rate", "Served", shop_->stays.per_second(at),
                     "Customers per second, over the last second of the scenario's clock.")
             .plot(),
@@ -51,6 +56,7 @@ class Queue final : public Simulation {
                      "Services that began again because their server was killed."),
         duration_figure("measured_over", "Measured over", observed.time,
                         "The means below are over the time since the start, or since a control or the pause changed."),
+        rate_figure("throughput", "Throughput", observed.mean.throughput, "Customers served per second, as a mean."),
         share_figure("utilisation", "Utilisation", observed.mean.utilisation,
                      "The share of their time in which the servers served."),
         level_figure("mean_waiting", "Mean number waiting", observed.mean.waiting,
@@ -64,15 +70,40 @@ class Queue final : public Simulation {
   }
 
  private:
+  ChildSpec source_child() const {
+    auto arrive = [](const Arrived& arrived) { return call("desk", Desk::Arrive{arrived}); };
+    auto rate = [&values = shop_->values] { return values[keys.rate]; };
+    return child<Source>({.name = "source"}, shop_->run, open_load_, rate, arrive);
+  }
+  ChildSpec users_child() const {
+    auto ask = [](const Arrived& arrived) { return call("desk", Desk::Visit{arrived}, infinity); };
+    return users_spec(shop_->run, closed_load_, keys.users, users, ask);
+  }
+
   void add_theory(std::vector<Figure>& list) const {
+    if (closed_) return add_theory_of_users(list);
     const auto& values = shop_->values;
-    const bool poisson = shop_->run->settings[keys.arrival] == Arrival::poisson;
+    const auto& settings = shop_->run->settings;
+    const bool constant =
+        settings[keys.course.shape] == RateShape::constant && !settings[keys.course.recording].content;
+    const bool poisson = settings[keys.arrival] == Arrival::poisson && constant;
     const auto kind = values[keys.distribution];
     const double rate = values[keys.rate];
     if (poisson && kind == ServiceTime::exponential) {
       add_theory(list, "M/M/c", mmc(rate, values[keys.time], values[keys.servers]));
     } else if (poisson && kind == ServiceTime::constant && values[keys.servers] == 1) {
       add_theory(list, "M/D/1", md1(rate, values[keys.time]));
+    }
+  }
+
+  void add_theory_of_users(std::vector<Figure>& list) const {
+    const auto& values = shop_->values;
+    const auto number = values[keys.users.number], servers = values[keys.servers];
+    const bool exponential = values[keys.distribution] == ServiceTime::exponential &&
+                             values[keys.users.distribution] == ServiceTime::exponential;
+    const bool room = number <= std::uint64_t{servers} + values[keys.room];
+    if (exponential && room) {
+      add_theory(list, "M/M/c//N", mmcn(number, values[keys.users.think], values[keys.time], servers));
     }
   }
 
@@ -83,6 +114,8 @@ class Queue final : public Simulation {
                                  "Customers come faster than they can be served: the queue grows without end."));
       return;
     }
+    list.push_back(rate_figure("theory_throughput", name + ": throughput", expected->throughput,
+                               "What queueing theory says of the equilibrium."));
     list.push_back(share_figure("theory_utilisation", name + ": utilisation", expected->utilisation,
                                 "What queueing theory says of the equilibrium."));
     list.push_back(level_figure("theory_waiting", name + ": mean number waiting", expected->waiting,
@@ -92,7 +125,9 @@ class Queue final : public Simulation {
   }
 
   const ShopPtr shop_;
-  const std::shared_ptr<OpenLoad> load_;
+  const bool closed_;
+  const std::shared_ptr<OpenLoad> open_load_;
+  const std::shared_ptr<ClosedLoad> closed_load_;
 };
 
 }  // namespace
@@ -104,11 +139,16 @@ constinit const Workload workload{
     .teaches =
         "Customers arrive at random and wait until one of the servers is free. With its defaults this is M/M/1, the "
         "system of every textbook: the figures show what was measured beside what theory says. Close to full "
-        "utilisation a little more load makes the queue, and the wait, many times as long.",
+        "utilisation a little more load makes the queue, and the wait, many times as long. With a closed load, a fixed "
+        "number of users come again and again, each after a time to think: then the queue is never longer than they "
+        "are.",
     .watch =
         "Raise the customers per second from 8 to 9.5 and see the wait in the plot. Add a second server. Then choose "
-        "constant service times in a scenario file: the mean wait halves. In Processes, the desk holds the queue.",
+        "constant service times in a scenario file: the mean wait halves. In Processes, the desk holds the queue. "
+        "Compare "
+        "with the scenario queue-closed, where more users mean a longer wait but never an endless queue.",
     .parameters = keys,
-    .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Queue>(run); }};
+    .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Queue>(run); },
+    .check = [](const Settings& settings) { return check_course(settings, keys.course); }};
 
 }  // namespace nazir::scenarios::queue

@@ -27,10 +27,15 @@ void Statistics::waited(std::chrono::nanoseconds time) {
   ++waits_;
 }
 
+void Statistics::served() {
+  const std::lock_guard lock(mutex_);
+  ++ends_;
+}
+
 void Statistics::begin_again(std::chrono::nanoseconds now) {
   const std::lock_guard lock(mutex_);
   since_ = last_ = now;
-  waits_ = 0;
+  waits_ = ends_ = 0;
   wait_sum_ = waiting_time_ = busy_time_ = servers_time_ = 0;
 }
 
@@ -48,6 +53,7 @@ Statistics::Observed Statistics::observed(std::chrono::nanoseconds now) const {
       .mean = {}, .time = std::max(now, last_) - since_, .waiting = waiting_, .busy = busy_, .servers = servers_};
   observed.mean.waiting = seconds > 0 ? (waiting_time_ + until_now.waiting_time_) / seconds : 0;
   observed.mean.utilisation = servers_time > 0 ? (busy_time_ + until_now.busy_time_) / servers_time : 0;
+  observed.mean.throughput = seconds > 0 ? static_cast<double>(ends_) / seconds : 0;
   if (waits_ > 0) {
     const double wait = wait_sum_ / static_cast<double>(waits_);
     observed.mean.wait = std::chrono::nanoseconds(static_cast<std::int64_t>(wait * 1e9));

@@ -17,6 +17,8 @@ class Statistics {
   void level(std::chrono::nanoseconds now, std::uint64_t waiting, std::uint64_t busy, std::uint64_t servers);
   /// A customer waited so long before it was served.
   void waited(std::chrono::nanoseconds time);
+  /// A customer's service has ended.
+  void served();
   /// Forgets all but the present levels.
   void begin_again(std::chrono::nanoseconds now);
 
@@ -32,7 +34,7 @@ class Statistics {
 
   mutable std::mutex mutex_;
   std::chrono::nanoseconds since_{0}, last_{0};
-  std::uint64_t waiting_ = 0, busy_ = 0, servers_ = 0, waits_ = 0;
+  std::uint64_t waiting_ = 0, busy_ = 0, servers_ = 0, waits_ = 0, ends_ = 0;
   double wait_sum_ = 0;                                         // seconds
   double waiting_time_ = 0, busy_time_ = 0, servers_time_ = 0;  // customers or servers times seconds
 };

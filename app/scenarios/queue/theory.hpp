@@ -2,8 +2,9 @@
 #pragma once
 // What queueing theory says of a queue in equilibrium.
 //
-// M/M/c: Erlang's second formula (Erlang C); M/D/1: the formula of Pollaczek and Khinchine. Both in L. Kleinrock,
-// "Queueing Systems", volume 1, 1975, sections 3.5 and 5.6. Mean numbers follow from mean times by Little's law.
+// M/M/c: Erlang's second formula (Erlang C); M/D/1: the formula of Pollaczek and Khinchine; M/M/c//N, also known as the
+// machine repair model: the birth and death process with a finite number of customers. All in L. Kleinrock, "Queueing
+// Systems", volume 1, 1975, sections 3.5, 5.6, and 3.8 with 3.10. Mean numbers follow from mean times by Little's law.
 
 #include <chrono>
 #include <cstdint>
@@ -15,6 +16,7 @@ struct Equilibrium {
   double utilisation = 0;            ///< Of each server, 0 to 1.
   double waiting = 0;                ///< Mean number of waiting customers.
   std::chrono::nanoseconds wait{0};  ///< Mean time of waiting, of all customers.
+  double throughput = 0;             ///< Customers served per second.
 };
 
 /// With Poisson arrivals at `rate` per second, exponential times with this mean, and `servers` servers. Nothing if
@@ -22,5 +24,9 @@ struct Equilibrium {
 std::optional<Equilibrium> mmc(double rate, std::chrono::nanoseconds mean, std::uint32_t servers);
 /// With one server that always takes the same time.
 std::optional<Equilibrium> md1(double rate, std::chrono::nanoseconds time);
+/// With a fixed number of users who each think for an exponential time with this mean, above zero, before they come
+/// again.
+Equilibrium mmcn(std::uint32_t users, std::chrono::nanoseconds think, std::chrono::nanoseconds mean,
+                 std::uint32_t servers);
 
 }  // namespace nazir::scenarios::queue

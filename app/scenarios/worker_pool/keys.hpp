@@ -3,7 +3,9 @@
 // The parameters of `worker-pool`.
 
 #include "scenarios/load/arrivals.hpp"
+#include "scenarios/load/course.hpp"
 #include "scenarios/load/service_time.hpp"
+#include "scenarios/load/users.hpp"
 
 namespace nazir::scenarios::worker_pool {
 
@@ -18,6 +20,8 @@ struct Keys : ParameterTable {
       add(number("load.rate", "40", 0, 1e5, "number of items per second", "Items that arrive per second.")
               .live("Items per second", "/s", 200, 1));
   Key<Arrival> arrival = add(arrival_choice("load.arrival", "poisson"));
+  CourseKeys course{*this};
+  UserKeys users{*this};
   Key<std::uint32_t> pool =
       add(integer("pool", "5", 1, 1000, "number of workers", "Workers in the pool.").live("Workers", "", 50, 1));
   Key<std::uint32_t> overflow =

@@ -16,7 +16,7 @@
 namespace nazir::scenarios::worker_pool {
 
 /// First numbers of the paths of dice.
-enum Stream : std::uint64_t { arrivals = 1, item = 2 };
+enum Stream : std::uint64_t { arrivals = 1, item, users };
 
 struct Plant {
   explicit Plant(RunPtr of) : run(std::move(of)), values(*run->values) {}

@@ -5,6 +5,7 @@
 //                               ├─ workers ── Worker, as many as the parameter says
 //                               ├─ callers ── one process for each item
 //                               └─ source     Source: items arrive
+//                                  or users ── User, each has one item processed after the other: a closed load
 
 #include <fmt/format.h>
 
@@ -12,6 +13,7 @@
 #include "pool.hpp"
 #include "scenarios/kit/workload.hpp"
 #include "scenarios/load/source.hpp"
+#include "scenarios/load/users.hpp"
 
 namespace nazir::scenarios::worker_pool {
 namespace {
@@ -20,34 +22,32 @@ class WorkerPool final : public Simulation {
  public:
   explicit WorkerPool(const RunPtr& run)
       : plant_(std::make_shared<Plant>(run)),
-        load_(std::make_shared<OpenLoad>(run->dice({arrivals}), run->settings[keys.arrival])) {}
+        closed_(run->settings[keys.users.kind] == LoadKind::closed),
+        open_load_(std::make_shared<OpenLoad>(run->dice({arrivals}), run->settings[keys.arrival],
+                                              course_of(run->settings, keys.course))),
+        closed_load_(std::make_shared<ClosedLoad>()) {}
 
   StartResult start_tree() override {
-    auto arrive = [plant = plant_](const Arrived& item) {
-      return static_cast<bool>(
-          Task::Supervisor::start_child("callers", [plant, item] { have_processed(*plant, item); }));
-    };
-    auto rate = [&values = plant_->values] { return values[keys.rate]; };
     return Supervisor::start_link(
         {child<PoolServer>({.name = "pool"}, plant_), child<Workers>({.name = "workers"}, plant_),
-         child<Task::Supervisor>({.name = "callers"}),
-         child<Source>({.name = "source"}, plant_->run, load_, rate, arrive)},
+         child<Task::Supervisor>({.name = "callers"}), closed_ ? users_child() : source_child()},
         {.name = "worker-pool", .strategy = rest_for_one});
   }
 
   void before_end() override {
     if (const Pid callers = whereis("callers")) exit(callers, Reason::kill);
   }
-  std::vector<std::string> adjusted() const override { return {"pool", "source"}; }
+  std::vector<std::string> adjusted() const override { return {"pool", closed_ ? "users" : "source"}; }
   bool settled() const override { return plant_->in_progress == 0; }
 
   Figures figures(Duration at) const override {
     const auto& plant = *plant_;
     Figures figures;
-    figures.load = load_->figures(at);
+    figures.load = closed_ ? closed_load_->figures(at) : open_load_->figures(at);
     auto& list = figures.list;
     list = {rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
-                        "Items per second at the set rate; none while paused."),
+                        closed_ ? "Items per second that users brought, over the last second of the scenario's clock."
+                                : "Items per second that should come now; none while paused."),
             rate_figure("done_rate", "Done", plant.stays.per_second(at),
                         "Items per second, over the last second of the scenario's clock.")
                 .plot(),
@@ -79,6 +79,28 @@ class WorkerPool final : public Simulation {
   }
 
  private:
+  /// Starts the caller of an item; no pid if there is none.
+  static Pid start_caller(const PlantPtr& plant, const Arrived& item) {
+    const auto caller = Task::Supervisor::start_child("callers", [plant, item] { have_processed(*plant, item); });
+    return caller ? caller.pid() : Pid();
+  }
+
+  ChildSpec source_child() const {
+    auto arrive = [plant = plant_](const Arrived& item) { return static_cast<bool>(start_caller(plant, item)); };
+    auto rate = [&values = plant_->values] { return values[keys.rate]; };
+    return child<Source>({.name = "source"}, plant_->run, open_load_, rate, arrive);
+  }
+  ChildSpec users_child() const {
+    auto ask = [plant = plant_](const Arrived& item) {
+      const Pid caller = start_caller(plant, item);
+      if (!caller) return false;
+      const Ref end = monitor(caller);
+      receive(on(end, [](const Down&) {}));
+      return true;
+    };
+    return users_spec(plant_->run, closed_load_, keys.users, users, ask);
+  }
+
   void add_utilisation(std::vector<Figure>& list, Duration at) const {
     constexpr std::size_t most = 20;
     const auto worked = plant_->worked();
@@ -99,7 +121,9 @@ class WorkerPool final : public Simulation {
   }
 
   const PlantPtr plant_;
-  const std::shared_ptr<OpenLoad> load_;
+  const bool closed_;
+  const std::shared_ptr<OpenLoad> open_load_;
+  const std::shared_ptr<ClosedLoad> closed_load_;
 };
 
 }  // namespace
@@ -117,8 +141,10 @@ constinit const Workload workload{
     .watch =
         "Set the workers from 5 to 4: the queue grows, and the plot of the latency bends. "
         "Set the room for waiting to 0 and see what is refused instead. Raise the crash rate and see the restarts in "
-        "Applications. Compare with the scenario worker-pool-guide: the mailboxes of single workers fill.",
+        "Applications. Compare with the scenario worker-pool-guide: the mailboxes of single workers fill, and with "
+        "worker-pool-rush: the load is the same on average, but it comes in waves.",
     .parameters = keys,
-    .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<WorkerPool>(run); }};
+    .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<WorkerPool>(run); },
+    .check = [](const Settings& settings) { return check_course(settings, keys.course); }};
 
 }  // namespace nazir::scenarios::worker_pool

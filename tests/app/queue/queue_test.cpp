@@ -36,6 +36,32 @@ TEST(QueueTheoryTest, MD1WaitsHalfAsLong) {
   EXPECT_NEAR(md1(8, 100ms)->waiting, mmc(8, 100ms, 1)->waiting / 2, 1e-9);
 }
 
+TEST(QueueTheoryTest, MMCNByHand) {
+  // Two users, one server, think = service = 1 s: p = 1/5, 2/5, 2/5 for 0, 1, 2 users at the desk.
+  const auto two = mmcn(2, 1s, 1s, 1);
+  EXPECT_DOUBLE_EQ(two.utilisation, 0.8);
+  EXPECT_DOUBLE_EQ(two.waiting, 0.4);
+  EXPECT_DOUBLE_EQ(two.throughput, 0.8);
+  EXPECT_EQ(two.wait, 500ms);
+  // With a server for each nobody waits: throughput = N / (think + service).
+  const auto each = mmcn(4, 3s, 1s, 4);
+  EXPECT_DOUBLE_EQ(each.throughput, 1);
+  EXPECT_DOUBLE_EQ(each.utilisation, 0.25);
+  EXPECT_DOUBLE_EQ(each.waiting, 0);
+  // Saturated: all but those who can be served at once wait, and the cycle takes N / (c / service).
+  const auto full = mmcn(100'000, 1s, 100ms, 2);
+  EXPECT_NEAR(full.throughput, 20, 1e-9);
+  EXPECT_NEAR(full.waiting, 100'000 - 2 - 20, 1e-6);
+  EXPECT_EQ(mmcn(5, 2s, 0s, 1).throughput, 2.5);
+}
+
+TEST(QueueTheoryTest, WithManyUsersMMCNBecomesMMC) {
+  const auto open = *mmc(8, 100ms, 1);
+  const auto closed = mmcn(100'000, 12'500s, 100ms, 1);  // 8 per second
+  EXPECT_NEAR(closed.waiting, open.waiting, 0.01);
+  EXPECT_NEAR(closed.utilisation, open.utilisation, 1e-4);
+}
+
 TEST(QueueTheoryTest, WithoutEquilibriumThereIsNoAnswer) {
   EXPECT_FALSE(mmc(10, 100ms, 1));
   EXPECT_FALSE(mmc(41, 100ms, 4));
@@ -85,6 +111,40 @@ TEST_P(QueueAndTheory, Agree) {
 
 INSTANTIATE_TEST_SUITE_P(All, QueueAndTheory,
                          testing::Combine(testing::Values(0.5, 0.8, 0.9), testing::Values(1u, 4u)));
+
+// The same for a closed load: M/M/c//N.
+class ClosedQueueAndTheory : public testing::TestWithParam<std::tuple<std::uint32_t, std::uint32_t>> {};
+
+TEST_P(ClosedQueueAndTheory, Agree) {
+  const auto [users, servers] = GetParam();
+  auto settings = default_settings(*find_workload("queue"));
+  settings.set(keys.users.kind, LoadKind::closed);
+  settings.set(keys.users.number, users);
+  settings.set(keys.servers, servers);
+  const auto figures = figures_after(settings, 30'000s);
+  for (const auto& [measured, theory] : {std::pair{"utilisation", "theory_utilisation"},
+                                         {"mean_waiting", "theory_waiting"},
+                                         {"throughput", "theory_throughput"},
+                                         {"mean_wait", "theory_wait"}}) {
+    EXPECT_NEAR(number_of(figures, measured) / number_of(figures, theory), 1, 0.02) << measured;
+  }
+  EXPECT_EQ(figures.load->offered, figures.load->achieved);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, ClosedQueueAndTheory,
+                         testing::Values(std::tuple(5u, 1u), std::tuple(10u, 1u), std::tuple(20u, 1u),
+                                         std::tuple(20u, 2u), std::tuple(40u, 4u)));
+
+TEST(QueueTest, UsersWithoutRoomAreTurnedAwayAndComeAgain) {
+  auto settings = default_settings(*find_workload("queue"));
+  settings.set(keys.users.kind, LoadKind::closed);
+  settings.set(keys.room, 0);
+  const auto figures = figures_after(settings, 1000s);
+  EXPECT_LT(number_of(figures, "wait_max"), 2e-9);
+  EXPECT_GT(figures.load->turned_away, 1000u);
+  EXPECT_EQ(figures.load->offered, figures.load->achieved + figures.load->turned_away);
+  EXPECT_EQ(find_figure(figures.list, "theory_waiting"), nullptr);
+}
 
 TEST(QueueTest, EveryCustomerIsServedOnce) {
   auto settings = default_settings(*find_workload("queue"));
