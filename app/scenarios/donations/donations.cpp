@@ -25,7 +25,8 @@ std::optional<ParameterProblem> check_amounts(const Settings& settings) {
 }
 
 Donations::Donations(const RunPtr& run)
-    : world_(std::make_shared<World>(run, [values = run->values] { return (*values)[keys.rate]; })) {}
+    : world_(std::make_shared<World>(
+          run, [values = run->values] { return (*values)[keys.rate]; }, course_of(run->settings, keys.course))) {}
 
 SupervisorOptions Donations::limits(const char* name) const {
   const auto& values = world_->values;
@@ -138,6 +139,10 @@ constinit const Workload workload{
         "or kill a server: the ledger stays conserved.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Donations>(run); },
-    .check = check_amounts};
+    .check =
+        [](const Settings& settings) {
+          auto problem = check_amounts(settings);
+          return problem ? problem : check_course(settings, keys.course);
+        }};
 
 }  // namespace nazir::scenarios::donations

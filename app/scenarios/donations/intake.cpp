@@ -129,9 +129,9 @@ void Intake::let_in() {
 Intake::Give Intake::draw_gift(const Arrived& arrived) {
   const auto& values = world_->values;
   Dice& dice = world_->load.dice();
-  const auto amount = draw_amount(dice, values[keys.smallest], values[keys.largest]);
+  const auto drawn = draw_amount(dice, values[keys.smallest], values[keys.largest]);
   const auto campaign = static_cast<CampaignId>(dice.below(values[keys.campaigns]));
-  return {.amount = amount, .campaign = campaign, .donor = dice.next(), .due = arrived.at};
+  return {.amount = arrived.amount.value_or(drawn), .campaign = campaign, .donor = dice.next(), .due = arrived.at};
 }
 
 bool Intake::accept(const Give& gift) {

@@ -7,6 +7,7 @@
 
 #include "scenarios/kit/parameter_table.hpp"
 #include "scenarios/load/arrivals.hpp"
+#include "scenarios/load/course.hpp"
 
 namespace nazir::scenarios::donations {
 
@@ -90,6 +91,7 @@ struct Keys : PipelineKeys {
                 .live("Donations per second", "/s", 50'000, 100)) {}
 
   Key<double> rate = demand;
+  CourseKeys course{*this};
 };
 
 inline const Keys keys;

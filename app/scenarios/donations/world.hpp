@@ -31,13 +31,13 @@ struct World {
   /// Donors per second, now.
   using RateNow = std::function<double()>;
 
-  /// `rate`: of the donors that the intake lets in by itself; nobody comes without it.
-  World(RunPtr of, RateNow rate)
+  /// `rate`, `course`: of the donors that the intake lets in by itself; nobody comes without a rate.
+  World(RunPtr of, RateNow rate, Course course = {})
       : run(std::move(of)),
         values(*run->values),
         rate_now(std::move(rate)),
         ledger(values[keys.campaigns]),
-        load(dice({kArrivals}), values[keys.arrival]) {
+        load(dice({kArrivals}), values[keys.arrival], std::move(course)) {
     for (const char* check : kChecks) {
       for (std::uint32_t i = 1; i <= values[keys.check_pool]; ++i) {
         checkers_.push_back(std::string(check) + " " + std::to_string(i));
