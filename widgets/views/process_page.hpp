@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The Processes tab: filter, table, columns menu. Shows frames, and asks the collector for an order, only while it is
-// visible.
+// The Processes tab: a table with its filter and its menu of columns.
 
-#include <QWidget>
-
-#include "widgets/data/collector.hpp"
 #include "widgets/views/list_header.hpp"
+#include "widgets/views/list_page.hpp"
 #include "widgets/views/process_table.hpp"
 
 class QMenu;
 
 namespace nazir::widgets {
 
-class Banner;
-class ContentStack;
-class EmptyState;
-class ProcessActions;
-class ToolRow;
-
-class ProcessPage : public QWidget {
+class ProcessPage : public ListPage {
   Q_OBJECT
 
  public:
@@ -28,12 +19,6 @@ class ProcessPage : public QWidget {
   ProcessTable* table() const { return m_table; }
   /// The menu to choose columns, also for a menu bar. Rebuilt whenever it opens.
   QMenu* columnsMenu() const { return m_columns; }
-
-  void setFilterText(const QString& text);
-  QString filterText() const;
-  void focusFilter();
-  /// For Esc: empties the filter and focuses the table. False when there was nothing to do.
-  bool clearFilter();
 
   void setAccumulate(bool accumulate);
   bool accumulate() const { return m_query.accumulate; }
@@ -49,29 +34,21 @@ class ProcessPage : public QWidget {
   QString sortText() const;
   void setSortText(const QString& sort);
 
- signals:
-  void startRequested();
-
- protected:
-  void showEvent(QShowEvent* event) override;
-  void hideEvent(QHideEvent* event) override;
-  bool eventFilter(QObject* watched, QEvent* event) override;
-
  private:
-  void takeFrame();
-  void applyFilter(const QString& text);
+  bool isFor(const Frame& frame) const override;
+  Empty emptiness(const Frame& frame) const override;
+  void showFrame(const FramePointer& frame) override;
+  void filterEdited(const QString& text) override;
+  std::vector<observe::Pid> selectedPids() const override;
+  void activate(const QModelIndex& index) override;
+  ProcessActions::From kind() const override { return ProcessActions::From::list; }
+  void extendMenu(QMenu& menu) override;
+
   void setQuery();
   void fillColumnsMenu();
-  void openMenu(const QPoint& at);
   void showRemark(const Frame& frame);
 
-  ProcessActions& m_actions;
-  Collector& m_collector;
-  ToolRow* m_tools;
-  Banner* m_banner;
-  ContentStack* m_stack;
   ProcessTable* m_table;
-  EmptyState* m_empty;
   QMenu* m_columns;
   ProcessQuery m_query;
   QString m_problem;      // with the typed filter

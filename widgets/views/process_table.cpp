@@ -3,7 +3,6 @@
 
 #include <QEvent>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <algorithm>
@@ -28,7 +27,6 @@ ProcessTable::ProcessTable(QWidget* parent)
   setEditTriggers(NoEditTriggers);
   setVerticalScrollMode(ScrollPerItem);
   setHorizontalScrollMode(ScrollPerPixel);
-  setContextMenuPolicy(Qt::CustomContextMenu);
   setAccessibleName(QStringLiteral("Processes"));
   verticalHeader()->hide();
   verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -37,8 +35,6 @@ ProcessTable::ProcessTable(QWidget* parent)
   m_header->setSectionsMovable(false);
   m_header->setMinimumSectionSize(32);
   connect(m_header, &QHeaderView::sectionClicked, this, &ProcessTable::headerClicked);
-  connect(this, &QAbstractItemView::activated, this,
-          [this](const QModelIndex& index) { emit processActivated(m_model.pidAt(index.row())); });
   connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
     if (!m_settling) m_selected = pidsOfSelection();
   });
@@ -173,20 +169,6 @@ void ProcessTable::headerClicked(int column) {
   const auto clicked = static_cast<ProcessColumn>(column);
   setSort(clicked, clicked == m_sortBy ? !m_descending : sortsDescendingFirst(clicked));
   emit sortRequested(m_sortBy, m_descending);
-}
-
-void ProcessTable::keyPressEvent(QKeyEvent* event) {
-  if (event->matches(QKeySequence::Copy)) {
-    emit copyRequested();
-  } else if (event->key() == Qt::Key_Delete) {
-    emit killRequested();
-  } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-    if (const auto pid = currentPid()) emit processActivated(pid);
-  } else if (event->key() == Qt::Key_Space) {
-    event->ignore();  // Space holds the display everywhere
-  } else {
-    QTableView::keyPressEvent(event);
-  }
 }
 
 }  // namespace nazir::widgets

@@ -2,7 +2,7 @@
 #pragma once
 // The big table of processes. The selection is a set of pids: it survives every refresh, sort and filter as long as the
 // processes live. The scroll position stays where the user left it, unless a process is followed, which then keeps its
-// line on the screen. Sorting is requested with `sortRequested`, never done here.
+// line on the screen. Sorting is requested with `sortRequested`, never done here. Keys and menu: list_page.hpp.
 
 #include <QTableView>
 #include <vector>
@@ -43,12 +43,8 @@ class ProcessTable : public QTableView {
 
  signals:
   void sortRequested(ProcessColumn column, bool descending);
-  void processActivated(observe::Pid pid);
-  void killRequested();
-  void copyRequested();
 
  protected:
-  void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void changeEvent(QEvent* event) override;
 

@@ -3,26 +3,18 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QListView>
-#include <QMenu>
 #include <QShortcut>
 #include <QSplitter>
 #include <QTimer>
 #include <QTreeView>
-#include <QVBoxLayout>
 #include <utility>
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/application_model.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/tree_model.hpp"
-#include "widgets/views/banner.hpp"
-#include "widgets/views/content_stack.hpp"
-#include "widgets/views/empty_state.hpp"
-#include "widgets/views/filter_tool_tip.hpp"
 #include "widgets/views/list_header.hpp"
-#include "widgets/views/process_actions.hpp"
 #include "widgets/views/scroll_anchor.hpp"
 #include "widgets/views/theme.hpp"
 #include "widgets/views/tool_row.hpp"
@@ -55,7 +47,6 @@ void setUpTree(QTreeView* tree, QAbstractItemModel* model) {
   tree->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
   tree->setExpandsOnDoubleClick(false);
   tree->setAllColumnsShowFocus(true);
-  tree->setContextMenuPolicy(Qt::CustomContextMenu);
   tree->setAccessibleName(QStringLiteral("Supervision tree"));
   auto* header = tree->header();
   header->setStretchLastSection(false);
@@ -75,13 +66,11 @@ void setUpTree(QTreeView* tree, QAbstractItemModel* model) {
 }  // namespace
 
 TreePage::TreePage(ProcessActions& actions, QWidget* parent)
-    : QWidget(parent),
-      m_actions(actions),
-      m_collector(actions.collector()),
-      m_tools(new ToolRow(m_collector, QStringLiteral("Find: Enter for the next, Shift+Enter for the previous"), this)),
-      m_banner(new Banner(this)),
-      m_stack(new ContentStack(this)),
-      m_empty(new EmptyState(this)),
+    : ListPage(actions, Collector::Part::forest,
+               QStringLiteral("Find: Enter for the next, Shift+Enter for the previous"),
+               QStringLiteral("Finds processes in all applications, from top to bottom. Enter or F3 goes to the next "
+                              "match, with Shift to the previous one."),
+               parent),
       m_splitter(new QSplitter(this)),
       m_list(new QListView(this)),
       m_tree(new QTreeView(this)),
@@ -94,6 +83,7 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
   m_list->setUniformItemSizes(true);
   m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
   m_list->setAccessibleName(QStringLiteral("Applications"));
+  m_list->installEventFilter(this);
   setUpTree(m_tree, m_model);
   m_splitter->addWidget(m_list);
   m_splitter->addWidget(m_tree);
@@ -101,26 +91,8 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
   m_splitter->setHandleWidth(1);
   m_splitter->setChildrenCollapsible(false);
   m_splitter->setSizes({fontMetrics().averageCharWidth() * 32, 1000});
+  setContent(m_splitter, m_tree);
   connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_listWidth = m_splitter->sizes().front(); });
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(0);
-  layout->addWidget(m_tools);
-  layout->addWidget(m_banner);
-  layout->addWidget(m_stack, 1);
-  m_stack->setContent(m_splitter, m_tree, m_empty);
-
-  m_tools->filter()->setToolTip(
-      filterToolTip(QStringLiteral("Finds processes in all applications, from top to bottom. Enter or F3 goes to the "
-                                   "next match, with Shift to the previous one.")));
-  m_tools->filter()->installEventFilter(this);
-  m_tree->installEventFilter(this);
-  m_list->installEventFilter(this);
-  connect(m_tools->filter(), &QLineEdit::textChanged, this, [this](const QString& text) {
-    m_match.clear();
-    m_steps.clear();
-    m_tools->setProblem(Filter::parse(text, m_collector.query().accumulate).problem);
-  });
   const std::pair<QKeySequence, FindDirection> keys[] = {{Qt::Key_F3, FindDirection::next},
                                                          {Qt::SHIFT | Qt::Key_F3, FindDirection::previous}};
   for (const auto& [key, direction] : keys) {
@@ -131,21 +103,10 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
   connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
     if (!m_choosing && now.isValid()) chooseApplication(now.row());
   });
-  connect(m_tree, &QTreeView::doubleClicked, this, &TreePage::activate);
-  connect(m_tree, &QWidget::customContextMenuRequested, this, &TreePage::openMenu);
-  connect(m_empty, &EmptyState::actionTriggered, this, &TreePage::startRequested);
   m_flashes->setInterval(60);
   connect(m_flashes, &QTimer::timeout, this, [this] {
     m_tree->viewport()->update();
-    if (!m_model->flashing()) m_flashes->stop();
-  });
-  connect(&m_collector, &Collector::frameReady, this, [this] {
-    if (isVisible()) takeFrame();
-  });
-  connect(&m_collector, &Collector::nodeChanged, this, [this] {
-    m_applications->setFrame(nullptr);
-    m_model->setFrame(nullptr);
-    if (isVisible()) takeFrame();
+    if (!m_model->flashing() || !isVisible()) m_flashes->stop();
   });
 }
 
@@ -161,23 +122,24 @@ void TreePage::setColumnWidths(const ColumnWidths& widths) {
   if (m_listWidth > 0) m_splitter->setSizes({m_listWidth, 1000});
 }
 
-void TreePage::takeFrame() {
-  const auto frame = m_collector.latest();
-  if (frame && !frame->forest) return;
+bool TreePage::isFor(const Frame& frame) const {
+  return frame.forest != nullptr;
+}
+
+ListPage::Empty TreePage::emptiness(const Frame& frame) const {
+  if (!frame.forest->applications().empty() || !frame.forest->unsupervised().empty()) return {};
+  return {QStringLiteral("No applications: the scenario is not running."), Empty::Remedy::start};
+}
+
+void TreePage::showFrame(const FramePointer& frame) {
   m_choosing = true;
   m_applications->setFrame(frame);
   m_choosing = false;
-  const int lines = m_applications->rowCount();
-  if (lines == 0) {
+  if (m_applications->rowCount() == 0) {
     m_model->setFrame(nullptr);
-    m_tools->setRemark(QString());
-    m_empty->setText(frame ? QStringLiteral("No applications: the scenario is not running.")
-                           : QStringLiteral("Waiting for the first snapshot of the processes…"),
-                     frame ? QStringLiteral("Start scenario") : QString());
-    m_stack->showEmpty();
+    tools().setRemark(QString());
     return;
   }
-  m_stack->showList();
   const int line = std::max(0, m_applications->lineOf(m_model->application(), m_chosen));
   const bool other = m_chosen != m_applications->titleAt(line) ||
                      m_model->application() != m_applications->pidAt(line) || !m_model->frame();
@@ -188,11 +150,6 @@ void TreePage::takeFrame() {
     chooseApplication(line);
   } else {
     anchor.apply();
-  }
-  if (frame->problem.isEmpty()) {
-    m_banner->clear();
-  } else {
-    m_banner->showStale(frame->problem);
   }
   showRemark();
   if (m_model->flashing()) m_flashes->start();
@@ -205,8 +162,8 @@ void TreePage::showRemark() {
   // The line of the processes without a supervisor is no application.
   std::uint64_t applications = 0;
   for (int line = 0; line < m_applications->rowCount(); ++line) applications += m_applications->pidAt(line) ? 1 : 0;
-  m_tools->setRemark(match + format::plural(applications, "application", "applications") + QStringLiteral(", ") +
-                     format::plural(m_model->frame()->snapshot->processes.size(), "process", "processes"));
+  tools().setRemark(match + format::plural(applications, "application", "applications") + QStringLiteral(", ") +
+                    format::plural(m_model->frame()->snapshot->processes.size(), "process", "processes"));
 }
 
 void TreePage::chooseApplication(int line) {
@@ -238,33 +195,28 @@ observe::Pid TreePage::currentPid() const {
   return m_model->pidAt(m_tree->currentIndex());
 }
 
+std::vector<observe::Pid> TreePage::selectedPids() const {
+  const auto pid = currentPid();
+  return pid ? std::vector{pid} : std::vector<observe::Pid>();
+}
+
 void TreePage::activate(const QModelIndex& index) {
   if (m_model->isMore(index)) {
     m_model->showMore(index.siblingAtColumn(0));
     m_expansion->restore();
   } else if (const auto pid = m_model->pidAt(index)) {
-    m_actions.openProcess(pid);
+    actions().openProcess(pid);
   }
 }
 
-void TreePage::openMenu(const QPoint& at) {
-  const auto pid = m_model->pidAt(m_tree->indexAt(at));
-  if (!pid) return;
-  QMenu menu(this);
-  m_actions.fillMenu(menu, {pid}, ProcessActions::From::tree);
-  menu.exec(m_tree->viewport()->mapToGlobal(at));
+void TreePage::filterEdited(const QString& text) {
+  m_match.clear();
+  m_steps.clear();
+  tools().setProblem(Filter::parse(text, collector().query().accumulate).problem);
 }
 
-void TreePage::focusFilter() {
-  m_tools->filter()->setFocus(Qt::ShortcutFocusReason);
-  m_tools->filter()->selectAll();
-}
-
-bool TreePage::clearFilter() {
-  if (m_tools->filter()->text().isEmpty() && !m_tools->filter()->hasFocus()) return false;
-  m_tools->filter()->clear();
-  m_tree->setFocus();
-  return true;
+void TreePage::filterEntered(Qt::KeyboardModifiers modifiers) {
+  find(modifiers & Qt::ShiftModifier ? FindDirection::previous : FindDirection::next);
 }
 
 void TreePage::find(FindDirection direction) {
@@ -274,7 +226,7 @@ void TreePage::find(FindDirection direction) {
 
 void TreePage::search() {
   const auto frame = m_model->frame();
-  auto filter = Filter::parse(m_tools->filter()->text(), frame && frame->query.accumulate);
+  auto filter = Filter::parse(filterText(), frame && frame->query.accumulate);
   if (m_steps.empty() || !frame || filter.empty() || !filter.problem.isEmpty()) {
     m_steps.clear();
     return;
@@ -283,7 +235,7 @@ void TreePage::search() {
   m_steps.pop_front();
   m_searching = true;
   auto found = std::make_shared<Found>();
-  m_collector.compute(
+  collector().compute(
       this,
       [found, frame, filter = std::move(filter), from = currentPid(), direction, places = m_model->places()] {
         *found = widgets::find(*frame, filter, from, direction, places);
@@ -307,7 +259,7 @@ void TreePage::arrive(const Found& found) {
     problem = ended ? QStringLiteral("%1 has just ended: find again").arg(pidText(found.pid))
                     : QStringLiteral("%1 is too deep in the tree: look for it in Processes").arg(pidText(found.pid));
   }
-  m_tools->setProblem(problem);
+  tools().setProblem(problem);
   showRemark();
 }
 
@@ -332,48 +284,13 @@ bool TreePage::revealNow(observe::Pid pid) {
   return true;
 }
 
-void TreePage::showEvent(QShowEvent* event) {
-  m_collector.want(Collector::Part::forest, true);
-  takeFrame();
-  QWidget::showEvent(event);
-}
-
-void TreePage::hideEvent(QHideEvent* event) {
-  m_collector.want(Collector::Part::forest, false);
-  m_flashes->stop();
-  QWidget::hideEvent(event);
-}
-
 bool TreePage::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
-  auto* key = static_cast<QKeyEvent*>(event);
-  const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-  if (watched == m_tools->filter()) {
-    if (key->key() == Qt::Key_Escape) return clearFilter();
-    if (enter) {
-      find(key->modifiers() & Qt::ShiftModifier ? FindDirection::previous : FindDirection::next);
-      return true;
-    }
-  } else if (watched == m_tree) {
-    const auto pid = currentPid();
-    if (enter) {
-      activate(m_tree->currentIndex());
-      return true;
-    }
-    if (key->key() == Qt::Key_Delete && pid) {
-      m_actions.askToKill({pid});
-      return true;
-    }
-    if (key->matches(QKeySequence::Copy) && pid) {
-      m_actions.copyPids({pid});
-      return true;
-    }
-  }
-  if ((watched == m_tree || watched == m_list) && key->key() == Qt::Key_Space) {
+  if (watched == m_list && event->type() == QEvent::KeyPress &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
     event->ignore();  // Space holds the display everywhere
     return true;
   }
-  return QWidget::eventFilter(watched, event);
+  return ListPage::eventFilter(watched, event);
 }
 
 }  // namespace nazir::widgets

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The Applications tab: the applications at the left, the supervision tree of the chosen one at the right. Choice,
-// expansion and scroll position survive refreshes and a restart of the application. Updates only while visible.
+// expansion and scroll position survive refreshes and a restart of the application.
 
-#include <QWidget>
 #include <deque>
 
-#include "widgets/data/collector.hpp"
 #include "widgets/data/find.hpp"
 #include "widgets/views/list_header.hpp"
+#include "widgets/views/list_page.hpp"
 
-class QLineEdit;
 class QListView;
 class QSplitter;
 class QTimer;
@@ -19,15 +17,10 @@ class QTreeView;
 namespace nazir::widgets {
 
 class ApplicationModel;
-class Banner;
-class ContentStack;
-class EmptyState;
-class ProcessActions;
-class ToolRow;
 class TreeExpansion;
 class TreeModel;
 
-class TreePage : public QWidget {
+class TreePage : public ListPage {
   Q_OBJECT
 
  public:
@@ -40,40 +33,33 @@ class TreePage : public QWidget {
   void setColumnWidths(const ColumnWidths& widths);
   TreeModel* treeModel() const { return m_model; }
 
-  void focusFilter();
-  bool clearFilter();
   /// Goes to the next or previous process that matches the find field, in the order in which the trees of all
   /// applications list them. Searches on the collector's thread; the result arrives a moment later.
   void find(FindDirection direction);
   /// Expands the way to a process and selects it, as soon as the next frame arrives.
   void showProcess(observe::Pid pid);
 
- signals:
-  void startRequested();
-
  protected:
-  void showEvent(QShowEvent* event) override;
-  void hideEvent(QHideEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  void takeFrame();
+  bool isFor(const Frame& frame) const override;
+  Empty emptiness(const Frame& frame) const override;
+  void showFrame(const FramePointer& frame) override;
+  void filterEdited(const QString& text) override;
+  void filterEntered(Qt::KeyboardModifiers modifiers) override;
+  std::vector<observe::Pid> selectedPids() const override;
+  void activate(const QModelIndex& index) override;
+  ProcessActions::From kind() const override { return ProcessActions::From::tree; }
+
   void chooseApplication(int line);
   void expandSupervisors(const QModelIndex& parent, int depth);
   bool revealNow(observe::Pid pid);
   void search();
   void arrive(const Found& found);
   void showRemark();
-  void activate(const QModelIndex& index);
-  void openMenu(const QPoint& at);
   observe::Pid currentPid() const;
 
-  ProcessActions& m_actions;
-  Collector& m_collector;
-  ToolRow* m_tools;
-  Banner* m_banner;
-  ContentStack* m_stack;
-  EmptyState* m_empty;
   QSplitter* m_splitter;
   int m_listWidth = 0;  // 0: not chosen by the user
   QListView* m_list;

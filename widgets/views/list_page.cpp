@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/list_page.hpp"
+
+#include <QAbstractItemView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include "widgets/views/banner.hpp"
+#include "widgets/views/content_stack.hpp"
+#include "widgets/views/empty_state.hpp"
+#include "widgets/views/filter_tool_tip.hpp"
+#include "widgets/views/tool_row.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+bool isEnter(const QKeyEvent& key) {
+  return key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+}
+
+}  // namespace
+
+ListPage::ListPage(ProcessActions& actions, Collector::Part part, const QString& hint, const QString& help,
+                   QWidget* parent)
+    : QWidget(parent),
+      m_actions(actions),
+      m_part(part),
+      m_tools(new ToolRow(actions.collector(), hint, this)),
+      m_banner(new Banner(this)),
+      m_stack(new ContentStack(this)),
+      m_empty(new EmptyState(this)) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(m_tools);
+  layout->addWidget(m_banner);
+  layout->addWidget(m_stack, 1);
+  m_tools->filter()->setToolTip(filterToolTip(help));
+  m_tools->filter()->installEventFilter(this);
+  connect(m_tools->filter(), &QLineEdit::textChanged, this, [this](const QString& text) { filterEdited(text); });
+  connect(m_empty, &EmptyState::actionTriggered, this, &ListPage::remedy);
+  connect(&collector(), &Collector::frameReady, this, &ListPage::takeFrame);
+  connect(&collector(), &Collector::nodeChanged, this, [this] {
+    showFrame(nullptr);
+    takeFrame();
+  });
+}
+
+void ListPage::setContent(QWidget* content, QAbstractItemView* list) {
+  m_list = list;
+  m_stack->setContent(content, list, m_empty);
+  list->setContextMenuPolicy(Qt::CustomContextMenu);
+  list->installEventFilter(this);
+  connect(list, &QWidget::customContextMenuRequested, this, &ListPage::openMenu);
+  connect(list, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) { activate(index); });
+}
+
+void ListPage::takeFrame() {
+  const auto frame = collector().latest();
+  if (!isVisible() || (frame && !isFor(*frame))) return;
+  const Empty empty =
+      frame ? emptiness(*frame) : Empty{QStringLiteral("Waiting for the first snapshot of the processes…")};
+  m_remedy = empty.remedy;
+  if (empty.sentence.isEmpty()) {
+    m_stack->showList();
+  } else {
+    m_empty->setText(empty.sentence, m_remedy == Empty::Remedy::start         ? QStringLiteral("Start scenario")
+                                     : m_remedy == Empty::Remedy::clearFilter ? QStringLiteral("Clear filter")
+                                                                              : QString());
+    m_stack->showEmpty();
+  }
+  if (frame && !frame->problem.isEmpty()) {
+    m_banner->showStale(frame->problem);
+  } else {
+    m_banner->clear();
+  }
+  showFrame(frame);
+}
+
+void ListPage::remedy() {
+  if (m_remedy == Empty::Remedy::start) emit startRequested();
+  if (m_remedy == Empty::Remedy::clearFilter) clearFilter();
+}
+
+void ListPage::setFilterText(const QString& text) {
+  m_tools->filter()->setText(text);
+}
+
+QString ListPage::filterText() const {
+  return m_tools->filter()->text();
+}
+
+void ListPage::focusFilter() {
+  m_tools->filter()->setFocus(Qt::ShortcutFocusReason);
+  m_tools->filter()->selectAll();
+}
+
+bool ListPage::clearFilter() {
+  if (filterText().isEmpty() && !m_tools->filter()->hasFocus()) return false;
+  m_tools->filter()->clear();
+  m_list->setFocus();
+  return true;
+}
+
+void ListPage::filterEntered(Qt::KeyboardModifiers) {
+  m_list->setFocus();
+}
+
+void ListPage::openMenu(const QPoint& at) {
+  if (!m_list->indexAt(at).isValid()) return;
+  QMenu menu(this);
+  m_actions.fillMenu(menu, selectedPids(), kind());
+  extendMenu(menu);
+  if (!menu.isEmpty()) menu.exec(m_list->viewport()->mapToGlobal(at));
+}
+
+void ListPage::showEvent(QShowEvent* event) {
+  collector().want(m_part, true);
+  takeFrame();
+  QWidget::showEvent(event);
+}
+
+void ListPage::hideEvent(QHideEvent* event) {
+  collector().want(m_part, false);
+  QWidget::hideEvent(event);
+}
+
+bool ListPage::filterKey(const QKeyEvent& key) {
+  if (key.key() == Qt::Key_Escape) return clearFilter();
+  if (key.key() == Qt::Key_Down) {
+    m_list->setFocus();
+  } else if (isEnter(key)) {
+    filterEntered(key.modifiers());
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool ListPage::listKey(QKeyEvent& key) {
+  const auto pids = selectedPids();
+  if (isEnter(key)) {
+    activate(m_list->currentIndex());
+  } else if (key.key() == Qt::Key_Delete) {
+    m_actions.askToKill(pids);
+  } else if (key.matches(QKeySequence::Copy)) {
+    if (!pids.empty()) m_actions.copyPids(pids);
+  } else if (key.key() == Qt::Key_Space) {
+    key.ignore();  // Space holds the display everywhere
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool ListPage::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::KeyPress) {
+    auto& key = *static_cast<QKeyEvent*>(event);
+    if (watched == m_list && listKey(key)) return true;
+    if (watched == m_tools->filter() && filterKey(key)) return true;
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace nazir::widgets
