@@ -290,14 +290,46 @@ TEST(Filter, WhatIsMissingOrWrongIsSaidInOneLine) {
       {"state:asleep", "“asleep” is not a state: running, runnable, waiting, suspended or exiting"},
       {"kind:cat", "“cat” is not a kind: function, GenServer, Supervisor or task"},
       {"state>3", "“state>” needs a colon, as in state:waiting"},
-      {"mailbx>5",
-       "“mailbx” is not a field: use mailbox, memory, reductions, running, messages, restarts, "
-       "scheduler, age or stack"}};
+      {"foo>1",
+       "“foo” is not a field: use mailbox, memory, reductions, running, messages, restarts, scheduler, age or stack"},
+      {"mailbx>5", "“mailbx” is not a field: did you mean mailbox>100? For a text use quotes"},
+      {"staet:waiting", "“staet” is not a field: did you mean state:waiting? For a text use quotes"},
+      {"Reductoins>1", "“Reductoins” is not a field: did you mean reductions>10k? For a text use quotes"},
+      {"!kinds:task", "“kinds” is not a field: did you mean kind:task? For a text use quotes"},
+      {"state:bogus kind:cat", "“bogus” is not a state: running, runnable, waiting, suspended or exiting"}};
   for (const auto& [typed, says] : problems)
     EXPECT_EQ(Filter::parse(QString::fromUtf8(typed)).problem.toStdString(), says) << typed;
   EXPECT_EQ(Filter::parse("running>5%", true).problem.toStdString(), "“running>” needs a number, as in running>2s");
-  for (const char* code : {"std::vector<int>", "a=b", "<0.1", "state::machine", "list<5>", "foo > bar", "x:5", "!"})
+  for (const char* code : {"std::vector<int>", "a=b", "<0.1", "state::machine", "list<5>", "foo > bar", "x:5", "!",
+                           "\"staet:waiting\"", "lists:map", "stable:x"})
     EXPECT_EQ(Filter::parse(QString::fromUtf8(code)).problem.toStdString(), "") << code;
+}
+
+TEST_F(FilterTest, ATermThatIsNotUnderstoodIsLeftOut) {
+  const std::pair<const char*, Numbers> cases[] = {
+      {"state:bogus", {1, 2, 3}},       {"foo>1", {1, 2, 3}},        {"kind:task foo>1", {3}},
+      {"foo > 1 kind:task", {3}},       {"state:bogus ledger", {2}}, {"mailbox>1x ledger", {2}},
+      {"staet:waiting kind:task", {3}}, {"!state:bogus books", {2}}, {"mailbox>\"a b\" kind:task", {3}},
+      {"state:bogus foo>1 books", {2}}, {"kind:task mailbox>", {3}}};
+  for (const auto& [typed, expected] : cases) {
+    ProcessQuery query;
+    query.filter = Filter::parse(QString::fromUtf8(typed));
+    EXPECT_NE(query.filter.problem, "") << typed;
+    query.sortBy = ProcessColumn::pid;
+    query.descending = false;
+    EXPECT_EQ(passing(frameOf(m_node, query)), expected) << typed;
+  }
+}
+
+TEST_F(FilterTest, AnUnknownFieldIsATextThatNamesTheFieldsWhenNothingHasIt) {
+  const auto unknown = frameOf(m_node, queryOf("kind:task foo:bar"));
+  EXPECT_EQ(passing(unknown), Numbers{3});
+  EXPECT_TRUE(unknown->order->ignoredLast);
+  EXPECT_EQ(unknown->query.filter.hint.toStdString(),
+            "No process contains “foo:bar”, and “foo” is not a field: use name, label, function, current, state, kind, "
+            "pid, parent, mailbox, memory, reductions, running, messages, restarts, scheduler, age or stack");
+  label(1, "foo:bar");
+  EXPECT_EQ(finds("foo:bar"), Numbers{1});
 }
 
 TEST_F(FilterTest, HalfAWordDoesNotEmptyTheList) {

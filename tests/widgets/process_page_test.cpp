@@ -10,6 +10,7 @@
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/figure_box.hpp"
 #include "widgets/views/kill_dialog.hpp"
+#include "widgets/views/plain_label.hpp"
 #include "widgets/views/process_actions.hpp"
 #include "widgets/views/process_page.hpp"
 #include "widgets/views/process_window.hpp"
@@ -69,13 +70,41 @@ TEST_F(ProcessPageTest, TypingFiltersAndEscapeClears) {
   EXPECT_EQ(m_page.filterText(), "");
 }
 
-TEST_F(ProcessPageTest, ABadTermIsShownInPlaceAndTheLastFilterStays) {
+TEST_F(ProcessPageTest, ABadTermIsShownInPlaceAndTheOthersHold) {
   m_page.setFilterText("even");
   ASSERT_TRUE(linesBecome(100));
   m_page.setFilterText("even mailbox>lots");
   EXPECT_TRUE(m_page.findChild<QLineEdit*>()->property("problem").toBool());
   nextFrame(m_collector);
   EXPECT_EQ(table().processes().rowCount(), 100);
+}
+
+TEST_F(ProcessPageTest, TheListDependsOnWhatIsTypedAndNotOnHow) {
+  auto* filter = m_page.findChild<QLineEdit*>();
+  for (const char* typed : {"state:bogus", "foo>1"}) {
+    filter->clear();
+    QTest::keyClicks(filter, typed);
+    const auto query = m_collector.query();
+    ASSERT_TRUE(frameWhere(m_collector, [&](const Frame& frame) { return frame.query == query; }));
+    EXPECT_EQ(table().processes().rowCount(), 200) << typed;
+    EXPECT_TRUE(problem().ends_with(" (ignored)")) << problem();
+  }
+}
+
+TEST_F(ProcessPageTest, EveryProblemIsReadableInFull) {
+  for (const int width : {1016, 1280}) {
+    m_page.resize(width, 500);
+    for (const char* typed : {"state:bogus", "kind:cat", "foo>1", "mailbx>5", "mailbox>1.000", "foo:bar"}) {
+      m_page.setFilterText(typed);
+      const auto query = m_collector.query();
+      ASSERT_TRUE(frameWhere(m_collector, [&](const Frame& frame) { return frame.query == query; }));
+      QCoreApplication::processEvents();
+      const auto* label = m_page.findChild<PlainLabel*>("problem");
+      EXPECT_NE(label->text(), "") << typed;
+      EXPECT_FALSE(label->isElided()) << label->text().toStdString() << " at " << width;
+      EXPECT_GE(label->height(), label->heightForWidth(label->width())) << typed << " at " << width;
+    }
+  }
 }
 
 TEST_F(ProcessPageTest, HalfAWordKeepsTheListAndSaysWhatCouldFollow) {
@@ -90,7 +119,7 @@ TEST_F(ProcessPageTest, HalfAWordKeepsTheListAndSaysWhatCouldFollow) {
       EXPECT_EQ(problem(), "No process contains “stat”; by column: state:waiting");
     }
     if (m_page.filterText() == QLatin1String("state:")) {
-      EXPECT_EQ(problem(), "“state:” needs a value, as in state:waiting");
+      EXPECT_EQ(problem(), "“state:” needs a value, as in state:waiting (ignored)");
     }
   }
   EXPECT_EQ(problem(), "");
@@ -99,7 +128,7 @@ TEST_F(ProcessPageTest, HalfAWordKeepsTheListAndSaysWhatCouldFollow) {
 
 TEST_F(ProcessPageTest, AFilterIsReadAsTheListShows) {
   m_page.setFilterText("running>5%");
-  EXPECT_EQ(problem(), "“running>” needs a number, as in running>2s") << "the list accumulates";
+  EXPECT_EQ(problem(), "“running>” needs a number, as in running>2s (ignored)") << "the list accumulates";
   m_page.setAccumulate(false);
   EXPECT_EQ(problem(), "");
   EXPECT_EQ(m_collector.query().filter.terms.size(), 1U);

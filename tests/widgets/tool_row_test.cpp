@@ -5,10 +5,14 @@
 #include <gtest/gtest.h>
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
+
+#include "widgets/views/plain_label.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -37,6 +41,14 @@ class ToolRowTest : public testing::Test {
     for (const auto* label : m_row.findChildren<QLabel*>())
       count += label->text() == text && label->toolTip() == toolTip;
     return count;
+  }
+
+  QStringList visibleLabels() const {
+    QStringList texts;
+    for (const auto* label : m_row.findChildren<QLabel*>()) {
+      if (label->isVisible() && !label->text().isEmpty()) texts.push_back(label->text());
+    }
+    return texts;
   }
 
   Collector m_collector;
@@ -73,6 +85,29 @@ TEST_F(ToolRowTest, AProblemIsShownAndMarksTheFilter) {
   m_row.setProblem({});
   EXPECT_FALSE(m_row.filter()->property("problem").toBool());
   EXPECT_EQ(label->text(), "");
+}
+
+TEST_F(ToolRowTest, AProblemTakesTheRoomOfTheRemarkAndAsManyLinesAsItNeeds) {
+  m_row.setRemark("12 of 40");
+  m_row.resize(1016, m_row.sizeHint().height());
+  m_row.show();
+  const int before = std::max(m_row.sizeHint().height(), m_row.minimumHeight());
+  auto* problem = m_row.findChild<PlainLabel*>("problem");
+  m_row.setProblem("“x” is not a state: running, runnable, waiting, suspended or exiting (ignored)");
+  EXPECT_FALSE(problem->isElided());
+  EXPECT_LE(m_row.layout()->heightForWidth(1016), before) << "two lines move nothing";
+  EXPECT_EQ(visibleLabels(), QStringList{problem->text()});
+  m_row.setProblem(QString("words ").repeated(30));
+  QCoreApplication::processEvents();
+  EXPECT_FALSE(problem->isElided());
+  m_row.setProblem({});
+  EXPECT_TRUE(visibleLabels().contains("12 of 40"));
+}
+
+TEST_F(ToolRowTest, TheHintIsNotCut) {
+  const QString hint = "Find: Enter for the next, Shift+Enter for the previous";
+  const ToolRow row(m_collector, hint);
+  EXPECT_GE(row.filter()->minimumWidth(), row.fontMetrics().horizontalAdvance(hint) + 60);
 }
 
 TEST_F(ToolRowTest, ARemarkHasItsToolTip) {

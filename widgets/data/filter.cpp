@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/filter.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -37,9 +38,10 @@ class Parser {
   Parser(QStringView typed, bool accumulate) : m_typed(typed), m_accumulate(accumulate) {}
 
   Filter parse() {
-    while (m_filter.problem.isEmpty() && skipSpaces()) {
+    while (skipSpaces()) {
       m_filter.hint.clear();
       m_term = {};
+      m_failed = false;
       m_term.negated = at() == u'!' && !at(1).isSpace();
       if (m_term.negated && ++m_at == m_typed.size()) break;  // the term is not typed yet
       if (isQuote()) {
@@ -49,6 +51,7 @@ class Parser {
         addText(text);
         hintAt(text);
       }
+      if (m_failed) word();  // what is left of the term
     }
     return std::move(m_filter);
   }
@@ -98,13 +101,23 @@ class Parser {
   }
 
   void hintAt(QStringView text) {
-    const auto* field = m_at == m_typed.size() && !m_term.negated ? fieldBeginning(text) : nullptr;
-    if (field)
+    if (m_at < m_typed.size() || m_term.negated) return;
+    const auto colon = text.indexOf(u':');
+    const bool likeATerm = colon > 0 && text.mid(colon, 2) != u"::" &&
+                           std::all_of(text.begin(), text.begin() + colon, [](QChar c) { return c.isLetter(); });
+    if (const auto* field = fieldBeginning(text)) {
       m_filter.hint =
           QStringLiteral("No process contains “%1”; by column: %2").arg(text, QLatin1String(field->example));
+    } else if (likeATerm) {
+      m_filter.hint = QStringLiteral("No process contains “%1”, and “%2” is not a field: use %3")
+                          .arg(text, text.left(colon), allFields());
+    }
   }
 
-  void fail(const QString& problem) { m_filter.problem = problem; }
+  void fail(const QString& problem) {
+    m_failed = true;
+    if (m_filter.problem.isEmpty()) m_filter.problem = problem;
+  }
 
   /// Returns false and reads nothing when the text here is not a term.
   bool readTerm() {
@@ -119,11 +132,17 @@ class Parser {
       readValue(*field, *sign);
       return true;
     }
-    if (sign && sign->text != u":" && skipSpaces() && quantityAt(m_typed.mid(m_at), Shape::rate).length > 0) {
-      // `list<int>` is a function; `mailbx>5` is a typing error.
+    // `list<int>` and `Books:17` are texts; `foo>5` and `staet:waiting` are meant as terms.
+    const bool compares =
+        sign && sign->text != u":" && skipSpaces() && quantityAt(m_typed.mid(m_at), Shape::rate).length > 0;
+    const auto* meant = compares || (sign && sign->text == u":") ? fieldLike(key) : nullptr;
+    if (meant) {
+      fail(QStringLiteral("“%1” is not a field: did you mean %2? For a text use quotes")
+               .arg(key, QLatin1String(meant->example)));
+    } else if (compares) {
       fail(QStringLiteral("“%1” is not a field: use %2").arg(key, numberFields()));
-      return true;
     }
+    if (m_failed) return true;
     m_at = begin;
     return false;
   }
@@ -147,7 +166,7 @@ class Parser {
         setWord(field.shape, value);
       }
     }
-    if (m_filter.problem.isEmpty()) m_filter.terms.push_back(m_term);
+    if (!m_failed) m_filter.terms.push_back(m_term);
   }
 
   void setWord(Shape shape, const QString& value) {
@@ -205,6 +224,7 @@ class Parser {
   qsizetype m_at = 0;
   QString m_written, m_example;  // the field and operator of the current term, and an example of its use
   FilterTerm m_term;
+  bool m_failed = false;  // the current term
   Filter m_filter;
 };
 

@@ -20,8 +20,9 @@
 // typed_number.hpp describes the notation of numbers. Straight or curved quotes hold a text together; \" is a quote
 // within it.
 //
-// Parsing never fails as a whole: an incomplete or meaningless term leaves a one-line `problem`, and the caller keeps
-// the last filter that had none. Values, usable from any thread.
+// Parsing never fails as a whole: an incomplete or meaningless term is left out, and the first of them leaves a
+// one-line `problem`. So what a list shows depends on what is typed, not on how it was typed. Values, usable from any
+// thread.
 
 #include <QString>
 #include <cstdint>
@@ -63,9 +64,10 @@ struct FilterTerm {
 
 struct Filter {
   std::vector<FilterTerm> terms;
-  QString problem;  ///< One line for the user when a term was not understood; `terms` must not be used then.
-  /// Not empty when the last word is text but may be the beginning of a field's name. If no process contains the word,
-  /// it is ignored and the hint says what could follow: half a word must not empty the list.
+  QString problem;  ///< One line for the user about the first term that was not understood and is not in `terms`.
+  /// Not empty when the last word is text but may be meant as a field: it is the beginning of a field's name, or has a
+  /// colon after an unknown one. If no process contains the word, it is ignored and the hint says what could be meant:
+  /// half a word must not empty the list.
   QString hint;
 
   bool empty() const { return terms.empty(); }

@@ -3,7 +3,9 @@
 
 #include <QHash>
 #include <QStringList>
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include <nazir/observe.hpp>
 
@@ -99,6 +101,36 @@ const Units& unitsOf(Shape shape) {
   }
 }
 
+/// The optimal string alignment distance: see https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance
+std::size_t slipsBetween(const QString& a, const QString& b) {
+  const auto width = static_cast<std::size_t>(b.size()) + 1;
+  std::vector<std::size_t> before(width), above(width), line(width);
+  for (std::size_t j = 0; j < width; ++j) above[j] = j;
+  for (qsizetype i = 1; i <= a.size(); ++i) {
+    line[0] = static_cast<std::size_t>(i);
+    for (std::size_t j = 1; j < width; ++j) {
+      const auto at = static_cast<qsizetype>(j);
+      line[j] = std::min({above[j] + 1, line[j - 1] + 1, above[j - 1] + (a[i - 1] == b[at - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[at - 2] && a[i - 2] == b[at - 1])
+        line[j] = std::min(line[j], before[j - 2] + 1);
+    }
+    std::swap(before, above);
+    std::swap(above, line);
+  }
+  return above.back();
+}
+
+QString namesFrom(Shape first) {
+  QStringList names;
+  auto last = Field::text;
+  for (const auto& field : fields) {
+    if (field.shape >= first && field.field != last) names.push_back(QLatin1String(field.name));
+    last = field.field;
+  }
+  const QString end = names.takeLast();
+  return names.join(QStringLiteral(", ")) + QStringLiteral(" or ") + end;
+}
+
 template <typename Enumeration>
 std::optional<std::uint64_t> enumeratorNamed(QStringView text, Enumeration last) {
   for (std::uint64_t i = 0; i <= static_cast<std::uint64_t>(last); ++i) {
@@ -125,15 +157,22 @@ const FilterField* fieldBeginning(QStringView letters) {
   return nullptr;
 }
 
+const FilterField* fieldLike(QStringView letters) {
+  if (letters.size() < 4) return nullptr;
+  const QString typed = letters.toString().toLower();
+  const std::size_t most = typed.size() < 7 ? 1 : 2;
+  const auto nearest = std::min_element(fields.begin(), fields.end(), [&](const auto& a, const auto& b) {
+    return slipsBetween(typed, QLatin1String(a.name)) < slipsBetween(typed, QLatin1String(b.name));
+  });
+  return slipsBetween(typed, QLatin1String(nearest->name)) <= most ? nearest : nullptr;
+}
+
+QString allFields() {
+  return namesFrom(Shape::text);
+}
+
 QString numberFields() {
-  QStringList names;
-  auto last = Field::text;
-  for (const auto& field : fields) {
-    if (field.shape >= Shape::count && field.field != last) names.push_back(QLatin1String(field.name));
-    last = field.field;
-  }
-  const QString end = names.takeLast();
-  return names.join(QStringLiteral(", ")) + QStringLiteral(" or ") + end;
+  return namesFrom(Shape::count);
 }
 
 std::optional<long double> unitFactor(FieldShape shape, QStringView unit) {

@@ -23,7 +23,11 @@ struct FilterField {
 const FilterField* fieldNamed(QStringView name);
 /// A field whose name begins with `letters`; null if there is none.
 const FilterField* fieldBeginning(QStringView letters);
-/// All fields that take numbers, for messages: "mailbox, memory, …".
+/// The field whose name `letters` misspell: one slip, or two in a long word, where a slip is a letter too many,
+/// missing, wrong, or exchanged with the next. Null if there is none, and for words of less than four letters.
+const FilterField* fieldLike(QStringView letters);
+/// Fields for messages: "mailbox, memory, … or stack".
+QString allFields();
 QString numberFields();
 
 /// The unit in terms of the smallest one: bytes, nanoseconds, percent, or one. Nothing when values of that shape have

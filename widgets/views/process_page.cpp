@@ -82,9 +82,8 @@ void ProcessPage::showRemark(const Frame& frame) {
 
 void ProcessPage::filterEdited(const QString& text) {
   Filter filter = Filter::parse(text, m_query.accumulate);
-  m_problem = filter.problem;
+  m_problem = filter.problem.isEmpty() ? QString() : filter.problem + QStringLiteral(" (ignored)");
   tools().setProblem(m_problem);
-  if (!m_problem.isEmpty()) return;  // the last valid filter stays
   m_query.filter = std::move(filter);
   setQuery();
 }

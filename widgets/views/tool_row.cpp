@@ -15,6 +15,14 @@
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
+namespace {
+
+/// Enough for the longest problem beside the filter of the smallest window.
+constexpr int mostLines = 5;
+/// Of the magnifying glass, the button that clears the filter, and the margins.
+constexpr int roomOfSymbols = 68;
+
+}  // namespace
 
 ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* parent)
     : QWidget(parent),
@@ -26,12 +34,13 @@ ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* paren
       m_interval(new QToolButton(this)),
       m_hold(new QToolButton(this)) {
   m_layout->setContentsMargins(8, 6, 8, 6);
+  setMinimumHeight(2 * fontMetrics().lineSpacing() + 12);  // a problem of two lines moves nothing
   m_layout->setSpacing(8);
   if (m_filter) {
     m_filter->setPlaceholderText(filterHint);
     m_filter->setAccessibleName(QStringLiteral("Filter"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * 52);
+    m_filter->setMinimumWidth(fontMetrics().horizontalAdvance(filterHint) + roomOfSymbols);
     m_search = m_filter->addAction(QIcon(), QLineEdit::LeadingPosition);
     m_layout->addWidget(m_filter, 2);
   }
@@ -41,6 +50,7 @@ ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* paren
   m_layout->addWidget(m_interval);
   m_layout->addWidget(m_hold);
   m_problem->setObjectName(QStringLiteral("problem"));
+  m_problem->setMaximumLines(mostLines);
   m_remark->setForegroundRole(QPalette::PlaceholderText);
 
   auto* intervals = new QMenu(this);
@@ -89,6 +99,7 @@ void ToolRow::setProblem(const QString& problem) {
     m_filter->style()->polish(m_filter);
   }
   m_problem->setText(problem);
+  m_remark->setVisible(problem.isEmpty());  // its room belongs to the problem
 }
 
 void ToolRow::setRemark(const QString& remark, const QString& toolTip) {

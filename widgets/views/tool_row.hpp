@@ -24,7 +24,8 @@ class ToolRow : public QWidget {
   explicit ToolRow(Collector& collector, const QString& filterHint, QWidget* parent = nullptr);
 
   QLineEdit* filter() const { return m_filter; }
-  /// Shows in red, beside the filter, why it was not understood.
+  /// Shows in red, beside the filter and instead of the remark, why it was not understood: in full, on as many lines as
+  /// that takes.
   void setProblem(const QString& problem);
   /// Shows a quiet remark left of the buttons.
   void setRemark(const QString& remark, const QString& toolTip = {});
