@@ -54,7 +54,7 @@ TEST_F(ApplicationModelTest, ListsTheApplicationsWithTheirSums) {
   EXPECT_EQ(at(1, ApplicationModel::CountRole), "2");
   EXPECT_EQ(m_model.index(1).data(ApplicationModel::RestartsRole).toULongLong(), 2U);
   EXPECT_EQ(at(1, Qt::ToolTipRole),
-            "bank <0.2.0>\n2 processes\n2,024 bytes (1.98 KiB), 4 messages in mailboxes\n2 restarts");
+            "bank <0.2.0>\n2 processes\n2,024 bytes (1.98 KiB), 4 messages in mailboxes\n2 branch restarts");
   EXPECT_EQ(at(1, Qt::AccessibleTextRole), "bank, 2 processes");
 }
 
@@ -68,7 +68,7 @@ TEST_F(ApplicationModelTest, WhoHasNoSupervisorComesLast) {
   EXPECT_EQ(m_model.pidAt(3), observe::Pid());
   EXPECT_EQ(at(3, Qt::ToolTipRole),
             "Processes that no supervisor would restart\n1 process\n1,024 bytes (1 KiB), 0 messages in mailboxes\n0 "
-            "restarts");
+            "branch restarts");
 }
 
 TEST_F(ApplicationModelTest, ANewFrameIsOneSignal) {

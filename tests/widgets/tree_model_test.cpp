@@ -4,6 +4,7 @@
 #include <QAbstractItemModelTester>
 
 #include "settled.hpp"
+#include "widgets/models/process_columns.hpp"
 #include "widgets/models/tree_model.hpp"
 
 namespace nazir::widgets {
@@ -287,6 +288,8 @@ TEST_F(TreeModelTest, ToolTipsTellTheProcessFromWhatIsBelowIt) {
   EXPECT_EQ(tip(TreeModel::MailboxColumn), "5 messages in its mailbox, 7 in those below it");
   EXPECT_EQ(tip(TreeModel::MemoryColumn), "4,096 bytes (4 KiB)\n1,100 bytes (1.07 KiB) below it");
   EXPECT_EQ(tip(TreeModel::RestartsColumn), "2 restarts of its own, 1 below it");
+  EXPECT_EQ(m_model.headerData(TreeModel::RestartsColumn, Qt::Horizontal).toString(), "Branch restarts");
+  EXPECT_EQ(columnTitle(ProcessColumn::restarts, false), "Restarts") << "another figure, another name";
   EXPECT_EQ(pool().siblingAtColumn(TreeModel::RestartsColumn).data().toString(), "3");
 }
 

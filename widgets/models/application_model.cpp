@@ -80,7 +80,7 @@ QVariant ApplicationModel::data(const QModelIndex& index, int role) const {
                                    format::plural(line.sums.processes, "process", "processes"),
                                    format::exactBytes(line.sums.memory),
                                    format::plural(line.sums.mailbox, "message", "messages"),
-                                   format::plural(line.sums.restarts, "restart", "restarts")));
+                                   format::plural(line.sums.restarts, "branch restart", "branch restarts")));
     case Qt::AccessibleTextRole:
       return QStringLiteral("%1, %2").arg(line.title, format::plural(line.sums.processes, "process", "processes"));
     default:

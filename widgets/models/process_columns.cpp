@@ -130,7 +130,9 @@ QString columnHelp(Column column, bool accumulate) {
     case Column::kind:
       return QStringLiteral("How it was started: a function, a GenServer, a supervisor or a task.");
     case Column::restarts:
-      return QStringLiteral("How often this child has been restarted by its supervisor.");
+      return QStringLiteral(
+          "How often its supervisor has restarted this process alone. In Applications, Branch restarts also counts all "
+          "processes below it.");
     case Column::age:
       return QStringLiteral("Since it was started, on the node's clock.");
     case Column::scheduler:

@@ -217,7 +217,7 @@ QVariant TreeModel::dataOf(const Node& node, int column, int role) const {
 
 QVariant TreeModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
-  static constexpr std::array titles{"Process", "Pid", "State", "MsgQ", "Memory", "Restarts"};
+  static constexpr std::array titles{"Process", "Pid", "State", "MsgQ", "Memory", "Branch restarts"};
   static constexpr std::array helps{
       "Registered name, label or initial function. The shape shows the kind: supervisor, GenServer, task or plain "
       "process.",
@@ -225,7 +225,9 @@ QVariant TreeModel::headerData(int section, Qt::Orientation orientation, int rol
       "What the process is doing now.",
       "Messages that have arrived but have not been received.",
       "Bytes of the control block, the state, the stack in use, the mailbox and the heap.",
-      "Restarts by a supervisor: of the process itself and of everything below it."};
+      "Restarts of this branch: of the process itself and of all living processes below it. Restarts of a process "
+      "alone "
+      "are a column of Processes."};
   const auto at = static_cast<std::size_t>(section);
   if (role == Qt::DisplayRole) return QString::fromLatin1(titles[at]);
   if (role == Qt::ToolTipRole) return QString::fromLatin1(helps[at]);

@@ -55,8 +55,7 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   m_overview->addFigure(QStringLiteral("State"));
   m_overview->addFigure(QStringLiteral("Kind"));
   m_overview->addFigure(QStringLiteral("Traps exits"), QStringLiteral("Exit signals reach it as messages."));
-  m_overview->addFigure(QStringLiteral("Restarts"),
-                        QStringLiteral("How often this child has been restarted by its supervisor."));
+  m_overview->addFigure(QStringLiteral("Restarts"), columnHelp(ProcessColumn::restarts, false));
   m_overview->addFigure(QStringLiteral("Age"), QStringLiteral("On the node's clock."));
   m_overview->addFigure(QStringLiteral("Scheduler"), QStringLiteral("The scheduler that runs it or ran it last."));
   m_messaging->addFigure(QStringLiteral("In the mailbox"), QStringLiteral("Arrived and not yet received."));

@@ -99,7 +99,9 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
   m_statistics->addFigure(QStringLiteral("Processes exited"), QStringLiteral("For any reason."));
   m_statistics->addFigure(QStringLiteral("Of these, crashed"),
                           QStringLiteral("With a reason other than normal or shutdown."));
-  m_statistics->addFigure(QStringLiteral("Restarts"), QStringLiteral("By supervisors."));
+  m_statistics->addFigure(
+      QStringLiteral("Processes restarted"),
+      QStringLiteral("By supervisors, since the start of the node; also those that have ended since."));
   m_statistics->addFigure(QStringLiteral("Reductions"),
                           QStringLiteral("Work done: messages handled, sends, receives, spawns, yields."));
   m_statistics->addFigure(QStringLiteral("Timers set"));

@@ -60,7 +60,7 @@ void setUpTree(QTreeView* tree, QAbstractItemModel* model) {
   header->resizeSection(TreeModel::StateColumn, metrics.horizontalAdvance(QStringLiteral("suspended")) + 48);
   header->resizeSection(TreeModel::MailboxColumn, metrics.horizontalAdvance(QStringLiteral("1,000,000")) + 16);
   header->resizeSection(TreeModel::MemoryColumn, metrics.horizontalAdvance(QStringLiteral("1,023 KiB")) + 24);
-  header->resizeSection(TreeModel::RestartsColumn, metrics.horizontalAdvance(QStringLiteral("Restarts")) + 32);
+  header->resizeSection(TreeModel::RestartsColumn, metrics.horizontalAdvance(QStringLiteral("Branch restarts")) + 24);
 }
 
 }  // namespace
