@@ -5,7 +5,9 @@
 
 #include "settled.hpp"
 #include "widgets/views/banner.hpp"
+#include "widgets/views/plain_label.hpp"
 #include "widgets/views/process_actions.hpp"
+#include "widgets/views/sparkline.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -37,6 +39,13 @@ class ProcessWindowTest : public testing::Test {
     return QTest::qWaitFor([&] { return m_node->isTraced(number) == wanted; }, patience);
   }
   static std::string banner(const ProcessWindow& window) { return window.findChild<Banner*>()->text().toStdString(); }
+  /// The value next to a caption.
+  static std::string figure(const ProcessWindow& window, const QString& name) {
+    for (const auto* label : window.findChildren<PlainLabel*>()) {
+      if (label->accessibleName() == name) return label->text().toStdString();
+    }
+    return "no such figure";
+  }
   bool bannerBecomes(const ProcessWindow& window, const std::string& part) {
     return QTest::qWaitFor([&] { return banner(window).find(part) != std::string::npos; }, patience);
   }
@@ -55,6 +64,39 @@ TEST_F(ProcessWindowTest, SaysWhyAndWhenTheProcessEnded) {
   EXPECT_TRUE(window.dead());
   ASSERT_TRUE(bannerBecomes(window, "Reason: {\"a <b>bad</b> donation\", std::runtime_error}.")) << banner(window);
   EXPECT_EQ(banner(window).find("This process ended 1 s after the node's start, at "), 0U) << banner(window);
+  EXPECT_EQ(window.findChild<Banner*>()->kind(), Banner::Kind::crash);
+}
+
+TEST_F(ProcessWindowTest, AfterTheEndItShowsFactsAndNoRates) {
+  auto& window = open(1);
+  ASSERT_TRUE(traced(1));
+  m_node->change(1, [](auto& row) {
+    row.reductions = 500;
+    row.messages_in = 40;
+    row.running = std::chrono::milliseconds(300);
+    row.holds_stack = true;
+  });
+  nextFrame(m_collector);
+  EXPECT_EQ(figure(window, "Arriving"), "40/s");
+  EXPECT_EQ(figure(window, "Running now"), "30.0 %");
+  nextFrame(m_collector);
+  m_node->remove(1, "normal");
+  nextFrame(m_collector);
+  ASSERT_TRUE(bannerBecomes(window, "Reason: normal.")) << banner(window);
+  EXPECT_EQ(window.findChild<Banner*>()->kind(), Banner::Kind::notice) << "nothing to warn of";
+  EXPECT_EQ(figure(window, "State"), "ended");
+  EXPECT_EQ(figure(window, "Age"), "3 s") << "when it ended";
+  EXPECT_EQ(figure(window, "Arriving"), "–");
+  EXPECT_EQ(figure(window, "Running now"), "–");
+  EXPECT_EQ(figure(window, "Holds a stack"), "–");
+  EXPECT_EQ(figure(window, "Arrived"), "40");
+  EXPECT_EQ(figure(window, "Reductions"), "500");
+  const auto plots = window.findChildren<Sparkline*>();
+  ASSERT_EQ(plots.size(), 2);
+  for (const auto* plot : plots) {
+    EXPECT_TRUE(plot->name().endsWith("before the end")) << plot->name().toStdString();
+    EXPECT_FALSE(plot->accessibleDescription().contains(" now"));
+  }
 }
 
 TEST_F(ProcessWindowTest, InVirtualTimeNoClockOnTheWallIsNamed) {

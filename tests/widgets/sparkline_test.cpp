@@ -22,6 +22,18 @@ TEST(Sparkline, SaysWhatItShowsHowLongAndItsMaximum) {
   EXPECT_EQ(line.accessibleDescription(), "Messages: 12/s now\nbetween 3/s and 1.24 k/s in the last 58 s");
 }
 
+TEST(Sparkline, APastThatIsOverIsNotToldAsNow) {
+  Sparkline line(QStringLiteral("Messages"), format::rate);
+  Series series;
+  series.add(3, 0s);
+  series.add(12, 58s);
+  line.setSeries(series);
+  line.setEnded();
+  EXPECT_EQ(line.name(), "Messages, in the 58 s before the end");
+  EXPECT_EQ(line.accessibleDescription(),
+            "Messages: 12/s when last seen\nbetween 3/s and 12/s in the 58 s before the end");
+}
+
 TEST(Sparkline, TheSpanIsWhatIsShownAfterTheOldestValuesAreGone) {
   Sparkline line(QStringLiteral("Messages"), format::rate);
   Series series;

@@ -67,11 +67,16 @@ void Banner::changeEvent(QEvent* event) {
 
 void Banner::paintEvent(QPaintEvent*) {
   const Tokens& t = tokens(palette());
-  const QColor mark = m_kind == Kind::error ? t.error : t.info;
+  const bool notice = m_kind == Kind::notice;
+  const QColor mark = notice ? t.info : m_kind == Kind::crash ? t.exited : t.error;
   QPainter painter(this);
-  painter.fillRect(rect(), m_kind == Kind::error ? t.ended : t.raised);
+  painter.fillRect(rect(), notice ? t.raised : t.ended);
   painter.fillRect(QRect(0, 0, 3, height()), mark);
-  paintSymbol(painter, QRectF(10, (height() - 18) / 2.0, 18, 18), Symbol::warning, mark);
+  paintSymbol(painter, QRectF(10, (height() - 18) / 2.0, 18, 18),
+              notice                  ? Symbol::info
+              : m_kind == Kind::crash ? Symbol::cross
+                                      : Symbol::warning,
+              mark);
 }
 
 }  // namespace nazir::widgets

@@ -15,7 +15,8 @@ class Banner : public QFrame {
   Q_OBJECT
 
  public:
-  enum class Kind { error, notice };
+  /// `crash`: a process ended for another reason than normal or shutdown.
+  enum class Kind { error, crash, notice };
 
   explicit Banner(QWidget* parent = nullptr);
 
@@ -25,6 +26,7 @@ class Banner : public QFrame {
   void showStale(const QString& problem);
   void clear() { hide(); }
   QString text() const;
+  Kind kind() const { return m_kind; }
 
  signals:
   void actionTriggered();

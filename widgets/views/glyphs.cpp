@@ -192,6 +192,12 @@ void paintSymbol(QPainter& painter, const QRectF& box, Symbol symbol, const QCol
       painter.drawLine(at(0.5, 0.38), at(0.5, 0.62));
       painter.drawPoint(at(0.5, 0.79));
       break;
+    case Symbol::info:
+      outline();
+      painter.drawEllipse(r);
+      painter.drawPoint(at(0.5, 0.28));
+      painter.drawLine(at(0.5, 0.5), at(0.5, 0.74));
+      break;
   }
   painter.restore();
 }

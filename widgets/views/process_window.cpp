@@ -146,14 +146,29 @@ void ProcessWindow::showEnd(const FramePointer& frame) {
   if (m_dead) return;
   m_dead = true;
   setWindowTitle(QStringLiteral("%1 ended").arg(pidText(m_pid)));
-  if (m_known) m_overview->setFigure(StateLine, QStringLiteral("ended"));
   m_kill->setEnabled(false);
   m_banner->showText(Banner::Kind::notice, endText(frame, std::nullopt));
+  showLastFacts(m_seen);
   if (!frame) return;
   m_exits->ask(m_pid, this, [this, frame](const std::optional<ExitWatch::End>& end) {
     const bool orderly = !end || end->reason == QLatin1String("normal") || end->reason == QLatin1String("shutdown");
-    m_banner->showText(orderly ? Banner::Kind::notice : Banner::Kind::error, endText(frame, end));
+    m_banner->showText(orderly ? Banner::Kind::notice : Banner::Kind::crash, endText(frame, end));
+    if (end) showLastFacts(end->at);
   });
+}
+
+void ProcessWindow::showLastFacts(observe::Duration at) {
+  if (!m_known) return;
+  const QString none = QStringLiteral("–");
+  const QString why = QStringLiteral("The process has ended.");
+  m_overview->setFigure(StateLine, QStringLiteral("ended"));
+  m_overview->setFigure(Age, format::duration(std::max(at - m_spawned, observe::Duration(0))),
+                        QStringLiteral("When it ended, or when it was last seen."));
+  m_messaging->setFigure(Rate, none, why);
+  m_memory->setFigure(HoldsStack, none, why);
+  m_time->setFigure(RunningNow, none, why);
+  m_work->setEnded();
+  m_mailbox->setEnded();
 }
 
 QString ProcessWindow::endText(const FramePointer& frame, const std::optional<ExitWatch::End>& end) const {
@@ -227,6 +242,7 @@ void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) 
   m_running = row.running;
   m_taken = snapshot.taken;
   m_seen = snapshot.at;
+  m_spawned = row.spawned_at;
   m_known = true;
 }
 

@@ -41,6 +41,8 @@ class ProcessWindow : public QWidget {
   void showAncestors(const observe::Snapshot& snapshot, const observe::ProcessRow& row);
   /// `frame` is the first one without the process; null when nothing is observed any more.
   void showEnd(const FramePointer& frame);
+  /// Replaces all that is true only of a living process. `at`: when it was last known to live.
+  void showLastFacts(observe::Duration at);
   QString endText(const FramePointer& frame, const std::optional<ExitWatch::End>& end) const;
 
   ProcessActions& m_actions;
@@ -50,7 +52,7 @@ class ProcessWindow : public QWidget {
   std::uint64_t m_sequence = 0, m_reductions = 0, m_messages = 0;
   observe::Duration m_running{0};
   std::chrono::steady_clock::time_point m_taken;
-  observe::Duration m_seen{0};  // on the node's clock
+  observe::Duration m_seen{0}, m_spawned{0};  // on the node's clock
   bool m_known = false;
   PlainLabel* m_title;
   Banner* m_banner;

@@ -39,8 +39,16 @@ void Sparkline::setSeries(const Series& series) {
   update();
 }
 
+void Sparkline::setEnded() {
+  m_ended = true;
+  setAccessibleDescription(description());
+  update();
+}
+
 QString Sparkline::name() const {
-  return m_series.values().size() < 2 ? m_name : QStringLiteral("%1, last %2").arg(m_name, spanText(m_series.span()));
+  if (m_series.values().size() < 2) return m_name;
+  return (m_ended ? QStringLiteral("%1, in the %2 before the end") : QStringLiteral("%1, last %2"))
+      .arg(m_name, spanText(m_series.span()));
 }
 
 QString Sparkline::maximum() const {
@@ -54,10 +62,12 @@ QString Sparkline::description() const {
   const auto& values = m_series.values();
   if (values.empty()) return {};
   const auto [low, high] = std::minmax_element(values.begin(), values.end());
-  const QString now = QStringLiteral("%1: %2 now").arg(m_name, m_write(values.back()));
-  if (values.size() < 2) return now;
-  return QStringLiteral("%1\nbetween %2 and %3 in the last %4")
-      .arg(now, m_write(*low), m_write(*high), spanText(m_series.span()));
+  const QString latest = (m_ended ? QStringLiteral("%1: %2 when last seen") : QStringLiteral("%1: %2 now"))
+                             .arg(m_name, m_write(values.back()));
+  if (values.size() < 2) return latest;
+  return (m_ended ? QStringLiteral("%1\nbetween %2 and %3 in the %4 before the end")
+                  : QStringLiteral("%1\nbetween %2 and %3 in the last %4"))
+      .arg(latest, m_write(*low), m_write(*high), spanText(m_series.span()));
 }
 
 QFont Sparkline::captionFace() const {
@@ -104,12 +114,14 @@ void Sparkline::paintEvent(QPaintEvent*) {
   QPainterPath below = line;
   below.lineTo(area.right(), area.bottom());
   below.lineTo(pointAt(0).x(), area.bottom());
-  QColor tint = t.accent;
+  const QColor color = m_ended ? t.dim : t.accent;
+  QColor tint = color;
   tint.setAlphaF(0.12F);
   painter.setRenderHint(QPainter::Antialiasing);
   painter.fillPath(below, tint);
-  painter.setPen(QPen(t.accent, 1.2));
+  painter.setPen(QPen(color, 1.2));
   painter.drawPath(line);
+  if (m_ended) return;
   painter.setPen(Qt::NoPen);
   painter.setBrush(t.accent);
   painter.drawEllipse(pointAt(values.size() - 1), 2, 2);

@@ -24,6 +24,9 @@ class Sparkline : public QWidget {
   /// The scale never ends below this value, so that noise around zero stays small. The caption says so.
   void setSmallestTop(double top) { m_smallestTop = top; }
 
+  /// What the number belongs to has ended: the series is its past, and the latest value is no longer true.
+  void setEnded();
+
   /// The two parts of the caption: "Messages, last 58 s" and "max 1.24 k/s".
   QString name() const;
   QString maximum() const;
@@ -43,6 +46,7 @@ class Sparkline : public QWidget {
   QString m_name;
   Writer m_write;
   double m_smallestTop = 0;
+  bool m_ended = false;
   Series m_series;
 };
 
