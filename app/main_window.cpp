@@ -13,6 +13,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "keys_dialog.hpp"
 #include "scenario_bar.hpp"
@@ -112,7 +113,7 @@ void MainWindow::makeFileMenu() {
   m_stop = menu->addAction(QStringLiteral("S&top scenario"), QKeySequence(Qt::CTRL | Qt::Key_Period), &m_control,
                            &SessionControl::stop);
   menu->addSeparator();
-  menu->addAction(QStringLiteral("&Dump process list to CSV…"), QKeySequence::Save, this, &MainWindow::dumpProcesses);
+  menu->addAction(QStringLiteral("&Dump process list to CSV…"), QKeySequence::Save, this, &MainWindow::askWhereToDump);
   menu->addSeparator();
   menu->addAction(QStringLiteral("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
 }
@@ -176,9 +177,14 @@ void MainWindow::connectAll() {
     m_closing = Closing::done;
     close();
   });
-  connect(m_banner, &Banner::actionTriggered, &m_control, &SessionControl::retry);
-  connect(m_actions, &widgets::ProcessActions::refused, this,
-          [this](const QString& problem) { m_banner->showText(Banner::Kind::notice, problem, {}, true); });
+  connect(m_banner, &Banner::actionTriggered, this, [this] {
+    if (m_remedy) {
+      std::exchange(m_remedy, {})();
+    } else {
+      m_control.retry();
+    }
+  });
+  connect(m_actions, &widgets::ProcessActions::refused, this, [this](const QString& problem) { showFailure(problem); });
   connect(m_actions, &widgets::ProcessActions::killed, m_status, &widgets::StatusBar::report);
   connect(m_actions, &widgets::ProcessActions::showInTree, this, [this](observe::Pid pid) {
     m_tabs->setCurrentWidget(m_tree);
@@ -205,10 +211,18 @@ void MainWindow::showState() {
                                 : widgets::plainWindowTitle(QStringLiteral("Nazir · %1 · local").arg(name)));
   const QString problem = m_control.problem();
   if (!problem.isEmpty() && !m_control.busy()) {
+    m_remedy = {};
     m_banner->showText(Banner::Kind::error, withAdvice(problem, m_control.advice()), QStringLiteral("Retry"));
-  } else {
-    m_banner->clear();
+    m_showsProblem = true;
+  } else if (std::exchange(m_showsProblem, false)) {
+    m_banner->clear();  // another failure stays until it is closed
   }
+}
+
+void MainWindow::showFailure(const QString& text, const QString& action, std::function<void()> remedy) {
+  m_remedy = std::move(remedy);
+  m_showsProblem = false;
+  m_banner->showText(Banner::Kind::error, text, action, true);
 }
 
 void MainWindow::setTheme(widgets::Theme theme) {
@@ -216,11 +230,15 @@ void MainWindow::setTheme(widgets::Theme theme) {
   widgets::applyTheme(*static_cast<QApplication*>(QApplication::instance()), theme);
 }
 
-void MainWindow::dumpProcesses() {
+void MainWindow::askWhereToDump() {
   const QString name =
       QFileDialog::getSaveFileName(this, QStringLiteral("Dump process list"), QStringLiteral("processes.csv"),
                                    QStringLiteral("Comma-separated values (*.csv)"));
-  if (name.isEmpty()) return;
+  if (!name.isEmpty()) dumpProcesses(name);
+}
+
+void MainWindow::dumpProcesses(const QString& name) {
+  m_banner->clear();  // an earlier failure
   auto written = std::make_shared<std::size_t>(0);
   m_collector->ask(
       this,
@@ -228,8 +246,7 @@ void MainWindow::dumpProcesses() {
         const auto snapshot = node.snapshot();
         QSaveFile file(name);  // an earlier file stays as it is until the new one is complete
         if (!file.open(QIODevice::WriteOnly) || !widgets::writeCsv(file, *snapshot) || !file.commit()) {
-          return {false, "The file " + name.toStdString() + " could not be written: " +
-                             file.errorString().toStdString() + ". Choose another location."};
+          return {false, file.errorString().toStdString()};
         }
         *written = snapshot->processes.size();
         return {true, {}};
@@ -239,7 +256,11 @@ void MainWindow::dumpProcesses() {
           m_status->report(
               QStringLiteral("%1 written to %2").arg(widgets::format::plural(*written, "process", "processes"), name));
         } else {
-          m_banner->showText(Banner::Kind::notice, QString::fromStdString(outcome.problem), {}, true);
+          showFailure(
+              QStringLiteral("The process list was not written to %1: %2. Choose another file, or make room and "
+                             "try again.")
+                  .arg(name, QString::fromStdString(outcome.problem)),
+              QStringLiteral("Choose another file…"), [this] { askWhereToDump(); });
         }
       });
 }
@@ -306,11 +327,9 @@ Remembered MainWindow::remembered() const {
 }
 
 void MainWindow::showInternalError(const QString& what) {
-  m_banner->showText(
-      Banner::Kind::error,
+  showFailure(
       QStringLiteral("Internal error: %1. Parts of the window may be out of date; stop and restart the scenario.")
-          .arg(what),
-      {}, true);
+          .arg(what));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

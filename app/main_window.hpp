@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QMainWindow>
 #include <QPointer>
+#include <functional>
 
 #include "session_control.hpp"
 #include "settings.hpp"
@@ -45,6 +46,9 @@ class MainWindow : public QMainWindow {
   void restore(const Remembered& remembered);
   Remembered remembered() const;
 
+  /// Writes the processes into a CSV file. A failure is shown in the window with what to do next.
+  void dumpProcesses(const QString& file);
+
   /// Shows that an exception interrupted the window, and what to do.
   void showInternalError(const QString& what);
 
@@ -62,8 +66,10 @@ class MainWindow : public QMainWindow {
   void makeOtherMenus();
   void connectAll();
   void showState();
+  /// Shows that what the user asked for has failed. With `action` there is a button that calls `remedy`.
+  void showFailure(const QString& text, const QString& action = {}, std::function<void()> remedy = {});
   void setTheme(widgets::Theme theme);
-  void dumpProcesses();
+  void askWhereToDump();
   void focusFilter();
   bool clearFilter();
 
@@ -85,6 +91,8 @@ class MainWindow : public QMainWindow {
   QActionGroup* m_themes = nullptr;
   widgets::Theme m_theme = widgets::Theme::system;
   QHash<QWidget*, QPointer<QWidget>> m_focusOf;  // widget the user focused last, by page
+  std::function<void()> m_remedy;                // of the failure in the banner
+  bool m_showsProblem = false;                   // the banner shows the scenario's problem
   enum class Closing { no, stopping, done } m_closing = Closing::no;
 };
 

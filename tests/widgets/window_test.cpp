@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <QAbstractButton>
+#include <QDir>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -11,6 +13,7 @@
 #include "scenario_controls.hpp"
 #include "scenario_page.hpp"
 #include "widgets/views/banner.hpp"
+#include "widgets/views/process_actions.hpp"
 #include "widgets/views/process_page.hpp"
 #include "window_fixture.hpp"
 
@@ -54,6 +57,36 @@ TEST_F(WindowTest, ABadScenarioIsToldInPlace) {
   EXPECT_EQ(m_control.session(), nullptr);
   EXPECT_FALSE(m_control.everRan());
   EXPECT_TRUE(m_window.findChild<widgets::Banner*>()->isVisible());
+}
+
+TEST_F(WindowTest, AFailedDumpIsAnErrorThatSaysWhatToDo) {
+  start();
+  ASSERT_TRUE(processesBecome(1));
+  auto* banner = m_window.findChild<widgets::Banner*>();
+  m_window.dumpProcesses("/no/such/folder/processes.csv");
+  ASSERT_TRUE(QTest::qWaitFor([&] { return banner->isVisible(); }, patience));
+  EXPECT_EQ(banner->kind(), widgets::Banner::Kind::error);
+  const auto text = banner->text();
+  EXPECT_TRUE(text.startsWith("The process list was not written to /no/such/folder/processes.csv: "))
+      << text.toStdString();
+  EXPECT_TRUE(text.endsWith(". Choose another file, or make room and try again.")) << text.toStdString();
+  QStringList buttons;
+  for (const auto* button : banner->findChildren<QAbstractButton*>()) buttons.push_back(button->text());
+  EXPECT_TRUE(buttons.contains("Choose another file…"));
+  m_control.toggle();
+  EXPECT_TRUE(banner->isVisible()) << "stays until it is closed";
+  m_window.dumpProcesses(QDir::temp().filePath("nazir_window_test.csv"));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return QFile::exists(QDir::temp().filePath("nazir_window_test.csv")); }, patience));
+  EXPECT_FALSE(banner->isVisible()) << "the next try replaces it";
+  QFile::remove(QDir::temp().filePath("nazir_window_test.csv"));
+}
+
+TEST_F(WindowTest, ARefusedKillIsAnError) {
+  start();
+  auto* banner = m_window.findChild<widgets::Banner*>();
+  emit m_window.findChild<widgets::ProcessActions*>()->refused("The runtime is gone. Start the scenario again.");
+  EXPECT_TRUE(banner->isVisible());
+  EXPECT_EQ(banner->kind(), widgets::Banner::Kind::error);
 }
 
 TEST_F(WindowTest, AScenarioThatCannotStartCanBeRetried) {
