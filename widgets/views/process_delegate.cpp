@@ -14,10 +14,21 @@ void paintRowGround(QPainter& painter, const QStyleOptionViewItem& option, const
   const Tokens& t = tokens(option.palette);
   if (option.state & QStyle::State_Selected) {
     painter.fillRect(option.rect, t.accentTint);
-    if (first) painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), t.accent);
+    if (first) paintRowBar(painter, option.rect, t.accent);
   } else if (tint.isValid()) {
     painter.fillRect(option.rect, tint);
   }
+}
+
+void paintRowBar(QPainter& painter, const QRect& row, const QColor& color) {
+  painter.fillRect(QRect(row.left(), row.top(), 3, row.height()), color);
+}
+
+void paintRowText(QPainter& painter, const QRect& box, Qt::Alignment alignment, const QString& text,
+                  const QFontMetrics& beside) {
+  const int width = painter.fontMetrics().horizontalAdvance(text);
+  const int left = alignment.testFlag(Qt::AlignRight) ? box.left() + box.width() - width : box.left();
+  painter.drawText(left, box.top() + (box.height() - beside.height()) / 2 + beside.ascent(), text);
 }
 
 ProcessDelegate::ProcessDelegate(QObject* parent) : QStyledItemDelegate(parent) {}
@@ -51,7 +62,7 @@ void ProcessDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   if (isRightAligned(column) && painter->fontMetrics().horizontalAdvance(text) > box.width())
     text = index.data(ProcessModel::NarrowRole).toString();
   text = painter->fontMetrics().elidedText(text, elide, box.width());
-  painter->drawText(box, Qt::AlignVCenter | (isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft), text);
+  paintRowText(*painter, box, isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft, text, option.fontMetrics);
 }
 
 }  // namespace nazir::widgets

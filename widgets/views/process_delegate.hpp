@@ -9,6 +9,11 @@ namespace nazir::widgets {
 
 /// The background of a row, the same in all lists: selection or tint. `first` is the leftmost column.
 void paintRowGround(QPainter& painter, const QStyleOptionViewItem& option, const QColor& tint, bool first);
+/// The bar at the left end of a row.
+void paintRowBar(QPainter& painter, const QRect& row, const QColor& color);
+/// One line in the painter's font, on the baseline of `beside`: all fonts of a row stand on the same line.
+void paintRowText(QPainter& painter, const QRect& box, Qt::Alignment alignment, const QString& text,
+                  const QFontMetrics& beside);
 
 class ProcessDelegate : public QStyledItemDelegate {
   Q_OBJECT

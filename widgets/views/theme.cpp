@@ -16,20 +16,22 @@ const Tokens& light() {
                              .line = 0xD8DDE3,
                              .text = 0x1B1F24,
                              .dim = 0x59636E,
-                             .accent = 0x0B7A69,
+                             .accent = 0x0A7060,
                              .accentTint = 0xD7EFEA,
-                             .gold = 0x9A6700,
-                             .running = 0x1A7F37,
+                             .gold = 0x8A5C00,
+                             .edge = 0x848D97,
+                             .running = 0x187532,
                              .runnable = 0x0A66C2,
                              .waiting = 0x6E7781,
                              .suspended = 0x7A4FCF,
                              .exited = 0xC4212B,
                              .fresh = 0xE3F5E7,
                              .ended = 0xFBE5E5,
+                             .flash = 0xFFEFC2,
                              .info = 0x0A66C2,
-                             .warning = 0x9A6700,
+                             .warning = 0x8A5C00,
                              .error = 0xC4212B,
-                             .series = {0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xA6A100}};
+                             .series = {0x0072B2, 0xBF8000, 0x009E73, 0xC46A9C, 0x2E93CF, 0xD55E00, 0x938E00}};
   return values;
 }
 
@@ -44,6 +46,7 @@ const Tokens& dark() {
                              .accent = 0x35B8A2,
                              .accentTint = 0x173A35,
                              .gold = 0xE0B04A,
+                             .edge = 0x6A737D,
                              .running = 0x4AC26B,
                              .runnable = 0x6CB2FF,
                              .waiting = 0x8B949E,
@@ -51,6 +54,7 @@ const Tokens& dark() {
                              .exited = 0xFF7B72,
                              .fresh = 0x17321F,
                              .ended = 0x3A1D1E,
+                             .flash = 0x3B3118,
                              .info = 0x6CB2FF,
                              .warning = 0xE0B04A,
                              .error = 0xFF7B72,
@@ -109,7 +113,7 @@ QString styleSheetOf(const Tokens& t) {
     QTableView, QTreeView, QListView { background: $surface; selection-background-color: $tint; selection-color: $text; }
     QScrollBar:vertical { background: $surface; width: 12px; margin: 0; }
     QScrollBar:horizontal { background: $surface; height: 12px; margin: 0; }
-    QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }
+    QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
     QScrollBar::handle:vertical { min-height: 32px; }
     QScrollBar::handle:horizontal { min-width: 32px; }
     QScrollBar::handle:hover { background: $dim; }
@@ -118,7 +122,7 @@ QString styleSheetOf(const Tokens& t) {
     QSplitter::handle { background: $line; }
     QStatusBar { background: $window; border-top: 1px solid $line; }
     QStatusBar::item { border: none; }
-    QLineEdit { background: $surface; border: 1px solid $line; border-radius: 4px; padding: 3px 6px; selection-background-color: $accent; }
+    QLineEdit { background: $surface; border: 1px solid $edge; border-radius: 4px; padding: 3px 6px; selection-background-color: $accent; }
     QLineEdit:focus { border-color: $accent; }
     QLineEdit[problem="true"] { border-color: $error; }
     QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px 8px; background: transparent; }
@@ -128,18 +132,19 @@ QString styleSheetOf(const Tokens& t) {
     QToolButton:disabled { color: $faint; }
     QToolButton::menu-indicator { image: none; width: 0; }
     QToolButton[popupMode="2"] { padding-right: 6px; }
-    QPushButton { border: 1px solid $line; border-radius: 4px; padding: 5px 12px; background: $raised; }
+    QPushButton { border: 1px solid $edge; border-radius: 4px; padding: 5px 12px; background: $raised; }
     QPushButton:hover { border-color: $dim; }
     QPushButton:focus { border-color: $accent; }
     QPushButton:pressed { background: $tint; }
     QPushButton:default { border-color: $accent; }
-    QPushButton:disabled { color: $faint; }
+    QPushButton:disabled { color: $faint; border-color: $line; }
   )");
   const auto put = [&](const char* name, const QColor& color) { sheet.replace(QLatin1String(name), color.name()); };
   put("$window", t.window);
   put("$surface", t.surface);
   put("$raised", t.raised);
   put("$line", t.line);
+  put("$edge", t.edge);
   put("$text", t.text);
   put("$dim", t.dim);
   put("$faint", t.dark ? QColor(0x5C6670) : QColor(0x9AA4AF));

@@ -4,6 +4,10 @@
 //
 // A painter takes its colours from the palette it paints with: `const Tokens& t = tokens(widget->palette())`. There is
 // no global current theme, so a change of theme needs only a repaint.
+//
+// Contrast, as WCAG 2.1 defines it (https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio): at least 4.5:1 for text and 3:1
+// for marks, edges and curves on every ground on which they are shown. theme_test.cpp lists them. Separators and what
+// is disabled are exempt.
 
 #include <QApplication>
 #include <QColor>
@@ -16,8 +20,9 @@ namespace nazir::widgets {
 struct Tokens {
   bool dark;
   QColor window, surface, raised, line, text, dim, accent, accentTint, gold;
+  QColor edge;  ///< Of fields, buttons and scroll bars; `line` only separates.
   QColor running, runnable, waiting, suspended, exited;
-  QColor fresh, ended;
+  QColor fresh, ended, flash;  ///< Grounds of a new row, of bad news, of a restarted row.
   QColor info, warning, error;
   QColor series[7];  ///< Colour-blind safe, in this order.
 };

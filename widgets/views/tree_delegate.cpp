@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/tree_delegate.hpp"
 
+#include <QHeaderView>
 #include <QPainter>
+#include <QTreeView>
 
 #include "widgets/models/application_model.hpp"
 #include "widgets/models/process_columns.hpp"
@@ -17,11 +19,26 @@ QColor mixed(const QColor& ground, const QColor& over, double strength) {
   return {mix(ground.red(), over.red()), mix(ground.green(), over.green()), mix(ground.blue(), over.blue())};
 }
 
+void TreeDelegate::paintBar(QPainter& painter, const QStyleOptionViewItem& option, bool flashes) {
+  const Tokens& t = tokens(option.palette);
+  QRect row = option.rect;
+  if (flashes) {
+    // The tint fades; the bar at its left says "restarted" in full strength as long as it lasts.
+    paintRowBar(painter, row.translated(-3, 0), t.gold);
+  }
+  const auto* tree = qobject_cast<const QTreeView*>(option.widget);
+  if (tree && option.state & QStyle::State_Selected) {
+    row.setLeft(tree->header()->sectionViewportPosition(TreeModel::TitleColumn));
+    paintRowBar(painter, row, t.accent);
+  }
+}
+
 void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const Tokens& t = tokens(option.palette);
   const double flash = index.siblingAtColumn(0).data(TreeModel::FlashRole).toDouble();
-  paintRowGround(*painter, option, flash > 0 ? mixed(t.surface, t.gold, flash * 0.4) : QColor(), false);
+  paintRowGround(*painter, option, flash > 0 ? mixed(t.surface, t.flash, flash) : QColor(), false);
   const int column = index.column();
+  if (column == TreeModel::TitleColumn) paintBar(*painter, option, flash > 0);
   QRect box = option.rect.adjusted(column == TreeModel::TitleColumn ? 2 : 8, 0, -8, 0);
   const QString text = index.data().toString();
   if (index.data(TreeModel::MoreRole).toBool()) {
@@ -34,7 +51,7 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   QRectF mark(box.left(), box.top() + (box.height() - side) / 2.0, side, side);
   QColor color = t.text;
   QFont font = option.font;
-  auto alignment = Qt::AlignVCenter | Qt::AlignLeft;
+  Qt::Alignment alignment = Qt::AlignLeft;
   switch (column) {
     case TreeModel::TitleColumn: {
       const auto kind = static_cast<observe::Kind>(index.data(TreeModel::KindRole).toInt());
@@ -59,7 +76,7 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
       break;
     }
     default:
-      alignment = Qt::AlignVCenter | Qt::AlignRight;
+      alignment = Qt::AlignRight;
       if (index.data(TreeModel::NothingRole).toBool()) {
         color = t.dim;
       } else if (column == TreeModel::RestartsColumn) {
@@ -69,7 +86,8 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   }
   painter->setFont(font);
   painter->setPen(color);
-  painter->drawText(box, alignment, QFontMetrics(font).elidedText(text, Qt::ElideMiddle, box.width()));
+  paintRowText(*painter, box, alignment, QFontMetrics(font).elidedText(text, Qt::ElideMiddle, box.width()),
+               option.fontMetrics);
 }
 
 QSize TreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Paints the supervision tree: the kind as a shape, the state as mark, word and colour, a restart as a fading gold
-// flash. ApplicationDelegate paints the list of applications with their number of processes.
+// Paints the supervision tree: the kind as a shape, the state as mark, word and colour, a restart as a gold bar on a
+// fading tint. ApplicationDelegate paints the list of applications with their number of processes.
 
 #include <QStyledItemDelegate>
 
@@ -14,6 +14,9 @@ class TreeDelegate : public QStyledItemDelegate {
   using QStyledItemDelegate::QStyledItemDelegate;
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+ private:
+  static void paintBar(QPainter& painter, const QStyleOptionViewItem& option, bool flashes);
 };
 
 class ApplicationDelegate : public QStyledItemDelegate {

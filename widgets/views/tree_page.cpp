@@ -46,7 +46,6 @@ void setUpTree(QTreeView* tree, QAbstractItemModel* model) {
   tree->setAnimated(false);
   tree->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
   tree->setExpandsOnDoubleClick(false);
-  tree->setAllColumnsShowFocus(true);
   tree->setAccessibleName(QStringLiteral("Supervision tree"));
   auto* header = tree->header();
   header->setStretchLastSection(false);
