@@ -289,6 +289,23 @@ TEST_F(ProcessPageTest, DefaultColumnsFitTheDefaultWindowWithTheirTitles) {
     EXPECT_GE(running, metrics.horizontalAdvance(widest) + 16) << widest;
 }
 
+TEST_F(ProcessPageTest, WithAllColumnsANameStaysReadableAndTheTableScrolls) {
+  for (const int width : {1280, 1016}) {
+    m_page.resize(width, 600);
+    for (int i = 0; i < processColumns; ++i) table().setColumnShown(static_cast<ProcessColumn>(i), true);
+    QCoreApplication::processEvents();
+    const int name = table().columnWidth(static_cast<int>(ProcessColumn::name));
+    EXPECT_GE(name, table().fontMetrics().horizontalAdvance("payment_worker_supervisor_1") + 16) << width;
+    EXPECT_GT(table().horizontalScrollBar()->maximum(), 0) << width;
+    EXPECT_EQ(table().horizontalHeader()->length(),
+              table().viewport()->width() + table().horizontalScrollBar()->maximum());
+  }
+  for (int i = 0; i < processColumns; ++i)
+    table().setColumnShown(static_cast<ProcessColumn>(i), isShownByDefault(static_cast<ProcessColumn>(i)));
+  QCoreApplication::processEvents();
+  EXPECT_EQ(table().horizontalScrollBar()->maximum(), 0) << "not even in a small window";
+}
+
 TEST_F(ProcessPageTest, TheWindowOfAProcessTellsItsTimes) {
   const auto next = std::chrono::seconds(m_node->snapshots() + 1);  // time of the fake node's next snapshot
   m_node->change(5, [next](auto& row) {

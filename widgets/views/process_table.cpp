@@ -56,7 +56,8 @@ void ProcessTable::setWidths() {
 }
 
 void ProcessTable::stretchTexts() {
-  // The two text columns share the remaining width, unless the user resized them.
+  // The two text columns share the remaining width, unless the user resized them. A typical name stays readable: the
+  // table rather scrolls sideways.
   const auto stretches = [this](ProcessColumn column) {
     return isColumnShown(column) && !m_header->isChosen(static_cast<int>(column));
   };
@@ -68,10 +69,14 @@ void ProcessTable::stretchTexts() {
     const bool stretched = (column == ProcessColumn::name && name) || (column == ProcessColumn::current && current);
     if (!stretched && !isColumnHidden(i)) left -= columnWidth(i);
   }
+  if (name) {
+    const int typical = fontMetrics().horizontalAdvance(columnSample(ProcessColumn::name)) + 16;
+    const int width = std::max(typical, current ? left * 45 / 100 : left);
+    setColumnWidth(static_cast<int>(ProcessColumn::name), width);
+    left -= width;
+  }
   const int least = fontMetrics().averageCharWidth() * 18;
-  const int share = name && current ? left * 45 / 100 : left;
-  if (name) setColumnWidth(static_cast<int>(ProcessColumn::name), std::max(least, share));
-  if (current) setColumnWidth(static_cast<int>(ProcessColumn::current), std::max(least, name ? left - share : left));
+  if (current) setColumnWidth(static_cast<int>(ProcessColumn::current), std::max(least, left));
 }
 
 void ProcessTable::resizeEvent(QResizeEvent* event) {
