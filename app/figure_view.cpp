@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "figure_table.hpp"
+#include "widgets/data/format.hpp"
 #include "widgets/views/figure_box.hpp"
 #include "widgets/views/sparkline.hpp"
 
@@ -14,9 +15,19 @@ namespace {
 
 using scenarios::Figure;
 using scenarios::FigureKind;
+namespace format = widgets::format;
 
 bool isRateOrTime(const Figure& figure) {
   return figure.kind == FigureKind::rate || figure.kind == FigureKind::duration;
+}
+
+bool isWhole(double number) {
+  return number == std::floor(number) && std::abs(number) < 1e15;
+}
+
+QString codeOf(const scenarios::Currency& currency) {
+  const auto code = currency.code();
+  return QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size()));
 }
 
 /// The number that a plot keeps: that of the figure's kind, unscaled.
@@ -35,7 +46,23 @@ QString plottedText(Figure figure, double value, const scenarios::Currency& curr
 }  // namespace
 
 QString figureText(const Figure& figure, const scenarios::Currency& currency) {
-  if (figure.kind == FigureKind::duration && figure.exact == 0) return QStringLiteral("–");
+  switch (figure.kind) {
+    case FigureKind::count:
+      return format::signedCount(figure.exact);
+    case FigureKind::level:
+      return isWhole(figure.number) ? format::signedCount(static_cast<std::int64_t>(figure.number))
+                                    : format::shortCount(figure.number);
+    case FigureKind::rate:
+      return format::rate(figure.number);
+    case FigureKind::duration:
+      return figure.exact <= 0 ? QStringLiteral("–") : format::duration(std::chrono::nanoseconds(figure.exact));
+    case FigureKind::money:
+      return format::money(figure.exact, currency.exponent(), codeOf(currency));
+    case FigureKind::share:
+      return format::share(figure.number);
+    case FigureKind::text:
+      break;
+  }
   return QString::fromStdString(scenarios::to_text(figure, currency));
 }
 
@@ -49,7 +76,10 @@ void FigureView::plot(const scenarios::Figures& figures, std::chrono::nanosecond
   if (at < m_plottedAt) m_plots.clear();
   m_plottedAt = at;
   for (const auto& figure : figures.list) {
-    if (figure.plotted) m_plots[figure.id].add(plottedValue(figure), at);
+    // A time is zero until there is one: the curve begins with the first.
+    const bool unknown = figure.kind == FigureKind::duration && figure.exact <= 0;
+    if (figure.plotted && !(unknown && m_plots[figure.id].values().empty()))
+      m_plots[figure.id].add(plottedValue(figure), at);
   }
 }
 

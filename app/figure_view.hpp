@@ -53,7 +53,8 @@ class FigureView : public QWidget {
   std::chrono::nanoseconds m_plottedAt{0};
 };
 
-/// The value as the page shows it: "300/s", "8.2 ms"; a dash for a time that is zero.
+/// The value in the notation of the window (widgets/data/format.hpp): "300/s", "8.2 ms"; a dash for a time that is
+/// zero.
 QString figureText(const scenarios::Figure& figure, const scenarios::Currency& currency);
 
 }  // namespace nazir::app

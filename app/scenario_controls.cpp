@@ -22,13 +22,9 @@ QString suffixOf(const std::string& unit) {
   return text.isEmpty() || text.startsWith(QLatin1Char('/')) ? text : QLatin1Char(' ') + text;
 }
 
-int decimalsOf(double step) {
-  return step >= 1 && step == std::floor(step) ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
-}
-
 void describe(NumberField& field, const scenarios::Control& control) {
   constexpr int most = 3;  // a file may be finer than the steps of the slider
-  field.setDecimalsShown(decimalsOf(control.step), control.whole ? 0 : most);
+  field.setDecimalsShown(0, control.whole ? 0 : most);
   field.setRange(control.minimum, control.maximum);
   field.setSingleStep(control.step);
   field.setSuffix(suffixOf(control.unit));

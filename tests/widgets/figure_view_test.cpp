@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "scenario_controls.hpp"
 #include "widgets/views/figure_box.hpp"
 #include "widgets/views/sparkline.hpp"
 
@@ -35,6 +36,45 @@ TEST(FigureViewTest, ShowsEveryFigureOnce) {
   EXPECT_EQ(view.shown("other"), "");
   EXPECT_EQ(view.findChildren<widgets::FigureBox*>().size(), 2);
   EXPECT_EQ(view.findChildren<widgets::Sparkline*>().size(), 1);
+}
+
+TEST(FigureViewTest, WritesAsTheRestOfTheWindowDoes) {
+  const auto text = [](const scenarios::Figure& figure) {
+    return figureText(figure, *scenarios::Currency::find("USD")).toStdString();
+  };
+  EXPECT_EQ(text(scenarios::rate_figure("", "", 8110, "")), "8.11 k/s");
+  EXPECT_EQ(text(scenarios::rate_figure("", "", 24.94, "")), "24.9/s");
+  EXPECT_EQ(text(scenarios::rate_figure("", "", 0.001, "")), "< 0.01/s");
+  EXPECT_EQ(text(scenarios::duration_figure("", "", 125s, "")), "2 m 5 s");
+  EXPECT_EQ(text(scenarios::duration_figure("", "", 1240us, "")), "1.24 ms");
+  EXPECT_EQ(text(scenarios::share_figure("", "", 0.8, "")), "80.0 %");
+  EXPECT_EQ(text(scenarios::level_figure("", "", 2354, "")), "2,354");
+  EXPECT_EQ(text(scenarios::level_figure("", "", 1.768, "")), "1.77");
+  EXPECT_EQ(text(scenarios::money_figure("", "", 123456, "")), "1,234.56 USD");
+  EXPECT_EQ(text(scenarios::count_figure("", "", 12345, "")), "12,345");
+}
+
+TEST(FigureViewTest, AControlAndAFigureOfTheSameValueReadAlike) {
+  const scenarios::Control rate{"rate", "Rate", "/s", "", false, 0, 100, 0.5, 3, 3};
+  const auto& currency = *scenarios::Currency::find("USD");
+  EXPECT_EQ(controlText(rate, 3), figureText(scenarios::rate_figure("", "", 3, ""), currency));
+  EXPECT_EQ(controlText(rate, 2.5), figureText(scenarios::rate_figure("", "", 2.5, ""), currency));
+}
+
+TEST(FigureViewTest, ACurveBeginsWithTheFirstTime) {
+  FigureView view;
+  auto figures = example();
+  const auto at = [&](std::chrono::nanoseconds wait, std::chrono::nanoseconds when) {
+    figures.list = {scenarios::duration_figure("wait", "Wait", wait, "").plot()};
+    view.plot(figures, when);
+    view.show(figures);
+    return view.findChild<widgets::Sparkline*>()->name();
+  };
+  at(0ms, 1s);
+  EXPECT_EQ(at(0ms, 2s), "Wait") << "no curve of nothing";
+  at(5ms, 3s);
+  EXPECT_EQ(at(6ms, 4s), "Wait, last 1 s");
+  EXPECT_EQ(at(0ms, 5s), "Wait, last 2 s") << "a gap in the middle is shown";
 }
 
 TEST(FigureViewTest, KeepsItsWidgetsWhileTheFiguresAreTheSame) {

@@ -67,7 +67,7 @@ TEST_F(ProcessColumnsTest, EachCellShowsItsOwnValueAndTellsItExactly) {
       {Column::mailbox, "99,999,999", "99,999,999 messages in the mailbox, 4,096 bytes (4 KiB)"},
       {Column::current, "Worker::handle_call", "Worker::handle_call"},
       {Column::state, "waiting", "waiting at Worker::handle_call"},
-      {Column::messages, "1.23 k", "1.23 k messages/s now\n6,234 arrived and 77 sent since its start"},
+      {Column::messages, "1.23 k", "Messages arriving: 1.23 k/s\n6,234 arrived and 77 sent since its start"},
       {Column::parent, "<0.6.0>", "<0.6.0> boss"},
       {Column::kind, "GenServer", "GenServer"},
       {Column::restarts, "3", "Restarted 3 times by its supervisor"},
@@ -85,7 +85,7 @@ TEST_F(ProcessColumnsTest, WhatIsNoneIsDim) {
   const std::tuple<Column, const char*, const char*> cells[] = {
       {Column::reductions, "0", "0 reductions in the last 1 s\n0 reductions since its start"},
       {Column::mailbox, "0", "0 messages in the mailbox, 0 bytes"},
-      {Column::messages, "0", "0 messages/s now\n0 arrived and 0 sent since its start"},
+      {Column::messages, "0", "Messages arriving: 0/s\n0 arrived and 0 sent since its start"},
       {Column::parent, "-", "Started from outside of any process"},
       {Column::restarts, "0", "Restarted 0 times by its supervisor"},
       {Column::stack, "–", "Holds no stack now"}};

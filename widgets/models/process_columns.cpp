@@ -291,8 +291,8 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
                  ? QStringLiteral("waiting at %1").arg(textOf(snapshot, row.current_function))
                  : stateText(row.state);
     case Column::messages:
-      return QStringLiteral("%1 messages/s now\n%2 arrived and %3 sent since its start")
-          .arg(format::shortCount(shownValues(frame).messages(index)), format::count(row.messages_in),
+      return QStringLiteral("Messages arriving: %1\n%2 arrived and %3 sent since its start")
+          .arg(format::rate(shownValues(frame).messages(index)), format::count(row.messages_in),
                format::count(row.messages_out));
     case Column::parent: {
       const auto parent = row.parent ? indexOf(snapshot, row.parent) : -1;

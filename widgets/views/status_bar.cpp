@@ -37,10 +37,10 @@ void StatusBar::takeFrame() {
   QStringList parts{
       format::plural(frame->snapshot->processes.size(), "process", "processes"),
       format::count(totals.runnable) + QStringLiteral(" runnable"),
-      rates.known ? format::shortCount(rates.messages) + QStringLiteral(" msg/s") : QStringLiteral("– msg/s"),
+      QStringLiteral("messages ") + (rates.known ? format::rate(rates.messages) : QStringLiteral("–")),
       format::bytes(frame->snapshot->memory.total),
       QStringLiteral("observing ") + (rates.known ? format::percent(rates.observing) : QStringLiteral("–")),
-      format::shortCount(static_cast<double>(totals.messages_dropped)) + QStringLiteral(" msg dropped")};
+      QStringLiteral("dropped ") + format::shortCount(static_cast<double>(totals.messages_dropped))};
   if (m_collector.paused()) parts.push_back(QStringLiteral("held"));
   m_figures->setText(parts.join(QStringLiteral("  ·  ")));
   m_figures->setToolTip(
