@@ -4,17 +4,32 @@
 #include <QKeyEvent>
 #include <QStyle>
 #include <QStyleOptionComboBox>
+#include <algorithm>
 
 #include "widgets/models/plain_text.hpp"
 
 namespace nazir::app {
+namespace {
+
+constexpr int leastLetters = 12;
+/// Longer than all built-in names; only paths are longer.
+constexpr int mostLetters = 40;
+/// The style cuts a name a few pixels before the end of its own size hint.
+constexpr int roomAtEnds = 8;
+
+}  // namespace
 
 ScenarioBox::ScenarioBox(QWidget* parent) : QComboBox(parent) {
-  setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  setMinimumContentsLength(16);
+  setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  setMinimumContentsLength(leastLetters);
   setFocusPolicy(Qt::TabFocus);  // after a choice with the mouse, Space and letters go to the page
   setAccessibleName(QStringLiteral("Scenario"));
   showScenario({});
+}
+
+QSize ScenarioBox::sizeHint() const {
+  const QSize wanted = QComboBox::sizeHint();
+  return {std::min(wanted.width() + roomAtEnds, fontMetrics().averageCharWidth() * mostLetters), wanted.height()};
 }
 
 void ScenarioBox::showScenario(const QString& scenario) {

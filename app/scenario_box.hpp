@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The scenario selector. Choosing another scenario ends the running one, so only a choice from the open list counts:
-// arrow keys and letters open the list instead of choosing at once. A long path is elided in the middle.
+// arrow keys and letters open the list instead of choosing at once. Shows the whole name if there is room for it; else
+// it is elided in the middle, and the tooltip has all of it.
 
 #include <QComboBox>
 
@@ -15,6 +16,8 @@ class ScenarioBox : public QComboBox {
 
   /// Shows the scenario without choosing it; adds it when it is not in the list.
   void showScenario(const QString& scenario);
+
+  QSize sizeHint() const override;
 
  protected:
   void initStyleOption(QStyleOptionComboBox* option) const override;
