@@ -92,7 +92,8 @@ TEST(Sharing, each_process_that_is_stolen_is_counted_once) {
     return moved();
   });
   std::uint64_t shown = 0;
-  for (const auto& row : runtime.node()->snapshot()->schedulers) shown += row.stolen;
+  const auto snapshot = runtime.node()->snapshot();
+  for (const auto& row : snapshot->schedulers) shown += row.stolen;
   EXPECT_GE(shown, all);
   runtime.stop();
 }

@@ -41,7 +41,7 @@ class RunQueue {
   /// Owner only. Returns the process that had the front slot (or null), which the caller must push.
   Process* put_in_front(Process& process) {
     Process* behind = front_.load(std::memory_order_relaxed);
-    front_.store(&process, std::memory_order_relaxed);
+    front_.store(&process, std::memory_order_release);  // a thief reads the process
     return may_be_stolen() && was_stolen(behind) ? nullptr : behind;
   }
   /// Owner only. Null when there is none.
