@@ -98,11 +98,12 @@ TEST_F(ProcessPageTest, EveryProblemIsReadableInFull) {
       m_page.setFilterText(typed);
       const auto query = m_collector.query();
       ASSERT_TRUE(frameWhere(m_collector, [&](const Frame& frame) { return frame.query == query; }));
-      QCoreApplication::processEvents();
       const auto* label = m_page.findChild<PlainLabel*>("problem");
-      EXPECT_NE(label->text(), "") << typed;
+      EXPECT_TRUE(QTest::qWaitFor(
+          [&] { return !label->text().isEmpty() && label->height() >= label->heightForWidth(label->width()); },
+          patience))
+          << typed << " at " << width;
       EXPECT_FALSE(label->isElided()) << label->text().toStdString() << " at " << width;
-      EXPECT_GE(label->height(), label->heightForWidth(label->width())) << typed << " at " << width;
     }
   }
 }
