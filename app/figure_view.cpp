@@ -134,7 +134,10 @@ void FigureView::show(const scenarios::Figures& figures) {
   for (const auto& line : m_lines) {
     const auto* figure = scenarios::find_figure(figures.list, line.id);
     line.box->setFigure(line.line, figureText(*figure, figures.currency));
-    if (line.plot) line.plot->setSeries(m_plots[line.id]);
+    if (!line.plot) continue;
+    const auto& series = m_plots[line.id];
+    line.plot->setSeries(series);
+    line.plot->setVisible(!series.values().empty());
   }
   if (m_table) m_table->show(figures);
 }

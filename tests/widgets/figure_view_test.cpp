@@ -72,8 +72,10 @@ TEST(FigureViewTest, ACurveBeginsWithTheFirstTime) {
   };
   at(0ms, 1s);
   EXPECT_EQ(at(0ms, 2s), "Wait") << "no curve of nothing";
+  EXPECT_TRUE(view.findChild<widgets::Sparkline*>()->isHidden());
   at(5ms, 3s);
   EXPECT_EQ(at(6ms, 4s), "Wait, last 1 s");
+  EXPECT_FALSE(view.findChild<widgets::Sparkline*>()->isHidden());
   EXPECT_EQ(at(0ms, 5s), "Wait, last 2 s") << "a gap in the middle is shown";
 }
 
