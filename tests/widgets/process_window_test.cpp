@@ -94,7 +94,7 @@ TEST_F(ProcessWindowTest, AfterTheEndItShowsFactsAndNoRates) {
   const auto plots = window.findChildren<Sparkline*>();
   ASSERT_EQ(plots.size(), 2);
   for (const auto* plot : plots) {
-    EXPECT_TRUE(plot->name().endsWith("before the end")) << plot->name().toStdString();
+    EXPECT_TRUE(plot->name().endsWith(" alive")) << plot->name().toStdString();
     EXPECT_FALSE(plot->accessibleDescription().contains(" now"));
   }
 }

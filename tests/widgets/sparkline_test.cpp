@@ -29,7 +29,7 @@ TEST(Sparkline, APastThatIsOverIsNotToldAsNow) {
   series.add(12, 58s);
   line.setSeries(series);
   line.setEnded();
-  EXPECT_EQ(line.name(), "Messages, in the 58 s before the end");
+  EXPECT_EQ(line.name(), "Messages, last 58 s alive");
   EXPECT_EQ(line.accessibleDescription(),
             "Messages: 12/s when last seen\nbetween 3/s and 12/s in the 58 s before the end");
 }

@@ -47,7 +47,7 @@ void Sparkline::setEnded() {
 
 QString Sparkline::name() const {
   if (m_series.values().size() < 2) return m_name;
-  return (m_ended ? QStringLiteral("%1, in the %2 before the end") : QStringLiteral("%1, last %2"))
+  return (m_ended ? QStringLiteral("%1, last %2 alive") : QStringLiteral("%1, last %2"))
       .arg(m_name, spanText(m_series.span()));
 }
 
