@@ -4,6 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QSlider>
+#include <QStyleOptionSlider>
 #include <algorithm>
 #include <cmath>
 
@@ -108,6 +112,29 @@ TEST_P(ThemeTest, ARowThatFlashesIsReadableUntilTheFlashIsOver) {
       EXPECT_GE(contrast(t.*front.colour, ground), forText) << front.name << " at " << percent << " %";
     EXPECT_GE(contrast(t.gold, ground), forMarks) << "the bar at " << percent << " %";
   }
+}
+
+TEST_P(ThemeTest, FieldsBoxesAndSlidersHaveEdges) {
+  auto& application = *static_cast<QApplication*>(QApplication::instance());
+  applyTheme(application, GetParam() ? Theme::dark : Theme::light);
+  QDoubleSpinBox field;
+  QComboBox box;
+  QSlider slider(Qt::Horizontal);
+  for (QWidget* widget : std::initializer_list<QWidget*>{&field, &box, &slider}) {
+    widget->resize(200, 26);
+    const QImage picture = widget->grab().toImage();
+    int left = 0;
+    if (widget == &slider) {
+      QStyleOptionSlider option;
+      option.initFrom(widget);
+      option.orientation = Qt::Horizontal;
+      left = slider.style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, &slider).left() + 1;
+    }
+    const QColor edge = picture.pixelColor(left, widget->height() / 2);
+    EXPECT_GE(contrast(edge, t.window), forMarks) << widget->metaObject()->className();
+    EXPECT_GE(contrast(edge, t.surface), forMarks) << widget->metaObject()->className();
+  }
+  applyTheme(application, Theme::light);
 }
 
 TEST_P(ThemeTest, ThePaletteAndTheStyleSheetUseThem) {

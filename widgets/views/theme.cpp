@@ -3,7 +3,8 @@
 
 #include <QFontDatabase>
 #include <QFontInfo>
-#include <QStyleFactory>
+
+#include "widgets/views/edged_style.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -195,7 +196,7 @@ void applyTheme(QApplication& application, Theme theme) {
   if (wanted == "dark") theme = Theme::dark;
   if (theme == Theme::system) theme = systemIsDark() ? Theme::dark : Theme::light;
   const Tokens& t = theme == Theme::dark ? dark() : light();
-  if (application.styleSheet().isEmpty()) QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  if (application.styleSheet().isEmpty()) QApplication::setStyle(new EdgedStyle);
   // The palette last: a new style sheet gives widgets back the palettes that they had before the old one.
   application.setStyleSheet(styleSheetOf(t));
   QApplication::setPalette(paletteOf(t));

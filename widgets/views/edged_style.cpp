@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/edged_style.hpp"
+
+#include <QPainter>
+#include <QStyleOption>
+
+#include "widgets/views/theme.hpp"
+
+namespace nazir::widgets {
+
+EdgedStyle::EdgedStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+void EdgedStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                    const QWidget* widget) const {
+  QProxyStyle::drawComplexControl(control, option, painter, widget);
+  if (!(option->state & State_Enabled)) return;
+  QRectF box = option->rect;  // made as large as Fusion draws the frame
+  if (control == CC_Slider) {
+    box = subControlRect(CC_Slider, option, SC_SliderHandle, widget).adjusted(1, 1, -1, -1);
+  } else if (control == CC_SpinBox) {
+    box.adjust(0, 1, 0, -1);
+  } else if (control != CC_ComboBox) {
+    return;
+  }
+  const Tokens& t = tokens(option->palette);
+  painter->save();
+  painter->setRenderHint(QPainter::Antialiasing);
+  painter->setBrush(Qt::NoBrush);
+  painter->setPen(option->state & State_HasFocus ? t.accent : t.edge);
+  painter->drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+  painter->restore();
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Fusion, with edges that can be seen. Fusion derives the edges of fields, boxes and slider handles from the colour of
+// the window, and in a dark theme they disappear. Here they have the theme's `edge` colour, and the accent with the
+// keyboard focus.
+
+#include <QProxyStyle>
+
+namespace nazir::widgets {
+
+class EdgedStyle : public QProxyStyle {
+  Q_OBJECT
+
+ public:
+  EdgedStyle();
+
+  void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                          const QWidget* widget) const override;
+};
+
+}  // namespace nazir::widgets
