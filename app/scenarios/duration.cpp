@@ -16,10 +16,10 @@ struct Unit {
   std::int64_t nanoseconds;
 };
 
-constexpr std::int64_t kSecond = 1'000'000'000;
-constexpr std::array kUnits{
-    Unit{"ns", 1},           Unit{"us", 1'000},         Unit{"ms", 1'000'000},     Unit{"s", kSecond},
-    Unit{"m", 60 * kSecond}, Unit{"min", 60 * kSecond}, Unit{"h", 3600 * kSecond}, Unit{"d", 86400 * kSecond}};
+constexpr std::int64_t second = 1'000'000'000;
+constexpr std::array units{
+    Unit{"ns", 1},          Unit{"us", 1'000},        Unit{"ms", 1'000'000},    Unit{"s", second},
+    Unit{"m", 60 * second}, Unit{"min", 60 * second}, Unit{"h", 3600 * second}, Unit{"d", 86400 * second}};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -37,7 +37,7 @@ Checked<std::chrono::nanoseconds> parse_duration(std::string_view text) {
   if (name.starts_with(' ')) name.remove_prefix(1);
 
   const Unit* unit = nullptr;
-  for (const auto& known : kUnits) {
+  for (const auto& known : units) {
     if (known.name == name) unit = &known;
   }
   if (unit == nullptr || number.empty() || !is_digit(number.front()) || !is_digit(number.back())) return problem;
@@ -67,8 +67,8 @@ Checked<std::chrono::nanoseconds> parse_duration(std::string_view text) {
 std::string format_duration(std::chrono::nanoseconds duration) {
   const auto count = duration.count();
   if (count == 0) return "0s";
-  if (count % (3600 * kSecond) == 0) return fmt::format("{}h", count / (3600 * kSecond));
-  if (count % kSecond == 0) return fmt::format("{}s", count / kSecond);
+  if (count % (3600 * second) == 0) return fmt::format("{}h", count / (3600 * second));
+  if (count % second == 0) return fmt::format("{}s", count / second);
   if (count % 1'000'000 == 0) return fmt::format("{}ms", count / 1'000'000);
   if (count % 1'000 == 0) return fmt::format("{}us", count / 1'000);
   return fmt::format("{}ns", count);

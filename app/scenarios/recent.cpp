@@ -8,30 +8,30 @@ namespace nazir::scenarios {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto kSlotLength = 50ms;
-constexpr auto kRecent = 10s;
+constexpr auto slot_length = 50ms;
+constexpr auto recent_time = 10s;
 
 }  // namespace
 
 void Rate::note(std::chrono::nanoseconds now, std::uint64_t events) {
-  const auto number = now / kSlotLength;
+  const auto number = now / slot_length;
   const std::lock_guard lock(mutex_);
-  auto& slot = slots_[static_cast<std::size_t>(number) % kSlots];
+  auto& slot = slots_[static_cast<std::size_t>(number) % slots];
   if (slot.number != number) slot = {number, 0};
   slot.events += events;
 }
 
 double Rate::per_second(std::chrono::nanoseconds now) const {
   // At least one slot, so that the first event does not look like a high rate.
-  const auto span = std::clamp<std::chrono::nanoseconds>(now, kSlotLength, 1s);
+  const auto span = std::clamp<std::chrono::nanoseconds>(now, slot_length, 1s);
   const auto from = now - span;
   double events = 0;
   const std::lock_guard lock(mutex_);
   for (const auto& slot : slots_) {
-    const auto start = slot.number * kSlotLength, end = start + kSlotLength;
+    const auto start = slot.number * slot_length, end = start + slot_length;
     if (end <= from || start > now) continue;
     const double share =
-        std::chrono::duration<double>(end - std::max<std::chrono::nanoseconds>(start, from)) / kSlotLength;
+        std::chrono::duration<double>(end - std::max<std::chrono::nanoseconds>(start, from)) / slot_length;
     events += share * static_cast<double>(slot.events);
   }
   return events / std::chrono::duration<double>(span).count();
@@ -48,7 +48,7 @@ std::chrono::nanoseconds Durations::quantile(double share, std::chrono::nanoseco
   std::size_t size = 0;
   {
     const std::lock_guard lock(mutex_);
-    if (now - last_ > kRecent) return 0ns;
+    if (now - last_ > recent_time) return 0ns;
     size = std::min(count_, ring_.size());
     std::copy_n(ring_.begin(), size, sorted.begin());
   }

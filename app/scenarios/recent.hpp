@@ -24,10 +24,10 @@ class Rate {
     std::int64_t number = -1;  // which 50 ms since the start this slot holds
     std::uint64_t events = 0;
   };
-  static constexpr std::size_t kSlots = 21;
+  static constexpr std::size_t slots = 21;
 
   mutable std::mutex mutex_;
-  std::array<Slot, kSlots> slots_;
+  std::array<Slot, slots> slots_;
 };
 
 /// The last 1,024 durations, while they are recent: 10 s after the last one was noted they count no more.

@@ -20,10 +20,10 @@
 namespace nazir::scenarios {
 namespace {
 
-constexpr std::size_t kMostBytes = 1 << 20;
-constexpr std::size_t kMostDots = 256;      // in a line
-constexpr std::size_t kLongestPath = 1000;  // columns, in problems
-constexpr std::size_t kLongestReason = 200;
+constexpr std::size_t most_bytes = 1 << 20;
+constexpr std::size_t most_dots = 256;      // in a line
+constexpr std::size_t longest_path = 1000;  // columns, in problems
+constexpr std::size_t longest_reason = 200;
 
 /// One part of a key as TOML writes it.
 std::string key_part(std::string_view name) {
@@ -209,7 +209,7 @@ std::optional<std::size_t> line_of_many_dots(std::string_view toml) {
     if (c == '\n') {
       ++line;
       dots = 0;
-    } else if (c == '.' && ++dots > kMostDots) {
+    } else if (c == '.' && ++dots > most_dots) {
       return line;
     }
   }
@@ -223,10 +223,10 @@ bool is_path(const std::string& name) {
 }  // namespace
 
 Checked<Settings> parse_scenario(std::string_view toml, const std::string& origin) {
-  const auto shown_origin = shortened(origin, kLongestPath);
+  const auto shown_origin = shortened(origin, longest_path);
   if (const auto line = line_of_many_dots(toml)) {
     return Problem{
-        fmt::format("{}:{}:1: expected at most {} dots in a line, found more", shown_origin, *line, kMostDots)};
+        fmt::format("{}:{}:1: expected at most {} dots in a line, found more", shown_origin, *line, most_dots)};
   }
   try {
     auto settings = Reader(shown_origin, std::filesystem::path(origin).parent_path()).read(toml::parse(toml));
@@ -239,7 +239,7 @@ Checked<Settings> parse_scenario(std::string_view toml, const std::string& origi
   } catch (const toml::parse_error& error) {
     const auto place = error.source().begin;
     return Problem{fmt::format("{}:{}:{}: invalid TOML: {}", shown_origin, place.line, place.column,
-                               shortened(error.description(), kLongestReason))};
+                               shortened(error.description(), longest_reason))};
   }
 }
 
@@ -256,8 +256,8 @@ Checked<Settings> load_scenario(const std::string& name_or_path) {
                     in_quotes(name_or_path), did_you_mean(name_or_path, names),
                     name_or_path == "-" ? "; standard input is not read" : "")};
   }
-  const auto toml = read_file(name_or_path, kMostBytes);
-  if (!toml) return Problem{fmt::format("{}: {}", shortened(name_or_path, kLongestPath), toml.problem())};
+  const auto toml = read_file(name_or_path, most_bytes);
+  if (!toml) return Problem{fmt::format("{}: {}", shortened(name_or_path, longest_path), toml.problem())};
   return parse_scenario(*toml, name_or_path);
 }
 

@@ -18,11 +18,11 @@ struct Entry {
   int exponent;
 };
 
-constexpr std::array kCurrencies{Entry{"AED", 2}, Entry{"BHD", 3}, Entry{"CHF", 2}, Entry{"EGP", 2}, Entry{"EUR", 2},
-                                 Entry{"GBP", 2}, Entry{"IDR", 2}, Entry{"INR", 2}, Entry{"IQD", 3}, Entry{"JOD", 3},
-                                 Entry{"JPY", 0}, Entry{"KRW", 0}, Entry{"KWD", 3}, Entry{"MAD", 2}, Entry{"MYR", 2},
-                                 Entry{"OMR", 3}, Entry{"PKR", 2}, Entry{"QAR", 2}, Entry{"SAR", 2}, Entry{"TND", 3},
-                                 Entry{"TRY", 2}, Entry{"USD", 2}};
+constexpr std::array currencies{Entry{"AED", 2}, Entry{"BHD", 3}, Entry{"CHF", 2}, Entry{"EGP", 2}, Entry{"EUR", 2},
+                                Entry{"GBP", 2}, Entry{"IDR", 2}, Entry{"INR", 2}, Entry{"IQD", 3}, Entry{"JOD", 3},
+                                Entry{"JPY", 0}, Entry{"KRW", 0}, Entry{"KWD", 3}, Entry{"MAD", 2}, Entry{"MYR", 2},
+                                Entry{"OMR", 3}, Entry{"PKR", 2}, Entry{"QAR", 2}, Entry{"SAR", 2}, Entry{"TND", 3},
+                                Entry{"TRY", 2}, Entry{"USD", 2}};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -45,7 +45,7 @@ bool take_whole_part(std::string_view text, std::string& digits) {
 }  // namespace
 
 Checked<Currency> Currency::find(std::string_view code) {
-  for (const auto& entry : kCurrencies) {
+  for (const auto& entry : currencies) {
     if (entry.code == code) return Currency(entry.code, entry.exponent);
   }
   return Problem{
@@ -54,7 +54,7 @@ Checked<Currency> Currency::find(std::string_view code) {
 
 std::vector<std::string_view> Currency::codes() {
   std::vector<std::string_view> codes;
-  for (const auto& entry : kCurrencies) codes.push_back(entry.code);
+  for (const auto& entry : currencies) codes.push_back(entry.code);
   return codes;
 }
 

@@ -14,9 +14,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kFirstPause = 20ms;
-constexpr auto kLongestPause = 2s;
-constexpr auto kStableFor = 5s;  // a tree that lives this long resets the pause
+constexpr auto first_pause = 20ms;
+constexpr auto longest_pause = 2s;
+constexpr auto stable_for = 5s;  // a tree that lives this long resets the pause
 
 class Application {
  public:
@@ -40,8 +40,8 @@ class Application {
         simulation_.tree_ended(reason);
       }
       // A start fails while exiting processes of the previous tree still hold its names.
-      const bool sound = now() - begun >= kStableFor;
-      pause = sound ? kFirstPause : std::clamp<Duration>(2 * pause, kFirstPause, kLongestPause);
+      const bool sound = now() - begun >= stable_for;
+      pause = sound ? first_pause : std::clamp<Duration>(2 * pause, first_pause, longest_pause);
       wait_for_end({}, pause);
     }
   }

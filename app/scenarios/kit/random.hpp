@@ -15,10 +15,10 @@ namespace nazir::scenarios {
 class Dice {
  public:
   Dice(std::initializer_list<std::uint64_t> path) {
-    for (const auto step : path) state_ = mix(state_ + kGolden + step);
+    for (const auto step : path) state_ = mix(state_ + golden + step);
   }
 
-  std::uint64_t next() { return mix(state_ += kGolden); }
+  std::uint64_t next() { return mix(state_ += golden); }
   /// From 0 up to but not including 1, in steps of 2^-53.
   double uniform() { return static_cast<double>(next() >> 11U) * 0x1p-53; }
   /// True in `share` of all cases: never for 0, always for 1.
@@ -34,7 +34,7 @@ class Dice {
   }
 
  private:
-  static constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15;
+  static constexpr std::uint64_t golden = 0x9E3779B97F4A7C15;
 
   static std::uint64_t mix(std::uint64_t z) {
     z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9;

@@ -15,8 +15,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kVirtualStep = 1s;
-constexpr auto kWatch = 200ms;
+constexpr auto virtual_step = 1s;
+constexpr auto watch_interval = 200ms;
 
 RuntimeOptions runtime_options(const Settings& settings) {
   const bool real = settings.clock == ClockKind::real;
@@ -198,7 +198,7 @@ void SimulationSession::drive_real(std::unique_lock<std::mutex>& lock) {
       phase_ = Phase::stopping;
       return;
     }
-    changed_.wait_for(lock, std::min<std::chrono::nanoseconds>(left, kWatch));
+    changed_.wait_for(lock, std::min<std::chrono::nanoseconds>(left, watch_interval));
     keep_application();
   }
 }
@@ -216,7 +216,7 @@ void SimulationSession::drive_virtual(std::unique_lock<std::mutex>& lock) {
       phase_ = Phase::stopping;
       return;
     }
-    const auto step = settings_.duration ? std::min<Duration>(kVirtualStep, *settings_.duration - now) : kVirtualStep;
+    const auto step = settings_.duration ? std::min<Duration>(virtual_step, *settings_.duration - now) : virtual_step;
     lock.unlock();
     try {
       runtime_.run([step] { sleep(step); });
