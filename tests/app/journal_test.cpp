@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "virtual_run.hpp"
+
 namespace nazir::scenarios {
 namespace {
 
@@ -23,6 +25,31 @@ TEST(JournalTest, IsReadFromTheBeginningAndOnwards) {
   EXPECT_EQ(journal.since(first.next).entries, (std::vector{JournalEntry{3, 3s, "three"}}));
   EXPECT_EQ(journal.since(1).entries.size(), 2u) << "readers do not take entries from each other";
   EXPECT_EQ(journal.count(), 3u);
+}
+
+TEST(NotesTest, FindRoomForAFewOfAKindInASecond) {
+  Notes notes;
+  const char *one = "one", *other = "other";
+  for (std::uint64_t i = 0; i < Notes::most; ++i) EXPECT_EQ(notes.make_room(one, 10ms * i), 0u);
+  EXPECT_EQ(notes.make_room(one, 999ms), std::nullopt);
+  EXPECT_EQ(notes.make_room(one, 999ms), std::nullopt);
+  EXPECT_EQ(notes.make_room(other, 999ms), 0u) << "another kind has room of its own";
+  EXPECT_EQ(notes.make_room(one, 1s), 2u) << "so many were left out";
+  EXPECT_EQ(notes.make_room(one, 1s), 0u);
+  EXPECT_EQ(notes.make_room(one, 5s), 0u);
+}
+
+TEST(NotesTest, TheNextLineSaysHowManyWereLeftOut) {
+  const auto run = new_run(default_settings(*workloads().front()));
+  in_virtual_time([&] {
+    for (int i = 1; i <= 9; ++i) run->note_some("line {}", i);
+    run->note("always");
+    sleep(1s);
+    run->note_some("another {}", "kind");
+    for (int i = 10; i <= 11; ++i) run->note_some("line {}", i);
+  });
+  EXPECT_EQ(journal_of(*run), (std::vector<std::string>{"line 1", "line 2", "line 3", "line 4", "line 5", "always",
+                                                        "another kind", "line 10", "line 11"}));
 }
 
 TEST(JournalTest, IsReadInPages) {

@@ -8,10 +8,14 @@
 #include <initializer_list>
 #include <memory>
 #include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include <nazir/nazir.hpp>
 
 #include "journal.hpp"
+#include "notes.hpp"
 #include "random.hpp"
 #include "settings.hpp"
 #include "values.hpp"
@@ -42,6 +46,21 @@ struct Run {
 
   /// Writes a line into the journal. For processes: the time is that of their runtime.
   void note(std::string_view text) const { journal->write(now(), text); }
+
+  /// The same for what may happen at any rate: writes at most five lines of one format in a second. The next one says
+  /// how many were left out.
+  template <class... Args>
+  void note_some(fmt::format_string<Args...> format, Args&&... args) const {
+    const fmt::string_view kind = format;
+    const auto left_out = notes_.make_room(kind.data(), now());
+    if (!left_out) return;
+    auto line = fmt::format(format, std::forward<Args>(args)...);
+    if (*left_out > 0) line += fmt::format(" (And {} more like this.)", *left_out);
+    note(line);
+  }
+
+ private:
+  mutable Notes notes_;
 };
 
 using RunPtr = std::shared_ptr<Run>;

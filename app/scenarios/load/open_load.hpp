@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -16,6 +17,10 @@
 #include "scenarios/kit/figures.hpp"
 
 namespace nazir::scenarios {
+
+/// A bound for workloads in which each arrival has a process: so many may be under way, and further ones are turned
+/// away. Otherwise a rate that is too high, or work that never ends, would fill the memory.
+inline constexpr std::size_t most_under_way = 10'000;
 
 class OpenLoad {
  public:
