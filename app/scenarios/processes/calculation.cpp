@@ -14,21 +14,6 @@ namespace {
 
 constexpr int patiences_of_a_hang = 3;
 
-/// Counts the end of a calculation, also when its process is killed.
-class Life {
- public:
-  Life(Book& book, Way way) : running_(book.calculations), end_(&book.of(way).killed) {}
-  Life(const Life&) = delete;
-  Life& operator=(const Life&) = delete;
-  ~Life() { ++*end_; }
-
-  void ends_as(Count& end) { end_ = &end; }
-
- private:
-  const Counted running_;
-  Count* end_;  // killed, unless it gets to another end
-};
-
 Ending draw_ending(Dice& dice, const Values& values) {
   double left = dice.uniform();
   if ((left -= values[keys.crash_share]) < 0) return Ending::exception;
@@ -59,7 +44,8 @@ Calculation plan(const Book& book, std::uint64_t number) {
 
 void calculate(Book& book, const Calculation& calculation, Alias caller) {
   auto& counts = book.of(calculation.way);
-  Life life(book, calculation.way);
+  const Counted running(book.calculations);
+  CountedEnd end(counts.killed);
   const Duration begun = now();
   if (calculation.ending == Ending::kill) {
     spawn(
@@ -72,7 +58,7 @@ void calculate(Book& book, const Calculation& calculation, Alias caller) {
   const bool in_time = calculation.ending == Ending::normal || calculation.ending == Ending::exception;
   sleep(in_time ? calculation.time : calculation.longest());
   if (calculation.ending == Ending::exception) {
-    life.ends_as(counts.crashed);
+    end.as(counts.crashed);
     throw std::runtime_error("a fault on purpose");
   }
   const auto& currency = book.run->settings.currency;
@@ -80,7 +66,7 @@ void calculate(Book& book, const Calculation& calculation, Alias caller) {
   const auto zakat = zakat_of(wealth, none, nisab, Year::lunar, Threshold::exceeded);
   send(caller, Calculated{caller.ref, zakat.due.minor()});
   book.times.note(now() - begun, now());
-  life.ends_as(counts.normal);
+  end.as(counts.normal);
 }
 
 std::string label_of(const Calculation& calculation, const Currency& currency) {

@@ -38,7 +38,7 @@ struct Calculated {
 /// The body of the process. Suspends.
 void calculate(Book& book, const Calculation& calculation, Alias caller);
 
-/// "calculation 12: wealth 12,345.00 USD".
+/// "calculation 12: 12,345.00 USD".
 std::string label_of(const Calculation& calculation, const Currency& currency);
 
 }  // namespace nazir::scenarios::processes

@@ -97,6 +97,17 @@ std::string to_text(const Outcome& outcome, const Currency& currency) {
   return "nothing came in time";
 }
 
+/// Whether an Exit of the calculation is in the mailbox. A living process that sent one asks the caller to end, and a
+/// caller that traps exits must do so by itself.
+bool take_exit() {
+  return receive(
+      [](const Exit& end) {
+        if (!end.pid || Process::alive(end.pid)) exit(end.reason);
+        return true;
+      },
+      after(0ms, [] { return false; }));
+}
+
 void call_for(const BookPtr& book, const Calculation& calculation, Pid demonstration) {
   auto& counts = book->of(calculation.way);
   Process::trap_exit(calculation.trapping);
@@ -113,6 +124,7 @@ void call_for(const BookPtr& book, const Calculation& calculation, Pid demonstra
     rest += std::max(calculation.longest() - calculation.timeout, Duration::zero());
   }
   sleep(rest);  // by now everything has come that will ever come
+  if (take_exit()) ++book->left_behind;
   book->left_behind += Process::info<&ProcessInfo::message_queue_len>(self()).value_or(0);
 }
 
@@ -129,11 +141,6 @@ void judge(Book& book, const Calculation& calculation, const Reason& end, const 
 
 constexpr std::array<const char*, 4> ending_names = {"normal", "crash", "kill", "hang"};
 
-/// At high rates only some are worth a line.
-bool is_worth_a_line(const Book& book, std::uint64_t number) {
-  return book.values[keys.rate] <= 5 || number % 20 == 0;
-}
-
 }  // namespace
 
 void demonstrate(const BookPtr& book, std::uint64_t number) {
@@ -149,9 +156,8 @@ void demonstrate(const BookPtr& book, std::uint64_t number) {
   const auto told = receive([](Told&& what) { return std::optional(std::move(what)); },
                             after(0ms, [] { return std::optional<Told>(); }));
   judge(*book, calculation, end, told);
-  if (!is_worth_a_line(*book, number)) return;
-  book->run->note(fmt::format("Demonstration {} ({}, {}): {}.", number, way, ending,
-                              told ? told->what : "the caller died (" + end.to_string() + ")"));
+  book->run->note_some("Demonstration {} ({}, {}): {}.", number, way, ending,
+                       told ? told->what : "the caller died (" + end.to_string() + ")");
 }
 
 }  // namespace nazir::scenarios::processes

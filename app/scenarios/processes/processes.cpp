@@ -27,9 +27,10 @@ class Processes final : public Simulation {
           "demonstrations", [book, number = arrived.number] { demonstrate(book, number); }));
     };
     auto rate = [&values = book_->values] { return values[keys.rate]; };
-    return Supervisor::start_link({child<Task::Supervisor>({.name = "demonstrations"}),
-                                   child<Source>({.name = "source"}, book_->run, load_, rate, arrive)},
-                                  {.name = "processes", .strategy = rest_for_one});
+    return Supervisor::start_link(
+        {child<Task::Supervisor>({.name = "demonstrations"}, DynamicSupervisorOptions{.max_children = most_under_way}),
+         child<Source>({.name = "source"}, book_->run, load_, rate, arrive)},
+        {.name = "processes", .strategy = rest_for_one});
   }
 
   void before_end() override {
@@ -76,7 +77,7 @@ class Processes final : public Simulation {
         "Calculations that an exit signal ended: a kill, or the end of the caller.");
     add("_timed_out", "time-outs", counts.timed_out, "Callers that learned nothing in time.");
     if (way == Way::link) {
-      add("_callers_died", "callers that died with it", counts.died,
+      add("_callers_died", "callers that died", counts.died,
           "Callers that did not trap exits and ended together with their calculation.");
       add("_exits", "Exit messages", counts.exits, "Exit messages that callers received because they trap exits.");
     } else if (way == Way::monitor) {
@@ -107,16 +108,14 @@ constinit const Workload workload{
     .title = "Processes: spawn, link, monitor, and what a crash does to the caller",
     .teaches =
         "Each demonstration has a caller, which starts a calculation of zakat in a process of its own. The calculation "
-        "ends normally, crashes, is killed, or hangs. A caller that only spawned it learns nothing of a crash and "
-        "waits "
-        "until its time is over. A linked caller dies with it, or gets one Exit message if it traps exits. A caller "
-        "that monitors it gets one Down message with the reason, at once.",
+        "ends normally, crashes, is killed, or hangs. A caller that only spawned it learns nothing of a crash: it "
+        "waits until its time is over. A linked caller dies with it, or gets one Exit message if it traps exits. A "
+        "caller that monitors it gets one Down message with the reason, at once.",
     .watch =
         "In Processes, sort by name: each demonstration has a caller and a calculation for a moment. Set the crashing "
         "calculations to 100 % and compare the figures: time-outs with spawn, dead callers and Exit messages with "
-        "link, "
-        "Down messages with monitor. Let calculations hang: the callers go on, and no late message is left behind. The "
-        "scenario processes-guide leaves one behind for each time-out.",
+        "link, Down messages with monitor. Then let all calculations hang: the callers go on, and no late message is "
+        "left behind. In the scenario processes-guide each monitor that times out leaves one behind.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Processes>(run); }};
 

@@ -77,6 +77,21 @@ TEST_F(ProcessesTest, AMonitorTellsTheReasonAtOnce) {
   EXPECT_EQ(book->of(Way::monitor).killed, 1u);
 }
 
+TEST_F(ProcessesTest, NoProcessIsAliveAfterItsDown) {
+  const auto book = new_book();
+  in_virtual_time([&] {
+    for (const auto ending : {Ending::normal, Ending::exception, Ending::kill}) {
+      spawn_monitored_calculation(book, calculation(Way::monitor, ending));
+      for (const Pid pid : Process::list()) {
+        const auto label = Process::info<&ProcessInfo::label>(pid);
+        EXPECT_FALSE(label && label->starts_with("calculation")) << *label;
+      }
+    }
+  });
+  EXPECT_EQ(book->of(Way::monitor).downs, 3u);
+  EXPECT_EQ(book->of(Way::monitor).normal, 1u);
+}
+
 TEST_F(ProcessesTest, AMonitorIsRemovedAfterATimeOut) {
   const auto book = new_book();
   in_virtual_time([&] {
