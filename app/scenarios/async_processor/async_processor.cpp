@@ -52,7 +52,7 @@ class AsyncProcessor final : public Simulation {
     Figures figures;
     figures.load = load_->figures(at);
     auto& list = figures.list;
-    const auto lost = donations.lost(at);
+    const auto lost = office_->donations.lost(at);
     list = {
         rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
                     "Donations per second at the set rate; none while paused."),
@@ -73,7 +73,7 @@ class AsyncProcessor final : public Simulation {
                      "Final messages for donations that already had one."),
         count_figure("connects", "Connects", gateway.connects(), "Connections that the gateway accepted."),
         count_figure("disconnects", "Disconnects", gateway.disconnects(), "Connections that were given back."),
-        count_figure("unmatched", "Disconnects without connection", gateway.unmatched(),
+        count_figure("unmatched", "Unmatched disconnects", gateway.unmatched(),
                      "Disconnects of donations that were not connected."),
         count_figure("early", "Early messages", office.early,
                      "Final messages that came while the gateway was still connected."),
@@ -83,7 +83,7 @@ class AsyncProcessor final : public Simulation {
                      "Donations that a killed processor left open, and that its successor closed as errors.")};
     for (std::size_t i = 0; i < ending_names.size(); ++i) {
       list.push_back(count_figure(std::string("workers_") + ending_names.at(i),
-                                  fmt::format("Workers that end by {}", ending_names.at(i)), office.endings.at(i),
+                                  fmt::format("Ending: {}", ending_names.at(i)), office.endings.at(i),
                                   "Donations by the way in which their worker ends."));
     }
     office.stays.add_figures(list, "latency", "Latency", "from the arrival to the receipt", at);
@@ -121,15 +121,14 @@ constinit const Workload workload{
     .name = "async-processor",
     .title = "Async processor: six ways to end, one final message",
     .teaches =
-        "Each donation is processed by a worker that connects to a payment gateway, pays and disconnects. A worker can "
-        "end by a result, an exception, a thrown value, an exit, an exit with the reason normal, or a kill. Whatever "
-        "happens, the processor gets exactly one final message for the donation: the worker's own, or one made from "
-        "its "
-        "Down. The connection is owned by an object whose destructor gives it back, also after a kill, and always "
-        "before the message is sent.",
+        "Each donation is processed by a worker that connects to a payment gateway, pays and disconnects. A worker "
+        "ends with a result, an exception, a thrown value, an exit, an exit with the reason normal, or a kill. "
+        "Whatever happens, the processor learns of it exactly once: from the worker's message, or from its Down. An "
+        "object owns the connection, and its destructor gives it back, also after a kill, and always before the "
+        "processor learns of the end.",
     .watch =
-        "In Processes, the labels of the workers say what each does. Raise the kills to 50 %: errors grow, but lost "
-        "donations and leaked connections stay at zero. Kill the processor by hand: its workers end with it, and its "
+        "In Processes, the labels of the workers say what each does. Raise the kills to 50 %: errors grow, but no "
+        "donation is lost and no connection leaks. Kill the processor by hand: its workers end with it, and its "
         "successor closes their donations. Then run async-processor-guide: the processor dies with its workers, "
         "donations are lost, and the connections of killed workers are never given back.",
     .parameters = keys,

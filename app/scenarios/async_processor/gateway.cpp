@@ -4,8 +4,8 @@
 namespace nazir::scenarios::async_processor {
 
 void Gateway::connect(std::uint64_t donation, bool refuse) {
-  if (refuse) throw ConnectionRefused();
   const std::lock_guard lock(mutex_);
+  if (refuse || connected_.size() >= most) throw ConnectionRefused();
   connected_.insert(donation);
   ++connects_;
 }

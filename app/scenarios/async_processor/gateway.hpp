@@ -4,6 +4,7 @@
 // it stands for a service elsewhere. Thread-safe; nothing suspends except Connection::close.
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <mutex>
 #include <stdexcept>
@@ -20,7 +21,9 @@ class ConnectionRefused : public std::runtime_error {
 
 class Gateway {
  public:
-  /// Throws ConnectionRefused if told to refuse.
+  static constexpr std::size_t most = 10'000;  ///< Connections. Those that leak leave less room for others.
+
+  /// Throws ConnectionRefused if told to refuse, or if there is no room.
   void connect(std::uint64_t donation, bool refuse);
   /// Counted apart if the donation has no connection.
   void disconnect(std::uint64_t donation);

@@ -3,29 +3,24 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/load/open_load.hpp"
+
 namespace nazir::scenarios::async_processor {
-namespace {
-
-/// At high rates only some are worth a line.
-bool is_worth_a_line(const Office& office, std::uint64_t donation) {
-  return office.values[keys.rate] <= 5 || donation % 20 == 0;
-}
-
-}  // namespace
 
 Processor::Processor(OfficePtr office)
     : office_(std::move(office)), right_(office_->values[keys.variant] == Variant::right) {
-  if (office_->processors++ > 0) office_->run->note("The processor ended and is started again.");
+  if (office_->processors++ > 0) office_->run->note_some("The processor ended and is started again.");
   if (!right_) return;
   Process::trap_exit(true);
   if (const auto closed = office_->donations.close_all()) {
     office_->closed += closed;
-    office_->run->note(fmt::format("{} donations of the processor before are closed as errors.", closed));
+    office_->run->note_some("Donations that the last processor left open and this one closes as errors: {}.", closed);
   }
 }
 
 bool Processor::handle_call(const Take& take) {
   const auto& donation = take.donation;
+  if (office_->donations.workers() >= most_under_way) return false;
   office_->donations.begin(donation.id, now());
   ++office_->endings.at(static_cast<std::size_t>(donation.ending));
   auto body = [office = office_, donation, me = self(), right = right_] {
@@ -61,9 +56,12 @@ void Processor::settle(std::uint64_t donation, Final how, const std::string& wha
   if (early) ++office_->early;
   const auto stay = office_->donations.settle(donation, how, now());
   if (stay && how == Final::processed) office_->stays.note(*stay, now());
-  if (!is_worth_a_line(*office_, donation)) return;
-  office_->run->note(fmt::format("Donation {} {}: {}{}.", donation, how == Final::processed ? "is processed" : "failed",
-                                 what, early ? "; the gateway is still connected" : ""));
+  const char* still = early ? "; the gateway is still connected" : "";
+  if (how == Final::processed) {
+    office_->run->note_some("Donation {} is processed: {}{}.", donation, what, still);
+  } else {
+    office_->run->note_some("Donation {} failed: {}{}.", donation, what, still);
+  }
 }
 
 }  // namespace nazir::scenarios::async_processor

@@ -19,7 +19,7 @@ class Processor : public GenServer<Processor> {
  public:
   struct Take {
     Donation donation;
-    using Reply = bool;
+    using Reply = bool;  ///< False if too many are under way already.
   };
   using Handles = Messages<Take, DonationProcessed, DonationError>;
 

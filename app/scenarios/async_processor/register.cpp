@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "register.hpp"
 
-#include <algorithm>
-
 #include <nazir/nazir.hpp>
 
 namespace nazir::scenarios::async_processor {
@@ -17,7 +15,8 @@ constexpr auto longest_delivery = 5s;  // of a message to a processor that is bu
 
 void Register::begin(std::uint64_t donation, Time now) {
   const std::lock_guard lock(mutex_);
-  open_[donation] = {now, {}};
+  drop_lost(now);
+  open_[donation] = now;
   ++begun_;
 }
 
@@ -29,7 +28,7 @@ std::optional<Register::Time> Register::settle(std::uint64_t donation, Final how
     return std::nullopt;
   }
   ++(how == Final::processed ? processed_ : errors_);
-  const auto time = now - entry->second.begun;
+  const auto time = now - entry->second;
   open_.erase(entry);
   return time;
 }
@@ -49,7 +48,7 @@ std::size_t Register::close_all() {
 
 void Register::worker_ended(std::uint64_t donation, Time now) {
   const std::lock_guard lock(mutex_);
-  if (const auto entry = open_.find(donation); entry != open_.end()) entry->second.worker_ended = now;
+  if (open_.contains(donation)) ended_.push_back({donation, now});
   --workers_;
 }
 
@@ -58,12 +57,16 @@ std::size_t Register::open() const {
   return open_.size();
 }
 
-std::size_t Register::lost(Time now) const {
+std::uint64_t Register::lost(Time now) {
   const std::lock_guard lock(mutex_);
-  return static_cast<std::size_t>(std::count_if(open_.begin(), open_.end(), [now](const auto& each) {
-    const auto& ended = each.second.worker_ended;
-    return ended && now - *ended >= longest_delivery;
-  }));
+  drop_lost(now);
+  return lost_;
+}
+
+void Register::drop_lost(Time now) {
+  for (; !ended_.empty() && now - ended_.front().at >= longest_delivery; ended_.pop_front()) {
+    lost_ += open_.erase(ended_.front().donation);
+  }
 }
 
 WorkerLife::WorkerLife(Register& entries, std::uint64_t donation) : entries_(entries), donation_(donation) {

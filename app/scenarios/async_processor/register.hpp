@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <mutex>
 #include <optional>
 #include <unordered_map>
@@ -37,17 +38,22 @@ class Register {
   std::uint64_t repeated() const { return repeated_; }
   std::uint64_t workers() const { return workers_; }
   std::size_t open() const;
-  /// Open donations whose worker ended so long ago that no message will come.
-  std::size_t lost(Time now) const;
+  /// Donations whose worker ended so long ago that no message will come. They are no longer open.
+  std::uint64_t lost(Time now);
 
  private:
-  struct Entry {
-    Time begun;
-    std::optional<Time> worker_ended;
+  struct Ended {
+    std::uint64_t donation;
+    Time at;
   };
 
+  /// Called with the mutex locked.
+  void drop_lost(Time now);
+
   mutable std::mutex mutex_;
-  std::unordered_map<std::uint64_t, Entry> open_;
+  std::unordered_map<std::uint64_t, Time> open_;  // since when
+  std::deque<Ended> ended_;                       // workers, of the last seconds
+  std::uint64_t lost_ = 0;
   std::atomic<std::uint64_t> begun_{0}, processed_{0}, errors_{0}, repeated_{0}, workers_{0};
 };
 
