@@ -28,7 +28,8 @@ class Inspection final : public Simulation {
     auto rate = [&values = station_->values] { return values[keys.rate]; };
     // The guide's inspector crashes often.
     return Supervisor::start_link(
-        {child<Inspector>({.name = "process-inspector"}, station_), child<Task::Supervisor>({.name = "workers"}),
+        {child<Inspector>({.name = "process-inspector"}, station_),
+         child<Task::Supervisor>({.name = "workers"}, DynamicSupervisorOptions{.max_children = most_under_way}),
          child<Source>({.name = "source"}, station_->run, load_, rate, arrive)},
         {.name = "inspector", .max_restarts = 1000, .max_seconds = std::chrono::seconds(1)});
   }
@@ -88,16 +89,14 @@ constinit const Workload workload{
     .name = "inspector",
     .title = "Inspector: a look at processes that may be gone",
     .teaches =
-        "Workers start and end all the time, some of them with a name. A server looks at all processes at intervals: "
-        "at "
-        "itself, at the ten with the most memory, and at the workers by their names. Between the list of processes and "
-        "the answer of each, some end. They are left out, so a snapshot never fails. Each process is asked once, so "
-        "all "
-        "parts of a snapshot agree.",
+        "Workers start and end all the time, some of them with a name. At intervals a server inspects itself, the ten "
+        "processes with the most memory, and the workers by their names. It asks for a list of all processes and then "
+        "each of them for its state; some end in between. They are left out, so a snapshot never fails. Each process "
+        "is asked once, so all parts of a snapshot agree.",
     .watch =
         "Compare the figure of the ten largest with the page Processes, sorted by memory. Raise the workers per second "
-        "to 1,000, and set the lifetime and the interval as low as they go: processes vanish, and the failures stay at "
-        "zero. In the scenario inspector-guide the inspector crashes instead, as Applications shows.",
+        "to 1,000, and set the lifetime and the interval as low as they go: processes vanish, and no snapshot fails. "
+        "In the scenario inspector-guide the inspector crashes instead: see its restarts.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Inspection>(run); }};
 

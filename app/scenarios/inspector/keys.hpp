@@ -21,8 +21,8 @@ struct Keys : ParameterTable {
       add(duration("worker.lifetime", "1s", 0, hour, "Mean lifetime of a worker; exponentially distributed.")
               .live("Lifetime", "ms", 5000, 50));
   Key<std::uint32_t> letters =
-      add(integer("worker.letters", "200", 0, 100'000, "number of letters",
-                  "Most letters in the mailbox of a worker, which nobody reads; they make up its memory.")
+      add(integer("worker.letters", "200", 0, 10'000, "number of letters",
+                  "Most letters in the mailbox of a worker, which nobody reads: they make up its memory.")
               .live("Letters", "", 2000, 10));
   Key<std::chrono::nanoseconds> interval =
       add(duration("inspection.interval", "500ms", 1, hour, "Time between two snapshots.")

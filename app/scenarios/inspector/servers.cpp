@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "scenarios/load/service_time.hpp"
@@ -15,19 +16,24 @@ struct Letter {
   std::array<std::uint64_t, 16> text{};
 };
 
-/// Counts a worker while it lives, also when it is killed.
-class Life {
+constexpr std::uint64_t most_letters = 1'000'000;  // of all workers together: 150 MB
+
+/// The letters of a worker, until it ends: as many as it wants, or as there is room for.
+class Letters {
  public:
-  explicit Life(Station& station) : station_(station) {
-    ++station_.started;
-    ++station_.workers;
+  Letters(std::atomic<std::uint64_t>& all, std::uint64_t wanted)
+      : all_(all), count_(std::min(wanted, most_letters - std::min(all.load(), most_letters))) {
+    all_ += count_;
   }
-  Life(const Life&) = delete;
-  Life& operator=(const Life&) = delete;
-  ~Life() { --station_.workers; }
+  Letters(const Letters&) = delete;
+  Letters& operator=(const Letters&) = delete;
+  ~Letters() { all_ -= count_; }
+
+  std::uint64_t count() const { return count_; }
 
  private:
-  Station& station_;
+  std::atomic<std::uint64_t>& all_;
+  const std::uint64_t count_;
 };
 
 std::string worker_name(std::uint64_t kind, std::uint64_t number) {
@@ -44,21 +50,22 @@ std::string describe(const ProcessInfo& info) {
 }  // namespace
 
 void work(Station& station, std::uint64_t number) {
-  const Life life(station);
+  const Counted counted(station.workers);
+  ++station.started;
   Dice dice = station.run->dice({Stream::worker, number});
   const auto lifetime = draw_service_time(dice, ServiceTime::exponential, station.values[keys.lifetime]);
-  const auto letters = dice.below(std::uint64_t{station.values[keys.letters]} + 1);
+  const Letters letters(station.letters, dice.below(std::uint64_t{station.values[keys.letters]} + 1));
   if (const auto kind = dice.below(4); kind < 3) {
     register_name(self(), worker_name(kind, number));
   } else {
     Process::set_label(fmt::format("worker {} without a name", number));
   }
-  for (std::uint64_t i = 0; i < letters; ++i) send(self(), Letter{});
+  for (std::uint64_t i = 0; i < letters.count(); ++i) send(self(), Letter{});
   sleep(lifetime);
 }
 
 Inspector::Inspector(StationPtr station) : station_(std::move(station)), last_(now()) {
-  if (station_->inspectors++ > 0) station_->run->note("The inspector ended and is started again.");
+  if (station_->inspectors++ > 0) station_->run->note_some("The inspector ended and is started again.");
   set_alarm();
 }
 
@@ -94,7 +101,8 @@ void Inspector::inspect() {
   station_->vanished += snapshot.vanished;
   station_->found += snapshot.workers.size();
   if (snapshot.vanished > 0) {
-    station_->run->note(fmt::format("{} processes vanished while they were inspected.", snapshot.vanished));
+    station_->run->note_some("Snapshot {}: {} of {} processes ended before they answered.", station_->snapshots.count(),
+                             snapshot.vanished, snapshot.processes + snapshot.vanished);
   }
   station_->show({.processes = snapshot.processes,
                   .workers = snapshot.workers.size(),

@@ -10,6 +10,7 @@
 
 #include "keys.hpp"
 #include "scenarios/kit/alarm.hpp"
+#include "scenarios/kit/counted.hpp"
 #include "scenarios/kit/run.hpp"
 #include "scenarios/kit/simulation.hpp"
 #include "scenarios/kit/stage.hpp"
@@ -34,6 +35,7 @@ struct Station {
   Values& values;
   Stage snapshots;                                    ///< Those that succeeded, and how long they took.
   std::atomic<std::uint64_t> started{0}, workers{0};  ///< Workers since the start, and now.
+  std::atomic<std::uint64_t> letters{0};              ///< In the mailboxes of workers.
   std::atomic<std::uint64_t> failures{0}, vanished{0}, found{0}, inspectors{0};
 
   void show(Summary summary) {
