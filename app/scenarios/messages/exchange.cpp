@@ -61,17 +61,12 @@ bool is_right(const Post& post) {
   return post.values[keys.variant] == Variant::right;
 }
 
-/// At high rates only some are worth a line.
-bool is_worth_a_line(const Post& post, std::uint64_t number) {
-  return post.values[keys.rate] <= 5 || number % 20 == 0;
-}
-
 }  // namespace
 
 std::string make_requests(Post& post, std::uint64_t number, Dice& dice) {
   constexpr int requests = 3;
   const auto& currency = post.run->settings.currency;
-  int replies = 0, crashes = 0;
+  int replies = 0, wrong = 0, crashes = 0;
   Duration latest{0};
   for (int i = 1; i <= requests; ++i) {
     Process::set_label(fmt::format("exchange {}: request {}", number, i));
@@ -90,8 +85,10 @@ std::string make_requests(Post& post, std::uint64_t number, Dice& dice) {
       ++replies;
       ++post.replies;
       post.reply_times.note(now() - begun, now());
-      const bool wrong = *due != zakat_due(calculation.request.wealth, calculation.request.nisab, currency);
-      if (wrong) ++post.wrong;
+      if (*due != zakat_due(calculation.request.wealth, calculation.request.nisab, currency)) {
+        ++wrong;
+        ++post.wrong;
+      }
     } else if (std::get<Reason>(reply) == Reason::timeout) {
       ++post.timeouts;
       if (calculation.crash && calculation.time < timeout) post.crash_times.note(now() - begun, now());
@@ -105,8 +102,8 @@ std::string make_requests(Post& post, std::uint64_t number, Dice& dice) {
   sleep(std::max(latest - now(), Duration::zero()) + 1ms);
   const auto late = mailbox();
   post.late += late;
-  return fmt::format("{} replies, {} crashes, {} time-outs, {} late replies ignored", replies, crashes,
-                     requests - replies - crashes, late);
+  return fmt::format("{} requests: replies {}, wrong ones {}, crashes {}, time-outs {}, late replies {}", requests,
+                     replies, wrong, crashes, requests - replies - crashes, late);
 }
 
 std::string read_several(const PostPtr& post, std::uint64_t number, Dice& dice) {
@@ -133,7 +130,7 @@ std::string read_several(const PostPtr& post, std::uint64_t number, Dice& dice) 
   const auto left = mailbox();
   post->left += left;
   if (handled != before - noise || unknown != noise || left != after_stop) ++post->misread;
-  return fmt::format("{} messages handled, {} unknown, {} left after stop", handled, unknown, left);
+  return fmt::format("until stop: handled {}, unknown {}; left in the mailbox {}", handled, unknown, left);
 }
 
 std::string wait_selectively(const PostPtr& post, std::uint64_t number, Dice& dice) {
@@ -178,7 +175,8 @@ std::string wait_selectively(const PostPtr& post, std::uint64_t number, Dice& di
   const auto lost = sent - std::min(sent, found + late);
   post->lost += lost;
   if (next != noise + 1) ++post->misread;
-  return fmt::format("{} of {} donations found, {} lost, {} messages left", found, sent, lost, left);
+  return fmt::format("waits for {} donations: sent {}, found {}, lost {}; left in the mailbox {}", donations, sent,
+                     found, lost, left);
 }
 
 void run_exchange(const PostPtr& post, std::uint64_t number) {
@@ -187,15 +185,15 @@ void run_exchange(const PostPtr& post, std::uint64_t number) {
   std::string line;
   switch (dice.below(3)) {
     case 0:
-      line = "request: " + make_requests(*post, number, dice);
+      line = make_requests(*post, number, dice);
       break;
     case 1:
-      line = "several: " + read_several(post, number, dice);
+      line = read_several(post, number, dice);
       break;
     default:
-      line = "selective: " + wait_selectively(post, number, dice);
+      line = wait_selectively(post, number, dice);
   }
-  if (is_worth_a_line(*post, number)) post->run->note(fmt::format("Exchange {}, {}.", number, line));
+  post->run->note_some("Exchange {}: {}.", number, line);
 }
 
 }  // namespace nazir::scenarios::messages

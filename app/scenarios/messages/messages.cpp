@@ -25,9 +25,10 @@ class MessagesDemo final : public Simulation {
           Task::Supervisor::start_child("exchanges", [post, number = arrived.number] { run_exchange(post, number); }));
     };
     auto rate = [&values = post_->values] { return values[keys.rate]; };
-    return Supervisor::start_link({child<Task::Supervisor>({.name = "exchanges"}),
-                                   child<Source>({.name = "source"}, post_->run, load_, rate, arrive)},
-                                  {.name = "messages", .strategy = rest_for_one});
+    return Supervisor::start_link(
+        {child<Task::Supervisor>({.name = "exchanges"}, DynamicSupervisorOptions{.max_children = most_under_way}),
+         child<Source>({.name = "source"}, post_->run, load_, rate, arrive)},
+        {.name = "messages", .strategy = rest_for_one});
   }
 
   void before_end() override {
@@ -54,7 +55,7 @@ class MessagesDemo final : public Simulation {
         count_figure("replies", "Replies", post.replies, "Requests that got a reply."),
         count_figure("crashes", "Crashes reported", post.crashes, "Requests that got the reason of a crash instead."),
         count_figure("timeouts", "Requests timed out", post.timeouts, "Requests that got neither in time."),
-        count_figure("late_replies", "Late replies ignored", post.late,
+        count_figure("late_replies", "Late replies left", post.late,
                      "Replies that came after the time-out and stayed in the mailbox."),
         count_figure("wrong_replies", "Wrong replies", post.wrong,
                      "Replies that were taken for the reply to another request."),
@@ -70,7 +71,7 @@ class MessagesDemo final : public Simulation {
             .plot(),
         count_figure("left", "Messages left", post.left,
                      "Messages in the mailboxes of receivers when their exchange ended."),
-        duration_figure("crash_noticed", "Crash noticed after, longest", post.crash_times.all().max(),
+        duration_figure("crash_noticed", "Crash to notice, longest", post.crash_times.all().max(),
                         "The longest time from a request whose calculation crashes to its end."),
         duration_figure("wait_longest", "Longest wait for a donation", post.wait_times.all().max(),
                         "The longest time that a receiver waited for one donation.")};
@@ -104,15 +105,14 @@ constinit const Workload workload{
     .teaches =
         "A process reads its mailbox in three ways. A request carries a unique reference and monitors the process that "
         "answers: a late reply is never taken for another one, and a crash is known at once. A plain loop handles "
-        "every "
-        "message in turn, also of unknown types, until stop. A selective receive takes out one certain donation and "
-        "leaves all others where they are, in their order, with one deadline for the whole wait.",
+        "every message in turn, also of unknown types, until it is told to stop. A selective receive takes out one "
+        "certain donation and leaves all other messages where they are, in their order, with one deadline for the "
+        "whole wait.",
     .watch =
-        "In Processes, the labels of the exchanges say what each waits for, and the column of messages shows what "
-        "others "
-        "have sent meanwhile. Raise the late replies and the crashes to 50 %: wrong replies and lost donations stay at "
-        "zero, and a crash is noticed when it happens. In the scenario messages-guide donations are lost, replies are "
-        "mixed up, and a crash is noticed after the time-out.",
+        "In Processes, the labels of the exchanges say what each waits for, and the column of messages shows what has "
+        "come meanwhile. Raise the late replies and the crashes to 50 %: there are no wrong replies and no lost "
+        "donations, and a crash is noticed when it happens. In the scenario messages-guide donations are lost, replies "
+        "are mixed up, and a crash is noticed only after the time-out.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<MessagesDemo>(run); }};
 
