@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <utility>
 
 #include "guide_server.hpp"
 #include "scenarios/load/arrivals.hpp"
@@ -17,38 +18,42 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::uint64_t noted_every = 200;  // requests
+constexpr std::uint64_t noted_every = 200;      // requests
+constexpr std::uint64_t most_waiting = 10'000;  // requests in the mailbox of the server: their callers may be gone
 
 /// A call that is under way: counted once when it begins, and once when it ends, whatever happens to its caller.
 class Call {
  public:
   Call(Office& office, const Request& request, Duration at)
-      : office_(office), request_(request), at_(at), made_at_(now()), in_progress_(office.in_progress) {
+      : office_(office),
+        request_(request),
+        at_(at),
+        made_at_(now()),
+        in_progress_(office.in_progress),
+        end_(office.abandoned) {
     ++office_.begun;
   }
-  Call(const Call&) = delete;
-  Call& operator=(const Call&) = delete;
-  ~Call() { ++*outcome_; }
 
   void answered(std::uint64_t request, std::int64_t due) {
     if (request != request_.number) {
-      outcome_ = &office_.wrong;
+      end_.as(office_.wrong);
+      office_.run->note_some("Request {} gets the answer to request {}.", request_.number, request);
       return;
     }
-    outcome_ = &office_.answered;
+    end_.as(office_.answered);
     office_.latency.note(now() - at_, now());
     if (request % noted_every != 0) return;
     const auto currency = office_.run->settings.currency;
-    office_.run->note(fmt::format("Request {}: the zakat on {} {} is {}.", request, request_.wealth, currency.code(),
-                                  Money(due, currency).text()));
+    office_.run->note_some("Request {}: the zakat on {} {} is {}.", request, request_.wealth, currency.code(),
+                           Money(due, currency).text());
   }
-  void refused() { outcome_ = &office_.refused; }
+  void refused() { end_.as(office_.refused); }
   void timed_out() {
-    outcome_ = &office_.timed_out;
+    end_.as(office_.timed_out);
     if (office_.crashed_at.load() >= made_at_) note_crash();
   }
   void failed(const Reason& reason) {
-    outcome_ = &office_.failed;
+    end_.as(office_.failed);
     if (reason.kind() == Reason::Kind::exception) note_crash();
   }
 
@@ -59,7 +64,7 @@ class Call {
   const Request& request_;
   const Duration at_, made_at_;
   const Counted in_progress_;
-  std::atomic<std::uint64_t>* outcome_ = &office_.abandoned;  // unless another is known
+  CountedEnd end_;
 };
 
 void call_right(Office& office, const Request& request, Call& under_way) {
@@ -89,6 +94,10 @@ void call_as_the_guide(Office& office, const Request& request, Call& under_way) 
   } catch (const ArgumentError&) {
     under_way.failed(Reason::noproc);
   }
+}
+
+bool has_room(Pid server) {
+  return Process::info<&ProcessInfo::message_queue_len>(server).value_or(0) < most_waiting;
 }
 
 /// A caller's part of the messages that were left behind, until it ends.
@@ -144,17 +153,24 @@ void make_calls(Office& office, std::size_t caller) {
   const auto since = static_cast<std::uint64_t>(now().count());
   Arrivals arrivals(office.run->dice({Stream::gaps, caller, since}), Arrival::poisson, now());
   std::deque<Duration> due;
+  std::uint64_t dropped = 0;
   for (;;) {
     Process::set_label(idle);
     // Nothing but answers is sent to a caller: those in its mailbox between two calls came too late.
     leftovers.set(Process::info<&ProcessInfo::message_queue_len>(self()).value_or(0));
     const bool open = !office.run->paused && !office.run->stopping;
     arrivals.due(now(), open ? values[keys.rate] / values[keys.callers] : 0, due);
+    office.missed += arrivals.dropped() - std::exchange(dropped, arrivals.dropped());
     for (; !due.empty() && !office.run->paused; due.pop_front()) {
+      if (!has_room(whereis("zakat"))) {
+        ++office.turned_away;
+        continue;
+      }
       const auto request = draw_request(office, ++office.numbers);
       Process::set_label(fmt::format("{}: request {}", idle, request.number));
       make_call(office, request, due.front());
     }
+    office.missed += due.size();  // the pause has begun
     due.clear();
     sleep(arrivals.coming() ? std::max(arrivals.next_look() - now(), Duration::zero()) : patience);
   }

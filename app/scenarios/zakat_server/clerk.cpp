@@ -11,13 +11,14 @@ namespace nazir::scenarios::zakat_server {
 using namespace std::chrono_literals;
 
 Clerk::Clerk(OfficePtr office) : office_(std::move(office)) {
-  send_interval(self(), Ask{}, 1s);
+  send_after(self(), Ask{}, 1s);
 }
 
 void Clerk::handle_info(const Ask&) {
   const auto known = requests();
   if (known) office_->server_requests = *known;
   Process::set_label(known ? fmt::format("requests: {}", *known) : "no answer");
+  send_after(self(), Ask{}, 1s);  // not at an interval: an answer may take longer
 }
 
 std::optional<std::uint64_t> Clerk::requests() const {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The clerk asks the server for its statistics every second. Its label is the answer.
+// The clerk asks the server for its statistics a second after the last answer. Its label is the answer.
 
 #include <optional>
 

@@ -15,7 +15,8 @@ void guide_loop(Office& office) {
           if (!due) {
             office.crashed_at = now();
             ++office.crashes;
-            office.run->note("The server ends: its input is no number.");
+            office.run->note_some("The server crashes at request {}: its input is no number.",
+                                  calculate.request.number);
             throw ArgumentError(due.problem());
           }
           work_on(office, calculate.request);

@@ -33,8 +33,10 @@ struct Office {
   Stage latency;  ///< Of answered requests, from the time when they should have been made.
   Stage notice;   ///< From a crash of the server until a caller that waits for it knows.
 
-  std::atomic<std::uint64_t> numbers{0};  ///< The last number given to a request.
-  // Of requests: each ends in exactly one of the six.
+  std::atomic<std::uint64_t> numbers{0};      ///< The last number given to a request.
+  std::atomic<std::uint64_t> turned_away{0};  ///< Not made: too many wait in the mailbox of the server.
+  std::atomic<std::uint64_t> missed{0};       ///< Not made: the caller still waited for an earlier answer.
+  // Of requests that were made: each ends in exactly one of the six.
   std::atomic<std::uint64_t> begun{0};
   std::atomic<std::uint64_t> answered{0};   ///< With the zakat that was asked for.
   std::atomic<std::uint64_t> wrong{0};      ///< With the answer to another request.

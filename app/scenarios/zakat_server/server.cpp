@@ -34,18 +34,18 @@ void work_on(Office& office, const Request& request) {
   const auto usual = draw_service_time(dice, values[keys.distribution], values[keys.time]);
   const bool slow = is_slow(values, now());
   Process::set_label(fmt::format("request {}{}", request.number, slow ? ", slowly" : ""));
-  if (office.slow.exchange(slow) != slow) office.run->note(slow ? "The server is slow." : "The server is fast again.");
+  if (office.slow.exchange(slow) != slow) office.run->note_some("The server is {}.", slow ? "slow" : "fast again");
   sleep(slow ? values[keys.slow_time] : usual);
   if (!dice.happens(values[keys.crash_share])) return;
   ++office.crashes;
   office.crashed_at = now();
-  office.run->note(fmt::format("The server crashes at request {}.", request.number));
+  office.run->note_some("The server crashes at request {}.", request.number);
   throw std::runtime_error("a fault on purpose");
 }
 
 void count_start(Office& office) {
   Process::set_label("no request yet");
-  if (office.server_starts++ > 0) office.run->note("The server is started again.");
+  if (office.server_starts++ > 0) office.run->note_some("The server is started again.");
 }
 
 ZakatServer::ZakatServer(OfficePtr office) : office_(std::move(office)) {

@@ -37,6 +37,7 @@ class ZakatOffice final : public Simulation {
   Figures figures(Duration at) const override {
     const auto& office = *office_;
     Figures figures;
+    figures.load = load();
     auto& list = figures.list;
     list = {
         rate_figure("answered_rate", "Answered", office.latency.per_second(at),
@@ -51,7 +52,7 @@ class ZakatOffice final : public Simulation {
         count_figure("abandoned", "Abandoned", office.abandoned, "Calls whose caller ended."),
         count_figure("in_progress", "In progress", office.in_progress, "Calls that wait for an answer now."),
         count_figure("left_behind", "Messages left behind", office.left_behind,
-                     "Messages in the mailboxes of callers that no longer wait for them."),
+                     "Late answers in the mailboxes of callers that wait for nothing now."),
         count_figure("server_restarts", "Server restarts", restarts(), "How often the server was started again."),
         count_figure("server_requests", "Counted by the server", office.server_requests,
                      "What the server answered when it was last asked for its statistics. It counts from zero "
@@ -66,6 +67,13 @@ class ZakatOffice final : public Simulation {
   }
 
  private:
+  LoadFigures load() const {
+    LoadFigures load{.achieved = office_->begun, .turned_away = office_->turned_away, .missed = office_->missed};
+    load.offered = load.achieved + load.turned_away + load.missed;
+    load.offered_per_second = office_->run->paused ? 0 : office_->values[keys.rate];
+    return load;
+  }
+
   std::uint64_t restarts() const {
     const std::uint64_t starts = office_->server_starts;
     return starts > 0 ? starts - 1 : 0;
@@ -96,14 +104,14 @@ constinit const Workload workload{
     .title = "Zakat server: request and reply, and what comes too late",
     .teaches =
         "Callers ask one server for the zakat on their wealth, and wait for the answer. Each call has a reference of "
-        "its own, so an answer that comes after the time-out is dropped and the next call gets its own. Bad input is "
-        "refused and costs nobody else anything; when the server crashes, its callers know at once and its supervisor "
-        "starts it again. The guide's answers have no reference: after one time-out every later answer belongs to an "
-        "earlier request, and nobody notices.",
+        "its own: an answer that comes after the time-out is dropped, and the next call gets its own answer. The "
+        "server refuses bad input and goes on. When it crashes, those who wait for it know at once, and its supervisor "
+        "starts it again. The guide's answers have no reference: after a time-out, a caller takes each late answer for "
+        "the answer to its next request, and does not notice.",
     .watch =
         "Every 20 seconds the server is slow for three: see its mailbox in Processes, and the time-outs in the plot. "
-        "Raise the crash rate and see the restarts in Applications. Compare with the scenario zakat-server-guide: its "
-        "wrong answers begin with the first slow period and never end.",
+        "Raise the crashes and see the restarts. Compare with the scenario zakat-server-guide: with the first slow "
+        "period, callers begin to get answers to earlier requests.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<ZakatOffice>(run); }};
 

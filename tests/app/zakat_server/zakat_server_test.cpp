@@ -243,9 +243,9 @@ TEST(ZakatServerScenarioTest, TimeOutsLeaveNothingBehind) {
 }
 
 TEST(ZakatServerScenarioTest, TheGuidesTimeOutsMakeAnswersWrong) {
-  const auto figures = figures_after(*load_scenario("zakat-server-guide"), 290s);
+  const auto figures = figures_after(*load_scenario("zakat-server-guide"), 282s);
   EXPECT_GT(number_of(figures, "wrong"), 1000);
-  EXPECT_GT(number_of(figures, "left_behind"), 0);
+  EXPECT_GT(number_of(figures, "left_behind"), 0);       // just after a slow period: nobody has called again
   EXPECT_GT(number_of(figures, "server_restarts"), 50);  // each bad input
   EXPECT_GT(number_of(figures, "notice_max"), 0.4);      // the rest of the time-out
 }
