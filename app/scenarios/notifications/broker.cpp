@@ -9,13 +9,13 @@ namespace nazir::scenarios::notifications {
 
 void count_start(Station& station) {
   station.mailbox = 0;
-  if (station.broker_starts++ > 0) station.run->note("The broker is started again.");
+  if (station.broker_starts++ > 0) station.run->note_some("The broker is started again, and knows no subscribers.");
 }
 
 void perhaps_crash(Station& station, const Event& event) {
   Dice dice = station.run->dice({Stream::broker_crash, event.source, event.sequence});
   if (!dice.happens(station.values[keys.broker_crash_share])) return;
-  station.run->note(fmt::format("The broker crashes at event {} of publisher {}.", event.sequence, event.source));
+  station.run->note_some("The broker crashes at event {} of publisher {}.", event.sequence, event.source);
   throw std::runtime_error("a fault on purpose");
 }
 

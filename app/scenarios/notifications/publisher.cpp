@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "broker.hpp"
 #include "guide_broker.hpp"
@@ -30,11 +31,16 @@ void publish_events(Station& station, std::uint64_t number) {
   const auto& values = station.values;
   const auto since = static_cast<std::uint64_t>(now().count());
   Arrivals arrivals(station.run->dice({Stream::gaps, number, since}), Arrival::poisson, now());
-  std::uint64_t sequence = 0;
+  std::uint64_t sequence = 0, dropped = 0;
   for (;;) {
     const bool open = !station.run->paused && !station.run->stopping;
     const auto due = arrivals.due(now(), open ? values[keys.rate] / values[keys.publishers] : 0);
+    station.missed += arrivals.dropped() - std::exchange(dropped, arrivals.dropped());
     for (std::uint64_t i = 0; open && i < due; ++i) {
+      if (station.mailbox + station.waiting >= most_waiting) {
+        ++station.turned_away;
+        continue;
+      }
       publish(station, {.publisher = self(), .source = number, .sequence = ++sequence, .at = now()});
     }
     Process::set_label(fmt::format("publisher {}: {} events", number, sequence));

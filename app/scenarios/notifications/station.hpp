@@ -43,11 +43,13 @@ struct Station {
 
   // Of events.
   std::atomic<std::uint64_t> published{0};
-  std::atomic<std::uint64_t> unheard{0};     ///< Published while there was no broker.
-  std::atomic<std::uint64_t> dropped{0};     ///< Oldest of a full queue; once for each subscriber.
-  std::atomic<std::uint64_t> duplicates{0};  ///< Received again.
-  std::atomic<std::uint64_t> gaps{0};        ///< Missing, although they were not dropped.
-  std::atomic<std::uint64_t> unknown{0};     ///< Messages that the broker dropped because it does not know them.
+  std::atomic<std::uint64_t> turned_away{0};  ///< Not published: too many wait.
+  std::atomic<std::uint64_t> missed{0};       ///< Not published: the publisher was held up.
+  std::atomic<std::uint64_t> unheard{0};      ///< Published while there was no broker.
+  std::atomic<std::uint64_t> dropped{0};      ///< Oldest of a full queue; once for each subscriber.
+  std::atomic<std::uint64_t> duplicates{0};   ///< Received again.
+  std::atomic<std::uint64_t> gaps{0};         ///< Missing, although they were not dropped.
+  std::atomic<std::uint64_t> unknown{0};      ///< Messages that the broker dropped because it does not know them.
 
   // Of subscribers.
   std::atomic<std::uint64_t> numbers{0};  ///< The last number given to one.

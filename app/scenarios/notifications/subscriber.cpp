@@ -35,13 +35,13 @@ void Reader::handle(const Event& event, std::uint64_t dropped) {
   Dice dice = station_->run->dice({Stream::subscriber_crash, number_, event.source, event.sequence});
   if (!dice.happens(values[keys.crash_share])) return;
   ++station_->crashes;
-  station_->run->note(fmt::format("Subscriber {} crashes after {} events.", number_, events_));
+  station_->run->note_some("Subscriber {} crashes after {} events.", number_, events_);
   throw std::runtime_error("a fault on purpose");
 }
 
 void Reader::left() {
   ++station_->left;
-  station_->run->note(fmt::format("Subscriber {} leaves after {} events.", number_, events_));
+  station_->run->note_some("Subscriber {} leaves after {} events.", number_, events_);
 }
 
 bool Reader::subscribes_twice() const {
