@@ -9,8 +9,8 @@ void Archive::handle_cast(const File& file) {
   constexpr std::uint64_t noted_every = 50;  // reports
   const auto [place, is_new] = reports_.insert_or_assign(std::pair(file.year, file.month), file.report);
   if (is_new && file.number % noted_every == 0) {
-    bureau_->run->note(fmt::format("The report of {}-{:02} is filed: donations {}, zakat {}.", file.year, file.month,
-                                   place->second.donations, place->second.zakat));
+    bureau_->run->note_some("The report of {}-{:02} is filed: donations {}, zakat {}.", file.year, file.month,
+                            place->second.donations, place->second.zakat);
   }
   if (reports_.size() > most) reports_.erase(reports_.begin());
   show();

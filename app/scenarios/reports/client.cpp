@@ -15,26 +15,25 @@ using Tasks = std::vector<TaskOf<std::int64_t>>;  // by part
 /// A report under way: counted once when it begins, and once when it ends, whatever happens to its client.
 class UnderWay {
  public:
-  UnderWay(Bureau& bureau, Way way) : tally_(bureau.of(way)), in_progress_(bureau.in_progress) { ++tally_.begun; }
-  UnderWay(const UnderWay&) = delete;
-  UnderWay& operator=(const UnderWay&) = delete;
-  ~UnderWay() { ++*outcome_; }
+  UnderWay(Bureau& bureau, Way way) : tally_(bureau.of(way)), in_progress_(bureau.in_progress), end_(tally_.abandoned) {
+    ++tally_.begun;
+  }
 
   void made() {
-    outcome_ = &tally_.made;
+    end_.as(tally_.made);
     tally_.time.note(now() - begun_at_, now());
   }
   void failed(Duration at) {
-    outcome_ = &tally_.failed;
+    end_.as(tally_.failed);
     tally_.notice.note(now() - at, now());
   }
-  void timed_out() { outcome_ = &tally_.timed_out; }
+  void timed_out() { end_.as(tally_.timed_out); }
 
  private:
   Bureau::Tally& tally_;
   const Duration begun_at_ = now();
   const Counted in_progress_;
-  std::atomic<std::uint64_t>* outcome_ = &tally_.abandoned;  // unless another is known
+  CountedEnd end_;
 };
 
 Tasks start_tasks(const BureauPtr& bureau, const std::shared_ptr<Watch>& watch, const Order& order) {
@@ -113,8 +112,8 @@ void be_client(const BureauPtr& bureau, const Order& order, Way way) {
     cast("archive", Archive::File{order.number, order.year, order.month, *made.report});
   } else {
     const auto part = made.failed ? fmt::format("the part on {}", name_of(*made.failed)) : "a part";
-    bureau->run->note(fmt::format("Report {}, {}: {} {}.", order.number, name_of(way), part,
-                                  made.timed_out ? "took too long" : "failed"));
+    bureau->run->note_some("Report {}, {}: {} {}.", order.number, name_of(way), part,
+                           made.timed_out ? "took too long" : "failed");
   }
 }
 

@@ -34,7 +34,7 @@ class Reports final : public Simulation {
     };
     return Supervisor::start_link(
         {child<Archive>({.name = "archive"}, bureau_), child<Task::Supervisor>({.name = "tasks"}),
-         child<Task::Supervisor>({.name = "clients"}),
+         child<Task::Supervisor>({.name = "clients"}, DynamicSupervisorOptions{.max_children = most_under_way}),
          child<Source>(
              {.name = "source"}, bureau_->run, load_, [&values = bureau_->values] { return values[keys.rate]; },
              arrive)},
@@ -83,11 +83,9 @@ class Reports final : public Simulation {
 
   static void add_times(std::vector<Figure>& list, const std::string& id, const Bureau::Tally& tally,
                         const std::string& label, Duration at) {
-    list.push_back(duration_figure("notice_" + id + "_mean", label + ": failure to notice, mean",
-                                   tally.notice.all().mean(),
+    list.push_back(duration_figure("notice_" + id + "_mean", label + ": notice, mean", tally.notice.all().mean(),
                                    "From the failure of a task until the client knew, as a mean."));
-    list.push_back(duration_figure("notice_" + id + "_max", label + ": failure to notice, longest",
-                                   tally.notice.all().max(),
+    list.push_back(duration_figure("notice_" + id + "_max", label + ": notice, longest", tally.notice.all().max(),
                                    "From the failure of a task until the client knew, at most."));
     tally.time.add_figures(list, "time_" + id, label + ": time", "of a report that was made", at);
   }
@@ -120,14 +118,13 @@ constinit const Workload workload{
     .teaches =
         "A report has four parts, each made by a task; all four run at the same time. Every report is made twice: one "
         "client awaits its tasks one by one, the other all at once. Both take as long as the slowest task. They differ "
-        "when a task fails: one by one, the failure is noticed when its turn comes; all at once, immediately. They "
-        "also "
-        "differ in their time-out: one by one, each task has all of it. Both say which part failed, and end the other "
-        "tasks.",
+        "when a task fails: one by one, the client notices it when the turn of that task comes; all at once, "
+        "immediately. They also differ in their time-out: one by one, every await has the whole time-out for itself; "
+        "all at once, they share it. Both say which part failed, and end the other tasks.",
     .watch =
-        "Compare the two times from a failure to its notice. In Processes, four tasks come with each client and go "
-        "with it. Set the time-out to 160 ms: all at once, every report times out because of its donations; one by "
-        "one, every report is made. Raise the time factor and see both times grow.",
+        "Compare the two times from a failure until the client notices it. In Processes, four tasks come with each "
+        "client and go with it. Set the time-out to 160 ms: all at once, reports time out because of their donations; "
+        "one by one, they are made. Raise the time factor and see both times grow.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Reports>(run); }};
 
