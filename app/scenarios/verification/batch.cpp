@@ -29,7 +29,7 @@ class UnderWay {
   UnderWay& operator=(const UnderWay&) = delete;
   ~UnderWay() {
     ++(done_ ? lab_.done : lab_.lost);
-    if (!done_ && !lab_.run->stopping) lab_.run->note(fmt::format("Batch {} is lost: its process ended.", batch_));
+    if (!done_ && !lab_.run->stopping) lab_.run->note_some("Batch {} is lost: its process ended.", batch_);
   }
   void done() { done_ = true; }
 
@@ -45,14 +45,6 @@ void count(Lab& lab, Verdict verdict) {
   if (verdict == Verdict::invalid) ++lab.invalid;
   if (verdict == Verdict::crashed) ++lab.crashed;
   if (verdict == Verdict::timed_out) ++lab.timed_out;
-}
-
-void note_peak(Lab& lab, Step step, std::uint64_t peak, std::uint64_t bound) {
-  auto& known = lab.of(step).peak;
-  std::uint64_t before = known;
-  while (peak > before && !known.compare_exchange_weak(before, peak)) {
-  }
-  if (peak > bound) ++lab.over_bound;
 }
 
 /// How a step runs.
@@ -92,7 +84,8 @@ std::vector<Result> run_step(const LabPtr& lab, const std::vector<Item>& items, 
     count(*lab, results.back().verdict);
     if (results.back().id != id) ++lab->misplaced;
   }
-  note_peak(*lab, limits.step, gauge->peak(), limits.at_a_time);
+  raise_to(lab->of(limits.step).peak, gauge->peak());
+  if (gauge->peak() > limits.at_a_time) ++lab->over_bound;
   lab->of(limits.step).time.note(now() - begun, now());
   return results;
 }
@@ -144,7 +137,7 @@ void run_batch(const LabPtr& lab, const Batch& batch) {
   say("rates");
   auto rates = fetch_exchange_rates(lab, batch.currencies);
   for (const auto& code : rates.failed) {
-    lab->run->note(fmt::format("Batch {}: no rate for {}.", batch.number, code));
+    lab->run->note_some("Batch {}: no rate for {}.", batch.number, code);
   }
   cast("rates", RateTable::Update{std::move(rates.fetched)});
   under_way.done();

@@ -18,7 +18,7 @@ struct Keys : ParameterTable {
                              .live("Batches per second", "/s", 20, 0.5));
   Key<Arrival> arrival = add(arrival_choice("load.arrival", "poisson"));
   Key<std::uint32_t> size =
-      add(integer("batch.size", "20", 0, 100'000, "number of items", "Donations, and as many transactions, in a batch.")
+      add(integer("batch.size", "20", 0, 10'000, "number of items", "Donations, and as many transactions, in a batch.")
               .live("Batch size", "", 200, 1));
   Key<std::uint32_t> currencies = add(
       integer("batch.currencies", "5", 0, 8, "number of currencies", "Currencies whose exchange rates a batch needs.")

@@ -27,12 +27,7 @@ constexpr std::array steps = {Step::donations, Step::transactions, Step::rates};
 /// How many run now, and how many did at most.
 class Gauge {
  public:
-  void enter() {
-    const std::uint64_t now_running = ++running_;
-    std::uint64_t known = peak_;
-    while (now_running > known && !peak_.compare_exchange_weak(known, now_running)) {
-    }
-  }
+  void enter() { raise_to(peak_, ++running_); }
   void leave() { --running_; }
   std::uint64_t peak() const { return peak_; }
 

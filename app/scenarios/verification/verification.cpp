@@ -16,6 +16,8 @@
 namespace nazir::scenarios::verification {
 namespace {
 
+constexpr std::size_t most_batches = 1000;  // at a time: the items of the largest ones fill 500 MB
+
 class Verification final : public Simulation {
  public:
   explicit Verification(const RunPtr& run)
@@ -25,13 +27,14 @@ class Verification final : public Simulation {
   StartResult start_tree() override {
     auto arrive = [lab = lab_](const Arrived& arrived) {
       const TaskOptions options{.shutdown = brutal_kill};
+      if (lab->tasks >= most_under_way) return false;
       auto batch = draw_batch(*lab, arrived.number, arrived.at);
       return static_cast<bool>(Task::Supervisor::start_child(
           "batches", options, [lab, batch = std::move(batch)] { run_batch(lab, batch); }));
     };
     return Supervisor::start_link(
         {child<RateTable>({.name = "rates"}, lab_), child<Task::Supervisor>({.name = "workers"}),
-         child<Task::Supervisor>({.name = "batches"}),
+         child<Task::Supervisor>({.name = "batches"}, DynamicSupervisorOptions{.max_children = most_batches}),
          child<Source>(
              {.name = "source"}, lab_->run, load_, [&values = lab_->values] { return values[keys.rate]; }, arrive)},
         {.name = "verification", .strategy = rest_for_one});
@@ -116,11 +119,11 @@ constinit const Workload workload{
     .teaches =
         "Batches arrive, each with donations to verify, transactions to process and exchange rates to fetch. Each item "
         "has a task of its own, and a stream bounds how many run: when one ends, the next begins. Every item has one "
-        "result, at its index, whatever happens to it: a task that crashes or hangs costs that result only. Rates are "
-        "tried again after pauses that double, with some chance in them, and currencies that fail are listed. In the "
-        "guide one crash ends the whole batch, and currencies that fail overwrite each other.",
+        "result, at its index, whatever happens to it: a task that crashes or hangs costs that result only. A rate "
+        "that cannot be fetched is tried again after pauses that double and are partly random. Currencies that fail "
+        "are listed. In the guide one crash ends the whole batch, and currencies that fail overwrite each other.",
     .watch =
-        "See the tasks come and go in Processes: never more than ten of a batch. Raise the hanging items: they are "
+        "In Processes, see the tasks come and go: never more than ten of a batch. Raise the hanging items: they are "
         "killed when their time is over, and the next begins. Raise the failing attempts and see the pauses. Compare "
         "with the scenario verification-guide: it loses whole batches, and its rates have a currency named error.",
     .parameters = keys,
