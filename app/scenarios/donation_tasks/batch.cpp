@@ -56,7 +56,8 @@ class Window {
     }
   }
 
-  /// Waits until a task answers or the time of one is over.
+  /// Waits until a task answers, so that another can begin, or the time of one is over. Once all have begun, it waits
+  /// for a tenth of them at a time: to look at all of them for each would take a time that grows with the square.
   void collect() {
     std::vector<DonationTask> tasks;
     Duration deadline = infinity;
@@ -64,8 +65,10 @@ class Window {
       tasks.push_back(entry.task);
       deadline = std::min(deadline, entry.deadline);
     }
+    const bool all_begun = next_ == results_.size();
     auto yielded = Task::yield_many(
-        tasks, {.timeout = deadline == infinity ? infinity : std::max(deadline - now(), Duration::zero()), .limit = 1});
+        tasks, {.timeout = deadline == infinity ? infinity : std::max(deadline - now(), Duration::zero()),
+                .limit = all_begun ? std::max<std::size_t>(running_.size() / 10, 1) : 1});
     std::vector<Entry> still_running;
     for (std::size_t i = 0; i < running_.size(); ++i) {
       const auto& entry = running_[i];
@@ -116,7 +119,8 @@ std::uint64_t process_donation(Books& books, std::uint64_t batch, std::uint64_t 
   Dice dice = books.run->dice({Stream::donations, batch, index});
   const auto time = draw_service_time(dice, values[keys.distribution], values[keys.time]);
   const Duration begun = now();
-  const Running running(books);
+  const Counted running(books.running);
+  raise_to(books.most_running, books.running);
   if (dice.happens(values[keys.hang_share])) {
     sleep(hang);
     throw std::runtime_error("the donation hung");
@@ -133,7 +137,7 @@ std::uint64_t process_donation(Books& books, std::uint64_t batch, std::uint64_t 
 }
 
 Results process_batch(const BooksPtr& books, std::uint64_t number, std::size_t size) {
-  Batch batch(*books, size);
+  Batch batch(*books, number, size);
   const bool guide = books->run->settings[keys.variant] == Variant::guide;
   auto results = guide ? as_the_guide_does(books, number, size) : Window(books, number, size).run();
   batch.end(results);
@@ -156,11 +160,11 @@ void run_batch(const BooksPtr& books, const Arrived& arrived) {
   }
   if (successful.size() < results.size()) {
     const auto failed = std::find_if(results.begin(), results.end(), [](const auto& result) { return !result; });
-    books->run->note(fmt::format("Batch {}: {} of {} donations are processed; donation {} is not ({}).", arrived.number,
-                                 successful.size(), results.size(), failed - results.begin() + 1,
-                                 failed->reason().to_string()));
+    books->run->note_some("Batch {}: {} of {} donations are processed; the first failure is donation {} ({}).",
+                          arrived.number, successful.size(), results.size(), failed - results.begin() + 1,
+                          failed->reason().to_string());
   } else if (arrived.number % noted_every == 0) {
-    books->run->note(fmt::format("Batch {}: all {} donations are processed.", arrived.number, results.size()));
+    books->run->note_some("Batch {}: all {} donations are processed.", arrived.number, results.size());
   }
   send_receipts(books, arrived.number, successful);
 }

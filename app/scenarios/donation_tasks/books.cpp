@@ -3,7 +3,7 @@
 
 namespace nazir::scenarios::donation_tasks {
 
-Batch::Batch(Books& books, std::size_t size) : books_(books), size_(size) {
+Batch::Batch(Books& books, std::uint64_t number, std::size_t size) : books_(books), number_(number), size_(size) {
   const std::lock_guard lock(books_.mutex_);
   books_.totals_.donations += size_;
   books_.totals_.under_way += size_;
@@ -11,6 +11,9 @@ Batch::Batch(Books& books, std::size_t size) : books_(books), size_(size) {
 
 Batch::~Batch() {
   if (ended_) return;
+  if (!books_.run->stopping) {
+    books_.run->note_some("Batch {} is lost with the results of its {} donations: its process ended.", number_, size_);
+  }
   const std::lock_guard lock(books_.mutex_);
   books_.totals_.under_way -= size_;
   books_.totals_.lost += size_;
@@ -32,13 +35,6 @@ void Batch::end(const Results& results) {
   totals.under_way -= size_;
   ++totals.batches;
   ended_ = true;
-}
-
-Running::Running(Books& books) : books_(books) {
-  const auto running = ++books_.running;
-  auto most = books_.most_running.load();
-  while (most < running && !books_.most_running.compare_exchange_weak(most, running)) {
-  }
 }
 
 }  // namespace nazir::scenarios::donation_tasks

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "keys.hpp"
+#include "scenarios/kit/counted.hpp"
 #include "scenarios/kit/run.hpp"
 #include "scenarios/kit/stage.hpp"
 
@@ -43,6 +44,10 @@ struct Books {
 
   // Of receipts: each that was asked for is sent or unsent once its task has ended for good.
   std::atomic<std::uint64_t> asked{0}, sent{0}, unsent{0}, retries{0};
+  std::uint64_t receipts_under_way() const {
+    const std::uint64_t ended = sent + unsent;  // read first: never more than were asked for
+    return asked - ended;
+  }
 
   Totals totals() const {
     const std::lock_guard lock(mutex_);
@@ -60,7 +65,7 @@ using BooksPtr = std::shared_ptr<Books>;
 /// The donations of a batch under way. They are counted when they end with results; without, they count as lost.
 class Batch {
  public:
-  Batch(Books& books, std::size_t size);
+  Batch(Books& books, std::uint64_t number, std::size_t size);
   Batch(const Batch&) = delete;
   Batch& operator=(const Batch&) = delete;
   ~Batch();
@@ -69,20 +74,9 @@ class Batch {
 
  private:
   Books& books_;
+  const std::uint64_t number_;
   const std::size_t size_;
   bool ended_ = false;
-};
-
-/// Counts a running task while it lives, also when it is killed.
-class Running {
- public:
-  explicit Running(Books& books);
-  Running(const Running&) = delete;
-  Running& operator=(const Running&) = delete;
-  ~Running() { --books_.running; }
-
- private:
-  Books& books_;
 };
 
 }  // namespace nazir::scenarios::donation_tasks

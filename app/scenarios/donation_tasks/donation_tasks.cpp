@@ -28,12 +28,14 @@ class DonationTasks final : public Simulation {
 
   StartResult start_tree() override {
     auto arrive = [books = books_](const Arrived& arrived) {
+      if (books->running + books->receipts_under_way() >= most_under_way) return false;
       return static_cast<bool>(
           Task::Supervisor::start_child("batches", [books, arrived] { run_batch(books, arrived); }));
     };
     auto rate = [&values = books_->values] { return values[keys.rate]; };
     return Supervisor::start_link(
-        {child<Task::Supervisor>({.name = "tasks"}), receipts_spec(), child<Task::Supervisor>({.name = "batches"}),
+        {child<Task::Supervisor>({.name = "tasks"}), receipts_spec(),
+         child<Task::Supervisor>({.name = "batches"}, DynamicSupervisorOptions{.max_children = most_under_way}),
          child<Source>({.name = "source"}, books_->run, load_, rate, arrive)},
         {.name = "donation-tasks", .max_restarts = 1000, .max_seconds = 1s});
   }
@@ -45,7 +47,7 @@ class DonationTasks final : public Simulation {
   }
   std::vector<std::string> adjusted() const override { return {"source"}; }
   bool settled() const override {
-    return books_->totals().under_way == 0 && books_->running == 0 && receipts_under_way() == 0;
+    return books_->totals().under_way == 0 && books_->running == 0 && books_->receipts_under_way() == 0;
   }
 
   Figures figures(Duration at) const override {
@@ -72,9 +74,8 @@ class DonationTasks final : public Simulation {
                      "Donations of batches whose process ended before it had all results."),
         count_figure("batches", "Batches", totals.batches, "Batches that ended with a result for each donation."),
         count_figure("lost_batches", "Batches lost", totals.lost_batches,
-                     "Batches whose process crashed or was "
-                     "killed: all their results are lost."),
-        level_figure("receipts_under_way", "Receipts under way", static_cast<double>(receipts_under_way()),
+                     "Batches whose process crashed or was killed: all their results are lost."),
+        level_figure("receipts_under_way", "Receipts under way", static_cast<double>(books.receipts_under_way()),
                      "Receipts whose task runs.")
             .plot(),
         count_figure("receipts_sent", "Receipts sent", books.sent, "Receipts whose task ended normally."),
@@ -93,11 +94,6 @@ class DonationTasks final : public Simulation {
   }
 
  private:
-  std::uint64_t receipts_under_way() const {
-    const std::uint64_t ended = books_->sent + books_->unsent;  // read first: never more than were asked for
-    return books_->asked - ended;
-  }
-
   const BooksPtr books_;
   const std::shared_ptr<OpenLoad> load_;
 };
@@ -109,16 +105,15 @@ constinit const Workload workload{
     .name = "donation-tasks",
     .title = "Donation tasks: a result for each, whatever becomes of its task",
     .teaches =
-        "Batches of donations are processed by supervised tasks that are not linked to their batch, a few at a time. A "
-        "task may return a value, crash, be killed or hang: each donation ends with a result in its place, and the "
-        "others are not concerned. Receipts are tasks that nobody waits for; whether one that crashes is started again "
-        "is a choice, made explicitly. The guide starts all tasks at once, and its batch has no case for a task that "
+        "Each donation of a batch is processed by a supervised task, ten at a time, that is not linked to the batch. A "
+        "task may return a value, crash, be killed or hang: every donation has a result in its place, and a fault "
+        "costs only its own donation. Receipts are tasks that nobody waits for; whether one that crashes is started "
+        "again is an explicit choice. The guide starts all tasks at once, and its batch has no case for a task that "
         "ended without a value: one crash loses the results of all.",
     .watch =
-        "In Processes, see the tasks of a batch come and go below the supervisor, ten at a time. Raise the killed and "
-        "the crashing tasks: donations fail one by one, and no batch is lost. Let tasks hang and shorten their "
-        "time-out. Kill the supervisor of the tasks. Compare with the scenario donation-tasks-guide: whole batches are "
-        "lost.",
+        "In Processes, see the tasks of a batch come and go, ten at a time. Raise the killed and the crashing tasks: "
+        "single donations fail, and no batch is lost. Let tasks hang and shorten their time-out. Kill the supervisor "
+        "of the tasks: the batches go on. Compare with the scenario donation-tasks-guide: whole batches are lost.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<DonationTasks>(run); }};
 

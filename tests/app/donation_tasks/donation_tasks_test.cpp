@@ -27,6 +27,24 @@ TEST_F(DonationTasksTest, ALimitIsKept) {
   }
 }
 
+// The time that it takes must not grow with the square of the size. If it does, this test runs into its time-out.
+TEST_F(DonationTasksTest, ALargeBatchIsNoTrouble) {
+  settings.set(keys.concurrency, 0);
+  EXPECT_EQ(values_of(run_batch_of(30'000)), numbers(30'000));
+  EXPECT_EQ(took, 1s);
+}
+
+TEST_F(DonationTasksTest, ALostBatchIsInTheJournal) {
+  settings.set(keys.variant, Variant::guide);
+  settings.set(keys.crash_share, 1);
+  run([&] {
+    spawn_monitor([&] { process_batch(books, 7, 3); });
+    receive([](const Down&) {});
+  });
+  EXPECT_EQ(journal_of(*books->run),
+            std::vector<std::string>{"Batch 7 is lost with the results of its 3 donations: its process ended."});
+}
+
 TEST_F(DonationTasksTest, AKilledTaskIsAnErrorInItsPlace) {
   for (std::size_t victim = 0; victim < 3; ++victim) {
     const auto results = run_batch_of(3, [victim] {
