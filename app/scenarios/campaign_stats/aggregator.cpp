@@ -22,9 +22,13 @@ Aggregator::Aggregator(BooksPtr books) : books_(std::move(books)) {
   }
   const auto forgotten = books_->started(known_);
   if (books_->totals().starts > 1) {
-    const Money money(forgotten.total, books_->run->settings.currency);
-    books_->run->note(fmt::format("The aggregator starts again with {} donations; {} with {} are forgotten.",
-                                  known_.count, forgotten.count, money.text()));
+    if (keeps(*books_)) {
+      books_->run->note_some("The aggregator starts again, and reads {} donations from the table.", known_.count);
+    } else {
+      const Money money(forgotten.total, books_->run->settings.currency);
+      books_->run->note_some("The aggregator starts again with nothing: {} donations of {} together are forgotten.",
+                             forgotten.count, money.text());
+    }
   }
   show();
 }

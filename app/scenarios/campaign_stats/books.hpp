@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "keys.hpp"
+#include "scenarios/kit/counted.hpp"
 #include "scenarios/kit/run.hpp"
 #include "scenarios/kit/stage.hpp"
 #include "table.hpp"
@@ -20,12 +21,16 @@ namespace nazir::scenarios::campaign_stats {
 /// First numbers of the paths of dice.
 enum Stream : std::uint64_t { arrivals = 1, kills = 2, donations = 3 };
 
+/// Goes with a donation through the mailboxes and counts it as under way until the last copy is gone.
+using UnderWay = std::shared_ptr<const Counted>;
+
 struct Donation {
   CampaignId campaign = 0;
   std::int64_t amount = 0;     ///< Minor units.
   std::uint32_t client = 0;    ///< Its number, from 1.
   std::uint64_t sequence = 0;  ///< Of the casts of this client, from 1.
   Duration at{0};              ///< When it arrived.
+  UnderWay under_way = {};     ///< Empty in tests that do not ask.
 };
 
 struct Totals {
@@ -46,6 +51,8 @@ class Books {
   Values& values;
   Table table;  ///< Written only if the sums are kept.
 
+  /// Donations that wait, or are worked on, in clients and in the aggregator: also those that end with its mailbox.
+  std::atomic<std::uint64_t> under_way{0};
   Stage counts, calls;  ///< From the arrival of a donation until it is counted; of calls.
 
   std::atomic<std::uint64_t> refused{0};       ///< By clients: the amount is not above zero.

@@ -17,6 +17,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::uint64_t most_waiting = 100'000;  // donations: a cast has no back-pressure, so the source needs a limit
+
 class CampaignStatistics final : public Simulation {
  public:
   explicit CampaignStatistics(const RunPtr& run)
@@ -27,8 +29,10 @@ class CampaignStatistics final : public Simulation {
   StartResult start_tree() override {
     const auto& values = books_->values;
     auto rate = [&values] { return values[keys.rate]; };
-    auto arrive = [clients = values[keys.clients]](const Arrived& arrived) {
-      cast(client_name((arrived.number - 1) % clients + 1), Client::Donate{arrived});
+    auto arrive = [books = books_, clients = values[keys.clients]](const Arrived& arrived) {
+      if (books->under_way >= most_waiting) return false;
+      cast(client_name((arrived.number - 1) % clients + 1),
+           Client::Donate{arrived, std::make_shared<Counted>(books->under_way)});
       return true;
     };
     auto kill_rate = [&values] { return values[keys.kills]; };
@@ -48,6 +52,7 @@ class CampaignStatistics final : public Simulation {
   }
 
   std::vector<std::string> adjusted() const override { return {"killer", "source"}; }
+  bool settled() const override { return books_->under_way == 0; }
 
   Figures figures(Duration at) const override {
     const auto& books = *books_;
@@ -59,6 +64,9 @@ class CampaignStatistics final : public Simulation {
                         "Donations per second at the set rate; none while paused."),
             rate_figure("counted_rate", "Counted", books.counts.per_second(at),
                         "Donations per second, over the last second of the scenario's clock.")
+                .plot(),
+            level_figure("under_way", "Under way", static_cast<double>(books.under_way),
+                         "Donations that have arrived and wait to be counted.")
                 .plot(),
             count_figure("known", "Known donations", totals.known.count,
                          "Donations in the state of the aggregator that runs.")
@@ -120,16 +128,14 @@ constinit const Workload workload{
     .title = "Campaign statistics: casts, calls, and what a restart keeps",
     .teaches =
         "Clients cast donations to one aggregator and call it for the sums. A cast costs the client nothing and tells "
-        "it "
-        "nothing; a call that follows a cast of the same client always sees it, because messages between two processes "
-        "keep their order. When the aggregator is killed, its supervisor starts it again under the same name. The "
-        "casts "
-        "in its mailbox are lost. Its sums are lost too, unless they are read again from a table that outlives the "
-        "process. Clients refuse bad amounts, so that none can spoil the state.",
+        "it nothing. A call that follows a cast of the same client always sees it, because messages between two "
+        "processes keep their order. When the aggregator is killed, its supervisor starts it again under the same "
+        "name. The casts in its mailbox are lost. Its sums are lost too, unless it reads them from a table that "
+        "outlives the process. Clients refuse bad amounts, so that none can spoil the state.",
     .watch =
-        "In Processes, the aggregator shows what it knows; kill it, and see the same name with a new pid. The known "
-        "total in the plot goes on where it was. Raise the record time until the mailbox grows: then a kill loses more "
-        "casts. Compare with the scenario campaign-stats-guide: each kill sets the sums to zero.",
+        "In Processes, the label of the aggregator says what it knows. Kill it, and see the same name with a new pid. "
+        "The known total in the plot goes on where it was. Raise the record time until the mailbox grows: then a kill "
+        "loses more casts. Compare with the scenario campaign-stats-guide: each kill sets the sums to zero.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<CampaignStatistics>(run); }};
 

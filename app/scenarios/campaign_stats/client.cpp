@@ -43,7 +43,8 @@ void Client::handle_cast(const Donate& donate) {
   Donation donation{.campaign = static_cast<CampaignId>(dice.below(values[keys.campaigns]) + 1),
                     .amount = static_cast<std::int64_t>(dice.below(most) + 1) * books_->run->settings.currency.unit(),
                     .client = number_,
-                    .at = donate.arrived.at};
+                    .at = donate.arrived.at,
+                    .under_way = donate.under_way};
   if (dice.happens(values[keys.bad_share])) donation.amount = dice.happens(0.5) ? 0 : -donation.amount;
   const bool calls = dice.happens(values[keys.call_share]);
 

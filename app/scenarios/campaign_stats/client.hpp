@@ -14,6 +14,7 @@ class Client : public GenServer<Client> {
  public:
   struct Donate {
     Arrived arrived;
+    UnderWay under_way = {};
   };
   using Handles = Messages<Donate>;
 

@@ -195,6 +195,27 @@ TEST_F(CampaignStatsTest, WhatWaitsInTheMailboxIsLostWithTheProcess) {
   EXPECT_EQ(books->totals().missed, 7u);
 }
 
+TEST_F(CampaignStatsTest, WhatIsLostWithAMailboxIsNoLongerUnderWay) {
+  settings.set(keys.time, 10ms);
+  settings.set(keys.clients, 2);
+  settings.set(keys.call_share, 0);
+  settings.set(keys.bad_share, 0);
+  std::vector<std::uint64_t> under_way;
+  run([&] {
+    Supervisor::start_child("top", child<Clients>({.name = "clients"}, books)).value();
+    for (std::uint64_t i = 1; i <= 10; ++i) {
+      cast(client_name(i % 2 + 1), Client::Donate{{i, now()}, std::make_shared<Counted>(books->under_way)});
+    }
+    under_way.push_back(books->under_way);
+    sleep(35ms);  // three are counted
+    under_way.push_back(books->under_way);
+    exit(whereis("stats"), Reason::kill);
+    sleep(1ms);
+    under_way.push_back(books->under_way);
+  });
+  EXPECT_EQ(under_way, (std::vector<std::uint64_t>{10, 7, 0}));
+}
+
 TEST_F(CampaignStatsTest, ClientsCastAndCheck) {
   settings.set(keys.clients, 3);
   settings.set(keys.call_share, 1);
