@@ -33,7 +33,7 @@ struct Keys : ParameterTable {
   Key<std::chrono::nanoseconds> patience =
       add(duration("round.patience", "10s", 1, hour,
                    "How long the guide's consumer may wait for an item that will not come; it is then killed."));
-  Key<double> producer_share = add(share("faults.producer_rate", "2%", "Producers who crash in the middle of a round.")
+  Key<double> producer_share = add(share("faults.producer_rate", "2%", "Producers that crash in the middle of a round.")
                                        .live_fault("Crashing producers", "%", 100, 1));
   Key<double> consumer_share =
       add(share("faults.consumer_rate", "2%", "Rounds in the middle of which the consumer crashes.")

@@ -8,8 +8,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::uint64_t noted_every = 10;  // rounds
-
 std::string workers_name(const LineBooks& books) {
   return fmt::format("{} workers", books.name());
 }
@@ -48,9 +46,8 @@ void Line::handle_info(const Adjust&) {
 }
 
 void Line::handle_info(const Overdue& overdue) {
-  const auto round = round_.lock();
-  if (!overdue_.rang(overdue) || !round || !running_.contains(consumer_)) return;
-  const auto processed = round->processed().size();
+  if (!overdue_.rang(overdue) || !running_.contains(consumer_)) return;
+  const auto processed = round_->processed().size();
   if (processed == processed_) {
     ++books_->stuck;
     why_ = "the consumer waited in vain";
@@ -67,7 +64,6 @@ void Line::handle_info(const Down& down) {
   if (!down.reason.is_orderly() && why_.empty()) {
     why_ = fmt::format("{} ended ({})", found->second, down.reason.to_string());
   }
-  if (const auto round = round_.lock(); round && down.pid == consumer_) processed_ = round->processed().size();
   running_.erase(found);
   if (running_.empty()) return end();
   if (books_->kind == Kind::guide && running_.size() == 1 && running_.contains(consumer_)) {
@@ -107,11 +103,16 @@ void Line::begin() {
 void Line::end() {
   overdue_.set(infinity);
   Process::set_label(fmt::format("round {} has ended", number_));
-  if (processed_ < items_) {
-    books_->run->note(fmt::format("{}, round {}: {} of {} items were processed{}{}.", books_->name(), number_,
-                                  processed_, items_, why_.empty() ? "" : ": ", why_));
-  } else if (number_ % noted_every == 0) {
-    books_->run->note(fmt::format("{}, round {}: all {} items were processed.", books_->name(), number_, items_));
+  const auto processed = round_->processed().size();
+  const auto longest = round_->longest();
+  round_.reset();
+  if (why_.empty() && books_->kind == Kind::guide) why_ = "the consumer ended with the first producer that was done";
+  if (processed < items_) {
+    books_->run->note_some("Round {} of the {}: {} of {} items were processed{}{}.", number_, books_->title(),
+                           processed, items_, why_.empty() ? "" : "; ", why_);
+  } else {
+    books_->run->note_some("Round {} of the {}: all {} items were processed; at most {} waited.", number_,
+                           books_->title(), items_, longest);
   }
   next_.set(now() + books_->values[keys.pause]);
 }

@@ -41,8 +41,8 @@ class Line : public GenServer<Line> {
   const LineBooksPtr books_;
   Alarm<NextRound> next_;
   Alarm<Overdue> overdue_;
-  bool waits_ = false;  // for the end of the pause of the run
-  std::weak_ptr<Round> round_;
+  bool waits_ = false;                            // for the end of the pause of the run
+  RoundPtr round_;                                // while it runs
   std::unordered_map<Pid, std::string> running_;  // what each of the round is
   Pid consumer_;
   std::uint64_t number_ = 0, items_ = 0, processed_ = 0;

@@ -69,7 +69,7 @@ class Lines final : public Simulation {
                        .plot());
     list.push_back(count_figure(id + "_queue_max", of + "longest queue", line.longest,
                                 "The most items that ever waited, of all rounds since the start."));
-    list.push_back(count_figure(id + "_queue_round", of + "longest queue of the last round", line.last_round,
+    list.push_back(count_figure(id + "_queue_round", of + "longest, last round", line.last_round,
                                 "The most items that waited in the round that ended last."));
     list.push_back(count_figure(id + "_rounds", of + "rounds", line.whole + line.cut, "Rounds that have ended."));
     list.push_back(count_figure(id + "_cut", of + "rounds cut short", line.cut,
@@ -82,7 +82,7 @@ class Lines final : public Simulation {
       list.push_back(count_figure(id + "_stuck", of + "stuck consumers", line.stuck,
                                   "Consumers that waited for items that would not come, and were killed."));
     }
-    line.items.add_figures(list, id + "_time", of + "time of an item", "from the producer until it was processed", at);
+    line.items.add_figures(list, id + "_time", of + "item", "from the producer until it was processed", at);
     if (line.kind == Kind::window && line.excess > 0) {
       figures.problem = fmt::format("{} items were sent although the window was full.", line.excess.load());
     }
@@ -96,19 +96,18 @@ class Lines final : public Simulation {
 extern const Workload workload;
 constinit const Workload workload{
     .name = "producer-consumer",
-    .title = "Producer and consumer: the one who is slower says how fast",
+    .title = "Producer and consumer: the slower one sets the pace",
     .teaches =
-        "Producers make an item in 10 ms, the consumer needs 100 ms for each. If producers send all that they make, "
-        "the "
-        "consumer's mailbox grows as long as they do. With a window the consumer asks for as many items as may wait, "
-        "and for another one each time it takes one: the queue stays short, and the throughput is the same, because "
-        "the consumer never waits. Both sides monitor each other, so that a crash on one side ends the round instead "
-        "of leaving the other side waiting for ever.",
+        "A producer makes an item every 10 ms, and the consumer needs 100 ms for each. If producers send all that they "
+        "make, the consumer's mailbox grows as long as they do. With a window, the consumer asks for as many items as "
+        "may wait, and for another one each time it takes one. The queue stays short, and the throughput is the same, "
+        "because the consumer always has work. Both sides monitor each other: if the consumer dies, its producers end "
+        "too, and if a producer dies, the consumer does not wait for it.",
     .watch =
-        "In Processes, sort by the message queue: the consumer's stays within the window. Set the window to 1 and to "
-        "100: the time of an item changes, the throughput does not. Raise the producers, and the crashes. Compare with "
-        "the scenario producer-consumer-guide, or choose the variant both in a scenario file to see one line of each "
-        "side by side.",
+        "In Processes, sort by the message queue: that of the consumer stays within the window. Set the window to 1 "
+        "and to 100: the time of an item changes, and the throughput does not. Raise the producers and the crashes. "
+        "Compare with the scenario producer-consumer-guide, or write variant = \"both\" in a scenario file to see one "
+        "line of each kind side by side.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Lines>(run); }};
 

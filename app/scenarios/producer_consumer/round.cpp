@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "round.hpp"
 
+#include "scenarios/kit/counted.hpp"
+
 namespace nazir::scenarios::producer_consumer {
-namespace {
-
-void raise_to(std::atomic<std::uint64_t>& maximum, std::uint64_t value) {
-  auto now = maximum.load();
-  while (now < value && !maximum.compare_exchange_weak(now, value)) {
-  }
-}
-
-}  // namespace
 
 Round::Round(LineBooksPtr line, std::uint64_t number, std::uint64_t items)
     : line_(std::move(line)), number_(number), items_(items), window_(line_->values[keys.window]) {

@@ -25,6 +25,8 @@ struct LineBooks {
   LineBooks(RunPtr of, Kind as) : run(std::move(of)), values(*run->values), kind(as) {}
 
   std::string_view name() const { return kind == Kind::window ? "window" : "guide"; }
+  /// For sentences.
+  std::string_view title() const { return kind == Kind::window ? "line with a window" : "guide's line"; }
 
   const RunPtr run;
   Values& values;

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <thread>
 
+#include "scenarios/kit/application.hpp"
 #include "scenarios/kit/session.hpp"
 #include "scenarios/kit/workload.hpp"
 #include "scenarios/producer_consumer/line.hpp"
@@ -208,6 +209,28 @@ TEST_F(ProducerConsumerTest, RoundsRepeatSideBySide) {
   EXPECT_EQ(number_of(figures, "guide_queue_max"), 36);
   EXPECT_EQ(number_of(figures, "guide_queue_round"), 36);
   EXPECT_EQ(verdict(figures), "");
+}
+
+TEST_F(ProducerConsumerTest, TheJournalTellsHowEachRoundEnded) {
+  settings.set(keys.variant, Variant::both);
+  settings.set(keys.producers, 2);
+  const auto run = new_run(settings);
+  const auto simulation = settings.workload->begin(run);
+  in_virtual_time([&] {
+    spawn([&] { run_application(*run, *simulation); });
+    sleep(5950ms);
+    for (const auto* workers : {"window workers", "guide workers"}) {
+      exit(Task::Supervisor::children(workers).front(), Reason::kill);  // the consumer of the second round
+      sleep(1ms);
+    }
+    sleep(1s);
+  });
+  const std::vector<std::string> told = {
+      "Round 1 of the line with a window: all 40 items were processed; at most 10 waited.",
+      "Round 1 of the guide's line: all 40 items were processed; at most 38 waited.",
+      "Round 2 of the line with a window: 9 of 40 items were processed; the consumer ended (killed).",
+      "Round 2 of the guide's line: 9 of 40 items were processed; the consumer ended (killed)."};
+  EXPECT_EQ(journal_of(*run), told);
 }
 
 TEST_F(ProducerConsumerTest, TheScenariosShowTheDifference) {
