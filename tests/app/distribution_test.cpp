@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include "scenarios/kit/random.hpp"
 
@@ -61,6 +62,17 @@ TEST(DistributionTest, EveryUnitIsDistributed) {
       EXPECT_LT(std::abs(static_cast<double>(parts[p]) - exact), 1.0);
     }
     EXPECT_EQ(sum, amount);
+  }
+}
+
+TEST(DistributionTest, EqualSharesDifferByOneUnitAtMost) {
+  Dice dice({6});
+  for (int i = 0; i < 2000; ++i) {
+    const auto amount = i % 50 == 0 ? 0 : static_cast<std::int64_t>(dice.below(1'000'000));
+    const auto parts = shares(amount, std::vector<std::uint64_t>(1 + dice.below(200), 1));
+    const auto [least, most] = std::minmax_element(parts.begin(), parts.end());
+    EXPECT_LE(*most - *least, 1);
+    EXPECT_EQ(std::accumulate(parts.begin(), parts.end(), std::int64_t{0}), amount);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "scenarios/domain/distribution.hpp"
+#include "scenarios/kit/counted.hpp"
 
 namespace nazir::scenarios::zakat_distribution {
 namespace {
@@ -24,6 +25,7 @@ void make_transfer(Treasury& treasury, Orders& orders, const Transfer& transfer)
   const auto& values = treasury.values;
   Dice dice = treasury.run->dice({Stream::transfers, transfer.pool, transfer.recipient});
   const auto time = draw_service_time(dice, values[keys.distribution], values[keys.time]);
+  const Counted running(treasury.running);
   const Duration begun = now();
   if (dice.happens(values[keys.hang_share])) {
     ++treasury.hangs;
@@ -62,7 +64,7 @@ Summary to_the_last_unit(const TreasuryPtr& treasury, const Pool& pool) {
     treasury->refused();
     return {.refused = error.what(), .recipients = pool.weights.size(), .pool = pool.amount};
   }
-  Account account(treasury, pool.amount, std::move(amounts));
+  Account account(treasury, pool.number, pool.amount, std::move(amounts));
   const auto orders = account.orders();
   std::vector<Transfer> transfers;
   for (std::size_t i = 0; i < orders->size(); ++i) {
@@ -75,7 +77,7 @@ Summary to_the_last_unit(const TreasuryPtr& treasury, const Pool& pool) {
                      stream_options(treasury->values, kill_task)),
                  transfers, *orders);
   } catch (const ExitError& error) {  // the supervisor of the transfers ended: the open orders count as failed
-    treasury->run->note(fmt::format("Distribution {} ends early: {}.", pool.number, error.reason().to_string()));
+    treasury->run->note_some("Distribution {} ends early ({}).", pool.number, error.reason().to_string());
   }
   return account.close();
 }
@@ -84,6 +86,7 @@ Summary as_the_guide_does(const TreasuryPtr& treasury, const Pool& pool) {
   const auto sum = std::accumulate(pool.weights.begin(), pool.weights.end(), std::uint64_t{0});
   if (sum == 0) {
     treasury->broken();
+    treasury->run->note_some("Distribution {} crashes: it divides by the number of its recipients.", pool.number);
     throw std::domain_error("bad argument in arithmetic expression");
   }
   std::vector<std::int64_t> amounts;
@@ -94,7 +97,7 @@ Summary as_the_guide_does(const TreasuryPtr& treasury, const Pool& pool) {
     amounts.push_back(
         static_cast<std::int64_t>(Wide{pool.amount} * static_cast<Wide>(weight) / static_cast<Wide>(sum)));
   }
-  Account account(treasury, pool.amount, std::move(amounts));
+  Account account(treasury, pool.number, pool.amount, std::move(amounts));
   const auto orders = account.orders();
   take_results(
       Task::async_stream(
@@ -133,6 +136,10 @@ Pool draw_pool(const Treasury& treasury, std::uint64_t number) {
 Summary distribute_pool(const TreasuryPtr& treasury, const Pool& pool) {
   const Duration begun = now();
   const bool guide = treasury->run->settings[keys.variant] == Variant::guide;
+  if (!treasury->admit(pool.amount)) {
+    treasury->refused();
+    return {.refused = "the books hold no larger sums", .recipients = pool.weights.size(), .pool = pool.amount};
+  }
   auto summary = guide ? as_the_guide_does(treasury, pool) : to_the_last_unit(treasury, pool);
   if (summary.refused.empty()) treasury->distributions.note(now() - begun, now());
   return summary;
@@ -143,14 +150,18 @@ void run_distribution(const TreasuryPtr& treasury, const Arrived& arrived) {
   const auto pool = draw_pool(*treasury, arrived.number);
   const auto summary = distribute_pool(treasury, pool);
   if (!summary.refused.empty()) {
-    treasury->run->note(fmt::format("Distribution {} is refused: {}.", pool.number, summary.refused));
+    treasury->run->note_some("Distribution {} is refused: {}.", pool.number, summary.refused);
   } else if (summary.failed + summary.timed_out > 0) {
-    treasury->run->note(fmt::format("Distribution {}: {} of {} recipients got nothing; {} of {} is left.", pool.number,
-                                    summary.failed + summary.timed_out, summary.recipients,
-                                    treasury->money(summary.undistributed), treasury->money(summary.pool)));
+    treasury->run->note_some("Distribution {}: {} of {} recipients got nothing; {} of {} is left.", pool.number,
+                             summary.failed + summary.timed_out, summary.recipients,
+                             treasury->money(summary.undistributed), treasury->money(summary.pool));
+  } else if (summary.lost != 0) {
+    treasury->run->note_some("Distribution {}: {} of {} went to {} recipients; {} is lost.", pool.number,
+                             treasury->money(summary.transferred), treasury->money(summary.pool), summary.successful,
+                             treasury->money(summary.lost));
   } else if (pool.number % noted_every == 0) {
-    treasury->run->note(fmt::format("Distribution {}: {} went to {} recipients.", pool.number,
-                                    treasury->money(summary.transferred), summary.successful));
+    treasury->run->note_some("Distribution {}: {} went to {} recipients.", pool.number,
+                             treasury->money(summary.transferred), summary.successful);
   }
 }
 

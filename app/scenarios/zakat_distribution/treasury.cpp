@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "treasury.hpp"
 
+#include <cstdlib>
+
 namespace nazir::scenarios::zakat_distribution {
+
+bool Treasury::admit(std::int64_t pool) {
+  const std::lock_guard lock(mutex_);
+  std::int64_t sum = 0;
+  if (__builtin_add_overflow(admitted_, std::abs(pool), &sum)) return false;
+  admitted_ = sum;
+  return true;
+}
 
 void Treasury::ended(const Summary& summary, bool broken) {
   const std::lock_guard lock(mutex_);
@@ -21,13 +31,24 @@ void Treasury::ended(const Summary& summary, bool broken) {
   totals_.lost += summary.lost;
 }
 
-Account::Account(TreasuryPtr treasury, std::int64_t pool, std::vector<std::int64_t> amounts)
-    : treasury_(std::move(treasury)), pool_(pool), orders_(std::make_shared<Orders>(std::move(amounts))) {
+Account::Account(TreasuryPtr treasury, std::uint64_t number, std::int64_t pool, std::vector<std::int64_t> amounts)
+    : treasury_(std::move(treasury)),
+      number_(number),
+      pool_(pool),
+      orders_(std::make_shared<Orders>(std::move(amounts))) {
   ++treasury_->in_progress;
 }
 
 Account::~Account() {
-  if (!closed_) treasury_->ended(settle(), true);
+  if (!closed_) {
+    const auto summary = settle();
+    treasury_->ended(summary, true);
+    if (!treasury_->run->stopping) {
+      treasury_->run->note_some("Distribution {} breaks off: {} of {} went to {} of {} recipients.", number_,
+                                treasury_->money(summary.transferred), treasury_->money(pool_), summary.successful,
+                                summary.recipients);
+    }
+  }
   --treasury_->in_progress;
 }
 

@@ -68,11 +68,14 @@ struct Treasury {
 
   Stage distributions, transfers;  ///< How long they took.
   std::atomic<std::uint64_t> in_progress{0}, hangs{0};
+  std::atomic<std::uint64_t> running{0};  ///< Transfers, now.
 
   Totals totals() const {
     const std::lock_guard lock(mutex_);
     return totals_;
   }
+  /// Makes room for a pool in the books. False if the sums of all pools so far and this one would not fit into 64 bits.
+  bool admit(std::int64_t pool);
   void refused() {
     const std::lock_guard lock(mutex_);
     ++totals_.refused;
@@ -90,6 +93,7 @@ struct Treasury {
  private:
   mutable std::mutex mutex_;
   Totals totals_;
+  std::int64_t admitted_ = 0;
 };
 
 using TreasuryPtr = std::shared_ptr<Treasury>;
@@ -98,7 +102,7 @@ using TreasuryPtr = std::shared_ptr<Treasury>;
 /// the variant of the guide nobody gives them up: what was not paid is lost.
 class Account {
  public:
-  Account(TreasuryPtr treasury, std::int64_t pool, std::vector<std::int64_t> amounts);
+  Account(TreasuryPtr treasury, std::uint64_t number, std::int64_t pool, std::vector<std::int64_t> amounts);
   Account(const Account&) = delete;
   Account& operator=(const Account&) = delete;
   ~Account();
@@ -112,6 +116,7 @@ class Account {
   Summary settle();
 
   const TreasuryPtr treasury_;
+  const std::uint64_t number_;
   const std::int64_t pool_;
   const std::shared_ptr<Orders> orders_;
   bool closed_ = false;

@@ -24,12 +24,14 @@ class ZakatDistribution final : public Simulation {
 
   StartResult start_tree() override {
     auto arrive = [treasury = treasury_](const Arrived& arrived) {
+      if (treasury->running >= most_under_way) return false;
       return static_cast<bool>(
           Task::Supervisor::start_child("distributions", [treasury, arrived] { run_distribution(treasury, arrived); }));
     };
     auto rate = [&values = treasury_->values] { return values[keys.rate]; };
     return Supervisor::start_link(
-        {child<Task::Supervisor>({.name = "transfers"}), child<Task::Supervisor>({.name = "distributions"}),
+        {child<Task::Supervisor>({.name = "transfers"}),
+         child<Task::Supervisor>({.name = "distributions"}, DynamicSupervisorOptions{.max_children = most_under_way}),
          child<Source>({.name = "source"}, treasury_->run, load_, rate, arrive)},
         {.name = "zakat-distribution", .strategy = rest_for_one});
   }
@@ -99,14 +101,14 @@ constinit const Workload workload{
     .teaches =
         "Pools of zakat are split among recipients, and each share is transferred by a task of its own, ten at a time. "
         "The shares add up to the pool exactly: the units that are left over go to the first recipients. A transfer "
-        "that crashes or hangs concerns one recipient: its task is supervised and not linked, so the others get their "
-        "money, and what is left is known. The guide divides and forgets the remainder, and a transfer that fails ends "
-        "the whole distribution after others were paid.",
+        "that crashes or hangs costs one recipient its share: the task is supervised and not linked, so the others get "
+        "their money, and what is left is known. The guide divides and forgets the remainder, and a transfer that "
+        "fails ends the whole distribution after others were paid.",
     .watch =
-        "In Processes, each distribution shows its progress in its label, and its transfers come ten at a time. Raise "
+        "In Processes, the label of each distribution shows its progress, and its transfers come ten at a time. Raise "
         "the failing transfers: the undistributed amount grows, and nothing is lost. Set the recipients to zero: every "
         "pool is refused. Kill a distribution or the supervisor of the transfers: the books still balance. Compare "
-        "with the scenario zakat-distribution-guide: money is lost with every pool.",
+        "with the scenario zakat-distribution-guide: money is lost with nearly every pool.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<ZakatDistribution>(run); }};
 

@@ -66,6 +66,41 @@ TEST_F(ZakatDistributionTest, TheRemainderGoesToTheFirstRecipients) {
   EXPECT_EQ(treasury->totals().whole, 1u);
 }
 
+TEST_F(ZakatDistributionTest, FullBooksRefuseAPool) {
+  std::vector<bool> refused;
+  run([&](const TreasuryPtr& of) {
+    for (int i = 0; i < 11; ++i)
+      refused.push_back(!distribute_pool(of, {1, 1'000'000'000'000'000'000, {1}}).refused.empty());
+  });
+  EXPECT_EQ(std::count(refused.begin(), refused.end(), false), 9) << "the sum of ten would not fit into 64 bits";
+  EXPECT_EQ(treasury->totals().refused, 2u);
+  EXPECT_EQ(treasury->totals().pools, 9'000'000'000'000'000'000);
+}
+
+TEST_F(ZakatDistributionTest, TheJournalSaysWhereTheMoneyIs) {
+  const auto journal = [&] {
+    run([](const TreasuryPtr& of) {
+      spawn_monitor([of] { run_distribution(of, {20, 0ns}); });
+      receive([](const Down&) {});
+    });
+    return journal_of(*treasury->run);
+  };
+  settings.set(keys.recipients, 3);
+  const auto right = journal();
+  ASSERT_EQ(right.size(), 1u);
+  EXPECT_TRUE(right[0].ends_with(" USD went to 3 recipients.")) << right[0];
+  settings.set(keys.variant, Variant::guide);
+  const auto guide = journal();
+  ASSERT_EQ(guide.size(), 1u);
+  EXPECT_TRUE(guide[0].ends_with(" went to 3 recipients; 0.01 USD is lost.") ||
+              guide[0].ends_with(" went to 3 recipients; 0.02 USD is lost."))
+      << guide[0];
+  settings.set(keys.failure_share, 1);
+  const auto broken = journal();
+  ASSERT_EQ(broken.size(), 1u);
+  EXPECT_TRUE(broken[0].starts_with("Distribution 20 breaks off: 0.00 USD of ")) << broken[0];
+}
+
 TEST_F(ZakatDistributionTest, TimesAndSumsAreExact) {
   for (const auto& [recipients, time] :
        {std::pair{1u, 100ms}, {10u, 100ms}, {11u, 200ms}, {25u, 300ms}, {100u, 1000ms}}) {
@@ -197,7 +232,7 @@ TEST_F(ZakatDistributionTest, ATransferThatComesTooLatePaysNothing) {
   bool paid = false, paid_twice = true, paid_late = true;
   run([&](const TreasuryPtr& of) {
     const auto orders = [&] {
-      Account account(of, 3, {2, 1});
+      Account account(of, 1, 3, {2, 1});
       paid = account.orders()->settle(0, Orders::State::paid);
       paid_twice = account.orders()->settle(0, Orders::State::paid);
       return account.orders();
