@@ -18,7 +18,7 @@ TaskOf<Verdict> begin_task(const BooksPtr& books, std::uint64_t server, const Do
 
 std::uint64_t note_start(Books& books) {
   const auto number = books.server_started();
-  if (number > 1) books.run->note(fmt::format("The processor is started again, for the {}. time.", number - 1));
+  if (number > 1) books.run->note_some("The processor is started again: restart {}.", number - 1);
   return number;
 }
 
@@ -77,7 +77,7 @@ void GuideProcessor::handle_info(const Down& down) {
 }
 
 Processing::Init Processing::init(const BooksPtr& books) {
-  if (++books->supervisors > 1) books->run->note("The supervisor of the processor ended, and is started again.");
+  if (++books->supervisors > 1) books->run->note_some("The supervisor of the processor ended, and is started again.");
   const bool guide = books->run->settings[keys.variant] == Variant::guide;
   return Supervisor::init(
       {guide ? child<GuideProcessor>({.name = "processor"}, books) : child<Processor>({.name = "processor"}, books)},
