@@ -219,7 +219,10 @@ void SimulationSession::drive_virtual(std::unique_lock<std::mutex>& lock) {
     const auto step = settings_.duration ? std::min<Duration>(virtual_step, *settings_.duration - now) : virtual_step;
     lock.unlock();
     try {
-      runtime_.run([step] { sleep(step); });
+      runtime_.run([step] {
+        Process::set_label("virtual clock");
+        sleep(step);
+      });
     } catch (const ExitError&) {
       // The runtime was stopped, or the sleeping process was killed: the phase says which.
     } catch (const std::logic_error&) {
