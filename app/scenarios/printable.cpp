@@ -82,6 +82,8 @@ std::string escaped(const Character& character) {
   }
 }
 
+constexpr std::size_t kMostPerColumn = 4;  // characters
+
 enum class Escape { controls, controls_and_quotes };
 
 struct Shown {
@@ -93,6 +95,7 @@ struct Shown {
 Shown show(std::string_view text, std::size_t columns, Escape escape) {
   const Utf8 utf8;
   Shown shown;
+  std::size_t characters = 0;
   std::size_t cut_size = 0, cut_columns = 0;  // the longest prefix that leaves a column for the "…"
   while (!text.empty()) {
     const auto character = take(text);
@@ -109,7 +112,7 @@ Shown show(std::string_view text, std::size_t columns, Escape escape) {
       next = character.bytes;
       width = width_of(character.code);
     }
-    if (width > columns - shown.columns) {
+    if (width > columns - shown.columns || characters++ / kMostPerColumn >= columns) {
       shown.text.resize(cut_size);
       shown.columns = cut_columns;
       if (columns > 0) {

@@ -16,7 +16,8 @@ namespace nazir::scenarios {
 /// The whole text.
 std::string printable(std::string_view text);
 
-/// At most this many columns; a longer text ends with "…".
+/// At most this many columns, and at most four characters for each of them, because combining ones take no column; a
+/// longer text ends with "…".
 std::string shortened(std::string_view text, std::size_t columns);
 
 /// In quotes, with '"' and '\' escaped, for errors; long texts are cut.

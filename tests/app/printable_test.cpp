@@ -55,6 +55,22 @@ TEST(Printable, QuotesAreUnambiguousAndNeverLong) {
   EXPECT_EQ(in_quotes(std::string(1 << 20, '\n')).size(), 1 + 2 * 39 + 3 + 1U);
 }
 
+TEST(Printable, CombiningCharactersAreBounded) {
+  const auto accents = [](std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += "\xcc\x81";
+    return text;
+  };
+  EXPECT_EQ(shortened(accents(8), 2), accents(8));
+  EXPECT_EQ(shortened(accents(9), 2), accents(8) + "…");
+  EXPECT_EQ(shortened("ab" + accents(6), 2), "ab" + accents(6));
+  EXPECT_EQ(shortened("ab" + accents(7), 2), "a…");
+  EXPECT_EQ(fitted(accents(9), 2), accents(8) + "… ");
+  EXPECT_EQ(fitted(accents(9), 0), "");
+  EXPECT_EQ(in_quotes(accents(1 << 20)), '"' + accents(320) + "…\"");
+  EXPECT_EQ(printable(accents(1000)), accents(1000));
+}
+
 TEST(Printable, FillsOrCutsToTheColumn) {
   const std::pair<std::string, std::string> cases[] = {
       {"", "    "},
