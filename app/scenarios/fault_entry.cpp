@@ -40,9 +40,11 @@ class Entry {
   void read(const std::string& name, const toml::node& node, Place at_key) {
     const auto* key = fault_keys().find(name);
     if (key == nullptr) {
-      std::vector<std::string_view> names;
-      for (const auto& each : fault_keys().parameters()) names.push_back(each.name);
-      return note("faults." + name, at_key, "unknown key" + did_you_mean(name, names));
+      return note(name, at_key, [name] {
+        std::vector<std::string_view> names;
+        for (const auto& each : fault_keys().parameters()) names.push_back(each.name);
+        return "unknown key" + did_you_mean(name, names);
+      });
     }
     if (name == "to") {
       to_ = &node;
@@ -52,7 +54,7 @@ class Entry {
     if (const auto read = read_node(*key, node)) {
       values_[name] = *read;
     } else {
-      note("faults." + name, {node.source().begin}, read.problem());
+      note(name, {node.source().begin}, [text = read.problem()] { return text; });
     }
   }
 
@@ -78,7 +80,7 @@ class Entry {
     if (to_ == nullptr) return problem("expected a value (to = …), found none");
     const auto read = read_node(**parameter, *to_);
     if (!read) {
-      note("faults.to", {to_->source().begin}, read.problem());
+      note("to", {to_->source().begin}, [text = read.problem()] { return text; });
       return std::nullopt;
     }
     fault_.target = std::string((*parameter)->name);
@@ -104,12 +106,12 @@ class Entry {
   }
   std::optional<Fault> problem(std::string text) {
     // A key that could not be read is a problem of its own, and may be the one that is missing.
-    if (!bad_) note("faults", {entry_.source().begin}, std::move(text));
+    if (!bad_) note_({entry_.source().begin}, "faults", [text = std::move(text)] { return text; });
     return std::nullopt;
   }
-  void note(const std::string& name, Place at, std::string text) {
+  void note(std::string_view key, Place at, std::function<std::string()> text) {
     bad_ = true;
-    note_(at, name, [text = std::move(text)] { return text; });
+    note_(at, "faults." + key_part(key), std::move(text));
   }
 
   const toml::table& entry_;

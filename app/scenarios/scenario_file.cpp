@@ -25,14 +25,6 @@ constexpr std::size_t most_dots = 256;      // in a line
 constexpr std::size_t longest_path = 1000;  // columns, in problems
 constexpr std::size_t longest_reason = 200;
 
-/// One part of a key as TOML writes it.
-std::string key_part(std::string_view name) {
-  const auto is_bare = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  };
-  return !name.empty() && std::all_of(name.begin(), name.end(), is_bare) ? std::string(name) : in_quotes(name);
-}
-
 /// The workload that the file names. Without a valid one the first: reading goes on, and finds all other problems.
 const Workload& workload_of(const toml::table& root) {
   const auto name = root["workload"].value<std::string_view>();
@@ -108,16 +100,18 @@ class Reader {
     }
   }
 
+  /// Ends with the first entry that has a problem: the others stand behind it.
   void read_faults(const toml::array& entries, Place at) {
     for (const auto& entry : entries) {
       if (!entry.is_table()) {
         note(at, "faults", [found = found_text(entry)] { return fmt::format("expected [[faults]], found {}", found); });
-        continue;
+        return;
       }
       const auto fault =
           read_fault(*entry.as_table(), *workload_,
                      [this](Place place, const std::string& name, auto text) { note(place, name, std::move(text)); });
-      if (fault) faults_.push_back(*fault);
+      if (!fault) return;
+      faults_.push_back(*fault);
     }
   }
 

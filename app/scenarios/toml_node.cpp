@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -24,6 +25,13 @@ bool is_whole(double number) {
 }
 
 }  // namespace
+
+std::string key_part(std::string_view name) {
+  const auto is_bare = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  };
+  return !name.empty() && std::all_of(name.begin(), name.end(), is_bare) ? std::string(name) : in_quotes(name);
+}
 
 std::string found_text(const toml::node& node) {
   if (const auto* text = node.as_string()) return in_quotes(text->get());

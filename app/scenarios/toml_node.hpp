@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "kit/parameter.hpp"
 
@@ -24,6 +25,9 @@ struct Place {
 
 /// Takes note of a problem: where it is, which key has it, and its text, which is only computed if it is needed.
 using NoteProblem = std::function<void(Place, const std::string& name, std::function<std::string()> text)>;
+
+/// One part of a key as TOML writes it: in quotes if it needs them.
+std::string key_part(std::string_view name);
 
 /// What stands there, for problems: texts in quotes, numbers as they are, "a table", "a list".
 std::string found_text(const toml::node& node);

@@ -91,6 +91,19 @@ TEST(FaultPlanTest, SaysWhatIsWrong) {
   EXPECT_EQ(problem_of(head + "kill = \"a\"\nmessages = 3\n"),
             "f.toml:2:1: faults: expected no key messages beside kill, found it");
   EXPECT_EQ(problem_of("faults = [1]\n"), "f.toml:2:10: faults: expected [[faults]], found 1");
+  EXPECT_EQ(problem_of(head + "\"kill.x\" = 1\n"),
+            "f.toml:4:1: faults.\"kill.x\": unknown key; did you mean \"kill\"?");
+  EXPECT_EQ(problem_of(head + "\"a\\nb\" = 1\n"), "f.toml:4:1: faults.\"a\\nb\": unknown key");
+}
+
+TEST(FaultPlanTest, TellsTheFirstOfSeveralProblems) {
+  const std::string good = "[[faults]]\nat = \"1s\"\nkill = \"gateway\"\n";
+  EXPECT_EQ(problem_of(good + "[[faults]]\nflod = 1\nat = 1\n" + good + "[[faults]]\n"),
+            "f.toml:6:1: faults.flod: unknown key; did you mean \"flood\"?");
+  EXPECT_EQ(problem_of(good + "[[faults]]\nat = 1\n[load]\nrate = -1\n"),
+            "f.toml:6:6: faults.at: expected a duration from \"0s\" to \"1000000000s\", found 1");
+  EXPECT_EQ(problem_of("load.rate = -1\n" + good + "[[faults]]\n"),
+            "f.toml:2:13: load.rate: expected a number of donations per second from 0 to 1000000, found -1");
 }
 
 class FaultPlanRunTest : public testing::Test {
