@@ -275,10 +275,8 @@ std::optional<Problem> apply(const CommandLine& command, scenarios::Settings& se
   if (command.seed) settings.seed = *command.seed;
   if (command.clock) settings.clock = *command.clock;
   if (command.schedulers) settings.schedulers = *command.schedulers;
-  for (const auto& [name, value] : command.set) {
-    if (const auto problem = scenarios::set_parameter(settings, name, value)) {
-      return Problem{fmt::format("--set: {}", problem->text)};
-    }
+  if (const auto problem = scenarios::set_parameters(settings, command.set)) {
+    return Problem{fmt::format("--set: {}", problem->text)};
   }
   return std::nullopt;
 }

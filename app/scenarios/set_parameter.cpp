@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <utility>
+#include <array>
 
 #include "kit/workload.hpp"
 #include "printable.hpp"
@@ -45,19 +45,26 @@ Checked<const Parameter*> parameter_named(const Workload& workload, std::string_
                              workload.name, in_quotes(name), did_you_mean(name, names))};
 }
 
-std::optional<Problem> set_parameter(Settings& settings, std::string_view name, std::string_view text) {
+std::optional<Problem> set_parameters(Settings& settings,
+                                      std::span<const std::pair<std::string, std::string>> changes) {
   const auto& workload = *settings.workload;
-  const auto parameter = parameter_named(workload, name);
-  if (!parameter) return Problem{parameter.problem()};
-  auto value = read(**parameter, text, settings.currency);
-  if (!value) return Problem{fmt::format("{}: {}", (*parameter)->name, value.problem())};
-  auto& place = settings.values.at(workload.parameters.index_of(**parameter));
-  auto before = std::exchange(place, *value);
-  if (workload.check == nullptr) return std::nullopt;
-  const auto mismatch = workload.check(settings);
-  if (!mismatch) return std::nullopt;
-  place = std::move(before);
-  return Problem{fmt::format("{}: {}", mismatch->parameter, mismatch->text)};
+  auto changed = settings;
+  for (const auto& [name, text] : changes) {
+    const auto parameter = parameter_named(workload, name);
+    if (!parameter) return Problem{parameter.problem()};
+    auto value = read(**parameter, text, settings.currency);
+    if (!value) return Problem{fmt::format("{}: {}", (*parameter)->name, value.problem())};
+    changed.values.at(workload.parameters.index_of(**parameter)) = std::move(*value);
+  }
+  if (const auto mismatch = workload.check != nullptr ? workload.check(changed) : std::nullopt) {
+    return Problem{fmt::format("{}: {}", mismatch->parameter, mismatch->text)};
+  }
+  settings = std::move(changed);
+  return std::nullopt;
+}
+
+std::optional<Problem> set_parameter(Settings& settings, const std::string& name, const std::string& text) {
+  return set_parameters(settings, std::array{std::pair(name, text)});
 }
 
 }  // namespace nazir::scenarios

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Changes one parameter of settings by its name, as `--set` and `--sweep` do.
+// Changes parameters of settings by their names, as `--set` and `--sweep` do.
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "checked.hpp"
 #include "kit/settings.hpp"
@@ -14,8 +17,11 @@ namespace nazir::scenarios {
 /// The problem reads "expected …, found …".
 Checked<const Parameter*> parameter_named(const Workload& workload, std::string_view name);
 
-/// Reads `text` as a file would, but without quotes; paths are relative to the working directory. Nothing on success;
-/// then the settings have the value, which goes together with all others. After a problem the settings are as before.
-std::optional<Problem> set_parameter(Settings& settings, std::string_view name, std::string_view text);
+/// Names of parameters and their values, read as from a file, but without quotes. Nothing on success; then the settings
+/// have all these values, which go together with each other and the rest. After a problem the settings are as before.
+std::optional<Problem> set_parameters(Settings& settings, std::span<const std::pair<std::string, std::string>> changes);
+
+/// The same for one parameter.
+std::optional<Problem> set_parameter(Settings& settings, const std::string& name, const std::string& text);
 
 }  // namespace nazir::scenarios

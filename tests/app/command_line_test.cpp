@@ -172,6 +172,16 @@ TEST(CommandLineTest, RefusesAValueThatDoesNotFitTheParameter) {
             "--set: expected KEY=VALUE, such as load.rate=500, found \"load.rate=\"");
 }
 
+TEST(CommandLineTest, ValuesHaveToGoTogetherAtTheEndOnly) {
+  auto settings = *scenarios::load_scenario("donations");
+  EXPECT_FALSE(apply(*parse_command_line({"--set", "smallest=600", "--set", "largest=1,000"}), settings));
+  EXPECT_EQ(settings[scenarios::donations::keys.smallest], 60'000);
+  EXPECT_EQ(settings[scenarios::donations::keys.largest], 100'000);
+  EXPECT_EQ(apply(*parse_command_line({"--set", "load.rate=7", "--set", "smallest=2000"}), settings)->text,
+            "--set: money.largest: expected money.largest to be at least money.smallest (2,000.00), found 1,000.00");
+  EXPECT_EQ(settings[scenarios::donations::keys.rate], 300);  // as before
+}
+
 TEST(CommandLineTest, ASweepHasItsValues) {
   const auto command = *parse_command_line({"--sweep", "pool=1,2,5", "--sweep=load.rate=10"});
   ASSERT_EQ(command.sweep.size(), 2u);
