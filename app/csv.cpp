@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <system_error>
 
 #include "output.hpp"
@@ -27,9 +28,23 @@ std::string value_text(const scenarios::Figure& figure) {
   return figure.kind == scenarios::FigureKind::text ? field(figure.words) : scenarios::to_json(figure);
 }
 
+[[noreturn]] void fail(const std::string& file, std::string_view reason) {
+  throw OutputError(fmt::format("{} cannot be written: {}", scenarios::printable(file), reason));
+}
+
 [[noreturn]] void fail(const std::string& file) {
-  throw OutputError(fmt::format("{} cannot be written: {}", scenarios::printable(file),
-                                std::error_code(errno, std::generic_category()).message()));
+  fail(file, std::error_code(errno, std::generic_category()).message());
+}
+
+/// The file itself, where a link leads to it. Renaming over a device would remove the device.
+std::string target_of(const std::string& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    fail(file, "expected a regular file, or none");
+  }
+  const auto target = std::filesystem::canonical(file, error);
+  return error ? file : target.string();
 }
 
 }  // namespace
@@ -62,7 +77,8 @@ std::string csv_text(const std::vector<CsvRow>& rows) {
 
 void write_csv(const std::string& file, const std::vector<CsvRow>& rows) {
   const auto text = csv_text(rows);
-  const auto temporary = fmt::format("{}.{}.tmp", file, getpid());
+  const auto target = target_of(file);
+  const auto temporary = fmt::format("{}.{}.tmp", target, getpid());
   const int descriptor = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0) fail(file);
   std::string_view rest = text;
@@ -74,7 +90,7 @@ void write_csv(const std::string& file, const std::vector<CsvRow>& rows) {
   }
   const int problem = errno;
   written = close(descriptor) == 0 && written;
-  if (written && std::rename(temporary.c_str(), file.c_str()) == 0) return;
+  if (written && std::rename(temporary.c_str(), target.c_str()) == 0) return;
   if (!written) errno = problem;
   const int kept = errno;
   unlink(temporary.c_str());

@@ -18,6 +18,8 @@ namespace {
 using scenarios::Settings;
 using Point = std::vector<std::string>;  // a value for each axis
 
+constexpr std::size_t kMostRuns = 10'000;
+
 /// All points; the last axis varies fastest.
 std::vector<Point> points_of(const std::vector<SweepAxis>& axes) {
   std::vector<Point> points{{}};
@@ -36,9 +38,9 @@ std::vector<Point> points_of(const std::vector<SweepAxis>& axes) {
 
 /// The problem is of a value.
 scenarios::Checked<Settings> settings_at(Settings settings, const std::vector<SweepAxis>& axes, const Point& point) {
-  for (std::size_t i = 0; i < axes.size(); ++i) {
-    if (const auto problem = scenarios::set_parameter(settings, axes[i].key, point[i])) return *problem;
-  }
+  std::vector<std::pair<std::string, std::string>> changes;
+  for (std::size_t i = 0; i < axes.size(); ++i) changes.emplace_back(axes[i].key, point[i]);
+  if (const auto problem = scenarios::set_parameters(settings, changes)) return *problem;
   return settings;
 }
 
@@ -101,6 +103,18 @@ std::string json_text(const std::vector<SweepAxis>& axes, const std::vector<Row>
 }  // namespace
 
 std::string sweep_problem(const Settings& settings, const std::vector<SweepAxis>& axes) {
+  std::vector<const scenarios::Parameter*> swept;
+  std::size_t runs = 1;
+  for (const auto& axis : axes) {
+    const auto parameter = scenarios::parameter_named(*settings.workload, axis.key);
+    if (!parameter) return parameter.problem();
+    if (std::find(swept.begin(), swept.end(), *parameter) != swept.end()) {
+      return fmt::format("expected one sweep of {}, found several", (*parameter)->name);
+    }
+    swept.push_back(*parameter);
+    if (axis.values.size() > kMostRuns / runs) return fmt::format("expected at most {} runs, found more", kMostRuns);
+    runs *= axis.values.size();
+  }
   for (const auto& point : points_of(axes)) {
     if (const auto changed = settings_at(settings, axes, point); !changed) return changed.problem();
   }

@@ -2,7 +2,10 @@
 #include "sweep.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -83,6 +86,25 @@ TEST(SweepTest, EveryPointIsCheckedBeforeTheFirstRun) {
             "expected a parameter of queue (see nazir --help queue), found \"server\"; did you mean \"servers\"?");
 }
 
+TEST(SweepTest, ValuesOfAPointHaveToGoTogether) {
+  const auto donations = *scenarios::load_scenario("donations");
+  EXPECT_EQ(sweep_problem(donations, {{"smallest", {"600", "700"}}, {"largest", {"800", "900"}}}), "");
+  EXPECT_EQ(sweep_problem(donations, {{"smallest", {"1", "900"}}, {"largest", {"1000", "800"}}}),
+            "money.largest: expected money.largest to be at least money.smallest (900.00), found 800.00");
+}
+
+TEST(SweepTest, AParameterIsSweptOnce) {
+  EXPECT_EQ(sweep_problem(settings(), {{"load.rate", {"1"}}, {"servers", {"1"}}, {"rate", {"2"}}}),
+            "expected one sweep of load.rate, found several");
+}
+
+TEST(SweepTest, AGridIsBounded) {
+  const SweepAxis hundred{"servers", std::vector<std::string>(100, "1")};
+  EXPECT_EQ(sweep_problem(settings(), {hundred, {"load.rate", std::vector<std::string>(100, "1")}}), "");
+  EXPECT_EQ(sweep_problem(settings(), {hundred, {"load.rate", std::vector<std::string>(101, "1")}}),
+            "expected at most 10000 runs, found more");
+}
+
 TEST(CsvTest, QuotesWhatNeedsIt) {
   const auto figure = scenarios::text_figure("note", "Note", "a, \"b\"", "Help.");
   EXPECT_EQ(csv_text({{.parameters = {{"k", "1"}}, .figures = {figure, scenarios::count_figure("n", "N", 3, "Help.")}},
@@ -91,8 +113,54 @@ TEST(CsvTest, QuotesWhatNeedsIt) {
   EXPECT_EQ(csv_text({}), "\r\n");
 }
 
-TEST(CsvTest, AFileThatCannotBeWrittenIsAnOutputError) {
-  EXPECT_THROW(write_csv("/no/such/folder/f.csv", {}), OutputError);
+class CsvFileTest : public testing::Test {
+ protected:
+  CsvFileTest() { std::filesystem::create_directories(folder); }
+  ~CsvFileTest() override { std::filesystem::remove_all(folder); }
+
+  static std::string content(const std::filesystem::path& path) {
+    std::ifstream in(path);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  static std::string problem(const std::filesystem::path& path) {
+    try {
+      write_csv(path, {});
+    } catch (const OutputError& error) {
+      return error.what();
+    }
+    return "none";
+  }
+  std::size_t files() const {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
+  }
+
+  const std::filesystem::path folder{testing::TempDir() + "nazir_csv_" + std::to_string(getpid())};
+};
+
+TEST_F(CsvFileTest, ReplacesWhatWasThere) {
+  std::ofstream(folder / "f.csv") << std::string(1000, 'x');
+  std::filesystem::create_symlink("f.csv", folder / "link.csv");
+  write_csv(folder / "link.csv", {{.parameters = {{"k", "1"}}, .figures = {}}});
+  EXPECT_EQ(content(folder / "f.csv"), "k\r\n1\r\n");
+  EXPECT_TRUE(std::filesystem::is_symlink(folder / "link.csv"));
+  EXPECT_EQ(files(), 2u);
+}
+
+TEST_F(CsvFileTest, AFileThatCannotBeWrittenIsAnOutputError) {
+  EXPECT_EQ(problem(folder / "none/f.csv"),
+            (folder / "none/f.csv").string() + " cannot be written: No such file or directory");
+  EXPECT_EQ(problem(folder / "a\nb/f.csv").find('\n'), std::string::npos);
+}
+
+TEST_F(CsvFileTest, WhatIsNoFileStays) {
+  ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
+  std::filesystem::create_directory(folder / "folder");
+  for (const auto* name : {"pipe", "folder"}) {
+    EXPECT_EQ(problem(folder / name),
+              (folder / name).string() + " cannot be written: expected a regular file, or none");
+  }
+  EXPECT_TRUE(std::filesystem::is_fifo(folder / "pipe"));
+  EXPECT_EQ(files(), 2u);
 }
 
 }  // namespace
