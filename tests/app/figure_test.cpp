@@ -5,6 +5,8 @@
 
 #include <limits>
 
+#include "scenarios/kit/figures.hpp"
+
 namespace nazir::scenarios {
 namespace {
 
@@ -78,6 +80,23 @@ TEST(FigureTest, HasAValueAsANumber) {
   EXPECT_EQ(value_of(rate_figure("", "", 2.5, "")), 2.5);
   EXPECT_EQ(value_of(share_figure("", "", 0.5, "")), 0.5);
   EXPECT_EQ(value_of(text_figure("", "", "7", "")), 0);
+}
+
+TEST(FiguresTest, TheListIsFollowedByTheCountsOfLedgerAndLoad) {
+  Figures figures;
+  figures.list = {count_figure("missed", "", 5, ""), level_figure("queue", "", 2, "")};
+  figures.ledger = LedgerFigures{};
+  figures.ledger->accepted = {.count = 10, .amount = 1};
+  figures.ledger->completed = {.count = 4, .amount = 1};
+  figures.ledger->rejected = {.count = 3, .amount = 1};
+  figures.ledger->failed = {.count = 2, .amount = 1};
+  figures.ledger->in_flight = {.count = 1, .amount = 1};
+  figures.load = LoadFigures{.offered = 20, .achieved = 10, .turned_away = 9, .missed = 1};
+  std::string text;
+  for (const auto& figure : all_figures(figures)) text += figure.id + '=' + to_json(figure) + ' ';
+  EXPECT_EQ(text,
+            "missed=5 queue=2 accepted=10 completed=4 rejected=3 failed=2 in_flight=1 offered=20 achieved=10 "
+            "turned_away=9 ");
 }
 
 TEST(AssertionTest, IsSplitAtItsOperator) {

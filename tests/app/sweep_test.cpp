@@ -2,9 +2,11 @@
 #include "sweep.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -12,6 +14,7 @@
 #include "csv.hpp"
 #include "exit_code.hpp"
 #include "output.hpp"
+#include "scenarios/kit/workload.hpp"
 #include "scenarios/scenario_file.hpp"
 
 namespace nazir::app {
@@ -31,12 +34,70 @@ struct Printed {
   std::string out, err;
 };
 
-Printed sweep(const std::vector<SweepAxis>& axes, const HeadlessOptions& options = {}) {
-  const StopSignals signals;
-  testing::internal::CaptureStdout();
-  testing::internal::CaptureStderr();
-  const int code = run_sweep(settings(), axes, options, signals);
-  return {code, testing::internal::GetCapturedStdout(), testing::internal::GetCapturedStderr()};
+Printed sweep(const std::vector<SweepAxis>& axes, const HeadlessOptions& options = {},
+              const scenarios::Settings& with = settings()) {
+  sigset_t before;
+  pthread_sigmask(SIG_SETMASK, nullptr, &before);
+  Printed printed;
+  {
+    const StopSignals signals;
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    const int code = run_sweep(with, axes, options, signals);
+    printed = {code, testing::internal::GetCapturedStdout(), testing::internal::GetCapturedStderr()};
+  }
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  return printed;
+}
+
+// ---- A workload whose parameter says how a run ends
+
+enum class End { well, badly, stopped };
+
+struct TrialKeys : scenarios::ParameterTable {
+  scenarios::Key<End> end = add(choice<End>("end", {"well", "badly", "stopped"}, "well", "end", "How a run ends."));
+};
+const TrialKeys trial_keys;
+
+class Trial final : public scenarios::Simulation {
+ public:
+  explicit Trial(const scenarios::RunPtr& run) : end_(run->settings[trial_keys.end]) {
+    if (end_ == End::stopped) raise(SIGTERM);
+  }
+  StartResult start_tree() override {
+    // A run that is to be stopped does not reach its end before.
+    const Duration pause = end_ == End::stopped ? Duration(1) : Duration(1h);
+    return StartResult::started(spawn_link([pause] {
+      for (;;) nazir::sleep(pause);
+    }));
+  }
+  scenarios::Figures figures(Duration) const override {
+    scenarios::Figures figures;
+    figures.list = {scenarios::text_figure("note", "Note", "a, \"b\"", "Words."),
+                    scenarios::count_figure("worse", "Worse", end_ == End::badly ? 1 : 0, "How bad it is.").plot()};
+    figures.load = scenarios::LoadFigures{.offered = 30, .achieved = 20, .turned_away = 7, .missed = 3};
+    if (end_ == End::badly) figures.problem = "It ended badly.";
+    return figures;
+  }
+
+ private:
+  End end_;
+};
+
+const scenarios::Workload trial{.name = "trial",
+                                .title = "Trial",
+                                .teaches = "How runs end.",
+                                .watch = "The end.",
+                                .parameters = trial_keys,
+                                .begin = [](scenarios::RunPtr run) -> std::shared_ptr<scenarios::Simulation> {
+                                  return std::make_shared<Trial>(run);
+                                }};
+
+Printed sweep_trial(const std::vector<std::string>& ends, HeadlessOptions options = {}) {
+  auto made = default_settings(trial);
+  made.clock = scenarios::ClockKind::simulated;
+  made.duration = 1s;
+  return sweep({{"end", ends}}, options, made);
 }
 
 TEST(SweepTest, RunsEveryPointOfTheGrid) {
@@ -62,6 +123,44 @@ TEST(SweepTest, AConditionIsCheckedAtEachPoint) {
   EXPECT_EQ(printed.code, exit_assertion);
   EXPECT_EQ(printed.err.find("nazir: load.rate=4"), std::string::npos);
   EXPECT_NE(printed.err.find("nazir: load.rate=20: utilisation<90%: it is 99.6 %\n"), std::string::npos) << printed.err;
+}
+
+TEST(SweepTest, TheWorstRunDecides) {
+  const HeadlessOptions bounded{.assertions = {*scenarios::parse_assertion("worse<0")}};
+  EXPECT_EQ(sweep_trial({"well", "well"}).code, exit_ok);
+  EXPECT_EQ(sweep_trial({"well", "badly"}).code, exit_failed);
+  EXPECT_EQ(sweep_trial({"badly", "well"}).code, exit_failed);
+  EXPECT_EQ(sweep_trial({"well", "well"}, bounded).code, exit_assertion);
+  EXPECT_EQ(sweep_trial({"badly", "well"}, bounded).code, exit_failed);
+  EXPECT_EQ(sweep_trial({"well", "badly"}, bounded).code, exit_failed);
+}
+
+TEST(SweepTest, AConditionThatIsMissedOnceIsNotForgotten) {
+  EXPECT_EQ(sweep({{"load.rate", {"20", "4"}}}, {.assertions = {*scenarios::parse_assertion("utilisation<90%")}}).code,
+            exit_assertion);
+}
+
+TEST(SweepTest, EveryProblemHasItsPoint) {
+  EXPECT_EQ(sweep_trial({"well", "badly"}).err,
+            "1 of 2: end=well\n2 of 2: end=badly\nnazir: end=badly: It ended badly.\n");
+}
+
+TEST(SweepTest, ARunThatIsStoppedHasNoRow) {
+  const auto printed = sweep_trial({"well", "stopped", "well"});
+  EXPECT_EQ(printed.code, exit_ok);
+  EXPECT_EQ(printed.out, " end  worse  offered  achieved  missed\nwell      0       30        20       3\n");
+  EXPECT_EQ(printed.err, "1 of 3: end=well\n2 of 3: end=stopped\n");
+  EXPECT_EQ(sweep_trial({"stopped", "well"}).out, "");
+}
+
+TEST(SweepTest, TheFileHasAllFigures) {
+  const std::string file = testing::TempDir() + "nazir_sweep_trial.csv";
+  sweep_trial({"well", "badly"}, {.csv = file});
+  std::ifstream in(file);
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}),
+            "end,note,worse,offered,achieved,turned_away,missed\r\nwell,\"a, \"\"b\"\"\",0,30,20,7,3\r\n"
+            "badly,\"a, \"\"b\"\"\",1,30,20,7,3\r\n");
+  std::remove(file.c_str());
 }
 
 TEST(SweepTest, HasItsRowsAsJsonAndInAFile) {
@@ -111,6 +210,20 @@ TEST(CsvTest, QuotesWhatNeedsIt) {
                       {.parameters = {{"k", "2"}}, .figures = {scenarios::share_figure("s", "S", 0.5, "Help.")}}}),
             "k,note,n,s\r\n1,\"a, \"\"b\"\"\",3,\r\n2,,,0.5\r\n");
   EXPECT_EQ(csv_text({}), "\r\n");
+  for (const std::string special : {",", "\"", "\r", "\n"}) {
+    const std::string quoted = special == "\"" ? "\"a\"\"b\"" : "\"a" + special + "b\"";
+    EXPECT_EQ(csv_text({{.parameters = {{"a" + special + "b", "a" + special + "b"}}, .figures = {}}}),
+              quoted + "\r\n" + quoted + "\r\n");
+  }
+}
+
+TEST(CsvTest, FiguresHaveTheUnitsOfTheReports) {
+  EXPECT_EQ(
+      csv_text(
+          {{.parameters = {},
+            .figures = {scenarios::duration_figure("d", "", 1500ms, ""), scenarios::share_figure("s", "", 0.5, ""),
+                        scenarios::money_figure("m", "", 1250, ""), scenarios::rate_figure("r", "", 1234.5, "")}}}),
+      "d,s,m,r\r\n1.500000000,0.5,1250,1234.5\r\n");
 }
 
 class CsvFileTest : public testing::Test {
@@ -144,6 +257,21 @@ TEST_F(CsvFileTest, ReplacesWhatWasThere) {
   EXPECT_EQ(content(folder / "f.csv"), "k\r\n1\r\n");
   EXPECT_TRUE(std::filesystem::is_symlink(folder / "link.csv"));
   EXPECT_EQ(files(), 2u);
+}
+
+TEST_F(CsvFileTest, KeepsTheOldFileAndNothingElseWhenItFails) {
+  write_csv(folder / "f.csv", {{.parameters = {{"k", "1"}}, .figures = {}}});
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  const rlimit one_byte{1, before.rlim_max};
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &one_byte);
+  const auto found = problem(folder / "f.csv");
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  EXPECT_EQ(found, (folder / "f.csv").string() + " cannot be written: File too large");
+  EXPECT_EQ(content(folder / "f.csv"), "k\r\n1\r\n");
+  EXPECT_EQ(files(), 1u);
 }
 
 TEST_F(CsvFileTest, AFileThatCannotBeWrittenIsAnOutputError) {
