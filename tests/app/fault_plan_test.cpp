@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What each kind of fault does, and when, on processes that are made for it.
+#include "scenarios/kit/fault.hpp"
+
+#include <gtest/gtest.h>
+
+#include "scenarios/donations/keys.hpp"
+#include "virtual_run.hpp"
+
+namespace nazir::scenarios {
+namespace {
+
+using namespace std::chrono_literals;
+using donations::keys;
+
+/// A tree with two bosses of three workers each below "application", and a process outside of it.
+class FaultPlan : public testing::Test {
+ protected:
+  class Tree final : public Simulation {
+   public:
+    StartResult start_tree() override { return StartResult::ignored(); }
+    std::vector<std::string> adjusted() const override { return {"adjusted"}; }
+    Figures figures(Duration) const override { return {}; }
+  };
+
+  static void wait() { sleep(infinity); }
+  static void boss(const std::string& name) {
+    register_name(self(), name);
+    for (int i = 0; i < 3; ++i) spawn(wait);
+    wait();
+  }
+  static void application() {
+    register_name(self(), "application");
+    spawn([] { boss("boss 1"); });
+    spawn([] { boss("boss 2"); });
+    wait();
+  }
+  /// Living processes whose parent has the name.
+  static std::size_t below(const char* name) {
+    std::size_t count = 0;
+    for (const Pid pid : Process::list()) count += Process::info(pid)->parent == whereis(name);
+    return count;
+  }
+
+  /// The tree is there from the start of the clock; the plan from `start` on.
+  void run(std::vector<Fault> faults, Duration start, const std::function<void()>& story) {
+    auto settings = default_settings(*find_workload("donations"));
+    settings.faults = std::move(faults);
+    run_ = new_run(settings);
+    in_virtual_time([&] {
+      spawn(application);
+      outsider_ = spawn(wait);
+      sleep(start);
+      const Pid plan = spawn([this] { run_fault_plan(*run_, tree_); });
+      story();
+      exit(plan, Reason::kill);
+    });
+  }
+  std::vector<std::string> journal() const {
+    std::vector<std::string> lines;
+    for (const auto& entry : run_->journal->since(0).entries) lines.push_back(journal_line(entry));
+    return lines;
+  }
+
+  Tree tree_;
+  RunPtr run_;
+  Pid outsider_;
+};
+
+TEST_F(FaultPlan, FaultsOfThePastAreSkippedAndRepeatedOnesKeepTheirRhythm) {
+  run({{.at = 4s, .target = "past"}, {.at = 10s, .target = "now"}, {.at = 3s, .every = 4s, .target = "again"}}, 10s,
+      [] { sleep(6s); });
+  EXPECT_EQ(journal(), (std::vector<std::string>{"    10.000 s  Fault: now is not there to be killed.",
+                                                 "    11.000 s  Fault: again is not there to be killed.",
+                                                 "    15.000 s  Fault: again is not there to be killed."}));
+}
+
+TEST_F(FaultPlan, OfTwoAtTheSameTimeTheFirstInTheFileIsFirst) {
+  run({{.at = 2s, .target = "b"}, {.at = 2s, .target = "a"}, {.at = 1s, .every = 1s, .target = "c"}}, 0s,
+      [] { sleep(2500ms); });
+  EXPECT_EQ(journal(), (std::vector<std::string>{"     1.000 s  Fault: c is not there to be killed.",
+                                                 "     2.000 s  Fault: b is not there to be killed.",
+                                                 "     2.000 s  Fault: a is not there to be killed.",
+                                                 "     2.000 s  Fault: c is not there to be killed."}));
+}
+
+TEST_F(FaultPlan, ARandomKillStaysBelowItsProcess) {
+  run({{.at = 1s, .every = 1s, .kind = Fault::Kind::kill_random, .target = "boss 1"}}, 0s, [&] {
+    sleep(500ms);
+    EXPECT_EQ(below("boss 1"), 3u);
+    sleep(20s);
+    EXPECT_EQ(below("boss 1"), 0u);
+    EXPECT_TRUE(whereis("boss 1"));
+    EXPECT_EQ(below("boss 2"), 3u);
+  });
+  EXPECT_EQ(journal(), (std::vector<std::string>{"     1.000 s  Fault: A process below boss 1 is killed.",
+                                                 "     2.000 s  Fault: A process below boss 1 is killed.",
+                                                 "     3.000 s  Fault: A process below boss 1 is killed."}));
+}
+
+TEST_F(FaultPlan, ARandomKillSparesTheApplicationAndAllOutsideOfItsTree) {
+  run({{.at = 1s, .every = 1s, .kind = Fault::Kind::kill_random}}, 0s, [&] {
+    sleep(100s);
+    EXPECT_FALSE(whereis("boss 1"));
+    EXPECT_FALSE(whereis("boss 2"));
+    EXPECT_TRUE(whereis("application"));
+    EXPECT_TRUE(Process::alive(outsider_));
+  });
+}
+
+TEST_F(FaultPlan, NothingIsKilledBelowAProcessThatIsNotThere) {
+  run({{.at = 1s, .kind = Fault::Kind::kill_random, .target = "nobody"}}, 0s, [] { sleep(2s); });
+  EXPECT_EQ(journal(),
+            (std::vector<std::string>{"     1.000 s  Fault: nobody is not there, and so is nothing below it."}));
+}
+
+TEST_F(FaultPlan, AKillIsOfTheNamedProcess) {
+  run({{.at = 1s, .target = "boss 1"}}, 0s, [] {
+    sleep(2s);
+    EXPECT_FALSE(whereis("boss 1"));
+    EXPECT_TRUE(whereis("boss 2"));
+  });
+}
+
+TEST_F(FaultPlan, AValueThatIsSetForSomeTimeGoesBackToThatBefore) {
+  run({{.at = 1s, .kind = Fault::Kind::set, .target = "load.rate", .value = 30},
+       {.at = 2s, .kind = Fault::Kind::set, .target = "load.rate", .value = 50, .lasts = 3s}},
+      0s, [&] {
+        sleep(1500ms);
+        EXPECT_EQ((*run_->values)[keys.rate], 30);
+        sleep(1s);
+        EXPECT_EQ((*run_->values)[keys.rate], 50);
+        sleep(3s);
+        EXPECT_EQ((*run_->values)[keys.rate], 30);
+      });
+}
+
+TEST_F(FaultPlan, AChangeOfAValueIsToldToThoseWhoWantToKnow) {
+  run({{.at = 1s, .kind = Fault::Kind::set, .target = "load.rate", .value = 30, .lasts = 3s}}, 0s, [] {
+    register_name(self(), "adjusted");
+    for (const auto at : {1s, 4s}) {
+      bool told = false;
+      receive([&](const Adjust&) { told = true; }, after(10s, [] {}));
+      EXPECT_TRUE(told && now() == at);
+    }
+  });
+}
+
+TEST_F(FaultPlan, AFloodHasItsNumberOfMessages) {
+  run({{.at = 1s, .kind = Fault::Kind::flood, .target = "boss 1", .messages = 1234},
+       {.at = 1s, .kind = Fault::Kind::flood, .target = "nobody", .messages = 1}},
+      0s, [] {
+        sleep(500ms);
+        const auto before = Process::info(whereis("boss 1"))->messages_in;
+        sleep(1s);
+        EXPECT_EQ(Process::info(whereis("boss 1"))->messages_in, before + 1234);
+      });
+  EXPECT_EQ(journal(),
+            (std::vector<std::string>{"     1.000 s  Fault: boss 1 gets 1234 messages that it does not know.",
+                                      "     1.000 s  Fault: nobody is not there to be flooded."}));
+}
+
+}  // namespace
+}  // namespace nazir::scenarios
