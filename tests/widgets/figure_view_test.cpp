@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include "scenario_controls.hpp"
+#include <QGridLayout>
+#include <QLabel>
+
+#include "figure_table.hpp"
 #include "widgets/views/figure_box.hpp"
 #include "widgets/views/sparkline.hpp"
 
@@ -38,45 +41,73 @@ TEST(FigureViewTest, ShowsEveryFigureOnce) {
   EXPECT_EQ(view.findChildren<widgets::Sparkline*>().size(), 1);
 }
 
-TEST(FigureViewTest, WritesAsTheRestOfTheWindowDoes) {
-  const auto text = [](const scenarios::Figure& figure) {
-    return figureText(figure, *scenarios::Currency::find("USD")).toStdString();
-  };
-  EXPECT_EQ(text(scenarios::rate_figure("", "", 8110, "")), "8.11 k/s");
-  EXPECT_EQ(text(scenarios::rate_figure("", "", 24.94, "")), "24.9/s");
-  EXPECT_EQ(text(scenarios::rate_figure("", "", 0.001, "")), "< 0.01/s");
-  EXPECT_EQ(text(scenarios::duration_figure("", "", 125s, "")), "2 m 5 s");
-  EXPECT_EQ(text(scenarios::duration_figure("", "", 1240us, "")), "1.24 ms");
-  EXPECT_EQ(text(scenarios::share_figure("", "", 0.8, "")), "80.0 %");
-  EXPECT_EQ(text(scenarios::level_figure("", "", 2354, "")), "2,354");
-  EXPECT_EQ(text(scenarios::level_figure("", "", 1.768, "")), "1.77");
-  EXPECT_EQ(text(scenarios::money_figure("", "", 123456, "")), "1,234.56 USD");
-  EXPECT_EQ(text(scenarios::count_figure("", "", 12345, "")), "12,345");
+/// The texts of all labels of a box, from the top.
+QStringList textsOf(const QWidget& box) {
+  QStringList texts;
+  for (const auto* label : box.findChildren<QLabel*>(Qt::FindDirectChildrenOnly)) texts.push_back(label->text());
+  return texts;
 }
 
-TEST(FigureViewTest, AControlAndAFigureOfTheSameValueReadAlike) {
-  const scenarios::Control rate{"rate", "Rate", "/s", "", false, 0, 100, 0.5, 3, 3};
-  const auto& currency = *scenarios::Currency::find("USD");
-  EXPECT_EQ(controlText(rate, 3), figureText(scenarios::rate_figure("", "", 3, ""), currency));
-  EXPECT_EQ(controlText(rate, 2.5), figureText(scenarios::rate_figure("", "", 2.5, ""), currency));
-}
-
-TEST(FigureViewTest, ACurveBeginsWithTheFirstTime) {
+TEST(FigureViewTest, RatesAndTimesAreInTheFirstBox) {
   FigureView view;
   auto figures = example();
-  const auto at = [&](std::chrono::nanoseconds wait, std::chrono::nanoseconds when) {
-    figures.list = {scenarios::duration_figure("wait", "Wait", wait, "").plot()};
-    view.plot(figures, when);
-    view.show(figures);
-    return view.findChild<widgets::Sparkline*>()->name();
+  figures.list.push_back(scenarios::duration_figure("last", "Last", 2s, "A time."));
+  view.show(figures);
+  const auto boxes = view.findChildren<widgets::FigureBox*>();
+  ASSERT_EQ(boxes.size(), 2);
+  EXPECT_EQ(textsOf(*boxes[0]), (QStringList{"Throughput and latency", "Done", "40/s", "Last", "2 s"}));
+  EXPECT_EQ(textsOf(*boxes[1]), (QStringList{"Figures", "Done", "1,240", "Each", "80 79"}));
+  EXPECT_EQ(boxes[1]->findChildren<QLabel*>(Qt::FindDirectChildrenOnly)[1]->toolTip(), "In all.");
+}
+
+TEST(FigureViewTest, ATableHasARowForEachStage) {
+  FigureView view;
+  view.show(example());
+  const auto* table = view.findChild<FigureTable*>();
+  const auto* grid = static_cast<QGridLayout*>(table->layout());
+  ASSERT_EQ(grid->rowCount(), 3);
+  ASSERT_EQ(grid->columnCount(), 3);
+  const auto cell = [&](int row, int column) -> QLabel* {
+    const auto* item = grid->itemAtPosition(row, column);
+    return item == nullptr ? nullptr : qobject_cast<QLabel*>(item->widget());
   };
-  at(0ms, 1s);
-  EXPECT_EQ(at(0ms, 2s), "Wait") << "no curve of nothing";
-  EXPECT_TRUE(view.findChild<widgets::Sparkline*>()->isHidden());
-  at(5ms, 3s);
-  EXPECT_EQ(at(6ms, 4s), "Wait, last 1 s");
-  EXPECT_FALSE(view.findChild<widgets::Sparkline*>()->isHidden());
-  EXPECT_EQ(at(0ms, 5s), "Wait, last 2 s") << "a gap in the middle is shown";
+  const char* texts[3][3] = {{nullptr, "median", "99 %"}, {"Wait", "7 ms", "179 ms"}, {"Stay", "–", nullptr}};
+  for (int row = 0; row < 3; ++row) {
+    for (int column = 0; column < 3; ++column) {
+      const auto* label = cell(row, column);
+      EXPECT_EQ(label == nullptr ? QString() : label->text(), QString(texts[row][column])) << row << ' ' << column;
+    }
+  }
+  EXPECT_EQ(cell(1, 2)->toolTip(), "Nearly all.");
+  EXPECT_EQ(cell(1, 2)->accessibleName(), "Wait, 99 %");
+  auto later = example();
+  later.list[3] = scenarios::duration_figure("wait_p99", "Wait, 99 %", 2s, "Nearly all.").in_table("Wait", "99 %");
+  view.show(later);
+  EXPECT_EQ(cell(1, 2)->text(), "2 s");
+}
+
+TEST(FigureViewTest, APlotSpeaksTheLanguageOfItsFigure) {
+  struct Row {
+    scenarios::Figure first, second;
+    const char* maximum;
+  };
+  const std::vector<Row> rows{
+      {scenarios::duration_figure("f", "F", 20ms, ""), scenarios::duration_figure("f", "F", 5ms, ""), "max 20 ms"},
+      {scenarios::count_figure("f", "F", 1240, ""), scenarios::count_figure("f", "F", 7, ""), "max 1,240"},
+      {scenarios::money_figure("f", "F", 1250, ""), scenarios::money_figure("f", "F", 5, ""), "max 12.50 USD"},
+      {scenarios::share_figure("f", "F", 0.25, ""), scenarios::share_figure("f", "F", 0.1, ""), "max 25 %"},
+      {scenarios::level_figure("f", "F", 0.5, ""), scenarios::level_figure("f", "F", 0.25, ""), "max 0.5"}};
+  for (const auto& [first, second, maximum] : rows) {
+    FigureView view;
+    Figures figures;
+    for (const auto& [figure, at] : {std::pair(first, 1s), {second, 2s}}) {
+      figures.list = {scenarios::Figure(figure).plot()};
+      view.plot(figures, at);
+    }
+    view.show(figures);
+    EXPECT_EQ(view.findChild<widgets::Sparkline*>()->maximum(), maximum);
+    EXPECT_EQ(view.findChild<widgets::Sparkline*>()->name(), "F, last 1 s");
+  }
 }
 
 TEST(FigureViewTest, KeepsItsWidgetsWhileTheFiguresAreTheSame) {
@@ -107,6 +138,9 @@ TEST(FigureViewTest, PlotsGoOnUntilTheClockGoesBack) {
   EXPECT_EQ(shown()->maximum(), "max 20/s");
   view.clearPlots();
   EXPECT_EQ(shown()->maximum(), "");
+  view.plot(example(5), 1s);
+  view.plot(example(10), 2s);
+  EXPECT_EQ(shown()->maximum(), "max 10/s");
 }
 
 }  // namespace
