@@ -2,16 +2,12 @@
 #pragma once
 // Values of TOML files as values of parameters. Internal: includes the parser.
 
-// With the bound on dots in scenario_file.cpp, this keeps a value at most a few thousand tables deep: toml++ builds and
-// frees tables recursively.
-#define TOML_MAX_NESTED_VALUES 16
-#include <toml++/toml.h>
-
 #include <functional>
 #include <string>
 #include <string_view>
 
 #include "kit/parameter.hpp"
+#include "toml_parser.hpp"
 
 namespace nazir::scenarios {
 

@@ -212,6 +212,15 @@ TEST(ScenarioFile, SaysWhereItIsNotToml) {
   EXPECT_EQ(problem.find('\n'), std::string::npos) << problem;
 }
 
+// Under the sanitizers, these were undefined behaviour in toml++.
+TEST(ScenarioFile, LettersWhereWhiteSpaceMayStandAreNone) {
+  for (const std::string letter : {"é", "§", "Ж", "ሴ", "–", "＝", "😀"}) {
+    EXPECT_EQ(problem_of(letter + " = 1").rfind("f.toml:3:1: invalid TOML: ", 0), 0u) << letter;
+    EXPECT_EQ(problem_of("run.seed = 1 " + letter).rfind("f.toml:3:14: invalid TOML: ", 0), 0u) << letter;
+    EXPECT_EQ(parse_scenario("title = \"\"\"a\\\n" + letter + "\"\"\"", "f.toml")->title, "a" + letter);
+  }
+}
+
 TEST(ScenarioFile, SaysThatAFileCannotBeRead) {
   EXPECT_EQ(load_scenario("no/such.toml").problem(), "no/such.toml: cannot be read: No such file or directory");
   EXPECT_EQ(load_scenario("/dev/").problem(), "/dev/: expected a regular file, found a directory");
