@@ -131,6 +131,15 @@ class Runtime {
   /// Time since the start, on the runtime's clock. Any thread.
   Duration now() const;
 
+  /// Under virtual time: how many seconds of the clock pass in a second of real time, at most. Infinity, the default:
+  /// as fast as possible. For programs that show a virtual run to people: the order of events and all results are the
+  /// same at any speed. While it waits, the scheduler handles messages from other threads at once. Acts at once, and
+  /// stays in force across stops and starts. During a stop, and while processes take a million steps without a pause,
+  /// time passes without regard to the speed. Any thread. No effect on the real clock. Throws ArgumentError unless it
+  /// is above zero.
+  void set_speed(double speed);
+  double speed() const;
+
   /// The interface for observers. The same object for the runtime's lifetime; shows no processes while the runtime is
   /// stopped. May outlive the runtime.
   std::shared_ptr<observe::Node> node() const;

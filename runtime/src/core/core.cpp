@@ -40,6 +40,7 @@ void Core::start() {
   remember_unwinding();
   started_at = std::chrono::steady_clock::now();
   virtual_now = 0;
+  pace.restart(started_at);
   outside.spawned = outside.sent = outside.dropped = 0;
   live = peak = 0;
   stopping = killing = false;
@@ -83,6 +84,13 @@ void Core::schedule_elsewhere(Process& process) {
 void Core::run_began() {
   active_runs.fetch_add(1, std::memory_order_seq_cst);
   if (is_virtual) schedulers.front()->wake();
+}
+
+void Core::set_speed(double speed) {
+  pace.set_speed(speed, now(), std::chrono::steady_clock::now());
+  if (!is_virtual || !visitors.enter()) return;
+  schedulers.front()->wake();
+  visitors.leave();
 }
 
 void Core::wake_a_sleeper() {

@@ -21,6 +21,7 @@
 #include "registry/directory.hpp"
 #include "registry/name_table.hpp"
 #include "scheduler/scheduler.hpp"
+#include "timer/pace.hpp"
 
 namespace nazir::detail {
 
@@ -96,6 +97,8 @@ class Core {
     return free_running.load(std::memory_order_relaxed) ||
            (active_runs.load(std::memory_order_seq_cst) > 0 && !abandoned.load(std::memory_order_relaxed));
   }
+  /// See Runtime::set_speed.
+  void set_speed(double speed);
   /// Wakes one sleeping scheduler, if any, to steal.
   void wake_a_sleeper();
   /// Counts the end of a process and notifies a stop that waits for the last one.
@@ -130,6 +133,7 @@ class Core {
   std::shared_ptr<LocalNode> local_node;
   std::atomic<bool> abandoned{false};  ///< A stop gave up: no process runs any more, this object must not be destroyed.
   std::mutex lifecycle;                ///< Held to create or destroy schedulers, and to read them on another thread.
+  Pace pace;                           ///< Of virtual time.
 
  private:
   class Stop;  // stop.cpp

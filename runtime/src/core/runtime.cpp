@@ -77,6 +77,13 @@ bool Runtime::alive(Pid pid) const {
 Duration Runtime::now() const {
   return core_->now();
 }
+void Runtime::set_speed(double speed) {
+  if (!(speed > 0)) throw ArgumentError("set_speed: expected a speed above 0");
+  core_->set_speed(speed);
+}
+double Runtime::speed() const {
+  return core_->pace.speed();
+}
 std::shared_ptr<observe::Node> Runtime::node() const {
   return core_->local_node;
 }

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/core.hpp"
 #include "scheduler/scheduler.hpp"
@@ -123,11 +124,19 @@ Process* Scheduler::wait_for_work(Strand& here) {
   }
 }
 
+bool Scheduler::is_due(Duration then) const {
+  if (then == infinity) return false;
+  if (then <= core.now() || core.stopping.load(std::memory_order_relaxed)) return true;
+  if (std::isinf(core.pace.speed())) return true;
+  const auto real = SteadyClock::now();
+  return core.pace.due(then, core.now(), real) <= real;
+}
+
 bool Scheduler::pass_time() {
   time_passed_at_ = spent_;
   next_passing_ = first_passing;
   const Duration next = timers.next();
-  if (next == infinity) return false;
+  if (!is_due(next)) return false;
   // Nothing can run before the next timer: the clock jumps to it.
   if (next > core.now()) core.virtual_now.store(next.count(), std::memory_order_relaxed);
   fire_timers(core.now());
@@ -190,18 +199,23 @@ void Scheduler::sleep(Duration until) {
     const bool over = core.stopping.load(std::memory_order_seq_cst) && core.live.load(std::memory_order_seq_cst) == 0;
     return !something_came() && !over && !tidy_asked_.load(std::memory_order_seq_cst) && !steal();
   };
-  const auto world_moves = [&] { return core.is_virtual && core.may_run() && (!queue.empty() || until != infinity); };
+  const auto world_moves = [&] { return core.is_virtual && core.may_run() && (!queue.empty() || is_due(until)); };
+  // Under virtual time it changes with the speed.
+  const auto deadline = [&] {
+    if (until == infinity || (core.is_virtual && !core.may_run())) return SteadyClock::time_point::max();
+    return core.is_virtual ? core.pace.due(until, core.now(), SteadyClock::now())
+                           : saturating_add(core.started_at, until);
+  };
   if (nothing_to_do() && !world_moves()) {
-    auto deadline = SteadyClock::time_point::max();
-    if (!core.is_virtual && until != infinity) deadline = saturating_add(core.started_at, until);
     do {
       const auto look = becomes_watcher() ? SteadyClock::now() + look_again : SteadyClock::time_point::max();
-      if (std::min(look, deadline) == SteadyClock::time_point::max()) {
+      const auto wake_at = std::min(look, deadline());
+      if (wake_at == SteadyClock::time_point::max()) {
         woken_.wait(lock);
       } else {
-        woken_.wait_until(lock, std::min(look, deadline));
+        woken_.wait_until(lock, wake_at);
       }
-    } while (nothing_to_do() && !world_moves() && SteadyClock::now() < deadline);
+    } while (nothing_to_do() && !world_moves() && SteadyClock::now() < deadline());
   }
   stop_watching();
   core.sleepers.fetch_sub(1, std::memory_order_seq_cst);

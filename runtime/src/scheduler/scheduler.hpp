@@ -140,8 +140,11 @@ class Scheduler {
   bool steal();
   /// Returns the number of processes stolen.
   std::size_t steal_from(Scheduler& victim);
-  /// Under virtual time: advances the clock to the next timer and fires it. False when there is none.
+  /// Under virtual time: advances the clock to the next timer and fires it. False when there is none, or when the pace
+  /// does not allow it yet.
   bool pass_time();
+  /// Under virtual time: whether the clock may show `then` now. Never for `infinity`.
+  bool is_due(Duration then) const;
   /// Under virtual time: advances the clock although processes can run.
   void pass_time_while_busy();
   void idle();
