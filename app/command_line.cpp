@@ -36,8 +36,7 @@ struct Option {
 /// Reads `text` as a scenario file's value of `key`.
 Checked<scenarios::Value> read_as(std::string_view key, const std::string& text) {
   const auto& described = *scenarios::common_keys().find(key);
-  const bool bare = described.type == scenarios::ParameterType::integer;
-  auto value = scenarios::read_value(described, text, !bare);
+  auto value = scenarios::read_value(described, text, !scenarios::is_bare(described, text));
   return value ? value : Checked<scenarios::Value>(scenarios::unexpected(described, scenarios::in_quotes(text)));
 }
 
@@ -61,6 +60,13 @@ std::optional<Problem> take_clock(CommandLine& command, const std::string& text)
   const auto value = read_as("run.clock", text);
   if (!value) return Problem{value.problem()};
   command.clock = text == "real" ? scenarios::ClockKind::real : scenarios::ClockKind::simulated;
+  return std::nullopt;
+}
+
+std::optional<Problem> take_speed(CommandLine& command, const std::string& text) {
+  const auto value = read_as("run.speed", text);
+  if (!value) return Problem{value.problem()};
+  command.speed = value->number;
   return std::nullopt;
 }
 
@@ -157,9 +163,16 @@ constexpr std::array kOptions = {
     Option{"--seed", "N", "The seed of all random numbers.", take_seed},
     Option{"--clock", "real|virtual",
            "Real time, or virtual time, which jumps to the next event and makes runs repeatable.", take_clock},
+    Option{"--speed", "N|max",
+           "The speed of the virtual clock: 60 is a minute in a second; max, the default, as fast as possible. The "
+           "results are the same at any speed.",
+           take_speed},
     Option{"--schedulers", "N", "Scheduler threads; 0 for one per processor.", take_schedulers},
-    Option{"--set", "KEY=VALUE", "Set a parameter of the scenario's workload, such as load.rate=500. May be repeated.",
-           take_set},
+    Option{
+        "--set", "KEY=VALUE",
+        "Set a parameter of the scenario's workload, such as load.rate=500, or of the run, such as run.speed=60. May "
+        "be repeated.",
+        take_set},
     Option{"--json", "", "Run without a window, and print only one JSON document at the end.",
            take_flag<&CommandLine::json>},
     Option{"--csv", "FILE", "Run without a window, and write all figures into a CSV file.",
@@ -274,11 +287,17 @@ Checked<CommandLine> parse_command_line(const std::vector<std::string>& argument
 std::optional<Problem> apply(const CommandLine& command, scenarios::Settings& settings) {
   if (command.seed) settings.seed = *command.seed;
   if (command.clock) settings.clock = *command.clock;
+  if (command.speed) settings.speed = *command.speed;
   if (command.schedulers) settings.schedulers = *command.schedulers;
   if (const auto problem = scenarios::set_parameters(settings, command.set)) {
     return Problem{fmt::format("--set: {}", problem->text)};
   }
   return std::nullopt;
+}
+
+std::optional<std::string> speed_problem(const CommandLine& command, const scenarios::Settings& settings) {
+  if (!command.speed || settings.clock == scenarios::ClockKind::simulated) return std::nullopt;
+  return "--speed: also needs --clock virtual, because real time has only one speed";
 }
 
 std::optional<std::string> headless_problem(const scenarios::Settings& settings) {

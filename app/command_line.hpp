@@ -33,6 +33,7 @@ struct CommandLine {
   std::optional<std::chrono::nanoseconds> duration;
   std::optional<std::uint64_t> seed;
   std::optional<scenarios::ClockKind> clock;
+  std::optional<double> speed;
   std::optional<std::uint32_t> schedulers;
 };
 
@@ -43,6 +44,9 @@ scenarios::Checked<CommandLine> parse_command_line(const std::vector<std::string
 /// Options override the scenario's settings. The problem is of a value of `--set`. Does not apply the duration: a
 /// window closes itself after it, and a headless run passes it to the session.
 std::optional<scenarios::Problem> apply(const CommandLine& command, scenarios::Settings& settings);
+
+/// Why the options do not go together with these settings, or nothing.
+std::optional<std::string> speed_problem(const CommandLine& command, const scenarios::Settings& settings);
 
 /// Why these settings cannot run without a window, or nothing.
 std::optional<std::string> headless_problem(const scenarios::Settings& settings);

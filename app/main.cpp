@@ -112,6 +112,7 @@ int run(int& argc, char** argv) {
   auto settings = scenarios::load_scenario(command->scenario);
   if (!settings) return refuse(settings.problem());
   if (const auto problem = apply(*command, *settings)) return refuse(problem->text);
+  if (const auto problem = speed_problem(*command, *settings)) return refuse(*problem);
   if (!command->headless && has_display()) return run_with_window(*command, signals, argc, argv);
   if (!command->headless) {
     print_error(

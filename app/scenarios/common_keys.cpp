@@ -24,6 +24,9 @@ CommonKeys::CommonKeys()
                                       "run."))),
       clock(add(choice<ClockKind>("run.clock", {"real", "virtual"}, "real", "clock",
                                   "Real time, or virtual time, which jumps to the next event."))),
+      speed(add(ParameterTable::speed("run.speed", "max",
+                                      "Of the virtual clock: 60 is a minute in a second, \"max\" as fast as possible. "
+                                      "The results are the same at any speed."))),
       schedulers(add(
           integer("run.schedulers", "0", 0, 256, "number of threads", "Scheduler threads; 0 for one per processor."))),
       currency(add(choice<std::string>("money.currency", Currency::codes(), "USD", "currency",

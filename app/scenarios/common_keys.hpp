@@ -18,6 +18,7 @@ struct CommonKeys : ParameterTable {
   Key<std::string> workload;
   Key<std::uint64_t> seed;
   Key<ClockKind> clock;
+  Key<double> speed;
   Key<std::uint32_t> schedulers;
   Key<std::string> currency;
 };

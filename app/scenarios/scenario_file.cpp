@@ -134,6 +134,7 @@ class Reader {
     std::replace(settings.description.begin(), settings.description.end(), '\n', ' ');
     settings.seed = common(keys.seed);
     settings.clock = common(keys.clock);
+    settings.speed = common(keys.speed);
     settings.schedulers = common(keys.schedulers);
     settings.currency = *Currency::find(common(keys.currency));
     return settings;

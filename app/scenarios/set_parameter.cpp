@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "common_keys.hpp"
 #include "kit/workload.hpp"
 #include "printable.hpp"
 #include "suggestion.hpp"
@@ -13,7 +14,6 @@ namespace nazir::scenarios {
 namespace {
 
 Checked<Value> read(const Parameter& parameter, std::string_view text, Currency currency) {
-  const bool is_bare = parameter.type == ParameterType::integer || parameter.type == ParameterType::number;
   const auto unreadable = unexpected(parameter, in_quotes(text));
   if (parameter.type == ParameterType::amount) {
     const auto money = Money::parse(text, currency);
@@ -21,8 +21,25 @@ Checked<Value> read(const Parameter& parameter, std::string_view text, Currency 
     return fits ? Checked<Value>(amount_value(*money)) : Checked<Value>(unreadable);
   }
   if (parameter.type == ParameterType::file) return file_value(std::string(text));
-  auto value = read_value(parameter, text, !is_bare);
+  auto value = read_value(parameter, text, !is_bare(parameter, text));
   return value ? value : Checked<Value>(unreadable);
+}
+
+/// The key of the section `run` with this name, with or without the section. Null if there is none.
+const Parameter* run_key(std::string_view name) {
+  for (const auto& key : common_keys().parameters()) {
+    if (key.name.starts_with("run.") && (key.name == name || key.name.substr(4) == name)) return &key;
+  }
+  return nullptr;
+}
+
+void set_run_key(Settings& settings, const Parameter& key, const Value& value) {
+  const auto& keys = common_keys();
+  const auto index = keys.index_of(key);
+  if (index == keys.seed.index) settings.seed = static_cast<std::uint64_t>(value.exact);
+  if (index == keys.clock.index) settings.clock = static_cast<ClockKind>(value.number);
+  if (index == keys.speed.index) settings.speed = value.number;
+  if (index == keys.schedulers.index) settings.schedulers = static_cast<std::uint32_t>(value.exact);
 }
 
 }  // namespace
@@ -51,10 +68,16 @@ std::optional<Problem> set_parameters(Settings& settings,
   auto changed = settings;
   for (const auto& [name, text] : changes) {
     const auto parameter = parameter_named(workload, name);
-    if (!parameter) return Problem{parameter.problem()};
-    auto value = read(**parameter, text, settings.currency);
-    if (!value) return Problem{fmt::format("{}: {}", (*parameter)->name, value.problem())};
-    changed.values.at(workload.parameters.index_of(**parameter)) = std::move(*value);
+    const auto* of_run = parameter ? nullptr : run_key(name);
+    if (!parameter && of_run == nullptr) return Problem{parameter.problem()};
+    const auto& key = parameter ? **parameter : *of_run;
+    auto value = read(key, text, settings.currency);
+    if (!value) return Problem{fmt::format("{}: {}", key.name, value.problem())};
+    if (parameter) {
+      changed.values.at(workload.parameters.index_of(key)) = std::move(*value);
+    } else {
+      set_run_key(changed, key, *value);
+    }
   }
   if (const auto mismatch = workload.check != nullptr ? workload.check(changed) : std::nullopt) {
     return Problem{fmt::format("{}: {}", mismatch->parameter, mismatch->text)};

@@ -17,8 +17,10 @@ namespace nazir::scenarios {
 /// The problem reads "expected …, found …".
 Checked<const Parameter*> parameter_named(const Workload& workload, std::string_view name);
 
-/// Names of parameters and their values, read as from a file, but without quotes. Nothing on success; then the settings
-/// have all these values, which go together with each other and the rest. After a problem the settings are as before.
+/// Names of parameters and their values, read as from a file, but without quotes; paths are relative to the working
+/// directory. Besides the parameters of the workload, the keys of the section `run` can be set ("run.speed", "speed").
+/// Nothing on success; then the settings have all these values, which go together with each other and the rest. After a
+/// problem the settings are as before.
 std::optional<Problem> set_parameters(Settings& settings, std::span<const std::pair<std::string, std::string>> changes);
 
 /// The same for one parameter.

@@ -53,7 +53,8 @@ Checked<Value> read_node(const Parameter& key, const toml::node& node) {
   if (const auto* text = node.as_string()) return read(text->get(), true);
   if (const auto* number = node.as_integer()) return read(fmt::format("{}", number->get()), false);
   if (const auto* number = node.as_floating_point()) {
-    if (key.type == ParameterType::number) return read(fmt::format("{}", number->get()), false);
+    if (key.type == ParameterType::number || key.type == ParameterType::speed)
+      return read(fmt::format("{}", number->get()), false);
     if (key.type == ParameterType::integer && is_whole(number->get()))
       return read(fmt::format("{:.0f}", number->get()), false);
   }

@@ -60,8 +60,7 @@ TEST_P(EachWorkload, HasParametersThatAreComplete) {
     EXPECT_TRUE(names.insert(parameter.name).second) << parameter.name;
     EXPECT_EQ(common_keys().find(parameter.name), nullptr) << parameter.name;
     EXPECT_TRUE(is_sentence(parameter.help) || parameter.help.find(':') != std::string_view::npos) << parameter.help;
-    const bool bare = parameter.type == ParameterType::integer || parameter.type == ParameterType::number;
-    EXPECT_TRUE(read_value(parameter, parameter.fallback, !bare)) << parameter.name;
+    EXPECT_TRUE(read_value(parameter, parameter.fallback, !is_bare(parameter, parameter.fallback))) << parameter.name;
     if (!parameter.dial) continue;
     EXPECT_FALSE(parameter.dial->label.empty()) << parameter.name;
     EXPECT_GT(parameter.dial->step, 0) << parameter.name;

@@ -7,7 +7,7 @@
 
 #include "intake.hpp"
 #include "scenarios/kit/alarm.hpp"
-#include "scenarios/kit/fault.hpp"
+#include "scenarios/kit/fault_effect.hpp"
 #include "scenarios/kit/simulation.hpp"
 #include "scenarios/load/arrivals.hpp"
 #include "world.hpp"

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "fault.hpp"
+#include "fault_plan.hpp"
 
 namespace nazir::scenarios {
 

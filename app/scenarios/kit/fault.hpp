@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Faults at planned times, from `[[faults]]` in a scenario file:
+// Faults: from `[[faults]]` in a scenario file each at its time (fault_plan.hpp), or from the window at once
+// (Session::inject). Plain values; fault_effect.hpp makes them happen.
 //
 //   [[faults]]                   [[faults]]                    [[faults]]
 //   at = "30s"                   at = "1m"                     at = "2m"
@@ -16,16 +17,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
-
-#include <nazir/nazir.hpp>
-
-#include "random.hpp"
 
 namespace nazir::scenarios {
-
-struct Run;
-class Simulation;
 
 struct Fault {
   enum class Kind : std::uint8_t {
@@ -43,13 +36,10 @@ struct Fault {
   std::uint64_t messages = 100'000;
 };
 
-/// The body of the process "fault plan", linked to the application: makes the faults of the settings happen, each at
-/// its time. Faults of the past are skipped. Returns after the last one.
-void run_fault_plan(Run& run, const Simulation& simulation);
-
-/// Kills one process of the tree, drawn with `dice`: one below the process of the name `below`, or, if that is empty,
-/// half of the time a named one (servers and supervisors), otherwise any. Spares the caller and the application, which
-/// keeps the tree running. Returns it, or no pid when it found none to kill. May suspend.
-Pid kill_at_random(Dice& dice, std::string_view below = {});
+/// What came of a fault.
+struct FaultReport {
+  bool happened = false;
+  std::string text;  ///< "killed gateway <0.42.0>"; or why not, and what to do.
+};
 
 }  // namespace nazir::scenarios

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "scenarios/duration.hpp"
+#include "scenarios/kit/speed.hpp"
 #include "scenarios/printable.hpp"
 #include "scenarios/read_file.hpp"
 
@@ -53,6 +54,9 @@ std::string expectation(const Parameter& parameter) {
                          std::log10(parameter.maximum));
     case ParameterType::file:
       return fmt::format("the path of a {} in quotes", parameter.what);
+    case ParameterType::speed:
+      return fmt::format("a {} from {} to {}, or \"max\"", parameter.what, plain(parameter.minimum),
+                         plain(parameter.maximum));
   }
   return {};
 }
@@ -61,10 +65,14 @@ Problem unexpected(const Parameter& parameter, std::string_view found) {
   return {fmt::format("expected {}, found {}", expectation(parameter), found)};
 }
 
+bool is_bare(const Parameter& parameter, std::string_view text) {
+  return parameter.type == ParameterType::integer || parameter.type == ParameterType::number ||
+         (parameter.type == ParameterType::speed && text != "max");
+}
+
 Checked<Value> read_value(const Parameter& parameter, std::string_view text, bool is_string) {
   const Problem problem = unexpected(parameter, is_string ? in_quotes(text) : shortened(text, longest_quoted));
-  const bool is_bare = parameter.type == ParameterType::integer || parameter.type == ParameterType::number;
-  if (is_string == is_bare) return problem;
+  if (is_string == is_bare(parameter, text)) return problem;
 
   Value value{.text = std::string(text)};
   switch (parameter.type) {
@@ -90,6 +98,16 @@ Checked<Value> read_value(const Parameter& parameter, std::string_view text, boo
       value.number = *number + 0.0;  // not -0
       break;
     }
+    case ParameterType::speed: {
+      if (is_string) {
+        value.number = as_fast_as_possible;
+        return value;
+      }
+      const auto number = to_number(text);
+      if (!number) return problem;
+      value.number = *number;
+      break;
+    }
     case ParameterType::share: {
       const auto number = text.ends_with('%') ? to_number(text.substr(0, text.size() - 1)) : std::nullopt;
       if (!number) return problem;
@@ -109,8 +127,7 @@ Checked<Value> read_value(const Parameter& parameter, std::string_view text, boo
 }
 
 Value default_value(const Parameter& parameter) {
-  const bool is_bare = parameter.type == ParameterType::integer || parameter.type == ParameterType::number;
-  return *read_value(parameter, parameter.fallback, !is_bare);
+  return *read_value(parameter, parameter.fallback, !is_bare(parameter, parameter.fallback));
 }
 
 Value amount_value(const Money& money) {

@@ -24,6 +24,7 @@ enum class ParameterType : std::uint8_t {
   duration,  ///< As text: "200ms". Read as milliseconds.
   amount,    ///< Money in the scenario's currency, as text: "12.50". Read as minor units.
   file,      ///< The path of a file, which is read before the start. Relative to the folder of the scenario file.
+  speed,     ///< A number, or the text "max". Read as infinity.
 };
 
 /// How a parameter is shown as a control, which changes it while the workload runs.
@@ -55,6 +56,9 @@ struct Value {
 
 /// "a number of donations per second from 0 to 1000000": what the parameter takes, for errors and help.
 std::string expectation(const Parameter& parameter);
+
+/// Whether this value of the parameter stands without quotes in a file.
+bool is_bare(const Parameter& parameter, std::string_view text);
 
 /// Reads `text` as the parameter's type, and checks the range. `is_string`: it stood in quotes, as a string. The
 /// problem reads "expected …, found …". Amounts are kept as text, to be read when the currency is known, and so are

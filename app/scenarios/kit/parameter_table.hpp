@@ -23,6 +23,7 @@
 #include <utility>
 #include <vector>
 
+#include "speed.hpp"
 #include "typed_parameter.hpp"
 
 namespace nazir::scenarios {
@@ -115,6 +116,10 @@ class ParameterTable {
   /// From one minor unit to 10^15 of them.
   static TypedParameter<std::int64_t> amount(std::string_view name, std::string_view fallback, std::string_view help) {
     return {{name, ParameterType::amount, fallback, 1, 1e15, "amount", help}};
+  }
+  /// Seconds of the virtual clock in a second of real time.
+  static TypedParameter<double> speed(std::string_view name, std::string_view fallback, std::string_view help) {
+    return {{name, ParameterType::speed, fallback, slowest_speed, fastest_speed, "speed", help}};
   }
   static TypedParameter<std::string> text(std::string_view name, std::string_view fallback, std::string_view what,
                                           std::string_view help) {

@@ -18,6 +18,7 @@
 #include "notes.hpp"
 #include "random.hpp"
 #include "settings.hpp"
+#include "temporary_values.hpp"
 #include "values.hpp"
 
 namespace nazir::scenarios {
@@ -29,6 +30,8 @@ struct Run {
   const Settings settings;               ///< As they were before the start.
   const std::shared_ptr<Values> values;  ///< In force now. Controls stay where they are across stops and starts.
   const std::shared_ptr<Journal> journal;
+
+  TemporaryValues temporary;  ///< Those of `values` that a fault has set for some time.
 
   /// While set, no new work begins. After a change, the processes that the simulation names get an `Adjust`.
   std::atomic<bool> paused{false};

@@ -12,12 +12,14 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <nazir/observe.hpp>
 
+#include "fault.hpp"
 #include "figures.hpp"
 #include "journal.hpp"
 
@@ -83,6 +85,24 @@ class Session {
   virtual std::vector<Control> controls() const = 0;
   /// Clamped to the control's range. False when there is no such control.
   virtual bool set_control(std::string_view id, double value) = 0;
+
+  /// Makes a fault happen now, once, at the current time of the session's clock, and reports it, as the journal does. A
+  /// value that it sets for some time is set back on the session's clock, at the latest by `stop`. Refused unless the
+  /// scenario runs or is paused. Blocks until a scheduler has had time for it; `stop` ends that wait.
+  virtual FaultReport inject(const Fault& fault) {
+    static_cast<void>(fault);
+    return {false, "faults cannot be injected here; run the scenario in this program"};
+  }
+
+  /// Of the virtual clock: how many of its seconds pass in a second of real time, at most; `as_fast_as_possible`
+  /// without limit. Nothing on the real clock.
+  virtual std::optional<double> speed() const { return std::nullopt; }
+  /// Acts at once. Clamped to the range of speed.hpp. The order of events and all results are the same at any speed. No
+  /// effect on the real clock.
+  virtual void set_speed(double speed) { static_cast<void>(speed); }
+  /// The speed of the last few seconds: below `speed` where the machine cannot keep up. Nothing while it is unknown:
+  /// not running, just begun, or on the real clock.
+  virtual std::optional<double> achieved_speed() const { return std::nullopt; }
 
   virtual Figures figures() const = 0;
   /// The events that the workload tells of, after the one with the number `cursor`. Numbers go on across stops and

@@ -14,6 +14,7 @@
 #include "fault.hpp"
 #include "parameter_table.hpp"
 #include "scenarios/domain/money.hpp"
+#include "speed.hpp"
 
 namespace nazir::scenarios {
 
@@ -31,7 +32,8 @@ struct Settings {
 
   std::uint64_t seed = 1;
   ClockKind clock = ClockKind::real;
-  std::uint32_t schedulers = 0;  ///< Threads; 0 for one per processor. The virtual clock always has one.
+  double speed = as_fast_as_possible;  ///< Of the virtual clock: see speed.hpp.
+  std::uint32_t schedulers = 0;        ///< Threads; 0 for one per processor. The virtual clock always has one.
   /// On the session's clock. When it is over, the phase becomes `stopping`, and the caller should report and stop the
   /// session. Under the virtual clock all processes halt at that time, the same in every run. None: no limit.
   std::optional<std::chrono::nanoseconds> duration;

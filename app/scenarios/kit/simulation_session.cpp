@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <utility>
 
 #include "application.hpp"
+#include "fault_effect.hpp"
 
 namespace nazir::scenarios {
 
@@ -17,6 +19,7 @@ namespace {
 
 constexpr auto virtual_step = 1s;
 constexpr auto watch_interval = 200ms;
+constexpr std::uint64_t inject_stream = 0xFA18;  // the path of the dice of injected faults; workloads use small numbers
 
 RuntimeOptions runtime_options(const Settings& settings) {
   const bool real = settings.clock == ClockKind::real;
@@ -36,6 +39,22 @@ std::string stuck_problem(const StopReport& report) {
                      count == 1 ? "process runs" : "processes run", names, behind, report.left == 1 ? "it" : "them");
 }
 
+/// The body of the process of an injected fault.
+FaultReport inject_now(const RunPtr& run, const std::shared_ptr<Simulation>& simulation, const Fault& fault,
+                       std::uint64_t number) {
+  Process::set_label("fault");
+  Dice dice = run->dice({inject_stream, number});
+  auto report = make_happen(*run, *simulation, dice, fault);
+  if (report.happened && fault.lasts) {
+    spawn([run, simulation, time = *fault.lasts] {
+      Process::set_label("end of a fault");
+      sleep(time);
+      set_back(*run, *simulation);
+    });
+  }
+  return report;
+}
+
 }  // namespace
 
 SimulationSession::SimulationSession(Settings settings)
@@ -43,6 +62,7 @@ SimulationSession::SimulationSession(Settings settings)
       values_(std::make_shared<Values>(settings_.workload->parameters, settings_.values)),
       journal_(std::make_shared<Journal>()),
       runtime_(runtime_options(settings_)) {
+  runtime_.set_speed(settings_.speed);
   begin_run();
 }
 
@@ -58,6 +78,8 @@ void SimulationSession::start() {
   begin_run();
   problem_.clear();
   elapsed_ = 0ns;
+  injected_ = 0;
+  meter_.clear();
   try {
     runtime_.start();
     begin_application();
@@ -107,6 +129,7 @@ void SimulationSession::resume() {
   run_->paused = false;
   note("Resumed.");
   adjust();
+  meter_.clear();
   changed_.notify_all();
 }
 
@@ -126,6 +149,7 @@ void SimulationSession::end() {
   const auto report = runtime_.stop();
   driver_.join();
   const std::lock_guard lock(state_);
+  run_->temporary.set_back(*values_, infinity);
   if (!report.stuck.empty()) {
     fail(stuck_problem(report));
   } else if (phase_ != Phase::failed) {
@@ -153,6 +177,38 @@ bool SimulationSession::set_control(std::string_view id, double value) {
   if (!values_->set(id, value)) return false;
   if (phase_ == Phase::running || phase_ == Phase::paused) adjust();
   return true;
+}
+
+FaultReport SimulationSession::inject(const Fault& fault) {
+  std::unique_lock lock(state_);
+  if (phase_ != Phase::running && phase_ != Phase::paused) {
+    return {false, fmt::format("no fault happens while the scenario is {}; start it first", to_text(phase_))};
+  }
+  const auto number = ++injected_;
+  const auto run = run_;
+  const auto simulation = simulation_;
+  lock.unlock();
+  try {
+    return runtime_.run([run, simulation, fault, number] { return inject_now(run, simulation, fault, number); });
+  } catch (const std::exception&) {
+    return {false, "the scenario was stopped before the fault happened; start it again"};
+  }
+}
+
+std::optional<double> SimulationSession::speed() const {
+  return settings_.clock == ClockKind::real ? std::nullopt : std::optional(runtime_.speed());
+}
+
+void SimulationSession::set_speed(double speed) {
+  if (settings_.clock == ClockKind::real || std::isnan(speed)) return;
+  const std::lock_guard lock(state_);
+  runtime_.set_speed(std::isinf(speed) && speed > 0 ? speed : std::clamp(speed, slowest_speed, fastest_speed));
+  meter_.clear();
+}
+
+std::optional<double> SimulationSession::achieved_speed() const {
+  const std::lock_guard lock(state_);
+  return phase_ == Phase::running ? meter_.speed() : std::nullopt;
 }
 
 void SimulationSession::adjust() {
@@ -211,6 +267,7 @@ void SimulationSession::drive_virtual(std::unique_lock<std::mutex>& lock) {
       continue;
     }
     const auto now = runtime_.now();
+    meter_.note(now, std::chrono::steady_clock::now());
     if (settings_.duration && now >= *settings_.duration) {
       elapsed_ = *settings_.duration;
       phase_ = Phase::stopping;

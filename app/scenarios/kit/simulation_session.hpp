@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The session of every workload: the runtime, the simulation of the current run, and a thread that drives them. The
-// thread advances virtual time, watches for the end of the duration, and restarts the application if it was killed.
+// thread advances virtual time at the speed that was set, watches for the end of the duration, and restarts the
+// application if it was killed.
 
 #include <atomic>
 #include <condition_variable>
@@ -11,6 +12,7 @@
 #include <nazir/nazir.hpp>
 
 #include "session.hpp"
+#include "speed_meter.hpp"
 #include "workload.hpp"
 
 namespace nazir::scenarios {
@@ -35,6 +37,10 @@ class SimulationSession final : public Session {
   std::string problem() const override;
   std::vector<Control> controls() const override { return values_->controls(); }
   bool set_control(std::string_view id, double value) override;
+  FaultReport inject(const Fault& fault) override;
+  std::optional<double> speed() const override;
+  void set_speed(double speed) override;
+  std::optional<double> achieved_speed() const override;
   Figures figures() const override;
   Journal::Page journal(std::uint64_t cursor) const override { return journal_->since(cursor); }
   std::chrono::nanoseconds elapsed() const override;
@@ -70,6 +76,8 @@ class SimulationSession final : public Session {
   RunPtr run_;
   std::shared_ptr<Simulation> simulation_;
   Pid application_;
+  SpeedMeter meter_;
+  std::uint64_t injected_ = 0;           // faults, since the start
   std::chrono::nanoseconds elapsed_{0};  // valid while not running
   std::thread driver_;
 };

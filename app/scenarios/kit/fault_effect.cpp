@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "fault_effect.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "scenarios/domain/money.hpp"
+
+namespace nazir::scenarios {
+namespace {
+
+/// A message that no process of a workload handles.
+struct Noise {
+  std::uint64_t number;
+};
+
+bool descends(Pid pid, Pid root) {
+  for (auto info = Process::info(pid); info && info->parent; info = Process::info(info->parent)) {
+    if (info->parent == root) return true;
+  }
+  return false;
+}
+
+std::vector<Pid> named() {
+  std::vector<Pid> pids;
+  for (const auto& name : registered()) pids.push_back(whereis(name));
+  return pids;
+}
+
+Pid draw_victim(Dice& dice, std::string_view below) {
+  const Pid root = whereis(below.empty() ? "application" : below);
+  const auto candidates = below.empty() && dice.happens(0.5) ? named() : Process::list();
+  for (int tries = 0; tries < 20 && !candidates.empty(); ++tries) {
+    const Pid victim = candidates[dice.below(candidates.size())];
+    if (victim != self() && descends(victim, root)) return victim;
+  }
+  return {};
+}
+
+/// "gateway <0.42.0>": its name, its label or its first function.
+std::string described(Pid pid) {
+  const auto info = Process::info(pid);
+  if (!info) return to_text(pid);
+  for (const auto* name : {&info->registered_name, &info->label, &info->initial_function}) {
+    if (!name->empty()) return fmt::format("{} {}", *name, to_text(pid));
+  }
+  return to_text(pid);
+}
+
+/// "3000 ms", "20/s".
+std::string shown(const Control& control, double value) {
+  return fmt::format("{:g}{}{}", value, control.unit.empty() || control.unit.starts_with('/') ? "" : " ", control.unit);
+}
+
+/// "10 s".
+std::string shown(std::chrono::nanoseconds time) {
+  return fmt::format("{:g} s", std::chrono::duration<double>(time).count());
+}
+
+std::string nobody(const std::string& name) {
+  return fmt::format("no process is called {} now; if its supervisor is starting it again, try once more", name);
+}
+
+FaultReport kill(const std::string& name) {
+  const Pid victim = whereis(name);
+  if (!victim) return {false, nobody(name)};
+  exit(victim, Reason::kill);
+  return {true, fmt::format("killed {} {}", name, to_text(victim))};
+}
+
+FaultReport kill_random(Dice& dice, const std::string& below) {
+  if (!below.empty() && !whereis(below)) return {false, nobody(below)};
+  const Pid victim = draw_victim(dice, below);
+  const auto place = below.empty() ? std::string("in the tree") : "below " + below;
+  if (!victim) return {false, fmt::format("found no process to kill {}; try once more when it has some", place)};
+  const auto name = described(victim);
+  exit(victim, Reason::kill);
+  return {true, fmt::format("killed {}, drawn {}", name, place)};
+}
+
+void tell_adjusted(const Simulation& simulation) {
+  for (const auto& name : simulation.adjusted()) {
+    if (const Pid pid = whereis(name)) send(pid, Adjust{});
+  }
+}
+
+FaultReport set(Run& run, const Simulation& simulation, const Fault& fault) {
+  const bool done = fault.lasts
+                        ? run.temporary.set(*run.values, fault.target, fault.value, saturating_add(now(), *fault.lasts))
+                        : run.values->set(fault.target, fault.value);
+  if (!done) return {false, fmt::format("there is no control {}; choose one of the scenario's", fault.target)};
+  tell_adjusted(simulation);
+  const auto control = *control_of(*run.values, fault.target);
+  return {true, fmt::format("set {} to {}{}", control.label, shown(control, control.value),
+                            fault.lasts ? " for " + shown(*fault.lasts) : "")};
+}
+
+FaultReport flood(const std::string& name, std::uint64_t messages) {
+  const Pid victim = whereis(name);
+  if (!victim) return {false, nobody(name)};
+  for (std::uint64_t i = 1; i <= messages; ++i) send(victim, Noise{i});
+  return {true, fmt::format("sent {} unknown messages to {} {}", format_minor(static_cast<std::int64_t>(messages), 0),
+                            name, to_text(victim))};
+}
+
+FaultReport effect(Run& run, const Simulation& simulation, Dice& dice, const Fault& fault) {
+  switch (fault.kind) {
+    case Fault::Kind::kill:
+      return kill(fault.target);
+    case Fault::Kind::kill_random:
+      return kill_random(dice, fault.target);
+    case Fault::Kind::set:
+      return set(run, simulation, fault);
+    case Fault::Kind::flood:
+      return flood(fault.target, fault.messages);
+  }
+  return {};
+}
+
+}  // namespace
+
+FaultReport make_happen(Run& run, const Simulation& simulation, Dice& dice, const Fault& fault) {
+  auto report = effect(run, simulation, dice, fault);
+  run.note("Fault: " + report.text);
+  return report;
+}
+
+void set_back(Run& run, const Simulation& simulation) {
+  const auto controls = run.temporary.set_back(*run.values, now());
+  if (controls.empty()) return;
+  for (const auto& control : controls) {
+    run.note(fmt::format("Fault: set {} back to {}", control.label, shown(control, control.value)));
+  }
+  tell_adjusted(simulation);
+}
+
+Pid kill_at_random(Dice& dice, std::string_view below) {
+  const Pid victim = draw_victim(dice, below);
+  if (victim) exit(victim, Reason::kill);
+  return victim;
+}
+
+}  // namespace nazir::scenarios
