@@ -45,7 +45,7 @@ TEST_F(PipelineTest, AllChecksAtTheSameTimeEachWithinItsLatency) {
     sleep(1s);
     for (DonationId id = 1; id <= 100; ++id) {
       const auto before = now();
-      passed += validate(w, {.id = id}, kChecks.size());
+      passed += validate(w, {.id = id}, check_names.size());
       longest = std::max(longest, now() - before);
       shortest = std::min(shortest, now() - before);
     }
@@ -86,7 +86,7 @@ TEST_F(PipelineTest, OneFailedCheckIsEnoughToReject) {
   int passed = 0;
   run([&](World& w) {
     sleep(1s);
-    for (DonationId id = 1; id <= 20; ++id) passed += validate(w, {.id = id}, kChecks.size());
+    for (DonationId id = 1; id <= 20; ++id) passed += validate(w, {.id = id}, check_names.size());
   });
   EXPECT_EQ(passed, 0);
 }

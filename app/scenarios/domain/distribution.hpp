@@ -3,7 +3,7 @@
 // Distributes an amount to the last minor unit.
 //
 //   distribute(pool, {1, 1, 1})      // 1,000 into 334, 333, 333
-//   distribute(pool, category_weights)
+//   distribute(pool, zakat_weights)
 //
 // Values without shared state: any thread may use them.
 

@@ -6,7 +6,7 @@ namespace nazir::scenarios::donations {
 // The time is part of the path, so that a restarted chaos process draws different victims.
 Chaos::Chaos(WorldPtr world)
     : world_(std::move(world)),
-      kills_(world_->dice({kChaos, static_cast<std::uint64_t>(now().count())}), Arrival::poisson, now()) {
+      kills_(world_->dice({Stream::chaos, static_cast<std::uint64_t>(now().count())}), Arrival::poisson, now()) {
   kill_due();
 }
 

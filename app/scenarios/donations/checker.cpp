@@ -9,22 +9,23 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kTries = 5;
-constexpr auto kPatience = 500ms;  // added to the longest time of a check
+constexpr int most_tries = 5;
+constexpr auto patience = 500ms;  // added to the longest time of a check
 
 /// The checks of one donation, until all have answered.
 class Inquiry {
  public:
   Inquiry(World& world, const Donation& donation, std::size_t crashing) : world_(world), donation_(donation) {
     // A donation stays the same between attempts: nothing here depends on the attempt.
-    Dice dice = world.dice({kDonor, donation.id, 1});
-    const auto failing = dice.happens(world.values[keys.reject_share]) ? dice.below(kChecks.size()) : kChecks.size();
+    Dice dice = world.dice({Stream::donor, donation.id, 1});
+    const auto failing =
+        dice.happens(world.values[keys.reject_share]) ? dice.below(check_names.size()) : check_names.size();
     longest_ = world.values[keys.check_latency];
-    for (std::size_t i = 0; i < kChecks.size(); ++i) {
+    for (std::size_t i = 0; i < check_names.size(); ++i) {
       latencies_[i] = Duration(static_cast<std::int64_t>(static_cast<double>(longest_.count()) * dice.uniform()));
       passes_[i] = i != failing;
     }
-    for (std::size_t i = 0; i < kChecks.size(); ++i) ask(i, i == crashing);
+    for (std::size_t i = 0; i < check_names.size(); ++i) ask(i, i == crashing);
   }
 
   bool wait() {
@@ -35,11 +36,11 @@ class Inquiry {
                                        settle(verdict);
                                        return true;
                                      }),
-                                after(longest_ + kPatience, [] { return false; }));
+                                after(longest_ + patience, [] { return false; }));
       if (came) continue;
       // A server crashed on this donation, or with it in its mailbox, and its supervisor has restarted it.
-      if (++tries > kTries) exit("the checks do not answer");
-      for (std::size_t i = 0; i < kChecks.size(); ++i) {
+      if (++tries > most_tries) exit("the checks do not answer");
+      for (std::size_t i = 0; i < check_names.size(); ++i) {
         if (!answered_[i]) ask(i, false);
       }
     }
@@ -63,9 +64,9 @@ class Inquiry {
   const Donation& donation_;
   const Ref ref_ = make_ref();
   Duration longest_{0};
-  std::array<Duration, kChecks.size()> latencies_{};
-  std::array<bool, kChecks.size()> passes_{}, answered_{};
-  std::size_t open_ = kChecks.size();
+  std::array<Duration, check_names.size()> latencies_{};
+  std::array<bool, check_names.size()> passes_{}, answered_{};
+  std::size_t open_ = check_names.size();
   bool passed_ = true;
 };
 
@@ -78,7 +79,7 @@ void Checker::handle_cast(const Check& check) {
 
 std::vector<ChildSpec> checkers(const World& world) {
   std::vector<ChildSpec> specs;
-  for (std::size_t check = 0; check < kChecks.size(); ++check) {
+  for (std::size_t check = 0; check < check_names.size(); ++check) {
     for (std::uint32_t i = 0; i < world.values[keys.check_pool]; ++i) {
       specs.push_back(child<Checker>({.name = world.checker(check, i)}));
     }

@@ -10,8 +10,8 @@ Duration draw_latency(Dice& dice, Duration typical, double spread, Spread distri
   const auto typical_ms = static_cast<double>(typical.count()) / 1e6;
   const double ms = distribution == Spread::uniform ? typical_ms * (1 + spread * (2 * dice.uniform() - 1))
                                                     : typical_ms * std::exp(std::log1p(spread) * dice.normal());
-  constexpr double kLongest = 24.0 * 3600 * 1000;
-  return Duration(static_cast<std::int64_t>(std::clamp(ms, 0.0, kLongest) * 1e6));
+  constexpr double longest = 24.0 * 3600 * 1000;
+  return Duration(static_cast<std::int64_t>(std::clamp(ms, 0.0, longest) * 1e6));
 }
 
 }  // namespace
@@ -54,7 +54,7 @@ void Gateway::begin_waiting() {
 
 void Gateway::begin(Payment payment) {
   const auto& values = world_->values;
-  Dice dice = world_->dice({kPayment, payment.donation, payment.attempt});
+  Dice dice = world_->dice({Stream::payment, payment.donation, payment.attempt});
   auto latency =
       draw_latency(dice, values[keys.gateway_latency], values[keys.gateway_spread], values[keys.gateway_distribution]);
   if (dice.happens(values[keys.gateway_hang_share])) {

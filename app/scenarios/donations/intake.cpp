@@ -16,8 +16,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::string_view kPrefix = "donation ";
-constexpr auto kNoWorkers = 50ms;  // how long to wait for their supervisor to be restarted
+constexpr std::string_view prefix = "donation ";
+constexpr auto no_workers_pause = 50ms;  // how long to wait for their supervisor to be restarted
 
 }  // namespace
 
@@ -29,14 +29,14 @@ std::int64_t draw_amount(Dice& dice, std::int64_t smallest, std::int64_t largest
 }
 
 std::string worker_id(const Donation& donation) {
-  return donation.attempt == 1 ? fmt::format("{}{}", kPrefix, donation.id)
-                               : fmt::format("{}{}, attempt {}", kPrefix, donation.id, donation.attempt);
+  return donation.attempt == 1 ? fmt::format("{}{}", prefix, donation.id)
+                               : fmt::format("{}{}, attempt {}", prefix, donation.id, donation.attempt);
 }
 
 std::optional<DonationId> donation_of(const std::string& worker_id) {
   DonationId id = 0;
-  if (!worker_id.starts_with(kPrefix)) return std::nullopt;
-  const auto* digits = worker_id.data() + kPrefix.size();
+  if (!worker_id.starts_with(prefix)) return std::nullopt;
+  const auto* digits = worker_id.data() + prefix.size();
   const auto [end, error] = std::from_chars(digits, worker_id.data() + worker_id.size(), id);
   return error == std::errc() ? std::optional(id) : std::nullopt;
 }
@@ -149,7 +149,7 @@ void Intake::begin_attempts() {
     if (const auto donation = world_->ledger.find(next.donation)) {
       if (!world_->pace.begin(now())) return;
       if (!start_worker(*donation)) {
-        no_workers_until_ = now() + kNoWorkers;
+        no_workers_until_ = now() + no_workers_pause;
         return;
       }
     }
@@ -185,7 +185,7 @@ void Intake::settle_or_retry(DonationId id) {
     if (world_->ledger.close(id, now()) == Settlement::completed) announce(*world_, *donation);
     return;
   }
-  Dice dice = world_->dice({kBackoff, id, donation->attempt + 1});
+  Dice dice = world_->dice({Stream::backoff, id, donation->attempt + 1});
   const auto pause = 50ms * (donation->attempt + 1) + Duration(static_cast<std::int64_t>(50e6 * dice.uniform()));
   const auto next = world_->ledger.retry(id, now() + pause);
   if (!next) return;

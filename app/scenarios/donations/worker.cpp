@@ -19,15 +19,15 @@ class Fault {
   enum Step : std::uint64_t { before_checks, in_checks, after_checks, after_payment, none };
 
   Fault(const World& world, const Donation& donation) {
-    Dice dice = world.dice({kAttempt, donation.id, donation.attempt});
+    Dice dice = world.dice({Stream::attempt, donation.id, donation.attempt});
     const auto step = static_cast<Step>(dice.below(none));
     crash_at_ = dice.happens(world.values[keys.crash_share]) ? step : none;
     hang_at_ = dice.happens(world.values[keys.hang_share]) ? step : none;
-    check_ = dice.below(kChecks.size());
+    check_ = dice.below(check_names.size());
   }
 
   /// The check whose server crashes instead of this worker; 4 when none does.
-  std::size_t crashing_check() const { return crash_at_ == in_checks ? check_ : kChecks.size(); }
+  std::size_t crashing_check() const { return crash_at_ == in_checks ? check_ : check_names.size(); }
 
   void reach(Step step) const {
     if (crash_at_ == step && step != in_checks) throw std::runtime_error("a fault on purpose");

@@ -22,10 +22,13 @@
 namespace nazir::scenarios::donations {
 
 /// The checks that a donation must pass (checker.hpp).
-inline constexpr std::array<const char*, 4> kChecks = {"check amount", "check campaign", "check fraud", "check donor"};
+inline constexpr std::array<const char*, 4> check_names = {"check amount", "check campaign", "check fraud",
+                                                           "check donor"};
 
 /// First numbers of the paths given to `World::dice`.
-enum Stream : std::uint64_t { kArrivals = 1, kDonor, kAttempt, kPayment, kChaos, kBackoff };
+struct Stream {
+  enum : std::uint64_t { arrivals = 1, donor, attempt, payment, chaos, backoff };
+};
 
 struct World {
   /// Donors per second, now.
@@ -37,8 +40,8 @@ struct World {
         values(*run->values),
         rate_now(std::move(rate)),
         ledger(values[keys.campaigns]),
-        load(dice({kArrivals}), values[keys.arrival], std::move(course)) {
-    for (const char* check : kChecks) {
+        load(dice({Stream::arrivals}), values[keys.arrival], std::move(course)) {
+    for (const char* check : check_names) {
       for (std::uint32_t i = 1; i <= values[keys.check_pool]; ++i) {
         checkers_.push_back(std::string(check) + " " + std::to_string(i));
       }

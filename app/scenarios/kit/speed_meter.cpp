@@ -7,21 +7,21 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::milliseconds kApart = 250ms, kShortest = 500ms, kLongest = 3s;
+constexpr std::chrono::milliseconds apart = 250ms, shortest = 500ms, longest = 3s;
 
 }  // namespace
 
 void SpeedMeter::note(std::chrono::nanoseconds shown, RealTime now) {
-  if (!readings_.empty() && now - readings_.back().at < kApart) return;
+  if (!readings_.empty() && now - readings_.back().at < apart) return;
   readings_.push_back({shown, now});
-  while (readings_.size() > 2 && now - readings_[1].at >= kLongest) readings_.pop_front();
+  while (readings_.size() > 2 && now - readings_[1].at >= longest) readings_.pop_front();
 }
 
 std::optional<double> SpeedMeter::speed() const {
   if (readings_.empty()) return std::nullopt;
   const auto& [first, begun] = readings_.front();
   const auto& [last, ended] = readings_.back();
-  if (ended - begun < kShortest) return std::nullopt;
+  if (ended - begun < shortest) return std::nullopt;
   return std::chrono::duration<double>(last - first) / std::chrono::duration<double>(ended - begun);
 }
 

@@ -109,17 +109,13 @@ Summary as_the_guide_does(const TreasuryPtr& treasury, const Pool& pool) {
 
 }  // namespace
 
-std::vector<std::uint64_t> category_weights() {
-  return {25, 25, 12, 5, 3, 15, 10, 5};
-}
-
 Pool draw_pool(const Treasury& treasury, std::uint64_t number) {
   const auto& values = treasury.values;
   Dice dice = treasury.run->dice({Stream::pools, number});
   const auto most = 2 * static_cast<std::uint64_t>(values[keys.pool]);
   Pool pool{.number = number, .amount = static_cast<std::int64_t>(dice.below(most) + 1), .weights = {}};
   if (treasury.run->settings[keys.split] == Split::categories) {
-    pool.weights = category_weights();
+    pool.weights = zakat_weights;
   } else {
     pool.weights.assign(values[keys.recipients], 1);
   }

@@ -18,9 +18,6 @@ struct Pool {
   std::vector<std::uint64_t> weights;  ///< Of the recipients.
 };
 
-/// Weights of the eight categories, in percent.
-std::vector<std::uint64_t> category_weights();
-
 /// The pool with this number; the same in every run with the same seed and parameters.
 Pool draw_pool(const Treasury& treasury, std::uint64_t number);
 
