@@ -39,7 +39,7 @@ void addClose(QDialog* dialog, QGridLayout* grid) {
 void showKeys(QWidget* parent) {
   QGridLayout* grid = nullptr;
   auto* dialog = closable(parent, QStringLiteral("Keys"), grid);
-  static constexpr std::array<std::pair<const char*, const char*>, 16> keys{
+  static constexpr std::array<std::pair<const char*, const char*>, 17> keys{
       {{"Ctrl+1 … Ctrl+4", "Go to a tab"},
        {"Ctrl+F", "Go to the filter or the find field"},
        {"F3, Shift+F3", "Find the next or the previous match in the tree"},
@@ -51,6 +51,7 @@ void showKeys(QWidget* parent) {
        {"Ctrl+C", "Copy the pids"},
        {"Ctrl+Return", "Start, pause or continue the scenario"},
        {"Ctrl+.", "Stop the scenario"},
+       {"Alt+A", "Open the menu of faults"},
        {"Ctrl+S", "Dump the process list to a file"},
        {"← →", "Collapse or expand a branch of the tree"},
        {"Alt", "Go to the menus"},

@@ -194,6 +194,15 @@ void MainWindow::connectAll() {
     m_tabs->setCurrentWidget(m_processes);
     m_processes->showProcess(pid);
   });
+  connect(&m_control, &SessionControl::injected, this, [this](bool happened, const QString& text) {
+    m_collector->refresh();
+    const QString report = QStringLiteral("Fault: ") + text;
+    if (happened) {
+      m_status->report(report);
+    } else {
+      m_banner->showText(Banner::Kind::notice, report, {}, true);
+    }
+  });
   connect(m_tree, &widgets::TreePage::startRequested, &m_control, &SessionControl::start);
   connect(m_processes, &widgets::ProcessPage::startRequested, &m_control, &SessionControl::start);
 }

@@ -3,19 +3,20 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QPainter>
 #include <QProgressBar>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <QWidgetAction>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "fault_menu.hpp"
 #include "scenario_box.hpp"
 #include "scenario_controls.hpp"
+#include "speed_box.hpp"
 #include "widgets/data/collector.hpp"
 #include "widgets/data/format.hpp"
 #include "widgets/models/plain_text.hpp"
@@ -31,11 +32,12 @@ using widgets::Symbol;
 namespace format = widgets::format;
 
 constexpr int progressHeight = 2;
+constexpr double reached = 0.9;  // of the speed that was set: less is shown as too slow
 
-/// "real clock"; "virtual clock, seed 7" for the node's "virtual, seed 7".
-QString clockText(QString kind) {
+/// "real clock"; "seed 7" for the node's "virtual, seed 7": the speed beside it says that the clock is virtual.
+QString clockText(const QString& kind) {
   const auto comma = kind.indexOf(QLatin1Char(','));
-  return kind.insert(comma < 0 ? kind.size() : comma, QStringLiteral(" clock"));
+  return comma < 0 ? kind + QStringLiteral(" clock") : kind.mid(comma + 1).trimmed();
 }
 
 }  // namespace
@@ -51,25 +53,28 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
       m_load(new QSlider(Qt::Horizontal, this)),
       m_loadValue(new widgets::PlainLabel(this)),
       m_faults(new QToolButton(this)),
-      m_faultsMenu(new QMenu(this)),
-      m_faultControls(new ScenarioControls(this)),
+      m_faultsMenu(new FaultMenu(control, collector, this)),
+      m_speedName(new widgets::PlainLabel(QStringLiteral("Speed"), this)),
+      m_speed(new SpeedBox(this)),
+      m_achieved(new widgets::PlainLabel(this)),
       m_clock(new widgets::PlainLabel(this)),
       m_progress(new QProgressBar(this)) {
   m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  m_toggle->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("Continue")) + 48);
+  m_toggle->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("Continue")) + 36);
   m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_stop->setText(QStringLiteral("Stop"));
   m_stop->setToolTip(QStringLiteral("End all processes in order (Ctrl+.)"));
   m_scenario->addItems(control.names());
-  m_load->setMinimumWidth(fontMetrics().averageCharWidth() * 22);
+  m_load->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
   m_load->setMaximumWidth(fontMetrics().averageCharWidth() * 36);
   m_loadName->setForegroundRole(QPalette::PlaceholderText);
   m_loadValue->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("100,000/s")));
-  m_faults->setText(QStringLiteral("Faults"));
+  m_faults->setAccessibleName(QStringLiteral("Faults"));
   m_faults->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_faults->setPopupMode(QToolButton::InstantPopup);
   m_faults->setMenu(m_faultsMenu);
-  m_faults->setToolTip(QStringLiteral("Inject faults while the scenario runs"));
+  m_faults->setToolTip(QStringLiteral("Kill processes, flood mailboxes, and let things fail (Alt+A)"));
+  m_speedName->setForegroundRole(QPalette::PlaceholderText);
   m_clock->setForegroundRole(QPalette::PlaceholderText);
   m_progress->setRange(0, 0);
   m_progress->setTextVisible(false);
@@ -81,18 +86,6 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
   keep.setRetainSizeWhenHidden(true);
   m_progress->setSizePolicy(keep);
 
-  auto* panel = new QWidget(m_faultsMenu);
-  auto* panelLayout = new QVBoxLayout(panel);
-  panelLayout->setContentsMargins(12, 8, 12, 8);
-  panelLayout->addWidget(m_faultControls);
-  m_faultControls->setMinimumWidth(fontMetrics().averageCharWidth() * 64);
-  auto* action = new QWidgetAction(m_faultsMenu);
-  action->setDefaultWidget(panel);
-  m_faultsMenu->addAction(action);
-  m_faultsMenu->addSeparator();
-  m_faultsMenu->addAction(QStringLiteral("Reset to the scenario file's values"), m_faultControls,
-                          &ScenarioControls::reset);
-
   auto* row = new QHBoxLayout;
   row->setContentsMargins(8, 6, 12, 4);
   row->setSpacing(8);
@@ -100,12 +93,14 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
   row->addWidget(m_stop);
   row->addSpacing(4);
   row->addWidget(m_scenario);
-  row->addSpacing(12);
+  row->addSpacing(4);
   row->addWidget(m_loadName);
   row->addWidget(m_load, 1);
   row->addWidget(m_loadValue);
-  row->addSpacing(8);
   row->addWidget(m_faults);
+  row->addWidget(m_speedName);
+  row->addWidget(m_speed);
+  row->addWidget(m_achieved);
   row->addStretch(2);
   row->addWidget(m_clock);
   auto* layout = new QVBoxLayout(this);
@@ -122,10 +117,11 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
     m_loadValue->setText(controlText(m_loadControl, value));
     if (m_control.session()) m_control.session()->set_control(m_loadControl.id, value);
   });
-  connect(m_faultControls, &ScenarioControls::controlChanged, this, [this](const QString& id, double value) {
-    if (m_control.session()) m_control.session()->set_control(id.toStdString(), value);
-  });
   connect(m_faultsMenu, &QMenu::aboutToShow, this, &ScenarioBar::showControls);
+  connect(m_speed, &SpeedBox::chosen, this, [this](double speed) {
+    if (m_control.session()) m_control.session()->set_speed(speed);
+    showSpeed();
+  });
   connect(&m_control, &SessionControl::changed, this, &ScenarioBar::showState);
   connect(&m_control, &SessionControl::polled, this, &ScenarioBar::showFigures);
   connect(&m_control, &SessionControl::progressed, this, &ScenarioBar::showFigures);
@@ -163,6 +159,7 @@ void ScenarioBar::showState() {
   m_scenario->showScenario(m_control.scenario());
   applyPalette();
   showControls();
+  showSpeed();
   if (m_control.busy()) showFigures();
 }
 
@@ -189,9 +186,27 @@ void ScenarioBar::showControls() {
   const auto changed = std::count_if(faults.begin(), faults.end(), [](const auto& control) {
     return std::abs(control.value - control.initial) > 1e-9;
   });
-  m_faults->setVisible(!faults.empty());
-  m_faults->setText(changed > 0 ? QStringLiteral("Faults: %1 changed ▾").arg(changed) : QStringLiteral("Faults ▾"));
-  m_faultControls->setControls(faults);
+  m_faults->setEnabled(m_control.session() != nullptr);
+  const QString text = changed > 0 ? QStringLiteral("F&aults: %1 changed ▾").arg(changed) : QStringLiteral("F&aults ▾");
+  if (m_faults->text() != text) m_faults->setText(text);  // a new text also sets the shortcut anew
+  m_faultsMenu->setControls(faults);
+}
+
+void ScenarioBar::showSpeed() {
+  const auto& session = m_control.session();
+  const auto speed = session ? session->speed() : std::nullopt;
+  m_speed->showSpeed(speed);
+  const auto achieved = speed ? session->achieved_speed() : std::nullopt;
+  const bool limited = speed && !std::isinf(*speed);
+  const bool slow = limited && achieved && *achieved < reached * *speed;
+  if (std::exchange(m_slow, slow) != slow) applyPalette();
+  m_achieved->setVisible(achieved && (m_slow || !limited));
+  m_achieved->setText(!achieved ? QString()
+                      : m_slow  ? QStringLiteral("only ") + speedText(*achieved)
+                                : speedText(*achieved));
+  m_achieved->setMinimumWidth(m_achieved->sizeHint().width());  // the last to be elided
+  m_achieved->setToolTip(m_slow ? QStringLiteral("The machine cannot keep up: the clock runs as fast as it can")
+                                : QStringLiteral("The speed of the clock over the last seconds"));
 }
 
 void ScenarioBar::showFigures() {
@@ -205,12 +220,12 @@ void ScenarioBar::showFigures() {
     return;
   }
   showControls();
+  showSpeed();
   const auto frame = m_collector.latest();
-  const QString clock =
-      frame && !frame->info->clock.empty() ? clockText(QString::fromStdString(frame->info->clock)) : QString();
+  const QString kind = frame ? QString::fromStdString(frame->info->clock) : QString();
   const QString time = format::duration(m_control.session()->elapsed());
-  m_clock->setText(clock.isEmpty() ? time : time + QStringLiteral("  ·  ") + clock);
-  m_clock->setToolTip(QStringLiteral("Time since the start, on the scenario's clock"));
+  m_clock->setText(kind.isEmpty() ? time : time + QStringLiteral("  ·  ") + clockText(kind));
+  m_clock->setToolTip(QStringLiteral("Time since the start, on the scenario's clock (%1)").arg(kind));
 }
 
 void ScenarioBar::applyPalette() {
@@ -220,6 +235,9 @@ void ScenarioBar::applyPalette() {
                             : widgets::symbolIcon(Symbol::play, palette(), t.running));
   m_stop->setIcon(widgets::symbolIcon(Symbol::stop, palette()));
   m_faults->setIcon(widgets::symbolIcon(Symbol::bolt, palette(), t.gold));
+  QPalette colours = m_achieved->palette();
+  colours.setColor(QPalette::WindowText, m_slow ? t.gold : t.dim);
+  m_achieved->setPalette(colours);
 }
 
 void ScenarioBar::changeEvent(QEvent* event) {

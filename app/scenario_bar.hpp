@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The row above the tabs, always visible: start and stop, the scenario, its load, its faults and its clock.
+// The row above the tabs, always visible: start and stop, the scenario, its load, its faults, and the speed and the
+// time of its clock.
 
 #include <QWidget>
 
 #include "session_control.hpp"
 
-class QMenu;
 class QProgressBar;
 class QSlider;
 class QToolButton;
@@ -18,8 +18,9 @@ class PlainLabel;
 
 namespace nazir::app {
 
+class FaultMenu;
 class ScenarioBox;
-class ScenarioControls;
+class SpeedBox;
 
 class ScenarioBar : public QWidget {
   Q_OBJECT
@@ -39,6 +40,7 @@ class ScenarioBar : public QWidget {
   void showState();
   void showFigures();
   void showControls();
+  void showSpeed();
 
   SessionControl& m_control;
   widgets::Collector& m_collector;
@@ -49,12 +51,15 @@ class ScenarioBar : public QWidget {
   QSlider* m_load;
   widgets::PlainLabel* m_loadValue;
   QToolButton* m_faults;
-  QMenu* m_faultsMenu;
-  ScenarioControls* m_faultControls;
+  FaultMenu* m_faultsMenu;
+  widgets::PlainLabel* m_speedName;
+  SpeedBox* m_speed;
+  widgets::PlainLabel* m_achieved;
   widgets::PlainLabel* m_clock;
   QProgressBar* m_progress;
   scenarios::Control m_loadControl;
   bool m_stopping = false;
+  bool m_slow = false;  // the clock does not reach its speed
 };
 
 }  // namespace nazir::app

@@ -30,46 +30,19 @@ bool hasFailed(const SessionPointer& session) {
 }  // namespace
 
 SessionControl::SessionControl(OpenSession open, const std::vector<std::string>& names, QObject* parent)
-    : QObject(parent), m_open(std::move(open)), m_thread([this] { run(); }) {
+    : QObject(parent), m_open(std::move(open)) {
   for (const auto& name : names) m_names.push_back(QString::fromStdString(name));
   m_poll.setInterval(250);
   connect(&m_poll, &QTimer::timeout, this, &SessionControl::poll);
 }
 
-SessionControl::~SessionControl() {
-  {
-    const std::lock_guard lock(m_mutex);
-    m_stop = true;
-  }
-  m_wake.notify_all();
-  m_thread.join();
-}
-
-void SessionControl::run() {
-  std::unique_lock lock(m_mutex);
-  while (true) {
-    m_wake.wait(lock, [this] { return m_stop || !m_jobs.empty(); });
-    if (m_stop) return;
-    auto job = std::move(m_jobs.front());
-    m_jobs.pop_front();
-    lock.unlock();
-    job();
-    job = nullptr;  // destroys a session that only the job still held, outside the lock
-    lock.lock();
-  }
-}
-
 void SessionControl::post(Doing doing, std::function<Result()> job) {
   m_doing = doing;
-  {
-    const std::lock_guard lock(m_mutex);
-    m_jobs.push_back([this, job = std::move(job)] {
-      const Result result = job();
-      QMetaObject::invokeMethod(
-          this, [this, result] { finish(result); }, Qt::QueuedConnection);
-    });
-  }
-  m_wake.notify_all();
+  m_worker.post([this, job = std::move(job)] {
+    const Result result = job();
+    QMetaObject::invokeMethod(
+        this, [this, result] { finish(result); }, Qt::QueuedConnection);
+  });
   m_poll.start();
   emit changed();
 }
@@ -155,6 +128,7 @@ void SessionControl::start() {
     fresh.problem = problemOf([&] {
       fresh.session = m_open(name);
       for (const auto& control : session->controls()) fresh.session->set_control(control.id, control.value);
+      if (const auto speed = session->speed()) fresh.session->set_speed(*speed);
       fresh.session->start();
     });
     return fresh.session ? fresh : result;
@@ -194,6 +168,17 @@ void SessionControl::toggle() {
   } else {
     start();
   }
+}
+
+void SessionControl::inject(const scenarios::Fault& fault) {
+  if (!m_session || m_closing) return;
+  m_faults.post([this, session = m_session, fault] {
+    scenarios::FaultReport report;
+    const QString problem = problemOf([&] { report = session->inject(fault); });
+    const QString text = problem.isEmpty() ? QString::fromStdString(report.text) : problem;
+    QMetaObject::invokeMethod(
+        this, [this, happened = report.happened, text] { emit injected(happened, text); }, Qt::QueuedConnection);
+  });
 }
 
 void SessionControl::retry() {

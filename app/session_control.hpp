@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Runs sessions for the window: opens, starts and stops them on a worker thread, one job at a time, and reports what it
-// is doing. Use it from the window's thread. Every member returns at once, except the destructor, which waits for the
-// worker's current job.
+// is doing. Faults have a worker of their own, so that a scenario whose schedulers are stuck can still be stopped. Use
+// it from the window's thread. Every member returns at once, except the destructor, which waits for the workers'
+// current jobs.
 
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
-#include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <thread>
 #include <vector>
 
+#include "scenarios/kit/session.hpp"
 #include "window.hpp"
+#include "worker.hpp"
 
 namespace nazir::app {
 
@@ -26,7 +25,6 @@ class SessionControl : public QObject {
   enum class Doing { nothing, opening, starting, stopping };
 
   SessionControl(OpenSession open, const std::vector<std::string>& names, QObject* parent = nullptr);
-  ~SessionControl() override;
 
   const QStringList& names() const { return m_names; }
   /// The open scenario, or the last one requested.
@@ -54,6 +52,8 @@ class SessionControl : public QObject {
   void resume();
   /// Starts, pauses or resumes, depending on the phase.
   void toggle();
+  /// Makes a fault happen now. `injected` tells what came of it.
+  void inject(const scenarios::Fault& fault);
   /// After a problem: opens the scenario again if there is no session, otherwise starts it.
   void retry();
 
@@ -68,7 +68,8 @@ class SessionControl : public QObject {
   void sessionChanged();  ///< `session` returns another session, or none.
   void changed();         ///< `doing`, `phase` or `problem` changed.
   void polled();          ///< Four times a second while a session is open: its figures may have changed.
-  void progressed();      ///< Four times a second while busy: `doingText` may have changed.
+  void injected(bool happened, const QString& text);
+  void progressed();  ///< Four times a second while busy: `doingText` may have changed.
   void shutDownDone();
 
  private:
@@ -77,7 +78,6 @@ class SessionControl : public QObject {
     QString problem = {};
     bool replaced = false;  // replaces a session that could not restart
   };
-  void run();
   /// Runs `job` on the worker thread, then `finish` with its result on the window's thread.
   void post(Doing doing, std::function<Result()> job);
   void finish(const Result& result);
@@ -94,12 +94,7 @@ class SessionControl : public QObject {
   scenarios::Phase m_lastPhase = scenarios::Phase::ready;
   bool m_everRan = false, m_closing = false;
   QTimer m_poll;
-
-  std::mutex m_mutex;
-  std::condition_variable m_wake;
-  std::deque<std::function<void()>> m_jobs;
-  bool m_stop = false;
-  std::thread m_thread;
+  Worker m_faults, m_worker;  // last: their jobs use all of the above
 };
 
 }  // namespace nazir::app

@@ -81,6 +81,47 @@ class FakeSession : public scenarios::Session {
     return false;
   }
 
+  scenarios::FaultReport inject(const scenarios::Fault& fault) override {
+    std::unique_lock lock(m_mutex);
+    m_injected.push_back(fault);
+    m_released.wait(lock, [this] { return !m_holdFaults; });
+    return m_report;
+  }
+  /// While set, `inject` blocks.
+  void holdFaults(bool hold) {
+    {
+      const std::lock_guard lock(m_mutex);
+      m_holdFaults = hold;
+    }
+    m_released.notify_all();
+  }
+  std::vector<scenarios::Fault> injected() const {
+    const std::lock_guard lock(m_mutex);
+    return m_injected;
+  }
+  /// What `inject` answers from now on.
+  void setReport(bool happened, const std::string& text) {
+    const std::lock_guard lock(m_mutex);
+    m_report = {happened, text};
+  }
+
+  std::optional<double> speed() const override {
+    const std::lock_guard lock(m_mutex);
+    return m_speed;
+  }
+  void set_speed(double speed) override {
+    const std::lock_guard lock(m_mutex);
+    m_speed = speed;
+  }
+  std::optional<double> achieved_speed() const override {
+    const std::lock_guard lock(m_mutex);
+    return m_achieved;
+  }
+  void setAchieved(std::optional<double> speed) {
+    const std::lock_guard lock(m_mutex);
+    m_achieved = speed;
+  }
+
   scenarios::Figures figures() const override {
     const std::lock_guard lock(m_mutex);
     return m_figures;
@@ -105,8 +146,12 @@ class FakeSession : public scenarios::Session {
   mutable std::mutex m_mutex;
   std::condition_variable m_released;
   std::uint64_t m_left = 0;
+  bool m_holdFaults = false;
   scenarios::Figures m_figures;
   std::vector<scenarios::Control> m_controls;
+  std::vector<scenarios::Fault> m_injected;
+  scenarios::FaultReport m_report{true, "killed worker <0.3.0>"};
+  std::optional<double> m_speed, m_achieved;  // none: the clock is real
   std::atomic<scenarios::Phase> m_phase = scenarios::Phase::ready;
   std::atomic<bool> m_failAtStart = false;
 };

@@ -205,6 +205,31 @@ TEST_F(SessionControls, ShutsDownWhatRunsAndThenNothingStarts) {
   EXPECT_EQ(m_session->starts, 1);
 }
 
+TEST_F(SessionControls, FaultsAreReportedOneAfterAnother) {
+  QSignalSpy injected(&m_control, &SessionControl::injected);
+  m_control.inject({.target = "nobody"});
+  openAndStart();
+  m_control.inject({.target = "stats"});
+  ASSERT_TRUE(injected.wait(patience));
+  m_session->setReport(false, "no process is called stats now");
+  m_control.inject({.target = "stats"});
+  ASSERT_TRUE(injected.wait(patience));
+  EXPECT_EQ(injected[0], (QVariantList{true, "killed worker <0.3.0>"}));
+  EXPECT_EQ(injected[1], (QVariantList{false, "no process is called stats now"}));
+  EXPECT_EQ(m_session->injected().size(), 2u) << "none without a session";
+  EXPECT_FALSE(m_control.busy());
+}
+
+TEST_F(SessionControls, AStopDoesNotWaitForAFault) {
+  openAndStart();
+  m_session->holdFaults(true);
+  m_control.inject({.target = "stats"});
+  m_control.stop();
+  EXPECT_TRUE(isDone());
+  EXPECT_EQ(m_control.phase(), Phase::stopped);
+  m_session->holdFaults(false);
+}
+
 TEST_F(SessionControls, WithNothingToStopIsShutDownAtOnce) {
   m_control.shutDown();
   EXPECT_EQ(m_shutDown.count(), 0) << "not before the caller is done";

@@ -15,6 +15,7 @@
 
 #include "number_field.hpp"
 #include "scenario_controls.hpp"
+#include "speed_box.hpp"
 #include "widgets/views/process_page.hpp"
 #include "widgets/views/tree_page.hpp"
 #include "window_fixture.hpp"
@@ -197,13 +198,15 @@ TEST_F(WindowKeysTest, TabGoesThroughFilterIntervalHoldAndColumnsToTheList) {
 TEST_F(WindowKeysTest, TabReachesEveryControlOfTheBarAndBack) {
   begin();
   goTo(0);
+  m_session->set_speed(60);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return m_window.findChild<SpeedBox*>()->isEnabled(); }, patience));
   QStringList names;
   QWidget* first = QApplication::focusWidget();
   do {
     press(Qt::Key_Tab);
     names.push_back(nameOf(QApplication::focusWidget()));
   } while (QApplication::focusWidget() != first && names.size() < 60);
-  for (const char* name : {"Pause", "Stop", "Scenario", "Donations per second"})
+  for (const char* name : {"Pause", "Stop", "Scenario", "Donations per second", "F&aults ▾", "Speed of the clock"})
     EXPECT_TRUE(names.contains(name)) << name << " is not in " << names.join("; ").toStdString();
 }
 

@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QScreen>
+#include <QSignalSpy>
 #include <QTabWidget>
 
 #include "widgets/views/process_actions.hpp"
@@ -44,6 +45,18 @@ TEST_F(WindowSizeTest, TheFirstStartIsNotLargerThanTheScreen) {
 TEST_F(WindowSizeTest, FitsWithAScenarioOfFewWords) {
   start();
   expectFits("few words");
+}
+
+TEST_F(WindowSizeTest, FitsWithAVirtualClockThatCannotKeepUp) {
+  start();
+  m_session->fake->setClock("virtual, seed 9000000000000000");
+  m_session->set_speed(999'999);
+  m_session->setAchieved(123'456);
+  m_session->set_control("faults.crash_rate", 100);
+  m_window.collector().refresh();
+  QSignalSpy polled(&m_control, &SessionControl::polled);
+  ASSERT_TRUE(polled.wait(tests::patience));
+  expectFits("a virtual clock");
 }
 
 TEST_F(WindowSizeTest, FitsWithLongTitlesPathsAndErrors) {
