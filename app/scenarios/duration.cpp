@@ -28,8 +28,10 @@ bool is_digit(char c) {
 }  // namespace
 
 Checked<std::chrono::nanoseconds> parse_duration(std::string_view text) {
-  const Problem problem{fmt::format(
-      "expected a duration such as \"200ms\", \"5s\" or \"1h\", up to \"106751d\", found {}", in_quotes(text))};
+  const auto problem = [&] {
+    return Problem{fmt::format("expected a duration such as \"200ms\", \"5s\" or \"1h\", up to \"106751d\", found {}",
+                               in_quotes(text))};
+  };
   std::size_t number_end = 0;
   while (number_end < text.size() && (is_digit(text[number_end]) || text[number_end] == '.')) ++number_end;
   const auto number = text.substr(0, number_end);
@@ -40,26 +42,26 @@ Checked<std::chrono::nanoseconds> parse_duration(std::string_view text) {
   for (const auto& known : units) {
     if (known.name == name) unit = &known;
   }
-  if (unit == nullptr || number.empty() || !is_digit(number.front()) || !is_digit(number.back())) return problem;
+  if (unit == nullptr || number.empty() || !is_digit(number.front()) || !is_digit(number.back())) return problem();
 
   std::int64_t total = 0;
   std::int64_t weight = unit->nanoseconds;  // of the digit last read, once the point is passed
   bool after_point = false;
   for (const char c : number) {
     if (c == '.') {
-      if (after_point) return problem;
+      if (after_point) return problem();
       after_point = true;
       continue;
     }
     std::int64_t part = 0;
     if (after_point) {
-      if (weight % 10 != 0 && c != '0') return problem;
+      if (weight % 10 != 0 && c != '0') return problem();
       weight /= 10;
       part = (c - '0') * weight;
     } else if (__builtin_mul_overflow(total, 10, &total) || __builtin_mul_overflow(c - '0', weight, &part)) {
-      return problem;
+      return problem();
     }
-    if (__builtin_add_overflow(total, part, &total)) return problem;
+    if (__builtin_add_overflow(total, part, &total)) return problem();
   }
   return std::chrono::nanoseconds(total);
 }

@@ -14,15 +14,15 @@ namespace nazir::scenarios {
 namespace {
 
 Checked<Value> read(const Parameter& parameter, std::string_view text, Currency currency) {
-  const auto unreadable = unexpected(parameter, in_quotes(text));
+  const auto unreadable = [&] { return Checked<Value>(unexpected(parameter, in_quotes(text))); };
   if (parameter.type == ParameterType::amount) {
     const auto money = Money::parse(text, currency);
     const bool fits = money && money->minor() >= 1 && static_cast<double>(money->minor()) <= parameter.maximum;
-    return fits ? Checked<Value>(amount_value(*money)) : Checked<Value>(unreadable);
+    return fits ? Checked<Value>(amount_value(*money)) : unreadable();
   }
   if (parameter.type == ParameterType::file) return file_value(std::string(text));
   auto value = read_value(parameter, text, !is_bare(parameter, text));
-  return value ? value : Checked<Value>(unreadable);
+  return value ? value : unreadable();
 }
 
 /// The key of the section `run` with this name, with or without the section. Null if there is none.

@@ -45,10 +45,10 @@ std::string found_text(const toml::node& node) {
 }
 
 Checked<Value> read_node(const Parameter& key, const toml::node& node) {
-  const auto unreadable = unexpected(key, found_text(node));
+  const auto unreadable = [&] { return unexpected(key, found_text(node)); };
   const auto read = [&](const std::string& text, bool is_string) {
     auto value = read_value(key, text, is_string);
-    return value ? value : Checked<Value>(unreadable);
+    return value ? value : Checked<Value>(unreadable());
   };
   if (const auto* text = node.as_string()) return read(text->get(), true);
   if (const auto* number = node.as_integer()) return read(fmt::format("{}", number->get()), false);
@@ -58,7 +58,7 @@ Checked<Value> read_node(const Parameter& key, const toml::node& node) {
     if (key.type == ParameterType::integer && is_whole(number->get()))
       return read(fmt::format("{:.0f}", number->get()), false);
   }
-  return unreadable;
+  return unreadable();
 }
 
 }  // namespace nazir::scenarios

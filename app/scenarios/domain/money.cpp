@@ -71,24 +71,26 @@ std::int64_t add_exactly(std::int64_t a, std::int64_t b) {
 }
 
 Checked<Money> Money::parse(std::string_view text, Currency currency) {
-  const Problem problem{fmt::format("expected an amount in {} with at most {} decimal digits, found {}",
-                                    currency.code(), currency.exponent(), in_quotes(text))};
+  const auto problem = [&] {
+    return Problem{fmt::format("expected an amount in {} with at most {} decimal digits, found {}", currency.code(),
+                               currency.exponent(), in_quotes(text))};
+  };
   const bool negative = text.starts_with('-');
   std::string_view rest = text.substr(negative ? 1 : 0);
   const auto point = rest.find('.');
   const std::string_view fraction = point == std::string_view::npos ? std::string_view() : rest.substr(point + 1);
   const auto digits_allowed = static_cast<std::size_t>(currency.exponent());
-  if (point != std::string_view::npos && (fraction.empty() || fraction.size() > digits_allowed)) return problem;
-  if (!std::all_of(fraction.begin(), fraction.end(), is_digit)) return problem;
+  if (point != std::string_view::npos && (fraction.empty() || fraction.size() > digits_allowed)) return problem();
+  if (!std::all_of(fraction.begin(), fraction.end(), is_digit)) return problem();
 
   std::string digits = negative ? "-" : "";
-  if (!take_whole_part(rest.substr(0, point), digits)) return problem;
+  if (!take_whole_part(rest.substr(0, point), digits)) return problem();
   digits += fraction;
   digits.append(digits_allowed - fraction.size(), '0');
 
   std::int64_t minor = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), minor);
-  if (error != std::errc() || end != digits.data() + digits.size()) return problem;
+  if (error != std::errc() || end != digits.data() + digits.size()) return problem();
   return Money(minor, currency);
 }
 

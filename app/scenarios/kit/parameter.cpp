@@ -71,8 +71,10 @@ bool is_bare(const Parameter& parameter, std::string_view text) {
 }
 
 Checked<Value> read_value(const Parameter& parameter, std::string_view text, bool is_string) {
-  const Problem problem = unexpected(parameter, is_string ? in_quotes(text) : shortened(text, longest_quoted));
-  if (is_string == is_bare(parameter, text)) return problem;
+  const auto problem = [&] {
+    return unexpected(parameter, is_string ? in_quotes(text) : shortened(text, longest_quoted));
+  };
+  if (is_string == is_bare(parameter, text)) return problem();
 
   Value value{.text = std::string(text)};
   switch (parameter.type) {
@@ -82,19 +84,19 @@ Checked<Value> read_value(const Parameter& parameter, std::string_view text, boo
       return value;
     case ParameterType::choice: {
       const auto choice = std::find(parameter.choices.begin(), parameter.choices.end(), text);
-      if (choice == parameter.choices.end()) return problem;
+      if (choice == parameter.choices.end()) return problem();
       value.number = static_cast<double>(choice - parameter.choices.begin());
       return value;
     }
     case ParameterType::integer: {
       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value.exact);
-      if (error != std::errc() || end != text.data() + text.size()) return problem;
+      if (error != std::errc() || end != text.data() + text.size()) return problem();
       value.number = static_cast<double>(value.exact);
       break;
     }
     case ParameterType::number: {
       const auto number = to_number(text);
-      if (!number) return problem;
+      if (!number) return problem();
       value.number = *number + 0.0;  // not -0
       break;
     }
@@ -104,25 +106,25 @@ Checked<Value> read_value(const Parameter& parameter, std::string_view text, boo
         return value;
       }
       const auto number = to_number(text);
-      if (!number) return problem;
+      if (!number) return problem();
       value.number = *number;
       break;
     }
     case ParameterType::share: {
       const auto number = text.ends_with('%') ? to_number(text.substr(0, text.size() - 1)) : std::nullopt;
-      if (!number) return problem;
+      if (!number) return problem();
       value.number = *number / 100 + 0.0;
       break;
     }
     case ParameterType::duration: {
       const auto duration = parse_duration(text);
-      if (!duration) return problem;
+      if (!duration) return problem();
       value.exact = duration->count();
       value.number = static_cast<double>(value.exact) / 1e6;
       break;
     }
   }
-  if (value.number < parameter.minimum || value.number > parameter.maximum) return problem;
+  if (value.number < parameter.minimum || value.number > parameter.maximum) return problem();
   return value;
 }
 
