@@ -184,7 +184,8 @@ constexpr std::array kOptions = {
            "== !=. May be repeated.",
            take_assert},
     Option{"--sweep", "KEY=V,V,...",
-           "Run without a window, once for each value, and print a table. Several sweeps multiply. Needs --duration.",
+           "Run without a window, once for each value, and print a table. Several sweeps multiply, up to 10,000 runs. "
+           "Needs --duration.",
            take_sweep},
     Option{"--list-scenarios", "", "List the built-in scenarios.", take_action<Action::list_scenarios>},
     Option{"--reference", "", "Print all workloads, scenarios and keys as Markdown.", take_action<Action::reference>},
