@@ -6,8 +6,12 @@
 
 namespace nazir::scenarios {
 
-Values::Values(const ParameterTable& table, const std::vector<Value>& initial) : table_(table) {
-  for (const auto& value : initial) cells_.emplace_back(value.number, value.exact, value.text, value.number);
+Values::Values(const ParameterTable& table, const std::vector<Value>& initial) : table_(table), cells_(initial.size()) {
+  for (std::size_t i = 0; i < initial.size(); ++i) {
+    cells_[i].number = cells_[i].initial = initial[i].number;
+    cells_[i].exact = initial[i].exact;
+    cells_[i].text = initial[i].text;
+  }
 }
 
 std::vector<Control> Values::controls() const {

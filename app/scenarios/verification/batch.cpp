@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 #include "rate_table.hpp"
 
 namespace nazir::scenarios::verification {
@@ -68,8 +70,9 @@ std::vector<Result> run_step(const LabPtr& lab, const std::vector<Item>& items, 
   const AsyncStreamOptions options{.max_concurrency = limits.at_a_time,
                                    .timeout = limits.timeout,
                                    .on_timeout = guide ? limits.guide_on_timeout : kill_task};
-  auto stream = guide ? Task::async_stream(items, task, options)
-                      : Task::Supervisor::async_stream_nolink("workers", items, task, options);
+  const std::span view(items);  // Clang before 16 cannot make a view of a vector
+  auto stream = guide ? Task::async_stream(view, task, options)
+                      : Task::Supervisor::async_stream_nolink("workers", view, task, options);
   lab->items += items.size();
   std::vector<Result> results;
   results.reserve(items.size());

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <numeric>
+#include <span>
 #include <stdexcept>
 
 #include "scenarios/domain/distribution.hpp"
@@ -36,7 +37,8 @@ void make_transfer(Treasury& treasury, Orders& orders, const Transfer& transfer)
   if (orders.settle(transfer.recipient, Orders::State::paid)) treasury.transfers.note(now() - begun, now());
 }
 
-/// Takes the results of a stream of transfers, in order, and shows the progress.
+/// Takes the results of a stream of transfers, in order, and shows the progress. The streams are of spans, because
+/// Clang before 16 cannot make a view of a vector.
 template <class Results>
 void take_results(Results results, const std::vector<Transfer>& transfers, Orders& orders) {
   std::size_t ended = 0;
@@ -72,7 +74,7 @@ Summary to_the_last_unit(const TreasuryPtr& treasury, const Pool& pool) {
   }
   try {
     take_results(Task::Supervisor::async_stream_nolink(
-                     "transfers", transfers,
+                     "transfers", std::span(transfers),
                      [treasury, orders](const Transfer& transfer) { make_transfer(*treasury, *orders, transfer); },
                      stream_options(treasury->values, kill_task)),
                  transfers, *orders);
@@ -99,11 +101,11 @@ Summary as_the_guide_does(const TreasuryPtr& treasury, const Pool& pool) {
   }
   Account account(treasury, pool.number, pool.amount, std::move(amounts));
   const auto orders = account.orders();
-  take_results(
-      Task::async_stream(
-          transfers, [treasury, orders](const Transfer& transfer) { make_transfer(*treasury, *orders, transfer); },
-          stream_options(treasury->values, OnTimeout::exit)),
-      transfers, *orders);
+  take_results(Task::async_stream(
+                   std::span(transfers),
+                   [treasury, orders](const Transfer& transfer) { make_transfer(*treasury, *orders, transfer); },
+                   stream_options(treasury->values, OnTimeout::exit)),
+               transfers, *orders);
   return account.close();
 }
 
