@@ -20,9 +20,10 @@ const Parameter* FileKeys::find(std::string_view name) const {
 }
 
 bool FileKeys::has_section(std::string_view path) const {
-  const auto names = this->names();
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-    return name.starts_with(path) && name.substr(path.size()).starts_with('.');
+  return std::any_of(tables_.begin(), tables_.end(), [&](const ParameterTable* table) {
+    return std::any_of(table->parameters().begin(), table->parameters().end(), [&](const Parameter& key) {
+      return key.name.starts_with(path) && key.name.substr(path.size()).starts_with('.');
+    });
   });
 }
 
