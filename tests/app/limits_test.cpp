@@ -60,7 +60,8 @@ Settings small_settings(const Workload& workload) {
     const bool counts = parameter.type == ParameterType::integer || is_rate(parameter);
     const double now = settings.values[workload.parameters.index_of(parameter)].number;
     const double few = std::max(parameter.minimum, 5.0);
-    if (counts && now > few) static_cast<void>(set_parameter(settings, parameter.name, text_of(parameter, few)));
+    if (counts && now > few)
+      static_cast<void>(set_parameter(settings, std::string(parameter.name), text_of(parameter, few)));
   }
   return settings;
 }
@@ -75,7 +76,8 @@ class Limits : public testing::TestWithParam<const Workload*> {
     settings.duration = duration;
     std::string what;
     for (const auto& [parameter, text] : choices) {
-      if (!set_parameter(settings, parameter->name, text)) what += std::string(parameter->name) + " = " + text + " ";
+      if (!set_parameter(settings, std::string(parameter->name), text))
+        what += std::string(parameter->name) + " = " + text + " ";
     }
     SCOPED_TRACE(what);
     const auto session = Session::create(settings);
