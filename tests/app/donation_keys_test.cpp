@@ -2,6 +2,7 @@
 // Every key of the scenario files of `donations`: its default, its range, and the setting that it stores.
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <functional>
 
 #include "scenarios/common_keys.hpp"
@@ -26,6 +27,13 @@ struct Expected {
   std::function<bool(const Settings&)> by_default, changed;
 };
 
+/// The path of a recording, which is there.
+std::string recording() {
+  auto path = testing::TempDir() + "donation_keys_test.csv";
+  std::ofstream(path) << "time\n1\n";
+  return path;
+}
+
 std::vector<Expected> table() {
   using enum ParameterType;
   using S = const Settings&;
@@ -39,6 +47,8 @@ std::vector<Expected> table() {
       {"run.seed", integer, "1", 0, 9e15, "7", [](S s) { return s.seed == 1; }, [](S s) { return s.seed == 7; }},
       {"run.clock", choice, "real", 0, 0, "\"virtual\"", [](S s) { return s.clock == ClockKind::real; },
        [](S s) { return s.clock == ClockKind::simulated; }},
+      {"run.speed", ParameterType::speed, "max", slowest_speed, fastest_speed, "7",
+       [](S s) { return s.speed == as_fast_as_possible; }, [](S s) { return s.speed == 7; }},
       {"run.schedulers", integer, "0", 0, 256, "3", [](S s) { return s.schedulers == 0; },
        [](S s) { return s.schedulers == 3; }},
       {"money.currency", choice, "USD", 0, 0, "\"KWD\"", [](S s) { return s.currency.code() == "USD"; },
@@ -94,6 +104,20 @@ std::vector<Expected> table() {
        [](S s) { return s[keys.max_restarts] == 7; }},
       {"supervision.max_seconds", duration, "5s", 1, kHour, "\"7s\"", [](S s) { return s[keys.max_seconds] == 5s; },
        [](S s) { return s[keys.max_seconds] == 7s; }},
+      {"load.shape", choice, "constant", 0, 0, "\"peaks\"",
+       [](S s) { return s[keys.course.shape] == RateShape::constant; },
+       [](S s) { return s[keys.course.shape] == RateShape::peaks; }},
+      {"load.period", duration, "1m", 1000, 168 * kHour, "\"7s\"", [](S s) { return s[keys.course.period] == 1min; },
+       [](S s) { return s[keys.course.period] == 7s; }},
+      {"load.from", share, "0%", 0, 1, "\"7%\"", [](S s) { return s[keys.course.from] == 0; },
+       [](S s) { return s[keys.course.from] == 0.07; }},
+      {"load.peak", number, "2", 1, 20, "7", [](S s) { return s[keys.course.peak] == 2; },
+       [](S s) { return s[keys.course.peak] == 7; }},
+      {"load.recording", file, "", 0, 0, '"' + recording() + '"',
+       [](S s) { return s[keys.course.recording].path.empty(); },
+       [](S s) { return s[keys.course.recording].path == recording(); }},
+      {"load.at_end", choice, "repeat", 0, 0, "\"stop\"", [](S s) { return s[keys.course.at_end] == AtEnd::repeat; },
+       [](S s) { return s[keys.course.at_end] == AtEnd::stop; }},
   };
 }
 

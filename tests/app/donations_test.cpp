@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fstream>
+
 #include "scenarios/donations/gateway.hpp"
 #include "scenarios/donations/notifications.hpp"
+#include "scenarios/set_parameter.hpp"
+#include "virtual_run.hpp"
 #include "world_fixture.hpp"
 
 namespace nazir::scenarios::donations {
@@ -324,6 +328,46 @@ TEST_F(DonationsTest, SubscribersFindANewBroker) {
   });
   EXPECT_EQ(after_kill, 0u);
   EXPECT_EQ(later, 5u);
+}
+
+TEST_F(DonationsTest, ARecordingSaysWhenWhoGivesHowMuch) {
+  const auto path = testing::TempDir() + "donations_recording_test.csv";
+  std::ofstream(path) << "time,amount\n1,10\n1.5,\n3,\"1,000.00\"\n";
+  ASSERT_FALSE(set_parameter(settings, "load.recording", path));
+  ASSERT_FALSE(set_parameter(settings, "load.at_end", "stop"));
+  settings.set(keys.smallest, 700);
+  settings.set(keys.largest, 700);
+  std::vector<Tally> accepted;
+  run([&](World& w) {
+    for (int i = 0; i < 40; ++i) {
+      sleep(100ms);
+      const auto now_accepted = w.ledger.figures().accepted;
+      if (accepted.empty() || accepted.back() != now_accepted) accepted.push_back(now_accepted);
+    }
+    drain(w);
+  });
+  EXPECT_EQ(accepted, (std::vector<Tally>{{}, {1, 1000}, {2, 1700}, {3, 101'700}}));
+  EXPECT_EQ(world->load.figures(4s, 3).offered, 3u);
+  expect_all_settled();
+}
+
+TEST_F(DonationsTest, TellsWhatCampaignsHaveReached) {
+  settings.set(keys.campaigns, 1);
+  settings.set(keys.smallest, 500'000);
+  settings.set(keys.largest, 500'000);
+  settings.set(keys.rate, 1);
+  std::vector<std::string> lines;
+  run([&](World& w) {
+    sleep(30s);
+    drain(w);
+    lines = journal_of(*w.run);
+  });
+  // 5,000 USD each: the second, the fourth, the tenth, the twentieth.
+  ASSERT_GE(lines.size(), 4u);
+  EXPECT_EQ(lines[0], "Campaign 1 has reached 10,000.00 USD.");
+  EXPECT_EQ(lines[1], "Campaign 1 has reached 20,000.00 USD.");
+  EXPECT_EQ(lines[2], "Campaign 1 has reached 50,000.00 USD.");
+  EXPECT_EQ(lines[3], "Campaign 1 has reached 100,000.00 USD.");
 }
 
 TEST_F(DonationsTest, WorkerNamesLeadBackToTheirDonation) {

@@ -49,7 +49,7 @@ TEST(NotesTest, TheNextLineSaysHowManyWereLeftOut) {
     for (int i = 10; i <= 11; ++i) run->note_some("line {}", i);
   });
   EXPECT_EQ(journal_of(*run), (std::vector<std::string>{"line 1", "line 2", "line 3", "line 4", "line 5", "always",
-                                                        "another kind", "line 10", "line 11"}));
+                                                        "another kind", "line 10 (And 4 more like this.)", "line 11"}));
 }
 
 TEST(JournalTest, IsReadInPages) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@ inline void demand(bool holds, std::string_view what, std::string_view found) {
 inline void demand_one_line(std::string_view problem) {
   constexpr std::size_t most_columns = 1200;
   demand(!problem.empty(), "a problem has a text", problem);
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  demand(std::none_of(problem.begin(), problem.end(), is_control), "a problem has no control characters", problem);
   demand(scenarios::printable(problem) == problem, "a problem is one printable line", problem);
   demand(scenarios::columns_of(problem) <= most_columns && problem.size() <= 4 * most_columns, "a problem is short",
          problem);

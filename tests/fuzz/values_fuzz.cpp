@@ -44,26 +44,21 @@ void read_money(std::uint8_t choice, std::string_view text) {
   demand(again && *again == *money, "money reads the same after it was printed", text);
 }
 
-/// Of all files.
-std::vector<const Parameter*> all_parameters() {
-  std::vector<const ParameterTable*> tables{&common_keys(), &fault_keys()};
-  for (const auto* workload : workloads()) tables.push_back(&workload->parameters);
-  std::vector<const Parameter*> all;
-  for (const auto* table : tables) {
-    for (const auto& parameter : table->parameters()) all.push_back(&parameter);
+void read_parameters(std::uint8_t choice, std::string_view text) {
+  for (const ParameterTable* table : std::initializer_list<const ParameterTable*>{
+           &common_keys(), &fault_keys(), &chosen(workloads(), choice)->parameters}) {
+    for (const auto& parameter : table->parameters()) {
+      const bool bare = parameter.type == ParameterType::integer || parameter.type == ParameterType::number;
+      const auto value = read_value(parameter, text, !bare);
+      const bool ranged = parameter.maximum > 0 && parameter.type != ParameterType::amount;
+      if (!value) {
+        demand_one_line(value.problem());
+      } else if (ranged) {
+        demand(value->number >= parameter.minimum && value->number <= parameter.maximum, "a value is in its range",
+               text);
+      }
+    }
   }
-  return all;
-}
-
-void read_parameter(std::uint8_t choice, std::string_view text) {
-  static const auto parameters = all_parameters();
-  const auto& parameter = *chosen(parameters, choice);
-  const bool bare = parameter.type == ParameterType::integer || parameter.type == ParameterType::number;
-  const auto value = read_value(parameter, text, !bare);
-  if (!value) return demand_one_line(value.problem());
-  const bool ranged = parameter.maximum > 0 && parameter.type != ParameterType::amount;
-  demand(!ranged || (value->number >= parameter.minimum && value->number <= parameter.maximum),
-         "a value is in its range", text);
 }
 
 void read_command_line(const std::vector<std::string>& arguments, std::uint8_t choice) {
@@ -127,8 +122,9 @@ void print(std::uint8_t width, std::string_view text) {
 
 constexpr char set[] = "--set", sweep[] = "--sweep", condition[] = "--assert";
 constexpr std::array<void (*)(std::uint8_t, std::string_view), 9> readers{
-    read_duration,  read_money, read_parameter, read_option<set>, read_option<sweep>, read_option<condition>,
-    read_arguments, read_fault, print};
+    read_duration,    read_money,         read_parameters,
+    read_option<set>, read_option<sweep>, read_option<condition>,
+    read_arguments,   read_fault,         print};
 
 }  // namespace
 }  // namespace nazir::fuzz
