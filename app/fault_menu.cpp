@@ -147,7 +147,7 @@ void FaultMenu::showState() {
                                              : reason);
   for (auto* action : m_short) {
     action->setEnabled(possible);
-    action->setToolTip(possible ? QStringLiteral("On the scenario's clock; then it has the value of before again")
+    action->setToolTip(possible ? QStringLiteral("On the scenario's clock; then it has its previous value again")
                                 : reason);
   }
 }

@@ -148,10 +148,10 @@ void ScenarioBar::showState() {
     m_toggle->setText(QStringLiteral("Starting…"));
   } else if (phase == Phase::running) {
     m_toggle->setText(QStringLiteral("Pause"));
-    m_toggle->setToolTip(QStringLiteral("Pause: no new donations arrive; those in flight are finished (Ctrl+Return)"));
+    m_toggle->setToolTip(QStringLiteral("Pause: no new work begins; what is under way is finished (Ctrl+Return)"));
   } else if (phase == Phase::paused) {
     m_toggle->setText(QStringLiteral("Continue"));
-    m_toggle->setToolTip(QStringLiteral("Continue: donations arrive again (Ctrl+Return)"));
+    m_toggle->setToolTip(QStringLiteral("Continue: new work begins again (Ctrl+Return)"));
   } else {
     m_toggle->setText(QStringLiteral("Start"));
     m_toggle->setToolTip(QStringLiteral("Start the scenario from the beginning (Ctrl+Return)"));

@@ -21,7 +21,7 @@ struct FaultKeys : ParameterTable {
   Key<std::string> set = add(text("set", "", "parameter", "The parameter that is changed; one that has a control."));
   Key<std::string> to = add(text("to", "", "value", "The value that the parameter gets."));
   Key<std::chrono::nanoseconds> lasts =
-      add(duration("for", "1s", 1, 1e12, "The parameter has its value of before again after this time."));
+      add(duration("for", "1s", 1, 1e12, "The parameter has its previous value again after this time."));
   Key<std::string> flood =
       add(text("flood", "", "name of a process", "The process that gets messages it does not know."));
   Key<std::uint64_t> messages =

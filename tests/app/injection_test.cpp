@@ -271,7 +271,7 @@ TEST_F(InjectionTest, FromManyThreadsWhileItStops) {
         EXPECT_FALSE(session->inject({.kind = Kind::kill_random}).happened);
       });
     }
-    while (faults().size() < 20) std::this_thread::yield();
+    while (faults().size() < 20 && session->phase() == Phase::running) std::this_thread::yield();
     session->stop();
     for (auto& thread : threads) thread.join();
     EXPECT_EQ(session->phase(), Phase::stopped) << session->problem();

@@ -16,8 +16,9 @@ using ramadan_night::keys;
 
 namespace {
 
-constexpr auto load_lasts = 25s;
-constexpr std::uint64_t faults_until = 22'000;  // milliseconds
+constexpr auto faults_last = 25s;
+constexpr std::uint64_t faults_until = 22'000;  // milliseconds: a plan of one fault
+constexpr auto load_lasts = 45s;                // with the dawn of the second night, after 38 s
 constexpr auto patience = 10min;                // until nothing is under way any more
 
 constexpr std::string_view names[] = {
@@ -84,7 +85,7 @@ void add_fault(std::vector<Fault>& plan, Dice& dice) {
   auto fault = draw_fault(dice);
   const auto times = dice.happens(0.3) ? 2 + dice.below(10) : 1;
   const auto gap = std::chrono::milliseconds(10 + dice.below(1000));
-  for (std::uint64_t i = 0; i < times; ++i, fault.at += gap) plan.push_back(fault);
+  for (std::uint64_t i = 0; i < times && fault.at < faults_last; ++i, fault.at += gap) plan.push_back(fault);
 }
 
 class Inspection {
@@ -125,24 +126,35 @@ class Inspection {
   const ramadan_night::City& city_;
 };
 
-/// In a process of its own, beside the application. At the end of the load the faults are over as well: otherwise a
-/// rate of kills that a killed plan could not set back would go on.
+/// What no fault may last beyond: what a plan has set for some time, or what a kill of the plan has left.
+void end_faults(const ramadan_night::RamadanNight& simulation, Run& run) {
+  for (const auto& control : run.values->controls()) run.values->set(control.id, control.initial);
+  tell_adjusted(simulation);
+}
+
+/// In a process of its own, beside the application.
 void watch(const ramadan_night::RamadanNight& simulation, Run& run, Inspection& inspection) {
-  constexpr int looks = 10;
-  for (int i = 1; i <= looks; ++i) {
-    sleep(Duration(load_lasts) / looks);
-    inspection.look(fmt::format("after {} s", now() / 1s));
-  }
+  const auto& city = *simulation.city();
+  const auto look_until = [&](Duration end) {
+    while (now() < end) {
+      sleep(2500ms);
+      inspection.look(fmt::format("after {} s", now() / 1s));
+    }
+  };
+  look_until(faults_last + 5s);
+  end_faults(simulation, run);
+  const auto accepted = city.donations->ledger.figures().accepted.count;
+  const auto nights = city.books.figures().nights;
+  look_until(load_lasts);
+  inspection.expect(city.donations->ledger.figures().accepted.count > accepted, "after the faults", "nobody gives");
   run.paused = true;
   const Duration until = now() + patience;
   while (!simulation.settled() && now() < until) {
-    for (const auto& control : run.values->controls()) run.values->set(control.id, control.initial);
-    for (const auto& name : simulation.adjusted()) {
-      if (const Pid pid = whereis(name)) send(pid, Adjust{});
-    }
+    end_faults(simulation, run);
     sleep(1s);
   }
   inspection.expect(simulation.settled(), "ten minutes after the load stopped", "something is still under way");
+  inspection.expect(city.books.figures().nights > nights, "after the faults", "no zakat is distributed");
   inspection.conclude();
 }
 

@@ -124,6 +124,7 @@ void Intake::let_in() {
     begin_attempts();
     if (taken % turn == 0) yield();  // turning donors away never suspends
   }
+  if (!open) world_->load.let_go();
 }
 
 Intake::Give Intake::draw_gift(const Arrived& arrived) {

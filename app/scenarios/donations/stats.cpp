@@ -6,16 +6,11 @@
 namespace nazir::scenarios::donations {
 namespace {
 
-/// The largest of 10,000, 20,000, 50,000, 100,000 and so on, in units of the currency, that `total` has reached; or 0.
+/// The largest power of ten from 100,000 on, in units of the currency, that `total` has reached; or 0.
 std::int64_t milestone(std::int64_t total, std::int64_t unit) {
-  constexpr std::int64_t first = 10'000;
+  constexpr std::int64_t first = 100'000;
   std::int64_t reached = 0;
-  for (std::int64_t power = first; power <= total / unit; power *= 10) {
-    for (const auto times : {1, 2, 5}) {
-      if (power <= total / unit / times) reached = power * times;
-    }
-    if (power > total / unit / 10) break;
-  }
+  for (std::int64_t rest = total / unit / first, power = first; rest > 0; rest /= 10, power *= 10) reached = power;
   return reached * unit;
 }
 

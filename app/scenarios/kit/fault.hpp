@@ -32,7 +32,7 @@ struct Fault {
   Kind kind = Kind::kill;
   std::string target = {};
   double value = 0;                                    ///< As the control of the parameter shows it.
-  std::optional<std::chrono::nanoseconds> lasts = {};  ///< Then the parameter has the value of before again.
+  std::optional<std::chrono::nanoseconds> lasts = {};  ///< Then the parameter has its previous value again.
   std::uint64_t messages = 100'000;
 };
 

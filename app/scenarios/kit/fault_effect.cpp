@@ -28,9 +28,17 @@ std::vector<Pid> named() {
   return pids;
 }
 
+/// Among all below the process: it may have few among very many.
+Pid draw_victim_below(Dice& dice, Pid root) {
+  auto candidates = Process::list();
+  std::erase_if(candidates, [&](Pid pid) { return pid == self() || !descends(pid, root); });
+  return candidates.empty() ? Pid{} : candidates[dice.below(candidates.size())];
+}
+
 Pid draw_victim(Dice& dice, std::string_view below) {
-  const Pid root = whereis(below.empty() ? "application" : below);
-  const auto candidates = below.empty() && dice.happens(0.5) ? named() : Process::list();
+  if (!below.empty()) return draw_victim_below(dice, whereis(below));
+  const Pid root = whereis("application");
+  const auto candidates = dice.happens(0.5) ? named() : Process::list();
   for (int tries = 0; tries < 20 && !candidates.empty(); ++tries) {
     const Pid victim = candidates[dice.below(candidates.size())];
     if (victim != self() && descends(victim, root)) return victim;
@@ -77,12 +85,6 @@ FaultReport kill_random(Dice& dice, const std::string& below) {
   const auto name = described(victim);
   exit(victim, Reason::kill);
   return {true, fmt::format("killed {}, drawn {}", name, place)};
-}
-
-void tell_adjusted(const Simulation& simulation) {
-  for (const auto& name : simulation.adjusted()) {
-    if (const Pid pid = whereis(name)) send(pid, Adjust{});
-  }
 }
 
 FaultReport set(Run& run, const Simulation& simulation, const Fault& fault) {

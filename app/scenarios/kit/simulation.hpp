@@ -45,4 +45,11 @@ class Simulation {
   virtual Figures figures(std::chrono::nanoseconds at) const = 0;
 };
 
+/// Tells the processes that the simulation names. For a process of its runtime; may suspend.
+inline void tell_adjusted(const Simulation& simulation) {
+  for (const auto& name : simulation.adjusted()) {
+    if (const Pid pid = whereis(name)) send(pid, Adjust{});
+  }
+}
+
 }  // namespace nazir::scenarios

@@ -2,7 +2,7 @@
 #pragma once
 // Values that a fault has set for some time, and what they are to be afterwards. A value that was changed in the
 // meantime, by the user or by another fault, is left alone. Of two faults that set the same parameter the later one
-// decides how long, and the value of before the first comes back.
+// decides how long, and the value from before the first comes back.
 //
 // Any thread may call any member. A call holds a mutex for an instant.
 
@@ -22,7 +22,7 @@ class TemporaryValues {
 
   /// Sets the control to `value`, in the units that it shows, until that time. False if there is no such control.
   bool set(Values& values, const std::string& id, double value, Time until);
-  /// Sets back the values whose time is over at `now`. Returns the controls that have their value of before again.
+  /// Sets back the values whose time is over at `now`. Returns the controls that have their previous value again.
   std::vector<Control> set_back(Values& values, Time now);
   /// When the next value is to be set back; nothing if there is none.
   std::optional<Time> next() const;

@@ -32,19 +32,28 @@ inline TypedParameter<Arrival> arrival_choice(std::string_view name, std::string
 /// Belongs to one process.
 class Arrivals {
  public:
+  static constexpr std::uint64_t most_at_once = 1'000'000;
+
   Arrivals(Dice dice, Arrival kind, std::chrono::nanoseconds start, Shape shape = {})
       : dice_(dice), kind_(kind), shape_(std::move(shape)), last_(start), gap_(draw()) {}
 
   /// Appends the time of each arrival since the last call to `times`; their rate was given by that call. From now on
   /// the rate is `rate` per second, times the factor of the shape. Counts at most one second: what lies further back is
-  /// let go, so that a caller that was held up does not make up for it in one burst.
+  /// let go, so that a caller that was held up does not make up for it in one burst; and so are those beyond
+  /// `most_at_once`.
   void due(std::chrono::nanoseconds now, double rate, std::deque<std::chrono::nanoseconds>& times) {
     const auto begin = std::max(last_, now - std::chrono::nanoseconds(std::chrono::seconds(1)));
     dropped_ += rate_ * shape_.between(last_, begin);
     const double come = rate_ * shape_.between(begin, now);
     last_ = now;
     double used = -saved_;  // the part of `come` that the arrivals so far have used up
+    std::uint64_t number = 0;
     while (used + gap_ <= come) {
+      if (++number > most_at_once) {
+        dropped_ += come - used;
+        used = come;
+        break;
+      }
       used += gap_;
       gap_ = draw();
       times.push_back(std::min(shape_.after(begin, std::max(used, 0.0) / rate_), now));

@@ -10,8 +10,6 @@
 
 #include <nazir/nazir.hpp>
 
-#include "scenarios/kit/random.hpp"
-
 namespace nazir::scenarios {
 
 class Members {
@@ -44,11 +42,6 @@ class Members {
       if (const Pid pid = pids_[turn_++]) return pid;
     }
     return {};
-  }
-  /// Any of the numbers so far; no pid if that one is not alive.
-  Pid any(Dice& dice) const {
-    const std::lock_guard lock(mutex_);
-    return pids_.empty() ? Pid{} : pids_[dice.below(pids_.size())];
   }
 
  private:

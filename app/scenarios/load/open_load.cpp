@@ -15,17 +15,24 @@ OpenLoad::OpenLoad(Dice dice, Arrival kind, Course course) : arrivals_(dice, kin
 void OpenLoad::look(std::chrono::nanoseconds now, double rate) {
   if (playback_) {
     playback_->due(now, rate > 0, arrived_);
-    dropped_ = playback_->dropped();
+    dropped_ = playback_->dropped() + let_go_;
     held_ = playback_->held();
   } else {
     arrivals_.due(now, rate, due_);
     for (const auto at : due_) arrived_.push_back({.at = at});
     due_.clear();
-    dropped_ = arrivals_.dropped();
+    dropped_ = arrivals_.dropped() + let_go_;
   }
   waiting_ = arrived_.size();
   rate_ = rate;
   looked_at_ = now;
+}
+
+void OpenLoad::let_go() {
+  let_go_ += arrived_.size();
+  dropped_ += arrived_.size();
+  arrived_.clear();
+  waiting_ = 0;
 }
 
 std::optional<Arrived> OpenLoad::take() {
@@ -58,7 +65,8 @@ double OpenLoad::per_second(std::chrono::nanoseconds now, double rate) const {
 std::uint64_t OpenLoad::expected(std::chrono::nanoseconds from, std::chrono::nanoseconds to, double rate) const {
   if (!playback_) return static_cast<std::uint64_t>(rate * arrivals_.shape().between(from, to));
   const auto& recording = playback_->recording();
-  return recording.count(to - held_.load()) - recording.count(from - held_.load());
+  const auto held = held_.load();
+  return recording.count(to - held) - recording.count(from - held);
 }
 
 }  // namespace nazir::scenarios

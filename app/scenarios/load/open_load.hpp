@@ -34,6 +34,8 @@ class OpenLoad {
   void look(std::chrono::nanoseconds now, double rate);
   /// Takes the arrival that has waited longest; empty if none waits.
   std::optional<Arrived> take();
+  /// Lets those go who wait: the load is closed, and they would be let in much later. They count as missed.
+  void let_go();
   /// Whether anybody comes: the rate is above zero, and a recording is not over.
   bool coming() const { return playback_ ? playback_->coming() : arrivals_.coming(); }
   /// When to look again.
@@ -63,7 +65,7 @@ class OpenLoad {
   std::optional<Playback> playback_;          // its recording never changes
   std::deque<std::chrono::nanoseconds> due_;  // empty between looks
   std::deque<Arrived> arrived_;               // those that wait
-  std::uint64_t taken_ = 0;
+  std::uint64_t taken_ = 0, let_go_ = 0;
   std::atomic<std::uint64_t> waiting_{0}, dropped_{0}, accepted_{0}, turned_away_{0};
   std::atomic<std::chrono::nanoseconds> looked_at_{std::chrono::nanoseconds(0)}, held_{std::chrono::nanoseconds(0)};
   std::atomic<double> rate_{0};

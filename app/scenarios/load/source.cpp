@@ -18,9 +18,9 @@ void Source::handle_info(const Adjust&) {
 
 void Source::look() {
   constexpr int turn = 1000;
-  const bool open = !run_->paused && !run_->stopping;
-  load_->look(now(), open ? rate_() : 0);
-  for (int taken = 1; open; ++taken) {
+  const auto open = [this] { return !run_->paused && !run_->stopping; };
+  load_->look(now(), open() ? rate_() : 0);
+  for (int taken = 1; open(); ++taken) {
     const auto arrived = load_->take();
     if (!arrived) break;
     if (arrive_(*arrived)) {
@@ -30,6 +30,7 @@ void Source::look() {
     }
     if (taken % turn == 0) yield();
   }
+  if (!open()) load_->let_go();
   alarm_.set(load_->coming() ? load_->next_look() : infinity);
 }
 

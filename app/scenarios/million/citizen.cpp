@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "citizen.hpp"
 
+#include <algorithm>
+
 namespace nazir::scenarios::million {
 
 using namespace std::chrono_literals;
@@ -58,7 +60,7 @@ void Pulse::beat() {
     if (sent % turn == 0) yield();
   }
   for (auto count = kills_.due(now(), paused ? 0 : all_->values[keys.kill_rate]); count > 0; --count) {
-    const Pid victim = all_->citizens.any(kills_.dice());
+    const Pid victim = all_->citizens.at(kills_.dice().below(std::max<std::uint64_t>(all_->values[keys.processes], 1)));
     if (!victim) continue;
     exit(victim, Reason::kill);
     ++all_->kills;

@@ -24,10 +24,13 @@ std::uint64_t Books::night() const {
   return now_.number;
 }
 
-bool Books::collect(std::uint64_t donor, std::int64_t due) {
+bool Books::collect(std::uint64_t night, std::uint64_t donor, std::int64_t due) {
   const std::lock_guard lock(mutex_);
-  if (step_ != Step::collecting || due < 0) return false;
-  if (due > std::numeric_limits<std::int64_t>::max() - sums_.collected) return false;
+  if (step_ != Step::collecting || night != now_.number || due < 0) return false;
+  if (due > std::numeric_limits<std::int64_t>::max() - sums_.collected) {
+    ++sums_.refused;
+    return false;
+  }
   if (assessed_in_.size() <= donor) assessed_in_.resize(donor + 1);
   if (assessed_in_[donor] == now_.number) {
     ++sums_.repeated;
@@ -40,6 +43,11 @@ bool Books::collect(std::uint64_t donor, std::int64_t due) {
   }
   for (auto* sum : {&sums_.collected, &now_.collected, &sums_.chest}) *sum += due;
   return true;
+}
+
+bool Books::assessed(std::uint64_t donor) const {
+  const std::lock_guard lock(mutex_);
+  return donor < assessed_in_.size() && assessed_in_[donor] == now_.number;
 }
 
 void Books::distribute(const std::vector<std::uint64_t>& weights, std::uint32_t recipients) {
@@ -80,9 +88,9 @@ std::vector<std::size_t> Books::open_orders() const {
   return open;
 }
 
-bool Books::settle(std::size_t number, Order::State as) {
+bool Books::settle(std::uint64_t night, std::size_t number, Order::State as) {
   const std::lock_guard lock(mutex_);
-  if (number >= orders_.size() || as == Order::State::open) return false;
+  if (night != now_.number || number >= orders_.size() || as == Order::State::open) return false;
   auto& order = orders_[number];
   if (order.state != Order::State::open) {
     if (as == Order::State::paid) ++sums_.repeated;

@@ -42,6 +42,7 @@ struct BookFigures {
   std::uint64_t nights = 0;  ///< Closed.
   std::uint64_t assessed = 0, owing = 0, paid = 0, failed = 0, timed_out = 0;
   std::uint64_t repeated = 0;  ///< Second payments of a donor or an order, all refused.
+  std::uint64_t refused = 0;   ///< Payments of donors that did not fit into 64 bits any more.
   std::int64_t collected = 0, distributed = 0, ordered = 0, chest = 0;
   std::array<std::int64_t, zakat_categories.size()> by_category{};  ///< Distributed.
   bool conserved() const { return collected == distributed + ordered + chest; }
@@ -59,9 +60,11 @@ class Books {
   /// The night that is open, or was open last; 0 before the first.
   std::uint64_t night() const;
 
-  /// A donor was assessed, and pays what is due; zero is an amount. False if this donor was assessed in this night
-  /// before, if nothing is collected now, or if the sum of all would not fit into 64 bits.
-  bool collect(std::uint64_t donor, std::int64_t due);
+  /// A donor was assessed for this night, and pays what is due; zero is an amount. False if this donor was assessed in
+  /// this night before, if nothing is collected for it now, or if the sum of all would not fit into 64 bits.
+  bool collect(std::uint64_t night, std::uint64_t donor, std::int64_t due);
+  /// Whether the donor was assessed in the night that is open.
+  bool assessed(std::uint64_t donor) const;
 
   /// Splits the chest by these weights of the categories, and each part equally among the recipients of the category,
   /// to the last unit, and orders the transfers. Only after collecting; otherwise it changes nothing.
@@ -70,8 +73,8 @@ class Books {
   Order order(std::size_t number) const;
   /// The numbers of those that are open.
   std::vector<std::size_t> open_orders() const;
-  /// Settles an open order. False if it is settled already, or if there is no such order.
-  bool settle(std::size_t number, Order::State as);
+  /// Settles an open order of this night. False if it is settled already, or if there is no such order.
+  bool settle(std::uint64_t night, std::size_t number, Order::State as);
 
   /// Ends the night when all its orders are settled. Empty otherwise.
   std::optional<NightSummary> close();

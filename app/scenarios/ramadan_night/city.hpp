@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // What the processes of one run of `ramadan-night` share, and what outlives each of them. Every member is thread-safe
-// and never suspends, but `load`, which belongs to the source.
+// and never suspends, except `load`, which belongs to the source.
 
 #include <atomic>
 #include <memory>
@@ -38,6 +38,7 @@ struct City {
   std::atomic<std::uint64_t> night{1};  ///< Under way.
   std::atomic<double> share{0};         ///< Of the night, how much has passed.
 
+  std::atomic<std::uint64_t> ideas{0};        ///< Now: gifts that donors have in mind and the intake has not answered.
   std::atomic<std::uint64_t> unanswered{0};   ///< Gifts that ended because the intake did not answer.
   std::atomic<std::uint64_t> not_reached{0};  ///< Donors who were not assessed in a night because they did not answer.
   std::atomic<std::uint64_t> late_dawns{0};   ///< Nights without assessment: the one before was not distributed yet.

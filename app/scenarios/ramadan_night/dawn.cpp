@@ -21,13 +21,15 @@ constexpr auto pause = 100ms;             // until a supervisor is there again
 constexpr std::uint64_t at_a_time = 4;    // districts
 constexpr std::uint64_t questions = 500;  // of a district without an answer, at most
 
-/// The body of a task. Asks each donor of the district, and asks those again who did not answer: a donor that was
-/// killed has a successor by then. Returns how many did not answer.
+/// The body of a task. Asks each donor of the district who was not assessed yet, and asks those again who did not
+/// answer: a donor that was killed has a successor by then. Returns how many did not answer.
 std::uint64_t collect_in(City& city, std::uint64_t district, std::int64_t threshold) {
   Process::set_label(fmt::format("zakat of district {}", district));
   const Part part{.number = district, .of = districts};
   std::vector<std::uint64_t> left;
-  for (std::uint64_t i = 0; i < part.share(city.values[keys.donors]); ++i) left.push_back(part.member(i));
+  for (std::uint64_t i = 0; i < part.share(city.values[keys.donors]); ++i) {
+    if (!city.books.assessed(part.member(i))) left.push_back(part.member(i));
+  }
   const auto night = city.books.night();
   for (int round = 1; round <= 2 && !left.empty(); ++round) {
     const Ref ref = make_ref();
@@ -48,8 +50,8 @@ std::uint64_t collect_in(City& city, std::uint64_t district, std::int64_t thresh
       while (answers && !asked.empty()) {
         answers = receive(when([&](const Assessed& answer) { return answer.ref == ref; },
                                [&](const Assessed& answer) {
-                                 city.books.collect(answer.donor, answer.due);
-                                 std::erase(asked, answer.donor);
+                                 city.books.collect(night, answer.donor, answer.due);
+                                 if (std::erase(asked, answer.donor) == 0) std::erase(silent, answer.donor);
                                  return true;
                                }),
                           after(saturating_add(city.values[keys.answer_time], patience), [] { return false; }));
@@ -66,7 +68,8 @@ void transfer(City& city, std::size_t number) {
   const auto order = city.books.order(number);
   Process::set_label(fmt::format("transfer to {}, {}", zakat_categories[order.category], order.recipient));
   const auto& values = city.values;
-  Dice dice = city.run->dice({Stream::transfers, city.books.night(), number});
+  const auto night = city.books.night();
+  Dice dice = city.run->dice({Stream::transfers, night, number});
   const Duration begun = now();
   if (dice.happens(values[keys.transfer_hang_share])) {
     ++city.hangs;
@@ -74,7 +77,7 @@ void transfer(City& city, std::size_t number) {
   }
   sleep(Duration(static_cast<std::int64_t>(static_cast<double>(values[keys.transfer_time].count()) * dice.uniform())));
   if (dice.happens(values[keys.transfer_failure_share])) throw std::runtime_error("the bank refuses the transfer");
-  if (city.books.settle(number, Order::State::paid)) city.transfers.note(now() - begun, now());
+  if (city.books.settle(night, number, Order::State::paid)) city.transfers.note(now() - begun, now());
 }
 
 }  // namespace
@@ -123,7 +126,10 @@ void Dawn::collect() {
       ++broken;
     }
   }
-  if (broken > 0) return;  // killed on the way: again, and those who paid do not pay again
+  if (broken > 0) {  // tasks were killed: again, for those who were not assessed
+    sleep(pause);
+    return;
+  }
   city_->not_reached += silent;
   city_->assessment_took = now() - begun;
   city_->books.distribute(zakat_weights, values[keys.recipients]);
@@ -132,6 +138,7 @@ void Dawn::collect() {
 void Dawn::distribute() {
   Process::set_label("distributes zakat");
   const auto& values = city_->values;
+  const auto night = city_->books.night();
   const auto open = city_->books.open_orders();
   std::size_t ended = 0;
   for (auto&& result : Task::Supervisor::async_stream_nolink(
@@ -142,7 +149,7 @@ void Dawn::distribute() {
     const auto number = open[ended++];
     if (result) continue;
     const bool late = result.reason().cause() == Reason::timeout;
-    city_->books.settle(number, late ? Order::State::timed_out : Order::State::failed);
+    city_->books.settle(night, number, late ? Order::State::timed_out : Order::State::failed);
   }
   close();
 }
@@ -154,11 +161,11 @@ void Dawn::close() {
   const auto count = [](std::uint64_t n) { return format_minor(static_cast<std::int64_t>(n), 0); };
   city_->run->note(fmt::format("Night {}: {} of {} donors owed zakat, together {}.", night->number, count(night->owing),
                                count(night->assessed), city_->money(night->collected)));
-  city_->run->note(
-      fmt::format("Night {}: {} went to {} recipients. {} transfers failed, {} took too long; {} stay in "
-                  "the chest.",
-                  night->number, city_->money(night->distributed), count(night->paid), count(night->failed),
-                  count(night->timed_out), city_->money(night->kept)));
+  city_->run->note(fmt::format("Night {}: {} went to {} recipients.", night->number, city_->money(night->distributed),
+                               count(night->paid)));
+  if (night->kept == 0) return;
+  city_->run->note(fmt::format("Night {}: {} are left, for {} transfers failed and {} took too long.", night->number,
+                               city_->money(night->kept), count(night->failed), count(night->timed_out)));
 }
 
 }  // namespace nazir::scenarios::ramadan_night

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A donor: a process that lives as long as the run, gives when a gift comes to its mind, and pays zakat at dawn.
+// A donor: a process that gives when a gift comes to its mind, and pays zakat at dawn. One that is killed is started
+// again.
 
 #include <nazir/nazir.hpp>
 
 #include "city.hpp"
+#include "scenarios/kit/counted.hpp"
 
 namespace nazir::scenarios::ramadan_night {
 
@@ -23,6 +25,7 @@ class Donor : public GenServer<Donor> {
   struct Idea {
     std::uint64_t number;  ///< Of all gifts.
     Duration due;
+    std::unique_ptr<Counted> under_way;  ///< Also when the donor ends before it gives.
   };
   /// Asks what it owes. Answered with an `Assessed`.
   struct Assess {

@@ -17,15 +17,17 @@ struct Keys : donations::PipelineKeys {
                                           "Donors; each is a process that lives as long as the run.")
                                       .live("Donors", "", 100'000, 1000));
   Key<std::int64_t> wealth =
-      add(amount("donors.wealth", "9000", "Assets of a typical donor: half of the donors have more."));
+      add(amount("donors.wealth", "9000",
+                 "Assets of a typical donor: half of the donors have more. Debts of up to half of them are deducted."));
   Key<std::chrono::nanoseconds> length =
       add(duration("night.length", "10m", 1000, 24 * hour,
                    "Time from sunset to sunrise, which stands for the ten hours from 19:00 to 5:00."));
 
-  Key<Metal> metal =
-      add(choice<Metal>("zakat.metal", {"gold", "silver"}, "gold", "metal",
-                        "The nisab is the value of 85 g of gold or of 595 g of silver: who has less owes nothing."));
-  Key<std::int64_t> gram_price = add(amount("zakat.gram_price", "75", "The price of one gram of the metal."));
+  Key<Metal> metal = add(choice<Metal>("zakat.metal", {"gold", "silver"}, "gold", "metal",
+                                       "The nisab is the value of 85 g of gold or of 595 g of silver: who has less "
+                                       "owes nothing, who has more owes 2.5 % of it all."));
+  Key<std::int64_t> gram_price =
+      add(amount("zakat.gram_price", "75", "The price of one gram of the metal, such as 75 for gold or 1 for silver."));
   Key<std::chrono::nanoseconds> answer_time =
       add(duration("zakat.answer_time", "500ms", 0, hour,
                    "Maximum time in which a donor finds out what it owes; each takes a random time up to it.")

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "dawn.hpp"
 #include "scenarios/load/profile.hpp"
@@ -78,16 +79,28 @@ void Night::handle_info(const Adjust&) {
   pass();
 }
 
+void Night::break_of_dawn(std::uint64_t night) {
+  if (!city_->books.open(night)) {
+    ++city_->late_dawns;
+    city_->run->note("The zakat of the last night is not distributed yet: this night has no assessment.");
+  }
+  cast("dawn", Dawn::Begin{});
+}
+
 void Night::pass() {
   const Duration length = city_->values[keys.length];
   const std::chrono::duration<double> passed = now() - last_;
   last_ = now();
   double share = city_->share;
+  const double before = share;
   if (!paused_) share += passed / std::chrono::duration<double>(length);
   paused_ = city_->run->paused || city_->run->stopping;
-  const bool over = share >= 1;
-  city_->share = share = over ? 0 : share;
-  if (over) ++city_->night;
+  const auto night = city_->night.load();
+  const double over = std::floor(share);
+  city_->night += static_cast<std::uint64_t>(over);
+  city_->share = share - over;
+  const bool dawn = before < dawn_breaks && share >= dawn_breaks;  // also when it passed within one look
+  share -= over;
 
   const auto phase = phase_at(share);
   if (phase != phase_ && !city_->run->stopping) {
@@ -96,15 +109,8 @@ void Night::pass() {
     city_->run->note(fmt::format("Night {}, {}, {}: {} donations so far, {}.", city_->night.load(), time_at(share),
                                  phase, format_minor(static_cast<std::int64_t>(done.count), 0),
                                  city_->money(done.amount)));
-    if (share >= dawn_breaks) {
-      if (city_->books.open(city_->night)) {
-        cast("dawn", Dawn::Begin{});
-      } else {
-        ++city_->late_dawns;
-        city_->run->note("The zakat of the last night is not distributed yet: this night has no assessment.");
-      }
-    }
   }
+  if (dawn && !city_->run->stopping) break_of_dawn(night);
   alarm_.set(paused_ ? infinity : now() + std::max<Duration>(length / steps, 10ms));
 }
 

@@ -42,6 +42,7 @@ class Night : public GenServer<Night> {
 
  private:
   void pass();
+  void break_of_dawn(std::uint64_t night);
 
   CityPtr city_;
   Duration last_;

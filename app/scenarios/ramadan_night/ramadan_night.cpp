@@ -16,11 +16,13 @@ std::string district(std::uint64_t number) {
   return fmt::format("district {}", number);
 }
 
-/// Gives the idea to any donor. The dice depend on the number alone, so that a new source goes on as the old one would.
+/// Gives the idea to any donor, unless too many have one already. The dice depend on the number alone, so that a new
+/// source goes on as the old one would.
 bool inspire(City& city, const Arrived& arrived) {
+  if (city.ideas >= most_under_way) return false;
   Dice dice = city.run->dice({Stream::givers, arrived.number});
-  const Pid donor = city.donors.any(dice);
-  if (donor) send(donor, Donor::Idea{arrived.number, arrived.at});
+  const Pid donor = city.donors.at(dice.below(city.values[keys.donors]));
+  if (donor) send(donor, Donor::Idea{arrived.number, arrived.at, std::make_unique<Counted>(city.ideas)});
   return static_cast<bool>(donor);
 }
 
@@ -28,7 +30,7 @@ bool inspire(City& city, const Arrived& arrived) {
 LoadFigures load_of(const City& city, const LedgerFigures& ledger, Duration at) {
   auto load = city.load->figures(at);
   load.achieved = ledger.accepted.count;
-  load.turned_away = city.donations->load.turned_away();
+  load.turned_away += city.donations->load.turned_away();
   const auto answered = load.achieved + load.turned_away;
   load.offered = std::max(load.offered, answered);
   load.missed = load.offered - answered;
@@ -50,7 +52,7 @@ void add_zakat_figures(const City& city, std::vector<Figure>& list, Duration at)
   add(money_figure("zakat_distributed", "Zakat distributed", books.distributed, "What recipients got."));
   add(money_figure("zakat_ordered", "Zakat ordered", books.ordered, "Transfers that are under way or wait."));
   add(money_figure("zakat_chest", "Zakat in the chest", books.chest,
-                   "What is left because transfers failed; the next night distributes it."));
+                   "What is collected and not ordered yet, and what is left because transfers failed."));
   add(count_figure("transfers_paid", "Transfers made", books.paid, "Transfers that reached their recipients."));
   add(count_figure("transfers_failed", "Transfers failed", books.failed,
                    "Transfers whose task ended without a result; their money went back into the chest."));
@@ -62,7 +64,9 @@ void add_zakat_figures(const City& city, std::vector<Figure>& list, Duration at)
                      "Zakat that reached recipients of this category."));
   }
   add(count_figure("unanswered", "Gifts unanswered", city.unanswered,
-                   "Gifts that the intake did not answer, because it was killed or being restarted."));
+                   "Gifts that the intake did not answer, because it ended or took too long; some were accepted."));
+  add(count_figure("zakat_refused", "Payments refused", books.refused,
+                   "Donors who could not pay because the sum of all zakat would not fit into 64 bits."));
   add(duration_figure("assessment", "Assessment", city.assessment_took,
                       "The time that the assessment of all donors took in the last night."));
   city.transfers.add_figures(list, "transfer", "Transfer", "that a transfer of zakat took", at, Stage::Curve::left_out);
@@ -107,7 +111,7 @@ std::vector<std::string> RamadanNight::adjusted() const {
 }
 
 bool RamadanNight::settled() const {
-  return donations_.settled() && city_->books.step() == Books::Step::closed;
+  return city_->ideas == 0 && donations_.settled() && city_->books.step() == Books::Step::closed;
 }
 
 Figures RamadanNight::figures(std::chrono::nanoseconds at) const {

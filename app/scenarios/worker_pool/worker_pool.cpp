@@ -43,7 +43,11 @@ class WorkerPool final : public Simulation {
   Figures figures(Duration at) const override {
     const auto& plant = *plant_;
     Figures figures;
+    // Each has a caller before the pool refuses it. Read first, so that it is never more than those that came.
+    const std::uint64_t refused = plant.refused;
     figures.load = closed_ ? closed_load_->figures(at) : open_load_->figures(at);
+    figures.load->achieved -= refused;
+    figures.load->turned_away += refused;
     auto& list = figures.list;
     list = {rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
                         closed_ ? "Items per second that users brought, over the last second of the scenario's clock."

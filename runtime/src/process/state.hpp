@@ -7,14 +7,13 @@
 //   running      its turn is over                        no message for it another one asked  its code ends
 //   waiting      message, time-out  a message came as it went to wait
 //   suspended    a signal           resumed, or a signal                   still suspended
-//   exiting      a new process has the control block
+//   exiting
 //
-// A new process is runnable. Its control block may be in any state in which a process can be after its end, or zeroed.
+// A new process is runnable, whatever the state that its control block was left in.
 //
 // Whoever may touch the process writes the state: its owner, or the sender or timer that turned its inbox from idle to
 // empty (inbox.hpp) and will schedule it. Observers read it at any time; it decides nothing.
 
-#include <array>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -43,7 +42,7 @@ constexpr bool may_follow(observe::State from, observe::State to) {
   return false;
 }
 
-/// Ends the program if it may not, in debug builds and in those that look for races.
+/// Ends the program if `to` may not follow `from`, in debug builds and in those that look for races.
 inline void check_transition([[maybe_unused]] observe::State from, [[maybe_unused]] observe::State to) {
   if constexpr (disturbed) {
     if (!may_follow(from, to)) __builtin_trap();

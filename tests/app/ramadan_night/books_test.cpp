@@ -19,9 +19,9 @@ TEST(BooksTest, GoThroughANight) {
   ASSERT_TRUE(books.open(1));
   EXPECT_EQ(books.step(), Books::Step::collecting);
   EXPECT_EQ(books.night(), 1u);
-  EXPECT_TRUE(books.collect(7, 600));
-  EXPECT_TRUE(books.collect(3, 0));
-  EXPECT_TRUE(books.collect(0, 401));
+  EXPECT_TRUE(books.collect(1, 7, 600));
+  EXPECT_TRUE(books.collect(1, 3, 0));
+  EXPECT_TRUE(books.collect(1, 0, 401));
   EXPECT_EQ(books.figures().chest, 1001);
 
   books.distribute({3, 1}, 2);
@@ -38,13 +38,13 @@ TEST(BooksTest, GoThroughANight) {
   EXPECT_EQ(books.figures().ordered, 1001);
   EXPECT_EQ(books.figures().chest, 0);
 
-  EXPECT_TRUE(books.settle(0, Order::State::paid));
-  EXPECT_TRUE(books.settle(1, Order::State::failed));
-  EXPECT_TRUE(books.settle(3, Order::State::timed_out));
+  EXPECT_TRUE(books.settle(1, 0, Order::State::paid));
+  EXPECT_TRUE(books.settle(1, 1, Order::State::failed));
+  EXPECT_TRUE(books.settle(1, 3, Order::State::timed_out));
   EXPECT_EQ(books.open_orders(), std::vector<std::size_t>{2});
   EXPECT_FALSE(books.close());
   EXPECT_EQ(books.step(), Books::Step::distributing);
-  EXPECT_TRUE(books.settle(2, Order::State::paid));
+  EXPECT_TRUE(books.settle(1, 2, Order::State::paid));
 
   const auto night = books.close();
   ASSERT_TRUE(night);
@@ -79,15 +79,15 @@ TEST(BooksTest, GoThroughANight) {
 TEST(BooksTest, WhatIsLeftIsDistributedInTheNextNight) {
   Books books(usd);
   books.open(1);
-  books.collect(0, 100);
+  books.collect(1, 0, 100);
   books.distribute({1}, 1);
-  books.settle(0, Order::State::failed);
+  books.settle(1, 0, Order::State::failed);
   books.close();
   ASSERT_TRUE(books.open(2));
-  EXPECT_TRUE(books.collect(0, 11)) << "a donor pays once in each night";
+  EXPECT_TRUE(books.collect(2, 0, 11)) << "a donor pays once in each night";
   books.distribute({1}, 1);
   EXPECT_EQ(books.order(0).amount, 111);
-  books.settle(0, Order::State::paid);
+  books.settle(2, 0, Order::State::paid);
   const auto night = books.close();
   ASSERT_TRUE(night);
   EXPECT_EQ(night->collected, 11);
@@ -97,27 +97,31 @@ TEST(BooksTest, WhatIsLeftIsDistributedInTheNextNight) {
 
 TEST(BooksTest, EverythingHappensOnce) {
   Books books(usd);
-  EXPECT_FALSE(books.collect(0, 5)) << "before a night is open";
-  EXPECT_FALSE(books.settle(0, Order::State::paid)) << "there is no order";
+  EXPECT_FALSE(books.collect(1, 0, 5)) << "before a night is open";
+  EXPECT_FALSE(books.settle(1, 0, Order::State::paid)) << "there is no order";
   EXPECT_FALSE(books.close());
   books.distribute({1}, 1);
   EXPECT_EQ(books.step(), Books::Step::closed) << "nothing was collected";
   ASSERT_TRUE(books.open(1));
   EXPECT_FALSE(books.open(1));
   EXPECT_FALSE(books.open(2)) << "the first is not closed";
-  EXPECT_TRUE(books.collect(4, 10));
-  EXPECT_FALSE(books.collect(4, 10));
-  EXPECT_FALSE(books.collect(5, -1));
+  EXPECT_TRUE(books.collect(1, 4, 10));
+  EXPECT_FALSE(books.collect(1, 4, 10));
+  EXPECT_FALSE(books.collect(1, 5, -1));
+  EXPECT_FALSE(books.collect(2, 5, 10)) << "another night";
+  EXPECT_TRUE(books.assessed(4));
+  EXPECT_FALSE(books.assessed(5));
   EXPECT_EQ(books.figures().repeated, 1u);
   books.distribute({1}, 1);
   books.distribute({1}, 1);
   ASSERT_EQ(books.orders(), 1u);
-  EXPECT_FALSE(books.collect(6, 10)) << "after the distribution has begun";
-  EXPECT_FALSE(books.settle(0, Order::State::open));
-  EXPECT_TRUE(books.settle(0, Order::State::paid));
-  EXPECT_FALSE(books.settle(0, Order::State::paid));
-  EXPECT_FALSE(books.settle(0, Order::State::failed));
-  EXPECT_FALSE(books.settle(1, Order::State::paid)) << "there is no such order";
+  EXPECT_FALSE(books.collect(1, 6, 10)) << "after the distribution has begun";
+  EXPECT_FALSE(books.settle(1, 0, Order::State::open));
+  EXPECT_FALSE(books.settle(2, 0, Order::State::paid)) << "another night";
+  EXPECT_TRUE(books.settle(1, 0, Order::State::paid));
+  EXPECT_FALSE(books.settle(1, 0, Order::State::paid));
+  EXPECT_FALSE(books.settle(1, 0, Order::State::failed));
+  EXPECT_FALSE(books.settle(1, 1, Order::State::paid)) << "there is no such order";
   EXPECT_EQ(books.figures().repeated, 2u) << "the second payments of a donor and of an order";
   EXPECT_TRUE(books.close());
   EXPECT_FALSE(books.close());
@@ -129,7 +133,7 @@ TEST(BooksTest, EverythingHappensOnce) {
 TEST(BooksTest, AnEmptyChestNeedsNoTransfer) {
   Books books(usd);
   books.open(1);
-  books.collect(0, 0);
+  books.collect(1, 0, 0);
   books.distribute(zakat_weights, 25);
   EXPECT_EQ(books.orders(), 0u);
   EXPECT_TRUE(books.close());
@@ -138,7 +142,7 @@ TEST(BooksTest, AnEmptyChestNeedsNoTransfer) {
 TEST(BooksTest, ASmallChestReachesSomeRecipientsOnly) {
   Books books(usd);
   books.open(1);
-  books.collect(0, 3);
+  books.collect(1, 0, 3);
   books.distribute({1, 1}, 2);  // 2 and 1 minor units
   ASSERT_EQ(books.orders(), 3u);
   for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(books.order(i).amount, 1);
@@ -149,10 +153,11 @@ TEST(BooksTest, ASumBeyond64BitsIsRefused) {
   Books books(usd);
   books.open(1);
   constexpr auto most = std::numeric_limits<std::int64_t>::max();
-  EXPECT_TRUE(books.collect(0, most - 1));
-  EXPECT_FALSE(books.collect(1, 2));
-  EXPECT_TRUE(books.collect(1, 1)) << "a refused donor has not paid";
+  EXPECT_TRUE(books.collect(1, 0, most - 1));
+  EXPECT_FALSE(books.collect(1, 1, 2));
+  EXPECT_TRUE(books.collect(1, 1, 1)) << "a refused donor has not paid";
   EXPECT_EQ(books.figures().collected, most);
+  EXPECT_EQ(books.figures().refused, 1u);
   EXPECT_TRUE(books.figures().conserved());
 }
 

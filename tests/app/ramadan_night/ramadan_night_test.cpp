@@ -135,8 +135,7 @@ TEST_F(RamadanNightTest, AtDawnEveryDonorPaysWhatItOwesAndAllOfItIsDistributed) 
   EXPECT_TRUE(noted("Dawn of night 1: who owns 6,375.00 USD or more owes zakat."));
   EXPECT_TRUE(noted("Night 1: " + std::to_string(books.owing) + " of 300 donors owed zakat, together " +
                     city->money(books.collected) + "."));
-  EXPECT_TRUE(noted("Night 1: " + city->money(books.distributed) +
-                    " went to 24 recipients. 0 transfers failed, 0 took too long; 0.00 USD stay in the chest."));
+  EXPECT_TRUE(noted("Night 1: " + city->money(books.distributed) + " went to 24 recipients."));
 }
 
 TEST_F(RamadanNightTest, NightsFollowEachOtherAndWealthIsNotTheSame) {
@@ -203,7 +202,7 @@ TEST_F(RamadanNightTest, ATransferThatCrashesFailsAlone) {
   EXPECT_EQ(books.distributed + books.chest, owed_in(1));
 }
 
-TEST_F(RamadanNightTest, ADawnThatTakesTooLongDelaysTheNextOne) {
+TEST_F(RamadanNightTest, WhileADawnTakesTooLongTheNextOneIsLeftOut) {
   settings.set(keys.transfers, 1);
   settings.set(keys.transfer_time, 20s);
   settings.set(keys.transfer_timeout, 30s);
@@ -213,7 +212,46 @@ TEST_F(RamadanNightTest, ADawnThatTakesTooLongDelaysTheNextOne) {
   EXPECT_TRUE(noted("The zakat of the last night is not distributed yet: this night has no assessment."));
 }
 
-TEST_F(RamadanNightTest, DonorsThatAreKilledAreAskedAgain) {
+// The first question to this donor is not answered in time.
+TEST_F(RamadanNightTest, DonorsThatDoNotAnswerAreAskedAgain) {
+  run([](City& c) {
+    sleep(89s);
+    const Pid donor = c.donors.at(7);
+    suspend_process(donor);
+    sleep(8s);
+    resume_process(donor);
+    while (c.books.figures().nights == 0) sleep(1s);
+  });
+  EXPECT_EQ(city->not_reached, 0u);
+  EXPECT_EQ(city->books.figures().assessed, 300u);
+  EXPECT_EQ(city->books.figures().collected, owed_in(1));
+}
+
+TEST_F(RamadanNightTest, ADawnThatIsKilledAsksNobodyTwice) {
+  run([](City& c) {
+    sleep(90500ms);
+    exit(whereis("dawn"), Reason::kill);
+    while (c.books.figures().nights == 0) sleep(1s);
+  });
+  EXPECT_EQ(city->books.figures().repeated, 0u);
+  EXPECT_EQ(city->books.figures().assessed, 300u);
+}
+
+TEST_F(RamadanNightTest, ANightThatPassesInOneLookHasItsDawn) {
+  settings.set(keys.length, 1s);
+  std::uint64_t night = 0;
+  run([&](City& c) {
+    sleep(100ms);
+    suspend_process(whereis("night"));
+    sleep(2s);
+    resume_process(whereis("night"));
+    sleep(1ms);
+    night = c.books.night();
+  });
+  EXPECT_EQ(night, 1u);
+}
+
+TEST_F(RamadanNightTest, DonorsThatAreKilledHaveSuccessorsWhoAnswer) {
   std::uint64_t killed = 0;
   run([&](City& c) {
     sleep(90210ms);
@@ -255,7 +293,7 @@ TEST_F(RamadanNightTest, ThePauseStopsTheNight) {
 }
 
 TEST_F(RamadanNightTest, DonorsComeAndGoWithTheControl) {
-  std::uint64_t more = 0, fewer = 0;
+  std::uint64_t more = 0, fewer = 0, turned_away = 0;
   run([&](City& c) {
     sleep(1s);
     for (const auto& [dial, alive] : {std::pair(1000.0, &more), std::pair(250.0, &fewer)}) {
@@ -264,9 +302,13 @@ TEST_F(RamadanNightTest, DonorsComeAndGoWithTheControl) {
       sleep(1s);
       *alive = c.donors.alive();
     }
+    turned_away = c.load->turned_away();
+    sleep(20s);
+    turned_away = c.load->turned_away() - turned_away;
   });
   EXPECT_EQ(more, 1000u);
   EXPECT_EQ(fewer, 250u);
+  EXPECT_EQ(turned_away, 0u) << "gifts come to donors that are there";
 }
 
 TEST_F(RamadanNightTest, TheIntakeAnswersADonor) {
