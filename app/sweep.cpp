@@ -131,7 +131,12 @@ int run_sweep(const Settings& settings, const std::vector<SweepAxis>& axes, cons
     const auto changed = *settings_at(settings, axes, point);
     const auto session = scenarios::Session::create(changed);
     auto outcome = run_silently(*session, changed, options.assertions, signals);
-    if (outcome.interrupted) break;
+    if (outcome.interrupted) {
+      print_note(fmt::format("Stopped: {} of {} runs are done.", rows.size(), points.size()));
+      // Conditions that were not checked do not hold.
+      if (code == exit_ok && !options.assertions.empty()) code = exit_assertion;
+      break;
+    }
     for (const auto& problem : outcome.problems) print_error(fmt::format("{}: {}", name_of(axes, point), problem));
     // A failed run is worse than a condition that does not hold.
     code = code == exit_failed || outcome.code == exit_ok ? code : outcome.code;

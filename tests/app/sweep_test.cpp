@@ -149,8 +149,10 @@ TEST(SweepTest, ARunThatIsStoppedHasNoRow) {
   const auto printed = sweep_trial({"well", "stopped", "well"});
   EXPECT_EQ(printed.code, exit_ok);
   EXPECT_EQ(printed.out, " end  worse  offered  achieved  missed\nwell      0       30        20       3\n");
-  EXPECT_EQ(printed.err, "1 of 3: end=well\n2 of 3: end=stopped\n");
+  EXPECT_EQ(printed.err, "1 of 3: end=well\n2 of 3: end=stopped\nStopped: 1 of 3 runs are done.\n");
   EXPECT_EQ(sweep_trial({"stopped", "well"}).out, "");
+  const auto condition = *scenarios::parse_assertion("worse<1");
+  EXPECT_EQ(sweep_trial({"well", "stopped"}, {.assertions = {condition}}).code, exit_assertion);
 }
 
 TEST(SweepTest, TheFileHasAllFigures) {
