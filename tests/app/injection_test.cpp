@@ -117,17 +117,50 @@ TEST_F(FaultEffectTest, AFloodArrives) {
   });
 }
 
-TEST_F(FaultEffectTest, OfTwoThatOverlapTheLaterOneDecidesHowLong) {
+TEST_F(FaultEffectTest, OfSeveralThatOverlapTheLastOneThatIsNotOverDecides) {
+  struct Look {
+    Duration after;
+    double rate;
+  };
+  after_ten_seconds([&] {
+    const auto set = [&](double value, Duration lasts) {
+      make({.kind = Kind::set, .target = "load.rate", .value = value, .lasts = lasts});
+    };
+    set(100, 10s);  // until 20 s
+    sleep(4s);
+    set(50, 10s);  // until 24 s
+    sleep(1s);
+    set(0, 1ms);
+    for (const auto& [after, rate] : {Look{0s, 0}, Look{1ms, 50}, Look{6s, 50}, Look{4s, 10}}) {
+      sleep(after);
+      set_back(*run, *simulation);
+      EXPECT_EQ(value("load.rate"), rate) << now() / 1ms;
+    }
+    set(70, 2s);
+    sleep(1s);
+    set(60, 20s);
+    sleep(2s);
+    set_back(*run, *simulation);
+    EXPECT_EQ(value("load.rate"), 60);
+    sleep(19s);
+    set_back(*run, *simulation);
+    EXPECT_EQ(value("load.rate"), 10) << "not the value of the one that was over earlier";
+    EXPECT_EQ(run->temporary.next(), std::nullopt);
+  });
+}
+
+TEST_F(FaultEffectTest, OfTwoThatOverlapTheLaterOneLastsAsLongAsItSays) {
   after_ten_seconds([&] {
     const Fault fault{.kind = Kind::set, .target = "faults.crash_rate", .value = 100, .lasts = 10s};
     EXPECT_EQ(make(fault).text, "set Crashing workers to 100 % for 10 s");
     EXPECT_EQ(run->temporary.next(), 20s);
     sleep(6s);
     make(fault);
-    EXPECT_EQ(run->temporary.next(), 26s);
+    EXPECT_EQ(run->temporary.next(), 20s);
     sleep(5s);
     set_back(*run, *simulation);
     EXPECT_EQ(value("faults.crash_rate"), 100) << "the first is over, not the second";
+    EXPECT_EQ(run->temporary.next(), 26s);
     sleep(5s);
     set_back(*run, *simulation);
     EXPECT_EQ(value("faults.crash_rate"), 0);

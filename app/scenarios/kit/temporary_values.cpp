@@ -9,28 +9,34 @@ bool TemporaryValues::set(Values& values, const std::string& id, double value, T
   const std::lock_guard lock(mutex_);
   const auto control = control_of(values, id);
   if (!control || !values.set(id, value)) return false;
-  const auto set = control_of(values, id)->value;  // within the range
-  auto entry = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& each) { return each.id == id; });
-  if (entry == entries_.end()) {
-    entries_.push_back({id, control->value, set, until});
-    return true;
-  }
-  const bool changed = entry->value != control->value;
-  *entry = {id, changed ? control->value : entry->before, set, until};
+  const auto newest =
+      std::find_if(entries_.rbegin(), entries_.rend(), [&](const Entry& each) { return each.id == id; });
+  const bool changed = newest != entries_.rend() && newest->value != control->value;
+  if (changed) std::erase_if(entries_, [&](const Entry& each) { return each.id == id; });
+  entries_.push_back({id, control->value, control_of(values, id)->value, until});  // the value within its range
   return true;
 }
 
 std::vector<Control> TemporaryValues::set_back(Values& values, Time now) {
   const std::lock_guard lock(mutex_);
-  std::vector<Control> controls;
-  std::erase_if(entries_, [&](const Entry& entry) {
-    if (entry.until > now) return false;
-    if (control_of(values, entry.id)->value == entry.value) {
-      values.set(entry.id, entry.before);
-      controls.push_back(*control_of(values, entry.id));
+  std::vector<std::string> ids;
+  for (auto entry = entries_.begin(); entry != entries_.end();) {
+    if (entry->until > now) {
+      ++entry;
+      continue;
     }
-    return true;
-  });
+    const auto over = *entry;
+    entry = entries_.erase(entry);
+    const auto newer = std::find_if(entry, entries_.end(), [&](const Entry& each) { return each.id == over.id; });
+    if (newer != entries_.end()) {
+      newer->before = over.before;
+    } else if (control_of(values, over.id)->value == over.value) {
+      values.set(over.id, over.before);
+      if (std::find(ids.begin(), ids.end(), over.id) == ids.end()) ids.push_back(over.id);
+    }
+  }
+  std::vector<Control> controls;
+  for (const auto& id : ids) controls.push_back(*control_of(values, id));
   return controls;
 }
 

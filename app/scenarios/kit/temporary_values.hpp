@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Values that a fault has set for some time, and what they are to be afterwards. A value that was changed in the
-// meantime, by the user or by another fault, is left alone. Of two faults that set the same parameter the later one
-// decides how long, and the value from before the first comes back.
+// Values that a fault has set for some time, and what they are to be afterwards. Of several faults that have set the
+// same parameter the last one whose time is not over decides; when all are over, the value from before them comes back.
+// A value that the user has changed in the meantime is left alone.
 //
 // Any thread may call any member. A call holds a mutex for an instant.
 
@@ -35,7 +35,7 @@ class TemporaryValues {
   };
 
   mutable std::mutex mutex_;
-  std::vector<Entry> entries_;  // in the order in which they were set; one for each control
+  std::vector<Entry> entries_;  // in the order in which they were set
 };
 
 /// The control with this id, as it is now.
