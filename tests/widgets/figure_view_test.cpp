@@ -95,7 +95,7 @@ TEST(FigureViewTest, APlotSpeaksTheLanguageOfItsFigure) {
       {scenarios::duration_figure("f", "F", 20ms, ""), scenarios::duration_figure("f", "F", 5ms, ""), "max 20 ms"},
       {scenarios::count_figure("f", "F", 1240, ""), scenarios::count_figure("f", "F", 7, ""), "max 1,240"},
       {scenarios::money_figure("f", "F", 1250, ""), scenarios::money_figure("f", "F", 5, ""), "max 12.50 USD"},
-      {scenarios::share_figure("f", "F", 0.25, ""), scenarios::share_figure("f", "F", 0.1, ""), "max 25 %"},
+      {scenarios::share_figure("f", "F", 0.25, ""), scenarios::share_figure("f", "F", 0.1, ""), "max 25.0 %"},
       {scenarios::level_figure("f", "F", 0.5, ""), scenarios::level_figure("f", "F", 0.25, ""), "max 0.5"}};
   for (const auto& [first, second, maximum] : rows) {
     FigureView view;
