@@ -229,8 +229,8 @@ std::string keys_text(const scenarios::ParameterTable& table) {
   for (const auto& key : table.parameters()) {
     const auto fallback = key.fallback.empty() ? "\"\"" : key.fallback;
     const auto takes = fmt::format("takes {}; default {}", scenarios::expectation(key), fallback);
-    text += fmt::format("  {:<25} {}{:28}{}", fmt::format("{}{}", key.name, key.dial ? " *" : ""), wrapped(key.help, 28),
-                        "", wrapped(takes, 28));
+    text += fmt::format("  {:<25} {}{:28}{}", fmt::format("{}{}", key.name, key.dial ? " *" : ""),
+                        wrapped(key.help, 28), "", wrapped(takes, 28));
   }
   return text;
 }

@@ -188,7 +188,7 @@ void ScenarioBar::showControls() {
   });
   m_faults->setEnabled(m_control.session() != nullptr);
   const QString text = changed > 0 ? QStringLiteral("F&aults: %1 changed ▾").arg(changed) : QStringLiteral("F&aults ▾");
-  if (m_faults->text() != text) m_faults->setText(text);  // a new text also sets the shortcut anew
+  if (m_faults->text() != text) m_faults->setText(text);  // setText resets the button's shortcut
   m_faultsMenu->setControls(faults);
 }
 

@@ -21,8 +21,8 @@ struct SweepAxis {
   std::vector<std::string> values;  ///< As in a scenario file, without quotes.
 };
 
-/// Empty if every point of the grid is valid; else the first problem. A grid sweeps each parameter once, and has at most
-/// 10,000 points.
+/// Empty if every point of the grid is valid; else the first problem. A grid sweeps each parameter once, and has at
+/// most 10,000 points.
 std::string sweep_problem(const scenarios::Settings& settings, const std::vector<SweepAxis>& axes);
 
 /// The grid is valid. Returns the exit code of the worst run. Throws OutputError as run_headless does.

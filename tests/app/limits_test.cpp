@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <thread>
 
 #include "scenarios/duration.hpp"
 #include "scenarios/kit/workload.hpp"
 #include "scenarios/report.hpp"
 #include "scenarios/set_parameter.hpp"
+#include "virtual_run.hpp"
 
 namespace nazir::scenarios {
 namespace {
@@ -85,7 +85,7 @@ class Limits : public testing::TestWithParam<const Workload*> {
     SCOPED_TRACE(what);
     const auto session = Session::create(settings);
     session->start();
-    while (session->phase() == Phase::running) std::this_thread::sleep_for(100us);
+    wait_until_over(*session);
     const auto report = make_report(*session, settings);
     session->stop();
     EXPECT_EQ(session->phase(), Phase::stopped) << session->problem();

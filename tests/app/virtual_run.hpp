@@ -30,6 +30,11 @@ inline void in_virtual_time(const std::function<void()>& story) {
   runtime.stop();
 }
 
+/// Returns when the session's duration is over, or when it has failed.
+inline void wait_until_over(const Session& session) {
+  while (session.phase() == Phase::running) std::this_thread::yield();
+}
+
 /// The figures of a run at its end.
 inline Figures figures_after(const Settings& with, std::chrono::nanoseconds duration) {
   auto settings = with;
@@ -37,7 +42,7 @@ inline Figures figures_after(const Settings& with, std::chrono::nanoseconds dura
   settings.duration = duration;
   const auto session = Session::create(settings);
   session->start();
-  while (session->phase() == Phase::running) std::this_thread::yield();
+  wait_until_over(*session);
   auto figures = session->figures();
   session->stop();
   return figures;

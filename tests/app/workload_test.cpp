@@ -8,12 +8,12 @@
 #include <cctype>
 #include <memory>
 #include <set>
-#include <thread>
 
 #include "scenarios/common_keys.hpp"
 #include "scenarios/report.hpp"
 #include "scenarios/scenario_file.hpp"
 #include "scenarios/set_parameter.hpp"
+#include "virtual_run.hpp"
 
 namespace nazir::scenarios {
 namespace {
@@ -33,7 +33,7 @@ class EachWorkload : public testing::TestWithParam<const Workload*> {
     if (settings.workload->parameters.find("processes") != nullptr) set_parameter(settings, "processes", "20000");
     const auto session = Session::create(settings);
     session->start();
-    while (session->phase() == Phase::running) std::this_thread::yield();
+    wait_until_over(*session);
     auto report = make_report(*session, settings);
     session->stop();
     EXPECT_EQ(session->phase(), Phase::stopped) << session->problem();

@@ -27,8 +27,7 @@ inline constexpr std::array<std::string_view, 8> zakat_categories = {
     "the poor",         "the needy",     "administrators of zakat", "those whose hearts are to be reconciled",
     "those in bondage", "those in debt", "in the cause of God",     "travellers in need"};
 
-/// How the workloads weigh them, in percent. The verse names the categories and leaves the weights to those who
-/// distribute.
+/// The share of each category in the workloads, in percent. The verse names the categories but gives no shares.
 inline const std::vector<std::uint64_t> zakat_weights = {25, 25, 12, 5, 3, 15, 10, 5};
 
 }  // namespace nazir::scenarios

@@ -27,7 +27,7 @@ namespace nazir::scenarios::donations {
 
 class Intake : public GenServer<Intake> {
  public:
-  /// A donor who is a process gives. The answer is whether the donation is accepted.
+  /// A request from a donor that is a process. The reply says whether the intake accepted the donation.
   struct Give {
     std::int64_t amount;
     CampaignId campaign;

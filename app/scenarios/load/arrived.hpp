@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// One arrival, as those who let it in get it.
+// One arrival, as the load generator hands it to the process that accepts arrivals.
 
 #include <chrono>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The requests of a closed load: those of users who each wait for an answer before they ask again. So what is offered
-// depends on how fast the answers are: a slow system is asked less. It outlives the users. Thread-safe.
+// Counts the requests of a closed load. Each user waits for an answer before the next request, so a slow system gets
+// fewer requests. This object outlives the users. Thread-safe.
 
 #include <atomic>
 #include <chrono>

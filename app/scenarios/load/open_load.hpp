@@ -18,8 +18,8 @@
 
 namespace nazir::scenarios {
 
-/// A bound for workloads in which each arrival has a process: so many may be under way, and further ones are turned
-/// away. Otherwise a rate that is too high, or work that never ends, would fill the memory.
+/// The most arrivals that a workload with a process for each arrival has under way. It turns further ones away;
+/// otherwise a rate that is too high, or work that never ends, would fill the memory.
 inline constexpr std::size_t most_under_way = 10'000;
 
 class OpenLoad {
@@ -34,7 +34,8 @@ class OpenLoad {
   void look(std::chrono::nanoseconds now, double rate);
   /// Takes the arrival that has waited longest; empty if none waits.
   std::optional<Arrived> take();
-  /// Lets those go who wait: the load is closed, and they would be let in much later. They count as missed.
+  /// Drops the arrivals that wait and counts them as missed. Called when a pause begins: after the pause they would
+  /// count as extremely late.
   void let_go();
   /// Whether anybody comes: the rate is above zero, and a recording is not over.
   bool coming() const { return playback_ ? playback_->coming() : arrivals_.coming(); }

@@ -31,8 +31,8 @@ class Shape {
 
   bool constant() const { return !profile_; }
   double factor(Time at) const;
-  /// The integral of the factor from one time to a later one, in seconds: what passes at the full rate in so many
-  /// seconds passes in this time.
+  /// The integral of the factor from one time to a later one, in seconds. Times the full rate, it is the expected
+  /// number of arrivals between them.
   double between(Time from, Time to) const;
   /// The inverse: when this integral is reached, rounded down to a nanosecond. Requires that it is reached within 292
   /// years.

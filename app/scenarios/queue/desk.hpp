@@ -62,7 +62,7 @@ class Desk : public GenServer<Desk> {
     Customer customer;
     using Reply = bool;  ///< False if there was no room to wait.
   };
-  /// As Arrive, but a customer who is served gets the answer at the end of the service.
+  /// Like Arrive, but the reply `true` comes when the customer's service ends.
   struct Visit {
     Customer customer;
     using Reply = bool;
@@ -84,7 +84,7 @@ class Desk : public GenServer<Desk> {
  private:
   struct Turn {
     Customer customer;
-    std::optional<From<bool>> visitor = {};  ///< Who waits for the end of the service.
+    std::optional<From<bool>> visitor = {};  ///< The caller of Visit, which gets its reply when the service ends.
   };
 
   bool take(const Turn& turn);

@@ -24,8 +24,8 @@ struct Equilibrium {
 std::optional<Equilibrium> mmc(double rate, std::chrono::nanoseconds mean, std::uint32_t servers);
 /// With one server that always takes the same time.
 std::optional<Equilibrium> md1(double rate, std::chrono::nanoseconds time);
-/// With a fixed number of users who each think for an exponential time with this mean, above zero, before they come
-/// again.
+/// With a fixed number of users. After each service a user stays away for an exponential time with the mean `think`,
+/// which is above zero, and then comes again.
 Equilibrium mmcn(std::uint32_t users, std::chrono::nanoseconds think, std::chrono::nanoseconds mean,
                  std::uint32_t servers);
 

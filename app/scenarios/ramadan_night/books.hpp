@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The books of the zakat: what each donor paid in which night, what is in the chest, and the transfers to recipients.
-// Like the ledger it is not a process: it survives every crash, and whoever goes on after one learns from it what is
-// still to be done.
+// Like the ledger, the books are not a process. They survive every crash, and a restarted process reads in them what
+// remains to be done.
 //
 //   open(night)  ─►  collect(…) for each donor  ─►  distribute(…)  ─►  settle(…) for each order  ─►  close()
 //
