@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "domain/money.hpp"
+#include "grouped.hpp"
 #include "kit/workload.hpp"
 #include "printable.hpp"
 
@@ -21,10 +22,6 @@ std::string seconds(std::chrono::nanoseconds time) {
 /// Seconds in whole milliseconds: the number nearest to it, which prints as short as the decimal.
 double whole_milliseconds(std::chrono::nanoseconds time) {
   return static_cast<double>(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()) / 1000;
-}
-
-std::string grouped(std::uint64_t count) {
-  return format_minor(static_cast<std::int64_t>(count), 0);
 }
 
 }  // namespace

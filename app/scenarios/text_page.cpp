@@ -8,25 +8,22 @@
 #include <vector>
 
 #include "domain/money.hpp"
+#include "grouped.hpp"
 #include "printable.hpp"
 
 namespace nazir::scenarios {
 namespace {
 
-std::string seconds(std::chrono::nanoseconds time) {
+std::string tenths(std::chrono::nanoseconds time) {
   return fmt::format("{:.1f} s", static_cast<double>(time.count()) / 1e9);
 }
 
-std::string grouped(std::uint64_t count) {
-  return format_minor(static_cast<std::int64_t>(count), 0);
-}
-
 std::string bytes(std::uint64_t count) {
-  constexpr const char* units[] = {"B", "KiB", "MiB", "GiB", "TiB"};
+  constexpr const char* prefixed[] = {"B", "KiB", "MiB", "GiB", "TiB"};
   auto value = static_cast<double>(count);
   std::size_t unit = 0;
   for (; value >= 1024 && unit < 4; ++unit) value /= 1024;
-  return unit == 0 ? fmt::format("{} B", count) : fmt::format("{:.1f} {}", value, units[unit]);
+  return unit == 0 ? fmt::format("{} B", count) : fmt::format("{:.1f} {}", value, prefixed[unit]);
 }
 
 struct Busy {
@@ -123,7 +120,7 @@ std::string TextPage::page(const std::shared_ptr<const observe::Snapshot>& snaps
   const auto now = rates(*snapshot);
 
   std::vector<std::string> lines = {
-      fmt::format("{}   {}", title, seconds(snapshot->at)),
+      fmt::format("{}   {}", title, tenths(snapshot->at)),
       fmt::format("processes {} (peak {})   runnable {}   messages {}/s   memory {}   schedulers {:.0f}%",
                   grouped(totals.processes), grouped(totals.processes_peak), grouped(totals.runnable),
                   grouped(static_cast<std::uint64_t>(now.messages)), bytes(snapshot->memory.total),
@@ -158,7 +155,7 @@ std::string TextPage::page(const std::shared_ptr<const observe::Snapshot>& snaps
 std::string TextPage::line(const std::shared_ptr<const observe::Snapshot>& snapshot, const Figures& figures) {
   const auto now = rates(*snapshot);
   before_ = snapshot;
-  auto text = fmt::format("{:>8}  processes {}  messages {}/s", seconds(snapshot->at),
+  auto text = fmt::format("{:>8}  processes {}  messages {}/s", tenths(snapshot->at),
                           grouped(snapshot->totals.processes), grouped(static_cast<std::uint64_t>(now.messages)));
   if (figures.ledger) {
     text += "  " + ledger_line(*figures.ledger);

@@ -20,7 +20,7 @@ namespace {
 using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
-Settings virtual_settings(const std::string& scenario, double speed, std::chrono::nanoseconds duration) {
+Settings settings_at(const std::string& scenario, double speed, std::chrono::nanoseconds duration) {
   auto settings = *load_scenario(scenario);
   settings.clock = ClockKind::simulated;
   settings.seed = 7;
@@ -34,7 +34,7 @@ void run_to_the_end(const Session& session) {
 }
 
 std::string report_at(const std::string& scenario, double speed) {
-  const auto settings = virtual_settings(scenario, speed, 20s);
+  const auto settings = settings_at(scenario, speed, 20s);
   const auto session = Session::create(settings);
   session->start();
   run_to_the_end(*session);
@@ -54,7 +54,7 @@ TEST(SpeedOfASession, GivesTheSameReportAndJournal) {
 
 TEST(SpeedOfASession, TimeNeverRunsAhead) {
   constexpr double speed = 100;
-  const auto session = Session::create(virtual_settings("donations", speed, 20s));
+  const auto session = Session::create(settings_at("donations", speed, 20s));
   const auto start = SteadyClock::now();
   session->start();
   while (session->phase() == Phase::running) {
@@ -67,7 +67,7 @@ TEST(SpeedOfASession, TimeNeverRunsAhead) {
 }
 
 TEST(SpeedOfASession, ChangesPausesAndStopsActAtOnceWhileTheClockWaits) {
-  const auto session = Session::create(virtual_settings("donations", slowest_speed, 20s));
+  const auto session = Session::create(settings_at("donations", slowest_speed, 20s));
   session->start();
   EXPECT_EQ(session->speed(), slowest_speed);
   session->pause();
@@ -85,7 +85,7 @@ TEST(SpeedOfASession, ChangesPausesAndStopsActAtOnceWhileTheClockWaits) {
 }
 
 TEST(SpeedOfASession, IsWithinItsRange) {
-  const auto session = Session::create(virtual_settings("donations", 60, 1h));
+  const auto session = Session::create(settings_at("donations", 60, 1h));
   const std::pair<double, double> cases[] = {{0, slowest_speed},
                                              {-1, slowest_speed},
                                              {1e9, fastest_speed},

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: BSL-1.0
-# Included by project() in the mutation build only (CMAKE_PROJECT_INCLUDE). Makes the runtime a shared library with one
-# object for each source, so that a slip recompiles one file and no test program is linked again. Otherwise the build is
-# like the release build, so ccache supplies its objects.
+# Included by project() in the mutation build only (CMAKE_PROJECT_INCLUDE). Makes the runtime a shared library, so that
+# no test program is linked again. The libraries have one object for each source, so that a slip recompiles one file.
+# Otherwise the build is like the release build, so ccache supplies its objects.
 set(CMAKE_LINK_DEPENDS_NO_SHARED ON)
 
 function(add_library name)
+  if(name STREQUAL nazir_scenarios)
+    cmake_language(DEFER CALL set_target_properties nazir_scenarios PROPERTIES UNITY_BUILD OFF)
+  endif()
   if(NOT name STREQUAL nazir_runtime)
     _add_library(${name} ${ARGN})
     return()

@@ -68,12 +68,12 @@ class RamadanNightTest : public testing::Test {
   }
   /// What all donors of the city owe in a night.
   std::int64_t owed_in(std::uint64_t night) const {
-    const auto usd = settings.currency;
+    const auto currency = settings.currency;
     std::int64_t sum = 0;
     for (std::uint64_t donor = 0; donor < settings[keys.donors]; ++donor) {
       const auto [assets, debts] = wealth_of(*city, donor, night);
-      const auto threshold = nisab(settings[keys.metal], Money(settings[keys.gram_price], usd));
-      sum += zakat_of({assets, usd}, {debts, usd}, threshold, Year::lunar, Threshold::reached).due.minor();
+      const auto threshold = nisab(settings[keys.metal], Money(settings[keys.gram_price], currency));
+      sum += zakat_of({assets, currency}, {debts, currency}, threshold, Year::lunar, Threshold::reached).due.minor();
     }
     return sum;
   }

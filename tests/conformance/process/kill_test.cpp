@@ -52,7 +52,7 @@ TEST_F(Kill, runs_destructors_from_the_inside_out) {
 }
 
 TEST_F(Kill, unwinds_a_receive_a_sleep_a_call_and_a_busy_loop) {
-  struct Ask {
+  struct Question {
     using Reply = int;
   };
   run([] {
@@ -60,7 +60,7 @@ TEST_F(Kill, unwinds_a_receive_a_sleep_a_call_and_a_busy_loop) {
     const std::vector<std::function<void()>> ways{
         [] { wait_for_quit(); },
         [] { sleep(infinity); },
-        [mute] { call(mute, Ask{}, infinity); },
+        [mute] { call(mute, Question{}, infinity); },
         [] {
           for (;;) yield();
         },

@@ -5,8 +5,8 @@
 namespace nazir::test {
 namespace {
 
-using Numbers = Registry<std::string, int>;
-using Item = Numbers::Item;
+using NumbersByName = Registry<std::string, int>;
+using Item = NumbersByName::Item;
 
 /// The selected values, sorted.
 std::vector<Item> in_order(std::vector<Item> items) {
@@ -27,8 +27,8 @@ const auto value_above = [](int bound) {
 class Select : public AnyKindTest {
  protected:
   /// hello → 1, world → 2 of the caller; with duplicate keys hello → 3 as well.
-  static Numbers start_filled() {
-    const auto numbers = start_registry<Numbers>();
+  static NumbersByName start_filled() {
+    const auto numbers = start_registry<NumbersByName>();
     numbers.register_key("hello", 1);
     numbers.register_key("world", 2);
     if (has_duplicates()) numbers.register_key("hello", 3);
@@ -40,7 +40,7 @@ INSTANTIATE_TEST_SUITE_P(Of, Select, both_kinds(), name_of_kind);
 
 TEST_P(Select, REGI_025_REGI_059_nothing_of_an_empty_registry) {
   run([] {
-    const auto numbers = start_registry<Numbers>();
+    const auto numbers = start_registry<NumbersByName>();
     EXPECT_TRUE(numbers.select().empty());
     EXPECT_EQ(numbers.count_select(all), 0U);
   });
@@ -48,7 +48,7 @@ TEST_P(Select, REGI_025_REGI_059_nothing_of_an_empty_registry) {
 
 TEST_P(Select, REGI_026_REGI_060_REGI_D22_all) {
   run([] {
-    const Numbers numbers = start_filled();
+    const NumbersByName numbers = start_filled();
     std::vector<Item> expected{{"hello", self(), 1}, {"world", self(), 2}};
     if (has_duplicates()) expected.push_back({"hello", self(), 3});
     EXPECT_EQ(in_order(numbers.select()), in_order(expected));
@@ -57,7 +57,7 @@ TEST_P(Select, REGI_026_REGI_060_REGI_D22_all) {
 
 TEST_P(Select, REGI_027_REGI_061_REGI_D23_by_key_pid_and_value) {
   run([] {
-    const Numbers numbers = start_filled();
+    const NumbersByName numbers = start_filled();
     const Pid other = spawn_registered(numbers, "other", 9);
     EXPECT_EQ(numbers.select(key_is("world")), (std::vector<Item>{{"world", self(), 2}}));
     EXPECT_TRUE(numbers.select(key_is("nobody")).empty());
@@ -79,7 +79,7 @@ TEST_P(Select, REGI_027_REGI_061_REGI_D23_by_key_pid_and_value) {
 
 TEST_P(Select, REGI_028_REGI_062_with_guards) {
   run([] {
-    const Numbers numbers = start_filled();
+    const NumbersByName numbers = start_filled();
     EXPECT_EQ(numbers.select(value_above(1)).size(), has_duplicates() ? 2U : 1U);
     EXPECT_TRUE(numbers.select(value_above(3)).empty());
     const auto doubled = numbers.select(
@@ -90,7 +90,7 @@ TEST_P(Select, REGI_028_REGI_062_with_guards) {
 
 TEST_P(Select, REGI_029_REGI_063_of_several_alternatives) {
   run([] {
-    const Numbers numbers = start_filled();
+    const NumbersByName numbers = start_filled();
     numbers.register_key("third", 7);
     const auto chosen = numbers.select([](const std::string& key, Pid, int value) -> std::optional<std::string> {
       if (key == "world") return "key";
@@ -103,7 +103,7 @@ TEST_P(Select, REGI_029_REGI_063_of_several_alternatives) {
 
 TEST_P(Select, REGI_031_REGI_064_REGI_D24_count_select) {
   run([] {
-    const Numbers numbers = start_filled();
+    const NumbersByName numbers = start_filled();
     EXPECT_EQ(numbers.count_select(all), has_duplicates() ? 3U : 2U);
     EXPECT_EQ(numbers.count_select(key_is("hello")), has_duplicates() ? 2U : 1U);
     EXPECT_EQ(numbers.count_select(key_is("nobody")), 0U);
@@ -113,7 +113,7 @@ TEST_P(Select, REGI_031_REGI_064_REGI_D24_count_select) {
 
 TEST_P(Select, REGI_032_REGI_065_count_select_with_guards) {
   run([] {
-    const Numbers numbers = start_filled();
+    const NumbersByName numbers = start_filled();
     EXPECT_EQ(numbers.count_select(value_above(1)), has_duplicates() ? 2U : 1U);
     EXPECT_EQ(numbers.count_select(value_above(3)), 0U);
   });
@@ -121,7 +121,7 @@ TEST_P(Select, REGI_032_REGI_065_count_select_with_guards) {
 
 TEST_P(Select, REGI_033_REGI_066_count_select_of_several_alternatives) {
   run([] {
-    const Numbers numbers = start_filled();
+    const NumbersByName numbers = start_filled();
     EXPECT_EQ(numbers.count_select([](const std::string& key, Pid, int value) { return key == "world" || value == 1; }),
               2U);
   });
@@ -129,7 +129,7 @@ TEST_P(Select, REGI_033_REGI_066_count_select_of_several_alternatives) {
 
 TEST_P(Select, the_function_may_use_the_registry) {
   run([] {
-    const Numbers numbers = start_filled();
+    const NumbersByName numbers = start_filled();
     const auto found = numbers.select([&](const std::string& key, Pid, int) { return !numbers.lookup(key).empty(); });
     EXPECT_EQ(found.size(), numbers.count());
     for (const auto& [key, pid, value] : found) {
