@@ -222,7 +222,7 @@ void ScenarioBar::showFigures() {
   showControls();
   showSpeed();
   const auto frame = m_collector.latest();
-  const QString kind = frame ? QString::fromStdString(frame->info->clock) : QString();
+  const QString kind = frame ? QString::fromStdString(observe::clock_text(*frame->info)) : QString();
   const QString time = format::duration(m_control.session()->elapsed());
   m_clock->setText(kind.isEmpty() ? time : time + QStringLiteral("  ·  ") + clockText(kind));
   m_clock->setToolTip(QStringLiteral("Time since the start, on the scenario's clock (%1)").arg(kind));

@@ -6,8 +6,8 @@
 #include <chrono>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <thread>
 #include <utility>
@@ -86,16 +86,16 @@ class FakeNode : public observe::Node {
     m_rows.clear();
   }
 
-  /// From now on `snapshot` throws this problem; an empty text ends that.
+  /// From now on `snapshot` answers with this problem; an empty text ends that.
   void fail(const std::string& problem) {
     const std::lock_guard lock(m_mutex);
     m_problem = problem;
   }
 
-  /// "real" by default: see NodeInfo.
-  void setClock(const std::string& clock) {
+  /// The clock is real until then.
+  void setVirtual(std::uint64_t seed) {
     const std::lock_guard lock(m_mutex);
-    m_clock = clock;
+    m_seed = seed;
   }
 
   std::vector<Command> commands() const {
@@ -114,15 +114,29 @@ class FakeNode : public observe::Node {
     return m_thread;
   }
 
-  observe::NodeInfo info() const override {
+  observe::Answer<observe::NodeInfo> info(const observe::Call&) const override {
     const std::lock_guard lock(m_mutex);
-    return {"local", "0.1.0 (fake)", "GCC 12", "Linux 6.1", "x86_64", 8, 2, m_clock, "guard pages", 65536, 1U << 24U};
+    return observe::NodeInfo{.name = "local",
+                             .version = "0.1.0 (fake)",
+                             .compiler = "GCC 12",
+                             .system = "Linux 6.1",
+                             .architecture = "x86_64",
+                             .logical_cpus = 8,
+                             .schedulers = 2,
+                             .is_virtual = m_seed.has_value(),
+                             .seed = m_seed,
+                             .stack_guards = "guard pages",
+                             .stack_size = 65536,
+                             .process_limit = 1U << 24U};
   }
 
-  std::shared_ptr<const observe::Snapshot> snapshot() override {
+  using Node::exit;
+  using Node::info;
+  using Node::snapshot;
+  observe::Answer<observe::SnapshotPointer> snapshot(const observe::SnapshotRequest&, const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
     m_thread = std::this_thread::get_id();
-    if (!m_problem.empty()) throw std::runtime_error(m_problem);
+    if (!m_problem.empty()) return observe::Problem{.text = m_problem};
     auto result = std::make_shared<observe::Snapshot>();
     result->sequence = ++m_sequence;
     result->at = std::chrono::seconds(m_sequence);
@@ -134,10 +148,8 @@ class FakeNode : public observe::Node {
     result->schedulers.resize(2);
     m_cost.total += m_cost.last;
     result->cost = m_cost;
-    return result;
+    return observe::SnapshotPointer(std::move(result));
   }
-
-  std::optional<observe::ProcessDetails> details(observe::Pid) override { return std::nullopt; }
 
   observe::Outcome trace(observe::Pid pid, observe::TraceWhat what) override {
     const std::lock_guard lock(m_mutex);
@@ -155,7 +167,7 @@ class FakeNode : public observe::Node {
     return std::exchange(m_trace, {});
   }
 
-  observe::Outcome exit(observe::Pid victim, std::string_view reason) override {
+  observe::Outcome exit(observe::Pid victim, std::string_view reason, const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
     m_commands.push_back({victim, std::string(reason)});
     if (m_rows.erase(victim) == 0) return {false, "The process has already ended."};
@@ -182,7 +194,7 @@ class FakeNode : public observe::Node {
   observe::Totals m_totals;
   std::uint64_t m_sequence = 0;
   std::string m_problem;
-  std::string m_clock = "real";
+  std::optional<std::uint64_t> m_seed;
   std::thread::id m_thread;
 };
 

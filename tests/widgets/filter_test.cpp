@@ -215,7 +215,7 @@ TEST(Filter, ADashIsNoNumber) {
   EXPECT_EQ(passing(frameOf(node, queryOf("running:none"))), (Numbers{1, 2})) << "one look is no interval";
   EXPECT_EQ(passing(frameOf(node, queryOf("running<1%"))), Numbers{});
   EXPECT_EQ(passing(frameOf(node, queryOf("running:none"), frame)), Numbers{});
-  node.setClock("virtual, seed 7");
+  node.setVirtual(7);
   EXPECT_EQ(passing(frameOf(node, queryOf("running:none"), frame)), (Numbers{1, 2}));
   EXPECT_EQ(passing(frameOf(node, queryOf("running:none", true), frame)), (Numbers{1, 2}));
 }

@@ -38,12 +38,20 @@ class LivingNode : public observe::Node {
     while (m_rows.size() < processes) spawn("", "verify_donation", Kind::task, m_tasks);
   }
 
-  observe::NodeInfo info() const override {
-    return {"local", "0.1.0 (made-up)",        "GCC 12.2.0", "Linux 6.1.0", "x86_64", 8, 4,
-            "real",  "guard pages (mprotect)", 65536,        16777216};
+  observe::Answer<observe::NodeInfo> info(const observe::Call&) const override {
+    return observe::NodeInfo{.name = "local",
+                             .version = "0.1.0 (made-up)",
+                             .compiler = "GCC 12.2.0",
+                             .system = "Linux 6.1.0",
+                             .architecture = "x86_64",
+                             .logical_cpus = 8,
+                             .schedulers = 4,
+                             .stack_guards = "guard pages (mprotect)",
+                             .stack_size = 65536,
+                             .process_limit = 16777216};
   }
 
-  std::shared_ptr<const observe::Snapshot> snapshot() override {
+  observe::Answer<observe::SnapshotPointer> snapshot(const observe::SnapshotRequest&, const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
     const auto begin = std::chrono::steady_clock::now();
     live();
@@ -67,12 +75,10 @@ class LivingNode : public observe::Node {
     result->memory = {count * 3000, count * 640, count * 1900, count * 460, count * 3000 + (90U << 20U)};
     m_cost += std::chrono::steady_clock::now() - begin;
     result->cost = {std::chrono::steady_clock::now() - begin, m_cost};
-    return result;
+    return observe::SnapshotPointer(std::move(result));
   }
 
-  std::optional<observe::ProcessDetails> details(observe::Pid) override { return std::nullopt; }
-
-  observe::Outcome exit(observe::Pid pid, std::string_view) override {
+  observe::Outcome exit(observe::Pid pid, std::string_view, const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
     const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const auto& row) { return row.pid == pid; });
     if (found == m_rows.end()) return {false, "The process has already ended."};

@@ -91,7 +91,7 @@ TEST_F(ProcessTimesTest, PartsThatAreMoreThanTheAgeLeaveNoTimeToWait) {
 }
 
 TEST_F(ProcessTimesTest, InVirtualTimeADashSaysWhy) {
-  m_node.setClock("virtual, seed 7");
+  m_node.setVirtual(7);
   spent(0s, 0s);
   look();
   look();

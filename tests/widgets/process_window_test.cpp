@@ -100,7 +100,7 @@ TEST_F(ProcessWindowTest, AfterTheEndItShowsFactsAndNoRates) {
 }
 
 TEST_F(ProcessWindowTest, InVirtualTimeNoClockOnTheWallIsNamed) {
-  m_node->setClock("virtual, seed 7");
+  m_node->setVirtual(7);
   nextFrame(m_collector);
   auto& window = open(1);
   ASSERT_TRUE(traced(1));

@@ -49,7 +49,7 @@ TEST_F(WindowSizeTest, FitsWithAScenarioOfFewWords) {
 
 TEST_F(WindowSizeTest, FitsWithAVirtualClockThatCannotKeepUp) {
   start();
-  m_session->fake->setClock("virtual, seed 9000000000000000");
+  m_session->fake->setVirtual(9000000000000000);
   m_session->set_speed(999'999);
   m_session->setAchieved(123'456);
   m_session->set_control("faults.crash_rate", 100);

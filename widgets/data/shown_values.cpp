@@ -7,7 +7,7 @@
 namespace nazir::widgets {
 
 bool isVirtual(const observe::NodeInfo& info) {
-  return std::string_view(info.clock).starts_with("virtual");
+  return info.is_virtual;
 }
 
 observe::StringId titleOf(const observe::ProcessRow& row) {

@@ -234,7 +234,7 @@ void SystemPage::showInfo(const Frame& frame) {
   m_system->setFigure(Compiler, fromUtf8(info.compiler));
   m_system->setFigure(OperatingSystem, fromUtf8(info.system));
   m_system->setFigure(Architecture, fromUtf8(info.architecture));
-  m_system->setFigure(NodeClock, fromUtf8(info.clock));
+  m_system->setFigure(NodeClock, fromUtf8(observe::clock_text(info)));
   m_system->setFigure(Guards, fromUtf8(info.stack_guards));
   const auto size = [this](MemoryLines line, std::uint64_t value) {
     m_memory->setFigure(line, format::bytes(value), format::exactBytes(value));

@@ -2,6 +2,8 @@
 #pragma once
 // The in-process implementation of the observe contract. Reads the counters of all processes and schedulers without
 // stopping any. May outlive its runtime and is then empty.
+//
+// One source for each part of the contract: local_snapshot.cpp, local_details.cpp, local_trace.cpp, local_commands.cpp.
 
 #include <mutex>
 #include <string>
@@ -20,10 +22,16 @@ class LocalNode final : public observe::Node {
  public:
   explicit LocalNode(Core& core) : core_(&core) {}
 
-  observe::NodeInfo info() const override;
-  std::shared_ptr<const observe::Snapshot> snapshot() override;
-  std::optional<observe::ProcessDetails> details(Pid pid) override;
-  observe::Outcome exit(Pid pid, std::string_view reason) override;
+  using Node::details;
+  using Node::exit;
+  using Node::info;
+  using Node::snapshot;
+  observe::Answer<observe::NodeInfo> info(const observe::Call& call) const override;
+  observe::Answer<observe::SnapshotPointer> snapshot(const observe::SnapshotRequest& request,
+                                                     const observe::Call& call) override;
+  observe::Answer<observe::ProcessDetails> details(Pid pid, const observe::DetailsRequest& request,
+                                                   const observe::Call& call) override;
+  observe::Outcome exit(Pid pid, std::string_view reason, const observe::Call& call) override;
   observe::Outcome trace(Pid pid, observe::TraceWhat what) override;
   observe::Trace take_trace() override;
 
@@ -51,12 +59,16 @@ class LocalNode final : public observe::Node {
   void look_at_mail(observe::Snapshot& snapshot);
   void never_decrease(observe::Totals& totals);
 
-  mutable std::mutex mutex_;
-  Core* core_;
+  /// Waits for other observers until the call is over; then the lock is not held.
+  std::unique_lock<std::timed_mutex> locked(const observe::Call& call) const;
+  /// Why `locked` gave up.
+  static observe::Problem late(const observe::Call& call);
   /// Sends a signal to a process on behalf of the observer.
-  observe::Outcome tell(Pid pid, EnvelopePtr signal);
+  observe::Outcome tell(Pid pid, EnvelopePtr signal, const observe::Call& call);
   void take_traces(observe::Trace& trace) const;
 
+  mutable std::timed_mutex mutex_;
+  Core* core_;
   observe::Totals last_totals_;
   std::vector<observe::SchedulerRow> last_schedulers_;
   observe::Duration last_at_{0};

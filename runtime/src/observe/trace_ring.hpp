@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <list>
 
-#include <nazir/trace.hpp>
+#include <nazir/observe/trace.hpp>
 
 #include "memory/spinlock.hpp"
 

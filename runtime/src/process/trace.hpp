@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include <nazir/trace.hpp>
+#include <nazir/observe/trace.hpp>
 
 #include "process/process.hpp"
 

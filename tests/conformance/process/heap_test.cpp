@@ -45,7 +45,7 @@ Pid spawn_holding(std::size_t bytes) {
 }
 
 TEST_F(Heap, is_measured_and_booked_to_who_allocates) {  // INF-16
-  EXPECT_TRUE(runtime().node()->info().heap_measured);
+  EXPECT_TRUE(runtime().node()->info().abilities.has(observe::Ability::heap));
   run([] {
     const Pid pid = spawn_holding(large);
     EXPECT_GE(heap_of(pid), static_cast<std::int64_t>(large));

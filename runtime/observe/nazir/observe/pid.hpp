@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Process ids, and the unit of time.
+// Process ids, how a node writes them, and the unit of time.
 
 #include <chrono>
 #include <compare>
@@ -27,6 +27,16 @@ inline std::string to_text(Pid pid) {
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Pid pid) {
   return out << to_text(pid);
+}
+
+/// How a node writes its pids: a part before the number, and one after it. The number is `value >> shift`.
+struct PidFormat {
+  std::string before = "<0.", after = ".0>";
+  unsigned shift = 24;
+  friend bool operator==(const PidFormat&, const PidFormat&) = default;
+};
+inline std::string to_text(Pid pid, const PidFormat& format) {
+  return pid ? format.before + std::to_string(pid.value >> format.shift) + format.after : std::string("-");
 }
 
 /// The N of `<0.N.0>`. A pid has a hidden part, so its text cannot be converted back: look the process up in a

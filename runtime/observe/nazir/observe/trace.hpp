@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include <nazir/observe_pid.hpp>
+#include <nazir/observe/pid.hpp>
 
 namespace nazir::observe {
 
