@@ -116,18 +116,20 @@ class FakeNode : public observe::Node {
 
   observe::Answer<observe::NodeInfo> info(const observe::Call&) const override {
     const std::lock_guard lock(m_mutex);
-    return observe::NodeInfo{.name = "local",
-                             .version = "0.1.0 (fake)",
-                             .compiler = "GCC 12",
-                             .system = "Linux 6.1",
-                             .architecture = "x86_64",
-                             .logical_cpus = 8,
-                             .schedulers = 2,
-                             .is_virtual = m_seed.has_value(),
-                             .seed = m_seed,
-                             .stack_guards = "guard pages",
-                             .stack_size = 65536,
-                             .process_limit = 1U << 24U};
+    observe::NodeInfo info;
+    info.name = "local";
+    info.version = "0.1.0 (fake)";
+    info.compiler = "GCC 12";
+    info.system = "Linux 6.1";
+    info.architecture = "x86_64";
+    info.logical_cpus = 8;
+    info.schedulers = 2;
+    info.is_virtual = m_seed.has_value();
+    info.seed = m_seed;
+    info.stack_guards = "guard pages";
+    info.stack_size = 65536;
+    info.process_limit = 1U << 24U;
+    return info;
   }
 
   using Node::exit;

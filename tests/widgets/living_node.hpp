@@ -39,16 +39,18 @@ class LivingNode : public observe::Node {
   }
 
   observe::Answer<observe::NodeInfo> info(const observe::Call&) const override {
-    return observe::NodeInfo{.name = "local",
-                             .version = "0.1.0 (made-up)",
-                             .compiler = "GCC 12.2.0",
-                             .system = "Linux 6.1.0",
-                             .architecture = "x86_64",
-                             .logical_cpus = 8,
-                             .schedulers = 4,
-                             .stack_guards = "guard pages (mprotect)",
-                             .stack_size = 65536,
-                             .process_limit = 16777216};
+    observe::NodeInfo info;
+    info.name = "local";
+    info.version = "0.1.0 (made-up)";
+    info.compiler = "GCC 12.2.0";
+    info.system = "Linux 6.1.0";
+    info.architecture = "x86_64";
+    info.logical_cpus = 8;
+    info.schedulers = 4;
+    info.stack_guards = "guard pages (mprotect)";
+    info.stack_size = 65536;
+    info.process_limit = 16777216;
+    return info;
   }
 
   observe::Answer<observe::SnapshotPointer> snapshot(const observe::SnapshotRequest&, const observe::Call&) override {
