@@ -3,10 +3,7 @@
 // The main window: menus, scenario bar, tabs, status bar. Closing it first stops the scenario on the worker thread;
 // `closed` is emitted when the window has closed for good.
 
-#include <QHash>
 #include <QMainWindow>
-#include <QPointer>
-#include <functional>
 
 #include "session_control.hpp"
 #include "settings.hpp"
@@ -16,12 +13,9 @@ class QActionGroup;
 class QTabWidget;
 
 namespace nazir::widgets {
-class Banner;
-class ProcessActions;
+class ObserverPanel;
 class ProcessPage;
 class StatusBar;
-class SystemPage;
-class TreePage;
 }  // namespace nazir::widgets
 
 namespace nazir::app {
@@ -37,10 +31,10 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   widgets::Collector& collector() { return *m_collector; }
-  QTabWidget* tabs() const { return m_tabs; }
+  QTabWidget* tabs() const;
   /// Gives the keyboard focus to the current page, to the widget where the user left it.
   void focusPage();
-  widgets::ProcessPage* processes() const { return m_processes; }
+  widgets::ProcessPage* processes() const;
 
   /// Restores the window as the user left it; call it before `show`.
   void restore(const Remembered& remembered);
@@ -58,7 +52,6 @@ class MainWindow : public QMainWindow {
  protected:
   void closeEvent(QCloseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
-  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void makeFileMenu();
@@ -66,33 +59,19 @@ class MainWindow : public QMainWindow {
   void makeOtherMenus();
   void connectAll();
   void showState();
-  /// Shows that what the user asked for has failed. With `action` there is a button that calls `remedy`.
-  void showFailure(const QString& text, const QString& action = {}, std::function<void()> remedy = {});
   void setTheme(widgets::Theme theme);
-  void askWhereToDump();
-  void focusFilter();
-  bool clearFilter();
 
   SessionControl& m_control;
   widgets::Collector* m_collector;
-  widgets::ProcessActions* m_actions;
   ScenarioBar* m_bar;
-  widgets::Banner* m_banner;
-  QTabWidget* m_tabs;
+  widgets::ObserverPanel* m_panel;
   ScenarioPage* m_scenario;
-  widgets::SystemPage* m_system;
-  widgets::TreePage* m_tree;
-  widgets::ProcessPage* m_processes;
   widgets::StatusBar* m_status;
   QAction* m_toggle = nullptr;
   QAction* m_stop = nullptr;
-  QAction* m_hold = nullptr;
-  QAction* m_accumulate = nullptr;
   QActionGroup* m_themes = nullptr;
   widgets::Theme m_theme = widgets::Theme::system;
-  QHash<QWidget*, QPointer<QWidget>> m_focusOf;  // widget the user focused last, by page
-  std::function<void()> m_remedy;                // of the failure in the banner
-  bool m_showsProblem = false;                   // the banner shows the scenario's problem
+  QString m_problem;  // of the scenario, as the banner shows it
   enum class Closing { no, stopping, done } m_closing = Closing::no;
 };
 

@@ -111,14 +111,21 @@ class ProcessPageStates : public testing::Test {
 };
 
 TEST_F(ProcessPageStates, WithoutProcessesOffersToStart) {
+  QSignalSpy started(&m_page, &ProcessPage::startRequested);
   m_collector.setNode(m_node);
   ASSERT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.order != nullptr; }));
   ASSERT_TRUE(empty()->isVisible());
   EXPECT_EQ(empty()->sentence(), "No processes: the scenario is not running.");
   EXPECT_EQ(buttonsOf(*empty()), QStringList{"Start scenario"});
-  QSignalSpy started(&m_page, &ProcessPage::startRequested);
   empty()->findChild<QPushButton*>()->click();
   EXPECT_EQ(started.count(), 1);
+}
+
+TEST_F(ProcessPageStates, OffersNoStartWhereNothingCanBeStarted) {
+  m_collector.setNode(m_node);
+  ASSERT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.order != nullptr; }));
+  EXPECT_EQ(empty()->sentence(), "No processes: the runtime is not running.");
+  EXPECT_EQ(buttonsOf(*empty()), QStringList{});
 }
 
 TEST_F(ProcessPageStates, AProblemGoesWhenTheNodeCanBeReadAgain) {

@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMetaMethod>
 #include <QVBoxLayout>
 
 #include "widgets/views/banner.hpp"
@@ -55,6 +56,11 @@ void ListPage::setContent(QWidget* content, QAbstractItemView* list) {
   list->installEventFilter(this);
   connect(list, &QWidget::customContextMenuRequested, this, &ListPage::openMenu);
   connect(list, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) { activate(index); });
+}
+
+bool ListPage::canStart() const {
+  static const auto signal = QMetaMethod::fromSignal(&ListPage::startRequested);
+  return isSignalConnected(signal);
 }
 
 void ListPage::takeFrame() {

@@ -52,6 +52,8 @@ class ListPage : public QWidget {
   ToolRow& tools() const { return *m_tools; }
   ProcessActions& actions() const { return m_actions; }
   Collector& collector() const { return m_actions.collector(); }
+  /// Whether somebody would start what the page shows: `startRequested` is connected.
+  bool canStart() const;
   /// Shows the latest frame if the page is visible.
   void takeFrame();
 

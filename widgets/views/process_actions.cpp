@@ -48,7 +48,7 @@ void ProcessActions::openProcess(observe::Pid pid) {
     window->setAttribute(Qt::WA_DeleteOnClose);
     if (m_window) {  // side by side, not on top of each other
       const int step = 28 * (1 + static_cast<int>(m_windows.size()) % 8);
-      window->move(m_window->frameGeometry().topLeft() + QPoint(160 + step, 120 + step));
+      window->move(m_window->window()->frameGeometry().topLeft() + QPoint(160 + step, 120 + step));
     }
   }
   window->show();

@@ -48,6 +48,7 @@ bool ProcessPage::isFor(const Frame& frame) const {
 
 ListPage::Empty ProcessPage::emptiness(const Frame& frame) const {
   const auto all = frame.snapshot->processes.size();
+  if (all == 0 && !canStart()) return {QStringLiteral("No processes: the runtime is not running.")};
   if (all == 0) return {QStringLiteral("No processes: the scenario is not running."), Empty::Remedy::start};
   if (!frame.order->rows.empty()) return {};
   return {QStringLiteral("None of the %1 matches the filter.").arg(format::plural(all, "process", "processes")),

@@ -127,6 +127,7 @@ bool TreePage::isFor(const Frame& frame) const {
 
 ListPage::Empty TreePage::emptiness(const Frame& frame) const {
   if (!frame.forest->applications().empty() || !frame.forest->unsupervised().empty()) return {};
+  if (!canStart()) return {QStringLiteral("No applications: the runtime is not running.")};
   return {QStringLiteral("No applications: the scenario is not running."), Empty::Remedy::start};
 }
 

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/observer_panel.hpp"
+
+#include <QApplication>
+#include <QFileDialog>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QSaveFile>
+#include <QShortcut>
+#include <QTabWidget>
+#include <QVBoxLayout>
+#include <utility>
+
+#include "widgets/data/format.hpp"
+#include "widgets/data/process_csv.hpp"
+#include "widgets/views/banner.hpp"
+#include "widgets/views/content_stack.hpp"
+#include "widgets/views/process_actions.hpp"
+#include "widgets/views/process_page.hpp"
+#include "widgets/views/system_page.hpp"
+#include "widgets/views/tool_row.hpp"
+#include "widgets/views/tree_page.hpp"
+
+namespace nazir::widgets {
+
+ObserverPanel::ObserverPanel(std::shared_ptr<observe::Node> node, QWidget* parent)
+    : ObserverPanel(*new Collector, parent) {
+  m_collector.setParent(this);
+  m_collector.setNode(std::move(node));
+}
+
+ObserverPanel::ObserverPanel(Collector& collector, QWidget* parent)
+    : QWidget(parent),
+      m_collector(collector),
+      m_actions(new ProcessActions(m_collector, this)),
+      m_banner(new Banner(this)),
+      m_tabs(new QTabWidget(this)),
+      m_system(new SystemPage(m_collector, this)),
+      m_tree(new TreePage(*m_actions, this)),
+      m_processes(new ProcessPage(*m_actions, this)),
+      m_hold(new QAction(QStringLiteral("&Hold the display\tSpace"), this)),
+      m_accumulate(new QAction(QStringLiteral("&Accumulate"), this)) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(m_banner);
+  layout->addWidget(m_tabs, 1);
+  m_tabs->addTab(m_system, QStringLiteral("System"));
+  m_tabs->addTab(m_tree, QStringLiteral("Applications"));
+  m_tabs->addTab(m_processes, QStringLiteral("Processes"));
+
+  m_hold->setCheckable(true);
+  connect(m_hold, &QAction::toggled, &m_collector, &Collector::setPaused);
+  connect(&m_collector, &Collector::pausedChanged, m_hold, &QAction::setChecked);
+  m_accumulate->setCheckable(true);
+  m_accumulate->setToolTip(
+      QStringLiteral("Reductions and running time since the start of each process instead of since the last refresh"));
+  connect(m_accumulate, &QAction::toggled, m_processes, &ProcessPage::setAccumulate);
+
+  connect(m_banner, &Banner::actionTriggered, this, [this] {
+    if (m_remedy) std::exchange(m_remedy, {})();
+  });
+  connect(m_actions, &ProcessActions::refused, this, [this](const QString& problem) { showFailure(problem); });
+  connect(m_actions, &ProcessActions::killed, this, &ObserverPanel::reported);
+  connect(m_actions, &ProcessActions::showInTree, this, [this](observe::Pid pid) {
+    m_tabs->setCurrentWidget(m_tree);
+    m_tree->showProcess(pid);
+  });
+  connect(m_actions, &ProcessActions::showInList, this, [this](observe::Pid pid) {
+    m_tabs->setCurrentWidget(m_processes);
+    m_processes->showProcess(pid);
+  });
+  connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+    // Qt focused the first button of the page: Space would press it.
+    QWidget* focus = window()->focusWidget();
+    if (focus && m_tabs->currentWidget()->isAncestorOf(focus)) focusPage();
+  });
+  qApp->installEventFilter(this);
+}
+
+void ObserverPanel::prependPage(QWidget* page, const QString& title) {
+  m_tabs->insertTab(0, page, title);
+  m_tabs->setCurrentIndex(0);
+  if (m_hasTabKeys) showKeysOfTabs();
+}
+
+void ObserverPanel::addTabKeys(QWidget& window) {
+  for (int i = 0; i < 9; ++i) {
+    auto* shortcut = new QShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), &window);
+    connect(shortcut, &QShortcut::activated, this, [this, i] {
+      if (i >= m_tabs->count()) return;
+      m_tabs->setCurrentIndex(i);
+      focusPage();
+    });
+  }
+  m_hasTabKeys = true;
+  showKeysOfTabs();
+}
+
+void ObserverPanel::showKeysOfTabs() {
+  for (int i = 0; i < m_tabs->count(); ++i) m_tabs->setTabToolTip(i, QStringLiteral("Ctrl+%1").arg(i + 1));
+}
+
+void ObserverPanel::fillViewMenu(QMenu& menu) {
+  auto* refresh = menu.addAction(QStringLiteral("&Refresh"), &m_collector, &Collector::refresh);
+  refresh->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
+  auto* intervals = menu.addMenu(QStringLiteral("Refresh &interval"));
+  connect(intervals, &QMenu::aboutToShow, this, [this, intervals] {
+    intervals->clear();
+    ToolRow::fillIntervalMenu(*intervals, m_collector);
+  });
+  menu.addAction(m_hold);
+  menu.addSeparator();
+  menu.addAction(QStringLiteral("&Find or filter"), QKeySequence::Find, this, &ObserverPanel::focusFilter);
+  menu.addAction(m_accumulate);
+  menu.addMenu(m_processes->columnsMenu());
+}
+
+bool ObserverPanel::takeKey(const QKeyEvent& event) {
+  if (event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier) {
+    m_collector.setPaused(!m_collector.paused());
+    return true;
+  }
+  return event.key() == Qt::Key_Escape && clearFilter();
+}
+
+void ObserverPanel::keyPressEvent(QKeyEvent* event) {
+  if (!takeKey(*event)) QWidget::keyPressEvent(event);
+}
+
+void ObserverPanel::focusPage() {
+  // Back to where the user left the page, such as its filter.
+  QWidget* page = m_tabs->currentWidget();
+  QWidget* left = m_focusOf.value(page);
+  (left && left->isVisibleTo(page) && left->isEnabled() ? left : ContentStack::targetOf(page))->setFocus();
+}
+
+bool ObserverPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::FocusIn && watched->isWidgetType()) {
+    const auto reason = static_cast<QFocusEvent*>(event)->reason();
+    const bool byUser = reason == Qt::MouseFocusReason || reason == Qt::TabFocusReason ||
+                        reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    QWidget* page = m_tabs->currentWidget();
+    auto* widget = static_cast<QWidget*>(watched);
+    if (byUser && page && page->isAncestorOf(widget)) m_focusOf[page] = widget;
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+void ObserverPanel::focusFilter() {
+  if (m_tabs->currentWidget() == m_tree) {
+    m_tree->focusFilter();
+  } else {
+    m_tabs->setCurrentWidget(m_processes);
+    m_processes->focusFilter();
+  }
+}
+
+bool ObserverPanel::clearFilter() {
+  if (m_tabs->currentWidget() == m_tree) return m_tree->clearFilter();
+  return m_tabs->currentWidget() == m_processes && m_processes->clearFilter();
+}
+
+bool ObserverPanel::accumulate() const {
+  return m_accumulate->isChecked();
+}
+
+void ObserverPanel::setAccumulate(bool accumulate) {
+  m_accumulate->setChecked(accumulate);
+}
+
+void ObserverPanel::askWhereToDump() {
+  const QString name =
+      QFileDialog::getSaveFileName(this, QStringLiteral("Dump process list"), QStringLiteral("processes.csv"),
+                                   QStringLiteral("Comma-separated values (*.csv)"));
+  if (!name.isEmpty()) dumpProcesses(name);
+}
+
+void ObserverPanel::dumpProcesses(const QString& name) {
+  m_banner->clear();  // an earlier failure
+  auto written = std::make_shared<std::size_t>(0);
+  m_collector.ask(
+      this,
+      [name, written](observe::Node& node) -> observe::Outcome {
+        const auto snapshot = node.snapshot();
+        QSaveFile file(name);  // an earlier file stays as it is until the new one is complete
+        if (!file.open(QIODevice::WriteOnly) || !writeCsv(file, *snapshot) || !file.commit()) {
+          return {false, file.errorString().toStdString()};
+        }
+        *written = snapshot->processes.size();
+        return {true, {}};
+      },
+      [this, name, written](const observe::Outcome& outcome) {
+        if (outcome.done) {
+          emit reported(QStringLiteral("%1 written to %2").arg(format::plural(*written, "process", "processes"), name));
+        } else {
+          showFailure(
+              QStringLiteral("The process list was not written to %1: %2. Choose another file, or make room and "
+                             "try again.")
+                  .arg(name, QString::fromStdString(outcome.problem)),
+              QStringLiteral("Choose another file…"), [this] { askWhereToDump(); });
+        }
+      });
+}
+
+void ObserverPanel::showFailure(const QString& text, const QString& action, std::function<void()> remedy,
+                                bool dismissible) {
+  m_remedy = std::move(remedy);
+  m_banner->showText(Banner::Kind::error, text, action, dismissible);
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/observer_window.hpp"
+
+#include <QCloseEvent>
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QScreen>
+
+#include "widgets/views/banner.hpp"
+#include "widgets/views/glyphs.hpp"
+#include "widgets/views/observer_panel.hpp"
+#include "widgets/views/process_window.hpp"
+#include "widgets/views/status_bar.hpp"
+
+namespace nazir::widgets {
+
+ObserverWindow::ObserverWindow(std::shared_ptr<observe::Node> node, QWidget* parent)
+    : QMainWindow(parent), m_panel(new ObserverPanel(std::move(node), this)) {
+  setCentralWidget(m_panel);
+  auto* status = new StatusBar(m_panel->collector(), this);
+  setStatusBar(status);
+  connect(m_panel, &ObserverPanel::reported, status, &StatusBar::report);
+  m_panel->addTabKeys(*this);
+  auto* file = menuBar()->addMenu(QStringLiteral("&File"));
+  file->addAction(QStringLiteral("&Dump process list to CSV…"), QKeySequence::Save, m_panel,
+                  &ObserverPanel::askWhereToDump);
+  file->addSeparator();
+  file->addAction(QStringLiteral("&Close"), QKeySequence(Qt::CTRL | Qt::Key_W), this, &QWidget::close);
+  m_panel->fillViewMenu(*menuBar()->addMenu(QStringLiteral("&View")));
+  setWindowTitle(QStringLiteral("Nazir"));
+  setWindowIcon(logoIcon());
+  constexpr QSize usual(1100, 720), frame(8, 40);
+  resize(usual.boundedTo(screen()->availableSize() - frame));
+}
+
+void ObserverWindow::closeEvent(QCloseEvent* event) {
+  for (auto* window : findChildren<ProcessWindow*>()) window->close();
+  QMainWindow::closeEvent(event);
+  if (event->isAccepted()) emit closed();
+}
+
+void ObserverWindow::keyPressEvent(QKeyEvent* event) {
+  if (m_panel->takeKey(*event)) return;
+  if (event->key() == Qt::Key_Escape) m_panel->banner().clear();
+  QMainWindow::keyPressEvent(event);
+}
+
+}  // namespace nazir::widgets
