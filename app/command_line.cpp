@@ -7,6 +7,7 @@
 #include <array>
 #include <string_view>
 
+#include "metrics.hpp"
 #include "scenarios/common_keys.hpp"
 #include "scenarios/duration.hpp"
 #include "scenarios/printable.hpp"
@@ -135,6 +136,12 @@ std::optional<Problem> take_assert(CommandLine& command, const std::string& text
   return std::nullopt;
 }
 
+std::optional<Problem> take_metrics(CommandLine& command, const std::string& address) {
+  if (const auto problem = metrics_problem(address); !problem.empty()) return Problem{problem};
+  command.metrics = address;
+  return std::nullopt;
+}
+
 std::optional<Problem> take_help(CommandLine& command, const std::string& topic) {
   if (!topic.empty() && scenarios::find_workload(topic) == nullptr) {
     std::vector<std::string_view> names;
@@ -187,6 +194,11 @@ constexpr std::array kOptions = {
            "Run without a window, once for each value, and print a table. Several sweeps multiply, up to 10,000 runs. "
            "Needs --duration.",
            take_sweep},
+    Option{
+        "--metrics", "ADDRESS:PORT",
+        "Run without a window, and answer Prometheus meanwhile at http://ADDRESS:PORT/metrics. A port alone is one of "
+        "the loopback interface, 127.0.0.1. The address can be read without a password.",
+        take_metrics},
     Option{"--list-scenarios", "", "List the built-in scenarios.", take_action<Action::list_scenarios>},
     Option{"--reference", "", "Print all workloads, scenarios and keys as Markdown.", take_action<Action::reference>},
     Option{"--check", "FILE...",
@@ -281,7 +293,7 @@ Checked<CommandLine> parse_command_line(const std::vector<std::string>& argument
     if (const auto problem = option->take(command, value)) return Problem{fmt::format("{}: {}", name, problem->text)};
   }
   command.headless = command.headless || command.json || command.journal || !command.csv.empty() ||
-                     !command.sweep.empty() || !command.assertions.empty();
+                     !command.metrics.empty() || !command.sweep.empty() || !command.assertions.empty();
   return command;
 }
 
@@ -299,6 +311,11 @@ std::optional<Problem> apply(const CommandLine& command, scenarios::Settings& se
 std::optional<std::string> speed_problem(const CommandLine& command, const scenarios::Settings& settings) {
   if (!command.speed || settings.clock == scenarios::ClockKind::simulated) return std::nullopt;
   return "--speed: also needs --clock virtual, because real time has only one speed";
+}
+
+std::optional<std::string> metrics_conflict(const CommandLine& command) {
+  if (command.metrics.empty() || command.sweep.empty()) return std::nullopt;
+  return "--metrics: not together with --sweep, whose runs follow one another";
 }
 
 std::optional<std::string> headless_problem(const scenarios::Settings& settings) {

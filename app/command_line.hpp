@@ -23,9 +23,10 @@ struct CommandLine {
   std::string scenario = "ramadan-night";  ///< Name of a built-in scenario, or path of a file.
   std::vector<std::string> check_files;
   bool headless = false;
-  bool json = false;                                     ///< Implies headless.
-  bool journal = false;                                  ///< Implies headless.
-  std::string csv;                                       ///< A file for the figures, or empty. Implies headless.
+  bool json = false;     ///< Implies headless.
+  bool journal = false;  ///< Implies headless.
+  std::string csv;       ///< A file for the figures, or empty. Implies headless.
+  std::string metrics;   ///< An address to answer Prometheus on, or empty. Implies headless.
   std::vector<std::pair<std::string, std::string>> set;  ///< Names of parameters and their values.
   std::vector<SweepAxis> sweep;                          ///< Implies headless.
   std::vector<scenarios::Assertion> assertions;          ///< Imply headless.
@@ -47,6 +48,9 @@ std::optional<scenarios::Problem> apply(const CommandLine& command, scenarios::S
 
 /// Why the options do not go together with these settings, or nothing.
 std::optional<std::string> speed_problem(const CommandLine& command, const scenarios::Settings& settings);
+
+/// Why --metrics does not go together with other options, or nothing.
+std::optional<std::string> metrics_conflict(const CommandLine& command);
 
 /// Why these settings cannot run without a window, or nothing.
 std::optional<std::string> headless_problem(const scenarios::Settings& settings);

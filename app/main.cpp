@@ -12,6 +12,7 @@
 #include "exit_code.hpp"
 #include "headless.hpp"
 #include "last_resort.hpp"
+#include "metrics.hpp"
 #include "output.hpp"
 #include "reference.hpp"
 #include "scenarios/kit/workload.hpp"
@@ -60,6 +61,7 @@ int run_without_window(const CommandLine& command, scenarios::Settings settings,
   if (const auto problem = headless_problem(settings)) return refuse(*problem);
   if (!command.sweep.empty() && !settings.duration)
     return refuse("--sweep: also needs --duration TIME, the time of each run");
+  if (const auto problem = metrics_conflict(command)) return refuse(*problem);
   const auto session = scenarios::Session::create(settings);
   if (const auto problem = assertion_problem(*session, command.assertions); !problem.empty()) {
     return refuse("--assert: " + problem);
@@ -70,6 +72,15 @@ int run_without_window(const CommandLine& command, scenarios::Settings settings,
     if (const auto problem = sweep_problem(settings, command.sweep); !problem.empty())
       return refuse("--sweep: " + problem);
     return run_sweep(settings, command.sweep, options, signals);
+  }
+  ServedMetrics metrics;  // gone before the session
+  try {
+    if (!command.metrics.empty()) {
+      metrics = serve_metrics(command.metrics, *session);
+      print_error("metrics at " + metrics.url);  // beside the output, which may be a document
+    }
+  } catch (const std::runtime_error& error) {
+    return refuse(fmt::format("--metrics: {}", error.what()));
   }
   const int code = run_headless(*session, settings, options, signals);
   // Processes that have not ended yet end with the program: destructors would wait for them.

@@ -65,6 +65,12 @@ class Child {
     kill(pid_, signal);
   }
 
+  /// The next line of standard error, without its end.
+  std::string error_line() const {
+    std::string line;
+    for (char c = 0; read(read_ends_[1], &c, 1) == 1 && c != '\n';) line += c;
+    return line;
+  }
   std::string output() const { return read_all(read_ends_[0]); }
   std::string errors() const { return read_all(read_ends_[1]); }
 

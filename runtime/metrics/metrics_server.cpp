@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <prometheus/collectable.h>
+#include <prometheus/exposer.h>
+#include <prometheus/metric_family.h>
+
+#include <chrono>
+#include <mutex>
+#include <nazir/metrics.hpp>
+#include <optional>
+#include <stdexcept>
+#include <thread>
+
+#include "metrics_address.hpp"
+
+namespace nazir {
+namespace {
+
+using namespace std::chrono_literals;
+
+prometheus::MetricFamily family_of(const Metric& metric) {
+  const bool counts = metric.kind == Metric::Kind::counter;
+  prometheus::MetricFamily family{
+      metric.name, metric.help, counts ? prometheus::MetricType::Counter : prometheus::MetricType::Gauge, {}};
+  for (const auto& sample : metric.samples) {
+    auto& client = family.metric.emplace_back();
+    for (const auto& [name, value] : sample.labels) client.label.push_back({name, value});
+    (counts ? client.counter.value : client.gauge.value) = sample.value;
+  }
+  return family;
+}
+
+/// The metrics of the last second. Never throws: the server calls it from C.
+class Latest : public prometheus::Collectable {
+ public:
+  Latest(std::shared_ptr<observe::Node> node, MetricsServer::More more)
+      : node_(std::move(node)), more_(std::move(more)) {}
+
+  std::vector<prometheus::MetricFamily> Collect() const override {
+    const std::lock_guard lock(mutex_);
+    const auto now = std::chrono::steady_clock::now();
+    if (!taken_ || now - *taken_ >= 1s) {
+      taken_ = now;
+      try {
+        families_ = look();
+      } catch (...) {  // what was known before remains
+      }
+    }
+    return families_;
+  }
+
+ private:
+  std::vector<prometheus::MetricFamily> look() const {
+    std::vector<prometheus::MetricFamily> families;
+    for (const auto& metric : metrics_of(node_->info(), *node_->snapshot())) families.push_back(family_of(metric));
+    if (more_) {
+      for (const auto& metric : more_()) families.push_back(family_of(metric));
+    }
+    return families;
+  }
+
+  std::shared_ptr<observe::Node> node_;
+  MetricsServer::More more_;
+  mutable std::mutex mutex_;
+  mutable std::optional<std::chrono::steady_clock::time_point> taken_;
+  mutable std::vector<prometheus::MetricFamily> families_;
+};
+
+}  // namespace
+
+struct MetricsServer::Running {
+  Running(const detail::MetricsAddress& wanted, std::shared_ptr<Latest> what)
+      : address(wanted),
+        latest(std::move(what)),
+        // The time limit is for each read and write of a peer. Connections that wait are few, so that a flood of them
+        // holds no memory.
+        exposer(std::vector<std::string>{"listening_ports", address.host + ':' + std::to_string(address.port),
+                                         "num_threads", "2", "request_timeout_ms", "2000", "connection_queue", "16",
+                                         "listen_backlog", "16", "enable_keep_alive", "no"}) {
+    exposer.RegisterCollectable(latest);
+    address.port = static_cast<unsigned short>(exposer.GetListeningPorts().at(0));
+    text = address.host + ':' + std::to_string(address.port);
+  }
+
+  detail::MetricsAddress address;  // with the port that was taken
+  std::shared_ptr<Latest> latest;
+  prometheus::Exposer exposer;
+  std::string text;
+};
+
+MetricsServer::MetricsServer(std::shared_ptr<observe::Node> node, std::string_view address, More more) {
+  const auto parsed = detail::parse_metrics_address(address);
+  if (!parsed) throw std::invalid_argument(metrics_address_problem(address));
+  auto latest = std::make_shared<Latest>(std::move(node), std::move(more));
+  // The library only says that it failed, so ask the system first why it would.
+  auto problem = detail::listening_problem(*parsed);
+  try {
+    if (problem.empty()) running_ = std::make_unique<Running>(*parsed, std::move(latest));
+  } catch (const std::exception&) {
+    problem = "the server cannot be started";
+  }
+  if (!problem.empty()) {
+    throw std::runtime_error("cannot listen on " + parsed->host + ':' + std::to_string(parsed->port) + ": " + problem);
+  }
+}
+
+MetricsServer::~MetricsServer() {
+  // The thread of the library that waits for peers looks only every two seconds whether it shall end, or when a peer
+  // comes.
+  std::jthread peer([address = running_->address](const std::stop_token& over) {
+    while (!over.stop_requested()) {
+      detail::knock(address);
+      std::this_thread::sleep_for(10ms);
+    }
+  });
+  running_.reset();
+}
+
+const std::string& MetricsServer::address() const {
+  return running_->text;
+}
+
+}  // namespace nazir

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSL-1.0
+// What scrapers get, and what they cost the node.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <nazir/metrics.hpp>
+#include <thread>
+
+#include "client.hpp"
+#include "small_node.hpp"
+
+namespace nazir {
+namespace {
+
+using tests::get;
+using tests::SmallNode;
+
+TEST(MetricsServer, AnswersInTheFormatOfPrometheus) {
+  const MetricsServer server(std::make_shared<SmallNode>(), "0");
+  const auto page = get(server.address());
+  EXPECT_TRUE(page.starts_with("HTTP/1.1 200 OK\r\n")) << page;
+  EXPECT_NE(page.find("# HELP nazir_messages_sent_total Messages that were sent.\n"
+                      "# TYPE nazir_messages_sent_total counter\n"
+                      "nazir_messages_sent_total 18\n"),
+            std::string::npos)
+      << page;
+  EXPECT_NE(page.find("nazir_memory_bytes{use=\"stacks\"} 22\n"), std::string::npos);
+  EXPECT_NE(page.find("nazir_scheduler_busy_seconds_total{scheduler=\"1\"} 0.25\n"), std::string::npos);
+  EXPECT_NE(page.find("name=\"small \\\"node\\\"\""), std::string::npos);
+}
+
+TEST(MetricsServer, ServesNothingElse) {
+  const MetricsServer server(std::make_shared<SmallNode>(), "0");
+  for (const char* path : {"/", "/../../../../etc/passwd", "/etc/passwd", "/proc/self/environ"}) {
+    const auto page = get(server.address(), path);
+    EXPECT_TRUE(page.starts_with("HTTP/1.1 404") || page.starts_with("HTTP/1.1 400")) << path << ": " << page;
+  }
+}
+
+TEST(MetricsServer, AddsWhatTheProgramHas) {
+  int asked = 0;
+  const MetricsServer server(std::make_shared<SmallNode>(), "0", [&] {
+    ++asked;
+    return std::vector<Metric>{{"orders_total", "Orders.", Metric::Kind::counter, {{{{"kind", "big"}}, 5}}}};
+  });
+  EXPECT_NE(get(server.address()).find("orders_total{kind=\"big\"} 5\n"), std::string::npos);
+  EXPECT_GT(asked, 0);
+}
+
+TEST(MetricsServer, TakesAtMostASnapshotInASecond) {
+  const auto node = std::make_shared<SmallNode>();
+  const MetricsServer server(node, "0");
+  EXPECT_EQ(node->snapshots, 0) << "nobody has asked yet";
+  const auto begin = std::chrono::steady_clock::now();
+  for (int i = 0; i < 200; ++i) get(server.address());
+  const auto passed = std::chrono::steady_clock::now() - begin;
+  EXPECT_LE(node->snapshots, 1 + passed / std::chrono::seconds(1));
+}
+
+TEST(MetricsServer, ABrokenNodeBreaksNoPeer) {
+  const auto node = std::make_shared<SmallNode>();
+  node->broken = true;
+  const MetricsServer server(node, "0");
+  const auto page = get(server.address());
+  EXPECT_TRUE(page.starts_with("HTTP/1.1 200 OK\r\n")) << page;
+  EXPECT_EQ(page.find("nazir_processes"), std::string::npos) << "nothing is known";
+}
+
+TEST(MetricsServer, ClosesItsAddressAtItsEnd) {
+  std::string address;
+  {
+    const MetricsServer server(std::make_shared<SmallNode>(), "0");
+    address = server.address();
+    EXPECT_TRUE(tests::Client(address).connected());
+  }
+  EXPECT_FALSE(tests::Client(address).connected());
+  const MetricsServer again(std::make_shared<SmallNode>(), address);  // at once
+  EXPECT_EQ(again.address(), address);
+}
+
+}  // namespace
+}  // namespace nazir
