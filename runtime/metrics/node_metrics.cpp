@@ -85,7 +85,7 @@ void add_memory(List& list, const observe::NodeInfo& info, const observe::Snapsh
     uses.push_back({{{"use", use}}, static_cast<double>(bytes)});
   }
   list.gauge("nazir_resident_memory_bytes", "Resident set of the whole program.", memory.resident);
-  if (!info.heap_measured) return;
+  if (!info.abilities.has(observe::Ability::heap)) return;
   std::uint64_t heap = 0;
   for (const auto& row : snapshot.processes) heap += row.heap_bytes;
   list.gauge("nazir_heap_bytes", "Live heap that processes allocated, if the program measures it.", heap);
@@ -120,7 +120,7 @@ std::vector<Metric> metrics_of(const observe::NodeInfo& info, const observe::Sna
                    {"version", info.version},
                    {"compiler", info.compiler},
                    {"architecture", info.architecture},
-                   {"clock", info.clock}},
+                   {"clock", observe::clock_text(info)}},
                   1});
   list.gauge("nazir_uptime_seconds", "Time since the start, on the clock of the node.", seconds(snapshot.at));
   list.gauge("nazir_processes_limit", "The most processes that the node can hold.", info.process_limit);

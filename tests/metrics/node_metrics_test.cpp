@@ -87,7 +87,7 @@ TEST(NodeMetrics, AreNamedAsPrometheusAsks) {
 TEST(NodeMetrics, HeapIsLeftOutWhereItIsNotMeasured) {
   tests::SmallNode node;
   auto info = node.info();
-  info.heap_measured = false;
+  info.abilities.refuse(observe::Ability::heap, "not measured");
   EXPECT_EQ(values_of(metrics_of(info, *node.snapshot())).count("nazir_heap_bytes"), 0U);
 }
 

@@ -10,22 +10,22 @@ namespace nazir::tests {
 
 class SmallNode : public observe::Node {
  public:
-  observe::NodeInfo info() const override {
+  using Node::info;
+  using Node::snapshot;
+  observe::Answer<observe::NodeInfo> info(const observe::Call&) const override {
     observe::NodeInfo info;
     info.name = "small \"node\"";
     info.version = "0.1.0";
     info.compiler = "GCC";
     info.architecture = "x86_64";
-    info.clock = "real";
     info.process_limit = 1000;
-    info.heap_measured = true;
     return info;
   }
 
-  std::shared_ptr<const observe::Snapshot> snapshot() override {
+  observe::Answer<observe::SnapshotPointer> snapshot(const observe::SnapshotRequest&, const observe::Call&) override {
     using namespace std::chrono_literals;
     ++snapshots;
-    if (broken) throw std::runtime_error("the node is gone");
+    if (broken) return observe::Problem{observe::Problem::Kind::lost, "The node is gone."};
     observe::Snapshot snapshot;
     snapshot.at = 2500ms;
     observe::ProcessRow row;
@@ -54,11 +54,8 @@ class SmallNode : public observe::Node {
                        .timers = 22};
     snapshot.memory = {.total = 66, .control_blocks = 21, .stacks = 22, .messages = 23, .resident = 24};
     snapshot.cost.total = 125ms;
-    return std::make_shared<const observe::Snapshot>(std::move(snapshot));
+    return observe::SnapshotPointer(std::make_shared<const observe::Snapshot>(std::move(snapshot)));
   }
-
-  std::optional<observe::ProcessDetails> details(observe::Pid) override { return std::nullopt; }
-  observe::Outcome exit(observe::Pid, std::string_view) override { return {}; }
 
   std::atomic<int> snapshots{0};
   std::atomic<bool> broken{false};

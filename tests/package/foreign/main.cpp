@@ -60,7 +60,7 @@ int main([[maybe_unused]] int argc, [[maybe_unused]] char** argv) {
 #else
   runtime.run(collect);
   const auto node = runtime.node();
-  std::cout << node->snapshot()->totals.spawned << " processes, heap " << (node->info().heap_measured ? "" : "not ")
-            << "measured" << std::endl;
+  std::cout << node->snapshot()->totals.spawned << " processes, heap "
+            << (node->info().abilities.has(nazir::observe::Ability::heap) ? "" : "not ") << "measured" << std::endl;
 #endif
 }
