@@ -142,6 +142,24 @@ std::optional<Problem> take_metrics(CommandLine& command, const std::string& add
   return std::nullopt;
 }
 
+std::optional<Problem> take_trace(CommandLine& command, const std::string& file) {
+  if (auto problem = trace_file_problem(file); !problem.empty()) return Problem{std::move(problem)};
+  command.trace.file = file;
+  return std::nullopt;
+}
+
+std::optional<Problem> take_trace_what(CommandLine& command, const std::string& text) {
+  const auto what = parse_trace_what(text);
+  if (!what) return Problem{what.problem()};
+  command.trace.what = *what;
+  return std::nullopt;
+}
+
+std::optional<Problem> take_trace_of(CommandLine& command, const std::string& name) {
+  command.trace.of = name;
+  return std::nullopt;
+}
+
 std::optional<Problem> take_help(CommandLine& command, const std::string& topic) {
   if (!topic.empty() && scenarios::find_workload(topic) == nullptr) {
     std::vector<std::string_view> names;
@@ -194,6 +212,16 @@ constexpr std::array kOptions = {
            "Run without a window, once for each value, and print a table. Several sweeps multiply, up to 10,000 runs. "
            "Needs --duration.",
            take_sweep},
+    Option{
+        "--trace", "FILE",
+        "Run without a window, and write what the processes do into a file: .json for ui.perfetto.dev, or .csv. Ends "
+        "after 1,000,000 events.",
+        take_trace},
+    Option{"--trace-what", "KIND,KIND,...", "Of messages, calls, life and scheduling; else all of them.",
+           take_trace_what},
+    Option{"--trace-of", "NAME|all",
+           "Trace the processes of this name or label and their descendants, from when they are found; else all.",
+           take_trace_of},
     Option{
         "--metrics", "ADDRESS:PORT",
         "Run without a window, and answer Prometheus meanwhile at http://ADDRESS:PORT/metrics. A port alone is one of "
@@ -293,7 +321,8 @@ Checked<CommandLine> parse_command_line(const std::vector<std::string>& argument
     if (const auto problem = option->take(command, value)) return Problem{fmt::format("{}: {}", name, problem->text)};
   }
   command.headless = command.headless || command.json || command.journal || !command.csv.empty() ||
-                     !command.metrics.empty() || !command.sweep.empty() || !command.assertions.empty();
+                     !command.metrics.empty() || !command.trace.file.empty() || !command.sweep.empty() ||
+                     !command.assertions.empty();
   return command;
 }
 
@@ -316,6 +345,15 @@ std::optional<std::string> speed_problem(const CommandLine& command, const scena
 std::optional<std::string> metrics_conflict(const CommandLine& command) {
   if (command.metrics.empty() || command.sweep.empty()) return std::nullopt;
   return "--metrics: not together with --sweep, whose runs follow one another";
+}
+
+std::optional<std::string> trace_conflict(const CommandLine& command) {
+  const auto& trace = command.trace;
+  if (!trace.file.empty() && !command.sweep.empty()) return "--trace: not together with --sweep, which has many runs";
+  if (!trace.file.empty()) return std::nullopt;
+  if (trace.what != TraceOptions().what) return "--trace-what: also needs --trace FILE";
+  if (trace.of != TraceOptions().of) return "--trace-of: also needs --trace FILE";
+  return std::nullopt;
 }
 
 std::optional<std::string> headless_problem(const scenarios::Settings& settings) {
@@ -355,7 +393,7 @@ std::string help_text() {
       "     ran out.\n"
       "  2  An option or a scenario file is wrong.\n"
       "  3  A condition of --assert does not hold.\n"
-      "  4  Standard output, or the file of --csv, could not be written.\n";
+      "  4  Standard output, or the file of --csv or --trace, could not be written.\n";
   return text;
 }
 

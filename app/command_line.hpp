@@ -13,6 +13,7 @@
 #include "scenarios/kit/figure.hpp"
 #include "scenarios/kit/settings.hpp"
 #include "sweep.hpp"
+#include "trace_file.hpp"
 
 namespace nazir::app {
 
@@ -30,6 +31,7 @@ struct CommandLine {
   std::vector<std::pair<std::string, std::string>> set;  ///< Names of parameters and their values.
   std::vector<SweepAxis> sweep;                          ///< Implies headless.
   std::vector<scenarios::Assertion> assertions;          ///< Imply headless.
+  TraceOptions trace;                                    ///< With a file, implies headless.
   std::string topic;                                     ///< A workload to show the help of, or empty.
   std::optional<std::chrono::nanoseconds> duration;
   std::optional<std::uint64_t> seed;
@@ -51,6 +53,9 @@ std::optional<std::string> speed_problem(const CommandLine& command, const scena
 
 /// Why --metrics does not go together with other options, or nothing.
 std::optional<std::string> metrics_conflict(const CommandLine& command);
+
+/// Why the options of the trace do not go together with the others, or nothing.
+std::optional<std::string> trace_conflict(const CommandLine& command);
 
 /// Why these settings cannot run without a window, or nothing.
 std::optional<std::string> headless_problem(const scenarios::Settings& settings);

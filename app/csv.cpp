@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "csv.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <filesystem>
-#include <system_error>
 
-#include "output.hpp"
-#include "scenarios/printable.hpp"
+#include "replaced_file.hpp"
 
 namespace nazir::app {
 namespace {
@@ -26,25 +19,6 @@ std::string field(const std::string& text) {
 
 std::string value_text(const scenarios::Figure& figure) {
   return figure.kind == scenarios::FigureKind::text ? field(figure.words) : scenarios::to_json(figure);
-}
-
-[[noreturn]] void fail(const std::string& file, std::string_view reason) {
-  throw OutputError(fmt::format("{} cannot be written: {}", scenarios::printable(file), reason));
-}
-
-[[noreturn]] void fail(const std::string& file) {
-  fail(file, std::error_code(errno, std::generic_category()).message());
-}
-
-/// The file itself, where a link leads to it. Renaming over a device would remove the device.
-std::string target_of(const std::string& file) {
-  std::error_code error;
-  const auto status = std::filesystem::status(file, error);
-  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
-    fail(file, "expected a regular file, or none");
-  }
-  const auto target = std::filesystem::canonical(file, error);
-  return error ? file : target.string();
 }
 
 }  // namespace
@@ -76,26 +50,9 @@ std::string csv_text(const std::vector<CsvRow>& rows) {
 }
 
 void write_csv(const std::string& file, const std::vector<CsvRow>& rows) {
-  const auto text = csv_text(rows);
-  const auto target = target_of(file);
-  const auto temporary = fmt::format("{}.{}.tmp", target, getpid());
-  const int descriptor = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (descriptor < 0) fail(file);
-  std::string_view rest = text;
-  bool written = true;
-  while (written && !rest.empty()) {
-    const auto count = ::write(descriptor, rest.data(), rest.size());
-    written = count > 0 || (count < 0 && errno == EINTR);
-    if (count > 0) rest.remove_prefix(static_cast<std::size_t>(count));
-  }
-  const int problem = errno;
-  written = close(descriptor) == 0 && written;
-  if (written && std::rename(temporary.c_str(), target.c_str()) == 0) return;
-  if (!written) errno = problem;
-  const int kept = errno;
-  unlink(temporary.c_str());
-  errno = kept;
-  fail(file);
+  ReplacedFile replaced(file);
+  replaced.write(csv_text(rows));
+  replaced.commit();
 }
 
 }  // namespace nazir::app

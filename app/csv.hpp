@@ -19,8 +19,7 @@ struct CsvRow {
 /// With a header. Rows have the same parameters; a figure that a row does not have is empty there.
 std::string csv_text(const std::vector<CsvRow>& rows);
 
-/// Replaces the file as a whole: readers see the old or the new one. What is there and is not a regular file stays, and
-/// a symbolic link stays a link. Throws OutputError.
+/// Replaces the file as a whole: see ReplacedFile. Throws OutputError.
 void write_csv(const std::string& file, const std::vector<CsvRow>& rows);
 
 }  // namespace nazir::app

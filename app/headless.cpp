@@ -9,6 +9,7 @@
 #include <array>
 #include <atomic>
 #include <cstdlib>
+#include <optional>
 #include <thread>
 
 #include "csv.hpp"
@@ -160,11 +161,15 @@ Outcome run_silently(scenarios::Session& session, const scenarios::Settings& set
 int run_headless(scenarios::Session& session, const scenarios::Settings& settings, const HeadlessOptions& options,
                  const StopSignals& signals) {
   const Output output(signals.descriptor());
+  const auto node = session.node();
+  std::optional<TraceFile> trace;
+  if (!options.trace.file.empty()) trace.emplace(options.trace, *node);
   session.start();
   Display display(options, output, session);
   auto next = std::chrono::steady_clock::now() + 1s;
   while (under_way(session) && !should_end(signals)) {
     display.showJournal(session);
+    if (trace) trace->poll();
     if (std::chrono::steady_clock::now() < next) continue;
     display.show(session);
     next += 1s;
@@ -180,8 +185,15 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
   if (!options.csv.empty()) {
     write_csv(options.csv, {{.parameters = {}, .figures = scenarios::all_figures(outcome.report.figures)}});
   }
+  if (trace) trace->poll();
   stop(session, signals);
   judge(outcome, session, options.assertions);
+  if (trace && trace->problem().empty()) {
+    print_note(trace->finish());
+  } else if (trace) {
+    outcome.problems.push_back(trace->problem());
+    if (outcome.code == exit_ok) outcome.code = exit_bad_input;
+  }
   for (const auto& problem : outcome.problems) print_error(problem);
   return outcome.code;
 }

@@ -9,6 +9,7 @@
 #include "scenarios/kit/settings.hpp"
 #include "scenarios/report.hpp"
 #include "stop_signals.hpp"
+#include "trace_file.hpp"
 
 namespace nazir::app {
 
@@ -17,6 +18,7 @@ struct HeadlessOptions {
   bool journal = false;  ///< Print the journal as it is written, or have it in the JSON document.
   std::string csv = {};  ///< Write all figures into this file at the end, unless it is empty.
   std::vector<scenarios::Assertion> assertions = {};  ///< Checked at the end.
+  TraceOptions trace = {};                            ///< With a file, write a trace of the run.
 };
 
 /// True for a terminal that understands escape sequences: it gets a live page, everything else a line a second. `kind`

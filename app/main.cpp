@@ -59,6 +59,7 @@ int check(const std::vector<std::string>& files) {
 int run_without_window(const CommandLine& command, scenarios::Settings settings, const StopSignals& signals) {
   settings.duration = command.duration;
   if (const auto problem = headless_problem(settings)) return refuse(*problem);
+  if (const auto problem = trace_conflict(command)) return refuse(*problem);
   if (!command.sweep.empty() && !settings.duration)
     return refuse("--sweep: also needs --duration TIME, the time of each run");
   if (const auto problem = metrics_conflict(command)) return refuse(*problem);
@@ -66,8 +67,11 @@ int run_without_window(const CommandLine& command, scenarios::Settings settings,
   if (const auto problem = assertion_problem(*session, command.assertions); !problem.empty()) {
     return refuse("--assert: " + problem);
   }
-  const HeadlessOptions options{
-      .json = command.json, .journal = command.journal, .csv = command.csv, .assertions = command.assertions};
+  const HeadlessOptions options{.json = command.json,
+                                .journal = command.journal,
+                                .csv = command.csv,
+                                .assertions = command.assertions,
+                                .trace = command.trace};
   if (!command.sweep.empty()) {
     if (const auto problem = sweep_problem(settings, command.sweep); !problem.empty())
       return refuse("--sweep: " + problem);

@@ -59,5 +59,6 @@ void restart(const Arguments& arguments);
 void timers(const Arguments& arguments);
 void idlemem(const Arguments& arguments);
 void obs(const Arguments& arguments);
+void tracing(const Arguments& arguments);
 
 }  // namespace nazir::bench

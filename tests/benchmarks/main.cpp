@@ -77,7 +77,8 @@ int main(int argc, char** argv) {
                                 {"restart", restart, "N [BURST]"},
                                 {"timers", timers, "N set_cancel|fire|after|sleep|sleep_p99"},
                                 {"idlemem", idlemem, "N callback|fn"},
-                                {"obs", obs, "N etop|procs|pinfo|etop_load|tput|tput_etop|tput_procs"}};
+                                {"obs", obs, "N etop|procs|pinfo|etop_load|tput|tput_etop|tput_procs"},
+                                {"tracing", tracing, "N"}};
   const std::string name = argc > 1 ? argv[1] : "";
   const auto* found =
       std::find_if(std::begin(workloads), std::end(workloads), [&](const Workload& w) { return name == w.name; });

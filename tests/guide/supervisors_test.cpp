@@ -114,9 +114,9 @@ TEST_F(Supervision, observing) {
   for (const observe::ProcessRow& row : seen->processes) {
     print(to_text(row.pid) + " " + std::string(seen->strings[row.label]) + " " + inspect(row.mailbox_length));
   }
-  node->trace(seen->processes.front().pid, {.messages = true, .life = true});    // :erlang.trace(pid, true, [:send, :receive, :procs])
+  const auto trace = node->start_trace({.processes = {seen->processes.front().pid}});  // :erlang.trace(pid, true, [:send, :receive, :procs])
   runtime().exit(seen->processes.front().pid, Reason::shutdown);
-  for (const observe::TraceEvent& event : node->take_trace().events) {           // what it did since, oldest first
+  for (const observe::TraceEvent& event : node->trace_since(trace, 0).events) {  // what it did since, oldest first
     print(std::string(to_text(event.kind)) + " " + event.text);
   }
   // [observe]

@@ -3,6 +3,7 @@
 // A node made of rows that a test sets: nothing runs, nothing is random unless asked for. Thread-safe, as the contract
 // demands; `commands` records what was asked for.
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <mutex>
@@ -55,12 +56,15 @@ class FakeNode : public observe::Node {
     const std::lock_guard lock(m_mutex);
     m_rows.erase(pid(number));
     ++m_totals.exited;
-    if (reason.empty() || !m_traced.contains(pid(number))) return;
-    m_trace.events.push_back({.number = ++m_events,
+    if (reason.empty()) return;
+    for (auto& [id, trace] : m_traces) {
+      if (!trace.processes.contains(pid(number))) continue;
+      trace.events.push_back({.number = trace.events.size() + 1,
                               .at = std::chrono::seconds(m_sequence),
                               .pid = pid(number),
                               .kind = observe::TraceKind::exit,
                               .text = reason});
+    }
   }
 
   /// What each further snapshot costs, as the runtime would count it.
@@ -71,7 +75,8 @@ class FakeNode : public observe::Node {
 
   bool isTraced(std::uint64_t number) const {
     const std::lock_guard lock(m_mutex);
-    return m_traced.contains(pid(number));
+    return std::any_of(m_traces.begin(), m_traces.end(),
+                       [number](const auto& trace) { return trace.second.processes.contains(pid(number)); });
   }
 
   /// Calls `change` with the row of a process.
@@ -135,6 +140,8 @@ class FakeNode : public observe::Node {
   using Node::exit;
   using Node::info;
   using Node::snapshot;
+  using Node::start_trace;
+  using Node::trace_since;
   observe::Answer<observe::SnapshotPointer> snapshot(const observe::SnapshotRequest&, const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
     m_thread = std::this_thread::get_id();
@@ -153,20 +160,32 @@ class FakeNode : public observe::Node {
     return observe::SnapshotPointer(std::move(result));
   }
 
-  observe::Outcome trace(observe::Pid pid, observe::TraceWhat what) override {
+  observe::Answer<observe::TraceId> start_trace(const observe::TraceRequest& request, const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
-    if (!m_rows.contains(pid)) return {false, "The process has already ended."};
-    if (what.life) {
-      m_traced.insert(pid);
-    } else {
-      m_traced.erase(pid);
+    FakeTrace trace;
+    for (const auto process : request.processes) {
+      if (m_rows.contains(process)) trace.processes.insert(process);
     }
-    return {true, {}};
+    if (trace.processes.empty()) return observe::Problem{observe::Problem::Kind::ended, "They have ended already."};
+    const auto id = observe::TraceId{++m_lastTrace};
+    m_traces.emplace(id, std::move(trace));
+    return id;
   }
 
-  observe::Trace take_trace() override {
+  observe::Outcome forget_trace(observe::TraceId id, const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
-    return std::exchange(m_trace, {});
+    return {m_traces.erase(id) != 0, "There is no such trace."};
+  }
+
+  observe::Answer<observe::TraceEvents> trace_since(observe::TraceId id, std::uint64_t number, std::size_t most,
+                                                    const observe::Call&) override {
+    const std::lock_guard lock(m_mutex);
+    const auto trace = m_traces.find(id);
+    if (trace == m_traces.end()) return observe::Problem{observe::Problem::Kind::ended, "There is no such trace."};
+    observe::TraceEvents events{.events = {}, .next = std::max<std::uint64_t>(number, 1), .lost = 0};
+    const auto& all = trace->second.events;
+    while (events.next <= all.size() && events.events.size() < most) events.events.push_back(all[events.next++ - 1]);
+    return events;
   }
 
   observe::Outcome exit(observe::Pid victim, std::string_view reason, const observe::Call&) override {
@@ -177,6 +196,11 @@ class FakeNode : public observe::Node {
   }
 
  private:
+  struct FakeTrace {
+    std::set<observe::Pid> processes;
+    std::vector<observe::TraceEvent> events;
+  };
+
   observe::StringId textLocked(const std::string& value) {
     for (std::size_t i = 0; i < m_texts.size(); ++i) {
       if (m_texts[i] == value) return static_cast<observe::StringId>(i);
@@ -189,9 +213,8 @@ class FakeNode : public observe::Node {
   std::map<observe::Pid, observe::ProcessRow> m_rows;
   std::vector<std::string> m_texts{""};
   std::vector<Command> m_commands;
-  std::set<observe::Pid> m_traced;
-  observe::Trace m_trace;
-  std::uint64_t m_events = 0;
+  std::map<observe::TraceId, FakeTrace> m_traces;
+  std::uint64_t m_lastTrace = 0;
   observe::Cost m_cost;
   observe::Totals m_totals;
   std::uint64_t m_sequence = 0;

@@ -1,37 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/exit_watch.hpp"
 
+#include <QPointer>
+#include <map>
+#include <set>
+
 namespace nazir::widgets {
 
-ExitWatch::ExitWatch(Collector& collector, QObject* parent) : QObject(parent), m_collector(collector) {}
+struct ExitWatch::Reading {
+  const observe::Node* node = nullptr;  // whose trace it is
+  std::optional<observe::TraceId> trace;
+  std::uint64_t next = 0;
+  std::set<observe::Pid> watched;
+  std::map<observe::Pid, End> ends;
+
+  void read(observe::Node& from) {
+    if (node != &from) trace.reset();
+    node = &from;
+    for (bool more = trace.has_value(); more;) {
+      const auto events = from.trace_since(*trace, next, 10'000, observe::Call());
+      if (!events) return;
+      more = events->next != next && !events->events.empty();
+      next = events->next;
+      for (const auto& event : events->events) {
+        if (event.kind != observe::TraceKind::exit || !watched.contains(event.pid)) continue;
+        ends[event.pid] = {QString::fromStdString(event.text), event.at};
+      }
+    }
+  }
+
+  /// The new trace starts before the old one ends, so that no end falls between them.
+  observe::Outcome renew(observe::Node& from) {
+    observe::TraceRequest request{.what = {.messages = false}};
+    request.processes.assign(watched.begin(), watched.end());
+    request.bounds = {.events = 10'000'000, .time = observe::Duration(0), .bytes = std::size_t{1} << 20U};
+    observe::Outcome outcome{true, {}};
+    std::optional<observe::TraceId> started;
+    if (!watched.empty()) {
+      if (const auto answer = from.start_trace(request, observe::Call())) {
+        started = *answer;
+      } else {
+        outcome = {false, answer.problem().text};
+      }
+    }
+    read(from);
+    if (trace) from.forget_trace(*trace, observe::Call());
+    trace = started;
+    next = 0;
+    return outcome;
+  }
+};
+
+ExitWatch::ExitWatch(Collector& collector, QObject* parent)
+    : QObject(parent), m_collector(collector), m_reading(std::make_shared<Reading>()) {}
 
 void ExitWatch::watch(observe::Pid pid) {
-  m_ends.insert(pid.value, std::nullopt);
-  constexpr observe::TraceWhat life{.messages = false, .life = true, .scheduling = false};
-  m_collector.ask(this, [pid](observe::Node& node) { return node.trace(pid, life); }, {});
+  m_collector.ask(this,
+                  [reading = m_reading, pid](observe::Node& node) {
+                    reading->watched.insert(pid);
+                    return reading->renew(node);
+                  },
+                  {});
 }
 
 void ExitWatch::unwatch(observe::Pid pid) {
-  if (m_ends.remove(pid.value) == 0) return;
-  constexpr observe::TraceWhat nothing{.messages = false, .life = false, .scheduling = false};
-  m_collector.ask(this, [pid](observe::Node& node) { return node.trace(pid, nothing); }, {});
+  m_collector.ask(this,
+                  [reading = m_reading, pid](observe::Node& node) {
+                    reading->watched.erase(pid);
+                    reading->ends.erase(pid);
+                    return reading->renew(node);
+                  },
+                  {});
 }
 
 void ExitWatch::ask(observe::Pid pid, QObject* context, std::function<void(const std::optional<End>&)> then) {
-  auto trace = std::make_shared<observe::Trace>();
+  const auto end = std::make_shared<std::optional<End>>();
   m_collector.ask(
       this,
-      [trace](observe::Node& node) -> observe::Outcome {
-        *trace = node.take_trace();
+      [reading = m_reading, pid, end](observe::Node& node) -> observe::Outcome {
+        reading->read(node);
+        if (const auto known = reading->ends.find(pid); known != reading->ends.end()) *end = known->second;
         return {true, {}};
       },
-      [this, pid, trace, context = QPointer(context), then = std::move(then)](const observe::Outcome&) {
-        for (const auto& event : trace->events) {
-          const auto known = m_ends.find(event.pid.value);
-          if (event.kind == observe::TraceKind::exit && known != m_ends.end())
-            *known = End{QString::fromStdString(event.text), event.at};
-        }
-        if (context) then(m_ends.value(pid.value));
+      [end, context = QPointer(context), then = std::move(then)](const observe::Outcome&) {
+        if (context) then(*end);
       });
 }
 

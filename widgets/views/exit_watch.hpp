@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Finds out why and when watched processes end. Asks the node to trace the life of a process, which costs the process
-// nothing measurable, and fetches the trace once the process is gone. One for the whole window, because fetching
-// empties the node's trace.
+// Finds out why and when watched processes end. Has the node trace the life of all of them, which costs them next to
+// nothing, and reads the trace once one is gone. One for the whole window, because a node has room for few traces.
 //
 // Window's thread only; nothing blocks.
 
-#include <QHash>
 #include <QObject>
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include "widgets/data/collector.hpp"
@@ -34,8 +33,10 @@ class ExitWatch : public QObject {
   void ask(observe::Pid pid, QObject* context, std::function<void(const std::optional<End>&)> then);
 
  private:
+  struct Reading;
+
   Collector& m_collector;
-  QHash<quint64, std::optional<End>> m_ends;  // of watched processes
+  std::shared_ptr<Reading> m_reading;  // belongs to the collector's thread
 };
 
 }  // namespace nazir::widgets

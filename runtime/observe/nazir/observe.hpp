@@ -18,6 +18,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <nazir/observe/call.hpp>
 #include <nazir/observe/details.hpp>
@@ -61,10 +62,17 @@ class Node {
   /// Gives memory that is kept for reuse back to the system: stacks, blocks, free heap.
   virtual Outcome tidy(const Call& call);
 
-  /// Starts tracing the process until it ends or the setting changes. With nothing set in `what`, stops tracing.
-  virtual Outcome trace(Pid pid, TraceWhat what);
-  /// Takes the events of traced processes since the last call, in order, including those of processes that have ended.
-  virtual Trace take_trace() { return {}; }
+  /// Starts a trace, which ends by itself. Fails if it is to trace nothing, has no bound, or none of its processes
+  /// lives, and while `most_traces` run already. Takes up to 50 ns per process of the node.
+  virtual Answer<TraceId> start_trace(const TraceRequest& request, const Call& call);
+  /// Ends a running trace. Its events stay readable.
+  virtual Outcome stop_trace(TraceId id, const Call& call);
+  /// Ends the trace if it still runs, and gives its memory back.
+  virtual Outcome forget_trace(TraceId id, const Call& call);
+  /// All traces that the node still has, the oldest first.
+  virtual Answer<std::vector<TraceStatus>> traces(const Call& call);
+  /// The events of a trace from this number on (0: from the first), at most so many.
+  virtual Answer<TraceEvents> trace_since(TraceId id, std::uint64_t number, std::size_t most, const Call& call);
 
   // For nodes in this program, which always answer: with five seconds of patience; a problem is thrown as a
   // std::runtime_error.
@@ -73,6 +81,12 @@ class Node {
   /// nullopt for a dead process.
   std::optional<ProcessDetails> details(Pid pid, const DetailsRequest& request = {});
   Outcome exit(Pid pid, std::string_view reason) { return exit(pid, reason, Call()); }
+  TraceId start_trace(const TraceRequest& request) { return value_of(start_trace(request, Call())); }
+  Outcome stop_trace(TraceId id) { return stop_trace(id, Call()); }
+  std::vector<TraceStatus> traces() { return value_of(traces(Call())); }
+  TraceEvents trace_since(TraceId id, std::uint64_t number, std::size_t most = 100'000) {
+    return value_of(trace_since(id, number, most, Call()));
+  }
 
  private:
   template <class T>
@@ -111,8 +125,20 @@ inline Outcome Node::set_priority(Pid, Priority, const Call&) {
 inline Outcome Node::tidy(const Call&) {
   return {false, cannot("give memory back")};
 }
-inline Outcome Node::trace(Pid, TraceWhat) {
-  return {false, cannot("trace a process")};
+inline Answer<TraceId> Node::start_trace(const TraceRequest&, const Call&) {
+  return Problem{Problem::Kind::unable, cannot("trace processes")};
+}
+inline Outcome Node::stop_trace(TraceId, const Call&) {
+  return {false, cannot("trace processes")};
+}
+inline Outcome Node::forget_trace(TraceId, const Call&) {
+  return {false, cannot("trace processes")};
+}
+inline Answer<std::vector<TraceStatus>> Node::traces(const Call&) {
+  return std::vector<TraceStatus>();
+}
+inline Answer<TraceEvents> Node::trace_since(TraceId, std::uint64_t, std::size_t, const Call&) {
+  return Problem{Problem::Kind::unable, cannot("trace processes")};
 }
 
 }  // namespace nazir::observe

@@ -92,6 +92,7 @@ bool is_restarted(Restart restart, const Reason& reason) {
 void count_restart(Pid pid, std::uint32_t restarts) {
   Process::add(current_scheduler->counters.restarted, 1);
   if (auto* process = current_core().table.find(pid)) process->restarts = restarts;
+  note_life(current_scheduler->core, *current_process(), observe::TraceKind::restart, pid, std::to_string(restarts));
 }
 
 Ref begin_end_of_child(Pid pid, const Shutdown& shutdown) {

@@ -7,6 +7,7 @@
 #include "core/core.hpp"
 #include "memory/give_back.hpp"
 #include "memory/out_of_memory.hpp"
+#include "observe/tracing.hpp"
 
 namespace nazir::detail {
 namespace {
@@ -36,6 +37,7 @@ void Caretaker::thread_main() {
   // Schedulers take some time to tidy, hence several looks per interval.
   for (int look = 1; !changed_.wait_for(lock, interval / looks, [this] { return stopping_; }); ++look) {
     lock.unlock();
+    core_.tracing->tend(core_.table, core_.now());
     if (look % looks == 0) {
       core_.tidy();
     } else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A thread that gives memory that the runtime has not needed lately back to the system. It sleeps nearly always.
+// A thread that gives memory that the runtime has not needed lately back to the system, and ends traces whose time is
+// over. It sleeps nearly always.
 
 #include <chrono>
 #include <condition_variable>

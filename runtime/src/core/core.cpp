@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "observe/local_node.hpp"
+#include "observe/tracing.hpp"
 #include "process/backtrace.hpp"
 #include "process/unwind_cache.hpp"
 
@@ -28,6 +29,7 @@ RuntimeOptions checked(RuntimeOptions options) {
 Core::Core(RuntimeOptions chosen)
     : options(checked(std::move(chosen))),
       is_virtual(options.clock == Clock::virtual_time),
+      tracing(std::make_shared<Tracing>(options.schedulers, !is_virtual)),
       local_node(std::make_shared<LocalNode>(*this)) {}
 
 Core::~Core() = default;

@@ -45,6 +45,7 @@ struct RunWaiter {
 };
 
 class LocalNode;
+class Tracing;
 
 /// Counters of other threads than schedulers; added to those of the schedulers.
 struct OutsideCounters {
@@ -127,7 +128,7 @@ class Core {
   std::atomic<std::uint64_t> live{0}, peak{0};
   std::atomic<std::uint64_t> recent_peak{0};  ///< Of `live`, since the last round of tidying.
   OutsideCounters outside;
-  std::atomic<std::uint64_t> traced{0};  ///< Events.
+  const std::shared_ptr<Tracing> tracing;
   Door visitors;                         ///< Other threads that send: closed before the schedulers go.
   Door newcomers;                        ///< Other threads that spawn: closed as soon as the runtime is being stopped.
   std::shared_ptr<LocalNode> local_node;
@@ -180,8 +181,8 @@ class Core {
 }
 
 [[gnu::always_inline]] inline void Scheduler::settle(Process& process) {
-  if (is_traced(process, trace_scheduling)) [[unlikely]]
-    note_turn(process, observe::TraceKind::out);
+  if (is_traced(process)) [[unlikely]]
+    note_turn(*this, process, observe::TraceKind::out);
   const std::uint64_t steps = process.spent() + 1;
   spent_ += steps;
   Process::add(process.reductions, steps - 1);

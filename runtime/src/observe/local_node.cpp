@@ -10,6 +10,7 @@
 #include <nazir/version.hpp>
 
 #include "core/core.hpp"
+#include "observe/tracing.hpp"
 #include "process/info.hpp"
 
 namespace nazir::detail {
@@ -48,6 +49,8 @@ observe::Abilities abilities() {
 }
 
 }  // namespace
+
+LocalNode::LocalNode(Core& core) : core_(&core), tracing_(core.tracing) {}
 
 std::unique_lock<std::timed_mutex> LocalNode::locked(const observe::Call& call) const {
   std::unique_lock lock(mutex_, std::try_to_lock);
@@ -124,10 +127,7 @@ void LocalNode::keep_last_figures() {
   last_totals_.timers = 0;
   last_at_ = core_->now();
   last_guards_ = guards_text(*core_);
-  // Events of an earlier run that were never taken are discarded and counted as lost.
-  last_trace_.lost += last_trace_.events.size();
-  last_trace_.events.clear();
-  take_traces(last_trace_);
+  tracing_->end_all(last_at_);
 }
 
 }  // namespace nazir::detail

@@ -5,6 +5,7 @@
 //
 // One source for each part of the contract: local_snapshot.cpp, local_details.cpp, local_trace.cpp, local_commands.cpp.
 
+#include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -18,22 +19,35 @@
 
 namespace nazir::detail {
 
+class ProcessTable;
+class Tracing;
+
 class LocalNode final : public observe::Node {
  public:
-  explicit LocalNode(Core& core) : core_(&core) {}
+  explicit LocalNode(Core& core);
 
   using Node::details;
   using Node::exit;
+  using Node::forget_trace;
   using Node::info;
   using Node::snapshot;
+  using Node::start_trace;
+  using Node::stop_trace;
+  using Node::trace_since;
+  using Node::traces;
   observe::Answer<observe::NodeInfo> info(const observe::Call& call) const override;
   observe::Answer<observe::SnapshotPointer> snapshot(const observe::SnapshotRequest& request,
                                                      const observe::Call& call) override;
   observe::Answer<observe::ProcessDetails> details(Pid pid, const observe::DetailsRequest& request,
                                                    const observe::Call& call) override;
   observe::Outcome exit(Pid pid, std::string_view reason, const observe::Call& call) override;
-  observe::Outcome trace(Pid pid, observe::TraceWhat what) override;
-  observe::Trace take_trace() override;
+  observe::Answer<observe::TraceId> start_trace(const observe::TraceRequest& request,
+                                                const observe::Call& call) override;
+  observe::Outcome stop_trace(observe::TraceId id, const observe::Call& call) override;
+  observe::Outcome forget_trace(observe::TraceId id, const observe::Call& call) override;
+  observe::Answer<std::vector<observe::TraceStatus>> traces(const observe::Call& call) override;
+  observe::Answer<observe::TraceEvents> trace_since(observe::TraceId id, std::uint64_t number, std::size_t most,
+                                                    const observe::Call& call) override;
 
   /// The runtime is being destroyed. Its last figures stay readable.
   void detach();
@@ -65,10 +79,13 @@ class LocalNode final : public observe::Node {
   static observe::Problem late(const observe::Call& call);
   /// Sends a signal to a process on behalf of the observer.
   observe::Outcome tell(Pid pid, EnvelopePtr signal, const observe::Call& call);
-  void take_traces(observe::Trace& trace) const;
+  /// Calls `use` with the processes, or null if none lives, and the time.
+  template <class Use>
+  auto with_processes(Use use) const;
 
   mutable std::timed_mutex mutex_;
   Core* core_;
+  const std::shared_ptr<Tracing> tracing_;
   observe::Totals last_totals_;
   std::vector<observe::SchedulerRow> last_schedulers_;
   observe::Duration last_at_{0};
@@ -79,7 +96,6 @@ class LocalNode final : public observe::Node {
   std::size_t expected_ = 0;
   observe::Duration cost_{0};
   MailAges mail_ages_;
-  observe::Trace last_trace_;                                  // of the last finished run
   std::unordered_map<std::uintptr_t, observe::StringId> ids_;  // of texts and places already seen
   std::unordered_map<std::string, observe::StringId> ids_by_text_;
   std::shared_ptr<const std::vector<std::string>> published_;

@@ -1,31 +1,58 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <algorithm>
 #include <utility>
 
 #include "core/core.hpp"
 #include "observe/local_node.hpp"
-#include "process/trace.hpp"
+#include "observe/tracing.hpp"
 
 namespace nazir::detail {
 
-observe::Outcome LocalNode::trace(Pid pid, observe::TraceWhat what) {
-  return tell(pid, make_envelope(EnvelopeKind::trace, trace_bits(what)), observe::Call());
+template <class Use>
+auto LocalNode::with_processes(Use use) const {
+  if (core_ == nullptr) return use(static_cast<ProcessTable*>(nullptr), Duration(0));
+  const std::lock_guard alive(core_->lifecycle);
+  return use(core_->running() ? &core_->table : nullptr, core_->now());
 }
 
-void LocalNode::take_traces(observe::Trace& trace) const {
-  for (const auto& scheduler : core_->schedulers) scheduler->trace.take(trace);
+observe::Answer<observe::TraceId> LocalNode::start_trace(const observe::TraceRequest& request,
+                                                         const observe::Call& call) {
+  const auto lock = locked(call);
+  if (!lock) return late(call);
+  return with_processes([&](ProcessTable* table, Duration now) -> observe::Answer<observe::TraceId> {
+    if (table != nullptr) return tracing_->start(*table, request, now);
+    // Before the start there are no processes, but there will be. Then the clock begins at 0.
+    const bool of_the_future = request.spawned && request.processes.empty() && request.subtrees.empty();
+    if (core_ != nullptr && of_the_future) return tracing_->start(core_->table, request, Duration(0));
+    return observe::Problem{observe::Problem::Kind::lost, "The runtime does not run. Start the scenario again."};
+  });
 }
 
-observe::Trace LocalNode::take_trace() {
-  const std::lock_guard lock(mutex_);
-  observe::Trace trace = std::exchange(last_trace_, {});
-  if (core_ != nullptr) {
-    const std::lock_guard alive(core_->lifecycle);
-    take_traces(trace);
-  }
-  std::sort(trace.events.begin(), trace.events.end(),
-            [](const auto& left, const auto& right) { return left.number < right.number; });
-  return trace;
+observe::Outcome LocalNode::stop_trace(observe::TraceId id, const observe::Call& call) {
+  const auto lock = locked(call);
+  if (!lock) return {false, late(call).text};
+  return with_processes([&](ProcessTable* table, Duration now) { return tracing_->stop(table, id, now); });
+}
+
+observe::Outcome LocalNode::forget_trace(observe::TraceId id, const observe::Call& call) {
+  const auto lock = locked(call);
+  if (!lock) return {false, late(call).text};
+  return with_processes([&](ProcessTable* table, Duration now) { return tracing_->forget(table, id, now); });
+}
+
+observe::Answer<std::vector<observe::TraceStatus>> LocalNode::traces(const observe::Call& call) {
+  const auto lock = locked(call);
+  if (!lock) return late(call);
+  with_processes([&](ProcessTable* table, Duration now) {
+    if (table != nullptr) tracing_->tend(*table, now);
+  });
+  return tracing_->list();
+}
+
+observe::Answer<observe::TraceEvents> LocalNode::trace_since(observe::TraceId id, std::uint64_t number,
+                                                             std::size_t most, const observe::Call& call) {
+  const auto lock = locked(call);
+  if (!lock) return late(call);
+  return tracing_->since(id, number, most);
 }
 
 }  // namespace nazir::detail

@@ -1,35 +1,55 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "observe/trace_ring.hpp"
 
-#include <iterator>
-#include <mutex>
-#include <utility>
+#include <algorithm>
+#include <cstring>
 
 namespace nazir::detail {
 
-void TraceRing::add(observe::TraceEvent event) {
-  // Allocates and frees outside of the lock.
-  std::list<observe::TraceEvent> added, dropped;
-  added.push_back(std::move(event));
-  const std::lock_guard lock(lock_);
-  bytes_ += added.back().text.size();
-  events_.splice(events_.end(), added);
-  while (events_.size() > most || bytes_ > most_bytes) {
-    bytes_ -= events_.front().text.size();
-    dropped.splice(dropped.end(), events_, events_.begin());
-    ++lost_;
+TraceRing::TraceRing(std::size_t bytes)
+    : record_count_(bytes / 2 / sizeof(TraceRecord)),
+      text_bytes_(bytes / 2),
+      records_(std::make_unique_for_overwrite<TraceRecord[]>(record_count_)),
+      texts_(std::make_unique_for_overwrite<char[]>(text_bytes_)) {}
+
+void TraceRing::add(TraceRecord added, std::string_view text) {
+  if (record_count_ == 0) return;
+  added.text_begin = text_end_;
+  added.text_length = static_cast<std::uint16_t>(text.size());
+  text_end_ += text.size();
+  while (begin_ != end_ && (end_ - begin_ == record_count_ || text_end_ - record(begin_).text_begin > text_bytes_)) {
+    ++begin_;
   }
+  const auto place = added.text_begin % text_bytes_;
+  const auto first = std::min(text.size(), text_bytes_ - place);
+  std::memcpy(texts_.get() + place, text.data(), first);
+  std::memcpy(texts_.get(), text.data() + first, text.size() - first);
+  record(end_++) = added;
 }
 
-void TraceRing::take(observe::Trace& trace) {
-  std::list<observe::TraceEvent> events;
-  {
-    const std::lock_guard lock(lock_);
-    events.swap(events_);
-    trace.lost += std::exchange(lost_, 0);
-    bytes_ = 0;
+void TraceRing::append_text(const TraceRecord& of, std::string& to) const {
+  const auto place = of.text_begin % text_bytes_;
+  const auto first = std::min<std::size_t>(of.text_length, text_bytes_ - place);
+  to.append(texts_.get() + place, first).append(texts_.get(), of.text_length - first);
+}
+
+void TraceRing::copy(std::uint64_t from, std::uint64_t below, TraceCopy& copy) const {
+  copy.records.clear();
+  copy.texts.clear();
+  std::uint64_t low = begin_, high = end_;
+  while (low < high) {
+    const auto middle = low + (high - low) / 2;
+    (record(middle).number < from ? low : high) = record(middle).number < from ? middle + 1 : middle;
   }
-  std::move(events.begin(), events.end(), std::back_inserter(trace.events));
+  for (auto index = low; index != end_ && record(index).number < below; ++index) {
+    const TraceRecord& next = record(index);
+    if (copy.records.size() == copy.records.capacity() ||
+        copy.texts.size() + next.text_length > copy.texts.capacity()) {
+      return;
+    }
+    copy.records.push_back(next);
+    append_text(next, copy.texts);
+  }
 }
 
 }  // namespace nazir::detail

@@ -80,7 +80,7 @@ namespace {
 [[gnu::noinline]] void send_with_care(Pid target, Envelope* envelope) {
   Scheduler& scheduler = *current_scheduler;
   Process& process = *scheduler.current();
-  if (is_traced(process, trace_messages)) note_send(scheduler.core, process, *envelope);
+  if (is_traced(process)) note_send(scheduler.core, process, *envelope);
   push_or_bounce(scheduler.core, scheduler.core.table.find(target), target, envelope);
   if (process.budget <= 0) give_way(scheduler, process);
 }
@@ -118,7 +118,7 @@ void send_from_here(Pid target, Envelope* envelope) {
   envelope->sender = process.id();
   envelope->target = target;
   Process::add(process.sent, 1);
-  if (--process.budget <= 0 || is_traced(process, trace_messages)) [[unlikely]]
+  if (--process.budget <= 0 || is_traced(process)) [[unlikely]]
     return send_with_care(target, envelope);
   Process* receiver = scheduler.core.table.find(target);
   if (receiver != nullptr && envelope->kind <= EnvelopeKind::call) [[likely]] {
@@ -196,7 +196,8 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   // The clock is read only if there is a time limit.
   const Duration began = timeout == infinity ? current_scheduler->about_now() : core.now();
   const auto deadline = deadline_from(began, timeout);
-  const Place place = Place::call(request->type != nullptr ? &request->type->name() : &type_name<Process>());
+  const MessageType* const asked = request->type;
+  const Place place = Place::call(asked != nullptr ? &asked->name() : &type_name<Process>());
   struct Pending : PendingCall {
     Core& core;
     Process& process;
@@ -226,12 +227,16 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
     in_time = park(process, deadline, place);
   }
   pending.done = pending.answer && pending.answer->sender == target;
-  if (!pending.answer) throw ExitError(Reason::timeout);
-  if (pending.answer->kind == EnvelopeKind::call_down) throw ExitError(pending.answer->as<Reason>());
+  if (!pending.answer || pending.answer->kind == EnvelopeKind::call_down) {
+    const Reason why = pending.answer ? pending.answer->as<Reason>() : Reason::timeout;
+    if (is_traced(process)) [[unlikely]]
+      note_no_reply(core, process, target, pending.ref, why, asked, core.now() - began);
+    throw ExitError(why);
+  }
   process.count_arrived();
   process.count_received();
-  if (is_traced(process, trace_messages)) [[unlikely]]
-    note_receive(core, process, *pending.answer);
+  if (is_traced(process)) [[unlikely]]
+    note_reply(core, process, *pending.answer, asked, core.now() - began);
   return std::move(pending.answer);
 }
 

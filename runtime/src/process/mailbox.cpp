@@ -94,7 +94,7 @@ void Process::take_marked(Envelope* previous, Envelope* taken) {
     if (extras->passed == taken) extras->passed = previous;
   }
   note_marks();
-  if (is_traced(*this, trace_messages)) note_receive(current_scheduler->core, *this, *taken);
+  if (is_traced(*this)) note_receive(current_scheduler->core, *this, *taken);
 }
 
 void Process::interrupt() {

@@ -98,8 +98,8 @@ struct EveryMessage {
   bool suspended : 1 = false;           ///< By another process: nothing of its code may run.
   bool timed_out : 1 = false;           ///< The timer of the present wait was the first to wake it.
   bool hibernating : 1 = false;         ///< A server asked to hibernate; shown while it waits.
-  bool marked : 1 = false;              ///< `marks` or `passed` of the extras is set, or it is traced.
-  std::atomic<std::uint8_t> traced{0};  ///< Bits of trace.hpp. The owner writes them.
+  bool marked : 1 = false;              ///< `marks` or `passed` of the extras is set.
+  std::atomic<std::uint8_t> traced{0};  ///< The traces that it belongs to: see tracing.hpp. Any thread sets bits.
 };
 
 class alignas(64) Process : public EveryMessage, public Handling {
@@ -112,9 +112,9 @@ class alignas(64) Process : public EveryMessage, public Handling {
   // ---- The rest.
   std::uint64_t turn = 0;  ///< Position in a run queue: the lowest runs first.
   InboxSteps inbox_steps;
-  std::atomic<bool> is_orphan{false};  ///< Its parent has ended, to which it was linked, and it will end for that.
-  std::atomic<std::uint32_t> restarts{0};
-  std::atomic<std::uint32_t> stack_used{0};
+  std::atomic<bool> is_orphan{false};      ///< Its parent has ended, to which it was linked, and it will end for that.
+  std::atomic<std::uint8_t> bequeaths{0};  ///< Of `traced`: the traces that its children inherit.
+  std::atomic<std::int64_t> runnable_since{0};  ///< If traced: when it last became runnable; 0: unknown.
   std::atomic<std::uint32_t> state_bytes{0};
   std::atomic<const std::string*> name{nullptr};  ///< See name_table.hpp.
   std::atomic<const std::string*> initial_function{nullptr};
@@ -127,6 +127,8 @@ class alignas(64) Process : public EveryMessage, public Handling {
   Reason end_reason;                       ///< Set by an exit signal or `end_with`.
   [[no_unique_address]] InlineText label;  ///< `kind` lies in its last word.
   std::atomic<observe::Kind> kind{observe::Kind::function};
+  std::atomic<std::uint32_t> restarts{0};
+  std::atomic<std::uint32_t> stack_used{0};
 
   /// The rare parts, created on first use.
   Extras& more() {
@@ -165,7 +167,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   EnvelopePtr take(Envelope* previous, Envelope* envelope) {
     (previous != nullptr ? previous->next : first) = envelope->next;
     if (last == envelope) last = previous;
-    if (marked || envelope->repeats) [[unlikely]]
+    if (marked || envelope->repeats || traced.load(std::memory_order_relaxed) != 0) [[unlikely]]
       take_marked(previous, envelope);
     mail_granules.store(mail_granules.load(std::memory_order_relaxed) - granules_of(envelope->block),
                         std::memory_order_relaxed);
@@ -184,10 +186,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   void end_by(Reason reason) {
     if (!exit_pending) end_reason = std::move(reason);
   }
-  void note_marks() {
-    marked = (extras != nullptr && (extras->passed != nullptr || !extras->marks.empty())) ||
-             traced.load(std::memory_order_relaxed) != 0;
-  }
+  void note_marks() { marked = extras != nullptr && (extras->passed != nullptr || !extras->marks.empty()); }
   /// Changes the state; see state.hpp.
   void enter(observe::State to) {
     check_transition(state.load(std::memory_order_relaxed), to);
@@ -197,6 +196,8 @@ class alignas(64) Process : public EveryMessage, public Handling {
   void make_runnable(Stopwatch::Tick now) {
     enter(observe::State::runnable);
     runnable.start(now);
+    if (traced.load(std::memory_order_relaxed) != 0) [[unlikely]]
+      runnable_since.store(now.time().count(), std::memory_order_relaxed);
   }
   /// Returns when it is no longer suspended, or an exit signal took effect.
   void wait_for_resume();
@@ -220,6 +221,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   void on_alias_message(Core& core, EnvelopePtr message);
 };
 
+static_assert(sizeof(Process) == 384, "a process that never waits takes six cache lines");
 static_assert(sizeof(EveryMessage) + sizeof(std::atomic<std::uintptr_t>) <= 128, "see EveryMessage");
 
 /// Thrown to unwind a process that an exit signal ended. Not for users to catch.

@@ -106,10 +106,6 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
     case EnvelopeKind::messages:
       answer_signal(core, *this, *signal, make_envelope(EnvelopeKind::reply, messages_of(*this)));
       return;
-    case EnvelopeKind::trace:
-      traced.store(signal->as<std::uint8_t>(), std::memory_order_relaxed);
-      note_marks();
-      return;
     case EnvelopeKind::alive:
       answer_signal(core, *this, *signal,
                     make_envelope(EnvelopeKind::reply, std::optional<ProcessInfo>(info_of(core, *this, false))));

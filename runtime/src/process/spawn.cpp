@@ -2,6 +2,7 @@
 // How processes begin.
 #include <utility>
 
+#include "observe/tracing.hpp"
 #include "process/here.hpp"
 
 namespace nazir::detail {
@@ -42,7 +43,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   process->callback = request.code->is_callback();
   process->first = process->last = nullptr;
   process->marked = false;
-  process->traced.store(0, std::memory_order_relaxed);
+  core.tracing->mark_new(*process, parent);
   process->caller_ref = Ref();
   process->is_orphan.store(false, std::memory_order_relaxed);
   process->caller = Pid();
@@ -110,10 +111,15 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
     parent->relations.monitors.insert(spawned.ref, {pid});
     process->relations.monitored_by.insert(spawned.ref, {parent->id()});
   }
-  if (parent != nullptr && is_traced(*parent, trace_life)) [[unlikely]] {
-    note(core, parent->id(), observe::TraceKind::spawn, pid,
-         request.initial_function != nullptr ? *request.initial_function : std::string());
-    if (request.link) note(core, parent->id(), observe::TraceKind::link, pid, {});
+  const std::string_view function =
+      request.initial_function != nullptr ? *request.initial_function : std::string_view();
+  if (parent != nullptr) {
+    note_life(core, *parent, observe::TraceKind::spawn, pid, function);
+    if (request.link) note_life(core, *parent, observe::TraceKind::link, pid);
+  }
+  note_life(core, *process, observe::TraceKind::spawned, parent != nullptr ? parent->id() : Pid(), function);
+  if (spawned.named && !request.name.empty()) {
+    note_life(core, *process, observe::TraceKind::register_name, {}, request.name);
   }
   core.schedule(*process, request.awaited, scheduler);
   return spawned;

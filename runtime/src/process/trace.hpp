@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Records what traced processes do, on the thread that does it: mostly that of the process itself.
+// Records what traced processes do, on the thread that does it: mostly that of the process itself. See tracing.hpp.
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,24 +11,30 @@
 
 namespace nazir::detail {
 
-/// Which events of a process are recorded: bits of Process::traced.
-inline constexpr std::uint8_t trace_messages = 1, trace_life = 2, trace_scheduling = 4;
+class Core;
+class Scheduler;
 
-std::uint8_t trace_bits(observe::TraceWhat what);
-
-inline bool is_traced(const Process& process, std::uint8_t bit) {
-  return (process.traced.load(std::memory_order_relaxed) & bit) != 0;
+/// Whether a trace may want events of the process: all that untraced processes pay.
+inline bool is_traced(const Process& process) {
+  return process.traced.load(std::memory_order_relaxed) != 0;
 }
 
-void note(Core& core, Pid pid, observe::TraceKind kind, Pid other, std::string text);
-void note_send(Core& core, const Process& process, Envelope& envelope);
-void note_receive(Core& core, const Process& process, Envelope& envelope);
+// For traced processes. What they record depends on the traces.
+void note_life_of_traced(Core& core, Process& process, observe::TraceKind kind, Pid other, std::string_view text);
+void note_send(Core& core, Process& process, Envelope& envelope);
+void note_receive(Core& core, Process& process, Envelope& envelope);
+/// `asked`: the type of the request. `latency`: since the call.
+void note_reply(Core& core, Process& process, Envelope& answer, const MessageType* asked, Duration latency);
+/// The call `ref` of `target` has failed.
+void note_no_reply(Core& core, Process& process, Pid target, Ref ref, const Reason& reason, const MessageType* asked,
+                   Duration latency);
+/// It gets (`in`) or leaves (`out`) the scheduler.
+void note_turn(Scheduler& scheduler, Process& process, observe::TraceKind kind);
 
-/// Records an event of the process's life, if these are traced.
-inline void note_life(Core& core, const Process& process, observe::TraceKind kind, Pid other,
-                      std::string_view text = {}) {
-  if (is_traced(process, trace_life)) [[unlikely]]
-    note(core, process.id(), kind, other, std::string(text));
+/// Records an event of the process's life, if it is traced.
+inline void note_life(Core& core, Process& process, observe::TraceKind kind, Pid other, std::string_view text = {}) {
+  if (is_traced(process)) [[unlikely]]
+    note_life_of_traced(core, process, kind, other, text);
 }
 
 }  // namespace nazir::detail

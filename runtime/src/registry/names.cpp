@@ -13,8 +13,7 @@ void register_name(Pid pid, std::string_view name) {
   detail::Process* target = core.table.find(pid);
   const std::string problem = target != nullptr ? core.name_table.add(*target, pid, name) : to_text(pid) + " is dead";
   if (!problem.empty()) throw ArgumentError("register_name: " + problem);
-  if (detail::is_traced(*target, detail::trace_life)) [[unlikely]]
-    detail::note(core, pid, observe::TraceKind::register_name, {}, std::string(name));
+  detail::note_life(core, *target, observe::TraceKind::register_name, {}, name);
   detail::tick();
 }
 
@@ -23,7 +22,7 @@ void unregister_name(std::string_view name) {
   detail::Core& core = current_scheduler->core;
   const std::optional<Pid> pid = core.name_table.remove(name);
   if (!pid) throw ArgumentError("unregister_name: no process is registered as \"" + std::string(name) + "\"");
-  if (const detail::Process* process = core.table.find(*pid)) {
+  if (detail::Process* process = core.table.find(*pid)) {
     detail::note_life(core, *process, observe::TraceKind::unregister_name, {}, name);
   }
 }

@@ -30,6 +30,8 @@ inline void Scheduler::unsettle(Process& process, std::int32_t budget) {
   if (estimates_) process.running.add(-work.time_of(steps));
   process.running.start(stamp_);
   process.enter(observe::State::running);
+  if (is_traced(process)) [[unlikely]]
+    note_turn(*this, process, observe::TraceKind::in);
 }
 
 [[gnu::always_inline]] inline Scheduler::Step Scheduler::serve(Process& process, Envelope*& message) {
@@ -155,11 +157,13 @@ void Scheduler::end(Process& process) {
   const Reason reason = std::move(process.end_reason);
   if (core.options.on_crash && !reason.is_orderly()) [[unlikely]]
     report_crash(core, process, reason);
-  if (is_traced(process, trace_life)) [[unlikely]]
-    note(core, pid, observe::TraceKind::exit, {}, reason.to_string());
+  if (is_traced(process)) [[unlikely]]
+    note_life_of_traced(core, process, observe::TraceKind::exit, {}, reason.to_string());
   if (const std::string name = core.name_table.release(process); !name.empty()) [[unlikely]] {
     note_life(core, process, observe::TraceKind::unregister_name, {}, name);
   }
+  if (is_traced(process)) [[unlikely]]
+    note_turn(*this, process, observe::TraceKind::out);
   disturb();
   process.pid.store(0, std::memory_order_release);
   disturb();

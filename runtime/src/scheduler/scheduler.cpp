@@ -107,10 +107,6 @@ void Scheduler::switch_away(Carrier& from, Process& next) {
   }
 }
 
-[[gnu::noinline, gnu::cold]] void Scheduler::note_turn(const Process& process, observe::TraceKind kind) {
-  note(core, process.id(), kind, {}, {});
-}
-
 void Scheduler::suspend(Process& process) {
   Carrier& carrier = *process.carrier;
   const auto used = carrier.stack_top - static_cast<const char*>(__builtin_frame_address(0));
@@ -132,6 +128,8 @@ void Scheduler::yield(Process& process) {
   poll();
   current_ = &process;
   process.running.start(stamp_);
+  if (is_traced(process)) [[unlikely]]
+    note_turn(*this, process, observe::TraceKind::in);
   if (queue.empty()) return;
   process.make_runnable(stamp_);
   enqueue(process, false);

@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "memory/stack_allocator.hpp"
-#include "observe/trace_ring.hpp"
 #include "process/reference.hpp"
 #include "process/table.hpp"
 #include "process/trace.hpp"
@@ -73,6 +72,8 @@ class Scheduler {
   /// some turns old, and running times are mostly estimated from reductions. Otherwise both are exact.
   Duration about_now() { return about_tick().time(); }
   Stopwatch::Tick about_tick();
+  /// The last clock reading: at most a turn old. Costs nothing.
+  Duration last_look() const { return stamp_.time(); }
   Ref make_ref() { return reference(++refs_, id); }
 
   Core& core;
@@ -83,7 +84,6 @@ class Scheduler {
   ProcessTable::Cache slots;
   SchedulerCounters counters;
   WorkMeter work;
-  TraceRing trace;
 
  private:
   enum class Step : unsigned char { left, ended };
@@ -127,10 +127,9 @@ class Scheduler {
     process.runnable.stop(stamp_);
     process.running.start(stamp_);
     Process::add(counters.switches, 1);
-    if (is_traced(process, trace_scheduling)) [[unlikely]]
-      note_turn(process, observe::TraceKind::in);
+    if (is_traced(process)) [[unlikely]]
+      note_turn(*this, process, observe::TraceKind::in);
   }
-  void note_turn(const Process& process, observe::TraceKind kind);
   /// Ends a turn: accounts for its reductions and its running time.
   void settle(Process& process);
   /// Undoes `settle`, because a message has come meanwhile. `budget`: the rest of the turn before `settle`.

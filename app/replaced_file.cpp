@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "replaced_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "output.hpp"
+#include "scenarios/printable.hpp"
+
+namespace nazir::app {
+namespace {
+
+[[noreturn]] void refuse(const std::string& file, std::string_view reason) {
+  throw OutputError(fmt::format("{} cannot be written: {}", scenarios::printable(file), reason));
+}
+
+/// The file itself, where a link leads to it. Renaming over a device would remove the device.
+std::string target_of(const std::string& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    refuse(file, "expected a regular file, or none");
+  }
+  const auto target = std::filesystem::canonical(file, error);
+  return error ? file : target.string();
+}
+
+}  // namespace
+
+ReplacedFile::ReplacedFile(std::string file)
+    : file_(std::move(file)),
+      target_(target_of(file_)),
+      temporary_(fmt::format("{}.{}.tmp", target_, getpid())),
+      descriptor_(open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+  if (descriptor_ < 0) fail(errno);
+}
+
+ReplacedFile::~ReplacedFile() {
+  if (descriptor_ >= 0) close(descriptor_);
+  if (!temporary_.empty()) unlink(temporary_.c_str());
+}
+
+void ReplacedFile::fail(int error) const {
+  refuse(file_, std::error_code(error, std::generic_category()).message());
+}
+
+void ReplacedFile::write(std::string_view text) {
+  while (!text.empty()) {
+    const auto count = ::write(descriptor_, text.data(), text.size());
+    if (count > 0) text.remove_prefix(static_cast<std::size_t>(count));
+    if (count <= 0 && errno != EINTR) fail(errno);
+  }
+}
+
+void ReplacedFile::commit() {
+  if (close(std::exchange(descriptor_, -1)) != 0) fail(errno);
+  if (std::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
+  temporary_.clear();
+}
+
+}  // namespace nazir::app

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A trace of a run as a file for other programs: see nazir/trace_export.hpp.
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include <nazir/observe.hpp>
+#include <nazir/trace_export.hpp>
+
+#include "replaced_file.hpp"
+#include "scenarios/checked.hpp"
+
+namespace nazir::app {
+
+struct TraceOptions {
+  std::string file;  ///< Ends in .json or .csv. Empty: no trace.
+  observe::TraceWhat what = {.messages = true, .life = true, .scheduling = true};
+  std::string of = "all";  ///< All processes, or those of this name or label with their descendants.
+};
+
+/// What is wrong with a file's name; empty if nothing is.
+std::string trace_file_problem(const std::string& file);
+/// Reads "messages,life".
+scenarios::Checked<observe::TraceWhat> parse_trace_what(std::string_view text);
+
+/// Traces until `most_events` are recorded. Throws OutputError when the file cannot be written.
+class TraceFile {
+ public:
+  static constexpr std::uint64_t most_events = 1'000'000;
+
+  /// Create it before the node starts: a trace of all processes then has their spawns.
+  TraceFile(TraceOptions options, observe::Node& node);
+
+  /// Writes what has been recorded since. Call it often: what the node has no room to keep is lost.
+  void poll();
+  /// Replaces the file. Returns a line about it, for people. Call it after the node has stopped.
+  std::string finish();
+  /// Why there is no trace; empty if there is.
+  std::string problem() const;
+
+ private:
+  void start();
+  void read();
+  std::string name_of(observe::Pid pid);
+  void look_for_names();
+  void note_names(const observe::TraceEvents& events);
+
+  TraceOptions options_;
+  observe::Node& node_;
+  ReplacedFile file_;
+  std::unique_ptr<TraceWriter> writer_;
+  std::optional<observe::TraceId> trace_;
+  std::uint64_t next_ = 1, lost_ = 0;
+  std::unordered_map<std::uint64_t, std::string> names_;
+  std::optional<std::chrono::steady_clock::time_point> looked_;
+};
+
+}  // namespace nazir::app

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <nazir/trace_export.hpp>
+
+#include "json_text.hpp"
+#include "names.hpp"
+#include "pair_set.hpp"
+
+namespace nazir {
+namespace {
+
+using observe::Duration;
+using observe::Pid;
+using observe::TraceEvent;
+using observe::TraceKind;
+
+constexpr int schedulers = 1, processes = 2;  // the processes of the format
+
+std::string micros(Duration time) {
+  return fmt::format("{}.{:03}", time.count() / 1000, time.count() % 1000);
+}
+
+class ChromeTrace : public TraceWriter {
+ public:
+  ChromeTrace(TextSink sink, ProcessName name) : sink_(std::move(sink)), names_(std::move(name)) {
+    text_ = "{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n";
+    text_ += R"({"ph":"M","name":"process_name","pid":1,"tid":0,"args":{"name":"Schedulers"}})";
+    put(R"({"ph":"M","name":"process_name","pid":2,"tid":0,"args":{"name":"Processes"}})");
+  }
+
+  void add(const observe::TraceEvents& events) override {
+    if (events.lost > 0) tell_lost(events.lost);
+    for (const auto& event : events.events) {
+      time_ = std::max(event.at, time_ + Duration(1));
+      write(event);
+      flush(std::size_t{1} << 16U);
+    }
+    flush(0);
+  }
+
+  void finish() override {
+    time_ += Duration(1);
+    close_all();
+    text_ += "\n]}\n";
+    flush(0);
+  }
+
+ private:
+  struct Lane {
+    int thread = 0;
+    std::string_view state = {};  // of the open slice; empty if none is
+    Duration last{0};             // of what it has
+  };
+  struct Turn {
+    Pid pid;
+    Duration since{0};
+  };
+
+  void put(std::string_view event) { (text_ += ",\n") += event; }
+  void flush(std::size_t from) {
+    if (text_.size() <= from) return;
+    sink_(text_);
+    text_.clear();
+  }
+  template <class... Arguments>
+  void put_at(char phase, Duration at, int process, int thread, fmt::format_string<Arguments...> rest,
+              Arguments&&... arguments) {
+    fmt::format_to(std::back_inserter(text_), ",\n{{\"ph\":\"{}\",\"ts\":{},\"pid\":{},\"tid\":{}", phase, micros(at),
+                   process, thread);
+    fmt::format_to(std::back_inserter(text_), rest, std::forward<Arguments>(arguments)...);
+    text_ += '}';
+  }
+  template <class... Arguments>
+  void put_in(Lane& lane, char phase, Duration at, fmt::format_string<Arguments...> rest, Arguments&&... arguments) {
+    put_at(phase, at, processes, lane.thread, rest, std::forward<Arguments>(arguments)...);
+    lane.last = phase == 'X' ? at + Duration(1) : at;
+  }
+
+  Lane& lane_of(Pid pid) {
+    const auto [found, is_new] = lanes_.try_emplace(pid.value);
+    if (is_new) {
+      found->second.thread = static_cast<int>(lanes_.size());
+      put(fmt::format(R"({{"ph":"M","name":"thread_name","pid":2,"tid":{},"args":{{"name":{}}}}})",
+                      found->second.thread, json_text(names_.of(pid))));
+    }
+    return found->second;
+  }
+
+  void write(const TraceEvent& event) {
+    Lane& lane = lane_of(event.pid);
+    switch (event.kind) {
+      case TraceKind::in:
+        return begin_turn(event, lane);
+      case TraceKind::out:
+        return end_turn(event, lane);
+      case TraceKind::send:
+      case TraceKind::receive:
+      case TraceKind::call:
+      case TraceKind::called:
+      case TraceKind::answer:
+      case TraceKind::reply:
+      case TraceKind::no_reply:
+        return write_message(event, lane);
+      default:
+        put_in(lane, 'i', time_, R"(,"s":"t","name":{},"cat":"life","args":{{"text":{}{}}})",
+               json_text(to_text(event.kind)), json_text(event.text), other_of(event));
+    }
+  }
+
+  std::string other_of(const TraceEvent& event) {
+    return event.other ? fmt::format(R"(,"other":{})", json_text(names_.of(event.other))) : std::string();
+  }
+
+  // ---- Turns
+
+  void begin_state(Lane& lane, std::string_view state, Duration at) {
+    put_in(lane, 'B', at, R"(,"name":"{}","cat":"state")", state);
+    lane.state = state;
+  }
+  void end_state(Lane& lane, Duration at) {
+    if (lane.state.empty()) return;
+    put_in(lane, 'E', at, "");
+    lane.state = {};
+  }
+  void begin_turn(const TraceEvent& event, Lane& lane) {
+    // Its wait for the turn began in the past, but not before what is in its lane already.
+    const Duration since = std::max(event.at - event.latency, lane.last);
+    if (event.latency > Duration(0) && since < time_ && lane.state != "runnable") {
+      end_state(lane, since);
+      begin_state(lane, "runnable", since);
+    }
+    end_state(lane, time_);
+    begin_state(lane, "running", time_);
+    turn(event.scheduler) = {event.pid, time_};
+  }
+  void end_turn(const TraceEvent& event, Lane& lane) {
+    end_state(lane, time_);
+    for (const std::string_view state : {"waiting", "runnable", "suspended"}) {
+      if (event.text == state) begin_state(lane, state, time_);
+    }
+    Turn& last = turn(event.scheduler);
+    if (last.pid == event.pid) {
+      put_at('X', last.since, schedulers, scheduler_thread(event.scheduler),
+             R"(,"dur":{},"name":{},"cat":"turn","args":{{"then":{}}})", micros(time_ - last.since),
+             json_text(names_.of(event.pid)), json_text(event.text));
+    }
+    last = {};
+  }
+  int scheduler_thread(std::uint32_t scheduler) { return static_cast<int>(scheduler) + 1; }
+  Turn& turn(std::uint32_t scheduler) {
+    const auto [found, is_new] = turns_.try_emplace(scheduler);
+    if (is_new) {
+      put(fmt::format(R"({{"ph":"M","name":"thread_name","pid":1,"tid":{},"args":{{"name":"Scheduler {}"}}}})",
+                      scheduler_thread(scheduler), scheduler + 1));
+    }
+    return found->second;
+  }
+
+  // ---- Messages
+
+  void write_message(const TraceEvent& event, Lane& lane) {
+    put_in(lane, 'X', time_, R"(,"dur":0.001,"name":{},"cat":"message","args":{{"text":{}{},"number":{}}})",
+           json_text(fmt::format("{} {}", to_text(event.kind), event.type)), json_text(event.text), other_of(event),
+           event.number);
+    if (event.pair == 0) return;
+    const std::uint64_t there = event.pair << 1U, back = there | 1U;  // the arrows of a call
+    switch (event.kind) {
+      case TraceKind::send:
+        return begin_arrow(there, lane);
+      case TraceKind::call:
+        begin_arrow(there, lane);
+        return begin_call(event, lane);
+      case TraceKind::answer:
+        return begin_arrow(back, lane);
+      case TraceKind::receive:
+      case TraceKind::called:
+        // The result of a task is an answer that comes as a message.
+        if (!end_arrow(there, lane)) end_arrow(back, lane);
+        return;
+      default:
+        end_arrow(back, lane);
+        end_call(event, lane);
+    }
+  }
+  void begin_arrow(std::uint64_t id, Lane& lane) {
+    arrows_.add(id);
+    put_in(lane, 's', time_, R"(,"id":"0x{:x}","cat":"message","name":"message")", id);
+  }
+  bool end_arrow(std::uint64_t id, Lane& lane) {
+    if (!arrows_.take(id)) return false;
+    put_in(lane, 'f', time_, R"(,"bp":"e","id":"0x{:x}","cat":"message","name":"message")", id);
+    return true;
+  }
+  void begin_call(const TraceEvent& event, Lane& lane) {
+    calls_.add(event.pair);
+    put_in(lane, 'b', time_, R"(,"id":"0x{:x}","cat":"call","name":{},"args":{{"type":{},"request":{}}})", event.pair,
+           json_text("call of " + names_.of(event.other)), json_text(event.type), json_text(event.text));
+  }
+  void end_call(const TraceEvent& event, Lane& lane) {
+    if (!calls_.take(event.pair)) return;
+    put_in(lane, 'e', time_, R"(,"id":"0x{:x}","cat":"call","name":{},"args":{{"{}":{}}})", event.pair,
+           json_text("call of " + names_.of(event.other)), event.kind == TraceKind::reply ? "answer" : "failed",
+           json_text(event.text));
+  }
+
+  // ---- Ends
+
+  void close_all() {
+    for (auto& [pid, lane] : lanes_) end_state(lane, time_);
+    for (auto& [scheduler, turn] : turns_) {
+      if (turn.pid) {
+        put_at('X', turn.since, schedulers, scheduler_thread(scheduler),
+               R"(,"dur":{},"name":{},"cat":"turn","args":{{}})", micros(time_ - turn.since),
+               json_text(names_.of(turn.pid)));
+      }
+      turn = {};
+    }
+  }
+  /// What was going on may have ended in the gap.
+  void tell_lost(std::uint64_t lost) {
+    time_ += Duration(1);
+    close_all();
+    put_at('i', time_, processes, 0, R"(,"s":"g","name":"{} events lost","cat":"lost")", lost);
+  }
+
+  TextSink sink_;
+  Names names_;
+  std::string text_;
+  Duration time_{-1};  // of the last event
+  std::unordered_map<std::uint64_t, Lane> lanes_;
+  std::unordered_map<std::uint32_t, Turn> turns_;
+  PairSet arrows_, calls_;
+};
+
+}  // namespace
+
+std::unique_ptr<TraceWriter> chrome_trace(TextSink sink, ProcessName name) {
+  return std::make_unique<ChromeTrace>(std::move(sink), std::move(name));
+}
+
+}  // namespace nazir

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <fmt/format.h>
+
+#include <iterator>
+#include <utility>
+
+#include <nazir/trace_export.hpp>
+
+#include "names.hpp"
+
+namespace nazir {
+namespace {
+
+std::string field(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + '"';
+}
+
+std::string seconds(observe::Duration time) {
+  return fmt::format("{}.{:09}", time.count() / 1'000'000'000, time.count() % 1'000'000'000);
+}
+
+class CsvTrace : public TraceWriter {
+ public:
+  CsvTrace(TextSink sink, ProcessName name) : sink_(std::move(sink)), names_(std::move(name)) {}
+
+  void add(const observe::TraceEvents& events) override {
+    std::string text = head();
+    if (events.lost > 0) text += fmt::format(",,,,,lost,,,,,,{}\r\n", events.lost);
+    for (const auto& event : events.events) {
+      const auto other = event.other ? to_text(event.other) : std::string();
+      fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{},{}\r\n", event.number,
+                     seconds(event.at), event.scheduler, to_text(event.pid), field(names_.of(event.pid)),
+                     to_text(event.kind), other, event.other ? field(names_.of(event.other)) : std::string(),
+                     event.pair, seconds(event.latency), field(event.type), field(event.text));
+    }
+    sink_(text);
+  }
+  void finish() override { sink_(head()); }
+
+ private:
+  std::string head() {
+    if (std::exchange(begun_, true)) return {};
+    return "number,time,scheduler,process,name,event,other,other_name,pair,latency,type,text\r\n";
+  }
+
+  TextSink sink_;
+  Names names_;
+  bool begun_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<TraceWriter> csv_trace(TextSink sink, ProcessName name) {
+  return std::make_unique<CsvTrace>(std::move(sink), std::move(name));
+}
+
+}  // namespace nazir
