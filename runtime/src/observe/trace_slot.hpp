@@ -46,7 +46,8 @@ class TraceSlot {
   TraceSlot(std::size_t schedulers, bool limited) : lanes_(schedulers), limited_(limited) {}
 
   // ---- Schedulers.
-  enum class Verdict : std::uint8_t { record, drop, ended };
+  /// `full`: dropped, and so is all that follows until `full_until`.
+  enum class Verdict : std::uint8_t { record, drop, full, ended };
   /// Whether to record an event at `now`, which may be the time of the lane's last turn. `type`: of the message, or
   /// null; `also`: another type that will do. Inline, because a node that is full of events mostly drops them.
   Verdict admit(std::size_t lane, Duration now, const MessageType* type, const MessageType* also) {
@@ -60,7 +61,7 @@ class TraceSlot {
       left = fill(own, now);
     if (left == 0) {
       own.dropped.store(own.dropped.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-      return Verdict::drop;
+      return Verdict::full;
     }
     own.left.store(left - 1, std::memory_order_relaxed);
     return Verdict::record;
@@ -80,6 +81,11 @@ class TraceSlot {
     own.ring.add(record, text);
     return record.number == most ? TraceEnd::events : TraceEnd::runs;
   }
+  Duration full_until(std::size_t lane) const {
+    return Duration(lanes_[lane].filled.load(std::memory_order_relaxed)) + interval;
+  }
+  std::atomic<std::uint64_t>& dropped(std::size_t lane) { return lanes_[lane].dropped; }
+  bool takes_all_types() const { return message_type_.load(std::memory_order_relaxed) == nullptr; }
   Duration ends_at() const { return Duration(ends_at_.load(std::memory_order_relaxed)); }
   Duration started() const { return Duration(started_.load(std::memory_order_relaxed)); }
   /// True for the first that ends it.

@@ -47,7 +47,7 @@ constexpr const char* unknown_trace = "There is no such trace any more. Start a 
 
 }  // namespace
 
-Tracing::Tracing(std::size_t schedulers, bool limited) : schedulers_(schedulers) {
+Tracing::Tracing(std::size_t schedulers, bool limited) : mutes_(schedulers + 1), schedulers_(schedulers) {
   for (std::size_t i = 0; i < observe::most_traces; ++i)
     slots_.push_back(std::make_unique<TraceSlot>(schedulers + 1, limited));
 }
@@ -69,6 +69,19 @@ void Tracing::record(std::uint8_t traces, std::size_t lane, const Process& proce
   });
 }
 
+void Tracing::begin_mute(std::size_t slot, std::size_t lane) {
+  if (lane == schedulers_ || !slots_[slot]->takes_all_types()) return;
+  TraceMute& mute = mutes_[lane];
+  for (std::size_t group = 0; group < trace_group_count; ++group) {
+    const bool wanted = (wanted_[group].load(std::memory_order_relaxed) & bit_of(slot)) != 0;
+    mute.dropped[group].store(wanted ? &slots_[slot]->dropped(lane) : nullptr, std::memory_order_relaxed);
+  }
+  mute.until.store(slots_[slot]->full_until(lane).count(), std::memory_order_relaxed);
+  mute.marks.store(bit_of(slot), std::memory_order_seq_cst);
+  // Another thread may have ended the trace meanwhile, and looked for mutes before this one.
+  if (!runs(slot)) mute.marks.store(0, std::memory_order_relaxed);
+}
+
 void Tracing::unmark(Process& process, std::uint8_t marks) {
   process.bequeaths.fetch_and(static_cast<std::uint8_t>(~marks), std::memory_order_relaxed);
   process.traced.fetch_and(static_cast<std::uint8_t>(~marks), std::memory_order_relaxed);
@@ -79,7 +92,11 @@ void Tracing::end(std::size_t slot, TraceEnd why, Duration at) {
   const auto others = static_cast<std::uint8_t>(~bit_of(slot));
   for (auto& wanted : wanted_) wanted.fetch_and(others, std::memory_order_acq_rel);
   at_spawn_.fetch_and(static_cast<std::uint16_t>(others << 8U | others), std::memory_order_acq_rel);
-  running_.fetch_and(others, std::memory_order_acq_rel);
+  running_.fetch_and(others, std::memory_order_seq_cst);
+  for (TraceMute& mute : mutes_) {
+    auto marks = bit_of(slot);
+    mute.marks.compare_exchange_strong(marks, 0, std::memory_order_seq_cst);
+  }
 }
 
 void Tracing::select(std::uint8_t bit, const TraceRequest& request) {

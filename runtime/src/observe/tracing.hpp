@@ -30,6 +30,23 @@ class ProcessTable;
 enum class TraceGroup : std::uint8_t { messages, calls, life, scheduling };
 inline constexpr std::size_t trace_group_count = 4;
 
+/// What a scheduler does while it has no budget left for a trace: it counts the events of processes that belong to that
+/// trace alone, and does nothing else. Ends with the present interval, or with the trace.
+struct alignas(64) TraceMute {
+  std::atomic<std::uint8_t> marks{0};  ///< Of the processes that it holds for; 0: it does not hold.
+  std::atomic<std::int64_t> until{0};
+  std::array<std::atomic<std::atomic<std::uint64_t>*>, trace_group_count> dropped{};  ///< Null: nothing to count.
+
+  /// Whether the event is dropped; it then is counted.
+  bool drops(const Process& process, TraceGroup group) const {
+    if (process.traced.load(std::memory_order_relaxed) != marks.load(std::memory_order_relaxed)) return false;
+    if (auto* count = dropped[static_cast<std::size_t>(group)].load(std::memory_order_relaxed)) {
+      count->store(count->load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    }
+    return true;
+  }
+};
+
 class Tracing {
  public:
   /// `limited`: recording must not slow the schedulers down.
@@ -56,6 +73,14 @@ class Tracing {
   /// Records the event in these traces, unless the process has left them.
   void record(std::uint8_t traces, std::size_t lane, const Process& process, const TraceRecord& record,
               std::string_view text);
+  TraceMute& mute(std::size_t scheduler) { return mutes_[scheduler]; }
+  /// Ends what is over by `now`.
+  void unmute(std::size_t scheduler, Duration now) {
+    TraceMute& mute = mutes_[scheduler];
+    if (mute.marks.load(std::memory_order_relaxed) != 0 && now.count() >= mute.until.load(std::memory_order_relaxed))
+        [[unlikely]]
+      mute.marks.store(0, std::memory_order_relaxed);
+  }
   /// A number for TraceEvent::pair: a reference of no scheduler.
   std::uint64_t new_pair() { return pairs_.fetch_add(1, std::memory_order_relaxed) << reference_scheduler_bits; }
   /// Sets the marks of a process that is being spawned. `parent` may be null.
@@ -91,12 +116,15 @@ class Tracing {
       const auto i = static_cast<std::size_t>(std::countr_zero(traces));
       const auto verdict = slots_[i]->admit(lane, now, type, also);
       if (verdict == TraceSlot::Verdict::record) admitted |= bit_of(i);
+      if (verdict == TraceSlot::Verdict::full) [[unlikely]]
+        begin_mute(i, lane);
       if (verdict == TraceSlot::Verdict::ended) [[unlikely]]
         end(i, TraceEnd::time, {});
     }
     return admitted;
   }
   std::uint8_t admit_outside(std::uint8_t traces, Duration now, const MessageType* type, const MessageType* also);
+  void begin_mute(std::size_t slot, std::size_t lane);
   static void unmark(Process& process, std::uint8_t marks);
   /// `at`: when, unless its time is over.
   void end(std::size_t slot, TraceEnd why, Duration at);
@@ -109,12 +137,13 @@ class Tracing {
   std::optional<std::size_t> find(observe::TraceId id) const;
   std::optional<std::size_t> free_slot() const;
   /// Whether schedulers may still look at the slot's trace.
-  bool runs(std::size_t slot) const { return (running_.load(std::memory_order_acquire) & bit_of(slot)) != 0; }
+  bool runs(std::size_t slot) const { return (running_.load(std::memory_order_seq_cst) & bit_of(slot)) != 0; }
   void tend_locked(ProcessTable& table, Duration now);
 
   // Read at each event of a traced process; written when a trace starts or ends.
   alignas(64) std::atomic<std::uint8_t> running_{0};
   std::array<std::atomic<std::uint8_t>, trace_group_count> wanted_{};
+  std::vector<TraceMute> mutes_;
   std::atomic<std::uint16_t> at_spawn_{0};  ///< The traces that children inherit; times 256 those of all new processes.
 
   alignas(64) std::atomic<std::uint64_t> pairs_{1};

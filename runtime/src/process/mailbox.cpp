@@ -85,6 +85,8 @@ void Process::take_in(Core& core) {
 }
 
 void Process::take_marked(Envelope* previous, Envelope* taken) {
+  if (is_traced(*this)) note_receive(current_scheduler->core, *this, *taken);
+  if (!marked && !taken->repeats) return;
   if (taken->repeats) {
     const TimerRef interval = timer_of(taken->ref);
     current_core().schedulers[interval.scheduler]->timers.taken(interval.value);
@@ -94,7 +96,6 @@ void Process::take_marked(Envelope* previous, Envelope* taken) {
     if (extras->passed == taken) extras->passed = previous;
   }
   note_marks();
-  if (is_traced(*this)) note_receive(current_scheduler->core, *this, *taken);
 }
 
 void Process::interrupt() {

@@ -46,6 +46,17 @@ struct Note {
   const MessageType* also = nullptr;  // another type that a trace of one type may want
 };
 
+TraceGroup group_of(const Envelope& sent) {
+  const bool is_message = sent.kind <= EnvelopeKind::cast || sent.kind == EnvelopeKind::alias_message;
+  return is_message ? TraceGroup::messages : TraceGroup::calls;
+}
+
+/// Whether nothing but a counter is needed: see TraceMute.
+bool is_muted(Core& core, const Process& process, TraceGroup group) {
+  return current_scheduler != nullptr && &current_scheduler->core == &core &&
+         core.tracing->mute(current_scheduler->id).drops(process, group);
+}
+
 /// Calls `text`, which may complete the note, only if the event is recorded. Returns whether it is.
 template <class Text>
 bool record(Core& core, Process& process, Note& note, Text text) {
@@ -84,6 +95,7 @@ bool record(Core& core, Process& process, Note& note, Text text) {
 }
 
 [[gnu::noinline]] void note_send(Core& core, Process& process, Envelope& envelope) {
+  if (is_muted(core, process, group_of(envelope))) return;
   Note note{TraceGroup::messages, TraceKind::send, envelope.target};
   note.type = envelope.type;
   switch (envelope.kind) {
@@ -111,6 +123,7 @@ bool record(Core& core, Process& process, Note& note, Text text) {
 
 [[gnu::noinline]] void note_receive(Core& core, Process& process, Envelope& envelope) {
   const bool is_call = envelope.kind == EnvelopeKind::call;
+  if (is_muted(core, process, is_call ? TraceGroup::calls : TraceGroup::messages)) return;
   Note note{is_call ? TraceGroup::calls : TraceGroup::messages, is_call ? TraceKind::called : TraceKind::receive,
             envelope.sender};
   note.type = envelope.type;
@@ -130,8 +143,14 @@ bool record(Core& core, Process& process, Note& note, Text text) {
   record(core, process, note, [&] { return reason.to_string(); });
 }
 
+void note_going_on(Scheduler& scheduler, Process& process) {
+  process.runnable_since.store(0, std::memory_order_relaxed);
+  note_turn(scheduler, process, TraceKind::in);
+}
+
 [[gnu::noinline]] void note_turn(Scheduler& scheduler, Process& process, TraceKind kind) {
   if (!process.id()) return;  // the rest of the turn in which it ended
+  if (scheduler.core.tracing->mute(scheduler.id).drops(process, TraceGroup::scheduling)) return;
   Note note{TraceGroup::scheduling, kind, {}};
   const auto since = process.runnable_since.load(std::memory_order_relaxed);
   if (since != 0) process.runnable_since.store(0, std::memory_order_relaxed);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/core.hpp"
+#include "observe/tracing.hpp"
 #include "scheduler/scheduler.hpp"
 
 namespace nazir::detail {
@@ -98,6 +99,7 @@ void Scheduler::poll() {
   const Duration now = stamp_.time();
   fine_ = work.is_fine() && !core.is_virtual;
   estimates_ = fine_ && now >= timed_until_;
+  core.tracing->unmute(id, now);
   if (timers.size() != 0) fire_timers(now);
   if (core.is_virtual && spent_ - time_passed_at_ >= busy_steps) pass_time_while_busy();
   if (work.is_due(now, spent_)) {

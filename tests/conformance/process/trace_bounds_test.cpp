@@ -29,7 +29,10 @@ class TraceBounded : public Tracing<Base> {
   void send_to(Pid pid, int numbers) {
     this->run([=] {
       for (int i = 0; i < numbers; ++i) send(pid, Number{i});
-      wait_until_it_waits(pid);
+      wait_until([pid] {
+        const auto info = Process::info(pid);
+        return info->status == observe::State::waiting && info->message_queue_len == 0;
+      });
     });
   }
   /// The marks of a process.
