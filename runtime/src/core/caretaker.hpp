@@ -5,8 +5,11 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <thread>
+
+#include <nazir/observe/call.hpp>
 
 namespace nazir::detail {
 
@@ -25,6 +28,9 @@ class Caretaker {
   void start();
   /// Returns when the thread has ended.
   void stop();
+  /// Has the thread give back all that is kept for reuse, and waits for the end of that round. False if the call is
+  /// over before, if a scheduler is too busy to do its part, or if the thread does not run. Any thread but schedulers'.
+  bool give_back_now(const observe::Call& call);
 
  private:
   void thread_main();
@@ -32,7 +38,9 @@ class Caretaker {
   Core& core_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  bool stopping_ = false;
+  bool stopping_ = true;
+  std::uint64_t asked_ = 0, served_ = 0;  // rounds for `give_back_now`
+  bool complete_ = false;                 // the last of them
   std::thread thread_;
 };
 

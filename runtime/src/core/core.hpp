@@ -107,8 +107,14 @@ class Core {
   /// Disposes of an envelope for a dead process. Notifies the sender if the kind requires it.
   void bounce(EnvelopePtr envelope);
 
-  /// One round of giving back memory that was not needed lately. Any thread but schedulers'.
+  /// One round of giving back memory that was not needed lately, after the schedulers did their part. The caretaker
+  /// only.
   void tidy();
+  /// One round of giving back all that is kept for reuse. Schedulers do their part between two turns. False if one has
+  /// not done so after `patience`; it will. The caretaker only.
+  bool give_back_all(Duration patience);
+  /// The same now, for an observer: see Caretaker.
+  bool give_back_now(const observe::Call& call) { return caretaker_.give_back_now(call); }
 
   const RuntimeOptions options;
   const bool is_virtual;
@@ -204,7 +210,7 @@ class Core {
   if (core.may_run()) [[likely]] {
     if (spent_ >= poll_at_) [[unlikely]] {
       poll();
-      if (tidy_asked_.load(std::memory_order_relaxed)) [[unlikely]]
+      if (tidy_asked_.load(std::memory_order_relaxed) != nothing_to_tidy) [[unlikely]]
         tidy(here);
     } else {
       take_remote();

@@ -173,7 +173,7 @@ StopReport Core::stop(Duration patience) {
   name_table.clear();
   table.clear();
   BlockPool::flush_cache();
-  BlockPool::trim(BlockPool::Surplus::all);
+  BlockPool::trim(Surplus::all);
   give_back_memory();
   return report;
 }

@@ -26,6 +26,7 @@ constexpr std::size_t page = 4096;                    // holds blocks of one cla
 constexpr std::size_t region_pages = 256;             // taken from the system at once
 constexpr std::uint32_t cache_most = 512;             // blocks of a class in a cache, at most
 constexpr std::uint32_t batch_most = cache_most / 2;  // moved to or from the depot at once
+constexpr std::size_t few = 16;                       // batches; sorting them takes less than a millisecond
 
 /// Free blocks of one class. An array, not a list linked through the blocks, so that blocks freed by another thread can
 /// be prefetched some allocations ahead. For the owner thread; any thread may read the count.
@@ -125,17 +126,20 @@ struct Cache {
     return sum;
   }
 
-  static void put_back(Class& own, Depot::Class& shelf) {
+  enum class Use : bool { last, first };
+  static void put_back(Class& own, Depot::Class& shelf, Use use) {
     auto batch = with_memory([] { return std::make_unique_for_overwrite<Batch>(); });
     batch->count = std::min(own.list.count(), batch_most);
     own.list.give(batch->blocks.data(), batch->count);
     own.move(-static_cast<std::int64_t>(batch->count));
     const std::lock_guard lock(shelf.lock);
-    with_memory([&] { shelf.batches.push_back(std::move(batch)); });
+    const auto place = use == Use::first ? shelf.batches.end() : shelf.batches.begin();
+    with_memory([&] { shelf.batches.insert(place, std::move(batch)); });
   }
+  /// They are used after those that a trim has sorted.
   void put_all_back() {
     for (std::size_t i = 0; i < classes; ++i) {
-      while (!lists[i].list.empty()) put_back(lists[i], depot().lists[i]);
+      while (!lists[i].list.empty()) put_back(lists[i], depot().lists[i], Use::last);
     }
   }
 
@@ -226,7 +230,7 @@ void take_pages(char** to, std::uint32_t count) {
 
 [[gnu::noinline]] void shed(Cache::Class& own, std::size_t block) {
   const UnaccountedScope serves_all_processes;
-  Cache::put_back(own, depot().of(block));
+  Cache::put_back(own, depot().of(block), Cache::Use::first);
 }
 
 [[gnu::noinline]] void* allocate_large(std::size_t bytes) {
@@ -251,13 +255,14 @@ std::uintptr_t page_of(const void* block) {
   return reinterpret_cast<std::uintptr_t>(block) / page;
 }
 
-/// Takes out all batches of a class, if some were not needed lately.
-std::vector<std::unique_ptr<Batch>> take_surplus(Depot::Class& shelf, BlockPool::Surplus what) {
+/// Takes out all batches of a class, if some were not needed lately or if they are few. The few blocks that circulate
+/// after a peak would else stay scattered over as many pages.
+std::vector<std::unique_ptr<Batch>> take_surplus(Depot::Class& shelf, Surplus what) {
   const std::lock_guard lock(shelf.lock);
   std::size_t surplus = std::min(shelf.fewest, std::exchange(shelf.fewest_before, shelf.fewest));
-  if (what == BlockPool::Surplus::all) surplus = shelf.batches.size();
+  if (what == Surplus::all) surplus = shelf.batches.size();
   shelf.fewest = shelf.batches.size();
-  if (surplus == 0) return {};
+  if (surplus == 0 && shelf.batches.size() > few) return {};
   shelf.fewest = 0;
   return std::move(shelf.batches);
 }
@@ -272,7 +277,7 @@ void give_back_pages(const std::vector<char*>& pages) {
   depot().pages.insert(depot().pages.end(), pages.rbegin(), pages.rend());
 }
 
-std::size_t trim_class(Depot::Class& shelf, std::size_t block, BlockPool::Surplus what) {
+std::size_t trim_class(Depot::Class& shelf, std::size_t block, Surplus what) {
   const auto batches = take_surplus(shelf, what);
   if (batches.empty()) return 0;
   std::vector<void*> blocks;

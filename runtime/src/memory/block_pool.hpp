@@ -15,13 +15,15 @@
 
 namespace nazir::detail {
 
+/// What to give back to the system: all free memory, or what was not needed lately.
+enum class Surplus : unsigned char { lately, all };
+
 class BlockPool {
  public:
   /// `block`: a size from `block_of`. Pooled blocks are aligned to 64 bytes, larger ones to 16.
   static void* allocate(std::size_t block);
   static void free(void* memory, std::size_t block) noexcept;
 
-  enum class Surplus : bool { lately, all };
   /// Gives free memory of the depot back to the system: all, or what was not needed since the call before the last one.
   /// Returns the number of bytes. Any thread; takes some ten nanoseconds for each free block.
   static std::size_t trim(Surplus what = Surplus::lately);

@@ -115,7 +115,7 @@ Process* Scheduler::wait_for_work(Strand& here) {
   for (;;) {
     // Read once: a run may begin at any time, and its process must be polled for before time passes.
     const bool may_run = core.may_run();
-    if (tidy_asked_.load(std::memory_order_relaxed)) tidy(here);
+    if (tidy_asked_.load(std::memory_order_relaxed) != nothing_to_tidy) tidy(here);
     if (may_run) {
       poll();
       if (Process* process = queue.pop()) return process;
@@ -199,7 +199,7 @@ void Scheduler::sleep(Duration until) {
   // Evaluated after each wait, also after a timeout: `wake` may be called just as the time limit passes.
   const auto nothing_to_do = [this] {
     const bool over = core.stopping.load(std::memory_order_seq_cst) && core.live.load(std::memory_order_seq_cst) == 0;
-    return !something_came() && !over && !tidy_asked_.load(std::memory_order_seq_cst) && !steal();
+    return !something_came() && !over && !has_to_tidy() && !steal();
   };
   const auto world_moves = [&] { return core.is_virtual && core.may_run() && (!queue.empty() || is_due(until)); };
   // Under virtual time it changes with the speed.

@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "memory/block_pool.hpp"
 #include "memory/stack_allocator.hpp"
 #include "process/reference.hpp"
 #include "process/table.hpp"
@@ -53,8 +54,10 @@ class Scheduler {
   void submit(Process& process);
   void wake();
   bool is_sleeping() const { return sleeping_.load(std::memory_order_seq_cst); }
-  /// Asks the scheduler to release memory that it has not needed lately: see tidying.cpp.
-  void ask_to_tidy();
+  /// Asks the scheduler to release memory that it keeps for reuse: see tidying.cpp.
+  void ask_to_tidy(Surplus what);
+  /// Until it has done so.
+  bool has_to_tidy() const { return tidy_asked_.load(std::memory_order_seq_cst) != nothing_to_tidy; }
   /// Number of processes that wait for a turn.
   std::size_t waiting() const { return queue.size(); }
 
@@ -108,7 +111,7 @@ class Scheduler {
   /// `here`: the caller.
   void tidy(Strand& here);
   /// Moves surplus idle carriers to `ending_carriers_`.
-  void find_surplus();
+  void find_surplus(Surplus what);
   /// Runs on the thread's own stack, to which a carrier switches when it ends.
   void end_some_carriers();
   void end_carrier(Carrier& carrier);
@@ -193,7 +196,9 @@ class Scheduler {
 
   alignas(64) std::atomic<Process*> remote_{nullptr};  // submitted by other threads, the newest first
   std::atomic<bool> sleeping_{false};
-  std::atomic<bool> tidy_asked_{false};
+  static constexpr unsigned char nothing_to_tidy = 0, tidy_surplus = 1, tidy_all = 2;
+  std::atomic<unsigned char> tidy_asked_{nothing_to_tidy};
+  unsigned char tidying_ = nothing_to_tidy;  // what is being done of it
   bool watches_ = false;
   std::mutex mutex_;
   std::condition_variable woken_;

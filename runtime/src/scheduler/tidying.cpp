@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// How a scheduler gives back what it has not needed lately: carriers with their stacks, free blocks, free slots.
+// How a scheduler gives back what it keeps for reuse: carriers with their stacks, free blocks, free slots.
 //
-// The caretaker asks for this every few seconds. Carriers that stayed idle for the last two intervals are surplus.
+// The caretaker asks for this every few seconds. Carriers that stayed idle for the last two intervals are surplus, or
+// all idle ones if it asks so.
 #include <algorithm>
 #include <utility>
 
@@ -17,18 +18,24 @@ constexpr int at_once = 1024;  // carriers; ending them takes less than a millis
 
 }  // namespace
 
-void Scheduler::ask_to_tidy() {
-  tidy_asked_.store(true, std::memory_order_seq_cst);
+void Scheduler::ask_to_tidy(Surplus what) {
+  auto before = nothing_to_tidy;
+  if (what == Surplus::all) {
+    tidy_asked_.store(tidy_all, std::memory_order_seq_cst);
+  } else {
+    tidy_asked_.compare_exchange_strong(before, tidy_surplus, std::memory_order_seq_cst);
+  }
   if (is_sleeping()) wake();
 }
 
 [[gnu::noinline, gnu::cold]] void Scheduler::tidy(Strand& here) {
   if (ending_carriers_ == nullptr) {
+    tidying_ = tidy_asked_.load(std::memory_order_seq_cst);
     BlockPool::flush_cache();
     // Under virtual time, tidying must not change which slot a process gets.
     if (!core.is_virtual) core.table.flush(slots);
     timers.tidy();
-    find_surplus();
+    find_surplus(tidying_ == tidy_all ? Surplus::all : Surplus::lately);
   }
   if (ending_carriers_ != nullptr) {
     tidies_ = &here;
@@ -40,11 +47,13 @@ void Scheduler::ask_to_tidy() {
   }
   stacks.trim(0);
   give_back_end_of_heap();
-  tidy_asked_.store(false, std::memory_order_relaxed);
+  // Fails if all is wanted meanwhile: then there is another round.
+  tidy_asked_.compare_exchange_strong(tidying_, nothing_to_tidy, std::memory_order_seq_cst);
 }
 
-void Scheduler::find_surplus() {
-  const std::size_t surplus = std::min(fewest_idle_, std::exchange(fewest_idle_before_, fewest_idle_));
+void Scheduler::find_surplus(Surplus what) {
+  std::size_t surplus = std::min(fewest_idle_, std::exchange(fewest_idle_before_, fewest_idle_));
+  if (what == Surplus::all) surplus = fewest_idle_before_ = idle_carrier_count_;
   if (surplus != 0) {
     Carrier** rest = &idle_carriers_;
     for (std::size_t kept = idle_carrier_count_ - surplus; kept > 0; --kept) rest = &(*rest)->next_idle;
