@@ -274,6 +274,21 @@ std::string keys_text(const scenarios::ParameterTable& table) {
   }
   return text;
 }
+/// The built-in scenarios of the workload, and what to watch in those that say it themselves.
+std::string scenarios_of(const scenarios::Workload& workload) {
+  constexpr std::size_t indent = 28;
+  std::string text;
+  for (const auto& scenario : scenarios::built_in_scenarios()) {
+    const auto settings = scenarios::load_scenario(std::string(scenario.name));
+    if (!settings || settings->workload != &workload) continue;
+    text += fmt::format("  {:<25} {}", scenario.name, wrapped(scenarios::printable(settings->title), indent));
+    if (settings->watch == workload.watch) continue;
+    text += std::string(indent, ' ') +
+            wrapped(fmt::format("What to watch: {}", scenarios::printable(settings->watch)), indent);
+  }
+  return text;
+}
+
 
 std::string unknown(std::string_view argument) {
   if (!argument.starts_with('-')) {
@@ -415,3 +430,4 @@ std::string scenario_list() {
 }
 
 }  // namespace nazir::app
+  text += "\nIts scenarios:\n\n" + scenarios_of(workload);

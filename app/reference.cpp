@@ -35,6 +35,9 @@ std::string scenarios_of(const scenarios::Workload& workload) {
     const auto settings = scenarios::load_scenario(std::string(scenario.name));
     if (!settings || settings->workload != &workload) continue;
     text += fmt::format("- [`{0}`]({0}.toml): {1}\n", scenario.name, scenarios::printable(settings->title));
+    if (settings->watch != workload.watch) {
+      text += fmt::format("  What to watch: {}\n", scenarios::printable(settings->watch));
+    }
   }
   return text;
 }

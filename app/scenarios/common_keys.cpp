@@ -17,6 +17,8 @@ CommonKeys::CommonKeys()
       description(add(text("description", "", "description",
                            "A paragraph about what is simulated and what to look at; when empty, that of its "
                            "workload."))),
+      watch(add(
+          text("watch", "", "text", "A paragraph: where to look, and what to try; when empty, that of its workload."))),
       workload(add(choice<std::string>("workload", workload_names(), workload_names().front(), "workload",
                                        "The simulation that runs."))),
       seed(add(integer<std::uint64_t>("run.seed", "1", 0, 9e15, "seed",

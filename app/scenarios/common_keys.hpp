@@ -14,7 +14,7 @@ namespace nazir::scenarios {
 struct CommonKeys : ParameterTable {
   CommonKeys();
 
-  Key<std::string> title, description;
+  Key<std::string> title, description, watch;
   Key<std::string> workload;
   Key<std::uint64_t> seed;
   Key<ClockKind> clock;

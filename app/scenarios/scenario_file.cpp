@@ -131,7 +131,10 @@ class Reader {
     Settings settings;
     settings.title = common(keys.title);
     settings.description = common(keys.description);
-    std::replace(settings.description.begin(), settings.description.end(), '\n', ' ');
+    settings.watch = common(keys.watch);
+    for (auto* paragraph : {&settings.description, &settings.watch}) {
+      std::replace(paragraph->begin(), paragraph->end(), '\n', ' ');
+    }
     settings.seed = common(keys.seed);
     settings.clock = common(keys.clock);
     settings.speed = common(keys.speed);
@@ -229,6 +232,7 @@ Checked<Settings> parse_scenario(std::string_view toml, const std::string& origi
       settings->scenario = origin;
       if (settings->title.empty()) settings->title = std::filesystem::path(origin).stem().string();
       if (settings->description.empty()) settings->description = std::string(settings->workload->teaches);
+      if (settings->watch.empty()) settings->watch = std::string(settings->workload->watch);
     }
     return settings;
   } catch (const toml::parse_error& error) {

@@ -34,8 +34,8 @@ const std::vector<BuiltIn>& built_in_scenarios();
 /// A built-in scenario by its name, or a file by its path. Reads the disk only for a file, and never waits for a pipe.
 Checked<Settings> load_scenario(const std::string& name_or_path);
 
-/// Parses the text of a scenario. `origin` names it in problems; its stem is the title of a scenario without one, and a
-/// description that is missing is that of the workload.
+/// Parses the text of a scenario. `origin` names it in problems; its stem is the title of a scenario without one. A
+/// description or a text of what to watch that is missing is that of the workload.
 Checked<Settings> parse_scenario(std::string_view toml, const std::string& origin);
 
 }  // namespace nazir::scenarios

@@ -31,6 +31,7 @@ Settings default_settings(const Workload& workload) {
   Settings settings;
   settings.scenario = settings.title = std::string(workload.name);
   settings.workload = &workload;
+  settings.watch = std::string(workload.watch);
   for (const auto& parameter : workload.parameters.parameters()) {
     auto value = default_value(parameter);
     if (parameter.type == ParameterType::amount) value = amount_value(*Money::parse(value.text, settings.currency));

@@ -223,6 +223,17 @@ TEST(CommandLineTest, HelpOfAWorkload) {
   }
 }
 
+TEST(CommandLineTest, HelpOfAWorkloadSaysWhatToWatchInEachOfItsScenarios) {
+  const auto help = workload_help(*scenarios::find_workload("queue"));
+  const auto after = [&](std::string_view name) {
+    const auto text = help.substr(help.find("\n  " + std::string(name) + ' '));
+    return text.substr(0, text.find("\n  q", 1));
+  };
+  EXPECT_EQ(after("queue").find("What to watch"), std::string::npos) << "that of the workload stands above";
+  EXPECT_NE(after("queue-closed").find("What to watch: Compare the measured means"), std::string::npos) << help;
+  EXPECT_NE(after("queue-ramp").find("What to watch: See the wait in the plot"), std::string::npos) << help;
+}
+
 TEST(CommandLineTest, VirtualTimeWithoutAWindowNeedsAnEnd) {
   auto settings = *scenarios::load_scenario("donations");
   EXPECT_FALSE(headless_problem(settings));

@@ -42,6 +42,8 @@ std::vector<Expected> table() {
        [](S s) { return s.title == "Other"; }},
       {"description", text, "", 0, 0, "\"Two\\nlines\"", [](S s) { return s.description == s.workload->teaches; },
        [](S s) { return s.description == "Two lines"; }},
+      {"watch", text, "", 0, 0, "\"Two\\nlines\"", [](S s) { return s.watch == s.workload->watch; },
+       [](S s) { return s.watch == "Two lines"; }},
       {"workload", choice, "donations", 0, 0, "\"donations\"", [](S s) { return s.workload->name == "donations"; },
        [](S s) { return s.workload->name == "donations"; }},
       {"run.seed", integer, "1", 0, 9e15, "7", [](S s) { return s.seed == 1; }, [](S s) { return s.seed == 7; }},

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "scenarios/donations/keys.hpp"
+#include "scenarios/kit/session.hpp"
 #include "scenarios/kit/workload.hpp"
 #include "scenarios/suggestion.hpp"
 
@@ -177,6 +178,7 @@ TEST(ScenarioFile, EveryKeyHasADefault) {
   EXPECT_EQ(settings->title, "harvest time");
   EXPECT_EQ(settings->description, settings->workload->teaches);
   EXPECT_EQ(parse_scenario("title = \"\"", "x.toml")->title, "x");
+  EXPECT_EQ(settings->watch, settings->workload->watch);
 }
 
 TEST(ScenarioFile, DeepKeysAreRefusedBeforeTheyAreParsed) {
@@ -252,6 +254,40 @@ TEST(ScenarioFile, EveryBuiltInIsRightAndIsTheFileInTheRepository) {
 }
 
 TEST(Suggestion, FindsNearNamesOnly) {
+// The text of the workload is about its default.
+TEST(ScenarioFile, EveryVariantOfAWorkloadSaysWhatToWatch) {
+  for (const auto& scenario : built_in_scenarios()) {
+    const auto settings = load_scenario(std::string(scenario.name));
+    ASSERT_TRUE(settings) << settings.problem();
+    const bool variant = scenario.name != settings->workload->name;
+    EXPECT_EQ(settings->watch != settings->workload->watch, variant) << scenario.name;
+    EXPECT_EQ(settings->description != settings->workload->teaches, variant || scenario.name == "donations")
+        << scenario.name;
+    EXPECT_TRUE(settings->watch.ends_with('.')) << scenario.name;
+    EXPECT_EQ(Session::create(*settings)->watch(), settings->watch);
+  }
+}
+
+TEST(SetParameters, TheCurrencyIsOneOfThem) {
+  auto settings = *load_scenario("donations");
+  ASSERT_FALSE(set_parameter(settings, "money.currency", "KWD"));
+  EXPECT_EQ(settings.currency.code(), "KWD");
+  EXPECT_EQ(settings[keys.smallest], 1000) << "1 KWD";
+  EXPECT_EQ(settings[keys.largest], 500'000);
+  const std::pair<std::string, std::string> changes[] = {{"smallest", "2"}, {"currency", "JPY"}};
+  ASSERT_FALSE(set_parameters(settings, changes)) << "in any order";
+  EXPECT_EQ(settings.currency.code(), "JPY");
+  EXPECT_EQ(settings[keys.smallest], 2);
+  EXPECT_EQ(settings[keys.largest], 500);
+  ASSERT_FALSE(set_parameter(settings, "money.currency", "USD"));
+  ASSERT_FALSE(set_parameter(settings, "money.smallest", "1.50"));
+  EXPECT_EQ(set_parameter(settings, "money.currency", "JPY")->text.substr(0, 36),
+            "money.smallest: expected an amount i");
+  EXPECT_EQ(settings.currency.code(), "USD") << "all or nothing";
+  EXPECT_EQ(settings[keys.smallest], 150);
+  EXPECT_EQ(set_parameter(settings, "currency", "XYZ")->text.substr(0, 34), "money.currency: expected a currenc");
+}
+
   EXPECT_EQ(nearest("sede", {"seed", "clock"}), "seed");
   EXPECT_EQ(nearest("clok", {"seed", "clock"}), "clock");
   EXPECT_EQ(nearest("x", {"seed", "clock"}), "");

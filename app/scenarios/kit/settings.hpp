@@ -29,6 +29,7 @@ struct Settings {
   const Workload* workload = nullptr;  ///< Never null in settings that were read.
   std::string title;                   ///< One line.
   std::string description;             ///< A paragraph.
+  std::string watch;                   ///< A paragraph: where to look, and what to try.
 
   std::uint64_t seed = 1;
   ClockKind clock = ClockKind::real;

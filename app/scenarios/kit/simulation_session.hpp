@@ -26,7 +26,7 @@ class SimulationSession final : public Session {
   std::string name() const override { return settings_.scenario; }
   std::string title() const override { return settings_.title; }
   std::string description() const override { return settings_.description; }
-  std::string watch() const override { return std::string(settings_.workload->watch); }
+  std::string watch() const override { return settings_.watch; }
   void start() override;
   void pause() override;
   void resume() override;

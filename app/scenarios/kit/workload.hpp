@@ -26,7 +26,7 @@ struct Workload {
   std::string_view name;     ///< "worker-pool": lower case and hyphens, as in scenario files.
   std::string_view title;    ///< One line.
   std::string_view teaches;  ///< A paragraph: what it is, and what one learns from it.
-  std::string_view watch;    ///< Where to look, and what to try.
+  std::string_view watch;    ///< Where to look, and what to try, in scenarios that do not say it themselves.
   const ParameterTable& parameters;
   std::shared_ptr<Simulation> (*begin)(RunPtr);
   std::optional<ParameterProblem> (*check)(const Settings&) = nullptr;  ///< Null: all combinations are valid.
