@@ -74,7 +74,7 @@ void ScenarioControls::setControls(const std::vector<scenarios::Control>& contro
   const bool same = std::equal(controls.begin(), controls.end(), m_lines.begin(), m_lines.end(),
                                [](const auto& control, const Line& line) {
                                  return control.id == line.control.id && control.minimum == line.control.minimum &&
-                                        control.maximum == line.control.maximum;
+                                        control.maximum == line.control.maximum && control.idle == line.control.idle;
                                });
   if (!same) build(controls);
   for (std::size_t i = 0; i < controls.size(); ++i) {
@@ -107,9 +107,12 @@ void ScenarioControls::build(const std::vector<scenarios::Control>& controls) {
     const QString help = QStringLiteral("%1\nRange: %2 to %3. Scenario file: %4")
                              .arg(QString::fromStdString(control.help), controlText(control, control.minimum),
                                   controlText(control, control.maximum), controlText(control, control.initial));
+    const QString idle = QString::fromStdString(control.idle);
     for (QWidget* widget : std::initializer_list<QWidget*>{name, slider, field}) {
-      widget->setToolTip(widgets::plainToolTip(help.trimmed()));
+      widget->setToolTip(widgets::plainToolTip(idle.isEmpty() ? help.trimmed() : idle + QLatin1Char('\n') + help));
       widget->setAccessibleName(label);
+      widget->setAccessibleDescription(idle);
+      widget->setEnabled(idle.isEmpty());
     }
     const int row = static_cast<int>(i);
     grid->addWidget(name, row, 0);

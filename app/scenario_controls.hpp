@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The numbers of a scenario that can be changed while it runs, each as a slider and a field. Built from the session's
-// controls. A change acts at once, and the widgets follow the values in force.
+// controls. A change acts at once, and the widgets follow the values in force. A control that has no effect in the run
+// is greyed, and its tooltip says why.
 
 #include <QWidget>
 #include <vector>

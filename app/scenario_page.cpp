@@ -62,6 +62,7 @@ ScenarioPage::ScenarioPage(SessionControl& control, QWidget* parent)
       m_ledger(new LedgerTable(this)),
       m_figures(new FigureView(this)),
       m_journal(new JournalView(this)),
+      m_recording(new widgets::PlainLabel(this)),
       m_load(new ScenarioControls(this)),
       m_faults(new ScenarioControls(this)),
       m_faultsTitle(caption(QStringLiteral("Faults"), this)),
@@ -119,6 +120,9 @@ ScenarioPage::ScenarioPage(SessionControl& control, QWidget* parent)
 
 QWidget* ScenarioPage::makeControls() {
   auto* box = new widgets::FigureBox(QStringLiteral("Load"), this);
+  m_recording->setMaximumLines(2);
+  m_recording->setToolTip(QStringLiteral("The arrivals come as they were recorded: the rate does not count"));
+  box->addWide(m_recording);
   box->addWide(m_load);
   box->addWide(m_faultsTitle);
   box->addWide(m_faults);
@@ -199,7 +203,10 @@ void ScenarioPage::takeFigures() {
 void ScenarioPage::showFigures(const scenarios::Figures& figures) {
   m_ledger->setVisible(figures.ledger.has_value());
   if (figures.ledger) m_ledger->setFigures(*figures.ledger, figures.currency);
-  m_figures->show(figures);
+  m_figures->show(figures, !m_control.running());
+  const auto recording = figures.load ? QString::fromStdString(figures.load->recording) : QString();
+  m_recording->setText(recording.isEmpty() ? QString() : QStringLiteral("Plays ") + recording);
+  m_recording->setVisible(!recording.isEmpty());
   const auto page = m_control.session()->journal(m_cursor);
   m_cursor = page.next;
   m_journal->append(page);

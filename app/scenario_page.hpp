@@ -49,6 +49,7 @@ class ScenarioPage : public QWidget {
   LedgerTable* m_ledger;
   FigureView* m_figures;
   JournalView* m_journal;
+  widgets::PlainLabel* m_recording;
   ScenarioControls* m_load;
   ScenarioControls* m_faults;
   QLabel* m_faultsTitle;

@@ -127,6 +127,7 @@ std::string TextPage::page(const std::shared_ptr<const observe::Snapshot>& snaps
                   now.utilisation * 100),
       fmt::format("crashed {}   restarted {}", grouped(totals.crashed), grouped(totals.restarted))};
   if (figures.load) lines.push_back(load_line(*figures.load));
+  if (figures.load && !figures.load->recording.empty()) lines.push_back("recording " + figures.load->recording);
   if (figures.ledger) lines.push_back(ledger_line(*figures.ledger));
   for (auto& each : in_lines(figure_texts(figures, false), size.columns)) lines.push_back(std::move(each));
   if (const auto problem = verdict(figures); !problem.empty()) lines.push_back("problem: " + problem);

@@ -24,7 +24,8 @@ struct Keys : ParameterTable {
   Key<std::uint32_t> concurrency =
       add(integer("batch.concurrency", "10", 0, 10'000, "number of tasks",
                   "Tasks of a batch that run at a time; 0 for all of them. The guide has no limit.")
-              .live("Tasks at a time", "", 200, 1));
+              .live("Tasks at a time", "", 200, 1)
+              .when("variant", "right"));
   Key<std::chrono::nanoseconds> time =
       add(duration("task.time", "1s", 0, hour, "Typical time of a donation.").live("Task time", "ms", 5000, 50));
   Key<ServiceTime> distribution = add(service_time_choice("task.distribution", "constant"));

@@ -88,7 +88,8 @@ struct Keys : PipelineKeys {
   Keys()
       : PipelineKeys(
             number("load.rate", "300", 0, 1e6, "number of donations per second", "Donations that arrive per second.")
-                .live("Donations per second", "/s", 50'000, 100)) {}
+                .live("Donations per second", "/s", 50'000, 100)
+                .when("load.recording", "")) {}
 
   Key<double> rate = demand;
   CourseKeys course{*this};

@@ -36,6 +36,13 @@ struct Dial {
   bool fault = false;  ///< Belongs to the faults, not to the load.
 };
 
+/// A parameter has an effect only while another one has this value, or any other value than this.
+struct Condition {
+  std::string_view parameter;  ///< "load.kind"; a text, a choice or a file of the same table, without a dial.
+  std::string_view value;      ///< "closed"; empty for no file.
+  bool is = true;              ///< False: any other value.
+};
+
 struct Parameter {
   std::string_view name;  ///< "load.rate".
   ParameterType type;
@@ -44,7 +51,8 @@ struct Parameter {
   std::string_view what;            ///< For errors: "number of donations per second".
   std::string_view help;            ///< One sentence.
   std::vector<std::string_view> choices = {};
-  std::optional<Dial> dial = {};  ///< Without one it cannot change while the workload runs.
+  std::optional<Dial> dial = {};           ///< Without one it cannot change while the workload runs.
+  std::vector<Condition> conditions = {};  ///< All must hold, or the parameter has no effect.
 };
 
 struct Value {

@@ -87,6 +87,10 @@ class ParameterTable {
     return static_cast<std::size_t>(&parameter - parameters_.data());
   }
 
+  /// Why the parameter has no effect beside these values, and what would give it one; empty if it has. One value for
+  /// each parameter.
+  std::string idle_reason(const Parameter& parameter, const std::vector<Value>& values) const;
+
   // ---- To declare parameters, in constructors and in functions that add a group of them to a table. Defaults are
   // written as in a file, without quotes. Shares range from 0 to 1; durations are in milliseconds.
 

@@ -35,9 +35,10 @@ struct Control {
   std::string help;    ///< One sentence for the tooltip.
   bool fault = false;  ///< A fault rather than load.
   double minimum = 0, maximum = 0, step = 1;
-  double value = 0;    ///< In force now.
-  double initial = 0;  ///< From the scenario file.
-  bool whole = false;  ///< Only whole numbers have an effect.
+  double value = 0;       ///< In force now.
+  double initial = 0;     ///< From the scenario file.
+  bool whole = false;     ///< Only whole numbers have an effect.
+  std::string idle = {};  ///< Why it has no effect in this run, and what would give it one; empty if it has.
 };
 
 enum class Phase { ready, running, paused, stopping, stopped, failed };

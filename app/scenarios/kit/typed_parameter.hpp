@@ -24,6 +24,16 @@ struct TypedParameter : Parameter {
     live_parameter.dial->fault = true;
     return live_parameter;
   }
+  /// It has an effect only if the parameter `other` has this value.
+  TypedParameter when(std::string_view other, std::string_view value) && {
+    this->conditions.push_back({other, value, true});
+    return std::move(*this);
+  }
+  /// It has no effect if the parameter `other` has this value.
+  TypedParameter unless(std::string_view other, std::string_view value) && {
+    this->conditions.push_back({other, value, false});
+    return std::move(*this);
+  }
 };
 
 }  // namespace nazir::scenarios

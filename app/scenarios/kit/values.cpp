@@ -11,6 +11,7 @@ Values::Values(const ParameterTable& table, const std::vector<Value>& initial) :
     cells_[i].number = cells_[i].initial = initial[i].number;
     cells_[i].exact = initial[i].exact;
     cells_[i].text = initial[i].text;
+    idle_.push_back(table.idle_reason(table.parameters()[i], initial));
   }
 }
 
@@ -31,7 +32,8 @@ std::vector<Control> Values::controls() const {
                         .step = parameter.dial->step,
                         .value = cells_[i].number.load(std::memory_order_relaxed) * scale,
                         .initial = initial,
-                        .whole = parameter.type == ParameterType::integer});
+                        .whole = parameter.type == ParameterType::integer,
+                        .idle = idle_[i]});
   }
   return controls;
 }

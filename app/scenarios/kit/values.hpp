@@ -44,7 +44,8 @@ class Values {
   };
 
   const ParameterTable& table_;
-  std::deque<Cell> cells_;  // in the table's order
+  std::deque<Cell> cells_;         // in the table's order
+  std::vector<std::string> idle_;  // in the same order: why a parameter has no effect
 };
 
 }  // namespace nazir::scenarios

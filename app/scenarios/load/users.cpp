@@ -38,10 +38,12 @@ UserKeys::UserKeys(ParameterTable& table)
                                                       "ask again, and the rate does not count."))),
       number(table.add(
           ParameterTable::integer("users.number", "10", 1, 100'000, "number of users", "Users of a closed load.")
-              .live("Users", "", 200, 1))),
+              .live("Users", "", 200, 1)
+              .when("load.kind", "closed"))),
       think(table.add(ParameterTable::duration("users.think", "1s", 1, ParameterTable::hour,
                                                "Typical time that a user thinks before it asks again.")
-                          .live("Time to think", "ms", 10'000, 100))),
+                          .live("Time to think", "ms", 10'000, 100)
+                          .when("load.kind", "closed"))),
       distribution(table.add(service_time_choice("users.distribution", "exponential"))) {}
 
 User::User(RunPtr run, std::shared_ptr<ClosedLoad> load, UserKeys keys, Dice dice, Ask ask)

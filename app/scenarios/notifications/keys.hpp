@@ -26,7 +26,8 @@ struct Keys : ParameterTable {
                               .live("Churn", "/s", 20, 0.1));
   Key<std::uint32_t> queue = add(integer("queue", "50", 1, 1e6, "number of events",
                                          "Events that may wait for a subscriber; beyond that the oldest is dropped.")
-                                     .live("Room for waiting", "", 500, 1));
+                                     .live("Room for waiting", "", 500, 1)
+                                     .when("variant", "right"));
   Key<std::chrono::nanoseconds> time =
       add(duration("event.time", "2ms", 0, hour, "Time that a subscriber takes for an event.")
               .live("Event time", "ms", 100, 1));

@@ -27,7 +27,8 @@ struct Keys : ParameterTable {
               .live("Consume time", "ms", 500, 1));
   Key<std::uint32_t> window = add(integer("window", "10", 1, 100'000, "number of items",
                                           "Items that may wait for the consumer of the right way, at most.")
-                                      .live("Window", "", 100, 1));
+                                      .live("Window", "", 100, 1)
+                                      .unless("variant", "guide"));
   Key<std::chrono::nanoseconds> pause =
       add(duration("round.pause", "1s", 1, hour, "Time between two rounds.").live("Pause", "ms", 10'000, 100));
   Key<std::chrono::nanoseconds> patience =

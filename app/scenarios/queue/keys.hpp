@@ -12,7 +12,9 @@ namespace nazir::scenarios::queue {
 struct Keys : ParameterTable {
   Key<double> rate =
       add(number("load.rate", "8", 0, 1e5, "number of customers per second", "Customers who arrive per second.")
-              .live("Customers per second", "/s", 200, 0.5));
+              .live("Customers per second", "/s", 200, 0.5)
+              .when("load.kind", "open")
+              .when("load.recording", ""));
   Key<Arrival> arrival = add(arrival_choice("load.arrival", "poisson"));
   CourseKeys course{*this};
   UserKeys users{*this};

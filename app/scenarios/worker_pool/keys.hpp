@@ -18,7 +18,9 @@ struct Keys : ParameterTable {
                       "the workers in turn, as the guide does."));
   Key<double> rate =
       add(number("load.rate", "40", 0, 1e5, "number of items per second", "Items that arrive per second.")
-              .live("Items per second", "/s", 200, 1));
+              .live("Items per second", "/s", 200, 1)
+              .when("load.kind", "open")
+              .when("load.recording", ""));
   Key<Arrival> arrival = add(arrival_choice("load.arrival", "poisson"));
   CourseKeys course{*this};
   UserKeys users{*this};
@@ -27,10 +29,12 @@ struct Keys : ParameterTable {
   Key<std::uint32_t> overflow =
       add(integer("overflow", "0", 0, 1000, "number of workers",
                   "Further workers that are started while all are busy, and end when they are no longer needed.")
-              .live("Overflow workers", "", 50, 1));
+              .live("Overflow workers", "", 50, 1)
+              .when("variant", "right"));
   Key<std::uint32_t> queue = add(
       integer("queue", "100", 0, 1e6, "number of items", "Items that may wait for a worker; further ones are refused.")
-          .live("Room for waiting", "", 1000, 10));
+          .live("Room for waiting", "", 1000, 10)
+          .when("variant", "right"));
   Key<std::chrono::nanoseconds> checkout_timeout =
       add(duration("checkout.timeout", "5s", 1, hour, "How long an item waits for a worker.")
               .live("Checkout time-out", "ms", 30'000, 100));

@@ -26,7 +26,8 @@ struct Keys : ParameterTable {
                                        "recipients of zakat, with the weights of an example."));
   Key<std::uint32_t> recipients = add(integer("recipients", "25", 0, 10'000, "number of recipients",
                                               "Recipients of a pool, if the split is equal; with none it is refused.")
-                                          .live("Recipients", "", 200, 1));
+                                          .live("Recipients", "", 200, 1)
+                                          .when("split", "equal"));
   Key<std::uint32_t> concurrency =
       add(integer("transfer.concurrency", "10", 1, 10'000, "number of transfers", "Transfers of one pool at a time.")
               .live("Transfers at a time", "", 100, 1));
