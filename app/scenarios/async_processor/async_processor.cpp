@@ -41,6 +41,9 @@ class AsyncProcessor final : public Simulation {
     if (const Pid processor = whereis("processor")) exit(processor, Reason::kill);
   }
   std::vector<std::string> adjusted() const override { return {"source"}; }
+  void changed(Duration at) const override {
+    load_->change(at, rate_in_force(*office_->run, office_->values[keys.rate]));
+  }
   bool settled() const override {
     return office_->donations.workers() == 0 && (!right() || office_->donations.open() == 0);
   }

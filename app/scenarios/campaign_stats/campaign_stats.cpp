@@ -52,6 +52,10 @@ class CampaignStatistics final : public Simulation {
   }
 
   std::vector<std::string> adjusted() const override { return {"killer", "source"}; }
+  void changed(Duration at) const override {
+    load_->change(at, rate_in_force(*books_->run, books_->values[keys.rate]));
+    kills_->change(at, rate_in_force(*books_->run, books_->values[keys.kills]));
+  }
   bool settled() const override { return books_->under_way == 0; }
 
   Figures figures(Duration at) const override {

@@ -46,6 +46,9 @@ class DonationTasks final : public Simulation {
     }
   }
   std::vector<std::string> adjusted() const override { return {"source"}; }
+  void changed(Duration at) const override {
+    load_->change(at, rate_in_force(*books_->run, books_->values[keys.rate]));
+  }
   bool settled() const override {
     return books_->totals().under_way == 0 && books_->running == 0 && books_->receipts_under_way() == 0;
   }

@@ -10,6 +10,7 @@
 #include "gateway.hpp"
 #include "intake.hpp"
 #include "notifications.hpp"
+#include "scenarios/load/source.hpp"
 #include "stats.hpp"
 #include "subscriber.hpp"
 
@@ -70,6 +71,10 @@ void Donations::tree_ended(const Reason& reason) {
 void Donations::before_end() {
   // Killing their supervisor ends all workers at once; shutting down a hundred thousand one by one takes too long.
   if (const Pid workers = whereis("workers")) exit(workers, Reason::kill);
+}
+
+void Donations::changed(std::chrono::nanoseconds at) const {
+  if (world_->rate_now) world_->load.change(at, rate_in_force(*world_->run, world_->rate_now()));
 }
 
 Figures Donations::figures(std::chrono::nanoseconds at) const {

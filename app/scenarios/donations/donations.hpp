@@ -37,6 +37,7 @@ class Donations final : public Simulation {
   void tree_ended(const Reason& reason) override;
   void before_end() override;
   std::vector<std::string> adjusted() const override { return {"intake", "chaos"}; }
+  void changed(std::chrono::nanoseconds at) const override;
   bool settled() const override { return world_->ledger.in_flight_count() == 0; }
   Figures figures(std::chrono::nanoseconds at) const override;
   /// With the load of another generator. `ledger`: from which its accepted donations were read.

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <unordered_set>
 
+#include "scenarios/load/source.hpp"
 #include "worker.hpp"
 
 namespace nazir::scenarios::donations {
@@ -104,7 +105,9 @@ bool Intake::accepting() const {
 }
 
 bool Intake::handle_call(const Give& gift) {
-  if (!accepting() || !accept(gift)) {
+  const bool accepted = accepting() && accept(gift);
+  if (gift.fate) gift.fate->answer();
+  if (!accepted) {
     world_->load.turn_away();
     return false;
   }
@@ -116,9 +119,9 @@ bool Intake::handle_call(const Give& gift) {
 void Intake::let_in() {
   constexpr int turn = 1000;
   const bool open = world_->rate_now && !world_->run->paused && !world_->run->stopping;
-  world_->load.look(now(), open ? world_->rate_now() : 0);
+  world_->load.look(now(), world_->rate_now ? rate_in_force(*world_->run, world_->rate_now()) : 0);
   for (int taken = 1; accepting(); ++taken) {
-    const auto arrived = world_->load.take();
+    const auto arrived = world_->load.take(now());
     if (!arrived) break;
     if (!accept(draw_gift(*arrived))) world_->load.turn_away();
     begin_attempts();

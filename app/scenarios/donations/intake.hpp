@@ -11,6 +11,7 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <queue>
 #include <string>
@@ -19,6 +20,7 @@
 
 #include <nazir/nazir.hpp>
 
+#include "gift_fate.hpp"
 #include "scenarios/kit/alarm.hpp"
 #include "scenarios/kit/simulation.hpp"
 #include "world.hpp"
@@ -32,7 +34,8 @@ class Intake : public GenServer<Intake> {
     std::int64_t amount;
     CampaignId campaign;
     std::uint64_t donor;
-    Duration due;  ///< When the donor should have come.
+    Duration due;                                    ///< When the donor should have come.
+    std::shared_ptr<const GiftFate> fate = nullptr;  ///< Told of the answer, if there is one.
     using Reply = bool;
   };
   /// Sent to itself. Time to look for arrivals, attempts that may begin and workers that take too long.

@@ -38,6 +38,9 @@ class Inspection final : public Simulation {
     if (const Pid workers = whereis("workers")) exit(workers, Reason::kill);
   }
   std::vector<std::string> adjusted() const override { return {"process-inspector", "source"}; }
+  void changed(Duration at) const override {
+    load_->change(at, rate_in_force(*station_->run, station_->values[keys.rate]));
+  }
   bool settled() const override { return station_->workers == 0; }
 
   Figures figures(Duration at) const override {

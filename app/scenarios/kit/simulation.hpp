@@ -39,14 +39,18 @@ class Simulation {
 
   /// The registered names of the processes that are sent an `Adjust`.
   virtual std::vector<std::string> adjusted() const { return {}; }
+  /// A control or the pause has changed at this time of the session's clock. Called in the order of the changes, before
+  /// the processes above are told: for what must know also while they are down.
+  virtual void changed(std::chrono::nanoseconds at) const { static_cast<void>(at); }
   /// Whether nothing is left to finish while the session is paused. Virtual time then stands still.
   virtual bool settled() const { return true; }
   /// All figures but the currency, which the session fills in. `at`: the time on the session's clock.
   virtual Figures figures(std::chrono::nanoseconds at) const = 0;
 };
 
-/// Tells the processes that the simulation names. For a process of its runtime; may suspend.
+/// Tells the simulation, and the processes that it names, of a change. For a process of its runtime; may suspend.
 inline void tell_adjusted(const Simulation& simulation) {
+  simulation.changed(now());
   for (const auto& name : simulation.adjusted()) {
     if (const Pid pid = whereis(name)) send(pid, Adjust{});
   }

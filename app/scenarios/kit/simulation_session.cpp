@@ -210,6 +210,7 @@ std::optional<double> SimulationSession::achieved_speed() const {
   const std::lock_guard lock(state_);
   return phase_ == Phase::running ? meter_.speed() : std::nullopt;
 }
+  simulation_->changed(runtime_.now());
 
 void SimulationSession::adjust() {
   for (const auto& name : simulation_->adjusted()) runtime_.send(name, Adjust{});
@@ -227,97 +228,6 @@ Figures SimulationSession::figures() const {
   auto figures = simulation->figures(elapsed());
   figures.currency = settings_.currency;
   return figures;
-}
-
-// ---- The driver's thread
-
-void SimulationSession::drive() noexcept {
-  std::unique_lock lock(state_);
-  try {
-    if (settings_.clock == ClockKind::real) {
-      drive_real(lock);
-    } else {
-      drive_virtual(lock);
-    }
-  } catch (const std::exception& error) {
-    if (!lock.owns_lock()) lock.lock();
-    elapsed_ = runtime_.now();
-    fail(fmt::format("The scenario stopped unexpectedly: {}. Start it again.", error.what()));
-  }
-}
-
-void SimulationSession::drive_real(std::unique_lock<std::mutex>& lock) {
-  while (phase_ == Phase::running || phase_ == Phase::paused) {
-    const auto left = settings_.duration ? *settings_.duration - runtime_.now() : std::chrono::nanoseconds::max();
-    if (left <= 0ns) {
-      elapsed_ = runtime_.now();
-      phase_ = Phase::stopping;
-      return;
-    }
-    changed_.wait_for(lock, std::min<std::chrono::nanoseconds>(left, watch_interval));
-    keep_application();
-  }
-}
-
-void SimulationSession::drive_virtual(std::unique_lock<std::mutex>& lock) {
-  while (phase_ == Phase::running || phase_ == Phase::paused) {
-    if (phase_ == Phase::paused && simulation_->settled()) {
-      // Nothing is left to finish: stop virtual time instead of letting it race on.
-      changed_.wait(lock);
-      continue;
-    }
-    const auto now = runtime_.now();
-    meter_.note(now, std::chrono::steady_clock::now());
-    if (settings_.duration && now >= *settings_.duration) {
-      elapsed_ = *settings_.duration;
-      phase_ = Phase::stopping;
-      return;
-    }
-    const auto step = settings_.duration ? std::min<Duration>(virtual_step, *settings_.duration - now) : virtual_step;
-    lock.unlock();
-    try {
-      runtime_.run([step] {
-        Process::set_label("virtual clock");
-        sleep(step);
-      });
-    } catch (const ExitError&) {
-      // The runtime was stopped, or the sleeping process was killed: the phase says which.
-    } catch (const std::logic_error&) {
-      // The runtime was stopped just before.
-    }
-    lock.lock();
-    keep_application();
-  }
-}
-
-void SimulationSession::keep_application() {
-  if (phase_ != Phase::running && phase_ != Phase::paused) return;
-  if (runtime_.alive(application_)) return;
-  note("The application was killed and is started again.");
-  begin_application();
-  ++run_->tree_restarts;
-}
-
-std::string_view to_text(Phase phase) {
-  switch (phase) {
-    case Phase::ready:
-      return "ready";
-    case Phase::running:
-      return "running";
-    case Phase::paused:
-      return "paused";
-    case Phase::stopping:
-      return "stopping";
-    case Phase::stopped:
-      return "stopped";
-    case Phase::failed:
-      return "failed";
-  }
-  return "?";
-}
-
-std::string_view to_text(ClockKind clock) {
-  return clock == ClockKind::real ? "real" : "virtual";
 }
 
 std::unique_ptr<Session> Session::create(Settings settings) {

@@ -38,11 +38,11 @@ class Arrivals {
       : dice_(dice), kind_(kind), shape_(std::move(shape)), last_(start), gap_(draw()) {}
 
   /// Appends the time of each arrival since the last call to `times`; their rate was given by that call. From now on
-  /// the rate is `rate` per second, times the factor of the shape. Counts at most one second: what lies further back is
-  /// let go, so that a caller that was held up does not make up for it in one burst; and so are those beyond
-  /// `most_at_once`.
-  void due(std::chrono::nanoseconds now, double rate, std::deque<std::chrono::nanoseconds>& times) {
-    const auto begin = std::max(last_, now - std::chrono::nanoseconds(std::chrono::seconds(1)));
+  /// the rate is `rate` per second, times the factor of the shape. What lies before `horizon` is let go, so that a
+  /// caller that was held up does not make up for it in one burst; and so are those beyond `most_at_once`.
+  void due(std::chrono::nanoseconds now, double rate, std::deque<std::chrono::nanoseconds>& times,
+           std::chrono::nanoseconds horizon) {
+    const auto begin = std::clamp(horizon, last_, std::max(last_, now));
     dropped_ += rate_ * shape_.between(last_, begin);
     const double come = rate_ * shape_.between(begin, now);
     last_ = now;
@@ -61,6 +61,10 @@ class Arrivals {
     saved_ = come - used;
     rate_ = rate;
   }
+  /// The horizon lies a second back.
+  void due(std::chrono::nanoseconds now, double rate, std::deque<std::chrono::nanoseconds>& times) {
+    due(now, rate, times, now - std::chrono::seconds(1));
+  }
   /// Returns how many arrived since the last call.
   std::uint64_t due(std::chrono::nanoseconds now, double rate) {
     std::deque<std::chrono::nanoseconds> times;
@@ -70,6 +74,7 @@ class Arrivals {
 
   /// How many were let go so far: the number expected at the rate.
   std::uint64_t dropped() const { return static_cast<std::uint64_t>(dropped_); }
+  double expected_dropped() const { return dropped_; }
 
   bool coming() const { return rate_ > 0; }
 

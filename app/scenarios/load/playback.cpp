@@ -7,13 +7,14 @@ namespace nazir::scenarios {
 
 using namespace std::chrono_literals;
 
-void Playback::due(std::chrono::nanoseconds now, bool open, std::deque<Arrived>& arrived) {
+void Playback::due(std::chrono::nanoseconds now, bool open, std::deque<Arrived>& arrived,
+                   std::chrono::nanoseconds horizon) {
   if (!open_) held_ += now - last_;
   const bool moves = open_ || open;
   for (; moves && !recording_->over(next_); ++next_) {
     const auto at = held_ + recording_->time(next_);
     if (at > now) break;
-    if (at < now - 1s) {
+    if (at < horizon) {
       ++dropped_;
     } else {
       arrived.push_back({.at = at, .amount = recording_->amount(next_)});

@@ -19,8 +19,8 @@ class Playback {
   explicit Playback(std::shared_ptr<const Recording> recording) : recording_(std::move(recording)) {}
 
   /// Appends each arrival since the last call, without its number. From now on it goes on if `open`, else it is held.
-  /// What lies more than a second back is let go.
-  void due(std::chrono::nanoseconds now, bool open, std::deque<Arrived>& arrived);
+  /// What lies before `horizon` is let go.
+  void due(std::chrono::nanoseconds now, bool open, std::deque<Arrived>& arrived, std::chrono::nanoseconds horizon);
 
   /// How many were let go so far.
   std::uint64_t dropped() const { return dropped_; }
@@ -30,6 +30,8 @@ class Playback {
 
   /// How long it was held so far.
   std::chrono::nanoseconds held() const { return held_; }
+  /// How many arrivals have come so far.
+  std::uint64_t played() const { return next_; }
   const Recording& recording() const { return *recording_; }
 
  private:

@@ -19,9 +19,9 @@ void Source::handle_info(const Adjust&) {
 void Source::look() {
   constexpr int turn = 1000;
   const auto open = [this] { return !run_->paused && !run_->stopping; };
-  load_->look(now(), open() ? rate_() : 0);
+  load_->look(now(), rate_in_force(*run_, rate_()));
   for (int taken = 1; open(); ++taken) {
-    const auto arrived = load_->take();
+    const auto arrived = load_->take(now());
     if (!arrived) break;
     if (arrive_(*arrived)) {
       load_->accept();

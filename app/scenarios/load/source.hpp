@@ -4,7 +4,9 @@
 //
 //   child<Source>({.name = "source"}, run, load, [=] { return values[keys.rate]; }, [=](const Arrived& arrived) { … })
 //
-// Name it among the `adjusted` processes of the simulation, so that a change of the rate and the pause act at once.
+// Name it among the `adjusted` processes of the simulation, so that a change of the rate and the pause act at once. In
+// `changed` of the simulation, call `load->change(at, rate_in_force(*run, rate))`: the load then counts the arrivals at
+// the right rate also while the source is being restarted.
 
 #include <functional>
 #include <memory>
@@ -17,6 +19,11 @@
 #include "scenarios/kit/simulation.hpp"
 
 namespace nazir::scenarios {
+
+/// Nobody comes during a pause, nor while the application ends.
+inline double rate_in_force(const Run& run, double rate) {
+  return run.paused || run.stopping ? 0 : rate;
+}
 
 class Source : public GenServer<Source> {
  public:

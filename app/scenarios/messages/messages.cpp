@@ -35,6 +35,7 @@ class MessagesDemo final : public Simulation {
     if (const Pid exchanges = whereis("exchanges")) exit(exchanges, Reason::kill);
   }
   std::vector<std::string> adjusted() const override { return {"source"}; }
+  void changed(Duration at) const override { load_->change(at, rate_in_force(*post_->run, post_->values[keys.rate])); }
   bool settled() const override { return post_->exchanges == 0; }
 
   Figures figures(Duration at) const override {

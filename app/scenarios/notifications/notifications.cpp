@@ -57,6 +57,10 @@ class Notifications final : public Simulation {
   }
 
   std::vector<std::string> adjusted() const override { return {"audience", "churn", "noise"}; }
+  void changed(Duration at) const override {
+    churn_->change(at, rate_in_force(*station_->run, station_->values[keys.churn]));
+    noise_->change(at, rate_in_force(*station_->run, station_->values[keys.unknown_rate]));
+  }
   bool settled() const override { return station_->waiting == 0 && station_->handling == 0; }
 
   Figures figures(Duration at) const override {

@@ -37,6 +37,7 @@ class Processes final : public Simulation {
     if (const Pid demonstrations = whereis("demonstrations")) exit(demonstrations, Reason::kill);
   }
   std::vector<std::string> adjusted() const override { return {"source"}; }
+  void changed(Duration at) const override { load_->change(at, rate_in_force(*book_->run, book_->values[keys.rate])); }
   bool settled() const override { return book_->demonstrations == 0 && book_->calculations == 0; }
 
   Figures figures(Duration at) const override {

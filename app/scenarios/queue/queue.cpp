@@ -33,6 +33,9 @@ class Queue final : public Simulation {
   }
 
   std::vector<std::string> adjusted() const override { return {"desk", closed_ ? "users" : "source"}; }
+  void changed(Duration at) const override {
+    open_load_->change(at, rate_in_force(*shop_->run, shop_->values[keys.rate]));
+  }
   bool settled() const override {
     const auto observed = shop_->statistics.observed(Duration(0));
     return observed.waiting == 0 && observed.busy == 0;

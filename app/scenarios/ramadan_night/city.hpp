@@ -39,6 +39,7 @@ struct City {
   std::atomic<double> share{0};         ///< Of the night, how much has passed.
 
   std::atomic<std::uint64_t> ideas{0};        ///< Now: gifts that donors have in mind and the intake has not answered.
+  std::atomic<std::uint64_t> lost{0};         ///< Gifts whose donor or intake ended before the intake had answered.
   std::atomic<std::uint64_t> unanswered{0};   ///< Gifts that ended because the intake did not answer.
   std::atomic<std::uint64_t> not_reached{0};  ///< Donors who were not assessed in a night because they did not answer.
   std::atomic<std::uint64_t> late_dawns{0};   ///< Nights without assessment: the one before was not distributed yet.

@@ -33,7 +33,7 @@ void Donor::handle_info(const Idea& idea) {
   const auto amount = donations::draw_amount(dice, values[keys.smallest], values[keys.largest]);
   const auto campaign = static_cast<CampaignId>(dice.below(values[keys.campaigns]));
   try {
-    call("intake", donations::Intake::Give{amount, campaign, number_, idea.due});
+    call("intake", donations::Intake::Give{amount, campaign, number_, idea.due, idea.fate});
   } catch (const ExitError&) {
     ++city_->unanswered;  // the intake ended, and is being restarted
   }

@@ -6,6 +6,7 @@
 #include <nazir/nazir.hpp>
 
 #include "city.hpp"
+#include "scenarios/donations/gift_fate.hpp"
 #include "scenarios/kit/counted.hpp"
 
 namespace nazir::scenarios::ramadan_night {
@@ -26,6 +27,7 @@ class Donor : public GenServer<Donor> {
     std::uint64_t number;  ///< Of all gifts.
     Duration due;
     std::unique_ptr<Counted> under_way;  ///< Also when the donor ends before it gives.
+    std::shared_ptr<const donations::GiftFate> fate;
   };
   /// Asks what it owes. Answered with an `Assessed`.
   struct Assess {

@@ -9,6 +9,7 @@
 
 #include "dawn.hpp"
 #include "scenarios/load/profile.hpp"
+#include "scenarios/load/source.hpp"
 
 namespace nazir::scenarios::ramadan_night {
 
@@ -111,6 +112,7 @@ void Night::pass() {
                                  city_->money(done.amount)));
   }
   if (dawn && !city_->run->stopping) break_of_dawn(night);
+  city_->load->change(now(), rate_in_force(*city_->run, gifts_per_second(*city_)));
   alarm_.set(paused_ ? infinity : now() + std::max<Duration>(length / steps, 10ms));
 }
 

@@ -22,18 +22,18 @@ bool inspire(City& city, const Arrived& arrived) {
   if (city.ideas >= most_under_way) return false;
   Dice dice = city.run->dice({Stream::givers, arrived.number});
   const Pid donor = city.donors.at(dice.below(city.values[keys.donors]));
-  if (donor) send(donor, Donor::Idea{arrived.number, arrived.at, std::make_unique<Counted>(city.ideas)});
-  return static_cast<bool>(donor);
+  if (!donor) return false;
+  send(donor, Donor::Idea{arrived.number, arrived.at, std::make_unique<Counted>(city.ideas),
+                          std::make_shared<const donations::GiftFate>(*city.run, city.lost)});
+  return true;
 }
 
 /// What became of the ideas. Those on their way count as missed until the intake has accepted them.
 LoadFigures load_of(const City& city, const LedgerFigures& ledger, Duration at) {
-  auto load = city.load->figures(at);
-  load.achieved = ledger.accepted.count;
+  auto load = city.load->figures(at, ledger.accepted.count);
   load.turned_away += city.donations->load.turned_away();
-  const auto answered = load.achieved + load.turned_away;
-  load.offered = std::max(load.offered, answered);
-  load.missed = load.offered - answered;
+  load.missed += city.lost;
+  load.offered = load.achieved + load.turned_away + load.missed;
   return load;
 }
 
@@ -102,6 +102,10 @@ void RamadanNight::before_end() {
     if (const Pid pid = whereis(name)) exit(pid, Reason::kill);
   }
 }
+void RamadanNight::changed(std::chrono::nanoseconds at) const {
+  city_->load->change(at, rate_in_force(*city_->run, gifts_per_second(*city_)));
+}
+
 
 std::vector<std::string> RamadanNight::adjusted() const {
   auto names = donations_.adjusted();

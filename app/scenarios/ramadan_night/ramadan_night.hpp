@@ -29,6 +29,7 @@ class RamadanNight final : public Simulation {
   void tree_ended(const Reason& reason) override { donations_.tree_ended(reason); }
   void before_end() override;
   std::vector<std::string> adjusted() const override;
+  void changed(std::chrono::nanoseconds at) const override;
   bool settled() const override;
   Figures figures(std::chrono::nanoseconds at) const override;
 

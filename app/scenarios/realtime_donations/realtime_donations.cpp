@@ -46,6 +46,9 @@ class RealtimeDonations final : public Simulation {
     }
   }
   std::vector<std::string> adjusted() const override { return {"source"}; }
+  void changed(Duration at) const override {
+    load_->change(at, rate_in_force(*books_->run, books_->values[keys.rate]));
+  }
   bool settled() const override {
     const auto tasks = books_->tasks();
     return books_->in_progress == 0 && tasks.in_flight == 0 && tasks.orphans == 0;

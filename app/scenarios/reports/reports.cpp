@@ -42,6 +42,9 @@ class Reports final : public Simulation {
   }
 
   std::vector<std::string> adjusted() const override { return {"source"}; }
+  void changed(Duration at) const override {
+    load_->change(at, rate_in_force(*bureau_->run, bureau_->values[keys.rate]));
+  }
   bool settled() const override { return bureau_->in_progress == 0; }
 
   Figures figures(Duration at) const override {

@@ -46,6 +46,7 @@ class Verification final : public Simulation {
     }
   }
   std::vector<std::string> adjusted() const override { return {"source"}; }
+  void changed(Duration at) const override { load_->change(at, rate_in_force(*lab_->run, lab_->values[keys.rate])); }
   bool settled() const override { return lab_->in_progress == 0; }
 
   Figures figures(Duration at) const override {

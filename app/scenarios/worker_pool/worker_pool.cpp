@@ -38,6 +38,9 @@ class WorkerPool final : public Simulation {
     if (const Pid callers = whereis("callers")) exit(callers, Reason::kill);
   }
   std::vector<std::string> adjusted() const override { return {"pool", closed_ ? "users" : "source"}; }
+  void changed(Duration at) const override {
+    open_load_->change(at, rate_in_force(*plant_->run, plant_->values[keys.rate]));
+  }
   bool settled() const override { return plant_->in_progress == 0; }
 
   Figures figures(Duration at) const override {

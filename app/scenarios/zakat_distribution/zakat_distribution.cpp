@@ -42,6 +42,9 @@ class ZakatDistribution final : public Simulation {
     }
   }
   std::vector<std::string> adjusted() const override { return {"source"}; }
+  void changed(Duration at) const override {
+    load_->change(at, rate_in_force(*treasury_->run, treasury_->values[keys.rate]));
+  }
   bool settled() const override { return treasury_->in_progress == 0; }
 
   Figures figures(Duration at) const override {

@@ -10,6 +10,8 @@
 
 #include "scenarios/donations/intake.hpp"
 #include "scenarios/kit/application.hpp"
+#include "scenarios/kit/fault_effect.hpp"
+#include "scenarios/load/districts.hpp"
 #include "scenarios/ramadan_night/dawn.hpp"
 #include "scenarios/ramadan_night/donor.hpp"
 #include "scenarios/ramadan_night/night.hpp"
@@ -227,6 +229,51 @@ TEST_F(RamadanNightTest, DonorsThatDoNotAnswerAreAskedAgain) {
   EXPECT_EQ(city->books.figures().collected, owed_in(1));
 }
 
+// Nobody starts the donor again: its district does not run.
+TEST_F(RamadanNightTest, DonorsWhoAreNotThereAreNotReached) {
+  run([](City& c) {
+    sleep(89s);
+    suspend_process(whereis("district 8"));
+    exit(c.donors.at(7), Reason::kill);
+    while (c.books.figures().nights == 0) sleep(1s);
+  });
+  EXPECT_EQ(city->not_reached, 1u);
+  EXPECT_EQ(city->books.figures().assessed, 299u);
+}
+
+// A district asks five hundred at a time. The first donor answers while the next are asked: it is not asked again.
+TEST_F(RamadanNightTest, AnAnswerMayComeWhileOthersAreAsked) {
+  settings.set(keys.donors, 50'001);
+  settings.set(keys.gifts, 0);
+  run([](City& c) {
+    sleep(89s);
+    const Pid first = c.donors.at(0), last = c.donors.at(50'000);
+    for (const Pid donor : {first, last}) suspend_process(donor);
+    sleep(8s);
+    resume_process(first);
+    sleep(5s);
+    resume_process(last);
+    while (c.books.figures().nights == 0) sleep(1s);
+  });
+  EXPECT_EQ(city->not_reached, 0u);
+  EXPECT_EQ(city->books.figures().assessed, 50'001u);
+  EXPECT_EQ(city->books.figures().repeated, 0u);
+}
+
+TEST_F(RamadanNightTest, WhereATaskIsKilledTheDonorsAreAskedAfterAll) {
+  std::uint64_t killed = 0;
+  run([&](City& c) {
+    Dice dice({1});
+    sleep(90250ms);
+    for (int i = 0; i < 3; ++i) killed += static_cast<bool>(kill_at_random(dice, "assessments"));
+    while (c.books.figures().nights == 0) sleep(1s);
+  });
+  EXPECT_EQ(killed, 3u);
+  EXPECT_EQ(city->not_reached, 0u);
+  EXPECT_EQ(city->books.figures().assessed, 300u);
+  EXPECT_EQ(city->books.figures().collected, owed_in(1));
+}
+
 TEST_F(RamadanNightTest, ADawnThatIsKilledAsksNobodyTwice) {
   run([](City& c) {
     sleep(90500ms);
@@ -333,6 +380,44 @@ TEST_F(RamadanNightTest, TheIntakeAnswersADonor) {
   EXPECT_EQ(city->donations->ledger.figures().completed, (Tally{1, 500}));
   EXPECT_GT(latency, 2s) << "counts from the time at which the donor should have come";
   EXPECT_LT(latency, 4s);
+}
+
+// Gifts end with their donor, and with the intake that they wait for. Each is counted once, and none comes back.
+TEST_F(RamadanNightTest, EveryGiftIsAcceptedTurnedAwayOrMissed) {
+  settings.set(keys.gifts, 100);
+  settings.set(keys.max_restarts, 1000);
+  std::uint64_t fallen = 0, missed = 0;
+  std::uint64_t taken = 0;
+  LoadFigures load;
+  const auto simulation_figures = [&](City& c) {
+    auto figures = c.load->figures(now(), c.donations->ledger.figures().accepted.count);
+    figures.turned_away += c.donations->load.turned_away();
+    figures.missed += c.lost;
+    return figures;
+  };
+  run([&](City& c) {
+    sleep(1s);
+    for (int i = 0; i < 300; ++i) {
+      sleep(10ms);
+      if (const Pid pid = c.donors.at(static_cast<std::uint64_t>(i))) exit(pid, Reason::kill);
+      if (i % 30 == 0) suspend_process(whereis("intake"));
+      if (i % 30 == 10) exit(whereis("intake"), Reason::kill);
+      const auto now_missed = simulation_figures(c).missed;
+      fallen += now_missed < missed;
+      missed = now_missed;
+    }
+    c.run->paused = true;
+    adjust();
+    sleep(20s);
+    load = simulation_figures(c);
+    load.offered = load.achieved + load.turned_away + load.missed;
+    taken = c.load->figures(now()).achieved;
+    c.run->paused = false;
+  });
+  EXPECT_EQ(fallen, 0u);
+  EXPECT_GT(city->lost, 0u);
+  EXPECT_EQ(load.offered, taken + city->load->turned_away() + (load.missed - city->lost))
+      << "what the source let in is accepted, turned away or lost";
 }
 
 TEST_F(RamadanNightTest, HealsAfterAStormOfCrashes) {
