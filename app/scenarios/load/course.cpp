@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "course.hpp"
 
+#include <filesystem>
+#include <mutex>
 #include <stdexcept>
-#include <utility>
+#include <string>
+#include <vector>
 
 namespace nazir::scenarios {
 namespace {
 
-Checked<std::vector<Recording::Row>> rows(const File& file, Currency currency) {
-  return Recording::rows(*file.content, file.path, currency);
+using Rows = Checked<std::vector<Recording::Row>>;
+
+/// Parses the file once for the check, the start and further starts: the last one is remembered.
+std::shared_ptr<const Rows> rows(const File& file, Currency currency) {
+  static std::mutex mutex;
+  static std::weak_ptr<const std::string> content;
+  static std::string code;
+  static std::shared_ptr<const Rows> parsed;
+  const std::lock_guard lock(mutex);
+  if (!parsed || content.lock() != file.content || code != currency.code()) {
+    parsed = std::make_shared<const Rows>(Recording::rows(*file.content, file.path, currency));
+    content = file.content;
+    code = currency.code();
+  }
+  return parsed;
 }
 
 Shape shape_of(const Settings& settings, const CourseKeys& keys) {
@@ -47,17 +63,18 @@ std::optional<ParameterProblem> check_course(const Settings& settings, const Cou
   const auto file = settings[keys.recording];
   if (!file.content) return std::nullopt;
   const auto checked = rows(file, settings.currency);
-  if (checked) return std::nullopt;
-  return ParameterProblem{"load.recording", checked.problem()};
+  if (*checked) return std::nullopt;
+  return ParameterProblem{"load.recording", checked->problem()};
 }
 
 Course course_of(const Settings& settings, const CourseKeys& keys) {
   const auto file = settings[keys.recording];
   if (!file.content) return {.shape = shape_of(settings, keys), .recording = nullptr};
-  auto checked = rows(file, settings.currency);
-  if (!checked) throw std::invalid_argument(checked.problem());
+  const auto checked = rows(file, settings.currency);
+  if (!*checked) throw std::invalid_argument(checked->problem());
   const bool repeat = settings[keys.at_end] == AtEnd::repeat;
-  return {.shape = {}, .recording = std::make_shared<const Recording>(std::move(*checked), repeat)};
+  const auto name = std::filesystem::path(file.path).filename().string();
+  return {.shape = {}, .recording = std::make_shared<const Recording>(**checked, repeat, name)};
 }
 
 }  // namespace nazir::scenarios

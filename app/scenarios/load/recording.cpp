@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <utility>
 
 #include "scenarios/duration.hpp"
@@ -33,32 +35,43 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// The field with this number, from 0; empty if there is none. A field in quotes may have commas.
-std::string_view field(std::string_view line, std::size_t number) {
+/// The fields of a line. One in quotes may have commas.
+void split(std::string_view line, std::vector<std::string_view>& fields) {
+  fields.clear();
   for (;;) {
     const auto quoted = trimmed(line).starts_with('"');
     const auto closing = quoted ? line.find('"', line.find('"') + 1) : 0;
     const auto end = std::min(line.find(',', std::min(closing, line.size())), line.size());
-    if (number-- == 0) {
-      auto text = trimmed(line.substr(0, end));
-      if (quoted && text.size() > 1 && text.ends_with('"')) text = trimmed(text.substr(1, text.size() - 2));
-      return text;
-    }
-    if (end == line.size()) return {};
+    auto text = trimmed(line.substr(0, end));
+    if (quoted && text.size() > 1 && text.ends_with('"')) text = trimmed(text.substr(1, text.size() - 2));
+    fields.push_back(text);
+    if (end == line.size()) return;
     line.remove_prefix(end + 1);
   }
 }
 
-std::optional<std::size_t> column(std::string_view line, std::string_view name) {
-  const auto columns = static_cast<std::size_t>(std::count(line.begin(), line.end(), ',')) + 1;
-  constexpr std::size_t most_columns = 100;
-  for (std::size_t i = 0; i < std::min(columns, most_columns); ++i) {
-    if (field(line, i) == name) return i;
+/// Where the column is; none if it is not there. The problem is that it is there twice.
+Checked<std::optional<std::size_t>> column(const std::vector<std::string_view>& names, std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::optional<std::size_t>();
+  if (std::find(found + 1, names.end(), name) != names.end()) {
+    return Problem{fmt::format("expected one column {}, found several", in_quotes(name))};
   }
-  return std::nullopt;
+  return std::optional(static_cast<std::size_t>(found - names.begin()));
+}
+
+/// "1.5e3": seconds as some programs write them.
+std::optional<std::chrono::nanoseconds> read_exponent(std::string_view text) {
+  if (text.empty() || text.front() < '0' || text.front() > '9' || text.find_first_of("eE") == text.npos) return {};
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const std::chrono::duration<double> time(number);
+  if (error != std::errc() || end != text.data() + text.size() || time > latest) return {};
+  return std::chrono::nanoseconds(std::llround(number * 1e9));
 }
 
 Checked<std::chrono::nanoseconds> read_time(std::string_view text) {
+  if (const auto time = read_exponent(text)) return *time;
   const bool bare = !text.empty() && text.back() >= '0' && text.back() <= '9';
   const auto time = parse_duration(bare ? std::string(text) + "s" : std::string(text));
   if (time && *time <= latest) return *time;
@@ -83,8 +96,14 @@ Checked<std::vector<Recording::Row>> Recording::rows(std::string_view csv, const
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (csv.starts_with(byte_order_mark)) csv.remove_prefix(byte_order_mark.size());
   const auto head = take_line(csv);
-  const auto time_column = column(head, "time"), amount_column = column(head, "amount");
-  if (!time_column) return problem(fmt::format("expected a column \"time\", found {}", in_quotes(head)));
+  std::vector<std::string_view> fields;
+  split(head, fields);
+  const auto columns = fields.size();
+  const auto time_column = column(fields, "time"), amount_column = column(fields, "amount");
+  for (const auto* each : {&time_column, &amount_column}) {
+    if (!*each) return problem(each->problem());
+  }
+  if (!*time_column) return problem(fmt::format("expected a column \"time\", found {}", in_quotes(head)));
 
   std::vector<Row> rows;
   while (!csv.empty()) {
@@ -92,14 +111,19 @@ Checked<std::vector<Recording::Row>> Recording::rows(std::string_view csv, const
     const auto line = take_line(csv);
     if (trimmed(line).empty()) continue;
     if (rows.size() == most) return problem(fmt::format("expected at most {} arrivals, found more", most));
-    const auto time = read_time(field(line, *time_column));
+    split(line, fields);
+    if (fields.size() != columns) {
+      return problem(fmt::format("expected {} {}, as the first line has, found {}", columns,
+                                 columns == 1 ? "field" : "fields", fields.size()));
+    }
+    const auto time = read_time(fields[**time_column]);
     if (!time) return problem(time.problem());
     if (!rows.empty() && *time < rows.back().at) {
       return problem(fmt::format("expected a time of {} or later, as times ascend, found {}",
                                  format_duration(rows.back().at), format_duration(*time)));
     }
     rows.push_back({*time, std::nullopt});
-    const auto amount_text = amount_column ? field(line, *amount_column) : std::string_view();
+    const auto amount_text = *amount_column ? fields[**amount_column] : std::string_view();
     if (amount_text.empty()) continue;
     const auto amount = read_amount(amount_text, currency);
     if (!amount) return problem(amount.problem());
@@ -110,7 +134,8 @@ Checked<std::vector<Recording::Row>> Recording::rows(std::string_view csv, const
   return rows;
 }
 
-Recording::Recording(std::vector<Row> rows, bool repeat) : rows_(std::move(rows)), repeat_(repeat) {
+Recording::Recording(std::vector<Row> rows, bool repeat, std::string name)
+    : rows_(std::move(rows)), repeat_(repeat), name_(std::move(name)) {
   const auto gaps = static_cast<std::int64_t>(rows_.size()) - 1;
   const auto span = rows_.back().at - rows_.front().at;
   round_ = std::max<std::chrono::nanoseconds>(span + (gaps > 0 ? span / gaps : rows_.back().at), 1s);

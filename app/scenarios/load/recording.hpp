@@ -7,9 +7,9 @@
 //   1.5,"1,000.00"
 //   1700ms,
 //
-// The first line names the columns, in any order; further ones are ignored. A time is a number of seconds, or a
-// duration such as 250ms; times ascend. An amount is money in the scenario's currency; it may be left out. Empty lines
-// are skipped.
+// The first line names the columns, in any order; further ones are ignored. Each line has a field for each column. A
+// time is a number of seconds, such as 1.5 or 1.5e3, or a duration such as 250ms; times ascend. An amount is money in
+// the scenario's currency; it may be left out. Empty lines are skipped.
 
 #include <chrono>
 #include <cstddef>
@@ -39,7 +39,12 @@ class Recording {
 
   /// At least one row, in the order of time. With `repeat` the recording starts again at its end: one mean gap after
   /// its last row, so that the mean rate stays, and no sooner than a second after its first row.
-  Recording(std::vector<Row> rows, bool repeat);
+  /// `name`: that of the file, for people.
+  Recording(std::vector<Row> rows, bool repeat, std::string name = {});
+
+  const std::string& name() const { return name_; }
+  /// Arrivals of one round.
+  std::size_t size() const { return rows_.size(); }
 
   /// Whether there is no arrival with this number, nor any later.
   bool over(std::uint64_t number) const { return !repeat_ && number >= rows_.size(); }
@@ -52,6 +57,7 @@ class Recording {
  private:
   std::vector<Row> rows_;
   bool repeat_;
+  std::string name_;
   std::chrono::nanoseconds round_;  // from a row to the same row of the next round
 };
 

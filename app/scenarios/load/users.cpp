@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "users.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
+
+#include "scenarios/printable.hpp"
 
 namespace nazir::scenarios {
 namespace {
@@ -84,6 +88,17 @@ Duration User::ready_at() const {
   Dice dice = thought_;  // the same draw again, at the time to think that is in force now
   const auto& values = *run_->values;
   return since_ + draw_service_time(dice, values[keys_.distribution], values[keys_.think]);
+}
+
+std::optional<ParameterProblem> check_load(const Settings& settings, const CourseKeys& course, const UserKeys& users) {
+  const auto file = settings[course.recording];
+  if (file.content && settings[users.kind] == LoadKind::closed) {
+    return ParameterProblem{"load.recording",
+                            fmt::format("expected none with load.kind = \"closed\", whose users come when they have "
+                                        "thought, found {}",
+                                        in_quotes(file.path))};
+  }
+  return check_course(settings, course);
 }
 
 ChildSpec users_spec(const RunPtr& run, const std::shared_ptr<ClosedLoad>& load, const UserKeys& keys,

@@ -16,6 +16,7 @@
 #include <nazir/nazir.hpp>
 
 #include "closed_load.hpp"
+#include "course.hpp"
 #include "crowd.hpp"
 #include "scenarios/kit/alarm.hpp"
 #include "scenarios/kit/run.hpp"
@@ -73,6 +74,9 @@ class User : public GenServer<User> {
 using Users = Crowd<User>;
 
 /// The child "users": as many as the parameter says. Their dice have paths that begin with `stream`.
+/// What is wrong with the recording, or that users do not come as recorded. For workloads that have both.
+std::optional<ParameterProblem> check_load(const Settings& settings, const CourseKeys& course, const UserKeys& users);
+
 ChildSpec users_spec(const RunPtr& run, const std::shared_ptr<ClosedLoad>& load, const UserKeys& keys,
                      std::uint64_t stream, const User::Ask& ask);
 

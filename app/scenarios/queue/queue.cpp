@@ -152,6 +152,6 @@ constinit const Workload workload{
         "with the scenario queue-closed, where more users mean a longer wait but never an endless queue.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<Queue>(run); },
-    .check = [](const Settings& settings) { return check_course(settings, keys.course); }};
+    .check = [](const Settings& settings) { return check_load(settings, keys.course, keys.users); }};
 
 }  // namespace nazir::scenarios::queue

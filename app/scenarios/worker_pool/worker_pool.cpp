@@ -152,6 +152,6 @@ constinit const Workload workload{
         "worker-pool-rush: the load is the same on average, but it comes in waves.",
     .parameters = keys,
     .begin = [](RunPtr run) -> std::shared_ptr<Simulation> { return std::make_shared<WorkerPool>(run); },
-    .check = [](const Settings& settings) { return check_course(settings, keys.course); }};
+    .check = [](const Settings& settings) { return check_load(settings, keys.course, keys.users); }};
 
 }  // namespace nazir::scenarios::worker_pool

@@ -49,13 +49,20 @@ TEST(RecordingTest, EachProblemIsOneLineThatSaysWhere) {
       {"time\n\n\n", "r.csv:4: expected an arrival, found the end of the file"},
       {"time\n1\nsoon\n", "r.csv:3: " + time + "\"soon\""},
       {"time\n-1\n", "r.csv:2: " + time + "\"-1\""},
-      {"time\n1e3\n", "r.csv:2: " + time + "\"1e3\""},
+      {"time\n1e3s\n", "r.csv:2: " + time + "\"1e3s\""},
+      {"time\n1e99\n", "r.csv:2: " + time + "\"1e99\""},
+      {"time\ne3\n", "r.csv:2: " + time + "\"e3\""},
+      {"time,amount,time\n1,2,3\n", "r.csv:1: expected one column \"time\", found several"},
+      {"amount,time,note,amount\n1,2,3,4\n", "r.csv:1: expected one column \"amount\", found several"},
+      {"time,amount\n1,2\n1\n", "r.csv:3: expected 2 fields, as the first line has, found 1"},
+      {"time,amount\n1,1,000\n", "r.csv:2: expected 2 fields, as the first line has, found 3"},
+      {"time\n1,\n", "r.csv:2: expected 1 field, as the first line has, found 2"},
       {"time\nnan\n", "r.csv:2: " + time + "\"nan\""},
       {"time\n0.0000000001\n", "r.csv:2: " + time + "\"0.0000000001\""},
       {"time\n10001h\n", "r.csv:2: " + time + "\"10001h\""},
       {"time\n99999999999999999999\n", "r.csv:2: " + time + "\"99999999999999999999\""},
       {"time,amount\n,5\n", "r.csv:2: " + time + "\"\""},
-      {"amount,time\n5\n", "r.csv:2: " + time + "\"\""},
+      {"amount,time\n5,\n", "r.csv:2: " + time + "\"\""},
       {"time\n\"1\n", "r.csv:2: " + time + "\"\\\"1\""},
       {"time\n\x1b[31m\n", "r.csv:2: " + time + "\"\\x1b[31m\""},
       {std::string("time\n\0\n", 7), "r.csv:2: " + time + "\"\\x00\""},
@@ -67,6 +74,13 @@ TEST(RecordingTest, EachProblemIsOneLineThatSaysWhere) {
       {"time,amount\n1,gift\n", "r.csv:2: " + amount + "\"gift\""},
   };
   for (const auto& [csv, problem] : cases) EXPECT_EQ(problem_of(csv), problem) << csv;
+}
+
+TEST(RecordingTest, ATimeMayHaveAnExponent) {
+  const auto rows = Recording::rows("time\n2.5e-1\n1.500000e+00\n1E3\n", "r.csv", usd);
+  ASSERT_TRUE(rows) << rows.problem();
+  const std::chrono::nanoseconds expected[] = {250ms, 1500ms, 1000s};
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ((*rows)[i].at, expected[i]) << i;
 }
 
 TEST(RecordingTest, HasAtMostAMillionRows) {
@@ -116,7 +130,7 @@ TEST(RecordedLoadTest, ArrivalsComeAtExactlyTheirTimes) {
   load.look(0s, 1);
   for (auto at = 0ns; load.coming(); at = load.next_look()) {
     load.look(at, 1);
-    while (const auto arrived = load.take()) {
+    while (const auto arrived = load.take(at)) {
       EXPECT_EQ(arrived->at, at);
       all.push_back(*arrived);
       load.accept();
@@ -140,16 +154,16 @@ TEST(RecordedLoadTest, ArrivalsComeAtExactlyTheirTimes) {
 TEST(RecordedLoadTest, WhileItIsHeldItStandsStill) {
   auto load = load_of({{0s, {}}, {1s, {}}}, false);
   load.look(0s, 0);
-  EXPECT_FALSE(load.take());
+  EXPECT_FALSE(load.take(0s));
   load.look(10s, 5);
-  EXPECT_EQ(load.take()->at, 10s);
+  EXPECT_EQ(load.take(10s)->at, 10s);
   load.look(10s + 400ms, 0);
   EXPECT_EQ(load.figures(20s).offered_per_second, 0);
   load.look(20s, 1);
   load.look(20s + 599ms, 1);
-  EXPECT_FALSE(load.take());
+  EXPECT_FALSE(load.take(20s + 599ms));
   load.look(20s + 600ms, 1);
-  EXPECT_EQ(load.take()->at, 20s + 600ms);
+  EXPECT_EQ(load.take(20s + 600ms)->at, 20s + 600ms);
 }
 
 TEST(RecordedLoadTest, WhatIsMoreThanASecondBackIsMissed) {
@@ -157,16 +171,48 @@ TEST(RecordedLoadTest, WhatIsMoreThanASecondBackIsMissed) {
   for (int i = 0; i < 100; ++i) rows.push_back({i * 100ms, {}});
   auto load = load_of(std::move(rows), true);
   load.look(0s, 1);
-  load.take();
+  load.take(0s);
   load.accept();
-  EXPECT_EQ(load.figures(5s).missed, 50u);  // nobody has looked for five seconds
+  EXPECT_EQ(load.figures(5s).missed, 39u);  // nobody has looked for five seconds
   load.look(5s, 1);
-  while (load.take()) load.accept();
+  while (load.take(5s)) load.accept();
   const auto figures = load.figures(5s);
   EXPECT_EQ(figures.missed, 39u);  // those of 0.1 s to 3.9 s
   EXPECT_EQ(figures.achieved, 12u);
   EXPECT_EQ(figures.offered, 51u);
   EXPECT_EQ(figures.offered_per_second, 10);
+}
+
+TEST(RecordedLoadTest, IsHeldAlsoWhileNobodyLooks) {
+  std::vector<Recording::Row> rows;
+  for (int i = 0; i < 100; ++i) rows.push_back({i * 100ms, {}});
+  auto load = load_of(std::move(rows), true);
+  load.look(0s, 1);
+  load.change(2s + 50ms, 0);
+  load.change(3s + 50ms, 1);
+  EXPECT_EQ(load.figures(3s).missed, 20u) << "those before 2 s";
+  EXPECT_EQ(load.figures(5s).missed, 30u) << "those before 4 s, but for a second in which it was held";
+  load.look(5s, 1);
+  EXPECT_EQ(load.figures(5s).missed, 30u);
+  EXPECT_EQ(load.take(5s)->at, 4s) << "the one of 3 s, a second later";
+}
+
+TEST(RecordedLoadTest, SaysHowFarItHasPlayed) {
+  const auto play = [](bool repeat) {
+    auto recording =
+        std::make_shared<Recording>(std::vector<Recording::Row>{{0s, {}}, {1s, {}}, {2s, {}}}, repeat, "gifts.csv");
+    auto load = std::make_unique<OpenLoad>(Dice({1}), Arrival::even, Course{.shape = {}, .recording = recording});
+    load->look(0s, 1);
+    return load;
+  };
+  auto once = play(false), again = play(true);
+  EXPECT_EQ(once->figures(0s).recording, "gifts.csv: 1 of 3 arrivals");
+  again->look(4s, 0);
+  EXPECT_EQ(again->figures(4s).recording, "gifts.csv: 2 of 3 arrivals, round 2, held");
+  once->look(4s, 1);
+  EXPECT_EQ(once->figures(4s).recording, "gifts.csv: 3 of 3 arrivals, over");
+  OpenLoad none(Dice({1}), Arrival::even);
+  EXPECT_EQ(none.figures(0s).recording, "");
 }
 
 TEST(RecordedLoadTest, ManyInAMillisecondComeTogether) {
