@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scenarios/donations/worker.hpp"
 #include "scenarios/kit/alarm.hpp"
 #include "world_fixture.hpp"
 
@@ -286,6 +287,23 @@ TEST(AlarmTest, OnlyTheLastTimeCounts) {
   });
   runtime.stop();
   EXPECT_EQ(rang, (std::vector<Duration>{2s, 6s, 8s, 11s}));
+}
+
+// The intake may be killed before it learns that a worker has begun: what the worker tried counts all the same.
+TEST_F(RecoveryTest, AWorkerItselfNotesThatItsAttemptHasBegun) {
+  settings.set(keys.rate, 0);
+  std::optional<Duration> begun;
+  run([&](World& w) {
+    sleep(1s);
+    suspend_process(whereis("intake"));
+    const auto donation = *w.ledger.accept(100, 1, 1, now());
+    spawn([&w, donation] { process_donation(w, donation); });
+    sleep(1ms);
+    begun = w.ledger.find(donation.id)->begun_at;
+    resume_process(whereis("intake"));
+    drain(w);
+  });
+  EXPECT_TRUE(begun);
 }
 
 }  // namespace

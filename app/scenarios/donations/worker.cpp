@@ -48,6 +48,8 @@ void announce(World& world, const Donation& donation) {
 }
 
 void process_donation(World& world, const Donation& donation) {
+  // Not only the intake, which may end before it learns of this worker: what was tried counts.
+  if (!world.ledger.begin(donation.id, now())) return;
   const Fault fault(world, donation);
   fault.reach(Fault::before_checks);
   // An earlier attempt may have reached the payment: what is paid is not checked again.

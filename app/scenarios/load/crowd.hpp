@@ -5,14 +5,17 @@
 //
 //   child<Crowd<Citizen>>({.name = "district 7"}, Part{.number = 7, .of = 100}, wanted, make)
 //
-// `make(i)` starts member i, linked to the crowd (`start_link<Citizen>({}, …)`). A member that ends is started again.
+// `make(i)` starts member i, linked to the crowd (`start_link<Citizen>({}, …)`). A member that ends is started again;
+// one that cannot be started is tried again each second.
 // When the crowd ends, its members end with it. Name the crowds among the `adjusted` processes of the simulation. A
 // crowd with `informs` passes each `Adjust` on to its members, which must then handle it.
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <nazir/nazir.hpp>
@@ -36,8 +39,10 @@ class Crowd : public GenServer<Crowd<Member>> {
   /// The wanted number of all crowds together.
   using Wanted = std::function<std::uint64_t()>;
   using Make = std::function<StartResult(std::uint64_t member)>;
+  /// Sent to itself.
   struct Fill {};
-  using Handles = Messages<Adjust, Fill>;
+  struct Retry {};
+  using Handles = Messages<Adjust, Fill, Retry>;
 
   Crowd(Part part, Wanted wanted, Make make, bool informs = false)
       : part_(part), wanted_(std::move(wanted)), make_(std::move(make)), informs_(informs) {
@@ -53,6 +58,11 @@ class Crowd : public GenServer<Crowd<Member>> {
     }
   }
   void handle_info(const Fill&) { fill(); }
+  void handle_info(const Retry&) {
+    for (const auto member : std::exchange(failed_, {})) {
+      if (member < pids_.size() && !pids_[member]) start(member);
+    }
+  }
   void handle_info(const Exit& end) {
     const auto found = members_.find(end.pid);
     if (found == members_.end()) return;
@@ -79,7 +89,10 @@ class Crowd : public GenServer<Crowd<Member>> {
     if (const auto started = make_(part_.member(member))) {
       pids_[member] = started.pid();
       members_[started.pid()] = member;
+      return;
     }
+    if (failed_.empty()) send_after(self(), Retry{}, std::chrono::seconds(1));
+    failed_.push_back(member);
   }
   void shrink(std::uint64_t wanted) {
     while (pids_.size() > wanted) {
@@ -96,7 +109,8 @@ class Crowd : public GenServer<Crowd<Member>> {
   Wanted wanted_;
   Make make_;
   bool informs_;
-  std::vector<Pid> pids_;  // by number
+  std::vector<Pid> pids_;              // by number
+  std::vector<std::uint64_t> failed_;  // those to be tried again
   std::unordered_map<Pid, std::uint64_t> members_;
 };
 

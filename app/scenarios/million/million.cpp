@@ -8,39 +8,26 @@
 
 #include "citizen.hpp"
 #include "scenarios/kit/workload.hpp"
-#include "scenarios/load/crowd.hpp"
+#include "scenarios/load/districts.hpp"
 
 namespace nazir::scenarios::million {
 namespace {
-
-constexpr std::uint64_t districts = 100;
-
-std::string district(std::uint64_t number) {
-  return fmt::format("district {}", number);
-}
 
 class Million final : public Simulation {
  public:
   explicit Million(const RunPtr& run) : all_(std::make_shared<Register>(run)) {}
 
   StartResult start_tree() override {
-    std::vector<ChildSpec> crowds;
-    for (std::uint64_t i = 1; i <= districts; ++i) {
-      const auto wanted = [all = all_] { return all->values[keys.processes]; };
-      const auto make = [all = all_](std::uint64_t member) {
-        return StartResult(start_link<Citizen>({}, all, member));
-      };
-      crowds.push_back(child<Crowd<Citizen>>({.name = district(i), .shutdown = brutal_kill},
-                                             Part{.number = i, .of = districts}, wanted, make));
-    }
-    return Supervisor::start_link({supervisor(std::move(crowds), {.name = "districts", .max_restarts = 1000}),
-                                   child<Pulse>({.name = "pulse"}, all_)},
-                                  {.name = "million"});
+    const auto wanted = [all = all_] { return all->values[keys.processes]; };
+    const auto make = [all = all_](std::uint64_t member) { return StartResult(start_link<Citizen>({}, all, member)); };
+    return Supervisor::start_link(
+        {districts_spec<Citizen>("districts", wanted, make), child<Pulse>({.name = "pulse"}, all_)},
+        {.name = "million"});
   }
 
   std::vector<std::string> adjusted() const override {
     std::vector<std::string> names{"pulse"};
-    for (std::uint64_t i = 1; i <= districts; ++i) names.push_back(district(i));
+    add_districts(names);
     return names;
   }
 
@@ -52,7 +39,7 @@ class Million final : public Simulation {
             .plot(),
         level_figure("alive", "Alive", static_cast<double>(all_->citizens.alive()), "Processes that are alive now.")
             .plot(),
-        count_figure("wanted", "Wanted", all_->values[keys.processes], "Processes that should be alive."),
+        count_figure("wanted", "Wanted", all_->values[keys.processes], "Processes that should be alive.").now(),
         count_figure("started", "Started", all_->started, "Processes that were started, since the start."),
         count_figure("kills", "Killed", all_->kills, "Processes that were killed on purpose."),
         count_figure("sent", "Heartbeats sent", all_->sent, "Heartbeats sent since the start."),

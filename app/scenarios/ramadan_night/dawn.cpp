@@ -8,7 +8,7 @@
 #include <stdexcept>
 
 #include "donor.hpp"
-#include "scenarios/load/crowd.hpp"
+#include "scenarios/load/districts.hpp"
 
 namespace nazir::scenarios::ramadan_night {
 

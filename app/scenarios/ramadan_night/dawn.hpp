@@ -12,8 +12,6 @@
 
 namespace nazir::scenarios::ramadan_night {
 
-inline constexpr std::uint64_t districts = 100;
-
 class Dawn : public GenServer<Dawn> {
  public:
   /// The books were opened.

@@ -6,15 +6,11 @@
 #include "dawn.hpp"
 #include "donor.hpp"
 #include "night.hpp"
-#include "scenarios/load/crowd.hpp"
+#include "scenarios/load/districts.hpp"
 #include "scenarios/load/source.hpp"
 
 namespace nazir::scenarios::ramadan_night {
 namespace {
-
-std::string district(std::uint64_t number) {
-  return fmt::format("district {}", number);
-}
 
 /// Gives the idea to any donor, unless too many have one already. The dice depend on the number alone, so that a new
 /// source goes on as the old one would.
@@ -78,18 +74,12 @@ RamadanNight::RamadanNight(const RunPtr& run)
     : donations_(run, donations::Donations::Embedded{}), city_(std::make_shared<City>(run, donations_.world())) {}
 
 StartResult RamadanNight::start_tree() {
-  std::vector<ChildSpec> crowds;
-  for (std::uint64_t i = 1; i <= districts; ++i) {
-    const auto wanted = [city = city_] { return city->values[keys.donors]; };
-    const auto make = [city = city_](std::uint64_t donor) { return StartResult(start_link<Donor>({}, city, donor)); };
-    crowds.push_back(child<Crowd<Donor>>({.name = district(i), .shutdown = brutal_kill},
-                                         Part{.number = i, .of = districts}, wanted, make));
-  }
+  const auto wanted = [city = city_] { return city->values[keys.donors]; };
+  const auto make = [city = city_](std::uint64_t donor) { return StartResult(start_link<Donor>({}, city, donor)); };
   const auto rate = [city = city_] { return gifts_per_second(*city); };
   const auto arrive = [city = city_](const Arrived& arrived) { return inspire(*city, arrived); };
   return Supervisor::start_link(
-      {supervisor(std::move(crowds), {.name = "donors", .max_restarts = 1000}),
-       supervisor(donations_.children(), donations_.limits("donations")),
+      {districts_spec<Donor>("donors", wanted, make), supervisor(donations_.children(), donations_.limits("donations")),
        child<Task::Supervisor>({.name = "assessments"}), child<Task::Supervisor>({.name = "transfers"}),
        child<Dawn>({.name = "dawn"}, city_), child<Night>({.name = "night"}, city_),
        child<Source>({.name = "source"}, city_->run, city_->load, rate, arrive)},
@@ -110,7 +100,7 @@ void RamadanNight::changed(std::chrono::nanoseconds at) const {
 std::vector<std::string> RamadanNight::adjusted() const {
   auto names = donations_.adjusted();
   names.insert(names.end(), {"night", "source"});
-  for (std::uint64_t i = 1; i <= districts; ++i) names.push_back(district(i));
+  add_districts(names);
   return names;
 }
 
