@@ -92,9 +92,14 @@ class Queue final : public Simulation {
     const bool poisson = settings[keys.arrival] == Arrival::poisson && constant;
     const auto kind = values[keys.distribution];
     const double rate = values[keys.rate];
-    if (poisson && kind == ServiceTime::exponential) {
+    // With more room than this a queue that grows does so for hours: what it will be in the end does not matter.
+    constexpr std::uint32_t endless = 100'000;
+    const auto room = values[keys.room];
+    if (poisson && kind == ServiceTime::exponential && room < endless) {
+      add_theory(list, "M/M/c/K", mmck(rate, values[keys.time], values[keys.servers], room), true);
+    } else if (poisson && kind == ServiceTime::exponential) {
       add_theory(list, "M/M/c", mmc(rate, values[keys.time], values[keys.servers]));
-    } else if (poisson && kind == ServiceTime::constant && values[keys.servers] == 1) {
+    } else if (poisson && kind == ServiceTime::constant && values[keys.servers] == 1 && room >= endless) {
       add_theory(list, "M/D/1", md1(rate, values[keys.time]));
     }
   }
@@ -110,8 +115,8 @@ class Queue final : public Simulation {
     }
   }
 
-  static void add_theory(std::vector<Figure>& list, const std::string& name,
-                         const std::optional<Equilibrium>& expected) {
+  static void add_theory(std::vector<Figure>& list, const std::string& name, const std::optional<Equilibrium>& expected,
+                         bool bounded = false) {
     if (!expected) {
       list.push_back(text_figure("theory", name + " in theory", "no equilibrium",
                                  "Customers come faster than they can be served: the queue grows without end."));
@@ -124,7 +129,12 @@ class Queue final : public Simulation {
     list.push_back(level_figure("theory_waiting", name + ": mean number waiting", expected->waiting,
                                 "What queueing theory says of the equilibrium."));
     list.push_back(duration_figure("theory_wait", name + ": mean wait", expected->wait,
-                                   "What queueing theory says of the equilibrium."));
+                                   "What queueing theory says of the equilibrium.")
+                       .in(FigureWindow::theory));
+    if (!bounded) return;
+    list.push_back(share_figure("theory_refused", name + ": turned away", expected->refused,
+                                "What queueing theory says of the equilibrium: those who find no room.")
+                       .in(FigureWindow::theory));
   }
 
   const ShopPtr shop_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "scenarios/kit/session.hpp"
@@ -53,6 +54,51 @@ TEST(QueueTheoryTest, MMCNByHand) {
   EXPECT_NEAR(full.throughput, 20, 1e-9);
   EXPECT_NEAR(full.waiting, 100'000 - 2 - 20, 1e-6);
   EXPECT_EQ(mmcn(5, 2s, 0s, 1).throughput, 2.5);
+}
+
+TEST(QueueTheoryTest, MMCKByHand) {
+  // One server, room for one, rate = service = 1: p = 1/3 for 0, 1 and 2 customers.
+  const auto one = mmck(1, 1s, 1, 1);
+  EXPECT_NEAR(one.refused, 1.0 / 3, 1e-12);
+  EXPECT_NEAR(one.throughput, 2.0 / 3, 1e-12);
+  EXPECT_NEAR(one.utilisation, 2.0 / 3, 1e-12);
+  EXPECT_NEAR(one.waiting, 1.0 / 3, 1e-12);
+  EXPECT_NEAR(static_cast<double>(one.wait.count()), 5e8, 1);
+  // Without room it is Erlang B: 1, 4 and 8 of 13 parts for 0, 1 and 2 of 2 servers, with 4 erlangs.
+  const auto none = mmck(4, 1s, 2, 0);
+  EXPECT_NEAR(none.refused, 8.0 / 13, 1e-12);
+  EXPECT_NEAR(none.throughput, 20.0 / 13, 1e-12);
+  EXPECT_EQ(none.waiting, 0);
+  EXPECT_EQ(none.wait, 0ns);
+  EXPECT_EQ(mmck(0, 1s, 2, 5).throughput, 0);
+  EXPECT_EQ(mmck(5, 0s, 2, 5).throughput, 5);
+}
+
+// The probabilities one by one, in a system so small that they can be added up.
+TEST(QueueTheoryTest, MMCKIsTheSumOverAllStates) {
+  for (const double load : {0.01, 0.5, 0.999999, 1.0, 1.000001, 1.5, 20.0}) {
+    for (const std::uint32_t servers : {1u, 3u, 10u}) {
+      for (const std::uint32_t room : {0u, 1u, 7u, 200u}) {
+        double probability = 1, sum = 1, waiting = 0, busy = 0;
+        for (std::uint32_t n = 1; n <= servers + room; ++n) {
+          probability *= load * servers / std::min(n, servers);
+          sum += probability;
+          busy += std::min(n, servers) * probability;
+          waiting += (n - std::min(n, servers)) * probability;
+        }
+        const auto found = mmck(load * servers, 1s, servers, room);
+        const auto where = testing::Message() << load << ' ' << servers << ' ' << room;
+        EXPECT_NEAR(found.utilisation, busy / sum / servers, 1e-6) << where;
+        EXPECT_NEAR(found.waiting, waiting / sum, 1e-6 * (1 + room)) << where;
+        EXPECT_NEAR(found.refused, probability / sum, 1e-6) << where;
+      }
+    }
+  }
+}
+
+TEST(QueueTheoryTest, WithMuchRoomMMCKBecomesMMC) {
+  EXPECT_NEAR(mmck(36, 100ms, 4, 1'000'000'000).waiting, mmc(36, 100ms, 4)->waiting, 1e-9);
+  EXPECT_NEAR(mmck(50, 100ms, 4, 1'000'000'000).throughput, 40, 1e-9);
 }
 
 TEST(QueueTheoryTest, WithManyUsersMMCNBecomesMMC) {
@@ -134,6 +180,30 @@ TEST_P(ClosedQueueAndTheory, Agree) {
 INSTANTIATE_TEST_SUITE_P(All, ClosedQueueAndTheory,
                          testing::Values(std::tuple(5u, 1u), std::tuple(10u, 1u), std::tuple(20u, 1u),
                                          std::tuple(20u, 2u), std::tuple(40u, 4u)));
+
+// The same for a bounded queue: M/M/c/K.
+class BoundedQueueAndTheory : public testing::TestWithParam<std::tuple<double, std::uint32_t, std::uint32_t>> {};
+
+TEST_P(BoundedQueueAndTheory, Agree) {
+  const auto [load, servers, room] = GetParam();
+  auto settings = default_settings(*find_workload("queue"));
+  settings.set(keys.rate, load * 10 * servers);
+  settings.set(keys.servers, servers);
+  settings.set(keys.room, room);
+  const auto figures = figures_after(settings, 30'000s);
+  for (const auto& [measured, theory] : {std::pair{"utilisation", "theory_utilisation"},
+                                         {"mean_waiting", "theory_waiting"},
+                                         {"throughput", "theory_throughput"},
+                                         {"mean_wait", "theory_wait"}}) {
+    EXPECT_NEAR(number_of(figures, measured) / number_of(figures, theory), 1, 0.02) << measured;
+  }
+  const double refused = static_cast<double>(figures.load->turned_away) / static_cast<double>(figures.load->offered);
+  EXPECT_NEAR(refused / number_of(figures, "theory_refused"), 1, 0.02);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, BoundedQueueAndTheory,
+                         testing::Values(std::tuple(0.9, 1u, 5u), std::tuple(1.0, 2u, 10u), std::tuple(1.3, 1u, 20u),
+                                         std::tuple(2.0, 4u, 3u)));
 
 TEST(QueueTest, UsersWithoutRoomAreTurnedAwayAndComeAgain) {
   auto settings = default_settings(*find_workload("queue"));
