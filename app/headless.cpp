@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdlib>
@@ -94,9 +95,12 @@ bool should_end(const StopSignals& signals) {
   return ::poll(watched.data(), watched.size(), 10) > 0;
 }
 
-/// Stops the session in order. After a signal this takes two seconds at most; a further signal ends it at once.
-void stop(scenarios::Session& session, const StopSignals& signals) {
-  if (signals.take()) session.leave_within(2s);
+using RealTime = std::chrono::steady_clock;
+
+/// Stops the session in order. After a signal, which was noticed at `end`, it has limited time; a further signal ends
+/// it at once.
+void stop(scenarios::Session& session, const StopSignals& signals, RealTime::time_point end) {
+  if (signals.take()) session.leave_within(time_to_stop(RealTime::now() - end));
   while (signals.take()) continue;
   std::atomic<bool> done{false};
   std::thread stopping([&] {
@@ -137,6 +141,15 @@ bool shows_live_page(bool is_terminal, const char* kind) {
   return is_terminal && kind != nullptr && *kind != '\0' && std::string_view(kind) != "dumb";
 }
 
+std::chrono::nanoseconds pause_after(std::chrono::nanoseconds cost) {
+  return std::max<std::chrono::nanoseconds>(1s, 4 * cost);
+}
+
+std::chrono::nanoseconds time_to_stop(std::chrono::nanoseconds since_signal) {
+  // The rest of the two seconds is for the system, which takes back the memory of the program.
+  return std::max<std::chrono::nanoseconds>(1200ms - since_signal, 200ms);
+}
+
 std::string assertion_problem(const scenarios::Session& session, const std::vector<scenarios::Assertion>& assertions) {
   const auto figures = session.figures();
   for (const auto& assertion : assertions) {
@@ -152,8 +165,9 @@ Outcome run_silently(scenarios::Session& session, const scenarios::Settings& set
   session.start();
   while (under_way(session) && !is_readable(signals.descriptor())) continue;
   outcome.interrupted = under_way(session);
+  const auto end = RealTime::now();
   outcome.report = scenarios::make_report(session, settings);
-  stop(session, signals);
+  stop(session, signals, end);
   judge(outcome, session, assertions);
   return outcome;
 }
@@ -166,14 +180,16 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
   if (!options.trace.file.empty()) trace.emplace(options.trace, *node);
   session.start();
   Display display(options, output, session);
-  auto next = std::chrono::steady_clock::now() + 1s;
+  auto next = RealTime::now() + 1s;
   while (under_way(session) && !should_end(signals)) {
     display.showJournal(session);
     if (trace) trace->poll();
-    if (std::chrono::steady_clock::now() < next) continue;
+    const auto begin = RealTime::now();
+    if (begin < next) continue;
     display.show(session);
-    next += 1s;
+    next += pause_after(RealTime::now() - begin);
   }
+  const auto end = RealTime::now();
   // Before the stop, so that the report is out whatever happens during the stop.
   Outcome outcome;
   outcome.report = scenarios::make_report(session, settings);
@@ -186,7 +202,7 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
     write_csv(options.csv, {{.parameters = {}, .figures = scenarios::all_figures(outcome.report.figures)}});
   }
   if (trace) trace->poll();
-  stop(session, signals);
+  stop(session, signals, end);
   judge(outcome, session, options.assertions);
   if (trace && trace->problem().empty()) {
     print_note(trace->finish());

@@ -2,9 +2,11 @@
 #pragma once
 // The program without a window: runs a scenario, shows it as text while it runs, reports at its end.
 
+#include <chrono>
 #include <string>
 #include <vector>
 
+#include "scenarios/kit/assertion.hpp"
 #include "scenarios/kit/session.hpp"
 #include "scenarios/kit/settings.hpp"
 #include "scenarios/report.hpp"
@@ -29,6 +31,14 @@ bool shows_live_page(bool is_terminal, const char* kind);
 /// if there is none.
 std::string assertion_problem(const scenarios::Session& session, const std::vector<scenarios::Assertion>& assertions);
 
+/// How long to wait with the next line or page after one that took so long: at least a second, and so that most of the
+/// time nothing is shown. A million processes take a good part of a second to show, in which no signal is noticed.
+std::chrono::nanoseconds pause_after(std::chrono::nanoseconds cost);
+
+/// How long the session may take to stop in order, after a signal that was noticed so long ago: so that the program
+/// ends two seconds after it, report and all.
+std::chrono::nanoseconds time_to_stop(std::chrono::nanoseconds since_signal);
+
 /// What came of a run.
 struct Outcome {
   scenarios::Report report;
@@ -42,8 +52,8 @@ Outcome run_silently(scenarios::Session& session, const scenarios::Settings& set
                      const std::vector<scenarios::Assertion>& assertions, const StopSignals& signals);
 
 /// Starts the session, runs it until the settings' duration is over, a stop signal comes or the reader of the output is
-/// gone, prints the report to standard output, and stops the session in order: in two seconds at most after a signal,
-/// at once after a second one. Returns the exit code. Throws OutputError when the output cannot be written; the session
+/// gone, prints the report to standard output, and stops the session in order: within `time_to_stop` after a signal, at
+/// once after a second one. Returns the exit code. Throws OutputError when the output cannot be written; the session
 /// is then stopped by its destructor.
 int run_headless(scenarios::Session& session, const scenarios::Settings& settings, const HeadlessOptions& options,
                  const StopSignals& signals);

@@ -12,6 +12,8 @@
 namespace nazir::app {
 namespace {
 
+using namespace std::chrono_literals;
+
 TEST(ShowsLivePage, OnATerminalThatUnderstandsEscapeSequences) {
   for (const char* kind : {"xterm", "xterm-256color", "linux", "screen", "dumber"}) {
     EXPECT_TRUE(shows_live_page(true, kind)) << kind;
@@ -21,6 +23,18 @@ TEST(ShowsLivePage, OnATerminalThatUnderstandsEscapeSequences) {
     EXPECT_FALSE(shows_live_page(true, kind)) << (kind != nullptr ? kind : "no TERM");
     EXPECT_FALSE(shows_live_page(false, kind)) << (kind != nullptr ? kind : "no TERM");
   }
+}
+
+TEST(Headless, ShowsLessOftenWhatTakesLong) {
+  EXPECT_EQ(pause_after(0ns), 1s);
+  EXPECT_EQ(pause_after(250ms), 1s);
+  EXPECT_EQ(pause_after(2s), 8s);
+}
+
+TEST(Headless, StopsInTheTimeThatTheReportHasLeft) {
+  EXPECT_EQ(time_to_stop(0ns), 1200ms);
+  EXPECT_EQ(time_to_stop(500ms), 700ms);
+  EXPECT_EQ(time_to_stop(10s), 200ms);
 }
 
 /// Runs a session until a stop signal that is already there when it starts.
