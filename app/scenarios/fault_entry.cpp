@@ -51,7 +51,10 @@ class Entry {
       values_[name] = {};
       return;
     }
-    if (const auto read = read_node(*key, node)) {
+    const auto read = read_node(*key, node);
+    if (read && key->type == ParameterType::text && read->text.empty()) {
+      note(name, {node.source().begin}, [key] { return unexpected(*key, "\"\"").text; });
+    } else if (read) {
       values_[name] = *read;
     } else {
       note(name, {node.source().begin}, [text = read.problem()] { return text; });
@@ -78,7 +81,12 @@ class Entry {
                                  in_quotes((*parameter)->name)));
     }
     if (to_ == nullptr) return problem("expected a value (to = …), found none");
-    const auto read = read_node(**parameter, *to_);
+    // In quotes as well as without, as the values of all parameters are together in one key.
+    const auto* quoted = to_->as_string();
+    auto read = read_node(**parameter, *to_);
+    if (quoted != nullptr && is_bare(**parameter, quoted->get())) {
+      if (auto bare = read_value(**parameter, quoted->get(), false)) read = std::move(bare);
+    }
     if (!read) {
       note("to", {to_->source().begin}, [text = read.problem()] { return text; });
       return std::nullopt;

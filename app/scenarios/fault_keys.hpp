@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "kit/fault.hpp"
 #include "kit/parameter_table.hpp"
 
 namespace nazir::scenarios {
@@ -25,7 +26,8 @@ struct FaultKeys : ParameterTable {
   Key<std::string> flood =
       add(text("flood", "", "name of a process", "The process that gets messages it does not know."));
   Key<std::uint64_t> messages =
-      add(integer<std::uint64_t>("messages", "100000", 1, 1e8, "number of messages", "How many messages it gets."));
+      add(integer<std::uint64_t>("messages", "100000", 1, most_flood, "number of messages",
+                                 "How many messages it gets; no more than make a million in its mailbox."));
 };
 
 inline const FaultKeys& fault_keys() {

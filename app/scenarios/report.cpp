@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "domain/money.hpp"
@@ -24,6 +25,19 @@ double whole_milliseconds(std::chrono::nanoseconds time) {
   return static_cast<double>(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()) / 1000;
 }
 
+constexpr std::size_t widest_label = 50;
+
+std::string faults_text(const FaultFigures& faults) {
+  if (faults.happened + faults.failed == 0) return {};
+  auto text = fmt::format("faults: {} happened, {} did not\n", grouped(faults.happened), grouped(faults.failed));
+  for (const auto& [at, report] : faults.first) {
+    text += fmt::format("  {:>10} s  {}{}\n", seconds(at), report.happened ? "" : "not: ", printable(report.text));
+  }
+  const auto more = faults.happened + faults.failed - faults.first.size();
+  if (more > 0) text += fmt::format("  … and {} more\n", grouped(more));
+  return text;
+}
+
 }  // namespace
 
 Report make_report(const Session& session, const Settings& settings) {
@@ -39,6 +53,7 @@ Report make_report(const Session& session, const Settings& settings) {
   // From the counters: a process that has just exited may still be in the table.
   report.totals.processes = report.totals.spawned - report.totals.exited;
   report.figures = session.figures();
+  report.faults = session.faults();
   if (settings.clock == ClockKind::simulated) {
     std::erase_if(report.figures.list, [](const Figure& figure) { return figure.of_machine; });
   }
@@ -63,10 +78,14 @@ std::string report_text(const Report& report) {
   if (const auto& load = figures.load) {
     text += fmt::format("load: {} offered = {} accepted + {} turned away + {} missed\n", grouped(load->offered),
                         grouped(load->achieved), grouped(load->turned_away), grouped(load->missed));
+    if (!load->recording.empty()) text += fmt::format("recording: {}\n", printable(load->recording));
   }
+  text += faults_text(report.faults);
   if (!figures.list.empty()) text += "figures:\n";
+  std::size_t width = 29;
+  for (const auto& figure : figures.list) width = std::max(width, std::min(columns_of(figure.label), widest_label));
   for (const auto& figure : figures.list) {
-    text += fmt::format("  {} {}\n", fitted(figure.label, 29), printable(to_text(figure, figures.currency)));
+    text += fmt::format("  {} {}\n", fitted(figure.label, width), printable(to_text(figure, figures.currency)));
   }
   if (const auto& ledger = figures.ledger) {
     text += "ledger:\n";
@@ -109,6 +128,7 @@ std::string report_json(const Report& report) {
                     {"achieved", load->achieved},
                     {"turned_away", load->turned_away},
                     {"missed", load->missed}};
+    if (!load->recording.empty()) json["load"]["recording"] = load->recording;
   }
   if (const auto& ledger = figures.ledger) {
     json["ledger"] = {{"currency", figures.currency.code()},   {"exponent", figures.currency.exponent()},
@@ -116,6 +136,13 @@ std::string report_json(const Report& report) {
                       {"rejected", tally(ledger->rejected)},   {"failed", tally(ledger->failed)},
                       {"in_flight", tally(ledger->in_flight)}, {"full", ledger->full},
                       {"conserved", ledger->conserved}};
+  }
+  if (const auto& faults = report.faults; faults.happened + faults.failed > 0) {
+    auto first = Json::array();
+    for (const auto& [at, came] : faults.first) {
+      first.push_back({{"at_seconds", whole_milliseconds(at)}, {"happened", came.happened}, {"text", came.text}});
+    }
+    json["faults"] = {{"happened", faults.happened}, {"failed", faults.failed}, {"first", first}};
   }
   auto& values = json["figures"] = Json::object();
   for (const auto& figure : figures.list) values[figure.id] = Json::parse(to_json(figure));

@@ -26,6 +26,7 @@ struct Report {
   std::chrono::nanoseconds elapsed{0};
   observe::Totals totals;
   Figures figures;
+  FaultFigures faults = {};
   std::vector<std::pair<std::string, std::string>> parameters = {};  ///< That a sweep varies; shown if there are any.
   std::vector<JournalEntry> journal = {};                            ///< Shown if there are any.
 };
@@ -40,14 +41,16 @@ std::string report_text(const Report& report);
 ///   {"scenario", "workload", "seed", "clock", "schedulers", "elapsed_seconds",
 ///    "processes": {"current", "peak", "spawned", "exited", "crashed", "restarted"},
 ///    "messages": {"sent", "received", "dropped"},
-///    "load": {"offered", "achieved", "turned_away", "missed"},
+///    "load": {"offered", "achieved", "turned_away", "missed", "recording"},
 ///    "ledger": {"currency", "exponent", "accepted": {"count", "amount"}, "completed", "rejected", "failed",
 ///               "in_flight", "full", "conserved"},
+///    "faults": {"happened", "failed", "first": [{"at_seconds", "happened", "text"}, ...]},
 ///    "figures": {id: value, ...}, "verdict": "ok" or what is wrong,
 ///    "parameters": {key: text, ...}, "journal": [{"at_seconds", "text"}, ...]}
-/// "load" and "ledger" are there if the workload has them, "parameters" in a sweep, "journal" on request. Figures: see
-/// to_json in kit/figure.hpp. offered = achieved + turned_away + missed. Amounts are minor units, whole numbers: amount
-/// / 10^exponent of the currency.
+/// "load" and "ledger" are there if the workload has them, "recording" if one plays, "faults" if
+/// there were any, "parameters" in a sweep, "journal"
+/// on request. Figures: see to_json in kit/figure.hpp. offered = achieved + turned_away + missed. Amounts are minor
+/// units, whole numbers: amount / 10^exponent of the currency.
 std::string report_json(const Report& report);
 
 }  // namespace nazir::scenarios

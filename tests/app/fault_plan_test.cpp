@@ -162,9 +162,27 @@ TEST_F(FaultPlan, AFloodHasItsNumberOfMessages) {
         EXPECT_EQ(Process::info(whereis("boss 1"))->messages_in, before + 1234);
       });
   const auto lines = journal();
-  ASSERT_EQ(lines.size(), 2u);
-  EXPECT_TRUE(lines[0].starts_with("     1.000 s  Fault: sent 1,234 unknown messages to boss 1 <")) << lines[0];
-  EXPECT_EQ(lines[1], "     1.000 s  Fault: " + nobody("nobody"));
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_TRUE(lines[0].starts_with("     1.000 s  Fault: floods boss 1 <")) << lines[0];
+  EXPECT_TRUE(lines[1].starts_with("     1.000 s  Fault: sent 1,234 unknown messages to boss 1 <")) << lines[1];
+  EXPECT_EQ(lines[2], "     1.000 s  Fault: " + nobody("nobody"));
+}
+
+// Nobody takes them out: however often it is flooded, its mailbox has an end.
+TEST_F(FaultPlan, AMailboxIsNotFloodedWithoutEnd) {
+  std::uint64_t waiting = 0;
+  run({{.at = 1s, .every = 1s, .kind = Fault::Kind::flood, .target = "boss 1", .messages = 600'000}}, 0s, [&] {
+    sleep(4500ms);
+    waiting = Process::info(whereis("boss 1"))->message_queue_len;
+  });
+  EXPECT_EQ(waiting, most_flood);
+  const auto lines = journal();
+  ASSERT_EQ(lines.size(), 8u);
+  EXPECT_NE(lines[3].find("sent 400,000 unknown messages to boss 1 <"), std::string::npos) << lines[3];
+  EXPECT_TRUE(lines[3].ends_with(">; more than 1,000,000 may not wait in a mailbox")) << lines[3];
+  const auto faults = run_->faults.figures();
+  EXPECT_EQ(faults.happened, 4u);
+  EXPECT_EQ(faults.first.at(1).at, 2s);
 }
 
 }  // namespace

@@ -96,6 +96,34 @@ TEST(FaultPlanTest, SaysWhatIsWrong) {
   EXPECT_EQ(problem_of(head + "\"a\\nb\" = 1\n"), "f.toml:4:1: faults.\"a\\nb\": unknown key");
 }
 
+TEST(FaultPlanTest, AValueMayStandInQuotesOrNot) {
+  const std::string head = "[[faults]]\nat = \"1s\"\n";
+  for (const std::string to : {"20", "\"20\"", "20.0", "\"20.0\"", "2e1"}) {
+    const auto settings = read(head + "set = \"load.rate\"\nto = " + to + "\n");
+    ASSERT_TRUE(settings) << settings.problem();
+    EXPECT_EQ(settings->faults[0].value, 20) << to;
+  }
+  EXPECT_EQ(problem_of(head + "set = \"load.rate\"\nto = \"many\"\n"),
+            "f.toml:5:6: faults.to: expected a number of donations per second from 0 to 1000000, found \"many\"");
+}
+
+TEST(FaultPlanTest, NamesAreNotEmpty) {
+  const std::string head = "[[faults]]\nat = \"1s\"\n";
+  EXPECT_EQ(problem_of(head + "kill = \"\"\n"),
+            "f.toml:4:8: faults.kill: expected a name of a process, or \"random\" in quotes, found \"\"");
+  EXPECT_EQ(problem_of(head + "flood = \"\"\n"),
+            "f.toml:4:9: faults.flood: expected a name of a process in quotes, found \"\"");
+  EXPECT_EQ(problem_of(head + "kill = \"random\"\nbelow = \"\"\n"),
+            "f.toml:5:9: faults.below: expected a name of a process in quotes, found \"\"");
+}
+
+TEST(FaultPlanTest, AFloodHasAtMostAMillionMessages) {
+  const std::string head = "[[faults]]\nat = \"1s\"\nflood = \"stats\"\n";
+  EXPECT_EQ(problem_of(head + "messages = 1000000\n"), "none");
+  EXPECT_EQ(problem_of(head + "messages = 1000001\n"),
+            "f.toml:5:12: faults.messages: expected a whole number of messages from 1 to 1000000, found 1000001");
+}
+
 TEST(FaultPlanTest, TellsTheFirstOfSeveralProblems) {
   const std::string good = "[[faults]]\nat = \"1s\"\nkill = \"gateway\"\n";
   EXPECT_EQ(problem_of(good + "[[faults]]\nflod = 1\nat = 1\n" + good + "[[faults]]\n"),
@@ -167,8 +195,10 @@ TEST_F(FaultPlanRunTest, AParameterIsSetForSomeTime) {
 TEST_F(FaultPlanRunTest, AFloodIsDroppedByItsReceiver) {
   settings.faults = {{.at = 5s, .kind = Fault::Kind::flood, .target = "stats", .messages = 5000}};
   const auto lines = run(6s);
-  ASSERT_EQ(lines.size(), 1u);
-  EXPECT_TRUE(lines[0].starts_with("     5.000 s  Fault: sent 5,000 unknown messages to stats <0.")) << lines[0];
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_TRUE(lines[0].starts_with("     5.000 s  Fault: floods stats <0.")) << lines[0];
+  EXPECT_TRUE(lines[0].ends_with("> with 5,000 messages that it does not know")) << lines[0];
+  EXPECT_TRUE(lines[1].starts_with("     5.000 s  Fault: sent 5,000 unknown messages to stats <0.")) << lines[1];
   EXPECT_EQ(crashes, 0u);
 }
 

@@ -77,6 +77,8 @@ TEST_F(FaultEffectTest, SaysWhyNothingHappenedAndWhatToDo) {
         {{.kind = Kind::flood, .target = "nobody"}, nobody},
         {{.kind = Kind::kill_random, .target = "stats"},
          "found no process to kill below stats; try once more when it has some"},
+        {{.kind = Kind::flood, .target = "stats", .messages = 1'000'001},
+         "a flood has at most 1,000,000 messages, not 1,000,001"},
         {{.kind = Kind::set, .target = "no.such"}, "there is no control no.such; choose one of the scenario's"},
         {{.kind = Kind::set, .target = "no.such", .lasts = 1s},
          "there is no control no.such; choose one of the scenario's"}};

@@ -76,6 +76,33 @@ TEST(Report, TextForPeople) {
             "  conserved: accepted = completed + rejected + failed + in flight, in count and in amount\n");
 }
 
+TEST(Report, TellsOfFaultsAndOfARecording) {
+  auto report = example();
+  report.faults = {.happened = 101,
+                   .failed = 1,
+                   .first = {{30s, {true, "killed gateway <0.42.0>"}}, {45s, {false, "no process is called \n"}}}};
+  report.figures.load->recording = "gifts.csv: 3 of 7 arrivals";
+  EXPECT_NE(report_text(report).find("\nrecording: gifts.csv: 3 of 7 arrivals\nfaults: 101 happened, 1 did not\n"
+                                     "      30.000 s  killed gateway <0.42.0>\n"
+                                     "      45.000 s  not: no process is called \\n\n  … and 100 more\nfigures:\n"),
+            std::string::npos)
+      << report_text(report);
+  EXPECT_NE(report_json(report).find("\"missed\":5,\"recording\":\"gifts.csv: 3 of 7 arrivals\"}"), std::string::npos)
+      << report_json(report);
+  EXPECT_NE(report_json(report).find(
+                "\"faults\":{\"happened\":101,\"failed\":1,\"first\":[{\"at_seconds\":30.0,\"happened\":true,\"text\":"
+                "\"killed gateway <0.42.0>\"},{\"at_seconds\":45.0,\"happened\":false,"),
+            std::string::npos)
+      << report_json(report);
+}
+
+TEST(Report, LongLabelsHaveRoom) {
+  auto report = example();
+  report.figures.list.push_back(count_figure("x", "One by one: reports that were not made", 1, "Help."));
+  EXPECT_NE(report_text(report).find("\n  Paid                                   1,200\n"), std::string::npos);
+  EXPECT_NE(report_text(report).find("\n  One by one: reports that were not made 1\n"), std::string::npos);
+}
+
 TEST(Report, SaysWhenTheLedgerIsFull) {
   auto report = example();
   report.figures.ledger->full = true;

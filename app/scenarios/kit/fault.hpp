@@ -20,6 +20,9 @@
 
 namespace nazir::scenarios {
 
+/// The most messages of one flood, and the most that a flood leaves in a mailbox, where they take some 80 MB.
+inline constexpr std::uint64_t most_flood = 1'000'000;
+
 struct Fault {
   enum class Kind : std::uint8_t {
     kill,         ///< Kills the process of the name `target`. If that is a supervisor, all below it end with it.

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "scenarios/domain/money.hpp"
@@ -56,11 +57,6 @@ std::string described(Pid pid) {
   return to_text(pid);
 }
 
-/// "3000 ms", "20/s".
-std::string shown(const Control& control, double value) {
-  return fmt::format("{:g}{}{}", value, control.unit.empty() || control.unit.starts_with('/') ? "" : " ", control.unit);
-}
-
 /// "10 s".
 std::string shown(std::chrono::nanoseconds time) {
   return fmt::format("{:g} s", std::chrono::duration<double>(time).count());
@@ -94,16 +90,29 @@ FaultReport set(Run& run, const Simulation& simulation, const Fault& fault) {
   if (!done) return {false, fmt::format("there is no control {}; choose one of the scenario's", fault.target)};
   tell_adjusted(simulation);
   const auto control = *control_of(*run.values, fault.target);
-  return {true, fmt::format("set {} to {}{}", control.label, shown(control, control.value),
+  return {true, fmt::format("set {} to {}{}", control.label, value_text(control),
                             fault.lasts ? " for " + shown(*fault.lasts) : "")};
 }
 
-FaultReport flood(const std::string& name, std::uint64_t messages) {
+FaultReport flood(Run& run, const std::string& name, std::uint64_t messages) {
+  const auto count = [](std::uint64_t n) { return format_minor(static_cast<std::int64_t>(n), 0); };
+  if (messages > most_flood) {
+    return {false, fmt::format("a flood has at most {} messages, not {}", count(most_flood), count(messages))};
+  }
   const Pid victim = whereis(name);
   if (!victim) return {false, nobody(name)};
-  for (std::uint64_t i = 1; i <= messages; ++i) send(victim, Noise{i});
-  return {true, fmt::format("sent {} unknown messages to {} {}", format_minor(static_cast<std::int64_t>(messages), 0),
-                            name, to_text(victim))};
+  const auto waiting = Process::info<&ProcessInfo::message_queue_len>(victim).value_or(0);
+  const auto room = most_flood - std::min<std::uint64_t>(waiting, most_flood);
+  const auto sent = std::min(messages, room);
+  run.note(
+      fmt::format("Fault: floods {} {} with {} messages that it does not know", name, to_text(victim), count(sent)));
+  constexpr std::uint64_t turn = 10'000;
+  for (std::uint64_t i = 1; i <= sent; ++i) {
+    send(victim, Noise{i});
+    if (i % turn == 0) yield();
+  }
+  const auto full = sent < messages ? fmt::format("; more than {} may not wait in a mailbox", count(most_flood)) : "";
+  return {true, fmt::format("sent {} unknown messages to {} {}{}", count(sent), name, to_text(victim), full)};
 }
 
 FaultReport effect(Run& run, const Simulation& simulation, Dice& dice, const Fault& fault) {
@@ -115,7 +124,7 @@ FaultReport effect(Run& run, const Simulation& simulation, Dice& dice, const Fau
     case Fault::Kind::set:
       return set(run, simulation, fault);
     case Fault::Kind::flood:
-      return flood(fault.target, fault.messages);
+      return flood(run, fault.target, fault.messages);
   }
   return {};
 }
@@ -125,6 +134,7 @@ FaultReport effect(Run& run, const Simulation& simulation, Dice& dice, const Fau
 FaultReport make_happen(Run& run, const Simulation& simulation, Dice& dice, const Fault& fault) {
   auto report = effect(run, simulation, dice, fault);
   run.note("Fault: " + report.text);
+  run.faults.add(now(), report);
   return report;
 }
 
@@ -132,7 +142,7 @@ void set_back(Run& run, const Simulation& simulation) {
   const auto controls = run.temporary.set_back(*run.values, now());
   if (controls.empty()) return;
   for (const auto& control : controls) {
-    run.note(fmt::format("Fault: set {} back to {}", control.label, shown(control, control.value)));
+    run.note(fmt::format("Fault: set {} back to {}", control.label, value_text(control)));
   }
   tell_adjusted(simulation);
 }

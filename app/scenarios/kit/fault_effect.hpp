@@ -14,8 +14,8 @@
 namespace nazir::scenarios {
 
 /// Makes the fault happen now, whatever its time, and writes what happened, or why nothing did, into the journal:
-/// "Fault: killed gateway <0.42.0>". A value that is set for some time is set back by `set_back`, which the caller must
-/// see to: `run.temporary` tells when. May suspend.
+/// "Fault: killed gateway <0.42.0>"; a flood also when it begins. A value that is set for some time is set back by
+/// `set_back`, which the caller must see to: `run.temporary` tells when. May suspend.
 FaultReport make_happen(Run& run, const Simulation& simulation, Dice& dice, const Fault& fault);
 
 /// Sets back all values whose time is over, and writes that into the journal. May suspend.

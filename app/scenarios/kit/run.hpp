@@ -14,6 +14,7 @@
 
 #include <nazir/nazir.hpp>
 
+#include "fault_log.hpp"
 #include "journal.hpp"
 #include "notes.hpp"
 #include "random.hpp"
@@ -31,6 +32,7 @@ struct Run {
   const std::shared_ptr<Values> values;  ///< In force now. Controls stay where they are across stops and starts.
   const std::shared_ptr<Journal> journal;
 
+  FaultLog faults;            ///< That happened, or did not.
   TemporaryValues temporary;  ///< Those of `values` that a fault has set for some time.
 
   /// While set, no new work begins. After a change, the processes that the simulation names get an `Adjust`.

@@ -20,6 +20,7 @@
 #include <nazir/observe.hpp>
 
 #include "fault.hpp"
+#include "fault_log.hpp"
 #include "figures.hpp"
 #include "journal.hpp"
 
@@ -99,6 +100,9 @@ class Session {
   /// without limit. Nothing on the real clock.
   virtual std::optional<double> speed() const { return std::nullopt; }
   /// Acts at once. Clamped to the range of speed.hpp. The order of events and all results are the same at any speed. No
+  /// What came of the faults since the start.
+  virtual FaultFigures faults() const { return {}; }
+
   /// effect on the real clock.
   virtual void set_speed(double speed) { static_cast<void>(speed); }
   /// The speed of the last few seconds: below `speed` where the machine cannot keep up. Nothing while it is unknown:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "temporary_values.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace nazir::scenarios {
@@ -45,6 +47,12 @@ std::optional<TemporaryValues::Time> TemporaryValues::next() const {
   std::optional<Time> next;
   for (const auto& entry : entries_) next = std::min(entry.until, next.value_or(entry.until));
   return next;
+}
+
+std::string value_text(const Control& control) {
+  constexpr int digits = 12;
+  const auto* space = control.unit.empty() || control.unit.starts_with('/') ? "" : " ";
+  return fmt::format("{:.{}g}{}{}", control.value, digits, space, control.unit);
 }
 
 std::optional<Control> control_of(const Values& values, std::string_view id) {

@@ -38,6 +38,9 @@ class TemporaryValues {
   std::vector<Entry> entries_;  // in the order in which they were set
 };
 
+/// The value of the control in the units that it shows: "3000 ms", "20/s".
+std::string value_text(const Control& control);
+
 /// The control with this id, as it is now.
 std::optional<Control> control_of(const Values& values, std::string_view id);
 
