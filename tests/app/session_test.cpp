@@ -271,5 +271,28 @@ TEST(SessionTest, AKilledApplicationIsStartedAgain) {
   session->stop();
 }
 
+TEST(SessionControls, TheJournalTellsOfAControlOnceItIsSet) {
+  auto settings = *load_scenario("donations");
+  settings.clock = ClockKind::simulated;
+  settings.speed = 1;
+  const auto session = Session::create(settings);
+  session->start();
+  for (const double value : {310.0, 350.0, 400.0}) session->set_control("load.rate", value);
+  session->note_control("load.rate");
+  session->note_control("load.rate");
+  session->set_control("load.rate", 300);
+  session->note_control("load.rate");
+  session->note_control("no.such");
+  session->set_control("checks.latency", 4);
+  session->note_control("checks.latency");
+  std::vector<std::string> lines;
+  for (const auto& entry : session->journal(0).entries) {
+    if (entry.text.starts_with("Set ")) lines.push_back(entry.text);
+  }
+  session->stop();
+  EXPECT_EQ(lines,
+            (std::vector<std::string>{"Set Donations per second to 400/s.", "Set Donations per second to 300/s."}));
+}
+
 }  // namespace
 }  // namespace nazir::scenarios

@@ -88,6 +88,10 @@ class Session {
   /// Clamped to the control's range. False when there is no such control.
   virtual bool set_control(std::string_view id, double value) = 0;
 
+  /// Writes the value of the control into the journal, if it has changed since the last time. `set_control` does not: a
+  /// slider passes many values before the user lets go of it.
+  virtual void note_control(std::string_view id) { static_cast<void>(id); }
+
   /// Makes a fault happen now, once, at the current time of the session's clock, and reports it, as the journal does. A
   /// value that it sets for some time is set back on the session's clock, at the latest by `stop`. Refused unless the
   /// scenario runs or is paused. Blocks until a scheduler has had time for it; `stop` ends that wait.
@@ -96,13 +100,13 @@ class Session {
     return {false, "faults cannot be injected here; run the scenario in this program"};
   }
 
+  /// What came of the faults since the start.
+  virtual FaultFigures faults() const { return {}; }
+
   /// Of the virtual clock: how many of its seconds pass in a second of real time, at most; `as_fast_as_possible`
   /// without limit. Nothing on the real clock.
   virtual std::optional<double> speed() const { return std::nullopt; }
   /// Acts at once. Clamped to the range of speed.hpp. The order of events and all results are the same at any speed. No
-  /// What came of the faults since the start.
-  virtual FaultFigures faults() const { return {}; }
-
   /// effect on the real clock.
   virtual void set_speed(double speed) { static_cast<void>(speed); }
   /// The speed of the last few seconds: below `speed` where the machine cannot keep up. Nothing while it is unknown:

@@ -6,20 +6,17 @@
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "application.hpp"
-#include "fault_effect.hpp"
+#include "injection.hpp"
 
 namespace nazir::scenarios {
 
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr auto virtual_step = 1s;
-constexpr auto watch_interval = 200ms;
-constexpr std::uint64_t inject_stream = 0xFA18;  // the path of the dice of injected faults; workloads use small numbers
 
 RuntimeOptions runtime_options(const Settings& settings) {
   const bool real = settings.clock == ClockKind::real;
@@ -37,22 +34,6 @@ std::string stuck_problem(const StopReport& report) {
   const auto behind = report.left > count ? fmt::format("; {} more wait behind", report.left - count) : "";
   return fmt::format("{} {} without ever suspending ({}){}. Close the program to end {}.", count,
                      count == 1 ? "process runs" : "processes run", names, behind, report.left == 1 ? "it" : "them");
-}
-
-/// The body of the process of an injected fault.
-FaultReport inject_now(const RunPtr& run, const std::shared_ptr<Simulation>& simulation, const Fault& fault,
-                       std::uint64_t number) {
-  Process::set_label("fault");
-  Dice dice = run->dice({inject_stream, number});
-  auto report = make_happen(*run, *simulation, dice, fault);
-  if (report.happened && fault.lasts) {
-    spawn([run, simulation, time = *fault.lasts] {
-      Process::set_label("end of a fault");
-      sleep(time);
-      set_back(*run, *simulation);
-    });
-  }
-  return report;
 }
 
 }  // namespace
@@ -179,6 +160,20 @@ bool SimulationSession::set_control(std::string_view id, double value) {
   return true;
 }
 
+void SimulationSession::note_control(std::string_view id) {
+  const std::lock_guard lock(state_);
+  const auto control = control_of(*values_, id);
+  if (!control) return;
+  const auto noted = noted_.try_emplace(control->id, control->initial).first;
+  if (std::exchange(noted->second, control->value) == control->value) return;
+  note(fmt::format("Set {} to {}.", control->label, value_text(*control)));
+}
+
+FaultFigures SimulationSession::faults() const {
+  const std::lock_guard lock(state_);
+  return run_->faults.figures();
+}
+
 FaultReport SimulationSession::inject(const Fault& fault) {
   std::unique_lock lock(state_);
   if (phase_ != Phase::running && phase_ != Phase::paused) {
@@ -190,7 +185,10 @@ FaultReport SimulationSession::inject(const Fault& fault) {
   lock.unlock();
   try {
     return runtime_.run([run, simulation, fault, number] { return inject_now(run, simulation, fault, number); });
-  } catch (const std::exception&) {
+  } catch (const std::exception& error) {
+    if (phase() == Phase::running || phase() == Phase::paused) {
+      return {false, fmt::format("the process that makes it happen ended ({}); try once more", error.what())};
+    }
     return {false, "the scenario was stopped before the fault happened; start it again"};
   }
 }
@@ -210,9 +208,9 @@ std::optional<double> SimulationSession::achieved_speed() const {
   const std::lock_guard lock(state_);
   return phase_ == Phase::running ? meter_.speed() : std::nullopt;
 }
-  simulation_->changed(runtime_.now());
 
 void SimulationSession::adjust() {
+  simulation_->changed(runtime_.now());
   for (const auto& name : simulation_->adjusted()) runtime_.send(name, Adjust{});
 }
 

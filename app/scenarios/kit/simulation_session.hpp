@@ -6,7 +6,9 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <map>
 #include <mutex>
+#include <string>
 #include <thread>
 
 #include <nazir/nazir.hpp>
@@ -37,7 +39,9 @@ class SimulationSession final : public Session {
   std::string problem() const override;
   std::vector<Control> controls() const override { return values_->controls(); }
   bool set_control(std::string_view id, double value) override;
+  void note_control(std::string_view id) override;
   FaultReport inject(const Fault& fault) override;
+  FaultFigures faults() const override;
   std::optional<double> speed() const override;
   void set_speed(double speed) override;
   std::optional<double> achieved_speed() const override;
@@ -49,6 +53,7 @@ class SimulationSession final : public Session {
  private:
   /// Called with the life locked.
   void end();
+  // Of the driver's thread (session_driver.cpp).
   void drive() noexcept;
   void drive_real(std::unique_lock<std::mutex>& lock);
   void drive_virtual(std::unique_lock<std::mutex>& lock);
@@ -78,6 +83,7 @@ class SimulationSession final : public Session {
   Pid application_;
   SpeedMeter meter_;
   std::uint64_t injected_ = 0;           // faults, since the start
+  std::map<std::string, double> noted_;  // values of controls that the journal tells of
   std::chrono::nanoseconds elapsed_{0};  // valid while not running
   std::thread driver_;
 };
