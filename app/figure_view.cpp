@@ -17,8 +17,27 @@ using scenarios::Figure;
 using scenarios::FigureKind;
 namespace format = widgets::format;
 
-bool isRateOrTime(const Figure& figure) {
-  return figure.kind == FigureKind::rate || figure.kind == FigureKind::duration;
+using scenarios::FigureWindow;
+
+/// The titles of the boxes, in their order.
+struct Box {
+  FigureWindow window;
+  QString title;
+};
+QList<Box> boxes() {
+  return {{FigureWindow::last_second, QStringLiteral("Last second")},
+          {FigureWindow::last_ten_seconds, QStringLiteral("Last ten seconds")},
+          {FigureWindow::now, QStringLiteral("Now")},
+          {FigureWindow::whole_run, QStringLiteral("Whole run")},
+          {FigureWindow::theory, QStringLiteral("In theory")}};
+}
+
+bool ofAMoment(const Figure& figure) {
+  return figure.window != FigureWindow::whole_run && figure.window != FigureWindow::theory;
+}
+
+bool inTable(const Figure& figure) {
+  return !figure.row.empty();
 }
 
 bool isWhole(double number) {
@@ -38,6 +57,7 @@ double plottedValue(const Figure& figure) {
 }
 
 QString plottedText(Figure figure, double value, const scenarios::Currency& currency) {
+  figure.none = false;
   figure.number = value;
   figure.exact = std::llround(value);
   return figureText(figure, currency);
@@ -55,7 +75,8 @@ QString figureText(const Figure& figure, const scenarios::Currency& currency) {
     case FigureKind::rate:
       return format::rate(figure.number);
     case FigureKind::duration:
-      return figure.exact <= 0 ? QStringLiteral("–") : format::duration(std::chrono::nanoseconds(figure.exact));
+      if (figure.none) return QStringLiteral("–");
+      return figure.exact <= 0 ? QStringLiteral("0 ms") : format::duration(std::chrono::nanoseconds(figure.exact));
     case FigureKind::money:
       return format::money(figure.exact, currency.exponent(), codeOf(currency));
     case FigureKind::share:
@@ -76,9 +97,8 @@ void FigureView::plot(const scenarios::Figures& figures, std::chrono::nanosecond
   if (at < m_plottedAt) m_plots.clear();
   m_plottedAt = at;
   for (const auto& figure : figures.list) {
-    // A time is zero until there is one: the curve begins with the first.
-    const bool unknown = figure.kind == FigureKind::duration && figure.exact <= 0;
-    if (figure.plotted && !(unknown && m_plots[figure.id].values().empty()))
+    // The curve of a time begins with the first.
+    if (figure.plotted && !(figure.none && m_plots[figure.id].values().empty()))
       m_plots[figure.id].add(plottedValue(figure), at);
   }
 }
@@ -95,30 +115,14 @@ void FigureView::build(const scenarios::Figures& figures) {
   m_ids.clear();
   m_table = nullptr;
   for (const auto& figure : figures.list) m_ids.push_back(figure.id);
-  const auto inTable = [](const Figure& figure) { return !figure.row.empty(); };
-  const bool hasTable = std::any_of(figures.list.begin(), figures.list.end(), inTable);
-  for (const bool ratesAndTimes : {true, false}) {
-    const auto belongs = [&](const Figure& figure) {
-      return !inTable(figure) && isRateOrTime(figure) == ratesAndTimes;
-    };
-    const bool withTable = ratesAndTimes && hasTable;
-    if (!withTable && std::none_of(figures.list.begin(), figures.list.end(), belongs)) continue;
-    auto* box = new widgets::FigureBox(
-        ratesAndTimes ? QStringLiteral("Throughput and latency") : QStringLiteral("Figures"), this);
+  for (const auto& [window, title] : boxes()) {
+    const auto belongs = [at = window](const Figure& figure) { return figure.window == at; };
+    if (std::none_of(figures.list.begin(), figures.list.end(), belongs)) continue;
+    auto* box = new widgets::FigureBox(title, this);
     for (const auto& figure : figures.list) {
-      if (!belongs(figure)) continue;
-      Line line{figure.id, box,
-                box->addFigure(QString::fromStdString(figure.label), QString::fromStdString(figure.help)), nullptr};
-      if (figure.plotted) {
-        const auto write = [figure, currency = figures.currency](double value) {
-          return plottedText(figure, value, currency);
-        };
-        line.plot = new widgets::Sparkline(QString::fromStdString(figure.label), write, box);
-        box->addWide(line.plot);
-      }
-      m_lines.push_back(line);
+      if (belongs(figure) && !inTable(figure)) addLine(figure, *box, figures.currency);
     }
-    if (withTable) {
+    if (window == FigureWindow::whole_run && std::any_of(figures.list.begin(), figures.list.end(), inTable)) {
       m_table = new FigureTable(figures.list, box);
       box->addWide(m_table);
     }
@@ -127,13 +131,25 @@ void FigureView::build(const scenarios::Figures& figures) {
   }
 }
 
-void FigureView::show(const scenarios::Figures& figures) {
+void FigureView::addLine(const Figure& figure, widgets::FigureBox& box, const scenarios::Currency& currency) {
+  const QString label = QString::fromStdString(figure.label);
+  Line line{figure.id, &box, box.addFigure(label, QString::fromStdString(figure.help)), nullptr};
+  if (figure.plotted) {
+    const auto write = [figure, currency](double value) { return plottedText(figure, value, currency); };
+    line.plot = new widgets::Sparkline(label, write, &box);
+    box.addWide(line.plot);
+  }
+  m_lines.push_back(line);
+}
+
+void FigureView::show(const scenarios::Figures& figures, bool over) {
   const bool same = std::equal(m_ids.begin(), m_ids.end(), figures.list.begin(), figures.list.end(),
                                [](const std::string& id, const Figure& figure) { return id == figure.id; });
   if (!same) build(figures);
   for (const auto& line : m_lines) {
     const auto* figure = scenarios::find_figure(figures.list, line.id);
-    line.box->setFigure(line.line, figureText(*figure, figures.currency));
+    const bool gone = over && ofAMoment(*figure);
+    line.box->setFigure(line.line, gone ? QStringLiteral("–") : figureText(*figure, figures.currency));
     if (!line.plot) continue;
     const auto& series = m_plots[line.id];
     line.plot->setSeries(series);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The figures of a workload in two boxes: rates, times and the table in the first, all others in the second. Each
-// plotted figure has its recent past below it. Plots also grow while the view is hidden.
+// The figures of a workload, in a box for each window of time: now, last second, whole run. Each plotted figure has its
+// recent past below it. Plots also grow while the view is hidden. When the run is over, figures of a moment are about
+// nothing: they show a dash.
 
 #include <QWidget>
 #include <map>
@@ -30,8 +31,8 @@ class FigureView : public QWidget {
   /// call, the plots are cleared first.
   void plot(const scenarios::Figures& figures, std::chrono::nanoseconds at);
   void clearPlots();
-  /// Shows the values. Rebuilds the boxes if the list of figures has changed.
-  void show(const scenarios::Figures& figures);
+  /// Shows the values. Rebuilds the boxes if the list of figures has changed. `over`: the run has ended.
+  void show(const scenarios::Figures& figures, bool over = false);
 
   /// What is shown as the value of the figure; empty if there is none.
   QString shown(std::string_view id) const;
@@ -44,6 +45,7 @@ class FigureView : public QWidget {
     widgets::Sparkline* plot;  // null without one
   };
   void build(const scenarios::Figures& figures);
+  void addLine(const scenarios::Figure& figure, widgets::FigureBox& box, const scenarios::Currency& currency);
 
   std::vector<std::string> m_ids;  // of all figures, in their order
   std::vector<Line> m_lines;
@@ -53,8 +55,7 @@ class FigureView : public QWidget {
   std::chrono::nanoseconds m_plottedAt{0};
 };
 
-/// The value in the notation of the window (widgets/data/format.hpp): "300/s", "8.2 ms"; a dash for a time that is
-/// zero.
+/// The value in the notation of the window (widgets/data/format.hpp): "300/s", "8.2 ms"; a dash for a time of nothing.
 QString figureText(const scenarios::Figure& figure, const scenarios::Currency& currency);
 
 }  // namespace nazir::app

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "csv.hpp"
 #include "exit_code.hpp"
@@ -55,32 +56,67 @@ struct Row {
   scenarios::Report report;
 };
 
-/// Columns as wide as their widest text, numbers at the right.
-std::string table_text(const std::vector<SweepAxis>& axes, const std::vector<Row>& rows) {
+/// The figures of the table: what matters most, over the whole run, and what a condition is about, as it was at the
+/// end. --json and --csv have all.
+std::vector<scenarios::Figure> shown_figures(const scenarios::Report& report, const HeadlessOptions& options) {
+  const auto asserted = [&](const scenarios::Figure& figure) {
+    return std::any_of(options.assertions.begin(), options.assertions.end(),
+                       [&](const auto& each) { return each.id == figure.id; });
+  };
+  const auto matters = [](const scenarios::Figure& figure) {
+    constexpr std::array load{"offered", "achieved", "turned_away", "missed"};
+    constexpr std::array columns{"median", "99 %"};  // of the percentiles
+    if (!figure.row.empty()) return std::find(columns.begin(), columns.end(), figure.column) != columns.end();
+    if (figure.kind == scenarios::FigureKind::text || figure.window == scenarios::FigureWindow::theory) return false;
+    if (figure.kind == scenarios::FigureKind::count || figure.kind == scenarios::FigureKind::money) {
+      return figure.plotted || std::find(load.begin(), load.end(), figure.id) != load.end();
+    }
+    return true;
+  };
+  std::vector<scenarios::Figure> shown;
+  for (const auto& figure : scenarios::all_figures(report.figures)) {
+    if (asserted(figure)) {
+      shown.push_back(figure);
+    } else if (const auto mean = scenarios::over_run(figure, report.elapsed); mean && matters(figure)) {
+      shown.push_back(*mean);
+    }
+  }
+  return shown;
+}
+
+/// Columns as wide as their widest text, numbers at the right. Columns of nothing but zeros are left out.
+std::string table_text(const std::vector<SweepAxis>& axes, const std::vector<Row>& rows,
+                       const HeadlessOptions& options) {
+  std::vector<std::string> ids;
+  std::vector<std::vector<scenarios::Figure>> figures;
+  for (const auto& row : rows) figures.push_back(shown_figures(row.report, options));
+  const auto is_asserted = [&](const std::string& id) {
+    return std::any_of(options.assertions.begin(), options.assertions.end(), [&](const auto& a) { return a.id == id; });
+  };
+  for (const auto& of_run : figures) {
+    for (const auto& figure : of_run) {
+      const bool new_one = std::find(ids.begin(), ids.end(), figure.id) == ids.end();
+      if (new_one && (is_asserted(figure.id) || scenarios::value_of(figure) != 0)) ids.push_back(figure.id);
+    }
+  }
   std::vector<std::vector<std::string>> lines(1);
   for (const auto& axis : axes) lines[0].push_back(scenarios::printable(axis.key));
-  const auto figures_of = [](const Row& row) {
-    auto figures = scenarios::all_figures(row.report.figures);
-    const bool any = std::any_of(figures.begin(), figures.end(), [](const auto& each) { return each.plotted; });
-    // The table has the figures that matter most; --json and --csv have all.
-    std::erase_if(figures, [&](const auto& each) {
-      return !(each.plotted || !any || each.id == "offered" || each.id == "achieved" || each.id == "missed");
-    });
-    return figures;
-  };
-  for (const auto& figure : figures_of(rows.front())) lines[0].emplace_back(figure.id);
-  for (const auto& row : rows) {
+  lines[0].insert(lines[0].end(), ids.begin(), ids.end());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
     auto& line = lines.emplace_back();
-    for (const auto& value : row.point) line.push_back(scenarios::printable(value));
-    for (const auto& figure : figures_of(row)) {
-      line.push_back(scenarios::printable(scenarios::to_text(figure, row.report.figures.currency)));
+    for (const auto& value : rows[i].point) line.push_back(scenarios::printable(value));
+    for (const auto& id : ids) {
+      const auto* figure = scenarios::find_figure(figures[i], id);
+      line.push_back(figure == nullptr
+                         ? std::string("–")
+                         : scenarios::printable(scenarios::to_text(*figure, rows[i].report.figures.currency)));
     }
   }
   std::string text;
   for (const auto& line : lines) {
     for (std::size_t i = 0; i < line.size(); ++i) {
       std::size_t width = 0;
-      for (const auto& each : lines) width = std::max(width, i < each.size() ? scenarios::columns_of(each[i]) : 0);
+      for (const auto& each : lines) width = std::max(width, scenarios::columns_of(each[i]));
       text += std::string(width - scenarios::columns_of(line[i]) + (i == 0 ? 0 : 2), ' ') + line[i];
     }
     text += '\n';
@@ -151,7 +187,7 @@ int run_sweep(const Settings& settings, const std::vector<SweepAxis>& axes, cons
     write_csv(options.csv, lines);
   }
   if (rows.empty()) return code;
-  Output(signals.descriptor()).write(options.json ? json_text(axes, rows) : table_text(axes, rows));
+  Output(signals.descriptor()).write(options.json ? json_text(axes, rows) : table_text(axes, rows, options));
   return code;
 }
 

@@ -4,10 +4,10 @@
 //
 //   nazir --scenario donations --clock virtual --duration 2m --sweep connections=100,1000 --sweep load.rate=100,300
 //
-// runs four times. Progress goes to standard error. A table, or with `--json` a list of the reports, goes to standard
-// output at the end; with `--csv` the file has all finished rows after each of them. A stop signal ends the run under
-// way, whose row is left out, and then reports those that were finished. Conditions of `--assert` that were not checked
-// at all points do not hold.
+// runs four times. Progress goes to standard error. A table of figures over the whole run, or with `--json` a list of
+// the reports, goes to standard output at the end; with `--csv` the file has all finished rows after each of them. A
+// stop signal ends the run under way, whose row is left out, and then reports those that were finished. Conditions of
+// `--assert` that were not checked at all points do not hold.
 
 #include <string>
 #include <vector>

@@ -43,6 +43,11 @@ void Durations::note(std::chrono::nanoseconds duration, std::chrono::nanoseconds
   last_ = now;
 }
 
+bool Durations::any(std::chrono::nanoseconds now) const {
+  const std::lock_guard lock(mutex_);
+  return count_ > 0 && now - last_ <= recent_time;
+}
+
 std::chrono::nanoseconds Durations::quantile(double share, std::chrono::nanoseconds now) const {
   std::array<std::chrono::nanoseconds, 1024> sorted;
   std::size_t size = 0;

@@ -34,6 +34,8 @@ class Rate {
 class Durations {
  public:
   void note(std::chrono::nanoseconds duration, std::chrono::nanoseconds now);
+  /// Whether there is a recent one.
+  bool any(std::chrono::nanoseconds now) const;
   /// The duration that `share` (0 to 1) of them do not exceed, by the nearest-rank method; zero when there is none.
   std::chrono::nanoseconds quantile(double share, std::chrono::nanoseconds now) const;
 

@@ -5,6 +5,7 @@
 
 #include <limits>
 
+#include "scenarios/kit/assertion.hpp"
 #include "scenarios/kit/figures.hpp"
 
 namespace nazir::scenarios {
@@ -49,7 +50,9 @@ TEST(FigureTest, IsShownForPeople) {
 }
 
 TEST(FigureTest, ShowsDurationsInTheUnitThatSuits) {
-  EXPECT_EQ(text_of(duration_figure("", "", 0ns, "")), "–");
+  EXPECT_EQ(text_of(duration_figure("", "", 0ns, "")), "0 ms") << "measured";
+  EXPECT_EQ(text_of(duration_figure("", "", 0ns, "").none_if(false)), "0 ms");
+  EXPECT_EQ(text_of(duration_figure("", "", 0ns, "").none_if(true)), "–") << "nothing to measure";
   EXPECT_EQ(text_of(duration_figure("", "", 999ns, "")), "999 ns");
   EXPECT_EQ(text_of(duration_figure("", "", 1000ns, "")), "1 µs");
   EXPECT_EQ(text_of(duration_figure("", "", 1234ns, "")), "1.23 µs");
@@ -64,6 +67,10 @@ TEST(FigureTest, IsWrittenAsJson) {
   EXPECT_EQ(to_json(money_figure("", "", -5, "")), "-5");
   EXPECT_EQ(to_json(level_figure("", "", 0.1, "")), "0.1");
   EXPECT_EQ(to_json(level_figure("", "", 17, "")), "17");
+  EXPECT_EQ(to_json(level_figure("", "", 100'000, "")), "100000");
+  EXPECT_EQ(to_json(level_figure("", "", 1e6, "")), "1000000");
+  EXPECT_EQ(to_json(level_figure("", "", -1e15, "")), "-1000000000000000");
+  EXPECT_EQ(to_json(rate_figure("", "", 1e-7, "")), "1e-07");
   EXPECT_EQ(to_json(rate_figure("", "", 1.0 / 3, "")), "0.3333333333333333");
   EXPECT_EQ(to_json(rate_figure("", "", std::numeric_limits<double>::infinity(), "")), "null");
   EXPECT_EQ(to_json(share_figure("", "", 0.025, "")), "0.025");
@@ -80,6 +87,28 @@ TEST(FigureTest, HasAValueAsANumber) {
   EXPECT_EQ(value_of(rate_figure("", "", 2.5, "")), 2.5);
   EXPECT_EQ(value_of(share_figure("", "", 0.5, "")), 0.5);
   EXPECT_EQ(value_of(text_figure("", "", "7", "")), 0);
+}
+
+TEST(FigureTest, IsAboutOneWindowOfTime) {
+  using enum FigureWindow;
+  EXPECT_EQ(count_figure("", "", 1, "").window, whole_run);
+  EXPECT_EQ(duration_figure("", "", 1s, "").window, whole_run);
+  EXPECT_EQ(money_figure("", "", 1, "").window, whole_run);
+  EXPECT_EQ(share_figure("", "", 1, "").window, whole_run);
+  EXPECT_EQ(level_figure("", "", 1, "").window, FigureWindow::now);
+  EXPECT_EQ(text_figure("", "", "", "").window, FigureWindow::now);
+  EXPECT_EQ(rate_figure("", "", 1, "").window, last_second);
+  EXPECT_EQ(count_figure("", "", 1, "").now().window, FigureWindow::now);
+  EXPECT_EQ(level_figure("", "", 1, "").in(theory).window, theory);
+}
+
+TEST(FigureTest, OverARunIsTheSameOrAMean) {
+  EXPECT_EQ(over_run(count_figure("", "", 7, ""), 2s)->exact, 7);
+  EXPECT_EQ(over_run(level_figure("", "", 7, "").in(FigureWindow::theory), 2s)->number, 7);
+  EXPECT_FALSE(over_run(level_figure("", "", 7, ""), 2s));
+  EXPECT_FALSE(over_run(rate_figure("", "", 7, ""), 2s));
+  EXPECT_EQ(over_run(rate_figure("", "", 7, "").of_all(60), 20s)->number, 3);
+  EXPECT_FALSE(over_run(rate_figure("", "", 7, "").of_all(60), 0s));
 }
 
 TEST(FiguresTest, TheListIsFollowedByTheCountsOfLedgerAndLoad) {

@@ -15,6 +15,7 @@
 #include "exit_code.hpp"
 #include "output.hpp"
 #include "scenarios/kit/workload.hpp"
+#include "scenarios/printable.hpp"
 #include "scenarios/scenario_file.hpp"
 
 namespace nazir::app {
@@ -100,6 +101,18 @@ Printed sweep_trial(const std::vector<std::string>& ends, HeadlessOptions option
   return sweep({{"end", ends}}, options, made);
 }
 
+TEST(SweepTest, TheTableHasEveryFigureThatIsAsserted) {
+  const auto header = [](const char* assertion) {
+    const auto printed = sweep({{"servers", {"1"}}}, {.assertions = {*scenarios::parse_assertion(assertion)}});
+    return printed.out.substr(0, printed.out.find('\n'));
+  };
+  for (const std::string id : {"repeats", "waiting", "wait_p999", "theory_wait", "arrival_rate"}) {
+    EXPECT_NE((header((id + ">=0").c_str()) + ' ').find(' ' + id + ' '), std::string::npos)
+        << header((id + ">=0").c_str());
+  }
+  EXPECT_NE((header("wait_p999>=0s") + ' ').find(" wait_p999 "), std::string::npos);
+}
+
 TEST(SweepTest, RunsEveryPointOfTheGrid) {
   const auto printed = sweep({{"servers", {"1", "2"}}, {"load.rate", {"4", "8", "9"}}});
   EXPECT_EQ(printed.code, exit_ok);
@@ -111,8 +124,15 @@ TEST(SweepTest, RunsEveryPointOfTheGrid) {
     lines.push_back(printed.out.substr(at, end - at));
   }
   ASSERT_EQ(lines.size(), 7u);
-  EXPECT_EQ(lines[0], "servers  load.rate  served_rate  waiting  wait_now  stay_now  offered  achieved  missed");
-  for (const auto& line : lines) EXPECT_EQ(line.size(), lines[0].size()) << line;
+  EXPECT_EQ(
+      lines[0],
+      "servers  load.rate  served_rate  measured_over  throughput  utilisation  mean_waiting  mean_wait  wait_p50  "
+      "wait_p99  stay_p50  stay_p99  offered  achieved");
+  for (const auto& line : lines) {
+    EXPECT_EQ(scenarios::columns_of(line), lines[0].size()) << line;
+    const bool head = &line == &lines[0];
+    EXPECT_EQ(std::count(line.begin(), line.end(), '/'), head ? 0 : 2) << "rates over the run: " << line;
+  }
   EXPECT_EQ(lines[1].substr(0, 18), "      1          4");
   EXPECT_EQ(lines[6].substr(0, 18), "      2          9");
 }
@@ -148,7 +168,8 @@ TEST(SweepTest, EveryProblemHasItsPoint) {
 TEST(SweepTest, ARunThatIsStoppedHasNoRow) {
   const auto printed = sweep_trial({"well", "stopped", "well"});
   EXPECT_EQ(printed.code, exit_ok);
-  EXPECT_EQ(printed.out, " end  worse  offered  achieved  missed\nwell      0       30        20       3\n");
+  EXPECT_EQ(printed.out,
+            " end  offered  achieved  turned_away  missed\nwell       30        20            7       3\n");
   EXPECT_EQ(printed.err, "1 of 3: end=well\n2 of 3: end=stopped\nStopped: 1 of 3 runs are done.\n");
   EXPECT_EQ(sweep_trial({"stopped", "well"}).out, "");
   const auto condition = *scenarios::parse_assertion("worse<1");

@@ -18,12 +18,14 @@ using scenarios::Figures;
 
 Figures example(double rate = 40) {
   Figures figures;
-  figures.list = {scenarios::rate_figure("done_rate", "Done", rate, "Per second.").plot(),
-                  scenarios::count_figure("done", "Done", 1240, "In all."),
-                  scenarios::duration_figure("wait_p50", "Wait, median", 7ms, "Half.").in_table("Wait", "median"),
-                  scenarios::duration_figure("wait_p99", "Wait, 99 %", 179ms, "Nearly all.").in_table("Wait", "99 %"),
-                  scenarios::duration_figure("stay_p50", "Stay, median", 0ms, "Half.").in_table("Stay", "median"),
-                  scenarios::text_figure("each", "Each", "80 79", "Of each.")};
+  figures.list = {
+      scenarios::rate_figure("done_rate", "Done", rate, "Per second.").plot(),
+      scenarios::count_figure("done", "Done", 1240, "In all."),
+      scenarios::duration_figure("wait_p50", "Wait, median", 7ms, "Half.").in_table("Wait", "median"),
+      scenarios::duration_figure("wait_p99", "Wait, 99 %", 179ms, "Nearly all.").in_table("Wait", "99 %"),
+      scenarios::duration_figure("stay_p50", "Stay, median", 0ms, "Half.").none_if(true).in_table("Stay", "median"),
+      scenarios::duration_figure("least", "Least", 0ms, "Measured."),
+      scenarios::text_figure("each", "Each", "80 79", "Of each.")};
   return figures;
 }
 
@@ -35,9 +37,10 @@ TEST(FigureViewTest, ShowsEveryFigureOnce) {
   EXPECT_EQ(view.shown("wait_p50"), "7 ms");
   EXPECT_EQ(view.shown("wait_p99"), "179 ms");
   EXPECT_EQ(view.shown("stay_p50"), "–");
+  EXPECT_EQ(view.shown("least"), "0 ms");
   EXPECT_EQ(view.shown("each"), "80 79");
   EXPECT_EQ(view.shown("other"), "");
-  EXPECT_EQ(view.findChildren<widgets::FigureBox*>().size(), 2);
+  EXPECT_EQ(view.findChildren<widgets::FigureBox*>().size(), 3);
   EXPECT_EQ(view.findChildren<widgets::Sparkline*>().size(), 1);
 }
 
@@ -48,16 +51,41 @@ QStringList textsOf(const QWidget& box) {
   return texts;
 }
 
-TEST(FigureViewTest, RatesAndTimesAreInTheFirstBox) {
+TEST(FigureViewTest, FiguresOfOneWindowOfTimeStandTogether) {
+  using scenarios::FigureWindow;
+  FigureView view;
+  Figures figures;
+  figures.list = {
+      scenarios::count_figure("done", "Done", 7, "In all."),
+      scenarios::level_figure("queue", "Queue", 3, "Waiting."),
+      scenarios::level_figure("theory", "M/M/1", 2, "Expected.").in(FigureWindow::theory),
+      scenarios::rate_figure("rate", "Rate", 40, "Per second."),
+      scenarios::duration_figure("p99", "Wait, 99 %", 7ms, "Nearly all.").in(FigureWindow::last_ten_seconds),
+      scenarios::rate_figure("set", "Offered", 50, "As set.").now()};
+  view.show(figures);
+  const std::vector<QStringList> expected{{"Last second", "Rate", "40/s"},
+                                          {"Last ten seconds", "Wait, 99 %", "7 ms"},
+                                          {"Now", "Queue", "3", "Offered", "50/s"},
+                                          {"Whole run", "Done", "7"},
+                                          {"In theory", "M/M/1", "2"}};
+  const auto boxes = view.findChildren<widgets::FigureBox*>();
+  ASSERT_EQ(boxes.size(), 5);
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(textsOf(*boxes[i]), expected[static_cast<std::size_t>(i)]);
+  EXPECT_EQ(boxes[3]->findChildren<QLabel*>(Qt::FindDirectChildrenOnly)[1]->toolTip(), "In all.");
+}
+
+// What they were about is no longer there.
+TEST(FigureViewTest, AfterTheRunFiguresOfAMomentShowADash) {
   FigureView view;
   auto figures = example();
-  figures.list.push_back(scenarios::duration_figure("last", "Last", 2s, "A time."));
+  figures.list.push_back(scenarios::level_figure("queue", "Queue", 3, "Waiting."));
+  view.show(figures, true);
+  for (const auto& [id, text] :
+       {std::pair("done_rate", "–"), {"queue", "–"}, {"each", "–"}, {"done", "1,240"}, {"wait_p50", "7 ms"}}) {
+    EXPECT_EQ(view.shown(id), text) << id;
+  }
   view.show(figures);
-  const auto boxes = view.findChildren<widgets::FigureBox*>();
-  ASSERT_EQ(boxes.size(), 2);
-  EXPECT_EQ(textsOf(*boxes[0]), (QStringList{"Throughput and latency", "Done", "40/s", "Last", "2 s"}));
-  EXPECT_EQ(textsOf(*boxes[1]), (QStringList{"Figures", "Done", "1,240", "Each", "80 79"}));
-  EXPECT_EQ(boxes[1]->findChildren<QLabel*>(Qt::FindDirectChildrenOnly)[1]->toolTip(), "In all.");
+  EXPECT_EQ(view.shown("queue"), "3") << "it was started again";
 }
 
 TEST(FigureViewTest, ATableHasARowForEachStage) {
@@ -121,7 +149,7 @@ TEST(FigureViewTest, KeepsItsWidgetsWhileTheFiguresAreTheSame) {
   more.list.push_back(scenarios::count_figure("lost", "Lost", 3, "Gone."));
   view.show(more);
   EXPECT_EQ(view.shown("lost"), "3");
-  EXPECT_EQ(view.findChildren<widgets::FigureBox*>().size(), 2);
+  EXPECT_EQ(view.findChildren<widgets::FigureBox*>().size(), 3);
 }
 
 TEST(FigureViewTest, PlotsGoOnUntilTheClockGoesBack) {

@@ -58,9 +58,11 @@ class AsyncProcessor final : public Simulation {
     const auto lost = office_->donations.lost(at);
     list = {
         rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
-                    "Donations per second at the set rate; none while paused."),
+                    "Donations per second at the set rate; none while paused.")
+            .now(),
         rate_figure("processed_rate", "Processed", office.stays.per_second(at),
                     "Donations per second, over the last second of the scenario's clock.")
+            .of_all(office.stays.count())
             .plot(),
         level_figure("workers", "Workers now", static_cast<double>(donations.workers()),
                      "Processes that work on a donation now."),

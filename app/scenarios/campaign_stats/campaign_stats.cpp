@@ -65,15 +65,18 @@ class CampaignStatistics final : public Simulation {
     figures.load = load_->figures(at);
     auto& list = figures.list;
     list = {rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
-                        "Donations per second at the set rate; none while paused."),
+                        "Donations per second at the set rate; none while paused.")
+                .now(),
             rate_figure("counted_rate", "Counted", books.counts.per_second(at),
                         "Donations per second, over the last second of the scenario's clock.")
+                .of_all(books.counts.count())
                 .plot(),
             level_figure("under_way", "Under way", static_cast<double>(books.under_way),
                          "Donations that have arrived and wait to be counted.")
                 .plot(),
             count_figure("known", "Known donations", totals.known.count,
                          "Donations in the state of the aggregator that runs.")
+                .now()
                 .plot(),
             money_figure("total", "Known total", totals.known.total,
                          "The amount of all donations in the state of the aggregator that runs.")

@@ -61,9 +61,11 @@ class DonationTasks final : public Simulation {
     auto& list = figures.list;
     list = {
         rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
-                    "Batches per second at the set rate; none while paused."),
+                    "Batches per second at the set rate; none while paused.")
+            .now(),
         rate_figure("done_rate", "Processed", books.tasks.per_second(at),
                     "Donations per second, over the last second of the scenario's clock.")
+            .of_all(books.tasks.count())
             .plot(),
         level_figure("running", "Tasks", static_cast<double>(books.running), "Tasks of donations that run now.").plot(),
         count_figure("running_max", "Tasks, at most", books.most_running,

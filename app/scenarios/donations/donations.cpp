@@ -91,11 +91,14 @@ Figures Donations::figures(std::chrono::nanoseconds at, const LedgerFigures& of_
   const double pace = world_->pace.limit(at);
   figures.list = {
       rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
-                  "Donors per second at the set rate; none while paused."),
+                  "Donors per second at the set rate; none while paused.")
+          .now(),
       rate_figure("accepted_rate", "Accepted", ledger.accepted_per_second(at),
-                  "Donations per second, over the last second of the scenario's clock."),
+                  "Donations per second, over the last second of the scenario's clock.")
+          .of_all(figures.ledger->accepted.count),
       rate_figure("completed_rate", "Completed", ledger.completed_per_second(at),
                   "Donations per second, over the last second of the scenario's clock.")
+          .of_all(figures.ledger->completed.count)
           .plot(),
       count_figure("offered", "Offered", figures.load->offered, "Donors who came at the set rate."),
       count_figure("turned_away", "Turned away", figures.load->turned_away,
@@ -105,16 +108,20 @@ Figures Donations::figures(std::chrono::nanoseconds at, const LedgerFigures& of_
       count_figure("missed", "Missed", figures.load->missed,
                    "Donors not served in time: the program could not keep up with the rate, or its intake was down."),
       count_figure("waiting_to_begin", "Waiting to begin", world_->waiting,
-                   "Donations whose next attempt has not begun yet."),
+                   "Donations whose next attempt has not begun yet.")
+          .now(),
       text_figure("attempts_allowed", "Attempts allowed",
                   std::isinf(pace) ? "unlimited" : format_minor(std::llround(pace), 0) + "/s",
                   "Limit on new attempts; in force after a supervisor gave up because its children crashed too often."),
       count_figure("payments_active", "Payments under way", world_->payments_active,
-                   "Payments that the gateway handles now."),
+                   "Payments that the gateway handles now.")
+          .now(),
       count_figure("payments_waiting", "Payments waiting", world_->payments_waiting,
-                   "Payments that wait for a free connection of the gateway."),
+                   "Payments that wait for a free connection of the gateway.")
+          .now(),
       count_figure("subscribers", "Subscribers", world_->subscribers,
-                   "Processes that are notified of every completed donation."),
+                   "Processes that are notified of every completed donation.")
+          .now(),
       count_figure("notifications", "Notifications", world_->events_received,
                    "Events received by all subscribers together."),
       count_figure("retries", "Retries", world_->retries, "Further attempts at donations whose worker failed."),

@@ -51,7 +51,8 @@ class Inspection final : public Simulation {
     auto& list = figures.list;
     list = {
         rate_figure("churn", "Workers started", figures.load->offered_per_second,
-                    "Workers per second at the set rate; none while paused."),
+                    "Workers per second at the set rate; none while paused.")
+            .now(),
         count_figure("snapshots", "Snapshots", station.snapshots.count(), "Snapshots that were taken."),
         count_figure("failures", "Failures", station.failures, "Snapshots that failed because a process had vanished."),
         count_figure("vanished", "Vanished", station.vanished,

@@ -8,19 +8,22 @@
 #include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <optional>
 
-#include "scenarios/duration.hpp"
 #include "scenarios/printable.hpp"
 
 namespace nazir::scenarios {
 namespace {
 
 using enum FigureKind;
-using Comparison = Assertion::Comparison;
+
+FigureWindow usual_window(FigureKind kind) {
+  if (kind == rate) return FigureWindow::last_second;
+  return kind == level || kind == FigureKind::text ? FigureWindow::now : FigureWindow::whole_run;
+}
 
 Figure made(std::string_view id, std::string_view label, std::string_view help, FigureKind kind) {
   Figure figure;
+  figure.window = usual_window(kind);
   figure.id = id;
   figure.label = label;
   figure.help = help;
@@ -65,9 +68,12 @@ std::string short_duration(double nanoseconds) {
   return {};
 }
 
-/// Every digit that matters and none more: the shortest text that reads back as the same number.
+/// Every digit that matters and none more: the shortest text that reads back as the same number. Whole numbers have no
+/// exponent, with which other programs would read them as another type.
 std::string json_number(double number) {
+  constexpr double exact_up_to = 9007199254740992;  // 2^53
   if (!std::isfinite(number)) return "null";
+  if (number == std::trunc(number) && std::abs(number) <= exact_up_to) return fmt::format("{:.0f}", number + 0.0);
   std::array<char, 32> text{};
   const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
   return {text.data(), end};
@@ -76,90 +82,6 @@ std::string json_number(double number) {
 std::string json_seconds(std::int64_t nanoseconds) {
   constexpr std::int64_t second = 1'000'000'000;
   return fmt::format("{}.{:09}", nanoseconds / second, nanoseconds % second);
-}
-
-struct Operator {
-  std::string_view text;
-  Comparison comparison;
-};
-// The longer ones first: "<=" is not "<".
-constexpr std::array operators{Operator{"<=", Comparison::at_most}, Operator{">=", Comparison::at_least},
-                               Operator{"==", Comparison::equal},   Operator{"!=", Comparison::different},
-                               Operator{"<", Comparison::less},     Operator{">", Comparison::greater},
-                               Operator{"=", Comparison::equal}};
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-
-template <class Value>
-bool holds(Comparison comparison, const Value& left, const Value& right) {
-  switch (comparison) {
-    case Comparison::less:
-      return left < right;
-    case Comparison::at_most:
-      return left <= right;
-    case Comparison::greater:
-      return left > right;
-    case Comparison::at_least:
-      return left >= right;
-    case Comparison::equal:
-      return left == right;
-    case Comparison::different:
-      return left != right;
-  }
-  return false;
-}
-
-std::optional<double> number_of(std::string_view text) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;
-  return number;
-}
-
-/// What `text` means beside a figure of this kind, in the units of `value_of`.
-std::optional<double> wanted_value(FigureKind kind, std::string_view text, const Currency& currency) {
-  switch (kind) {
-    case duration: {
-      const auto time = parse_duration(text);
-      return time ? std::optional(std::chrono::duration<double>(*time).count()) : std::nullopt;
-    }
-    case share: {
-      if (!text.ends_with('%')) return number_of(text);
-      const auto percent = number_of(trimmed(text.substr(0, text.size() - 1)));
-      return percent ? std::optional(*percent / 100) : std::nullopt;
-    }
-    case rate:
-      return number_of(text.ends_with("/s") ? text.substr(0, text.size() - 2) : text);
-    case money: {
-      const auto amount = Money::parse(text, currency);
-      return amount ? std::optional(static_cast<double>(amount->minor())) : std::nullopt;
-    }
-    case count:
-    case level:
-      return number_of(text);
-    case FigureKind::text:
-      break;
-  }
-  return std::nullopt;
-}
-
-std::string_view expected_value(FigureKind kind) {
-  switch (kind) {
-    case duration:
-      return "a duration such as 2s";
-    case share:
-      return "a share such as 2.5% or 0.025";
-    case rate:
-      return "a number per second such as 300";
-    case money:
-      return "an amount such as 12.50";
-    default:
-      return "a number";
-  }
 }
 
 }  // namespace
@@ -206,6 +128,32 @@ double value_of(const Figure& figure) {
   return 0;
 }
 
+std::optional<Figure> over_run(const Figure& figure, std::chrono::nanoseconds elapsed) {
+  if (figure.window == FigureWindow::whole_run || figure.window == FigureWindow::theory) return figure;
+  const double seconds = std::chrono::duration<double>(elapsed).count();
+  if (!figure.in_all || seconds <= 0) return std::nullopt;
+  auto mean = figure;
+  mean.window = FigureWindow::whole_run;
+  mean.number = static_cast<double>(*figure.in_all) / seconds;
+  return mean;
+}
+
+std::string_view to_text(FigureWindow window) {
+  switch (window) {
+    case FigureWindow::now:
+      return "now";
+    case FigureWindow::last_second:
+      return "last second";
+    case FigureWindow::last_ten_seconds:
+      return "last ten seconds";
+    case FigureWindow::whole_run:
+      return "whole run";
+    case FigureWindow::theory:
+      return "in theory";
+  }
+  return "?";
+}
+
 std::string to_text(const Figure& figure, const Currency& currency) {
   switch (figure.kind) {
     case count:
@@ -213,7 +161,8 @@ std::string to_text(const Figure& figure, const Currency& currency) {
     case money:
       return fmt::format("{} {}", format_minor(figure.exact, currency.exponent()), currency.code());
     case duration:
-      return figure.exact <= 0 ? "–" : short_duration(static_cast<double>(figure.exact));
+      if (figure.none) return "–";
+      return figure.exact <= 0 ? "0 ms" : short_duration(static_cast<double>(figure.exact));
     case level:
       return short_number(figure.number, figure.number >= 100 ? 0 : 2);
     case rate:
@@ -242,40 +191,6 @@ std::string to_json(const Figure& figure) {
       return nlohmann::json(figure.words).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
   }
   return "null";
-}
-
-Checked<Assertion> parse_assertion(std::string_view text) {
-  const Problem problem{fmt::format(
-      "expected a figure, one of < <= > >= == != and a value, such as latency_p99<2s, found {}", in_quotes(text))};
-  const auto at = text.find_first_of("<>=!");
-  if (at == std::string_view::npos) return problem;
-  const auto symbol = std::find_if(operators.begin(), operators.end(),
-                                   [&](const Operator& each) { return text.substr(at).starts_with(each.text); });
-  if (symbol == operators.end()) return problem;
-  const auto id = trimmed(text.substr(0, at)), value = trimmed(text.substr(at + symbol->text.size()));
-  if (id.empty() || value.empty() || value.find_first_of("<>=!") != std::string_view::npos) return problem;
-  return Assertion{std::string(text), std::string(id), symbol->comparison, std::string(value)};
-}
-
-Checked<std::string> check(const Assertion& assertion, const std::vector<Figure>& figures, const Currency& currency) {
-  const auto figure =
-      std::find_if(figures.begin(), figures.end(), [&](const Figure& each) { return each.id == assertion.id; });
-  if (figure == figures.end()) {
-    std::vector<std::string_view> ids;
-    for (const auto& each : figures) ids.push_back(each.id);
-    return Problem{fmt::format("expected a figure of this workload ({}), found {}", fmt::join(ids, ", "),
-                               in_quotes(assertion.id))};
-  }
-  bool is_so = false;
-  if (figure->kind == FigureKind::text) {
-    is_so = holds(assertion.comparison, figure->words, assertion.value);
-  } else if (const auto wanted = wanted_value(figure->kind, assertion.value, currency)) {
-    is_so = holds(assertion.comparison, value_of(*figure), *wanted);
-  } else {
-    return Problem{fmt::format("{}: expected {}, found {}", assertion.id, expected_value(figure->kind),
-                               in_quotes(assertion.value))};
-  }
-  return is_so ? std::string() : fmt::format("{}: it is {}", assertion.text, to_text(*figure, currency));
 }
 
 }  // namespace nazir::scenarios

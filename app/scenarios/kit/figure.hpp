@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The figures of a workload: typed values with an id, a label and a unit. The page, the reports, the plots and the
-// assertions of a run (`--assert 'latency_p99<2s'`) all show or read the same list.
+// The figures of a workload: typed values with an id, a label and a unit, each of one window of time. The page, the
+// reports, the plots and the assertions of a run (assertion.hpp) all show or read the same list.
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "scenarios/checked.hpp"
 #include "scenarios/domain/money.hpp"
 
 namespace nazir::scenarios {
@@ -25,6 +25,16 @@ enum class FigureKind : std::uint8_t {
   text,      ///< Words.
 };
 
+/// The time that a figure is about.
+enum class FigureWindow : std::uint8_t {
+  now,               ///< This moment. Once the run has ended, such a figure is about nothing.
+  last_second,       ///< As `now`.
+  last_ten_seconds,  ///< As `now`.
+  whole_run,         ///< Since the start.
+  theory,            ///< No time: what theory says of the run.
+};
+std::string_view to_text(FigureWindow window);  ///< "now", "last second", "whole run"
+
 struct Figure {
   std::string id;     ///< "latency_p99": lower case, digits and underscores. Stable: reports and assertions use it.
   std::string label;  ///< "Latency, 99th percentile".
@@ -34,6 +44,11 @@ struct Figure {
   /// Depends on the machine, as memory does: left out of reports under the virtual clock, which are the same
   /// everywhere.
   bool of_machine = false;
+  /// Counts, money, durations and shares are of the whole run, levels and texts of now, rates of the last second,
+  /// unless they say otherwise.
+  FigureWindow window = FigureWindow::whole_run;
+  bool none = false;                         ///< Of a duration: there was nothing to measure.
+  std::optional<std::uint64_t> in_all = {};  ///< Of a rate of the last second: how many since the start.
   std::string row, column;  ///< Its place in a table of the page: "Wait", "99 %". Empty: a line of its own.
 
   std::int64_t exact = 0;  ///< Of counts, durations (nanoseconds) and money (minor units).
@@ -42,6 +57,19 @@ struct Figure {
 
   Figure plot() && {
     plotted = true;
+    return std::move(*this);
+  }
+  Figure in(FigureWindow other) && {
+    window = other;
+    return std::move(*this);
+  }
+  Figure now() && { return std::move(*this).in(FigureWindow::now); }
+  Figure of_all(std::uint64_t count) && {
+    in_all = count;
+    return std::move(*this);
+  }
+  Figure none_if(bool nothing) && {
+    none = nothing;
     return std::move(*this);
   }
   Figure of_this_machine() && {
@@ -67,27 +95,15 @@ Figure text_figure(std::string_view id, std::string_view label, std::string word
 /// The value as one number: counts and minor units as they are, durations in seconds, shares from 0 to 1; 0 for texts.
 double value_of(const Figure& figure);
 
-/// For people: "1,240", "300/s", "8.2 ms", "1,000.00 USD", "2.5 %".
+/// The figure over the whole run: itself, or the mean of a rate whose number is known; nothing for what is of a moment.
+std::optional<Figure> over_run(const Figure& figure, std::chrono::nanoseconds elapsed);
+
+/// For people: "1,240", "300/s", "8.2 ms", "1,000.00 USD", "2.5 %"; "–" for a duration of nothing.
 std::string to_text(const Figure& figure, const Currency& currency);
 
-/// A JSON value: whole numbers for counts and minor units, seconds for durations, numbers for levels, rates and
-/// shares, a string for texts. The same value gives the same bytes on every machine.
+/// A JSON value: whole numbers for counts and minor units, seconds for durations, numbers for levels, rates and shares
+/// (with a point or an exponent only if they are not whole), a string for texts. The same value gives the same bytes on
+/// every machine.
 std::string to_json(const Figure& figure);
-
-/// A condition on a figure, as in `--assert 'latency_p99<2s'`.
-struct Assertion {
-  enum class Comparison : std::uint8_t { less, at_most, greater, at_least, equal, different };
-  std::string text;  ///< As it was written.
-  std::string id;
-  Comparison comparison = Comparison::less;
-  std::string value;
-};
-
-/// Splits `ID OP VALUE`, where OP is one of < <= > >= == != (= is ==). The problem reads "expected …, found …".
-Checked<Assertion> parse_assertion(std::string_view text);
-
-/// Empty if it holds; else why not: "latency_p99<2s: it is 3.1 s". A problem if there is no such figure, or if the
-/// value is not of its kind: durations need a unit ("2s"), shares are percentages ("2.5%") or numbers up to 1.
-Checked<std::string> check(const Assertion& assertion, const std::vector<Figure>& figures, const Currency& currency);
 
 }  // namespace nazir::scenarios

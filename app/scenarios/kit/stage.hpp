@@ -38,6 +38,8 @@ class Stage {
     auto recent = duration_figure(prefix + "_now", label + " now, 99 %", recent_.quantile(0.99, now),
                                   "The time " + what + ": 99 % of the last ten seconds took less.");
     recent.plotted = curve == Curve::drawn;
+    recent.window = FigureWindow::last_ten_seconds;
+    recent.none = !recent_.any(now);
     list.push_back(std::move(recent));
     struct Share {
       const char* id;
@@ -48,10 +50,12 @@ class Stage {
          {Share{"_p50", "median", 0.5}, {"_p90", "90 %", 0.9}, {"_p99", "99 %", 0.99}, {"_p999", "99.9 %", 0.999}}) {
       list.push_back(duration_figure(prefix + id, label + ", " + name, all_.quantile(share),
                                      "The time " + what + ", since the start; this share took no longer.")
+                         .none_if(count() == 0)
                          .in_table(label, name));
     }
     list.push_back(duration_figure(prefix + "_max", label + ", longest", all_.max(),
                                    "The longest time " + what + ", since the start.")
+                       .none_if(count() == 0)
                        .in_table(label, "longest"));
   }
 

@@ -45,12 +45,14 @@ class MessagesDemo final : public Simulation {
     auto& list = figures.list;
     list = {
         rate_figure("offered_rate", "Exchanges", figures.load->offered_per_second,
-                    "Exchanges per second at the set rate; none while paused."),
+                    "Exchanges per second at the set rate; none while paused.")
+            .now(),
         level_figure("exchanges", "Exchanges now", static_cast<double>(post.exchanges),
                      "Exchanges whose process still runs.")
             .plot(),
         rate_figure("reply_rate", "Replies", post.reply_times.per_second(at),
                     "Replies per second, over the last second of the scenario's clock.")
+            .of_all(post.reply_times.count())
             .plot(),
         count_figure("requests", "Requests", post.requests, "Requests for a calculation of zakat."),
         count_figure("replies", "Replies", post.replies, "Requests that got a reply."),
@@ -73,9 +75,11 @@ class MessagesDemo final : public Simulation {
         count_figure("left", "Messages left", post.left,
                      "Messages in the mailboxes of receivers when their exchange ended."),
         duration_figure("crash_noticed", "Crash to notice, longest", post.crash_times.all().max(),
-                        "The longest time from a request whose calculation crashes to its end."),
+                        "The longest time from a request whose calculation crashes to its end.")
+            .none_if(post.crash_times.count() == 0),
         duration_figure("wait_longest", "Longest wait for a donation", post.wait_times.all().max(),
-                        "The longest time that a receiver waited for one donation.")};
+                        "The longest time that a receiver waited for one donation.")
+            .none_if(post.wait_times.count() == 0)};
     post.reply_times.add_figures(list, "reply", "Reply", "from a request to its reply", at);
     figures.problem = problem();
     return figures;

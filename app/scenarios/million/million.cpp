@@ -36,6 +36,7 @@ class Million final : public Simulation {
     figures.list = {
         rate_figure("beat_rate", "Heartbeats", all_->beats.per_second(at),
                     "Heartbeats per second that arrived, over the last second of the scenario's clock.")
+            .of_all(all_->beats.count())
             .plot(),
         level_figure("alive", "Alive", static_cast<double>(all_->citizens.alive()), "Processes that are alive now.")
             .plot(),

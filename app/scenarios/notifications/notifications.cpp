@@ -72,6 +72,7 @@ class Notifications final : public Simulation {
     list = {
         rate_figure("handled_rate", "Handled", station.latency.per_second(at),
                     "Events per second that subscribers have handled, all of them together.")
+            .of_all(station.latency.count())
             .plot(),
         level_figure("waiting", "Waiting", static_cast<double>(station.waiting), "Events that wait for a subscriber.")
             .plot(),
@@ -89,9 +90,10 @@ class Notifications final : public Simulation {
         count_figure("unheard", "Unheard", station.unheard, "Events that were published while there was no broker."),
         count_figure("unknown", "Unknown messages dropped", station.unknown,
                      "Messages that the broker does not know, and drops."),
-        count_figure("live", "Subscribers", live, "Processes of subscribers now."),
+        count_figure("live", "Subscribers", live, "Processes of subscribers now.").now(),
         count_figure("deaf", "Deaf subscribers", live - std::min(live, subscribed),
-                     "Subscribers that the broker does not know now: they get nothing."),
+                     "Subscribers that the broker does not know now: they get nothing.")
+            .now(),
         count_figure("left", "Left", station.left, "Subscribers that were asked to leave, and left."),
         count_figure("crashes", "Crashes", station.crashes, "Subscribers that crashed, and were started again."),
         count_figure("came_back", "Came back", station.came_back,

@@ -46,9 +46,11 @@ class Processes final : public Simulation {
     figures.load = load_->figures(at);
     auto& list = figures.list;
     list = {rate_figure("offered_rate", "Demonstrations", figures.load->offered_per_second,
-                        "Demonstrations per second at the set rate; none while paused."),
+                        "Demonstrations per second at the set rate; none while paused.")
+                .now(),
             rate_figure("calculated_rate", "Calculations done", book.times.per_second(at),
                         "Calculations with a result per second, over the last second of the scenario's clock.")
+                .of_all(book.times.count())
                 .plot(),
             level_figure("calculations", "Calculations now", static_cast<double>(book.calculations),
                          "Processes that calculate now; hanging ones are among them.")

@@ -63,6 +63,7 @@ class Lines final : public Simulation {
     auto& list = figures.list;
     list.push_back(rate_figure(id + "_rate", of + "throughput", line.items.per_second(at),
                                "Items processed per second, over the last second of the scenario's clock.")
+                       .of_all(line.items.count())
                        .plot());
     list.push_back(level_figure(id + "_waiting", of + "waiting now", static_cast<double>(line.waiting),
                                 "Items in the mailbox of the consumer.")

@@ -49,9 +49,11 @@ class Queue final : public Simulation {
     list = {
         rate_figure("arrival_rate", "Arrivals", figures.load->offered_per_second,
                     closed_ ? "Customers per second who came, over the last second of the scenario's clock."
-                            : "Customers per second who should come now; none while paused."),
+                            : "Customers per second who should come now; none while paused.")
+            .in(closed_ ? FigureWindow::last_second : FigureWindow::now),
         rate_figure("served_rate", "Served", shop_->stays.per_second(at),
                     "Customers per second, over the last second of the scenario's clock.")
+            .of_all(shop_->stays.count())
             .plot(),
         level_figure("waiting", "Waiting now", static_cast<double>(observed.waiting), "Customers who wait.").plot(),
         count_figure("served", "Served", shop_->stays.count(), "Customers whose service has ended."),
@@ -59,13 +61,16 @@ class Queue final : public Simulation {
                      "Services that began again because their server was killed."),
         duration_figure("measured_over", "Measured over", observed.time,
                         "The means below are over the time since the start, or since a control or the pause changed."),
-        rate_figure("throughput", "Throughput", observed.mean.throughput, "Customers served per second, as a mean."),
+        rate_figure("throughput", "Throughput", observed.mean.throughput, "Customers served per second, as a mean.")
+            .in(FigureWindow::whole_run),
         share_figure("utilisation", "Utilisation", observed.mean.utilisation,
                      "The share of their time in which the servers served."),
         level_figure("mean_waiting", "Mean number waiting", observed.mean.waiting,
-                     "The number of waiting customers, as a mean over time."),
+                     "The number of waiting customers, as a mean over time.")
+            .in(FigureWindow::whole_run),
         duration_figure("mean_wait", "Mean wait", observed.mean.wait,
-                        "From the arrival to the beginning of the service, as a mean over all customers.")};
+                        "From the arrival to the beginning of the service, as a mean over all customers.")
+            .none_if(!observed.any_waited)};
     add_theory(list);
     shop_->waits.add_figures(list, "wait", "Wait", "from the arrival to the service", at);
     shop_->stays.add_figures(list, "stay", "Stay", "from the arrival to the end of the service", at);
@@ -119,15 +124,19 @@ class Queue final : public Simulation {
                          bool bounded = false) {
     if (!expected) {
       list.push_back(text_figure("theory", name + " in theory", "no equilibrium",
-                                 "Customers come faster than they can be served: the queue grows without end."));
+                                 "Customers come faster than they can be served: the queue grows without end.")
+                         .in(FigureWindow::theory));
       return;
     }
     list.push_back(rate_figure("theory_throughput", name + ": throughput", expected->throughput,
-                               "What queueing theory says of the equilibrium."));
+                               "What queueing theory says of the equilibrium.")
+                       .in(FigureWindow::theory));
     list.push_back(share_figure("theory_utilisation", name + ": utilisation", expected->utilisation,
-                                "What queueing theory says of the equilibrium."));
+                                "What queueing theory says of the equilibrium.")
+                       .in(FigureWindow::theory));
     list.push_back(level_figure("theory_waiting", name + ": mean number waiting", expected->waiting,
-                                "What queueing theory says of the equilibrium."));
+                                "What queueing theory says of the equilibrium.")
+                       .in(FigureWindow::theory));
     list.push_back(duration_figure("theory_wait", name + ": mean wait", expected->wait,
                                    "What queueing theory says of the equilibrium.")
                        .in(FigureWindow::theory));

@@ -54,6 +54,7 @@ Statistics::Observed Statistics::observed(std::chrono::nanoseconds now) const {
   observed.mean.waiting = seconds > 0 ? (waiting_time_ + until_now.waiting_time_) / seconds : 0;
   observed.mean.utilisation = servers_time > 0 ? (busy_time_ + until_now.busy_time_) / servers_time : 0;
   observed.mean.throughput = seconds > 0 ? static_cast<double>(ends_) / seconds : 0;
+  observed.any_waited = waits_ > 0;
   if (waits_ > 0) {
     const double wait = wait_sum_ / static_cast<double>(waits_);
     observed.mean.wait = std::chrono::nanoseconds(static_cast<std::int64_t>(wait * 1e9));

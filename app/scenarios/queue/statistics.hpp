@@ -25,6 +25,7 @@ class Statistics {
   struct Observed {
     Equilibrium mean;  ///< Over the time observed.
     std::chrono::nanoseconds time{0};
+    bool any_waited = false;                           ///< Whether there is a mean wait.
     std::uint64_t waiting = 0, busy = 0, servers = 0;  ///< Now.
   };
   Observed observed(std::chrono::nanoseconds now) const;

@@ -46,9 +46,10 @@ void add_zakat_figures(const City& city, std::vector<Figure>& list, Duration at)
                    "Nights without assessment, because the zakat of the one before was still being distributed."));
   add(money_figure("zakat_collected", "Zakat collected", books.collected, "What donors paid at dawn."));
   add(money_figure("zakat_distributed", "Zakat distributed", books.distributed, "What recipients got."));
-  add(money_figure("zakat_ordered", "Zakat ordered", books.ordered, "Transfers that are under way or wait."));
+  add(money_figure("zakat_ordered", "Zakat ordered", books.ordered, "Transfers that are under way or wait.").now());
   add(money_figure("zakat_chest", "Zakat in the chest", books.chest,
-                   "What is collected and not ordered yet, and what is left because transfers failed."));
+                   "What is collected and not ordered yet, and what is left because transfers failed.")
+          .now());
   add(count_figure("transfers_paid", "Transfers made", books.paid, "Transfers that reached their recipients."));
   add(count_figure("transfers_failed", "Transfers failed", books.failed,
                    "Transfers whose task ended without a result; their money went back into the chest."));
@@ -64,7 +65,8 @@ void add_zakat_figures(const City& city, std::vector<Figure>& list, Duration at)
   add(count_figure("zakat_refused", "Payments refused", books.refused,
                    "Donors who could not pay because the sum of all zakat would not fit into 64 bits."));
   add(duration_figure("assessment", "Assessment", city.assessment_took,
-                      "The time that the assessment of all donors took in the last night."));
+                      "The time that the assessment of all donors took in the last night.")
+          .none_if(books.nights == 0));
   city.transfers.add_figures(list, "transfer", "Transfer", "that a transfer of zakat took", at, Stage::Curve::left_out);
 }
 

@@ -62,9 +62,11 @@ class RealtimeDonations final : public Simulation {
     auto& list = figures.list;
     list = {
         rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
-                    "Requests per second at the set rate; none while paused."),
+                    "Requests per second at the set rate; none while paused.")
+            .now(),
         rate_figure("answered_rate", "Answered", books.latency.per_second(at),
                     "Answers per second, over the last second of the scenario's clock.")
+            .of_all(books.latency.count())
             .plot(),
         level_figure("in_flight", "In flight", static_cast<double>(tasks.in_flight), "Tasks of the server that runs.")
             .plot(),

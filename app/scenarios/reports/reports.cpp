@@ -53,11 +53,13 @@ class Reports final : public Simulation {
     Figures figures;
     figures.load = load_->figures(at);
     auto& list = figures.list;
-    list = {rate_figure("asked_rate", "Asked for", figures.load->offered_per_second,
-                        "Reports per second at the set rate; none while paused."),
-            level_figure("tasks", "Tasks", static_cast<double>(bureau.tasks), "Tasks that run now.").plot(),
-            count_figure("in_progress", "In progress", bureau.in_progress, "Clients that wait for their tasks now."),
-            count_figure("archived", "Archived", bureau.archived, "Reports in the archive, of the last months.")};
+    list = {
+        rate_figure("asked_rate", "Asked for", figures.load->offered_per_second,
+                    "Reports per second at the set rate; none while paused.")
+            .now(),
+        level_figure("tasks", "Tasks", static_cast<double>(bureau.tasks), "Tasks that run now.").plot(),
+        count_figure("in_progress", "In progress", bureau.in_progress, "Clients that wait for their tasks now.").now(),
+        count_figure("archived", "Archived", bureau.archived, "Reports in the archive, of the last months.").now()};
     add_tally(list, "v1", one_by_one, "One by one");
     add_tally(list, "v2", all_at_once, "All at once");
     for (const Part part : parts) {
@@ -87,9 +89,11 @@ class Reports final : public Simulation {
   static void add_times(std::vector<Figure>& list, const std::string& id, const Bureau::Tally& tally,
                         const std::string& label, Duration at) {
     list.push_back(duration_figure("notice_" + id + "_mean", label + ": notice, mean", tally.notice.all().mean(),
-                                   "From the failure of a task until the client knew, as a mean."));
+                                   "From the failure of a task until the client knew, as a mean.")
+                       .none_if(tally.notice.count() == 0));
     list.push_back(duration_figure("notice_" + id + "_max", label + ": notice, longest", tally.notice.all().max(),
-                                   "From the failure of a task until the client knew, at most."));
+                                   "From the failure of a task until the client knew, at most.")
+                       .none_if(tally.notice.count() == 0));
     tally.time.add_figures(list, "time_" + id, label + ": time", "of a report that was made", at);
   }
 

@@ -55,14 +55,16 @@ class Verification final : public Simulation {
     figures.load = load_->figures(at);
     auto& list = figures.list;
     list = {rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
-                        "Batches per second at the set rate; none while paused."),
+                        "Batches per second at the set rate; none while paused.")
+                .now(),
             rate_figure("done_rate", "Done", lab.batch_time.per_second(at),
                         "Batches per second, over the last second of the scenario's clock.")
+                .of_all(lab.batch_time.count())
                 .plot(),
             level_figure("tasks", "Tasks", static_cast<double>(lab.tasks), "Tasks at work on items now.").plot(),
             count_figure("done", "Batches done", lab.done, "Batches that went through all three steps."),
             count_figure("lost", "Batches lost", lab.lost, "Batches whose process ended before its time."),
-            count_figure("in_progress", "Batches in progress", lab.in_progress, "Batches at work now."),
+            count_figure("in_progress", "Batches in progress", lab.in_progress, "Batches at work now.").now(),
             count_figure("items", "Items", lab.items, "Donations, transactions and currencies of all batches."),
             count_figure("results", "Results", lab.results, "Items that have a result."),
             count_figure("invalid", "Invalid", lab.invalid, "Donations whose amount is not above zero."),

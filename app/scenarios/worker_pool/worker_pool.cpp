@@ -58,6 +58,7 @@ class WorkerPool final : public Simulation {
             rate_figure("done_rate", "Done", plant.stays.per_second(at),
                         "Items per second, over the last second of the scenario's clock.")
                 .plot(),
+                .of_all(plant.stays.count())
             level_figure("queue_length", "Waiting for a worker", static_cast<double>(plant.waiting),
                          "Items that the pool has queued now.")
                 .plot(),
@@ -66,13 +67,13 @@ class WorkerPool final : public Simulation {
             count_figure("timed_out", "Timed out", plant.timed_out,
                          "Items that got no worker in time, or whose worker did not finish in time."),
             count_figure("failed", "Failed", plant.failed, "Items whose worker crashed, also at the last attempt."),
-            count_figure("in_progress", "In progress", plant.in_progress, "Items whose caller still runs."),
+            count_figure("in_progress", "In progress", plant.in_progress, "Items whose caller still runs.").now(),
             count_figure("retries", "Retries", plant.retries, "Further attempts at items whose worker crashed."),
             count_figure("crashes", "Crashes", plant.crashes, "Workers that crashed at an item."),
             count_figure("hangs", "Hangs", plant.hangs, "Workers that hung at an item."),
             count_figure("replaced", "Workers replaced", plant.replaced, "Workers that ended and were started again."),
-            count_figure("workers", "Workers", plant.workers, "Workers of the pool now, overflow included."),
-            count_figure("busy", "Busy workers", plant.busy, "Workers that process an item now.")};
+            count_figure("workers", "Workers", plant.workers, "Workers of the pool now, overflow included.").now(),
+            count_figure("busy", "Busy workers", plant.busy, "Workers that process an item now.").now()};
     add_utilisation(list, at);
     plant.waits.add_figures(list, "wait", "Wait", "from the arrival until a worker was there", at);
     plant.services.add_figures(list, "service", "Service", "with the worker", at);
@@ -124,7 +125,8 @@ class WorkerPool final : public Simulation {
     list.push_back(share_figure("utilisation", "Utilisation", worked.empty() ? 0 : sum / static_cast<double>(shown),
                                 "The share of the time since the start in which the workers worked, as a mean."));
     list.push_back(text_figure("utilisation_each", "Utilisation of each, %", each.empty() ? "–" : each,
-                               "The share of the time since the start in which each worker worked, worker 1 first."));
+                               "The share of the time since the start in which each worker worked, worker 1 first.")
+                       .in(FigureWindow::whole_run));
   }
 
   const PlantPtr plant_;

@@ -54,9 +54,11 @@ class ZakatDistribution final : public Simulation {
     figures.load = load_->figures(at);
     auto& list = figures.list;
     list = {rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
-                        "Pools per second at the set rate; none while paused."),
+                        "Pools per second at the set rate; none while paused.")
+                .now(),
             rate_figure("transfer_rate", "Transfers", treasury.transfers.per_second(at),
                         "Transfers per second, over the last second of the scenario's clock.")
+                .of_all(treasury.transfers.count())
                 .plot(),
             level_figure("in_progress", "Distributions under way", static_cast<double>(treasury.in_progress),
                          "Pools whose distribution has begun and has not ended.")

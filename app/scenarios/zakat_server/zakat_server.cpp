@@ -42,6 +42,7 @@ class ZakatOffice final : public Simulation {
     list = {
         rate_figure("answered_rate", "Answered", office.latency.per_second(at),
                     "Requests per second, over the last second of the scenario's clock.")
+            .of_all(office.latency.count())
             .plot(),
         count_figure("requests", "Requests", office.begun, "Calls that were made."),
         count_figure("answered", "Answered", office.answered, "Calls that got the answer they asked for."),
@@ -50,16 +51,18 @@ class ZakatOffice final : public Simulation {
         count_figure("timed_out", "Timed out", office.timed_out, "Calls that got no answer in time.").plot(),
         count_figure("failed", "Failed", office.failed, "Calls whose server ended, or was not there."),
         count_figure("abandoned", "Abandoned", office.abandoned, "Calls whose caller ended."),
-        count_figure("in_progress", "In progress", office.in_progress, "Calls that wait for an answer now."),
+        count_figure("in_progress", "In progress", office.in_progress, "Calls that wait for an answer now.").now(),
         count_figure("left_behind", "Messages left behind", office.left_behind,
                      "Late answers in the mailboxes of callers that wait for nothing now."),
         count_figure("server_restarts", "Server restarts", restarts(), "How often the server was started again."),
         count_figure("server_requests", "Counted by the server", office.server_requests,
                      "What the server answered when it was last asked for its statistics. It counts from zero "
-                     "after a restart."),
-        count_figure("callers", "Callers", office.callers, "Processes that call the server now."),
+                     "after a restart.")
+            .now(),
+        count_figure("callers", "Callers", office.callers, "Processes that call the server now.").now(),
         duration_figure("notice_max", "Crash to notice, longest", office.notice.all().max(),
-                        "From a crash of the server until a caller that waited for it knew, at most.")};
+                        "From a crash of the server until a caller that waited for it knew, at most.")
+            .none_if(office.notice.count() == 0)};
     office.latency.add_figures(list, "latency", "Latency", "from when the request should have been made to its answer",
                                at);
     figures.problem = problem();
