@@ -193,11 +193,10 @@ constexpr std::array kOptions = {
            "results are the same at any speed.",
            take_speed},
     Option{"--schedulers", "N", "Scheduler threads; 0 for one per processor.", take_schedulers},
-    Option{
-        "--set", "KEY=VALUE",
-        "Set a parameter of the scenario's workload, such as load.rate=500, or of the run, such as run.speed=60. May "
-        "be repeated.",
-        take_set},
+    Option{"--set", "KEY=VALUE",
+           "Set a parameter of the scenario's workload, such as load.rate=500, or of the run, such as run.speed=60 or "
+           "money.currency=EUR. May be repeated.",
+           take_set},
     Option{"--json", "", "Run without a window, and print only one JSON document at the end.",
            take_flag<&CommandLine::json>},
     Option{"--csv", "FILE", "Run without a window, and write all figures into a CSV file.",
@@ -274,6 +273,7 @@ std::string keys_text(const scenarios::ParameterTable& table) {
   }
   return text;
 }
+
 /// The built-in scenarios of the workload, and what to watch in those that say it themselves.
 std::string scenarios_of(const scenarios::Workload& workload) {
   constexpr std::size_t indent = 28;
@@ -288,7 +288,6 @@ std::string scenarios_of(const scenarios::Workload& workload) {
   }
   return text;
 }
-
 
 std::string unknown(std::string_view argument) {
   if (!argument.starts_with('-')) {
@@ -353,22 +352,41 @@ std::optional<Problem> apply(const CommandLine& command, scenarios::Settings& se
 }
 
 std::optional<std::string> speed_problem(const CommandLine& command, const scenarios::Settings& settings) {
-  if (!command.speed || settings.clock == scenarios::ClockKind::simulated) return std::nullopt;
-  return "--speed: also needs --clock virtual, because real time has only one speed";
-}
-
-std::optional<std::string> metrics_conflict(const CommandLine& command) {
-  if (command.metrics.empty() || command.sweep.empty()) return std::nullopt;
-  return "--metrics: not together with --sweep, whose runs follow one another";
-}
-
-std::optional<std::string> trace_conflict(const CommandLine& command) {
-  const auto& trace = command.trace;
-  if (!trace.file.empty() && !command.sweep.empty()) return "--trace: not together with --sweep, which has many runs";
-  if (!trace.file.empty()) return std::nullopt;
-  if (trace.what != TraceOptions().what) return "--trace-what: also needs --trace FILE";
-  if (trace.of != TraceOptions().of) return "--trace-of: also needs --trace FILE";
+  if (settings.clock == scenarios::ClockKind::simulated) return std::nullopt;
+  constexpr std::string_view why = "also needs --clock virtual, because real time has only one speed";
+  if (command.speed) return fmt::format("--speed: {}", why);
+  for (const auto& [name, value] : command.set) {
+    if (scenarios::names_speed(*settings.workload, name)) return fmt::format("--set: {}: {}", name, why);
+  }
   return std::nullopt;
+}
+
+namespace {
+
+std::optional<std::string> sweep_problem(const CommandLine& command) {
+  if (command.journal) {
+    return "--sweep: does not go with --journal, because the journals of several runs would be mixed; run one of them";
+  }
+  if (!command.metrics.empty()) return "--metrics: not together with --sweep, whose runs follow one another";
+  if (!command.trace.file.empty()) return "--trace: not together with --sweep, which has many runs";
+  if (!command.duration) return "--sweep: also needs --duration TIME, the time of each run";
+  for (const auto& axis : command.sweep) {
+    for (const auto& [name, value] : command.set) {
+      if (name != axis.key) continue;
+      return fmt::format("--sweep: expected {} in one of --sweep and --set, found it in both",
+                         scenarios::in_quotes(name));
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> combination_problem(const CommandLine& command) {
+  const auto& trace = command.trace;
+  if (trace.file.empty() && trace.what != TraceOptions().what) return "--trace-what: also needs --trace FILE";
+  if (trace.file.empty() && trace.of != TraceOptions().of) return "--trace-of: also needs --trace FILE";
+  return command.sweep.empty() ? std::nullopt : sweep_problem(command);
 }
 
 std::optional<std::string> headless_problem(const scenarios::Settings& settings) {
@@ -415,6 +433,7 @@ std::string help_text() {
 std::string workload_help(const scenarios::Workload& workload) {
   std::string text = fmt::format("{}: {}\n\n", workload.name, workload.title);
   text += wrapped(workload.teaches, 0) + '\n' + wrapped(fmt::format("What to watch: {}", workload.watch), 0);
+  text += "\nIts scenarios:\n\n" + scenarios_of(workload);
   text += "\nIts keys in scenario files, for --set and for --sweep; * can be changed while it runs:\n\n";
   return text + keys_text(workload.parameters);
 }
@@ -430,4 +449,3 @@ std::string scenario_list() {
 }
 
 }  // namespace nazir::app
-  text += "\nIts scenarios:\n\n" + scenarios_of(workload);

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "scenarios/checked.hpp"
-#include "scenarios/kit/figure.hpp"
+#include "scenarios/kit/assertion.hpp"
 #include "scenarios/kit/settings.hpp"
 #include "sweep.hpp"
 #include "trace_file.hpp"
@@ -51,11 +51,8 @@ std::optional<scenarios::Problem> apply(const CommandLine& command, scenarios::S
 /// Why the options do not go together with these settings, or nothing.
 std::optional<std::string> speed_problem(const CommandLine& command, const scenarios::Settings& settings);
 
-/// Why --metrics does not go together with other options, or nothing.
-std::optional<std::string> metrics_conflict(const CommandLine& command);
-
-/// Why the options of the trace do not go together with the others, or nothing.
-std::optional<std::string> trace_conflict(const CommandLine& command);
+/// Why the options do not go together, whatever the scenario is, or nothing.
+std::optional<std::string> combination_problem(const CommandLine& command);
 
 /// Why these settings cannot run without a window, or nothing.
 std::optional<std::string> headless_problem(const scenarios::Settings& settings);

@@ -59,10 +59,6 @@ int check(const std::vector<std::string>& files) {
 int run_without_window(const CommandLine& command, scenarios::Settings settings, const StopSignals& signals) {
   settings.duration = command.duration;
   if (const auto problem = headless_problem(settings)) return refuse(*problem);
-  if (const auto problem = trace_conflict(command)) return refuse(*problem);
-  if (!command.sweep.empty() && !settings.duration)
-    return refuse("--sweep: also needs --duration TIME, the time of each run");
-  if (const auto problem = metrics_conflict(command)) return refuse(*problem);
   const auto session = scenarios::Session::create(settings);
   if (const auto problem = assertion_problem(*session, command.assertions); !problem.empty()) {
     return refuse("--assert: " + problem);
@@ -128,6 +124,7 @@ int run(int& argc, char** argv) {
   if (!settings) return refuse(settings.problem());
   if (const auto problem = apply(*command, *settings)) return refuse(problem->text);
   if (const auto problem = speed_problem(*command, *settings)) return refuse(*problem);
+  if (const auto problem = combination_problem(*command)) return refuse(*problem);
   if (!command->headless && has_display()) return run_with_window(*command, signals, argc, argv);
   if (!command->headless) {
     print_error(

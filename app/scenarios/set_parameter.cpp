@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <set>
 
 #include "common_keys.hpp"
 #include "kit/workload.hpp"
@@ -25,21 +26,32 @@ Checked<Value> read(const Parameter& parameter, std::string_view text, Currency 
   return value ? value : unreadable();
 }
 
-/// The key of the section `run` with this name, with or without the section. Null if there is none.
-const Parameter* run_key(std::string_view name) {
+/// The key that all scenarios have with this name, with or without its section. Null if there is none.
+const Parameter* common_key(std::string_view name) {
   for (const auto& key : common_keys().parameters()) {
-    if (key.name.starts_with("run.") && (key.name == name || key.name.substr(4) == name)) return &key;
+    const auto dot = key.name.find('.');
+    if (dot != key.name.npos && (key.name == name || key.name.substr(dot + 1) == name)) return &key;
   }
   return nullptr;
 }
 
-void set_run_key(Settings& settings, const Parameter& key, const Value& value) {
+/// An amount of the settings, in their new currency.
+Checked<Value> in_currency(const Parameter& parameter, std::string text, Currency currency) {
+  if (text.find('.') != std::string::npos) {
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.pop_back();
+  }
+  return read(parameter, text, currency);
+}
+
+void set_common_key(Settings& settings, const Parameter& key, const Value& value) {
   const auto& keys = common_keys();
   const auto index = keys.index_of(key);
   if (index == keys.seed.index) settings.seed = static_cast<std::uint64_t>(value.exact);
   if (index == keys.clock.index) settings.clock = static_cast<ClockKind>(value.number);
   if (index == keys.speed.index) settings.speed = value.number;
   if (index == keys.schedulers.index) settings.schedulers = static_cast<std::uint32_t>(value.exact);
+  if (index == keys.currency.index) settings.currency = *Currency::find(value.text);
 }
 
 }  // namespace
@@ -65,25 +77,44 @@ Checked<const Parameter*> parameter_named(const Workload& workload, std::string_
 std::optional<Problem> set_parameters(Settings& settings,
                                       std::span<const std::pair<std::string, std::string>> changes) {
   const auto& workload = *settings.workload;
+  std::set<const Parameter*> given;
   auto changed = settings;
-  for (const auto& [name, text] : changes) {
-    const auto parameter = parameter_named(workload, name);
-    const auto* of_run = parameter ? nullptr : run_key(name);
-    if (!parameter && of_run == nullptr) return Problem{parameter.problem()};
-    const auto& key = parameter ? **parameter : *of_run;
-    auto value = read(key, text, settings.currency);
-    if (!value) return Problem{fmt::format("{}: {}", key.name, value.problem())};
-    if (parameter) {
-      changed.values.at(workload.parameters.index_of(key)) = std::move(*value);
-    } else {
-      set_run_key(changed, key, *value);
+  // Amounts depend on the currency, wherever it stands.
+  for (const bool common : {true, false}) {
+    for (const auto& [name, text] : changes) {
+      const auto parameter = parameter_named(workload, name);
+      const auto* of_all = parameter ? nullptr : common_key(name);
+      if (!parameter && of_all == nullptr) return Problem{parameter.problem()};
+      if (common != (of_all != nullptr)) continue;
+      const auto& key = parameter ? **parameter : *of_all;
+      auto value = read(key, text, changed.currency);
+      if (!value) return Problem{fmt::format("{}: {}", key.name, value.problem())};
+      if (of_all != nullptr) {
+        set_common_key(changed, key, *value);
+      } else {
+        changed.values.at(workload.parameters.index_of(key)) = std::move(*value);
+        given.insert(&key);
+      }
     }
+  }
+  for (const auto& parameter : workload.parameters.parameters()) {
+    if (parameter.type != ParameterType::amount || given.contains(&parameter)) continue;
+    if (changed.currency.code() == settings.currency.code()) break;
+    auto& value = changed.values.at(workload.parameters.index_of(parameter));
+    auto converted = in_currency(parameter, value.text, changed.currency);
+    if (!converted) return Problem{fmt::format("{}: {}", parameter.name, converted.problem())};
+    value = std::move(*converted);
   }
   if (const auto mismatch = workload.check != nullptr ? workload.check(changed) : std::nullopt) {
     return Problem{fmt::format("{}: {}", mismatch->parameter, mismatch->text)};
   }
   settings = std::move(changed);
   return std::nullopt;
+}
+
+bool names_speed(const Workload& workload, std::string_view name) {
+  const auto& key = common_keys().parameters()[common_keys().speed.index];
+  return !parameter_named(workload, name) && common_key(name) == &key;
 }
 
 std::optional<Problem> set_parameter(Settings& settings, const std::string& name, const std::string& text) {

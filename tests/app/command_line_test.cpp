@@ -243,6 +243,20 @@ TEST(CommandLineTest, VirtualTimeWithoutAWindowNeedsAnEnd) {
   EXPECT_FALSE(headless_problem(settings));
 }
 
+TEST(CommandLineTest, OptionsThatDoNotGoTogetherAreOneLine) {
+  const auto problem = [](const std::vector<std::string>& arguments) {
+    return combination_problem(*parse_command_line(arguments)).value_or("none");
+  };
+  EXPECT_EQ(problem({"--sweep", "a=1,2", "--duration", "1s", "--json", "--csv", "f", "--assert", "a<1"}), "none");
+  EXPECT_EQ(problem({"--journal", "--json"}), "none");
+  EXPECT_EQ(problem({"--sweep", "a=1,2"}), "--sweep: also needs --duration TIME, the time of each run");
+  EXPECT_EQ(
+      problem({"--sweep", "a=1,2", "--duration", "1s", "--journal"}),
+      "--sweep: does not go with --journal, because the journals of several runs would be mixed; run one of them");
+  EXPECT_EQ(problem({"--sweep", "a=1,2", "--duration", "1s", "--set", "b=1", "--set", "a=3"}),
+            "--sweep: expected \"a\" in one of --sweep and --set, found it in both");
+}
+
 TEST(CommandLineTest, HelpNamesEveryOptionAndFitsATerminal) {
   const auto help = help_text();
   for (const auto* name : {"--scenario NAME|FILE",

@@ -10,6 +10,7 @@
 #include "scenarios/donations/keys.hpp"
 #include "scenarios/kit/session.hpp"
 #include "scenarios/kit/workload.hpp"
+#include "scenarios/set_parameter.hpp"
 #include "scenarios/suggestion.hpp"
 
 namespace nazir::scenarios {
@@ -177,8 +178,8 @@ TEST(ScenarioFile, EveryKeyHasADefault) {
   ASSERT_TRUE(settings) << settings.problem();
   EXPECT_EQ(settings->title, "harvest time");
   EXPECT_EQ(settings->description, settings->workload->teaches);
-  EXPECT_EQ(parse_scenario("title = \"\"", "x.toml")->title, "x");
   EXPECT_EQ(settings->watch, settings->workload->watch);
+  EXPECT_EQ(parse_scenario("title = \"\"", "x.toml")->title, "x");
 }
 
 TEST(ScenarioFile, DeepKeysAreRefusedBeforeTheyAreParsed) {
@@ -253,7 +254,6 @@ TEST(ScenarioFile, EveryBuiltInIsRightAndIsTheFileInTheRepository) {
   EXPECT_TRUE(files.empty()) << "not built in: " << *files.begin();
 }
 
-TEST(Suggestion, FindsNearNamesOnly) {
 // The text of the workload is about its default.
 TEST(ScenarioFile, EveryVariantOfAWorkloadSaysWhatToWatch) {
   for (const auto& scenario : built_in_scenarios()) {
@@ -288,6 +288,7 @@ TEST(SetParameters, TheCurrencyIsOneOfThem) {
   EXPECT_EQ(set_parameter(settings, "currency", "XYZ")->text.substr(0, 34), "money.currency: expected a currenc");
 }
 
+TEST(Suggestion, FindsNearNamesOnly) {
   EXPECT_EQ(nearest("sede", {"seed", "clock"}), "seed");
   EXPECT_EQ(nearest("clok", {"seed", "clock"}), "clock");
   EXPECT_EQ(nearest("x", {"seed", "clock"}), "");

@@ -148,7 +148,11 @@ TEST(SpeedOfACommandLine, NeedsTheVirtualClock) {
   };
   EXPECT_EQ(problem({"--speed=60"}), "--speed: also needs --clock virtual, because real time has only one speed");
   EXPECT_EQ(problem({"--speed=60", "--clock=virtual"}), "none");
-  EXPECT_EQ(problem({"--set=speed=60"}), "none") << "as in a file, which may be run on either clock";
+  for (const std::string name : {"speed", "run.speed"}) {
+    EXPECT_EQ(problem({"--set=" + name + "=60"}),
+              "--set: " + name + ": also needs --clock virtual, because real time has only one speed");
+    EXPECT_EQ(problem({"--set=" + name + "=60", "--set=clock=virtual"}), "none");
+  }
   EXPECT_EQ(problem({}), "none");
 }
 
