@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fault_menu.hpp"
 
+#include <QInputDialog>
+#include <QMap>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSet>
 #include <QVBoxLayout>
 #include <QWidgetAction>
 #include <algorithm>
@@ -70,6 +76,29 @@ FaultTargets faultTargets(const observe::Snapshot& snapshot) {
   return targets;
 }
 
+QList<TargetFamily> targetFamilies(const QStringList& names, qsizetype least) {
+  static const QRegularExpression numbered(QStringLiteral("^(.*\\S) ([1-9][0-9]{0,8})$"));
+  QMap<QString, QList<int>> numbers;
+  for (const auto& name : names) {
+    if (const auto match = numbered.match(name); match.hasMatch())
+      numbers[match.captured(1)] << match.captured(2).toInt();
+  }
+  QList<TargetFamily> families;
+  QSet<QString> seen;
+  for (const auto& name : names) {
+    const auto match = numbered.match(name);
+    const QString family = match.captured(1);
+    if (!match.hasMatch() || numbers[family].size() < least) {
+      families.push_back({name, {}});
+    } else if (!seen.contains(family)) {
+      seen.insert(family);
+      std::sort(numbers[family].begin(), numbers[family].end());
+      families.push_back({family, numbers[family]});
+    }
+  }
+  return families;
+}
+
 FaultMenu::FaultMenu(SessionControl& control, widgets::Collector& collector, QWidget* parent)
     : QMenu(QStringLiteral("Faults"), parent),
       m_control(control),
@@ -97,6 +126,9 @@ FaultMenu::FaultMenu(SessionControl& control, widgets::Collector& collector, QWi
   connect(m_controls, &ScenarioControls::controlChanged, this, [this](const QString& id, double value) {
     if (m_control.session()) m_control.session()->set_control(id.toStdString(), value);
   });
+  connect(m_controls, &ScenarioControls::controlSet, this, [this](const QString& id) {
+    if (m_control.session()) m_control.session()->note_control(id.toStdString());
+  });
   connect(this, &QMenu::aboutToShow, this, [this] {
     showState();
     readTargets();
@@ -122,7 +154,7 @@ void FaultMenu::showShortFaults(const std::vector<scenarios::Control>& faults) {
   m_shown = faults;
   for (auto control : faults) {
     control.step = 1;  // "100 %", not "100.0 %"
-    auto* action = new QAction(entryText(QStringLiteral("%1 at %2 for %3")
+    auto* action = new QAction(entryText(QStringLiteral("%1 at %2 for %3 of scenario time")
                                              .arg(QString::fromStdString(control.label),
                                                   controlText(control, control.maximum), format::duration(shortTime))),
                                this);
@@ -147,8 +179,9 @@ void FaultMenu::showState() {
                                              : reason);
   for (auto* action : m_short) {
     action->setEnabled(possible);
-    action->setToolTip(possible ? QStringLiteral("On the scenario's clock; then it has its previous value again")
-                                : reason);
+    action->setToolTip(
+        possible ? QStringLiteral("On the scenario's clock, whatever its speed; then it has its previous value again")
+                 : reason);
   }
 }
 
@@ -169,20 +202,55 @@ void FaultMenu::readTargets() {
 
 void FaultMenu::showTargets(const FaultTargets& targets) {
   fill(*m_below, targets.supervisors, Kind::kill_random);
-  fill(*m_kill, targets.processes, Kind::kill);
+  fill(*m_kill, targets.processes, Kind::kill, targets.supervisors);
   fill(*m_flood, targets.processes, Kind::flood);
 }
 
-void FaultMenu::fill(QMenu& menu, const QStringList& names, Kind kind) {
+void FaultMenu::fill(QMenu& menu, const QStringList& names, Kind kind, const QStringList& asking) {
   menu.clear();
-  for (const auto& name : names.mid(0, mostTargets)) {
-    menu.addAction(entryText(name), this, [this, kind, name] { inject(kind, name); });
+  const auto families = targetFamilies(names, leastFamily);
+  for (const auto& family : families.mid(0, mostTargets)) {
+    if (!family.numbers.isEmpty()) {
+      const QString text =
+          QStringLiteral("%1 %2 … %3…").arg(family.name).arg(family.numbers.first()).arg(family.numbers.last());
+      menu.addAction(entryText(text), this, [this, kind, family] { chooseNumber(kind, family); });
+    } else if (asking.contains(family.name)) {
+      menu.addAction(entryText(family.name + QStringLiteral("…")), this,
+                     [this, name = family.name] { askThenKill(name); });
+    } else {
+      menu.addAction(entryText(family.name), this, [this, kind, name = family.name] { inject(kind, name); });
+    }
   }
   if (names.isEmpty()) addRemark(menu, QStringLiteral("No process of the tree has a name"));
-  const auto more = names.size() - mostTargets;
+  const auto more = families.size() - mostTargets;
   if (more > 0) {
     addRemark(menu, QStringLiteral("… and %1 more, in Processes").arg(format::count(static_cast<std::uint64_t>(more))));
   }
+}
+
+void FaultMenu::chooseNumber(Kind kind, const TargetFamily& family) {
+  const QString what = kind == Kind::flood         ? QStringLiteral("Flood the mailbox of")
+                       : kind == Kind::kill_random ? QStringLiteral("Kill a random process below")
+                                                   : QStringLiteral("Kill");
+  const int first = family.numbers.first(), last = family.numbers.last();
+  bool chosen = false;
+  const int number = QInputDialog::getInt(
+      parentWidget(), what, QStringLiteral("%1 %2 (%3 to %4):").arg(what, family.name).arg(first).arg(last), first,
+      first, last, 1, &chosen);
+  if (chosen) inject(kind, QStringLiteral("%1 %2").arg(family.name).arg(number));
+}
+
+void FaultMenu::askThenKill(const QString& supervisor) {
+  QMessageBox box(QMessageBox::Question, QStringLiteral("Kill a supervisor"),
+                  QStringLiteral("Kill the supervisor %1, and with it all processes below it?").arg(supervisor),
+                  QMessageBox::Cancel, parentWidget());
+  box.setTextFormat(Qt::PlainText);
+  box.setInformativeText(
+      QStringLiteral("This cannot be undone. Its own supervisor starts it again, if that has restarts left."));
+  auto* kill = box.addButton(QStringLiteral("Kill %1").arg(entryText(supervisor)), QMessageBox::DestructiveRole);
+  box.setDefaultButton(QMessageBox::Cancel);
+  box.exec();
+  if (box.clickedButton() == kill) inject(Kind::kill, supervisor);
 }
 
 void FaultMenu::inject(Kind kind, const QString& target) {

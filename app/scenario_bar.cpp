@@ -5,8 +5,6 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QProgressBar>
-#include <QSignalBlocker>
-#include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -14,12 +12,11 @@
 #include <utility>
 
 #include "fault_menu.hpp"
+#include "load_slider.hpp"
 #include "scenario_box.hpp"
-#include "scenario_controls.hpp"
 #include "speed_box.hpp"
 #include "widgets/data/collector.hpp"
 #include "widgets/data/format.hpp"
-#include "widgets/models/plain_text.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/plain_label.hpp"
 #include "widgets/views/theme.hpp"
@@ -49,9 +46,7 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
       m_toggle(new QToolButton(this)),
       m_stop(new QToolButton(this)),
       m_scenario(new ScenarioBox(this)),
-      m_loadName(new widgets::PlainLabel(this)),
-      m_load(new QSlider(Qt::Horizontal, this)),
-      m_loadValue(new widgets::PlainLabel(this)),
+      m_load(new LoadSlider(this)),
       m_faults(new QToolButton(this)),
       m_faultsMenu(new FaultMenu(control, collector, this)),
       m_speedName(new widgets::PlainLabel(QStringLiteral("Speed"), this)),
@@ -65,10 +60,6 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
   m_stop->setText(QStringLiteral("Stop"));
   m_stop->setToolTip(QStringLiteral("End all processes in order (Ctrl+.)"));
   m_scenario->addItems(control.names());
-  m_load->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
-  m_load->setMaximumWidth(fontMetrics().averageCharWidth() * 36);
-  m_loadName->setForegroundRole(QPalette::PlaceholderText);
-  m_loadValue->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("100,000/s")));
   m_faults->setAccessibleName(QStringLiteral("Faults"));
   m_faults->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_faults->setPopupMode(QToolButton::InstantPopup);
@@ -94,9 +85,7 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
   row->addSpacing(4);
   row->addWidget(m_scenario);
   row->addSpacing(4);
-  row->addWidget(m_loadName);
   row->addWidget(m_load, 1);
-  row->addWidget(m_loadValue);
   row->addWidget(m_faults);
   row->addWidget(m_speedName);
   row->addWidget(m_speed);
@@ -112,10 +101,11 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
   connect(m_toggle, &QToolButton::clicked, &m_control, &SessionControl::toggle);
   connect(m_stop, &QToolButton::clicked, &m_control, &SessionControl::stop);
   connect(m_scenario, &ScenarioBox::textActivated, &m_control, &SessionControl::openAndStart);
-  connect(m_load, &QSlider::valueChanged, this, [this](int position) {
-    const double value = ControlScale(m_loadControl).toValue(position);
-    m_loadValue->setText(controlText(m_loadControl, value));
-    if (m_control.session()) m_control.session()->set_control(m_loadControl.id, value);
+  connect(m_load, &LoadSlider::controlChanged, this, [this](const std::string& id, double value) {
+    if (m_control.session()) m_control.session()->set_control(id, value);
+  });
+  connect(m_load, &LoadSlider::controlSet, this, [this](const std::string& id) {
+    if (m_control.session()) m_control.session()->note_control(id);
   });
   connect(m_faultsMenu, &QMenu::aboutToShow, this, &ScenarioBar::showControls);
   connect(m_speed, &SpeedBox::chosen, this, [this](double speed) {
@@ -165,21 +155,7 @@ void ScenarioBar::showState() {
 
 void ScenarioBar::showControls() {
   const auto controls = m_control.session() ? m_control.session()->controls() : std::vector<scenarios::Control>();
-  const auto load = std::find_if(controls.begin(), controls.end(), [](const auto& control) { return !control.fault; });
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_loadName, m_load, m_loadValue})
-    widget->setVisible(load != controls.end());
-  if (load != controls.end()) {
-    m_loadControl = *load;
-    const QSignalBlocker quiet(m_load);
-    const ControlScale scale(*load);
-    m_load->setRange(0, scale.positions());
-    m_load->setPageStep(std::max(1, scale.positions() / 10));
-    if (!m_load->isSliderDown()) m_load->setValue(scale.toPosition(load->value));
-    m_loadName->setText(QString::fromStdString(load->label));
-    m_load->setAccessibleName(QString::fromStdString(load->label));
-    m_load->setToolTip(widgets::plainToolTip(QString::fromStdString(load->help)));
-    m_loadValue->setText(controlText(*load, load->value));
-  }
+  m_load->setControls(controls);
   std::vector<scenarios::Control> faults;
   std::copy_if(controls.begin(), controls.end(), std::back_inserter(faults),
                [](const auto& control) { return control.fault; });

@@ -8,7 +8,6 @@
 #include "session_control.hpp"
 
 class QProgressBar;
-class QSlider;
 class QToolButton;
 
 namespace nazir::widgets {
@@ -19,6 +18,7 @@ class PlainLabel;
 namespace nazir::app {
 
 class FaultMenu;
+class LoadSlider;
 class ScenarioBox;
 class SpeedBox;
 
@@ -47,9 +47,7 @@ class ScenarioBar : public QWidget {
   QToolButton* m_toggle;
   QToolButton* m_stop;
   ScenarioBox* m_scenario;
-  widgets::PlainLabel* m_loadName;
-  QSlider* m_load;
-  widgets::PlainLabel* m_loadValue;
+  LoadSlider* m_load;
   QToolButton* m_faults;
   FaultMenu* m_faultsMenu;
   widgets::PlainLabel* m_speedName;
@@ -57,7 +55,6 @@ class ScenarioBar : public QWidget {
   widgets::PlainLabel* m_achieved;
   widgets::PlainLabel* m_clock;
   QProgressBar* m_progress;
-  scenarios::Control m_loadControl;
   bool m_stopping = false;
   bool m_slow = false;  // the clock does not reach its speed
 };

@@ -121,6 +121,8 @@ void ScenarioControls::build(const std::vector<scenarios::Control>& controls) {
     m_lines.push_back({control, name, slider, field});
     connect(slider, &QSlider::valueChanged, this,
             [this, i](int position) { change(i, ControlScale(m_lines[i].control).toValue(position)); });
+    connect(slider, &QSlider::sliderReleased, this,
+            [this, i] { emit controlSet(QString::fromStdString(m_lines[i].control.id)); });
     connect(field, &NumberField::valueChanged, this, [this, i](double value) { change(i, value); });
   }
 }
@@ -128,7 +130,9 @@ void ScenarioControls::build(const std::vector<scenarios::Control>& controls) {
 void ScenarioControls::change(std::size_t at, double value) {
   Line& line = m_lines[at];
   show(line, value);
-  emit controlChanged(QString::fromStdString(line.control.id), value);
+  const QString id = QString::fromStdString(line.control.id);
+  emit controlChanged(id, value);
+  if (!line.slider->isSliderDown()) emit controlSet(id);
 }
 
 void ScenarioControls::show(Line& line, double value) {
@@ -147,7 +151,9 @@ void ScenarioControls::show(Line& line, double value) {
 }
 
 void ScenarioControls::reset() {
-  for (std::size_t i = 0; i < m_lines.size(); ++i) change(i, m_lines[i].control.initial);
+  for (std::size_t i = 0; i < m_lines.size(); ++i) {
+    if (m_lines[i].control.value != m_lines[i].control.initial) change(i, m_lines[i].control.initial);
+  }
 }
 
 }  // namespace nazir::app

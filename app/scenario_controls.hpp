@@ -46,6 +46,8 @@ class ScenarioControls : public QWidget {
 
  signals:
   void controlChanged(const QString& id, double value);
+  /// The user has let go of it.
+  void controlSet(const QString& id);
 
  private:
   struct Line {

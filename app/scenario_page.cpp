@@ -138,8 +138,13 @@ QWidget* ScenarioPage::makeControls() {
   const auto set = [this](const QString& id, double value) {
     if (m_control.session()) m_control.session()->set_control(id.toStdString(), value);
   };
-  connect(m_load, &ScenarioControls::controlChanged, this, set);
-  connect(m_faults, &ScenarioControls::controlChanged, this, set);
+  const auto note = [this](const QString& id) {
+    if (m_control.session()) m_control.session()->note_control(id.toStdString());
+  };
+  for (auto* controls : {m_load, m_faults}) {
+    connect(controls, &ScenarioControls::controlChanged, this, set);
+    connect(controls, &ScenarioControls::controlSet, this, note);
+  }
   connect(m_reset, &QPushButton::clicked, this, [this] {
     m_load->reset();
     m_faults->reset();

@@ -20,7 +20,8 @@ QString speedText(double speed) {
 
 SpeedBox::SpeedBox(QWidget* parent) : QComboBox(parent) {
   for (const double speed : {1.0, 10.0, 60.0, 600.0, scenarios::as_fast_as_possible}) addItem(speedText(speed), speed);
-  setFocusPolicy(Qt::TabFocus);  // after a choice with the mouse, Space and letters go to the page
+  setSizeAdjustPolicy(QComboBox::AdjustToContents);  // also to those of a file or the command line
+  setFocusPolicy(Qt::TabFocus);                      // after a choice with the mouse, Space and letters go to the page
   setAccessibleName(QStringLiteral("Speed of the clock"));
   connect(this, &QComboBox::activated, this, [this](int index) { emit chosen(itemData(index).toDouble()); });
   showSpeed({});

@@ -81,6 +81,25 @@ class FakeSession : public scenarios::Session {
     return false;
   }
 
+  void note_control(std::string_view id) override {
+    const std::lock_guard lock(m_mutex);
+    m_noted.emplace_back(id);
+  }
+  /// The ids, in the order in which they were noted.
+  std::vector<std::string> notedControls() const {
+    const std::lock_guard lock(m_mutex);
+    return m_noted;
+  }
+  /// Before it is started.
+  void setControls(std::vector<scenarios::Control> controls) {
+    const std::lock_guard lock(m_mutex);
+    m_controls = std::move(controls);
+  }
+  void setRecording(const std::string& text) {
+    const std::lock_guard lock(m_mutex);
+    m_figures.load.emplace().recording = text;
+  }
+
   scenarios::FaultReport inject(const scenarios::Fault& fault) override {
     std::unique_lock lock(m_mutex);
     m_injected.push_back(fault);
@@ -150,6 +169,7 @@ class FakeSession : public scenarios::Session {
   scenarios::Figures m_figures;
   std::vector<scenarios::Control> m_controls;
   std::vector<scenarios::Fault> m_injected;
+  std::vector<std::string> m_noted;
   scenarios::FaultReport m_report{true, "killed worker <0.3.0>"};
   std::optional<double> m_speed, m_achieved;  // none: the clock is real
   std::atomic<scenarios::Phase> m_phase = scenarios::Phase::ready;

@@ -4,7 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <QApplication>
+#include <QInputDialog>
+#include <QMessageBox>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -53,6 +57,32 @@ TEST(FaultTargetsTest, AreTheNamedProcessesOfTheTreeInNaturalOrder) {
   const auto targets = faultTargets(*node.snapshot());
   EXPECT_EQ(targets.processes, (QStringList{"top", "worker 2", "worker 10", "workers"}));
   EXPECT_EQ(targets.supervisors, (QStringList{"top", "workers"}));
+}
+
+TEST(TargetFamiliesTest, AreNamesThatDifferInTheirNumberOnly) {
+  struct Row {
+    QStringList names;
+    qsizetype least;
+    QStringList families;
+  };
+  const Row rows[] = {
+      {{}, 2, {}},
+      {{"dawn", "night"}, 2, {"dawn", "night"}},
+      {{"a 2", "a 10", "b"}, 2, {"a: 2 10", "b"}},
+      {{"a 10", "a 2", "b 1"}, 2, {"a: 2 10", "b 1"}},
+      {{"a 1", "a 2"}, 3, {"a 1", "a 2"}},
+      {{"check fraud 1", "check donor 1", "check fraud 2"}, 2, {"check fraud: 1 2", "check donor 1"}},
+      {{"a 01", "a 02", "a1", "a2", " 1", " 2"}, 2, {"a 01", "a 02", "a1", "a2", " 1", " 2"}},
+  };
+  for (const auto& row : rows) {
+    QStringList found;
+    for (const auto& [name, numbers] : targetFamilies(row.names, row.least)) {
+      QString text = name + (numbers.isEmpty() ? "" : ":");
+      for (const int number : numbers) text += ' ' + QString::number(number);
+      found.push_back(text);
+    }
+    EXPECT_EQ(found, row.families) << row.names.join(", ").toStdString();
+  }
 }
 
 class FaultMenuTest : public tests::WindowTest {
@@ -151,7 +181,7 @@ TEST_F(FaultMenuTest, KillsAndFloodsByName) {
 
 TEST_F(FaultMenuTest, LetsAFaultOfTheScenarioLastTenSeconds) {
   begin();
-  auto* action = entry(*menu(), "Crashing workers at 100 % for 10 s");
+  auto* action = entry(*menu(), "Crashing workers at 100 % for 10 s of scenario time");
   ASSERT_NE(action, nullptr) << textsOf(*menu()).join("; ").toStdString();
   inMenu([&] {
     menu()->setActiveAction(action);
@@ -177,7 +207,7 @@ TEST_F(FaultMenuTest, NeedsAScenarioThatRuns) {
   begin();
   EXPECT_TRUE(button()->isEnabled());
   const QStringList entries{"Kill a random process", "Kill a random process below", "Kill", "Flood the mailbox of",
-                            "Crashing workers at 100 % for 10 s"};
+                            "Crashing workers at 100 % for 10 s of scenario time"};
   const auto enabled = [&] {
     return std::count_if(entries.begin(), entries.end(),
                          [&](const QString& text) { return entry(*menu(), text)->isEnabled(); });
@@ -199,7 +229,7 @@ TEST_F(FaultMenuTest, NeedsAScenarioThatRuns) {
 TEST_F(FaultMenuTest, ALongListIsCut) {
   begin();
   for (std::uint64_t i = 0; i < 60; ++i) {
-    m_session->fake->add(named(*m_session->fake, 100 + i, "server & " + std::to_string(i), 3));
+    m_session->fake->add(named(*m_session->fake, 100 + i, "server & " + std::to_string(i) + " of many", 3));
   }
   m_window.collector().refresh();
   ASSERT_TRUE(processesBecome(68));
@@ -207,10 +237,81 @@ TEST_F(FaultMenuTest, ALongListIsCut) {
     auto* names = entry(*menu(), "Kill")->menu();
     ASSERT_TRUE(QTest::qWaitFor([&] { return names->actions().size() > 1; }, patience));
     EXPECT_EQ(names->actions().size(), FaultMenu::mostTargets + 1);
-    EXPECT_EQ(textsOf(*names).mid(0, 2), (QStringList{"server && 0", "server && 1"}));
+    EXPECT_EQ(textsOf(*names).mid(0, 2), (QStringList{"server && 0 of many", "server && 1 of many"}));
     EXPECT_EQ(names->actions().last()->text(), "… and 24 more, in Processes");
     EXPECT_FALSE(names->actions().last()->isEnabled());
   });
+}
+
+TEST_F(FaultMenuTest, OfManyOfAKindTheNumberIsAskedFor) {
+  begin();
+  for (std::uint64_t i = 1; i <= 100; ++i) {
+    m_session->fake->add(named(*m_session->fake, 100 + i, "district " + std::to_string(i), 3));
+  }
+  m_window.collector().refresh();
+  ASSERT_TRUE(processesBecome(108));
+  QString asked;
+  const auto answer = [&] {
+    auto* dialog = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+    if (!dialog) return false;
+    asked = dialog->labelText();
+    dialog->setIntValue(42);
+    dialog->accept();
+    return true;
+  };
+  QTimer::singleShot(0, menu(), [&] { QTest::qWaitFor(answer, patience); });
+  inMenu([&] {
+    auto* names = entry(*menu(), "Kill")->menu();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return names->actions().size() > 1; }, patience));
+    auto* family = entry(*names, "district 1 … 100…");
+    ASSERT_NE(family, nullptr) << textsOf(*names).join("; ").toStdString();
+    family->trigger();
+  });
+  const auto fault = injected();
+  EXPECT_EQ(fault.kind, Kind::kill);
+  EXPECT_EQ(fault.target, "district 42");
+  EXPECT_EQ(asked, "Kill district (1 to 100):");
+}
+
+TEST_F(FaultMenuTest, ToKillASupervisorIsAskedFor) {
+  begin();
+  QString asked;
+  bool agree = false;
+  const auto answer = [&] {
+    auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+    if (!box) return false;
+    asked = box->text();
+    for (auto* each : box->buttons()) {
+      if ((box->buttonRole(each) == QMessageBox::DestructiveRole) == agree) each->click();
+    }
+    return true;
+  };
+  const auto kill = [&] {
+    QTimer::singleShot(0, menu(), [&] { QTest::qWaitFor(answer, patience); });
+    inMenu([&] {
+      auto* names = entry(*menu(), "Kill")->menu();
+      ASSERT_TRUE(QTest::qWaitFor([&] { return names->actions().size() > 1; }, patience));
+      entry(*names, "workers…")->trigger();
+    });
+  };
+  kill();
+  EXPECT_EQ(asked, "Kill the supervisor workers, and with it all processes below it?");
+  EXPECT_TRUE(m_session->injected().empty()) << "cancelled";
+  agree = true;
+  kill();
+  EXPECT_EQ(injected().target, "workers");
+}
+
+TEST_F(FaultMenuTest, TheJournalTellsOfWhatIsSet) {
+  begin();
+  auto* slider = menu()->findChild<QSlider*>();
+  slider->setValue(10);
+  EXPECT_EQ(m_session->notedControls(), std::vector<std::string>{"faults.crash_rate"});
+  slider->setSliderDown(true);
+  for (const int position : {11, 12, 13}) slider->setValue(position);
+  EXPECT_EQ(m_session->notedControls().size(), 1u) << "while the slider is held";
+  slider->setSliderDown(false);
+  EXPECT_EQ(m_session->notedControls().size(), 2u);
 }
 
 TEST_F(FaultMenuTest, HasANameForScreenReaders) {

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Controls that have no effect in the run, and what a recording plays.
+#include <gtest/gtest.h>
+
+#include <QLabel>
+#include <QSlider>
+#include <QTest>
+
+#include "load_slider.hpp"
+#include "number_field.hpp"
+#include "scenario_controls.hpp"
+#include "scenario_page.hpp"
+#include "window_fixture.hpp"
+
+namespace nazir::app {
+namespace {
+
+using tests::patience;
+
+std::vector<scenarios::Control> closedLoad() {
+  return {{.id = "load.rate",
+           .label = "Customers per second",
+           .unit = "/s",
+           .help = "How many arrive.",
+           .maximum = 200,
+           .value = 8,
+           .initial = 8,
+           .idle = "Has no effect with load.kind = closed."},
+          {.id = "users.number",
+           .label = "Users",
+           .unit = "",
+           .help = "How many come again.",
+           .maximum = 200,
+           .value = 10,
+           .initial = 10,
+           .whole = true}};
+}
+
+TEST(IdleControlsTest, AreGreyedAndSayWhy) {
+  ScenarioControls controls;
+  controls.setControls(closedLoad());
+  const auto sliders = controls.findChildren<QSlider*>();
+  const auto fields = controls.findChildren<NumberField*>();
+  const auto names = controls.findChildren<QLabel*>();
+  ASSERT_EQ(sliders.size(), 2);
+  for (const QList<QWidget*> line :
+       {QList<QWidget*>{sliders[0], fields[0], names[0]}, {sliders[1], fields[1], names[1]}}) {
+    const bool idle = line[0] == sliders[0];
+    for (const auto* widget : line) {
+      EXPECT_EQ(widget->isEnabled(), !idle);
+      EXPECT_EQ(widget->toolTip().contains("Has no effect with load.kind = closed."), idle)
+          << widget->toolTip().toStdString();
+      EXPECT_TRUE(widget->toolTip().contains(idle ? "How many arrive." : "How many come again."));
+    }
+  }
+  auto open = closedLoad();
+  std::swap(open[0].idle, open[1].idle);
+  controls.setControls(open);
+  EXPECT_TRUE(controls.findChildren<QSlider*>()[0]->isEnabled());
+  EXPECT_FALSE(controls.findChildren<QSlider*>()[1]->isEnabled());
+}
+
+TEST(LoadSliderTest, IsTheFirstOfTheLoadThatHasAnEffect) {
+  LoadSlider load;
+  std::vector<std::pair<std::string, double>> changes;
+  std::vector<std::string> set;
+  QObject::connect(&load, &LoadSlider::controlChanged,
+                   [&](const std::string& id, double value) { changes.emplace_back(id, value); });
+  QObject::connect(&load, &LoadSlider::controlSet, [&](const std::string& id) { set.push_back(id); });
+  load.setControls(closedLoad());
+  auto* slider = load.findChild<QSlider*>();
+  EXPECT_EQ(slider->accessibleName(), "Users");
+  EXPECT_TRUE(changes.empty());
+  slider->setValue(20);
+  EXPECT_EQ(changes, (std::vector<std::pair<std::string, double>>{{"users.number", 20}}));
+  EXPECT_EQ(set, std::vector<std::string>{"users.number"});
+  load.setControls({});
+  EXPECT_TRUE(load.isHidden());
+}
+
+class RecordingOnThePage : public tests::WindowTest {};
+
+TEST_F(RecordingOnThePage, SaysWhatPlaysAndHowFar) {
+  start();
+  m_session->setRecording("gifts.csv: 312 of 1,000 arrivals, round 2");
+  const auto shown = [&] {
+    for (const auto* label : m_window.findChild<ScenarioPage*>()->findChildren<QLabel*>()) {
+      if (label->text() == "Plays gifts.csv: 312 of 1,000 arrivals, round 2") return label->isVisible();
+    }
+    return false;
+  };
+  EXPECT_TRUE(QTest::qWaitFor(shown, patience));
+}
+
+}  // namespace
+}  // namespace nazir::app
