@@ -42,7 +42,7 @@ std::vector<ChildSpec> Donations::children() const {
   const auto& values = world_->values;
   std::vector<ChildSpec> subscribers;
   for (std::uint32_t i = 1; i <= values[keys.subscribers]; ++i) {
-    subscribers.push_back(child<Subscriber>({.id = fmt::format("subscriber {}", i)}, world_));
+    subscribers.push_back(child<Subscriber>({.id = fmt::format("subscriber {}", i)}, world_, i));
   }
   return {child<Notifications>({.name = "notifications"}, world_),
           supervisor(std::move(subscribers), limits("subscribers")),

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "subscriber.hpp"
 
+#include <fmt/format.h>
+
 #include "scenarios/domain/money.hpp"
 
 namespace nazir::scenarios::donations {
 
 using namespace std::chrono_literals;
 
-Subscriber::Subscriber(WorldPtr world) : world_(std::move(world)) {
+Subscriber::Subscriber(WorldPtr world, std::uint32_t number) : world_(std::move(world)) {
+  Process::set_label(fmt::format("subscriber {}", number));
   retry_.set(now());
 }
 

@@ -19,7 +19,8 @@ class Subscriber : public GenServer<Subscriber> {
   };
   using Handles = Messages<DonationCompleted, Connect>;
 
-  explicit Subscriber(WorldPtr world);
+  /// `number`: from 1, for its label.
+  Subscriber(WorldPtr world, std::uint32_t number);
 
   void handle_info(const DonationCompleted& event);
   void handle_info(const Connect& connect);

@@ -18,6 +18,9 @@ constexpr auto first_pause = 20ms;
 constexpr auto longest_pause = 2s;
 constexpr auto stable_for = 5s;  // a tree that lives this long resets the pause
 
+}  // namespace
+
+// Not in the unnamed namespace: the observer shows what a process does by the names of exported functions.
 class Application {
  public:
   Application(Run& run, Simulation& simulation) : run_(run), simulation_(simulation) {
@@ -93,8 +96,6 @@ class Application {
   Simulation& simulation_;
   Pid plan_;
 };
-
-}  // namespace
 
 void run_application(Run& run, Simulation& simulation) {
   Application(run, simulation).keep_running();

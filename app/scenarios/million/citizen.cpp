@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "citizen.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace nazir::scenarios::million {
@@ -15,6 +17,7 @@ constexpr std::uint64_t kill_stream = 1;  // the path of the dice
 }  // namespace
 
 Citizen::Citizen(RegisterPtr all, std::uint64_t number) : all_(std::move(all)), number_(number) {
+  Process::set_label(fmt::format("citizen {}", number_ + 1));
   all_->citizens.enter(number_, self());
   ++all_->started;
 }

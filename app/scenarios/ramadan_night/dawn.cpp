@@ -21,6 +21,10 @@ constexpr auto pause = 100ms;             // until a supervisor is there again
 constexpr std::uint64_t at_a_time = 4;    // districts
 constexpr std::uint64_t questions = 500;  // of a district without an answer, at most
 
+}  // namespace
+
+// Not in the unnamed namespace: the observer shows what a process does by the names of exported functions.
+
 /// The body of a task. Asks each donor of the district who was not assessed yet, and asks those again who did not
 /// answer: a donor that was killed has a successor by then. Returns how many did not answer.
 std::uint64_t collect_in(City& city, std::uint64_t district, std::int64_t threshold) {
@@ -79,8 +83,6 @@ void transfer(City& city, std::size_t number) {
   if (dice.happens(values[keys.transfer_failure_share])) throw std::runtime_error("the bank refuses the transfer");
   if (city.books.settle(night, number, Order::State::paid)) city.transfers.note(now() - begun, now());
 }
-
-}  // namespace
 
 Dawn::Dawn(CityPtr city) : city_(std::move(city)) {
   send(self(), Begin{});

@@ -24,7 +24,7 @@ bool inspire(City& city, const Arrived& arrived) {
   return true;
 }
 
-/// What became of the ideas. Those on their way count as missed until the intake has accepted them.
+/// What became of the ideas. Those on their way to the intake are not among them yet.
 LoadFigures load_of(const City& city, const LedgerFigures& ledger, Duration at) {
   auto load = city.load->figures(at, ledger.accepted.count);
   load.turned_away += city.donations->load.turned_away();
@@ -94,16 +94,16 @@ void RamadanNight::before_end() {
     if (const Pid pid = whereis(name)) exit(pid, Reason::kill);
   }
 }
-void RamadanNight::changed(std::chrono::nanoseconds at) const {
-  city_->load->change(at, rate_in_force(*city_->run, gifts_per_second(*city_)));
-}
-
 
 std::vector<std::string> RamadanNight::adjusted() const {
   auto names = donations_.adjusted();
   names.insert(names.end(), {"night", "source"});
   add_districts(names);
   return names;
+}
+
+void RamadanNight::changed(std::chrono::nanoseconds at) const {
+  city_->load->change(at, rate_in_force(*city_->run, gifts_per_second(*city_)));
 }
 
 bool RamadanNight::settled() const {
@@ -138,7 +138,10 @@ constinit const Workload workload{
         "Each donor is a process. Gifts come in waves over the night: after the fast is broken, after the appeal that "
         "follows the prayer, before the next fast. Each gift is checked, paid and settled by a process of its own. At "
         "dawn the zakat of all donors is assessed, collected and distributed to the eight categories of recipients. "
-        "Two books account for every cent, whichever process crashes.",
+        "Zakat "
+        "is due once in a lunar year: a night stands for the one in which the year of every donor ends, and the next "
+        "night for the same one a year later, with other wealth. Two books account for every cent, whichever process "
+        "crashes.",
     .watch =
         "Applications shows the districts with their donors, the pipeline of donations, and at dawn the tasks that "
         "assess and transfer zakat. Kill a district and see its donors come back. Kill the process dawn while it "

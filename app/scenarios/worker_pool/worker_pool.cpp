@@ -54,11 +54,12 @@ class WorkerPool final : public Simulation {
     auto& list = figures.list;
     list = {rate_figure("offered_rate", "Offered", figures.load->offered_per_second,
                         closed_ ? "Items per second that users brought, over the last second of the scenario's clock."
-                                : "Items per second that should come now; none while paused."),
+                                : "Items per second that should come now; none while paused.")
+                .in(closed_ ? FigureWindow::last_second : FigureWindow::now),
             rate_figure("done_rate", "Done", plant.stays.per_second(at),
                         "Items per second, over the last second of the scenario's clock.")
-                .plot(),
                 .of_all(plant.stays.count())
+                .plot(),
             level_figure("queue_length", "Waiting for a worker", static_cast<double>(plant.waiting),
                          "Items that the pool has queued now.")
                 .plot(),
