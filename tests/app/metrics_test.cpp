@@ -71,8 +71,8 @@ TEST(MetricsOption, TakesAnAddressAndRunsWithoutAWindow) {
 TEST(MetricsOption, DoesNotGoWithASweep) {
   const auto command = parse_command_line({"--metrics", "9464", "--sweep", "load.rate=1,2"});
   ASSERT_TRUE(command) << command.problem();
-  EXPECT_EQ(metrics_conflict(*command), "--metrics: not together with --sweep, whose runs follow one another");
-  EXPECT_EQ(metrics_conflict(*parse_command_line({"--metrics", "9464"})), std::nullopt);
+  EXPECT_EQ(combination_problem(*command), "--metrics: not together with --sweep, whose runs follow one another");
+  EXPECT_EQ(combination_problem(*parse_command_line({"--metrics", "9464"})), std::nullopt);
 }
 
 /// The host and port of "nazir: metrics at http://HOST:PORT/metrics".
