@@ -43,6 +43,10 @@ class Node {
   Node& operator=(const Node&) = delete;
   virtual ~Node() = default;
 
+  /// Whether what the node tells is made in this program. Anything else could be wrong or hostile, and is validated
+  /// before a view sees it: see validate.hpp.
+  virtual bool in_this_program() const { return false; }
+
   virtual Answer<NodeInfo> info(const Call& call) const = 0;
 
   /// Reads all counters now. In this program, about 50 ns per process.

@@ -35,6 +35,7 @@ class LocalNode final : public observe::Node {
   using Node::stop_trace;
   using Node::trace_since;
   using Node::traces;
+  bool in_this_program() const override { return true; }
   observe::Answer<observe::NodeInfo> info(const observe::Call& call) const override;
   observe::Answer<observe::SnapshotPointer> snapshot(const observe::SnapshotRequest& request,
                                                      const observe::Call& call) override;
