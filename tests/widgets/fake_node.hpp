@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // A node made of rows that a test sets: nothing runs, nothing is random unless asked for. Thread-safe, as the contract
-// demands; `commands` records what was asked for.
+// demands; `commands` records what was asked for. On request it hangs, fails, lies (lies.hpp) and restarts.
 
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -15,6 +16,8 @@
 #include <vector>
 
 #include <nazir/observe.hpp>
+
+#include "lies.hpp"
 
 namespace nazir::widgets::tests {
 
@@ -92,9 +95,53 @@ class FakeNode : public observe::Node {
   }
 
   /// From now on `snapshot` answers with this problem; an empty text ends that.
-  void fail(const std::string& problem) {
+  void fail(const std::string& problem, observe::Problem::Kind kind = observe::Problem::Kind::failed) {
     const std::lock_guard lock(m_mutex);
-    m_problem = problem;
+    m_problem = {kind, problem};
+  }
+
+  /// From now on calls wait until they are over, or until `release`.
+  void hang() { setHang(Hang::whileAsked); }
+  /// From now on calls wait until `release`, whatever was agreed.
+  void hangIgnoringDeadline() { setHang(Hang::always); }
+  /// Ends the waiting of all calls.
+  void release() { setHang(Hang::no); }
+  /// From now on calls are answered; those that wait go on waiting.
+  void hangNoMore() {
+    const std::lock_guard lock(m_mutex);
+    m_hang = Hang::no;
+    m_stillHeld = true;
+  }
+  /// How many calls wait at this moment.
+  int hanging() const {
+    const std::lock_guard lock(m_mutex);
+    return m_hanging;
+  }
+
+  /// From now on snapshots are wrong in this way.
+  void lie(Lie lie) {
+    const std::lock_guard lock(m_mutex);
+    m_lie = lie;
+  }
+
+  /// Begins another epoch: no processes, no counts, the clock at 0.
+  void restart() {
+    const std::lock_guard lock(m_mutex);
+    ++m_epoch;
+    m_rows.clear();
+    m_traced.clear();
+    m_totals = {};
+    m_sequence = 0;
+    m_cost = {};
+  }
+
+  void setAbilities(const observe::Abilities& abilities) {
+    const std::lock_guard lock(m_mutex);
+    m_abilities = abilities;
+  }
+  void setPidFormat(const observe::PidFormat& format) {
+    const std::lock_guard lock(m_mutex);
+    m_format = format;
   }
 
   /// The clock is real until then.
@@ -108,9 +155,10 @@ class FakeNode : public observe::Node {
     return m_commands;
   }
 
+  /// How many snapshots it made, in all epochs.
   std::uint64_t snapshots() const {
     const std::lock_guard lock(m_mutex);
-    return m_sequence;
+    return m_taken;
   }
 
   /// The thread that took the last snapshot.
@@ -119,8 +167,9 @@ class FakeNode : public observe::Node {
     return m_thread;
   }
 
-  observe::Answer<observe::NodeInfo> info(const observe::Call&) const override {
-    const std::lock_guard lock(m_mutex);
+  observe::Answer<observe::NodeInfo> info(const observe::Call& call) const override {
+    std::unique_lock lock(m_mutex);
+    if (auto problem = waitFor(lock, call)) return *std::move(problem);
     observe::NodeInfo info;
     info.name = "local";
     info.version = "0.1.0 (fake)";
@@ -131,9 +180,13 @@ class FakeNode : public observe::Node {
     info.schedulers = 2;
     info.is_virtual = m_seed.has_value();
     info.seed = m_seed;
+    info.epoch = m_epoch;
+    info.pid_format = m_format;
+    info.abilities = m_abilities;
     info.stack_guards = "guard pages";
     info.stack_size = 65536;
     info.process_limit = 1U << 24U;
+    applyTo(info, m_lie);
     return info;
   }
 
@@ -142,14 +195,16 @@ class FakeNode : public observe::Node {
   using Node::snapshot;
   using Node::start_trace;
   using Node::trace_since;
-  observe::Answer<observe::SnapshotPointer> snapshot(const observe::SnapshotRequest&, const observe::Call&) override {
-    const std::lock_guard lock(m_mutex);
+  observe::Answer<observe::SnapshotPointer> snapshot(const observe::SnapshotRequest&,
+                                                     const observe::Call& call) override {
+    std::unique_lock lock(m_mutex);
     m_thread = std::this_thread::get_id();
-    if (!m_problem.empty()) return observe::Problem{.text = m_problem};
+    if (auto problem = waitFor(lock, call)) return *std::move(problem);
+    if (!m_problem.text.empty()) return m_problem;
     auto result = std::make_shared<observe::Snapshot>();
     result->sequence = ++m_sequence;
     result->at = std::chrono::seconds(m_sequence);
-    result->taken = std::chrono::steady_clock::time_point(std::chrono::seconds(m_sequence));
+    result->taken = std::chrono::steady_clock::time_point(std::chrono::seconds(++m_taken));
     for (const auto& [key, row] : m_rows) result->processes.push_back(row);
     result->strings = observe::Strings(std::make_shared<std::vector<std::string>>(m_texts));
     result->totals = m_totals;
@@ -157,6 +212,8 @@ class FakeNode : public observe::Node {
     result->schedulers.resize(2);
     m_cost.total += m_cost.last;
     result->cost = m_cost;
+    if (m_lie == Lie::noSnapshot) return observe::SnapshotPointer();
+    applyTo(*result, m_lie);
     return observe::SnapshotPointer(std::move(result));
   }
 
@@ -188,8 +245,9 @@ class FakeNode : public observe::Node {
     return events;
   }
 
-  observe::Outcome exit(observe::Pid victim, std::string_view reason, const observe::Call&) override {
-    const std::lock_guard lock(m_mutex);
+  observe::Outcome exit(observe::Pid victim, std::string_view reason, const observe::Call& call) override {
+    std::unique_lock lock(m_mutex);
+    if (const auto problem = waitFor(lock, call)) return {false, problem->text};
     m_commands.push_back({victim, std::string(reason)});
     if (m_rows.erase(victim) == 0) return {false, "The process has already ended."};
     return {true, {}};
@@ -200,6 +258,33 @@ class FakeNode : public observe::Node {
     std::set<observe::Pid> processes;
     std::vector<observe::TraceEvent> events;
   };
+
+  enum class Hang { no, whileAsked, always };
+
+  void setHang(Hang hang) {
+    {
+      const std::lock_guard lock(m_mutex);
+      m_hang = hang;
+      m_stillHeld = false;
+    }
+    m_released.notify_all();
+  }
+
+  /// Nothing if the call goes on.
+  std::optional<observe::Problem> waitFor(std::unique_lock<std::mutex>& lock, const observe::Call& call) const {
+    if (m_hang == Hang::no) return std::nullopt;
+    ++m_hanging;
+    const auto released = [this] { return m_hang == Hang::no && !m_stillHeld; };
+    if (m_hang == Hang::always) {
+      m_released.wait(lock, released);
+    } else {
+      m_released.wait_until(lock, call.stop, call.deadline, released);
+    }
+    --m_hanging;
+    if (released()) return std::nullopt;
+    if (call.stop.stop_requested()) return observe::Problem{observe::Problem::Kind::cancelled, "Cancelled."};
+    return observe::Problem{observe::Problem::Kind::late, "It did not answer in time."};
+  }
 
   observe::StringId textLocked(const std::string& value) {
     for (std::size_t i = 0; i < m_texts.size(); ++i) {
@@ -218,7 +303,15 @@ class FakeNode : public observe::Node {
   observe::Cost m_cost;
   observe::Totals m_totals;
   std::uint64_t m_sequence = 0;
-  std::string m_problem;
+  observe::Problem m_problem;
+  std::uint64_t m_taken = 0, m_epoch = 1;
+  observe::Abilities m_abilities;
+  observe::PidFormat m_format;
+  Lie m_lie = Lie::none;
+  Hang m_hang = Hang::no;
+  bool m_stillHeld = false;
+  mutable int m_hanging = 0;
+  mutable std::condition_variable_any m_released;
   std::optional<std::uint64_t> m_seed;
   std::thread::id m_thread;
 };

@@ -1,28 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Takes snapshots of a node at an interval, on its own thread, and keeps the latest frame for the pages.
+// Looks at a node at an interval and keeps the latest frame for the pages.
 //
 //   collector.setNode(session->node());
 //   connect(&collector, &Collector::frameReady, page, [&] { page->show(collector.latest()); });
 //
-// Threads: call all members on the object's thread. They never block, except the destructor and `setNode`, which wait
-// at most for the collector's current job (a snapshot, a sort). Frames are pulled: `frameReady` says that there is a
-// newer frame than that of the last `latest()`. It is queued once however many frames there are, and no further
-// snapshot is taken until the last one was fetched. Parts that nobody wants (`want`) are not computed.
+// Threads: call all members on the object's thread. None of them waits for the node. The destructor waits for a
+// computation of the collector's own, and 0.2 s for a call to the node that its stop does not end.
+//
+// Two threads talk to the node, one to look, one to ask. Each call has a deadline and can be stopped. The thread of a
+// node that ignores both is left behind (node_line.hpp). A third thread makes frames: filters and sorts go on while the
+// node hangs.
+//
+// Frames are pulled: `frameReady` says that there is a newer frame than that of the last `latest()`. It is queued once
+// however many frames there are, and no further snapshot is taken until the last one was fetched. Parts that nobody
+// wants (`want`) are not computed.
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 #include <chrono>
-#include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <thread>
+#include <optional>
 
 #include "widgets/data/frame.hpp"
 
 namespace nazir::widgets {
+
+/// How long a collector waits for a node.
+struct Patience {
+  std::chrono::milliseconds look{30000};    ///< For a snapshot.
+  std::chrono::milliseconds command{5000};  ///< For the answer to a question, its time in the queue included.
+  std::chrono::milliseconds notice{2000};   ///< A node that is silent for longer is in trouble.
+};
+
+/// What is wrong with a node.
+struct Trouble {
+  observe::Problem::Kind kind = observe::Problem::Kind::late;
+  QString text;                               ///< The node's own words; may be empty if `late`.
+  std::chrono::seconds silent{0};             ///< If `late`: since the first question without an answer.
+  std::optional<std::chrono::seconds> age{};  ///< Of the figures shown; nothing if there are none.
+  friend bool operator==(const Trouble&, const Trouble&) = default;
+};
 
 class Collector : public QObject {
   Q_OBJECT
@@ -33,7 +53,8 @@ class Collector : public QObject {
   explicit Collector(QObject* parent = nullptr);
   ~Collector() override;
 
-  /// Drops everything known of the previous node. Null: nothing to observe.
+  /// Drops everything known of the previous node, and answers what it was asked with a problem. Null: nothing to
+  /// observe.
   void setNode(std::shared_ptr<observe::Node> node);
 
   /// The time between snapshots; clamped to 0.2..10 s.
@@ -47,6 +68,15 @@ class Collector : public QObject {
   /// Takes a snapshot as soon as possible.
   void refresh();
 
+  /// Gives up the calls that run and looks anew. What was asked is answered with `cancelled`.
+  void lookAgain();
+  /// Gives up the calls that run. What was asked, and the look, are answered with `cancelled`.
+  void cancel();
+  void setPatience(const Patience& patience);
+
+  /// Nothing while the node answers, or is not asked.
+  std::optional<Trouble> trouble() const { return m_trouble; }
+
   /// Which processes the list shows, and how. Applied at once to the last snapshot.
   void setQuery(const ProcessQuery& query);
   const ProcessQuery& query() const { return m_query; }
@@ -57,80 +87,66 @@ class Collector : public QObject {
 
   /// The latest frame, or null while there is none.
   FramePointer latest();
+  /// How the node writes pids.
+  observe::PidFormat pidFormat() const;
 
   /// Runs `work` on the collector's thread, then `then` on this object's thread unless `context` is gone by then. For
   /// work that takes time in proportion to the number of processes. `work` should not throw: exceptions are dropped.
   void compute(QObject* context, std::function<void()> work, std::function<void()> then);
 
-  /// Runs `work` with the node on the collector's thread, then `then` with its outcome on this object's thread unless
-  /// `context` is gone by then. Without a node the outcome is a refusal.
+  /// Runs `work` with the node on another thread, then `then` with its answer on this object's thread unless `context`
+  /// is gone by then. `then` is called once, whatever the node does: with a problem without a node, at the deadline,
+  /// and when the node changes. `work` may still run at that time, so it shares nothing with `then`.
+  template <class T>
+  void fetch(QObject* context, std::function<observe::Answer<T>(observe::Node&, const observe::Call&)> work,
+             std::function<void(observe::Answer<T>)> then) {
+    put(
+        context, m_patience.command,
+        [work = std::move(work), then](observe::Node& node, const observe::Call& call) -> std::function<void()> {
+          auto answer = std::make_shared<observe::Answer<T>>(work(node, call));
+          return [answer, then] {
+            if (then) then(std::move(*answer));
+          };
+        },
+        [then](const observe::Problem& problem) {
+          if (then) then(problem);
+        });
+  }
+  /// The same for commands.
+  void ask(QObject* context, std::function<observe::Outcome(observe::Node&, const observe::Call&)> work,
+           std::function<void(const observe::Outcome&)> then);
+  /// The same without a deadline, for work that takes long by itself. It ends when it ends, or when the node changes.
   void ask(QObject* context, std::function<observe::Outcome(observe::Node&)> work,
            std::function<void(const observe::Outcome&)> then);
 
  signals:
   void frameReady();
   void nodeChanged();
+  void troubleChanged();
   void intervalChanged();
   void pausedChanged(bool paused);
   void queryChanged();
 
  private:
-  struct Task {
-    QPointer<QObject> context;
-    std::function<void(observe::Node*)> work;
-    std::function<void()> then;
-  };
-  struct Wants {
-    bool processes = false, forest = false, memory = false;
-    ProcessQuery query;
-  };
+  class Thread;
+  /// Returns what is to be done with the answer, on the object's thread.
+  using Work = std::function<std::function<void()>(observe::Node&, const observe::Call&)>;
 
-  void run();
-  void runTask(std::unique_lock<std::mutex>& lock);
-  void runFrame(std::unique_lock<std::mutex>& lock, bool fresh);
-  FramePointer makeFrame(observe::Node& node, bool fresh, const Wants& wants);
-  void look(observe::Node& node);
-  FramePointer compose(const Wants& wants);
-  void forget();
-  void measureEffort();
+  /// Without `patience` there is no deadline.
+  void put(QObject* context, std::optional<std::chrono::milliseconds> patience, Work work,
+           std::function<void(const observe::Problem&)> refuse);
+  void command(QObject* context, std::optional<std::chrono::milliseconds> patience,
+               std::function<observe::Outcome(observe::Node&, const observe::Call&)> work,
+               std::function<void(const observe::Outcome&)> then);
+  void watch();
 
-  // For the object's thread only.
   std::chrono::milliseconds m_interval{1000};
+  Patience m_patience;
   bool m_paused = false;
   ProcessQuery m_query;
-
-  // For both threads, guarded by the mutex.
-  std::mutex m_mutex;
-  std::condition_variable m_wake;
-  std::shared_ptr<observe::Node> m_node;
-  std::uint64_t m_generation = 0;  // counts the nodes
-  std::chrono::milliseconds m_every{1000};
-  bool m_hold = false, m_stop = false, m_refresh = false, m_redo = false, m_consumed = true;
-  std::chrono::steady_clock::time_point m_due;
-  Wants m_wants;
-  FramePointer m_frame;
-  std::deque<Task> m_tasks;
-
-  // For the collector's thread only.
-  std::uint64_t m_known = 0;  // the generation to which the following members belong
-  std::shared_ptr<const observe::NodeInfo> m_info;
-  std::shared_ptr<const observe::Snapshot> m_snapshot, m_before;
-  std::shared_ptr<const Deltas> m_deltas;
-  FramePointer m_composed;  // the last frame without a problem
-  Rates m_rates;
-  std::chrono::nanoseconds m_worked{0};  // processor time of this thread at the last snapshot
-  std::chrono::steady_clock::time_point m_lookedAt;
-  History m_history;
-  ProcessSorter m_sorter;
-  QString m_problem;
-  std::uint64_t m_population = 0;
-  struct Mark {
-    std::chrono::steady_clock::time_point taken;
-    observe::Pid newest;
-  };
-  std::deque<Mark> m_marks;  // the newest pid of each snapshot of the last two seconds, and of the one before
-
-  std::thread m_thread;
+  std::optional<Trouble> m_trouble;
+  QTimer m_watch;
+  std::shared_ptr<Thread> m_thread;
 };
 
 }  // namespace nazir::widgets

@@ -22,6 +22,7 @@ struct Frame {
   Rates rates;
   History history;
   QString problem;  ///< Why there is no newer snapshot; empty if there is no problem.
+  observe::Problem::Kind problemKind = observe::Problem::Kind::failed;  ///< With `problem`.
 
   std::uint64_t population = 0;  ///< Changes when processes started or ended since the previous frame.
   observe::Pid freshAfter;       ///< Processes with a greater pid are younger than two seconds, or than one refresh.

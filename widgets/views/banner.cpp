@@ -45,13 +45,6 @@ void Banner::showText(Kind kind, const QString& text, const QString& action, boo
   update();
 }
 
-void Banner::showStale(const QString& problem) {
-  showText(Kind::error,
-           QStringLiteral("The processes could not be read: %1. The figures shown are older. Nazir tries again at "
-                          "every refresh; press F5 to try now.")
-               .arg(problem));
-}
-
 QString Banner::text() const {
   return m_text->text();
 }

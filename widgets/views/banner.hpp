@@ -22,8 +22,6 @@ class Banner : public QFrame {
 
   /// A non-empty `action` adds a button of that name. The user can close a dismissible banner.
   void showText(Kind kind, const QString& text, const QString& action = {}, bool dismissible = false);
-  /// The last snapshot failed: the page shows older data.
-  void showStale(const QString& problem);
   void clear() { hide(); }
   QString text() const;
   Kind kind() const { return m_kind; }

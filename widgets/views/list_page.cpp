@@ -7,11 +7,12 @@
 #include <QMenu>
 #include <QMetaMethod>
 #include <QVBoxLayout>
+#include <utility>
 
-#include "widgets/views/banner.hpp"
 #include "widgets/views/content_stack.hpp"
 #include "widgets/views/empty_state.hpp"
 #include "widgets/views/filter_tool_tip.hpp"
+#include "widgets/views/node_banner.hpp"
 #include "widgets/views/tool_row.hpp"
 
 namespace nazir::widgets {
@@ -29,7 +30,7 @@ ListPage::ListPage(ProcessActions& actions, Collector::Part part, const QString&
       m_actions(actions),
       m_part(part),
       m_tools(new ToolRow(actions.collector(), hint, this)),
-      m_banner(new Banner(this)),
+      m_banner(new NodeBanner(actions.collector(), this)),
       m_stack(new ContentStack(this)),
       m_empty(new EmptyState(this)) {
   auto* layout = new QVBoxLayout(this);
@@ -77,11 +78,7 @@ void ListPage::takeFrame() {
                                                                               : QString());
     m_stack->showEmpty();
   }
-  if (frame && !frame->problem.isEmpty()) {
-    m_banner->showStale(frame->problem);
-  } else {
-    m_banner->clear();
-  }
+  if (frame && frame->info->epoch != std::exchange(m_epoch, frame->info->epoch)) showFrame(nullptr);
   showFrame(frame);
 }
 

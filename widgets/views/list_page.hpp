@@ -18,9 +18,9 @@ class QLineEdit;
 
 namespace nazir::widgets {
 
-class Banner;
 class ContentStack;
 class EmptyState;
+class NodeBanner;
 class ToolRow;
 
 class ListPage : public QWidget {
@@ -65,7 +65,7 @@ class ListPage : public QWidget {
   /// Whether the frame has the part of this page: it may have been requested only a moment ago.
   virtual bool isFor(const Frame& frame) const = 0;
   virtual Empty emptiness(const Frame& frame) const = 0;
-  /// Null: there is no frame of this node yet.
+  /// Null: there is no frame of this node, or of this epoch of it, yet.
   virtual void showFrame(const FramePointer& frame) = 0;
 
   virtual void filterEdited(const QString& text) = 0;
@@ -87,11 +87,12 @@ class ListPage : public QWidget {
   ProcessActions& m_actions;
   Collector::Part m_part;
   ToolRow* m_tools;
-  Banner* m_banner;
+  NodeBanner* m_banner;
   ContentStack* m_stack;
   EmptyState* m_empty;
   QAbstractItemView* m_list = nullptr;
   Empty::Remedy m_remedy = Empty::Remedy::none;
+  std::uint64_t m_epoch = 0;  // of the node in the last frame
 };
 
 }  // namespace nazir::widgets

@@ -16,6 +16,7 @@
 #include "widgets/models/process_times.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/figure_box.hpp"
+#include "widgets/views/node_banner.hpp"
 #include "widgets/views/plain_label.hpp"
 #include "widgets/views/process_actions.hpp"
 #include "widgets/views/sparkline.hpp"
@@ -38,6 +39,7 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
       m_pid(pid),
       m_title(new PlainLabel(this)),
       m_banner(new Banner(this)),
+      m_trouble(new NodeBanner(actions.collector(), this)),
       m_overview(new FigureBox(QStringLiteral("Overview"), this)),
       m_messaging(new FigureBox(QStringLiteral("Messages"), this)),
       m_memory(new FigureBox(QStringLiteral("Memory and work"), this)),
@@ -100,24 +102,25 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   layout->setSpacing(8);
   layout->addWidget(m_title, 0, 0, 1, 2);
   layout->addWidget(m_banner, 1, 0, 1, 2);
+  layout->addWidget(m_trouble, 2, 0, 1, 2);
   auto* left = new QVBoxLayout;
   left->addWidget(m_overview, 1);
   left->addWidget(m_time);
   auto* right = new QVBoxLayout;
   right->addWidget(m_messaging);
   right->addWidget(m_memory, 1);
-  layout->addLayout(left, 2, 0);
-  layout->addLayout(right, 2, 1);
-  layout->addWidget(m_ancestors, 3, 0, 1, 2);
+  layout->addLayout(left, 3, 0);
+  layout->addLayout(right, 3, 1);
+  layout->addWidget(m_ancestors, 4, 0, 1, 2);
   layout->setColumnStretch(0, 3);
   layout->setColumnStretch(1, 2);
-  layout->setRowStretch(2, 1);
+  layout->setRowStretch(3, 1);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(m_kill);
   buttons->addStretch(1);
   buttons->addWidget(copy);
   buttons->addWidget(close);
-  layout->addLayout(buttons, 4, 0, 1, 2);
+  layout->addLayout(buttons, 5, 0, 1, 2);
   resize(fontMetrics().averageCharWidth() * 112, fontMetrics().height() * 28);
   setFocusPolicy(Qt::StrongFocus);
   setFocus();  // not a button: Enter pressed in the list must not press one here
@@ -134,8 +137,13 @@ ProcessWindow::~ProcessWindow() {
 void ProcessWindow::takeFrame() {
   const auto frame = m_actions.collector().latest();
   if (!frame || m_dead) return;
+  if (m_known && m_epoch != frame->info->epoch) {
+    showEnd(nullptr);  // the pid may belong to another process now
+    return;
+  }
   const auto at = indexOf(*frame->snapshot, m_pid);
   if (at >= 0) {
+    m_epoch = frame->info->epoch;
     showRow(*frame, frame->snapshot->processes[static_cast<std::size_t>(at)]);
   } else if (frame->problem.isEmpty()) {
     showEnd(frame);

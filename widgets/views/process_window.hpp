@@ -5,6 +5,7 @@
 
 #include <QPointer>
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 #include "widgets/data/frame.hpp"
@@ -18,6 +19,7 @@ namespace nazir::widgets {
 
 class Banner;
 class FigureBox;
+class NodeBanner;
 class PlainLabel;
 class ProcessActions;
 class Sparkline;
@@ -39,7 +41,7 @@ class ProcessWindow : public QWidget {
   void takeFrame();
   void showRow(const Frame& frame, const observe::ProcessRow& row);
   void showAncestors(const observe::Snapshot& snapshot, const observe::ProcessRow& row);
-  /// `frame` is the first one without the process; null when nothing is observed any more.
+  /// `frame` is the first one without the process; null when its node is not observed any more.
   void showEnd(const FramePointer& frame);
   /// Replaces all that is true only of a living process. `at`: when it was last known to live.
   void showLastFacts(observe::Duration at);
@@ -48,6 +50,7 @@ class ProcessWindow : public QWidget {
   ProcessActions& m_actions;
   QPointer<ExitWatch> m_exits;
   observe::Pid m_pid;
+  std::optional<std::uint64_t> m_epoch;  // of the node that the process belongs to
   bool m_dead = false;
   std::uint64_t m_sequence = 0, m_reductions = 0, m_messages = 0;
   observe::Duration m_running{0};
@@ -56,6 +59,7 @@ class ProcessWindow : public QWidget {
   bool m_known = false;
   PlainLabel* m_title;
   Banner* m_banner;
+  NodeBanner* m_trouble;
   FigureBox* m_overview;
   FigureBox* m_messaging;
   FigureBox* m_memory;

@@ -11,8 +11,8 @@
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/scheduler_model.hpp"
-#include "widgets/views/banner.hpp"
 #include "widgets/views/figure_box.hpp"
+#include "widgets/views/node_banner.hpp"
 #include "widgets/views/scheduler_delegate.hpp"
 #include "widgets/views/sparkline.hpp"
 #include "widgets/views/tool_row.hpp"
@@ -50,7 +50,7 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
     : QWidget(parent),
       m_collector(collector),
       m_tools(new ToolRow(collector, {}, this)),
-      m_banner(new Banner(this)),
+      m_banner(new NodeBanner(collector, this)),
       m_system(new FigureBox(QStringLiteral("System and architecture"), this)),
       m_memory(new FigureBox(QStringLiteral("Memory usage"), this)),
       m_statistics(new FigureBox(QStringLiteral("Statistics"), this)),
@@ -219,11 +219,6 @@ void SystemPage::takeFrame() {
   if (m_schedulers->rowCount() != before) sizeSchedulers();
   showInfo(*frame);
   showStatistics(*frame);
-  if (frame->problem.isEmpty()) {
-    m_banner->clear();
-  } else {
-    m_banner->showStale(frame->problem);
-  }
 }
 
 void SystemPage::showInfo(const Frame& frame) {

@@ -11,8 +11,8 @@ class QTableView;
 
 namespace nazir::widgets {
 
-class Banner;
 class FigureBox;
+class NodeBanner;
 class SchedulerModel;
 class Sparkline;
 class ToolRow;
@@ -41,7 +41,7 @@ class SystemPage : public QWidget {
 
   Collector& m_collector;
   ToolRow* m_tools;
-  Banner* m_banner;
+  NodeBanner* m_banner;
   FigureBox* m_system;
   FigureBox* m_memory;
   FigureBox* m_statistics;

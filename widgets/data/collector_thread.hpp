@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The thread that makes the frames of a collector, and what it shares with the collector and with the lines to the
+// node. Private to the collector.
+//
+// Members are for any thread, and are brief: they wait for the mutex only. Lines that were left behind may outlive the
+// collector; they share this object, which is closed by then and drops what they bring.
+
+#include <QPointer>
+#include <condition_variable>
+#include <deque>
+#include <list>
+#include <mutex>
+#include <thread>
+
+#include "widgets/data/collector.hpp"
+#include "widgets/data/frame_maker.hpp"
+#include "widgets/data/node_line.hpp"
+
+namespace nazir::widgets {
+
+class Collector::Thread : public std::enable_shared_from_this<Collector::Thread> {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  explicit Thread(Collector& owner) : m_owner(&owner) {}
+  void start();
+  /// Ends the thread. Nothing reaches the collector after that.
+  void close();
+
+  void setNode(std::shared_ptr<observe::Node> node);
+  void setInterval(std::chrono::milliseconds interval);
+  void setHold(bool hold);
+  void setPatience(std::chrono::milliseconds look);
+  void refresh();
+  void giveUp(bool lookAgain);
+  void setQuery(const ProcessQuery& query);
+  void want(Part part, bool wanted);
+  FramePointer latest();
+  /// The same without counting as fetched.
+  FramePointer peek() const;
+  std::optional<Trouble> trouble(std::chrono::milliseconds notice) const;
+
+  void compute(QObject* context, std::function<void()> work, std::function<void()> then);
+  void put(QObject* context, std::optional<std::chrono::milliseconds> patience, Work work,
+           std::function<void(const observe::Problem&)> refuse);
+  /// Answers the questions that are past their deadline: a node that keeps the contract has done so.
+  void refuseLate();
+
+ private:
+  struct Computation {
+    QPointer<QObject> context;
+    std::function<void()> work, then;
+  };
+  struct Question {
+    std::uint64_t number = 0;
+    QPointer<QObject> context;
+    std::optional<Clock::time_point> deadline;
+    std::function<void(const observe::Problem&)> refuse;
+  };
+  using Lines = std::vector<std::unique_ptr<NodeLine>>;
+  using Lock = std::unique_lock<std::mutex>;
+
+  void run();
+  void runComputation(Lock& lock);
+  void startLook();
+  void takeAnswer(Lock& lock);
+  void makeFrame(Lock& lock);
+  void publish(FramePointer frame);
+  /// The share of the processor since the last call. `looks`: processor time of all looks.
+  double observing(std::chrono::nanoseconds looks);
+  void answered(std::uint64_t round, observe::Answer<Look> answer, std::chrono::nanoseconds worked);
+  Lines dropLines();
+  void openLines();
+  void refuse(Question question, observe::Problem::Kind kind, const char* why);
+  void post(QPointer<QObject> context, std::function<void()> then);
+
+  // Guarded by the mutex.
+  mutable std::mutex m_mutex;
+  std::condition_variable m_wake;
+  Collector* m_owner;
+  std::shared_ptr<observe::Node> m_node;
+  std::unique_ptr<NodeLine> m_looks, m_questions;  // null without a node
+  std::uint64_t m_generation = 0;                  // counts the nodes
+  std::chrono::milliseconds m_every{1000}, m_patience{Patience().look};
+  bool m_hold = false, m_stop = false, m_refresh = false, m_redo = false, m_consumed = true;
+  Clock::time_point m_due = Clock::now();
+  Wants m_wants;
+  FramePointer m_frame;
+  std::deque<Computation> m_computations;
+  std::list<Question> m_open;
+  std::uint64_t m_lastQuestion = 0;
+  std::uint64_t m_round = 0;  // of the last look
+  bool m_looking = false;
+  Clock::time_point m_lookStarted, m_answeredAt;
+  std::optional<Clock::time_point> m_silentSince, m_lookedAt;
+  std::optional<observe::Answer<Look>> m_answer;
+  std::chrono::nanoseconds m_lookWork{0};  // processor time of the looks
+
+  // For the thread only.
+  std::uint64_t m_known = 0;  // the generation to which the following members belong
+  FrameMaker m_maker;
+  std::chrono::nanoseconds m_worked{0};
+  Clock::time_point m_workedAt = Clock::now();
+
+  std::thread m_thread;
+};
+
+}  // namespace nazir::widgets

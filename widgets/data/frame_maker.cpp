@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/frame_maker.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <numeric>
+#include <utility>
+
+namespace nazir::widgets {
+namespace {
+
+constexpr std::chrono::seconds freshFor{2};
+
+}  // namespace
+
+void FrameMaker::take(const Look& look, double observing) {
+  if (m_look.info && m_look.info->epoch != look.info->epoch) forget();
+  m_before = std::exchange(m_look, look).snapshot;
+  const auto& snapshot = *m_look.snapshot;
+  m_deltas.reset();
+  m_rates = ratesBetween(m_before.get(), snapshot);
+  m_rates.observing = observing;
+  m_history.add(snapshot, m_rates);
+  m_problem.clear();
+  m_marks.push_back({snapshot.taken, snapshot.processes.empty() ? observe::Pid{} : snapshot.processes.back().pid});
+  while (m_marks.size() > 2 && m_marks[1].taken + freshFor <= snapshot.taken) m_marks.pop_front();
+  ++m_population;
+}
+
+void FrameMaker::take(const observe::Problem& problem) {
+  m_problemKind = problem.kind;
+  m_problem = problem.text.empty() ? QStringLiteral("it gave no reason") : QString::fromStdString(problem.text);
+}
+
+void FrameMaker::forget() {
+  m_look = {};
+  m_before.reset();
+  m_deltas.reset();
+  m_composed.reset();
+  m_rates = {};
+  m_history = {};
+  m_sorter.clear();
+  m_problem.clear();
+  m_marks.clear();
+  ++m_population;
+}
+
+FramePointer FrameMaker::frame(const Wants& wants) {
+  const Look nothing{std::make_shared<observe::NodeInfo>(), std::make_shared<observe::Snapshot>()};
+  const Look& look = m_look.snapshot ? m_look : nothing;
+  try {
+    auto frame = compose(look, wants);
+    if (m_problem.isEmpty()) m_composed = frame;
+    return frame;
+  } catch (const std::exception& error) {
+    take({observe::Problem::Kind::failed, error.what()});
+  }
+  auto frame = m_composed ? std::make_shared<Frame>(*m_composed) : std::make_shared<Frame>();
+  if (!frame->snapshot) frame->snapshot = look.snapshot;
+  if (!frame->info) frame->info = look.info;
+  frame->problem = m_problem;
+  frame->problemKind = m_problemKind;
+  return frame;
+}
+
+FramePointer FrameMaker::compose(const Look& look, const Wants& wants) {
+  auto frame = std::make_shared<Frame>();
+  const auto& snapshot = *look.snapshot;
+  if (wants.processes || wants.forest) {
+    if (!m_deltas) {
+      m_deltas = std::make_shared<Deltas>(deltasBetween(m_before.get(), snapshot));
+      if (m_before && m_deltas->started == 0 && m_deltas->ended == 0) --m_population;
+    }
+    frame->deltas = m_deltas;
+  }
+  if (wants.processes)
+    frame->order =
+        std::make_shared<ProcessOrder>(m_sorter.order(snapshot, *m_deltas, wants.query, isVirtual(*look.info)));
+  if (wants.memory) {
+    const auto& rows = snapshot.processes;
+    frame->processMemory = std::accumulate(rows.begin(), rows.end(), std::uint64_t{0},
+                                           [](std::uint64_t sum, const auto& row) { return sum + row.memory; });
+  }
+  if (wants.forest) frame->forest = std::make_shared<Forest>(snapshot);
+  frame->query = wants.query;
+  frame->info = look.info;
+  frame->snapshot = look.snapshot;
+  frame->rates = m_rates;
+  frame->history = m_history;
+  frame->problem = m_problem;
+  frame->problemKind = m_problemKind;
+  frame->population = m_population;
+  if (!m_marks.empty()) frame->freshAfter = m_marks.front().newest;
+  return frame;
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Makes frames of looks at a node. Remembers of the last looks what a frame tells besides the latest one: rates, who is
+// new, the past. For one thread at a time.
+
+#include <chrono>
+#include <deque>
+
+#include "widgets/data/frame.hpp"
+#include "widgets/data/look.hpp"
+
+namespace nazir::widgets {
+
+/// The parts of a frame that cost something, and the query of the list.
+struct Wants {
+  bool processes = false, forest = false, memory = false;
+  ProcessQuery query;
+};
+
+class FrameMaker {
+ public:
+  /// Takes a look in. Another epoch than that of the last look is another node: everything known is forgotten.
+  /// `observing`: processor time of the observer since the last look, 0..1 of one processor.
+  void take(const Look& look, double observing);
+  /// The node did not answer. The last look stays.
+  void take(const observe::Problem& problem);
+  /// Everything known of the node.
+  void forget();
+
+  /// Empty before the first.
+  const Look& lastLook() const { return m_look; }
+
+  /// A frame with what is wanted; an empty one before the first look. Out of memory, it is the last one with that
+  /// problem.
+  FramePointer frame(const Wants& wants);
+
+ private:
+  FramePointer compose(const Look& look, const Wants& wants);
+
+  Look m_look;
+  observe::SnapshotPointer m_before;
+  std::shared_ptr<const Deltas> m_deltas;
+  FramePointer m_composed;  // the last frame that succeeded
+  Rates m_rates;
+  History m_history;
+  ProcessSorter m_sorter;
+  QString m_problem;
+  observe::Problem::Kind m_problemKind = observe::Problem::Kind::failed;
+  std::uint64_t m_population = 0;
+  struct Mark {
+    std::chrono::steady_clock::time_point taken;
+    observe::Pid newest;
+  };
+  std::deque<Mark> m_marks;  // the newest pid of each snapshot of the last two seconds, and of the one before
+};
+
+}  // namespace nazir::widgets
