@@ -78,6 +78,39 @@ TEST_F(TotalsTest, of_an_answer_that_comes_together_with_the_end_of_its_caller) 
             after.messages_received - before.messages_received + after.messages_dropped - before.messages_dropped);
 }
 
+TEST_F(TotalsTest, of_a_call_to_a_process_that_is_ending_never_fall) {
+  struct WaitsAtTheEnd {
+    WaitsAtTheEnd() = default;
+    WaitsAtTheEnd(const WaitsAtTheEnd&) = delete;
+    WaitsAtTheEnd& operator=(const WaitsAtTheEnd&) = delete;
+    ~WaitsAtTheEnd() {
+      receive([](Go) {});
+    }
+  };
+  const auto before = totals();
+  run([node = runtime().node()] {
+    const Pid ending = spawn([] {
+      const WaitsAtTheEnd last;
+      sleep(infinity);
+    });
+    wait_until_it_waits(ending);
+    exit(ending, Reason::kill);
+    sleep(1ms);
+    const auto [caller, end] = spawn_monitor([ending] {
+      send(ending, Number{1});  // wakes it, so that the call goes to its inbox
+      static_cast<void>(call(ending, Ask{}, infinity));
+    });
+    sleep(1ms);
+    EXPECT_EQ(node->details(ending)->row.messages_in, 2U) << "the call, which it will not take";
+    EXPECT_EQ(node->details(ending)->row.mailbox_length, 1U);
+    send(ending, Go{});
+    EXPECT_NE(down_of(end), Reason::normal);
+  });
+  const auto after = totals();
+  EXPECT_EQ(after.messages_sent - before.messages_sent,
+            after.messages_received - before.messages_received + after.messages_dropped - before.messages_dropped);
+}
+
 TEST_F(TotalsTest, of_ends_and_of_crashes_among_them) {
   struct Row {
     void (*end)();

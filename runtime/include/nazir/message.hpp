@@ -195,7 +195,6 @@ enum class EnvelopeKind : std::uint8_t {
   resume,         ///< Resumes as many times as the payload says.
   stacktrace,     ///< `sender` asks for the receiver's stack trace. Answered by a reply.
   messages,       ///< `sender` asks for the contents of the mailbox. Answered by a reply.
-  poke,           ///< Only makes the receiver look at its inbox.
 };
 
 /// A message or signal in transit, followed by its payload. Allocated from the runtime's pool; a small message takes 64
@@ -211,6 +210,7 @@ struct Envelope {
   bool linked = false;
   bool repeats = false;  ///< A tick of `send_interval`: `ref` names its timer.
   bool paired = false;   ///< A trace has recorded that it was sent: `ref` is its TraceEvent::pair.
+  bool counted = false;  ///< As received, although no process takes it. It is not counted as dropped then.
 
   void* payload() { return this + 1; }
   template <class T>

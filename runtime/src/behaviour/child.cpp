@@ -36,6 +36,12 @@ StartResult start_child(SpawnRequest request, const Name& name) {
 
 std::optional<Reason> problem_of(const ChildSpec& spec) {
   if (!spec.start) return Reason("missing_start");
+  if (spec.restart > Restart::temporary) {
+    return Reason("{invalid_restart_type, " + std::to_string(static_cast<int>(spec.restart)) + "}");
+  }
+  if (spec.type > ChildType::supervisor) {
+    return Reason("{invalid_child_type, " + std::to_string(static_cast<int>(spec.type)) + "}");
+  }
   const Duration timeout = spec.shutdown.timeout(spec.type);
   if (timeout < Duration::zero()) return Reason("{invalid_shutdown, " + inspect_duration(timeout) + "}");
   if (spec.significant && spec.restart == Restart::permanent) {
@@ -49,7 +55,7 @@ std::optional<Reason> problem_of_dynamic(const ChildSpec& spec) {
   return problem_of(spec);
 }
 
-std::optional<Reason> problem_of(Strategy strategy, Strategy last, Duration max_seconds) {
+std::optional<Reason> problem_of(Strategy strategy, Strategy last, Duration max_seconds, AutoShutdown auto_shutdown) {
   if (strategy > last) {
     constexpr std::array names{"one_for_one", "one_for_all", "rest_for_one"};
     const auto number = static_cast<std::size_t>(strategy);
@@ -58,6 +64,10 @@ std::optional<Reason> problem_of(Strategy strategy, Strategy last, Duration max_
   }
   if (max_seconds <= Duration::zero()) {
     return Reason("{supervisor_data, {invalid_period, " + inspect_duration(max_seconds) + "}}");
+  }
+  if (auto_shutdown > AutoShutdown::all_significant) {
+    return Reason("{supervisor_data, {invalid_auto_shutdown, " + std::to_string(static_cast<int>(auto_shutdown)) +
+                  "}}");
   }
   return std::nullopt;
 }

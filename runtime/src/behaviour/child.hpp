@@ -11,7 +11,8 @@ std::optional<Reason> problem_of(const ChildSpec& spec);
 /// The same for a child of a DynamicSupervisor.
 std::optional<Reason> problem_of_dynamic(const ChildSpec& spec);
 /// The same for a supervisor's options. Strategies after `last` are invalid or not allowed for this kind of supervisor.
-std::optional<Reason> problem_of(Strategy strategy, Strategy last, Duration max_seconds);
+std::optional<Reason> problem_of(Strategy strategy, Strategy last, Duration max_seconds,
+                                 AutoShutdown auto_shutdown = AutoShutdown::never);
 
 /// A child as reported to callers, without its id.
 Child row_of(const ChildSpec& spec, Pid pid, bool restarting, std::uint32_t restarts);

@@ -17,7 +17,8 @@ nazir::Init SupervisorServer::init() {
   auto& [specs, options] = std::get<Supervisor::Tree>(made);
   options_ = std::move(options);
   limit_ = RestartLimit(options_.max_restarts, options_.max_seconds);
-  if (auto problem = detail::problem_of(options_.strategy, Strategy::rest_for_one, options_.max_seconds)) {
+  if (auto problem =
+          detail::problem_of(options_.strategy, Strategy::rest_for_one, options_.max_seconds, options_.auto_shutdown)) {
     return Stop{std::move(*problem)};
   }
   for (const ChildSpec& spec : specs) {

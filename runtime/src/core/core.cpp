@@ -141,6 +141,7 @@ void Core::bounce(EnvelopePtr envelope) {
       return;
   }
   if (envelope->kind > EnvelopeKind::reply && envelope->kind != EnvelopeKind::alias_message) return;
+  if (envelope->counted) return;
   if (current_scheduler != nullptr && &current_scheduler->core == this) {
     Process::add(current_scheduler->counters.dropped, 1);
   } else {

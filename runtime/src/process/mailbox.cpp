@@ -77,8 +77,11 @@ void Process::take_in(Core& core) {
         (envelope->kind != EnvelopeKind::call || !exit_pending)) {
       put_last(envelope);
     } else {
-      if (envelope->kind <= EnvelopeKind::call) [[unlikely]]
-        add(arrived, -std::uint64_t{2});
+      // It was counted as arrived, and no figure ever falls.
+      if (envelope->kind <= EnvelopeKind::call) [[unlikely]] {
+        envelope->counted = true;
+        count_received();
+      }
       act_on(core, EnvelopePtr(envelope));
     }
   }

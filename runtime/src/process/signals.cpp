@@ -37,7 +37,6 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
     case EnvelopeKind::message:
     case EnvelopeKind::cast:
     case EnvelopeKind::call:
-    case EnvelopeKind::poke:
       return;
     case EnvelopeKind::reply:
     case EnvelopeKind::call_down:

@@ -8,15 +8,25 @@ namespace nazir::detail {
 
 const std::string NameTable::gone;
 
+std::string NameTable::shown(std::string_view name) {
+  constexpr std::size_t most = 100;
+  std::size_t length = name.size();
+  if (length > most) {
+    length = most;
+    while (length > 0 && (static_cast<unsigned char>(name[length]) & 0xC0U) == 0x80U) --length;
+  }
+  return "\"" + std::string(name.substr(0, length)) + (length < name.size() ? "…\"" : "\"");
+}
+
 std::string NameTable::add(Process& process, Pid pid, std::string_view name) {
   if (name.empty()) return "a name must not be empty";
   const std::lock_guard lock(mutex_);
   const auto [entry, is_free] = names_.try_emplace(std::string(name), Entry{pid, &process});
-  if (!is_free) return "the name \"" + std::string(name) + "\" is taken by " + to_text(entry->second.pid);
+  if (!is_free) return "the name " + shown(name) + " is taken by " + to_text(entry->second.pid);
   const std::string* none = nullptr;
   if (!process.name.compare_exchange_strong(none, &entry->first)) {
     std::string problem =
-        none == &gone ? to_text(pid) + " is dead" : to_text(pid) + " is registered as \"" + *none + "\" already";
+        none == &gone ? to_text(pid) + " is dead" : to_text(pid) + " is registered as " + shown(*none) + " already";
     names_.erase(entry);
     return problem;
   }
@@ -47,11 +57,9 @@ std::optional<Pid> NameTable::find(std::string_view name) const {
 }
 
 std::string NameTable::name_of(const Process& process, Pid pid) const {
-  const std::string* name = process.name.load(std::memory_order_relaxed);
-  if (name == nullptr || name == &gone) return {};
-  const std::shared_lock lock(mutex_);
-  name = process.name.load(std::memory_order_relaxed);
-  return name != nullptr && name != &gone && process.id() == pid ? *name : std::string();
+  std::string name;
+  with_name_of(process, pid, [&name](std::string_view text) { name = text; });
+  return name;
 }
 
 std::string NameTable::release(Process& process) {

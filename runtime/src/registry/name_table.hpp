@@ -19,6 +19,8 @@ namespace nazir::detail {
 class NameTable {
  public:
   static const std::string gone;
+  /// A name as messages of errors show it: in quotes, cut to 100 bytes at a character boundary of UTF-8.
+  static std::string shown(std::string_view name);
 
   /// Empty on success, else the problem.
   std::string add(Process& process, Pid pid, std::string_view name);
@@ -27,6 +29,17 @@ class NameTable {
   std::optional<Pid> find(std::string_view name) const;
   /// The name of `process`; empty when it has none or is no longer `pid`.
   std::string name_of(const Process& process, Pid pid) const;
+  /// Calls `read(name)` under the lock if `process` is `pid` and has a name.
+  template <class Read>
+  void with_name_of(const Process& process, Pid pid, Read read) const {
+    if (!has_name(process)) return;
+    const std::shared_lock lock(mutex_);
+    if (has_name(process) && process.id() == pid) read(std::string_view(*process.name.load(std::memory_order_relaxed)));
+  }
+  static bool has_name(const Process& process) {
+    const std::string* name = process.name.load(std::memory_order_relaxed);
+    return name != nullptr && name != &gone;
+  }
   /// For a process that begins to end: releases its name and returns it (empty: none). It can no longer be named.
   std::string release(Process& process);
   std::vector<std::string> names() const;

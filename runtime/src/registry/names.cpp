@@ -21,7 +21,7 @@ void unregister_name(std::string_view name) {
   here();
   detail::Core& core = current_scheduler->core;
   const std::optional<Pid> pid = core.name_table.remove(name);
-  if (!pid) throw ArgumentError("unregister_name: no process is registered as \"" + std::string(name) + "\"");
+  if (!pid) throw ArgumentError("unregister_name: no process is registered as " + detail::NameTable::shown(name));
   if (detail::Process* process = core.table.find(*pid)) {
     detail::note_life(core, *process, observe::TraceKind::unregister_name, {}, name);
   }

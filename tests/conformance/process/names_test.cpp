@@ -40,6 +40,31 @@ TEST_F(Names, errors_are_argument_errors) {  // REG-02..05, REG-12
   });
 }
 
+TEST_F(Names, errors_show_the_beginning_of_a_long_name) {
+  run([] {
+    const auto problem_of = [](auto function) {
+      try {
+        function();
+      } catch (const ArgumentError& error) {
+        return std::string(error.what());
+      }
+      return std::string("no error");
+    };
+    std::string name(99, 'n');
+    name += "é";
+    name += std::string(1'000'000, 'n');
+    const std::string shown = "\"" + std::string(99, 'n') + "…\"";
+    EXPECT_EQ(problem_of([&] { unregister_name(name); }), "unregister_name: no process is registered as " + shown);
+    register_name(self(), name);
+    const Pid other = spawn_idle();
+    EXPECT_EQ(problem_of([&] { register_name(other, name); }),
+              "register_name: the name " + shown + " is taken by " + to_text(self()));
+    EXPECT_EQ(problem_of([&] { register_name(self(), "second"); }),
+              "register_name: " + to_text(self()) + " is registered as " + shown + " already");
+    send(other, Quit{});
+  });
+}
+
 TEST_F(Names, no_name_is_the_only_text_that_is_no_name) {  // REG-06: what is nil to Elixir is text like any other here
   run([] {
     EXPECT_THROW(register_name(self(), {}), ArgumentError);

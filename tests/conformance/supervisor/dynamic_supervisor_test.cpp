@@ -168,6 +168,7 @@ TEST_F(DynamicSupervisorChildren, DYNS_015_DYNS_030_the_client_refuses_unusable_
     };
     EXPECT_EQ(refused(ChildSpec{.id = "x"}), Reason("missing_start"));
     EXPECT_EQ(refused(kid("x", {.shutdown = -1ms})), Reason("{invalid_shutdown, -1 ms}"));
+    EXPECT_EQ(refused(kid("x", {.restart = Restart{77}})), Reason("{invalid_restart_type, 77}"));
     EXPECT_EQ(refused(kid("x", {.restart = Restart::transient, .significant = true})),
               Reason("{invalid_significant, true}"));
     EXPECT_EQ(exits_with([&] { return refused(kid("x")); }).cause(), Reason::noproc) << "this one would be good";

@@ -86,6 +86,10 @@ TEST_F(SupervisorChildren, SUPV_014_unusable_specs_are_refused) {
     EXPECT_EQ(refused(ChildSpec{.id = "x"}), Reason("missing_start"));
     EXPECT_EQ(refused(child_process({}, &wait_for_quit)), Reason("missing_id"));
     EXPECT_EQ(refused(kid("x", {.shutdown = -1ms})), Reason("{invalid_shutdown, -1 ms}"));
+    EXPECT_EQ(refused(kid("x", {.restart = Restart{77}})), Reason("{invalid_restart_type, 77}"));
+    ChildSpec untyped = kid("x");
+    untyped.type = ChildType{5};
+    EXPECT_EQ(refused(untyped), Reason("{invalid_child_type, 5}"));
     EXPECT_EQ(Supervisor::count_children(supervisor).active, 1U);
     EXPECT_EQ(said(), "up a");
     EXPECT_TRUE(nothing_said());

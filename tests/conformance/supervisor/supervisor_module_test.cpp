@@ -58,6 +58,8 @@ TEST_F(SupervisorModule, SUPV_003_init_is_told_the_strategy) {
     Process::trap_exit(true);
     const auto start = [](Strategy strategy) { return Supervisor::start_link({}, {.strategy = strategy}).reason(); };
     EXPECT_EQ(start(Strategy{3}), Reason("{supervisor_data, {invalid_strategy, 3}}"));
+    EXPECT_EQ(Supervisor::start_link({}, {.auto_shutdown = AutoShutdown{99}}).reason(),
+              Reason("{supervisor_data, {invalid_auto_shutdown, 99}}"));
     EXPECT_TRUE(nothing_said());
   });
 }
