@@ -62,6 +62,64 @@ TEST_F(ObserveChurn, snapshots_never_fail) {
   EXPECT_TRUE(report.stuck.empty());
 }
 
+TEST_F(ObserveChurn, ten_thousand_births_and_deaths_show_no_torn_row_and_no_figure_that_falls) {
+  constexpr std::uint64_t births = times(10'000);
+  constexpr int at_once = 50;
+  const auto node = runtime().node();
+  // The label of each process tells its own pid and its parent.
+  for (int spawner = 0; spawner < 2; ++spawner) {
+    runtime().spawn([] {
+      std::vector<Ref> alive;
+      for (std::uint64_t i = 0; i < births / 2; ++i) {
+        alive.push_back(spawn_monitor([parent = self()] {
+                          Process::set_label(to_text(self()) + " of " + to_text(parent));
+                          for (int n = 0; n < 5; ++n) send(self(), Number{n});
+                          for (int n = 0; n < 3; ++n) expect_number(n);
+                          yield();
+                        }).ref);
+        if (alive.size() < at_once) continue;
+        for (const Ref ref : alive) expect_down(ref, Reason::normal);
+        alive.clear();
+      }
+    });
+  }
+  std::map<observe::Pid, observe::ProcessRow> before;
+  observe::Totals last;
+  do {
+    const auto snapshot = node->snapshot();
+    expect_sane(*snapshot);
+    std::map<observe::Pid, observe::ProcessRow> now;
+    for (const auto& row : snapshot->processes) {
+      const auto label = snapshot->strings[row.label];
+      if (!label.empty()) {
+        ASSERT_EQ(label, to_text(row.pid) + " of " + to_text(row.parent));
+        ASSERT_LE(row.messages_in, 5U);
+        ASSERT_LE(row.mailbox_length, row.messages_in);
+      }
+      now[row.pid] = row;
+      const auto known = before.find(row.pid);
+      if (known == before.end()) continue;
+      const auto& old = known->second;
+      EXPECT_EQ(old.parent, row.parent);
+      EXPECT_EQ(old.spawned_at, row.spawned_at);
+      EXPECT_GE(row.messages_in, old.messages_in);
+      EXPECT_GE(row.messages_out, old.messages_out);
+      EXPECT_GE(row.messages_in - row.mailbox_length, old.messages_in - old.mailbox_length);
+      EXPECT_GE(row.heap_peak, old.heap_peak);
+    }
+    before = std::move(now);
+    const auto& totals = snapshot->totals;
+    for (const auto member :
+         {&observe::Totals::processes_peak, &observe::Totals::spawned, &observe::Totals::exited,
+          &observe::Totals::crashed, &observe::Totals::messages_sent, &observe::Totals::messages_received,
+          &observe::Totals::messages_dropped, &observe::Totals::reductions}) {
+      EXPECT_GE(totals.*member, last.*member);
+    }
+    last = totals;
+  } while (last.exited < births + 2);
+  EXPECT_EQ(last.spawned, births + 2);
+}
+
 TEST_F(ObserveChurn, several_threads_may_look_at_once_also_while_the_runtime_stops_and_starts) {
   const auto node = runtime().node();
   std::atomic<bool> done{false};

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int looks = 5;                            // per interval, for slabs that the schedulers left to `unmap_gone`
 constexpr auto patience = std::chrono::seconds(1);  // with a scheduler that is to give back now
-constexpr std::uint64_t worth_giving_back = std::uint64_t{16} << 20U;  // bytes of the heap
+constexpr std::uint64_t worth_giving_back = std::uint64_t{4} << 20U;  // bytes of the heap
 
 }  // namespace
 
@@ -80,11 +80,14 @@ void Core::tidy() {
   const auto needed = std::max(highest, std::exchange(peak_before_, highest));
   given_back += table.trim(needed > now ? needed - now : 0, is_virtual ? TrimOrder::kept : TrimOrder::lowest_first);
   given_back += BlockPool::trim();
-  // Trimming the heap pays when something was given back, or when the program grew and has stopped growing.
+  // Trimming the heap pays when something was given back, here or by the schedulers, or when the program grew and has
+  // stopped growing.
   const auto resident = resident_bytes();
   const bool grows = resident > resident_before_ + worth_giving_back;
+  const bool shrinks = resident + worth_giving_back < resident_before_;
   resident_before_ = resident;
-  if (given_back == 0 && (grows || resident < resident_ + worth_giving_back)) return;
+  resident_ = std::min(resident_, resident);
+  if (given_back == 0 && !shrinks && (grows || resident < resident_ + worth_giving_back)) return;
   give_back_memory();
   resident_ = resident_before_ = resident_bytes();
 }

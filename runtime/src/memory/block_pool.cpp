@@ -84,9 +84,9 @@ struct Depot {
   Class& of(std::size_t block) { return lists[block / block_granule]; }
   std::mutex mutex;  // guards the members below
   std::vector<Cache*> caches;
-  std::int64_t retired_blocks = 0, retired_bytes = 0;  // of ended threads: allocated less freed
-  std::vector<void*> regions;                          // never freed; kept here for leak checkers
-  std::vector<char*> pages;                            // in use by no class; the last is taken first
+  std::int64_t retired_blocks = 0, retired_bytes = 0, retired_large = 0;  // of ended threads: allocated less freed
+  std::vector<void*> regions;                                             // never freed; kept here for leak checkers
+  std::vector<char*> pages;                                               // in use by no class; the last is taken first
 };
 
 Depot& depot() {
@@ -155,6 +155,7 @@ struct Cache {
     const std::lock_guard lock(common.mutex);
     common.retired_blocks += blocks();
     common.retired_bytes += bytes();
+    common.retired_large += large_bytes.load(std::memory_order_relaxed);
     std::erase(common.caches, this);
   }
 };
@@ -373,11 +374,17 @@ std::int64_t BlockPool::live() {
   return sum;
 }
 
-std::int64_t BlockPool::live_bytes() {
-  const std::lock_guard lock(depot().mutex);
-  std::int64_t sum = depot().retired_bytes;
-  for (const Cache* each : depot().caches) sum += each->bytes();
-  return sum;
+BlockPool::Figures BlockPool::figures() {
+  auto& common = depot();
+  const std::lock_guard lock(common.mutex);
+  Figures figures{common.retired_bytes, common.retired_large, 0, 0};
+  for (const Cache* each : common.caches) {
+    figures.live += each->bytes();
+    figures.large += each->large_bytes.load(std::memory_order_relaxed);
+  }
+  figures.reserved = static_cast<std::int64_t>(common.regions.size() * region_pages * page);
+  figures.held = figures.reserved - static_cast<std::int64_t>(common.pages.size() * page);
+  return figures;
 }
 
 }  // namespace nazir::detail

@@ -32,8 +32,15 @@ class BlockPool {
 
   /// Blocks handed out and not yet freed, by all threads. Exact while no thread allocates.
   static std::int64_t live();
-  /// Bytes handed out and not yet freed.
-  static std::int64_t live_bytes();
+  struct Figures {
+    std::int64_t live = 0;      ///< Bytes handed out and not yet freed.
+    std::int64_t large = 0;     ///< Of these: in blocks from operator new.
+    std::int64_t held = 0;      ///< Bytes of the pages that hold pooled blocks, free or not.
+    std::int64_t reserved = 0;  ///< The same with pages that hold none: address space from operator new.
+  };
+  /// Any thread; takes about a microsecond.
+  static Figures figures();
+  static std::int64_t live_bytes() { return figures().live; }
 };
 
 }  // namespace nazir::detail

@@ -33,13 +33,13 @@ void give_back_end_of_heap() {
   std::free(block);                             // NOLINT(cppcoreguidelines-no-malloc)
 }
 
-std::uint64_t resident_bytes() {
-  unsigned long long size = 0, resident = 0;
+ResidentSet resident_set() {
+  unsigned long long size = 0, resident = 0, of_files = 0;
   if (std::FILE* file = std::fopen("/proc/self/statm", "re")) {
-    if (std::fscanf(file, "%llu %llu", &size, &resident) != 2) resident = 0;
+    if (std::fscanf(file, "%llu %llu %llu", &size, &resident, &of_files) != 3) resident = of_files = 0;
     static_cast<void>(std::fclose(file));
   }
-  return resident * page_size();
+  return {resident * page_size(), of_files * page_size()};
 }
 
 }  // namespace nazir::detail

@@ -2,6 +2,7 @@
 #include "memory/heap_account.hpp"
 
 #include <cstdlib>
+#include <limits>
 #include <mutex>
 #include <new>
 #include <utility>
@@ -24,34 +25,14 @@ constinit Spinlock accounts_lock;
 constinit Chunk* chunks = nullptr;
 constinit HeapAccount* free_accounts = nullptr;
 
-/// The counts of one thread, which they outlive.
-struct ThreadCount {
-  std::atomic<std::int64_t> total{0}, nobody{0};
-  ThreadCount* next = nullptr;
-};
-constinit std::atomic<ThreadCount*> thread_counts{nullptr};
-constinit thread_local ThreadCount* own_count = nullptr;
-
-void bump(std::atomic<std::int64_t>& counter, std::int64_t amount) {
-  counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
-}
-
 }  // namespace
 
 constinit thread_local bool UnaccountedScope::active = false;
 constinit std::atomic<bool> HeapAccount::measured{false};
 
-HeapAccount* HeapAccount::current() noexcept {
-  Process* process = current_process();
-  if (process == nullptr || process->ending || UnaccountedScope::active) return nullptr;
-  HeapAccount* account = process->heap.load(std::memory_order_relaxed);
-  return account != nullptr ? account : open(*process);
-}
-
-bool HeapAccount::is_current() const noexcept {
-  const Process* process = current_process();
-  return process != nullptr && !process->ending && process->heap.load(std::memory_order_relaxed) == this;
-}
+constinit std::atomic<HeapAccount::ThreadCount*> HeapAccount::thread_counts{nullptr};
+constinit thread_local HeapAccount::ThreadCount* HeapAccount::own_count = nullptr;
+constinit std::atomic<std::int64_t> HeapAccount::former{0};
 
 HeapAccount* HeapAccount::open(Process& process) noexcept {
   const std::lock_guard lock(accounts_lock);
@@ -66,11 +47,14 @@ HeapAccount* HeapAccount::open(Process& process) noexcept {
     }
     chunk->next = chunks;
     chunks = chunk;
+    count(sizeof(Chunk), true);
   }
   HeapAccount* account = free_accounts;
   free_accounts = account->next_free_;
   account->own_.store(0, std::memory_order_relaxed);
   account->others_.store(open_mark, std::memory_order_relaxed);
+  account->own_peak_ = 0;
+  account->peak_.store(0, std::memory_order_relaxed);
   account->limit_ = 0;
   process.heap.store(account, std::memory_order_release);
   return account;
@@ -79,7 +63,16 @@ HeapAccount* HeapAccount::open(Process& process) noexcept {
 std::size_t HeapAccount::limit(Process& process, std::size_t bytes) noexcept {
   HeapAccount* account = process.heap.load(std::memory_order_relaxed);
   if (account == nullptr && bytes != 0) account = open(process);
-  return account != nullptr ? std::exchange(account->limit_, bytes) : 0;
+  if (account == nullptr) return 0;
+  account->own_peak_ = std::numeric_limits<std::int64_t>::min();  // the next allocation is checked
+  return std::exchange(account->limit_, bytes);
+}
+
+void HeapAccount::note_peak(std::int64_t own) noexcept {
+  own_peak_ = own;
+  const auto now = live();
+  if (now > peak()) peak_.store(now, std::memory_order_relaxed);
+  if (limit_ != 0 && now > limit_) kill_current();
 }
 
 void HeapAccount::kill_current() noexcept {
@@ -97,12 +90,16 @@ void HeapAccount::recycle() noexcept {
 
 void HeapAccount::remove(std::size_t bytes) noexcept {
   const auto amount = static_cast<std::int64_t>(bytes);
-  if (others_.fetch_sub(amount, std::memory_order_acq_rel) == amount) recycle();
+  const auto before = others_.fetch_sub(amount, std::memory_order_acq_rel);
+  if (before < open_mark / 2) former.fetch_sub(amount, std::memory_order_relaxed);
+  if (before == amount) recycle();
 }
 
 void HeapAccount::close() noexcept {
   const auto change = own_.exchange(0, std::memory_order_relaxed) - open_mark;
-  if (others_.fetch_add(change, std::memory_order_acq_rel) == -change) recycle();
+  const auto left = others_.fetch_add(change, std::memory_order_acq_rel) + change;
+  former.fetch_add(left, std::memory_order_relaxed);
+  if (left == 0) recycle();
 }
 
 std::uint64_t HeapAccount::live() const noexcept {
@@ -111,18 +108,15 @@ std::uint64_t HeapAccount::live() const noexcept {
   return bytes > 0 ? static_cast<std::uint64_t>(bytes) : 0;
 }
 
-void HeapAccount::count(std::int64_t bytes, bool nobodys) noexcept {
-  if (own_count == nullptr) {
-    void* memory = std::malloc(sizeof(ThreadCount));
-    if (memory == nullptr) return;
-    own_count = new (memory) ThreadCount;
-    own_count->next = thread_counts.load(std::memory_order_relaxed);
-    while (!thread_counts.compare_exchange_weak(own_count->next, own_count, std::memory_order_release,
-                                                std::memory_order_relaxed)) {
-    }
+bool HeapAccount::begin_to_count() noexcept {
+  void* memory = std::malloc(sizeof(ThreadCount));
+  if (memory == nullptr) return false;
+  own_count = new (memory) ThreadCount;
+  own_count->next = thread_counts.load(std::memory_order_relaxed);
+  while (!thread_counts.compare_exchange_weak(own_count->next, own_count, std::memory_order_release,
+                                              std::memory_order_relaxed)) {
   }
-  bump(own_count->total, bytes);
-  if (nobodys) bump(own_count->nobody, bytes);
+  return true;
 }
 
 HeapAccount::Figures HeapAccount::figures() noexcept {
@@ -132,13 +126,7 @@ HeapAccount::Figures HeapAccount::figures() noexcept {
     figures.total += each->total.load(std::memory_order_relaxed);
     figures.nobody += each->nobody.load(std::memory_order_relaxed);
   }
-  const std::lock_guard lock(accounts_lock);
-  for (Chunk* chunk = chunks; chunk != nullptr; chunk = chunk->next) {
-    for (std::size_t i = 0; i < chunk_size; ++i) {
-      const auto others = chunk->at(i)->others_.load(std::memory_order_relaxed);
-      if (others < open_mark / 2) figures.former += others;
-    }
-  }
+  figures.former = former.load(std::memory_order_relaxed);
   return figures;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Bytes of live heap, charged to the process that allocated them. The replaced operator new of heap_accounting.cpp does
-// the accounting; a program that does not link it measures nothing.
+// the accounting; a program that does not link it measures nothing. Bytes are those that a block takes from the C
+// library's allocator, so that sums agree with it.
 //
 // Accounts are never freed, so that a block that outlives its process, or its runtime, can still be subtracted from its
 // account. An account is reused once it is closed and no live block is charged to it.
@@ -16,11 +17,8 @@ class Process;
 
 class alignas(64) HeapAccount {
  public:
-  /// The account of the calling process, opened on first use. Null where allocations are charged to nobody: outside of
-  /// processes, while the code of a process is destroyed, and while a `UnaccountedScope` lives.
-  static HeapAccount* current() noexcept;
-  /// Whether this is the account of the calling process.
-  bool is_current() const noexcept;
+  /// Opens the account of a process; null when there is no memory for it. Only for the owner.
+  static HeapAccount* open(Process& process) noexcept;
 
   /// Sets the limit of live heap above which the process is killed; 0: none. Returns the previous limit. Only for the
   /// owner, or for the thread that spawns the process.
@@ -28,9 +26,10 @@ class alignas(64) HeapAccount {
 
   /// For allocations and releases by the process itself.
   void add(std::size_t bytes) noexcept {
-    add_own(static_cast<std::int64_t>(bytes));
-    if (limit_ != 0 && live() > limit_) [[unlikely]]
-      kill_current();
+    const auto own = add_own(static_cast<std::int64_t>(bytes));
+    // What others freed never grows back. So the sum can only pass its peak, or a limit, when the own part passes its.
+    if (own > own_peak_) [[unlikely]]
+      note_peak(own);
   }
   void remove_own(std::size_t bytes) noexcept { add_own(-static_cast<std::int64_t>(bytes)); }
   /// For releases by anyone else. Any thread.
@@ -40,6 +39,8 @@ class alignas(64) HeapAccount {
 
   /// Any thread.
   std::uint64_t live() const noexcept;
+  /// The most that was ever live. Any thread.
+  std::uint64_t peak() const noexcept { return peak_.load(std::memory_order_relaxed); }
 
   struct Figures {
     bool measured = false;
@@ -51,7 +52,12 @@ class alignas(64) HeapAccount {
   static Figures figures() noexcept;
 
   /// Counts an allocation (or a release: negative) by the calling thread. `nobodys`: the block has no account.
-  static void count(std::int64_t bytes, bool nobodys) noexcept;
+  static void count(std::int64_t bytes, bool nobodys) noexcept {
+    if (own_count == nullptr && !begin_to_count()) [[unlikely]]
+      return;
+    bump(own_count->total, bytes);
+    if (nobodys) bump(own_count->nobody, bytes);
+  }
   /// Whether the program links heap_accounting.cpp.
   static std::atomic<bool> measured;
 
@@ -59,15 +65,32 @@ class alignas(64) HeapAccount {
   // Part of `others_` while the account is open, so that it cannot reach 0 before `close`.
   static constexpr std::int64_t open_mark = std::int64_t{1} << 62U;
 
-  static HeapAccount* open(Process& process) noexcept;
-  static void kill_current() noexcept;
-  void add_own(std::int64_t bytes) noexcept {
-    own_.store(own_.load(std::memory_order_relaxed) + bytes, std::memory_order_relaxed);
+  /// The counts of one thread, which they outlive.
+  struct ThreadCount {
+    std::atomic<std::int64_t> total{0}, nobody{0};
+    ThreadCount* next = nullptr;
+  };
+  static std::atomic<ThreadCount*> thread_counts;
+  static constinit thread_local ThreadCount* own_count;
+  static std::atomic<std::int64_t> former;
+
+  static bool begin_to_count() noexcept;
+  static void bump(std::atomic<std::int64_t>& counter, std::int64_t amount) noexcept {
+    counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
   }
+  static void kill_current() noexcept;
+  std::int64_t add_own(std::int64_t bytes) noexcept {
+    const auto own = own_.load(std::memory_order_relaxed) + bytes;
+    own_.store(own, std::memory_order_relaxed);
+    return own;
+  }
+  void note_peak(std::int64_t own) noexcept;
   void recycle() noexcept;
 
   std::atomic<std::int64_t> own_{0};     ///< Written by the process only.
   std::atomic<std::int64_t> others_{0};  ///< Minus the bytes that others freed.
+  std::int64_t own_peak_ = 0;            ///< The most that `own_` was since the limit was set.
+  std::atomic<std::uint64_t> peak_{0};   ///< Written by the process only.
   HeapAccount* next_free_ = nullptr;
   std::size_t limit_ = 0;
 };

@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <iterator>
 #include <new>
+#include <numeric>
+#include <utility>
 
 #include "memory/pages.hpp"
 #include "memory/sanitizers.hpp"
@@ -27,7 +29,7 @@ constexpr std::size_t protected_most =
 constexpr std::size_t line = 64;
 constexpr std::size_t places = 31;  // and one line for the pointer to the stack's slab
 constexpr std::uint64_t canary = 0x6e617a6972212121;
-constexpr std::size_t most_slabs_looked_at = 8;
+constexpr std::size_t most_looks = 32;  // at slabs, in one call
 
 // All allocators of the program share the mappings that mprotect may take.
 std::atomic<std::size_t> protected_stacks{0};
@@ -128,6 +130,7 @@ void StackAllocator::drop(const Stack& stack) {
   if ((stack.slab->dropped & stack.bit()) != 0) return;
   drop_pages(low_of(stack) + page_, size_);
   stack.slab->dropped |= stack.bit();
+  stack.slab->changed = true;
   touched_.store(touched() - 1, std::memory_order_relaxed);
 }
 
@@ -149,6 +152,9 @@ void StackAllocator::trim(std::size_t keep) {
   const auto first = std::stable_partition(slabs_.begin(), slabs_.end(), [](const auto& slab) { return !slab->gone; });
   std::move(first, slabs_.end(), std::back_inserter(gone_));
   slabs_.erase(first, slabs_.end());
+  for (const auto& slab : slabs_) {
+    if (std::exchange(slab->changed, false)) slab->resident = unknown;
+  }
   free_.shrink_to_fit();
   free_.reserve(slabs_.size() * slab_stacks);
 }
@@ -165,15 +171,26 @@ std::size_t StackAllocator::unmap_gone() {
 
 std::size_t StackAllocator::resident_bytes() const {
   const std::lock_guard lock(slabs_mutex_);
-  std::size_t looked_at = 0, pages = 0;
-  std::vector<unsigned char> resident(stride_ * slab_stacks / page_);
-  const std::size_t step = slabs_.size() / most_slabs_looked_at + 1;
-  for (std::size_t i = 0; i < slabs_.size(); i += step, ++looked_at) {
-    if (mincore(slabs_[i]->memory, stride_ * slab_stacks, resident.data()) != 0) continue;
-    pages += static_cast<std::size_t>(
-        std::count_if(resident.begin(), resident.end(), [](unsigned char each) { return (each & 1U) != 0; }));
+  const std::size_t count = slabs_.size();
+  if (count == 0) return 0;
+  std::vector<unsigned char> pages(stride_ * slab_stacks / page_);
+  // A step of the golden section spreads the looks evenly, however many there are.
+  std::size_t step = count * 5 / 8 + 1;
+  while (std::gcd(step, count) != 1) ++step;
+  for (std::size_t i = 0; i < std::min(count, most_looks); ++i) {
+    Slab& slab = *slabs_[next_look_ % count];
+    next_look_ = (next_look_ + step) % count;
+    if (mincore(slab.memory, stride_ * slab_stacks, pages.data()) != 0) continue;
+    slab.resident = static_cast<std::size_t>(
+        std::count_if(pages.begin(), pages.end(), [](unsigned char each) { return (each & 1U) != 0; }));
   }
-  return looked_at == 0 ? 0 : pages * page_ * slabs_.size() / looked_at;
+  std::size_t seen = 0, sum = 0;
+  for (const auto& slab : slabs_) {
+    if (slab->resident == unknown) continue;
+    ++seen;
+    sum += slab->resident;
+  }
+  return seen == 0 ? 0 : sum * page_ * count / seen;
 }
 
 }  // namespace nazir::detail

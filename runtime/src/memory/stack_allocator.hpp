@@ -50,17 +50,21 @@ class StackAllocator {
   /// Stacks that only have a canary. Any thread.
   std::size_t unguarded() const { return unguarded_.load(std::memory_order_relaxed); }
   GuardKind guard_kind() const { return guard_.load(std::memory_order_relaxed); }
-  /// Bytes of memory that the stacks occupy, as the system counts them. Exact for some hundred stacks, extrapolated
-  /// from a sample for more. Any thread; takes some 10 µs for each hundred, 100 µs at most.
+  /// Bytes of memory that the stacks occupy, as the system counts them. Exact for two thousand stacks. Of more, each
+  /// call looks at as many, in turn, and counts what earlier calls saw of the others; those never looked at count as
+  /// the mean. Any thread; takes some 10 µs for each hundred stacks, 300 µs at most.
   std::size_t resident_bytes() const;
 
  private:
   static constexpr std::size_t slab_stacks = 64;
+  static constexpr std::size_t unknown = ~std::size_t{0};
   struct Slab {
     char* memory = nullptr;
     std::size_t begun = 0, live = 0;                        ///< Stacks that were ever handed out, and those in use.
     std::uint64_t canaries = 0, protects = 0, dropped = 0;  ///< One bit per stack.
     bool gone = false;                                      ///< Only its mapping is left.
+    bool changed = false;                                   ///< Memory was given back since it was looked at.
+    std::size_t resident = unknown;                         ///< Pages at the last look. Under the mutex.
   };
   struct Stack {
     Slab* slab;
@@ -78,6 +82,7 @@ class StackAllocator {
   mutable std::mutex slabs_mutex_;  ///< Held to add or remove slabs, and to read them on another thread.
   std::vector<std::unique_ptr<Slab>> slabs_;
   std::vector<std::unique_ptr<Slab>> gone_;
+  mutable std::size_t next_look_ = 0;
   Slab* fresh_ = nullptr;    ///< Has stacks that were never handed out.
   std::vector<Stack> free_;  ///< Those to be used next come last.
   std::atomic<std::size_t> live_{0}, touched_{0}, unguarded_{0};

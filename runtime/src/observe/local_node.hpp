@@ -5,6 +5,8 @@
 //
 // One source for each part of the contract: local_snapshot.cpp, local_details.cpp, local_trace.cpp, local_commands.cpp.
 
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -15,6 +17,9 @@
 #include <nazir/observe.hpp>
 
 #include "observe/mail_ages.hpp"
+#include "observe/passing_texts.hpp"
+#include "observe/row_pool.hpp"
+#include "observe/row_selection.hpp"
 #include "process/process.hpp"
 
 namespace nazir::detail {
@@ -61,17 +66,14 @@ class LocalNode final : public observe::Node {
   observe::StringId add(std::string text);
   /// Reads everything except name, label and age of the oldest message. False if the block holds no live process.
   bool read(Process& process, observe::ProcessRow& row);
-  /// A name or label. Their number is unbounded, so they are stored in the snapshot.
-  struct OwnText {
-    std::size_t row;
-    observe::StringId observe::ProcessRow::*which;
-    std::string text;
-  };
-  observe::Strings::Texts add_own_texts(std::vector<observe::ProcessRow>& rows, std::vector<OwnText>& own_texts) const;
+  /// The pids of all processes, ascending, into `pids_`.
+  void list_processes();
+  void read_processes(observe::Snapshot& snapshot, const observe::SnapshotRequest& request);
+  /// One of them. False if it has ended.
+  bool read_process(Pid pid, observe::ProcessRow& row, observe::Totals& totals);
+  void read_memory(observe::Memory& memory);
   /// Includes the figures of ended processes. Must run before the live processes are read.
   void read_schedulers(observe::Snapshot& snapshot) const;
-  /// Sets the age of the oldest message in all rows.
-  void look_at_mail(observe::Snapshot& snapshot);
   void never_decrease(observe::Totals& totals);
 
   /// Waits for other observers until the call is over; then the lock is not held.
@@ -94,10 +96,14 @@ class LocalNode final : public observe::Node {
   observe::Totals highest_;  // of the run that started at highest_since_
   std::chrono::steady_clock::time_point highest_since_;
   std::uint64_t sequence_ = 0;
-  std::size_t expected_ = 0;
+  std::vector<std::uint64_t> pids_, scratch_;
+  std::shared_ptr<RowPool> rows_ = std::make_shared<RowPool>();
+  PassingTexts passing_;
+  std::uint32_t lasting_before_ = 0;  // lasting texts when the present look began
+  std::uint64_t heap_peak_ = 0;
   observe::Duration cost_{0};
   MailAges mail_ages_;
-  std::unordered_map<std::uintptr_t, observe::StringId> ids_;  // of texts and places already seen
+  boost::unordered_flat_map<std::uintptr_t, observe::StringId> ids_;  // of texts and places already seen
   std::unordered_map<std::string, observe::StringId> ids_by_text_;
   std::shared_ptr<const std::vector<std::string>> published_;
   std::vector<std::string> texts_{std::string()};

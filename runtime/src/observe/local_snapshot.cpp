@@ -33,7 +33,9 @@ bool LocalNode::read(Process& process, observe::ProcessRow& row) {
   row.messages_out = process.sent.load(std::memory_order_relaxed);
   row.messages_skipped = process.skipped.load(std::memory_order_relaxed);
   row.memory = memory_of(process, mailbox);
-  row.heap_bytes = heap_of(process);
+  const auto heap = heap_of(process);
+  row.heap_bytes = heap.live;
+  row.heap_peak = heap.peak;
   row.mailbox_length = mailbox.length;
   row.mailbox_bytes = mailbox.bytes;
   row.holds_stack = process.holds_stack.load(std::memory_order_relaxed);
@@ -85,14 +87,6 @@ void LocalNode::read_schedulers(observe::Snapshot& snapshot) const {
   totals.processes_peak = counted(core_->peak);
 }
 
-void LocalNode::look_at_mail(observe::Snapshot& snapshot) {
-  mail_ages_.begin_look();
-  for (auto& row : snapshot.processes) {
-    const auto received = row.messages_in - row.mailbox_length;
-    row.oldest_message = mail_ages_.look(row.pid, received, row.mailbox_length, snapshot.at);
-  }
-}
-
 void LocalNode::never_decrease(observe::Totals& totals) {
   // A process's counts are in its own counters while it lives and in those of its scheduler afterwards. A process that
   // ends during the read may be missed in both.
@@ -104,86 +98,140 @@ void LocalNode::never_decrease(observe::Totals& totals) {
   }
 }
 
-observe::Strings::Texts LocalNode::add_own_texts(std::vector<observe::ProcessRow>& rows,
-                                                 std::vector<OwnText>& own_texts) const {
-  auto texts = std::make_shared<std::vector<std::string>>();
-  std::unordered_map<std::string, observe::StringId> ids;
-  for (auto& [row, which, text] : own_texts) {
-    const auto [entry, added] = ids.try_emplace(text, static_cast<observe::StringId>(texts_.size() + texts->size()));
-    if (added) texts->push_back(std::move(text));
-    rows[row].*which = entry->second;
+void LocalNode::list_processes() {
+  pids_.clear();
+  core_->table.for_each([this](const Process& process) {
+    if (const auto pid = process.pid.load(std::memory_order_relaxed)) pids_.push_back(pid);
+  });
+  observe::sort_by_number(pids_, scratch_, [](std::uint64_t pid) { return pid >> ProcessTable::slot_bits; });
+  for (auto* each : {&pids_, &scratch_}) {
+    if (each->capacity() > 4 * pids_.size() + 4096) each->shrink_to_fit();
   }
-  return texts;
+}
+
+bool LocalNode::read_process(Pid pid, observe::ProcessRow& row, observe::Totals& totals) {
+  Process* process = core_->table.find(pid);
+  if (process == nullptr) return false;
+  PassingTexts::Found found;
+  if (NameTable::has_name(*process) || !process->label.empty()) found = passing_.look(core_->name_table, *process, pid);
+  if (!read(*process, row) || row.pid != pid) return false;
+  const auto id_of = [this](std::uint32_t index) {
+    return index == PassingTexts::none ? observe::StringId::none : observe::StringId{lasting_before_ + index};
+  };
+  row.name = id_of(found.name);
+  row.label = id_of(found.label);
+  const auto received = row.messages_in - row.mailbox_length;
+  row.oldest_message =
+      row.mailbox_length == 0 ? Duration(0) : mail_ages_.look(pid, received, row.mailbox_length, core_->now());
+  totals.runnable += row.state == observe::State::running || row.state == observe::State::runnable;
+  totals.messages_sent += row.messages_out;
+  totals.messages_received += received;
+  totals.reductions += row.reductions;
+  return true;
+}
+
+void LocalNode::read_processes(observe::Snapshot& snapshot, const observe::SnapshotRequest& request) {
+  constexpr std::size_t ahead = 8;
+  auto& rows = snapshot.processes;
+  const bool everything = request.is_everything();
+  RowSelection selection(request);
+  passing_.begin();
+  mail_ages_.begin_look();
+  lasting_before_ = static_cast<std::uint32_t>(texts_.size());
+  observe::ProcessRow one;
+  for (std::size_t i = 0; i < pids_.size(); ++i) {
+    if (i + ahead < pids_.size()) core_->table.prefetch(Pid{pids_[i + ahead]});
+    observe::ProcessRow& row = everything ? rows.emplace_back() : one;
+    const bool lives = read_process(Pid{pids_[i]}, row, snapshot.totals);
+    if (everything && !lives) rows.pop_back();
+    if (!everything && lives) selection.offer(row);
+  }
+  // The ids of names and labels come after those of lasting texts, of which there are more now.
+  if (const auto more = static_cast<std::uint32_t>(texts_.size()) - lasting_before_; more != 0) {
+    for (auto& row : everything ? rows : selection.rows()) {
+      for (const auto which : {&observe::ProcessRow::name, &observe::ProcessRow::label}) {
+        auto& id = row.*which;
+        if (id != observe::StringId::none) id = observe::StringId{static_cast<std::uint32_t>(id) + more};
+      }
+    }
+  }
+  if (!published_) published_ = std::make_shared<const std::vector<std::string>>(texts_);
+  snapshot.strings = passing_.strings(published_);
+  if (everything) {
+    snapshot.matched = rows.size();
+  } else {
+    snapshot.matched = selection.finish(snapshot.strings);
+    rows.swap(selection.rows());
+  }
+}
+
+void LocalNode::read_memory(observe::Memory& memory) {
+  const auto at_least_none = [](std::int64_t bytes) { return static_cast<std::uint64_t>(std::max(bytes, {})); };
+  const auto pool = BlockPool::figures();
+  memory.messages = at_least_none(pool.live);
+  std::int64_t kept = pool.held - (pool.live - pool.large);
+  std::int64_t counted = pool.reserved + pool.large;  // that comes from operator new, but belongs to the runtime
+  if (core_ != nullptr && core_->running()) {
+    const auto blocks = core_->table.bytes();
+    memory.control_blocks = std::min(blocks, core_->live.load(std::memory_order_relaxed) * sizeof(Process));
+    kept += static_cast<std::int64_t>(blocks - memory.control_blocks);
+    counted += static_cast<std::int64_t>(core_->table.reserved());
+    for (const auto& scheduler : core_->schedulers) {
+      const auto& stacks = scheduler->stacks;
+      const auto resident = stacks.resident_bytes();
+      const auto touched = stacks.touched();
+      const auto in_use = std::min(stacks.live() - std::min(scheduler->idle_carriers(), stacks.live()), touched);
+      const auto used = touched == 0 ? 0 : resident * in_use / touched;
+      memory.stacks += used;
+      kept += static_cast<std::int64_t>(resident - used);
+    }
+  }
+  memory.kept = at_least_none(kept);
+  if (const auto heap = HeapAccount::figures(); heap.measured) {
+    memory.heap = at_least_none(heap.total - heap.nobody - heap.former);
+    memory.heap_outlived = at_least_none(heap.former);
+    memory.heap_unowned = at_least_none(heap.nobody - counted);
+  }
+  const auto all_heap = memory.heap + memory.heap_outlived + memory.heap_unowned;
+  memory.heap_peak = heap_peak_ = std::max(heap_peak_, all_heap);
+  memory.total = memory.control_blocks + memory.stacks + memory.messages + memory.kept + all_heap;
+  const auto resident = resident_set();
+  memory.resident = resident.bytes;
+  memory.program = resident.of_files;
 }
 
 observe::Answer<observe::SnapshotPointer> LocalNode::snapshot(const observe::SnapshotRequest& request,
                                                               const observe::Call& call) {
   const auto lock = locked(call);
   if (!lock) return late(call);
+  const UnaccountedScope serves_all_processes;
   const auto began = thread_time();
-  auto snapshot = std::make_shared<observe::Snapshot>();
+  const bool everything = request.is_everything();
+  const std::unique_lock alive = core_ != nullptr ? std::unique_lock(core_->lifecycle) : std::unique_lock<std::mutex>();
+  const bool runs = core_ != nullptr && core_->running();
+  if (runs) list_processes();
+  // A request takes no buffer for all rows.
+  const auto snapshot = everything && runs ? rows_->make(pids_.size()) : std::make_shared<observe::Snapshot>();
   snapshot->sequence = ++sequence_;
   snapshot->taken = std::chrono::steady_clock::now();
-  snapshot->totals = last_totals_;
-  snapshot->schedulers = last_schedulers_;
-  snapshot->at = last_at_;
-  observe::Strings::Texts own;
-  if (core_ != nullptr) {
-    const std::lock_guard alive(core_->lifecycle);
-    if (core_->running()) {
-      snapshot->totals = {};
-      snapshot->schedulers.clear();
-      read_schedulers(*snapshot);
-      auto& rows = snapshot->processes;
-      rows.reserve(expected_ + expected_ / 8 + 64);
-      std::uint64_t stacks = 0;
-      std::vector<OwnText> own_texts;
-      core_->table.for_each([&](Process& process) {
-        observe::ProcessRow row;
-        const bool has_label = !process.label.empty();
-        std::string label = has_label ? process.label.load() : std::string();
-        const Pid pid = process.id();
-        std::string name = core_->name_table.name_of(process, pid);
-        if (!read(process, row)) return;
-        const auto received = row.messages_in - row.mailbox_length;
-        if (!name.empty() && row.pid == pid) {
-          own_texts.push_back({rows.size(), &observe::ProcessRow::name, std::move(name)});
-        }
-        if (has_label) own_texts.push_back({rows.size(), &observe::ProcessRow::label, std::move(label)});
-        auto& totals = snapshot->totals;
-        totals.runnable += row.state == observe::State::running || row.state == observe::State::runnable;
-        totals.messages_sent += row.messages_out;
-        totals.messages_received += received;
-        totals.reductions += row.reductions;
-        rows.push_back(row);
-      });
-      // After the last row was read, so that no process is younger than the snapshot.
-      snapshot->at = core_->now();
-      look_at_mail(*snapshot);
-      never_decrease(snapshot->totals);
-      expected_ = rows.size();
-      own = add_own_texts(rows, own_texts);
-      std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.pid < b.pid; });
-      for (const auto& scheduler : core_->schedulers) stacks += scheduler->stacks.resident_bytes();
-      snapshot->memory.control_blocks = core_->table.bytes();
-      snapshot->memory.stacks = stacks;
-    }
+  if (runs) {
+    read_schedulers(*snapshot);
+    read_processes(*snapshot, request);
+    // After the last row was read, so that no process is younger than the snapshot.
+    snapshot->at = core_->now();
+    never_decrease(snapshot->totals);
+  } else {
+    snapshot->totals = last_totals_;
+    snapshot->schedulers = last_schedulers_;
+    snapshot->at = last_at_;
+    if (!published_) published_ = std::make_shared<const std::vector<std::string>>(texts_);
+    snapshot->strings = observe::Strings(published_);
   }
-  snapshot->memory.messages = static_cast<std::uint64_t>(std::max<std::int64_t>(BlockPool::live_bytes(), 0));
-  snapshot->memory.total = snapshot->memory.control_blocks + snapshot->memory.stacks + snapshot->memory.messages;
-  snapshot->memory.resident = resident_bytes();
-  if (!published_) published_ = std::make_shared<const std::vector<std::string>>(texts_);
-  snapshot->strings = observe::Strings(published_, own);
-  if (!request.where.empty()) {
-    std::erase_if(snapshot->processes,
-                  [&](const auto& row) { return !observe::holds(request.where, row, snapshot->strings); });
-  }
-  snapshot->matched = snapshot->processes.size();
-  if (!request.is_everything()) observe::arrange(snapshot->processes, snapshot->strings, request);
+  read_memory(snapshot->memory);
   snapshot->cost.last = thread_time() - began;
   cost_ += snapshot->cost.last;
   snapshot->cost.total = cost_;
-  return observe::SnapshotPointer(std::move(snapshot));
+  return observe::SnapshotPointer(snapshot);
 }
 
 }  // namespace nazir::detail

@@ -7,6 +7,8 @@ namespace nazir::detail {
 
 void MailAges::begin_look() {
   before_.swap(seen_);
+  // A table keeps its size when it is cleared: let go of one that a past peak needed.
+  if (seen_.bucket_count() > 8 * before_.size() + 1024) decltype(seen_)().swap(seen_);
   seen_.clear();
 }
 

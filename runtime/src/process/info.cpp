@@ -46,12 +46,12 @@ std::uint64_t memory_of(const Process& process, const MailboxFigures& mailbox) {
   const bool holds = process.holds_stack.load(std::memory_order_relaxed);
   const std::uint64_t stack = holds ? process.stack_used.load(std::memory_order_relaxed) : 0;
   return sizeof(Process) + process.state_bytes.load(std::memory_order_relaxed) + stack + mailbox.bytes +
-         heap_of(process);
+         heap_of(process).live;
 }
 
-std::uint64_t heap_of(const Process& process) {
+HeapFigures heap_of(const Process& process) {
   const HeapAccount* heap = process.heap.load(std::memory_order_acquire);
-  return heap != nullptr ? heap->live() : 0;
+  return heap != nullptr ? HeapFigures{heap->live(), heap->peak()} : HeapFigures{};
 }
 
 observe::WaitsOn awaited_by(const Process& process) {
@@ -161,7 +161,7 @@ ProcessInfo info_of(Core& core, Process& process, bool asks_itself) {
   info.messages_out = process.sent.load(std::memory_order_relaxed);
   info.messages_skipped = process.skipped.load(std::memory_order_relaxed);
   info.memory = memory_of(process, mailbox);
-  if (HeapAccount::measured.load(std::memory_order_relaxed)) info.heap_size = heap_of(process);
+  if (HeapAccount::measured.load(std::memory_order_relaxed)) info.heap_size = heap_of(process).live;
   info.stack_size = process.holds_stack ? process.stack_used.load(std::memory_order_relaxed) : 0;
   info.stack_high_water = stack_high_water(process);
   info.reductions = process.all_reductions();

@@ -20,8 +20,11 @@ struct MailboxFigures {
 MailboxFigures mailbox_of(const Process& process);
 /// Bytes: control block, state, stack in use, mailbox, heap where it is measured. Any thread.
 std::uint64_t memory_of(const Process& process, const MailboxFigures& mailbox);
-/// Bytes of live heap; 0 where it is not measured. Any thread.
-std::uint64_t heap_of(const Process& process);
+/// Bytes of live heap, and the most it was; 0 where it is not measured. Any thread.
+struct HeapFigures {
+  std::uint64_t live = 0, peak = 0;
+};
+HeapFigures heap_of(const Process& process);
 /// The call that the process waits for, or its last one when it waits for none. Any thread.
 observe::WaitsOn awaited_by(const Process& process);
 /// "Donations.pay/fn", "call(Charge)", "GenServer.loop". Any thread; slow the first time for an address.

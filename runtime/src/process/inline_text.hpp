@@ -37,9 +37,15 @@ class InlineText {
     version_.store(version + 2, std::memory_order_release);
   }
 
+  using Bytes = std::array<char, most>;
+
   /// Any thread. Empty when concurrent writes left no consistent text to read.
   std::string load() const {
-    std::array<char, most> bytes{};
+    Bytes bytes{};
+    return std::string(load(bytes));
+  }
+  /// The same without allocating: the text is in `bytes`.
+  std::string_view load(Bytes& bytes) const {
     for (int tries = 0; tries < 4; ++tries) {
       const auto before = version_.load(std::memory_order_acquire);
       for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -47,11 +53,14 @@ class InlineText {
         std::memcpy(bytes.data() + i * sizeof(word), &word, sizeof(word));
       }
       if (before % 2 == 0 && version_.load(std::memory_order_acquire) == before) {
-        return std::string(bytes.data(), strnlen(bytes.data(), most));
+        return {bytes.data(), strnlen(bytes.data(), most)};
       }
     }
     return {};
   }
+
+  /// Any thread. Changes with each text that is stored; a text read later is of this version or a newer one.
+  std::uint32_t version() const { return version_.load(std::memory_order_acquire); }
 
   /// Any thread.
   bool empty() const { return words_[0].load(std::memory_order_relaxed) == 0; }

@@ -23,6 +23,8 @@ void ProcessTable::clear() {
   }
   used_.store(0, std::memory_order_release);
   given_back_.store(0, std::memory_order_relaxed);
+  trimmed_.store(0, std::memory_order_relaxed);
+  dropped_.store(0, std::memory_order_relaxed);
   free_ = {};
 }
 
@@ -62,6 +64,8 @@ std::size_t ProcessTable::trim(std::size_t keep, TrimOrder order) {
   const std::size_t dropped = drop_free_pages(slots);
   if (!lock.owns_lock()) lock.lock();
   given_back_.store(slots.size(), std::memory_order_relaxed);
+  trimmed_.store(slots.size(), std::memory_order_relaxed);
+  dropped_.store(dropped, std::memory_order_relaxed);
   free_.insert(free_.begin(), slots.begin(), slots.end());
   return dropped;
 }

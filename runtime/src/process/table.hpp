@@ -4,6 +4,7 @@
 // made, so that a pid is never used again. Chunks of blocks are added as needed and kept until the runtime has
 // stopped.
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <memory>
@@ -68,9 +69,23 @@ class ProcessTable {
     }
   }
 
-  /// Bytes of all control blocks, without those that were given back.
+  /// Starts to load a block into the cache of the processor. Any pid that was ever valid.
+  void prefetch(Pid pid) const {
+    const auto slot = pid.value & limit;
+    const Chunk* chunk = chunks_[slot / chunk_size].load(std::memory_order_acquire);
+    if (chunk == nullptr) return;
+    const char* block = reinterpret_cast<const char*>(chunk) + slot % chunk_size * sizeof(Process);
+    for (std::size_t line = 0; line < sizeof(Process); line += 64) __builtin_prefetch(block + line);
+  }
+
+  /// Bytes of all control blocks that exist, in use or free.
+  std::size_t reserved() const { return used_.load(std::memory_order_relaxed) * sizeof(Process); }
+  /// The same without the pages that were given back.
   std::size_t bytes() const {
-    return (used_.load(std::memory_order_relaxed) - given_back_.load(std::memory_order_relaxed)) * sizeof(Process);
+    // As those blocks are used again, their pages return.
+    const auto now = given_back_.load(std::memory_order_relaxed), then = trimmed_.load(std::memory_order_relaxed);
+    const auto dropped = dropped_.load(std::memory_order_relaxed);
+    return reserved() - std::min(reserved(), then == 0 ? 0 : dropped * now / then);
   }
 
  private:
@@ -86,6 +101,7 @@ class ProcessTable {
   Spinlock lock_;                           ///< Guards the members below and the adding of chunks.
   std::vector<std::uint32_t> free_;         // the last is taken first
   std::atomic<std::size_t> given_back_{0};  ///< How many of the first in `free_` were given back, in whole pages.
+  std::atomic<std::size_t> trimmed_{0}, dropped_{0};  ///< How many these were after the last trim, and bytes of pages.
 };
 
 }  // namespace nazir::detail

@@ -126,7 +126,7 @@ void Scheduler::carrier_main(Carrier& carrier) {
     if (next == nullptr) break;
     carrier.next_idle = idle_carriers_;
     idle_carriers_ = &carrier;
-    ++idle_carrier_count_;
+    idle_carrier_count_.store(idle_carriers() + 1, std::memory_order_relaxed);
     switch_away(carrier, *next);
   }
 }

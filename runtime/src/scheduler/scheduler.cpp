@@ -93,7 +93,8 @@ Carrier& Scheduler::idle_carrier() {
   if (idle_carriers_ == nullptr) return new_carrier();
   Carrier& carrier = *idle_carriers_;
   idle_carriers_ = carrier.next_idle;
-  fewest_idle_ = std::min(fewest_idle_, --idle_carrier_count_);
+  idle_carrier_count_.store(idle_carriers() - 1, std::memory_order_relaxed);
+  fewest_idle_ = std::min(fewest_idle_, idle_carriers());
   return carrier;
 }
 

@@ -58,6 +58,8 @@ class Scheduler {
   void ask_to_tidy(Surplus what);
   /// Until it has done so.
   bool has_to_tidy() const { return tidy_asked_.load(std::memory_order_seq_cst) != nothing_to_tidy; }
+  /// Carriers, with their stacks, that run no process.
+  std::size_t idle_carriers() const { return idle_carrier_count_.load(std::memory_order_relaxed); }
   /// Number of processes that wait for a turn.
   std::size_t waiting() const { return queue.size(); }
 
@@ -171,7 +173,7 @@ class Scheduler {
   boost::fibers::context* created_ = nullptr;
   std::vector<std::unique_ptr<Carrier>> carriers_;
   Carrier* idle_carriers_ = nullptr;
-  std::size_t idle_carrier_count_ = 0;
+  std::atomic<std::size_t> idle_carrier_count_{0};
   std::size_t fewest_idle_ = 0, fewest_idle_before_ = 0;  // since the last tidying, and in the interval before it
   Carrier* ending_carriers_ = nullptr;                    // linked by `next_idle`
   Strand* tidies_ = nullptr;                              // the strand that called `tidy`, to be resumed

@@ -53,15 +53,15 @@ void Scheduler::ask_to_tidy(Surplus what) {
 
 void Scheduler::find_surplus(Surplus what) {
   std::size_t surplus = std::min(fewest_idle_, std::exchange(fewest_idle_before_, fewest_idle_));
-  if (what == Surplus::all) surplus = fewest_idle_before_ = idle_carrier_count_;
+  if (what == Surplus::all) surplus = fewest_idle_before_ = idle_carriers();
   if (surplus != 0) {
     Carrier** rest = &idle_carriers_;
-    for (std::size_t kept = idle_carrier_count_ - surplus; kept > 0; --kept) rest = &(*rest)->next_idle;
+    for (std::size_t kept = idle_carriers() - surplus; kept > 0; --kept) rest = &(*rest)->next_idle;
     ending_carriers_ = std::exchange(*rest, nullptr);
-    idle_carrier_count_ -= surplus;
+    idle_carrier_count_.store(idle_carriers() - surplus, std::memory_order_relaxed);
     fewest_idle_before_ -= surplus;
   }
-  fewest_idle_ = idle_carrier_count_;
+  fewest_idle_ = idle_carriers();
 }
 
 void Scheduler::end_some_carriers() {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <nazir/observe/snapshot.hpp>
+#include <nazir/observe/sort.hpp>
 
 namespace nazir::observe {
 
@@ -31,6 +32,7 @@ enum class Field : std::uint8_t {
   messages_skipped,
   memory,
   heap_bytes,
+  heap_peak,
   mailbox_length,
   mailbox_bytes,
   stack_bytes,
@@ -56,13 +58,23 @@ struct Condition {
 
 struct SnapshotRequest {
   static constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
-  std::vector<Condition> where;  ///< All must hold.
-  std::optional<Field> sort_by;  ///< Otherwise in ascending order of pid. Equal rows stay in that order.
-  bool descending = true;        ///< With `sort_by`.
-  std::size_t limit = no_limit;  ///< The first so many rows.
+  std::vector<Condition> where = {};  ///< All must hold.
+  std::optional<Field> sort_by = {};  ///< Otherwise in ascending order of pid. Equal rows stay in that order.
+  bool descending = true;             ///< With `sort_by`.
+  std::size_t limit = no_limit;       ///< The first so many rows.
 
   bool is_everything() const { return where.empty() && !sort_by && limit == no_limit; }
 };
+
+constexpr bool is_text(Field field) {
+  return field == Field::name || field == Field::label || field == Field::initial_function ||
+         field == Field::current_function;
+}
+
+/// Whether it takes the texts of a snapshot to test the condition.
+inline bool needs_texts(const Condition& condition) {
+  return is_text(condition.field) && std::holds_alternative<std::string>(condition.value);
+}
 
 inline std::optional<std::string_view> text_of(const ProcessRow& row, const Strings& strings, Field field) {
   switch (field) {
@@ -103,6 +115,8 @@ inline std::uint64_t number_of(const ProcessRow& row, Field field) {
       return row.memory;
     case Field::heap_bytes:
       return row.heap_bytes;
+    case Field::heap_peak:
+      return row.heap_peak;
     case Field::mailbox_length:
       return row.mailbox_length;
     case Field::mailbox_bytes:
@@ -162,24 +176,42 @@ inline bool holds(const std::vector<Condition>& where, const ProcessRow& row, co
                      [&](const Condition& condition) { return holds(condition, row, strings); });
 }
 
-/// Sorts and cuts rows that are in ascending order of pid.
+/// The number by which rows are sorted ascending for a request that sorts by `field`, which is no text.
+inline std::uint64_t sort_key(const ProcessRow& row, Field field, bool descending) {
+  const auto number = number_of(row, field);
+  return descending ? ~number : number;
+}
+
+/// Sorts and cuts rows that are in ascending order of pid. Rows are moved once, and only those that stay.
 inline void arrange(std::vector<ProcessRow>& rows, const Strings& strings, const SnapshotRequest& request) {
   const auto kept = std::min(request.limit, rows.size());
-  if (request.sort_by) {
-    const auto field = *request.sort_by;
-    const auto before = [&](const ProcessRow& left, const ProcessRow& right) {
-      const auto& first = request.descending ? right : left;
-      const auto& second = request.descending ? left : right;
-      if (const auto text = text_of(first, strings, field)) {
-        const auto order = text->compare(*text_of(second, strings, field));
-        return order != 0 ? order < 0 : left.pid < right.pid;
-      }
-      const auto a = number_of(first, field), b = number_of(second, field);
-      return a != b ? a < b : left.pid < right.pid;
-    };
-    std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(kept), rows.end(), before);
+  if (!request.sort_by) return rows.resize(kept);
+  struct Entry {
+    std::uint64_t key;
+    std::uint32_t row;
+  };
+  std::vector<Entry> entries(rows.size());
+  const auto field = *request.sort_by;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    entries[i] = {is_text(field) ? 0 : sort_key(rows[i], field, request.descending), i};
   }
-  rows.resize(kept);
+  const auto before = [&](const Entry& left, const Entry& right) {
+    if (is_text(field)) {
+      const auto order = text_of(rows[left.row], strings, field)->compare(*text_of(rows[right.row], strings, field));
+      if (order != 0) return request.descending ? order > 0 : order < 0;
+    }
+    return left.key != right.key ? left.key < right.key : left.row < right.row;
+  };
+  if (is_text(field) || kept < rows.size() / 8) {
+    std::partial_sort(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(kept), entries.end(), before);
+  } else {
+    std::vector<Entry> scratch;
+    sort_by_number(entries, scratch, [](const Entry& entry) { return entry.key; });
+  }
+  std::vector<ProcessRow> arranged;
+  arranged.reserve(kept);
+  for (std::size_t i = 0; i < kept; ++i) arranged.push_back(rows[entries[i].row]);
+  rows.swap(arranged);
 }
 
 }  // namespace nazir::observe

@@ -38,7 +38,8 @@ struct ProcessRow {
   std::uint64_t messages_out = 0;              ///< Messages that it sent.
   std::uint64_t messages_skipped = 0;          ///< How often a selective receive passed over a message.
   std::uint64_t memory = 0;                    ///< Bytes: control block + state + stack in use + mailbox + heap.
-  std::uint64_t heap_bytes = 0;      ///< Live heap that it allocated. 0 if heap is not measured: see NodeInfo.
+  std::uint64_t heap_bytes = 0;      ///< Live heap that it allocated, as the allocator counts it. 0 if not measured.
+  std::uint64_t heap_peak = 0;       ///< The most that this ever was.
   std::uint64_t mailbox_length = 0;  ///< Messages not yet received.
   std::uint64_t mailbox_bytes = 0;
   std::uint32_t stack_bytes = 0;  ///< Stack in use at its last suspension; 0 while it holds no stack.

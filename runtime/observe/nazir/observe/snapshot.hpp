@@ -40,14 +40,26 @@ struct Totals {
   std::uint64_t timers = 0;  ///< Active timers.
 };
 
-/// Memory in bytes, by use.
+/// Memory in bytes, by use. Everything but `heap_peak`, `program` and `resident` is part of `total`.
+///
+/// Where heap is measured (Ability::heap), `total` and `program` together are the resident set, but for what the C
+/// library keeps free and what the program allocates by other means than operator new. ProcessRow::memory of all
+/// processes is the part of control_blocks, stacks, messages and heap that is theirs; the rest of these are the unused
+/// parts of stacks that stay resident, timers, and messages on their way.
 struct Memory {
-  std::uint64_t total = 0;  ///< Memory held by the runtime: the sum of the next three.
-  std::uint64_t control_blocks = 0;
-  /// Resident part of the stacks, as the system reports it. With many hundreds of stacks, measured on a sample.
+  std::uint64_t total = 0;           ///< Held by the runtime and its processes.
+  std::uint64_t control_blocks = 0;  ///< Of live processes.
+  /// Resident part of the stacks in use, as the system reports it; with thousands of stacks, each was last looked at
+  /// some snapshots ago.
   std::uint64_t stacks = 0;
-  std::uint64_t messages = 0;  ///< Envelopes, mailboxes and timers.
-  std::uint64_t resident = 0;  ///< Resident set of the whole program, as the system reports it.
+  std::uint64_t messages = 0;       ///< Envelopes, mailboxes and timers, and the states of servers.
+  std::uint64_t kept = 0;           ///< Free control blocks, stacks and envelopes, resident and kept for reuse.
+  std::uint64_t heap = 0;           ///< Live heap that live processes allocated.
+  std::uint64_t heap_outlived = 0;  ///< Live heap whose owner has ended: in messages, in shared objects, or leaked.
+  std::uint64_t heap_unowned = 0;   ///< Live heap that no process allocated: of the program around the runtime.
+  std::uint64_t heap_peak = 0;      ///< The most that the last three together were in any snapshot.
+  std::uint64_t program = 0;        ///< Resident code and data of the program and its libraries, as the system counts.
+  std::uint64_t resident = 0;       ///< Resident set of the whole program, as the system counts.
 };
 
 /// The cost of observing.
