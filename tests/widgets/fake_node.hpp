@@ -71,6 +71,14 @@ class FakeNode : public observe::Node {
   }
 
   /// What each further snapshot costs, as the runtime would count it.
+  void setMemory(const observe::Memory& memory) {
+    const std::lock_guard lock(m_mutex);
+    m_memory = memory;
+  }
+  void refuse(observe::Ability ability, std::string why) {
+    const std::lock_guard lock(m_mutex);
+    m_abilities.refuse(ability, std::move(why));
+  }
   void setCost(observe::Duration each) {
     const std::lock_guard lock(m_mutex);
     m_cost.last = each;
@@ -212,6 +220,7 @@ class FakeNode : public observe::Node {
     result->schedulers.resize(2);
     m_cost.total += m_cost.last;
     result->cost = m_cost;
+    result->memory = m_memory;
     if (m_lie == Lie::noSnapshot) return observe::SnapshotPointer();
     applyTo(*result, m_lie);
     return observe::SnapshotPointer(std::move(result));
@@ -301,6 +310,7 @@ class FakeNode : public observe::Node {
   std::map<observe::TraceId, FakeTrace> m_traces;
   std::uint64_t m_lastTrace = 0;
   observe::Cost m_cost;
+  observe::Memory m_memory;
   observe::Totals m_totals;
   std::uint64_t m_sequence = 0;
   observe::Problem m_problem;

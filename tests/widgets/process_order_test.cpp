@@ -227,6 +227,39 @@ TEST(ProcessSorterTest, LabelsAreRankedAfreshInEverySnapshot) {
   }
 }
 
+TEST(ProcessSorterTest, NewTextsOfTheSameEditionFindTheirPlaceAmongTheKnownOnes) {
+  using Texts = std::vector<std::string>;
+  ProcessSorter sorter;
+  ProcessQuery byName;
+  byName.sortBy = ProcessColumn::name;
+  byName.descending = false;
+  struct Step {
+    Texts lasting, passing;
+    std::uint64_t edition;
+    std::vector<std::uint32_t> order;  // of rows whose labels are the passing texts
+  };
+  for (const auto& [lasting, passing, edition, order] :
+       {Step{{"", "loop"}, {"m 10", "m 9"}, 1, {1, 0}},
+        {{"", "loop"}, {"m 10", "m 9", "a", "m 9"}, 1, {2, 1, 3, 0}},
+        {{"", "loop", "mm", "b"}, {"m 10", "m 9", "a", "m 9", "z"}, 1, {2, 1, 3, 0, 4}},
+        {{"", "loop", "mm", "b"}, {"z", "y"}, 2, {1, 0}},
+        {{"", "one"}, {"y", "z"}, 2, {0, 1}}}) {
+    observe::Snapshot snapshot;
+    auto block = std::make_shared<observe::Strings::Block>();
+    std::copy(passing.begin(), passing.end(), block->begin());
+    snapshot.strings =
+        observe::Strings(std::make_shared<const Texts>(lasting),
+                         std::make_shared<const std::vector<std::shared_ptr<const observe::Strings::Block>>>(1, block),
+                         passing.size(), edition);
+    snapshot.processes.resize(passing.size());
+    for (std::uint32_t i = 0; i < passing.size(); ++i) {
+      snapshot.processes[i].pid = tests::pid(i + 1);
+      snapshot.processes[i].label = observe::StringId{static_cast<std::uint32_t>(lasting.size()) + i};
+    }
+    EXPECT_EQ(sorter.order(snapshot, deltasBetween(nullptr, snapshot), byName).rows, order) << edition;
+  }
+}
+
 TEST_F(ProcessOrderTest, PositionsLeadBackAndHideTheFiltered) {
   add(1, "x", 1, 0);
   add(2, "y", 2, 0);

@@ -62,6 +62,40 @@ TEST_F(SystemPageTest, TheMeanOfAProcessIsThatOfTheMemoryColumn) {
   EXPECT_EQ(figure("Mean per process"), "–") << "of no processes there is none";
 }
 
+TEST_F(SystemPageTest, ShowsMemoryByUse) {
+  m_node->setMemory({.total = 28672,
+                     .control_blocks = 1024,
+                     .stacks = 2048,
+                     .messages = 3072,
+                     .kept = 4096,
+                     .heap = 5120,
+                     .heap_outlived = 6144,
+                     .heap_unowned = 7168,
+                     .heap_peak = 20480,
+                     .program = 9216,
+                     .resident = 40960});
+  nextFrame(m_collector);
+  for (const auto& [name, value] : {std::pair("Total", "28 KiB"),
+                                    {"Control blocks", "1 KiB"},
+                                    {"Stacks", "2 KiB"},
+                                    {"Messages", "3 KiB"},
+                                    {"Kept for reuse", "4 KiB"},
+                                    {"Heap of processes", "5 KiB"},
+                                    {"Heap of the ended", "6 KiB"},
+                                    {"Heap of nobody", "7 KiB"},
+                                    {"Most heap so far", "20 KiB"},
+                                    {"Code", "9 KiB"},
+                                    {"Whole program", "40 KiB"}}) {
+    EXPECT_EQ(figure(name), value) << name;
+  }
+  m_node->refuse(observe::Ability::heap, "Heap is not measured.");
+  nextFrame(m_collector);
+  for (const auto* name : {"Heap of processes", "Heap of the ended", "Heap of nobody", "Most heap so far"}) {
+    EXPECT_EQ(figure(name), "–") << name;
+  }
+  EXPECT_EQ(figure("Stacks"), "2 KiB");
+}
+
 TEST_F(SystemPageTest, ObservingNeverTakesMoreThanOneProcessor) {
   m_node->setCost(1400ms);  // a snapshot that took longer than the time since the previous one
   nextFrame(m_collector);

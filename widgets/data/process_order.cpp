@@ -48,31 +48,44 @@ std::ptrdiff_t indexOf(const observe::Snapshot& snapshot, observe::Pid pid) {
   return found != rows.end() && found->pid == pid ? found - rows.begin() : -1;
 }
 
-void ProcessSorter::rankTexts(const observe::Snapshot& snapshot) {
-  const std::size_t count = snapshot.strings.size();
-  // Lasting texts are only ever added; labels belong to one snapshot each.
-  if (m_ranks.size() == count && snapshot.strings.lasting() == count) return;
-  struct Text {
-    std::array<std::uint64_t, 2> beginning;  // of the key: decides most comparisons, within the cache
-    std::uint32_t id;
-  };
-  std::vector<std::string> keys(count);
-  std::vector<Text> texts(count);
-  for (std::uint32_t id = 0; id < count; ++id) {
-    const auto& key = keys[id] = naturalKey(snapshot.strings[observe::StringId{id}]);
-    texts[id] = {{wordAt(key, 0), wordAt(key, 8)}, id};
+void ProcessSorter::addText(const observe::Strings& strings, std::uint32_t index, bool passing) {
+  Text text{{}, static_cast<std::uint32_t>(m_keys.size()), 0, index, passing};
+  const auto key = naturalKey(strings[text.idIn(strings)]);
+  text.keyLength = static_cast<std::uint32_t>(key.size());
+  text.beginning = {wordAt(key, 0), wordAt(key, 8)};
+  m_keys += key;
+  m_texts.push_back(text);
+}
+
+void ProcessSorter::rankTexts(const observe::Strings& strings) {
+  const std::size_t lasting = strings.lasting();
+  const std::size_t passing = strings.size() - lasting;
+  const bool alone = strings.edition() == 0 && passing + m_passing != 0;
+  if (alone || strings.edition() != m_edition || lasting < m_lasting || passing < m_passing) {
+    m_texts.clear();
+    m_keys.clear();
+    m_lasting = m_passing = 0;
+    m_edition = strings.edition();
+  } else if (lasting == m_lasting && passing == m_passing) {
+    return;
   }
-  std::sort(texts.begin(), texts.end(), [&](const Text& a, const Text& b) {
+  const auto known = static_cast<std::ptrdiff_t>(m_texts.size());
+  for (; m_lasting < lasting; ++m_lasting) addText(strings, static_cast<std::uint32_t>(m_lasting), false);
+  for (; m_passing < passing; ++m_passing) addText(strings, static_cast<std::uint32_t>(m_passing), true);
+  const auto before = [&](const Text& a, const Text& b) {
     if (a.beginning != b.beginning) return a.beginning < b.beginning;
-    if (const int order = keys[a.id].compare(keys[b.id]); order != 0) return order < 0;
-    return snapshot.strings[observe::StringId{a.id}] < snapshot.strings[observe::StringId{b.id}];
-  });
-  m_ranks.resize(count);
+    const auto keyOf = [this](const Text& text) { return std::string_view(m_keys).substr(text.key, text.keyLength); };
+    if (const int order = keyOf(a).compare(keyOf(b)); order != 0) return order < 0;
+    return strings[a.idIn(strings)] < strings[b.idIn(strings)];
+  };
+  std::sort(m_texts.begin() + known, m_texts.end(), before);
+  std::inplace_merge(m_texts.begin(), m_texts.begin() + known, m_texts.end(), before);
+  m_ranks.resize(strings.size());
   std::uint32_t rank = 0;
-  for (std::size_t i = 0; i < count; ++i) {  // a label may equal a name
-    const auto textAt = [&](std::size_t at) { return snapshot.strings[observe::StringId{texts[at].id}]; };
-    if (i > 0 && textAt(i) != textAt(i - 1)) ++rank;
-    m_ranks[texts[i].id] = rank;
+  for (std::size_t i = 0; i < m_texts.size(); ++i) {  // a label may equal a name
+    const auto id = m_texts[i].idIn(strings);
+    if (i > 0 && strings[id] != strings[m_texts[i - 1].idIn(strings)]) ++rank;
+    m_ranks[static_cast<std::size_t>(id)] = rank;
   }
 }
 
@@ -121,12 +134,9 @@ std::uint64_t ProcessSorter::key(const observe::ProcessRow& row, std::uint32_t i
 
 ProcessOrder ProcessSorter::order(const observe::Snapshot& snapshot, const Deltas& deltas, const ProcessQuery& query,
                                   bool virtualTime) {
-  if (sortsByText(query.sortBy)) rankTexts(snapshot);
-  struct Entry {
-    std::uint64_t key;
-    std::uint32_t row;
-  };
-  std::vector<Entry> entries;
+  if (sortsByText(query.sortBy)) rankTexts(snapshot.strings);
+  auto& entries = m_entries;
+  entries.clear();
   entries.reserve(snapshot.processes.size());
   const ShownValues values(snapshot, &deltas, query.accumulate, virtualTime);
   const auto take = [&](const Filter& filter) {
@@ -145,8 +155,7 @@ ProcessOrder ProcessSorter::order(const observe::Snapshot& snapshot, const Delta
     order.ignoredLast = true;
     take(rest);
   }
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.key != b.key ? a.key < b.key : a.row < b.row; });
+  observe::sort_by_number(entries, m_scratch, [](const Entry& entry) { return entry.key; });
   order.rows.reserve(entries.size());
   order.positions.assign(snapshot.processes.size(), ProcessOrder::hidden);
   for (const Entry& entry : entries) {

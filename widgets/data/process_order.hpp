@@ -3,8 +3,10 @@
 // Which processes a list shows, and in which order: filters and sorts plain numbers of an immutable snapshot. Runs on
 // the collector's thread: a million rows take about 100 ms, too long for the window's thread.
 
+#include <array>
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <vector>
 
 #include <nazir/observe.hpp>
@@ -34,7 +36,7 @@ struct ProcessOrder {
 /// The index of a process in a snapshot, or -1.
 std::ptrdiff_t indexOf(const observe::Snapshot& snapshot, observe::Pid pid);
 
-/// Not thread-safe; keeps the ranks of texts between snapshots.
+/// Not thread-safe; keeps the ranks of texts between snapshots, and looks at new texts only.
 ///
 /// Numbers sort by their exact values, texts as people expect (natural_order.hpp), pids and parents by number, states
 /// by activity: waiting, exiting, suspended, runnable, running. Equal rows stay in pid order in both directions, so
@@ -46,13 +48,33 @@ class ProcessSorter {
                      bool virtualTime = false);
 
   /// Forgets the texts of the previous node.
-  void clear() { m_ranks.clear(); }
+  void clear() { *this = {}; }
 
  private:
   std::uint64_t key(const observe::ProcessRow& row, std::uint32_t index, const Deltas& deltas,
                     const ShownValues& values, ProcessColumn column) const;
-  void rankTexts(const observe::Snapshot& snapshot);
+  void rankTexts(const observe::Strings& strings);
 
+  struct Entry {
+    std::uint64_t key;
+    std::uint32_t row;
+  };
+  struct Text {
+    std::array<std::uint64_t, 2> beginning;  // of the key: decides most comparisons, within the cache
+    std::uint32_t key, keyLength;            // in m_keys
+    std::uint32_t index;                     // among the lasting texts, or among the passing ones
+    bool passing;
+    observe::StringId idIn(const observe::Strings& strings) const {
+      return observe::StringId{index + (passing ? static_cast<std::uint32_t>(strings.lasting()) : 0U)};
+    }
+  };
+  void addText(const observe::Strings& strings, std::uint32_t index, bool passing);
+
+  std::vector<Entry> m_entries, m_scratch;  // kept, because large blocks come from the system page by page
+  std::vector<Text> m_texts;                // sorted
+  std::string m_keys;
+  std::size_t m_lasting = 0, m_passing = 0;  // texts that are ranked
+  std::uint64_t m_edition = 0;
   std::vector<std::uint32_t> m_ranks;  // per StringId: its rank in the alphabet
 };
 

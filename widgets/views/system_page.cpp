@@ -21,7 +21,20 @@ namespace nazir::widgets {
 namespace {
 
 enum System { Version, Compiler, OperatingSystem, Architecture, NodeClock, Guards };
-enum MemoryLines { Total, ControlBlocks, Stacks, Messages, MeanProcess, Resident };
+enum MemoryLines {
+  Total,
+  ControlBlocks,
+  Stacks,
+  Messages,
+  Kept,
+  Heap,
+  HeapOutlived,
+  HeapUnowned,
+  HeapPeak,
+  MeanProcess,
+  Code,
+  Resident
+};
 enum Statistics {
   UpTime,
   Runnable,
@@ -70,19 +83,30 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
   m_system->addFigure(QStringLiteral("Clock"),
                       QStringLiteral("Real, or virtual with the seed of the order of events."));
   m_system->addFigure(QStringLiteral("Stack guards"), QStringLiteral("How stack overflows are caught."));
-  m_memory->addFigure(
-      QStringLiteral("Total"),
-      QStringLiteral("Memory held by the runtime: the next three, plus memory kept for future processes. "
-                     "Excludes heap that processes allocated."));
-  m_memory->addFigure(QStringLiteral("Control blocks"));
-  m_memory->addFigure(
-      QStringLiteral("Stacks"),
-      QStringLiteral("Resident memory of the stacks; estimated from a sample when there are many hundreds."));
-  m_memory->addFigure(QStringLiteral("Messages"), QStringLiteral("Envelopes, mailboxes and timers."));
+  m_memory->addFigure(QStringLiteral("Total"),
+                      QStringLiteral("Memory held by the runtime and its processes: the sum of the next seven."));
+  m_memory->addFigure(QStringLiteral("Control blocks"), QStringLiteral("Of live processes."));
+  m_memory->addFigure(QStringLiteral("Stacks"),
+                      QStringLiteral("Resident memory of the stacks in use. With thousands of stacks, each was last "
+                                     "looked at some refreshes ago."));
+  m_memory->addFigure(QStringLiteral("Messages"),
+                      QStringLiteral("Envelopes, mailboxes and timers, and the states of servers."));
+  m_memory->addFigure(QStringLiteral("Kept for reuse"),
+                      QStringLiteral("Free control blocks, stacks and envelopes that are still resident. What is not "
+                                     "needed for some time returns to the system."));
+  m_memory->addFigure(QStringLiteral("Heap of processes"), QStringLiteral("Live heap that live processes allocated."));
+  m_memory->addFigure(QStringLiteral("Heap of the ended"),
+                      QStringLiteral("Live heap whose owner has ended: in messages, in shared objects, or leaked."));
+  m_memory->addFigure(QStringLiteral("Heap of nobody"),
+                      QStringLiteral("Live heap that was allocated outside of processes, such as by this window."));
+  m_memory->addFigure(QStringLiteral("Most heap so far"),
+                      QStringLiteral("The most that the last three together were at any refresh."));
   m_memory->addFigure(
       QStringLiteral("Mean per process"),
       QStringLiteral("Mean of the Memory column over all processes: control block, state, stack in use, "
                      "mailbox and heap."));
+  m_memory->addFigure(QStringLiteral("Code"),
+                      QStringLiteral("Resident code and constants of the program and its libraries."));
   m_memory->addFigure(
       QStringLiteral("Whole program"),
       QStringLiteral("Resident set of the program as the operating system counts it, including this window."));
@@ -238,6 +262,19 @@ void SystemPage::showInfo(const Frame& frame) {
   size(ControlBlocks, snapshot.memory.control_blocks);
   size(Stacks, snapshot.memory.stacks);
   size(Messages, snapshot.memory.messages);
+  size(Kept, snapshot.memory.kept);
+  const auto& noHeap = info.abilities.why_not(observe::Ability::heap);
+  for (const auto& [line, value] : {std::pair(Heap, snapshot.memory.heap),
+                                    {HeapOutlived, snapshot.memory.heap_outlived},
+                                    {HeapUnowned, snapshot.memory.heap_unowned},
+                                    {HeapPeak, snapshot.memory.heap_peak}}) {
+    if (noHeap.empty()) {
+      size(line, value);
+    } else {
+      m_memory->setFigure(line, QStringLiteral("–"), QString::fromStdString(noHeap));
+    }
+  }
+  size(Code, snapshot.memory.program);
   if (frame.processMemory) {
     const auto processes = snapshot.processes.size();
     if (processes > 0) {
