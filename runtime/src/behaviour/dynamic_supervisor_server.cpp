@@ -45,7 +45,7 @@ ChildResult DynamicSupervisorServer::handle_call(const TerminateChildPid& reques
   const auto found = children_.find(request.pid);
   if (found == children_.end()) return ChildResult::failed("not_found");
   const ChildSpec spec = std::move(found->second.spec);
-  children_.erase(found);
+  forget(found);
   end_child(request.pid, spec.shutdown, spec.type);
   return {};
 }
@@ -86,7 +86,7 @@ Next DynamicSupervisorServer::handle_info(const Exit& exit) {
   const auto child = children_.find(exit.pid);
   if (child == children_.end() || child->second.restarting) return ok;
   if (is_restarted(child->second.spec.restart, exit.reason)) return restart(child);
-  children_.erase(child);
+  forget(child);
   return ok;
 }
 
@@ -95,16 +95,21 @@ Next DynamicSupervisorServer::handle_info(const TryAgain& again) {
   return child != children_.end() && child->second.restarting ? restart(child) : Next(ok);
 }
 
+void DynamicSupervisorServer::forget(Children::iterator child) {
+  children_.erase(child);
+  if (children_.bucket_count() > 8 * children_.size() + 1024) children_.rehash(0);
+}
+
 /// Restarts a child. A failed start is retried after the shortest pause, and each retry counts.
 Next DynamicSupervisorServer::restart(Children::iterator child) {
   if (!limit_.allow(now())) {
-    children_.erase(child);
+    forget(child);
     return Stop{Reason::shutdown};
   }
   const StartResult result = start_child(child->second.spec);
   if (result || result.is_ignored()) {
     Entry entry = std::move(child->second);
-    children_.erase(child);
+    forget(child);
     if (result) {
       entry.restarting = false;
       count_restart(result.pid(), ++entry.restarts);

@@ -47,6 +47,8 @@ class DynamicSupervisorServer : public GenServer<DynamicSupervisorServer> {
   using Children = boost::unordered_flat_map<Pid, Entry, std::hash<Pid>>;
 
   Next restart(Children::iterator child);
+  /// Iterators become invalid: the table shrinks when most of its children are gone.
+  void forget(Children::iterator child);
 
   std::function<DynamicSupervisor::Init()> make_;
   DynamicSupervisorOptions options_;
