@@ -144,7 +144,23 @@ TEST(Inspect, durations) {
 TEST(Inspect, what_nothing_fits_shows_its_type) {
   EXPECT_EQ(inspect(Empty()), "Empty");
   EXPECT_EQ(inspect(Opaque()), "<Opaque>");
-  EXPECT_EQ(inspect(std::variant<int, long>(1)), "<variant>");
+}
+
+TEST(Inspect, a_variant_shows_what_it_holds) {
+  EXPECT_EQ(inspect(std::variant<int, std::string>(1)), "1");
+  EXPECT_EQ(inspect(std::variant<int, std::string>("a")), "\"a\"");
+}
+
+struct Hidden {
+  static constexpr bool redacted = true;
+  int value = 4111;
+};
+
+TEST(Inspect, what_is_redacted_shows_its_type_wherever_it_is) {
+  EXPECT_EQ(inspect(Hidden()), "<Hidden: redacted>");
+  EXPECT_EQ(inspect(std::vector<std::optional<Hidden>>{Hidden(), std::nullopt}), "[<Hidden: redacted>, none]");
+  EXPECT_EQ(inspect(std::make_tuple(1, Hidden())), "{1, <Hidden: redacted>}");
+  EXPECT_EQ(Term(Hidden()).inspect(), "<Hidden: redacted>");
 }
 
 TEST(TypeName, is_short) {

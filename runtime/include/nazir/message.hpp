@@ -122,8 +122,16 @@ concept MessageValue = std::is_object_v<T> && !std::is_const_v<T> && !std::is_ar
 struct MessageType {
   const std::string& (*name)();
   void (*destroy)(void*) noexcept;  ///< Null for trivial destructors.
-  std::string (*inspect)(const void*);
+  detail::Inspector::Show show;
   std::uint32_t size;
+  detail::Inspector::Type pretty;  ///< For the full name.
+
+  std::string inspect(const void* value) const {
+    std::string text;
+    detail::Inspector to(text);
+    show(to, value);
+    return text;
+  }
 };
 
 namespace detail {
@@ -158,17 +166,13 @@ template <class T>
 void destroy_message(void* payload) noexcept {
   static_cast<T*>(payload)->~T();
 }
-template <class T>
-std::string inspect_message(const void* payload) {
-  return nazir::inspect(*static_cast<const T*>(payload));
-}
 
 }  // namespace detail
 
 template <class T>
-inline const MessageType message_type{&type_name<T>,
-                                      std::is_trivially_destructible_v<T> ? nullptr : &detail::destroy_message<T>,
-                                      &detail::inspect_message<T>, static_cast<std::uint32_t>(sizeof(T))};
+inline const MessageType message_type{
+    &type_name<T>, std::is_trivially_destructible_v<T> ? nullptr : &detail::destroy_message<T>, &detail::show_at<T>,
+    static_cast<std::uint32_t>(sizeof(T)), &detail::pretty_type<T>};
 
 namespace detail {
 

@@ -36,6 +36,9 @@ class Term {
   /// "nil" for nil.
   const std::string& type_name() const;
   std::string inspect() const;
+  /// The type and the address of the value; null for nil.
+  const MessageType* type() const { return value_ != nullptr ? value_->type : nullptr; }
+  const void* address() const { return value_ != nullptr ? value_->payload() : nullptr; }
 
   /// True if it holds a value of the same type that is equal.
   template <class T>

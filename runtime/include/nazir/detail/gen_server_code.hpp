@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include <nazir/detail/server_code.hpp>
 #include <nazir/detail/unlisted_handlers.hpp>
@@ -37,14 +38,26 @@ class GenServerCode final : public ServerCode {
   std::size_t state_bytes() const override { return sizeof(*this); }
   const std::string& module() const override { return type_name<Server>(); }
 
-  std::string inspect_state() override {
+  void show_state(Inspector& to) override {
     if constexpr (requires(Server & server) { server.state(); }) {
-      return nazir::inspect(server_->state());
-    } else if constexpr (HasInspectText<Server> || HasToString<Server> || Described<Server>) {
-      return nazir::inspect(*server_);
+      detail::show_value(to, server_->state());
+    } else if constexpr (redacted<Server> || HasInspectText<Server> || HasToString<Server> || Described<Server>) {
+      detail::show_value(to, *server_);
     } else {
-      return "<" + type_name<Server>() + ">";
+      to.leaf("<" + type_name<Server>() + ">");
     }
+  }
+  Inspector::Type state_type() const override {
+    if constexpr (requires(Server & server) { server.state(); }) {
+      return &pretty_type<std::remove_cvref_t<decltype(std::declval<Server&>().state())>>;
+    } else {
+      return &pretty_type<Server>;
+    }
+  }
+  std::vector<AcceptedType> accepts() const override {
+    std::vector<AcceptedType> types;
+    add_accepted(types, typename Server::Handles());
+    return types;
   }
 
   void* state_of_type(const std::string* name) override {
@@ -117,6 +130,21 @@ class GenServerCode final : public ServerCode {
   }
 
  private:
+  template <class... T>
+  static void add_accepted(std::vector<AcceptedType>& types, Messages<T...>) {
+    (add_accepted<T>(types), ...);
+  }
+  template <class T>
+  static void add_accepted(std::vector<AcceptedType>& types) {
+    if constexpr (Request<T>) {
+      types.push_back(accepted_type<T>(EnvelopeKind::call));
+    } else if constexpr (HandlesCast<Server, T>) {
+      types.push_back(accepted_type<T>(EnvelopeKind::cast));
+    } else if constexpr (HandlesInfo<Server, T> && !std::is_convertible_v<T, Message>) {
+      types.push_back(accepted_type<T>(EnvelopeKind::message));
+    }
+  }
+
   /// True: a call without a handler fails for the caller, and such a cast is dropped. Otherwise both end the server.
   static constexpr bool rejects_unknown = requires { Server::rejects_unknown_messages; };
 

@@ -4,7 +4,9 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
+#include <nazir/detail/text_reader.hpp>
 #include <nazir/handler_result.hpp>
 #include <nazir/server_start.hpp>
 
@@ -62,8 +64,19 @@ class ServerCode : public Code {
 
   // ---- For SystemWork.
   virtual const std::string& module() const = 0;
+  /// The state, for observers.
+  virtual void show_state(Inspector& to) = 0;
+  /// The type of the state: see Inspector::Type.
+  virtual Inspector::Type state_type() const = 0;
   /// The state as text.
-  virtual std::string inspect_state() = 0;
+  std::string inspect_state() {
+    std::string text;
+    Inspector to(text);
+    show_state(to);
+    return text;
+  }
+  /// The messages that it handles.
+  virtual std::vector<AcceptedType> accepts() const = 0;
   /// The state if its type has this name, else null.
   virtual void* state_of_type(const std::string* type_name) = 0;
   void suspend() { suspended_ = true; }
