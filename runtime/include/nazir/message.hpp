@@ -199,6 +199,7 @@ enum class EnvelopeKind : std::uint8_t {
   resume,         ///< Resumes as many times as the payload says.
   stacktrace,     ///< `sender` asks for the receiver's stack trace. Answered by a reply.
   messages,       ///< `sender` asks for the contents of the mailbox. Answered by a reply.
+  look,           ///< Runs a function in the receiver for an observer: see look.hpp.
 };
 
 /// A message or signal in transit, followed by its payload. Allocated from the runtime's pool; a small message takes 64

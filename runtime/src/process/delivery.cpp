@@ -41,6 +41,11 @@ namespace {
     }
     if (word == inbox_closed) [[unlikely]]
       return false;
+    if (word == inbox_held) [[unlikely]] {
+      std::this_thread::yield();
+      word = process->inbox.load(std::memory_order_relaxed);
+      continue;
+    }
     envelope->next = first_of(word);
     // An idle inbox counts 0, and a signal does not count.
     const std::uint64_t count = count_of(word) + (is_mail ? 1 : 0);
@@ -163,6 +168,8 @@ bool park(Process& process, std::optional<Duration> deadline, Place place) {
   process.check_exit();
   const auto before = process.place.load(std::memory_order_acquire);
   process.place.store(place.value, std::memory_order_release);
+  process.carrier->waits_since.store(Carrier::not_yet, std::memory_order_relaxed);
+  process.carrier->waits_until.store(deadline.value_or(infinity).count(), std::memory_order_relaxed);
   process.timed_out = false;
   Timer timer;
   if (deadline) {

@@ -14,12 +14,14 @@ namespace nazir::detail {
 inline constexpr std::uintptr_t inbox_closed = 0;  ///< Dead. Zero, as all of a block whose memory was given back.
 inline constexpr std::uintptr_t inbox_idle = 1;    ///< The process waits: the sender of the next one schedules it.
 inline constexpr std::uintptr_t inbox_empty = 2;   ///< The owner runs or will run; nothing has come.
+/// The process waits, and an observer reads it for some microseconds: see look.hpp. Whoever wakes it waits for the end.
+inline constexpr std::uintptr_t inbox_held = 3;
 inline constexpr unsigned inbox_count_shift = 48;
 static_assert(sizeof(std::uintptr_t) == 8, "the inbox word needs the 16 bits that no address uses");
 
 inline Envelope* first_of(std::uintptr_t inbox) {
   const auto address = inbox & ((std::uintptr_t{1} << inbox_count_shift) - 1);
-  return address > inbox_empty ? reinterpret_cast<Envelope*>(address) : nullptr;  // NOLINT(performance-no-int-to-ptr)
+  return address > inbox_held ? reinterpret_cast<Envelope*>(address) : nullptr;  // NOLINT(performance-no-int-to-ptr)
 }
 /// The number of messages, modulo 65,536.
 constexpr std::uint64_t count_of(std::uintptr_t inbox) {

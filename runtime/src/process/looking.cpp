@@ -70,7 +70,8 @@ bool Process::alive(Pid pid) {
   const detail::Process* target = current_scheduler->core.table.find(pid);
   if (target == nullptr) return false;
   // An idle inbox: it has acted upon all that was sent to it.
-  if (target->inbox.load(std::memory_order_acquire) == detail::inbox_idle && target->id() == pid) return true;
+  const auto inbox = target->inbox.load(std::memory_order_acquire);
+  if ((inbox == detail::inbox_idle || inbox == detail::inbox_held) && target->id() == pid) return true;
   return info(pid).has_value();
 }
 

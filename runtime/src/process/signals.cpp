@@ -4,6 +4,7 @@
 
 #include "process/here.hpp"
 #include "process/info.hpp"
+#include "process/look.hpp"
 
 namespace nazir::detail {
 namespace {
@@ -93,7 +94,7 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
     case EnvelopeKind::suspend:
       ++more().suspensions;
       suspended = true;
-      answer_signal(core, *this, *signal, EnvelopePtr(allocate_envelope(0)));
+      if (signal->sender != observer_pid) answer_signal(core, *this, *signal, EnvelopePtr(allocate_envelope(0)));
       return;
     case EnvelopeKind::resume:
       more().suspensions -= signal->as<std::uint32_t>();
@@ -104,6 +105,9 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
       return;
     case EnvelopeKind::messages:
       answer_signal(core, *this, *signal, make_envelope(EnvelopeKind::reply, messages_of(*this)));
+      return;
+    case EnvelopeKind::look:
+      signal->as<LookSignal>().run(*this);
       return;
     case EnvelopeKind::alive:
       answer_signal(core, *this, *signal,

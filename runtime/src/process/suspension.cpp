@@ -11,6 +11,7 @@ void Process::wait_for_resume() {
   Scheduler& home = *current_scheduler;
   while (suspended && !exit_pending) {
     enter(observe::State::suspended);
+    carrier->waits_since.store(Carrier::not_yet, std::memory_order_relaxed);
     auto empty = inbox_empty;
     if (inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release, std::memory_order_relaxed)) {
       home.suspend(*this);

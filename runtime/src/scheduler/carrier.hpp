@@ -7,8 +7,10 @@
 // All switches between carriers go through `switch_to`. It saves and restores the exception state of each carrier
 // (libstdc++ keeps that state per thread, and Boost 1.81 does not switch it) and notifies the sanitizers.
 
+#include <atomic>
 #include <boost/fiber/context.hpp>
 #include <cstddef>
+#include <cstdint>
 
 #include "memory/sanitizers.hpp"
 
@@ -47,6 +49,11 @@ struct Carrier : Strand {
   Carrier* next_idle = nullptr;
   const char* stack_top = nullptr;
   bool end = false;  ///< Set to make the fiber return: it is surplus.
+
+  // Of the process whose fiber it is: when that was suspended last (`not_yet`: it is about to be), and until when it
+  // waits at most (`infinity`: no limit).
+  static constexpr std::int64_t not_yet = -1;
+  std::atomic<std::int64_t> waits_since{not_yet}, waits_until{0};
 };
 
 /// Switches from `from`, the running strand, to `to`. Returns when a later switch resumes `from`.

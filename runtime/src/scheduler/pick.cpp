@@ -69,16 +69,26 @@ void Scheduler::fire_interval(std::unique_ptr<MessageTimer> interval, Duration n
   timers.start_again(std::move(interval), now);
 }
 
+void Scheduler::time_out(Process& process, Duration now) {
+  auto word = inbox_idle;
+  while (!process.inbox.compare_exchange_strong(word, inbox_empty, std::memory_order_acquire)) {
+    if (word != inbox_held) {
+      // A message woke it, but it runs only after this, on this thread.
+      process.timed_out = true;
+      return;
+    }
+    std::this_thread::yield();
+    word = inbox_idle;
+  }
+  process.timed_out = true;
+  process.make_runnable(Stopwatch::Tick(now));
+  enqueue(process, false);
+}
+
 void Scheduler::fire_timers(Duration now) {
   while (Timer* timer = timers.pop_due(now)) {
     if (timer->waiter != nullptr) {
-      Process& process = *timer->waiter;
-      process.timed_out = true;
-      auto idle_word = inbox_idle;
-      if (process.inbox.compare_exchange_strong(idle_word, inbox_empty, std::memory_order_acquire)) {
-        process.make_runnable(Stopwatch::Tick(now));
-        enqueue(process, false);
-      }
+      time_out(*timer->waiter, now);
       continue;
     }
     std::unique_ptr<MessageTimer> message(static_cast<MessageTimer*>(timer));
@@ -119,6 +129,8 @@ Process* Scheduler::wait_for_work(Strand& here) {
     if (may_run) {
       poll();
       if (Process* process = queue.pop()) return process;
+    } else {
+      take_remote();  // else what came would keep this thread awake
     }
     if (core.stopping.load(std::memory_order_acquire) && core.live.load(std::memory_order_acquire) == 0) return nullptr;
     while (core.abandoned.load(std::memory_order_acquire)) ::pause();

@@ -114,6 +114,8 @@ void Scheduler::suspend(Process& process) {
   process.stack_used.store(static_cast<std::uint32_t>(used), std::memory_order_relaxed);
   process.holds_stack.store(true, std::memory_order_relaxed);
   settle(process);
+  // Observers may read the stack from here on.
+  carrier.waits_since.store(stamp_.time().count(), std::memory_order_release);
   current_ = nullptr;
   // Never null: at the latest this process itself is next.
   Process* next = pick(carrier);

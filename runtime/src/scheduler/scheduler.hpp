@@ -60,6 +60,14 @@ class Scheduler {
   bool has_to_tidy() const { return tidy_asked_.load(std::memory_order_seq_cst) != nothing_to_tidy; }
   /// Carriers, with their stacks, that run no process.
   std::size_t idle_carriers() const { return idle_carrier_count_.load(std::memory_order_relaxed); }
+  /// Calls the function while the thread sleeps, without letting it wake. False if the thread does not sleep.
+  template <class Function>
+  bool while_asleep(Function function) {
+    const std::lock_guard lock(mutex_);
+    if (!is_sleeping()) return false;
+    function();
+    return true;
+  }
   /// Number of processes that wait for a turn.
   std::size_t waiting() const { return queue.size(); }
 
@@ -125,6 +133,8 @@ class Scheduler {
   bool something_came() const { return remote_.load(std::memory_order_seq_cst) != nullptr; }
   void empty_remote();
   void fire_timers(Duration now);
+  /// The wait of the process has reached its deadline.
+  void time_out(Process& process, Duration now);
   void fire_interval(std::unique_ptr<MessageTimer> interval, Duration now);
   /// Begins a turn.
   void begin(Process& process) {
