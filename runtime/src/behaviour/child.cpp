@@ -99,10 +99,16 @@ bool is_restarted(Restart restart, const Reason& reason) {
   return restart == Restart::permanent || (restart == Restart::transient && !reason.is_orderly());
 }
 
-void count_restart(Pid pid, std::uint32_t restarts) {
+void count_restart(Pid pid, std::uint32_t restarts, const Lives& lives) {
   Process::add(current_scheduler->counters.restarted, 1);
-  if (auto* process = current_core().table.find(pid)) process->restarts = restarts;
-  note_life(current_scheduler->core, *current_process(), observe::TraceKind::restart, pid, std::to_string(restarts));
+  Core& core = current_core();
+  note_life(core, *current_process(), observe::TraceKind::restart, pid, std::to_string(restarts));
+  auto* process = core.table.find(pid);
+  if (process == nullptr) return;
+  process->restarts = restarts;
+  core.past_lives.publish(pid, lives.past());
+  // If it ended meanwhile, it may have erased its lives before they were published.
+  if (core.table.find(pid) == nullptr) core.past_lives.erase(pid);
 }
 
 Ref begin_end_of_child(Pid pid, const Shutdown& shutdown) {
@@ -112,13 +118,14 @@ Ref begin_end_of_child(Pid pid, const Shutdown& shutdown) {
   return ref;
 }
 
-void end_child(Pid pid, const Shutdown& shutdown, ChildType type) {
+Reason end_child(Pid pid, const Shutdown& shutdown, ChildType type) {
   const Ref ref = begin_end_of_child(pid, shutdown);
   const Duration patience = shutdown.is_brutal_kill() ? infinity : shutdown.timeout(type);
-  const bool gone = receive(on(ref, [](const Down&) { return true; }), after(patience, [] { return false; }));
-  if (gone) return;
+  const auto reason = receive(on(ref, [](const Down& down) { return std::optional<Reason>(down.reason); }),
+                              after(patience, [] { return std::optional<Reason>(); }));
+  if (reason) return *reason;
   exit(pid, Reason::kill);
-  receive(on(ref, [](const Down&) {}));
+  return receive(on(ref, [](const Down& down) { return down.reason; }));
 }
 
 }  // namespace nazir::detail

@@ -4,6 +4,8 @@
 
 #include <nazir/supervisor.hpp>
 
+#include "behaviour/past_lives.hpp"
+
 namespace nazir::detail {
 
 /// Why a spec is invalid, in Elixir's terms; nullopt if it is valid.
@@ -26,12 +28,12 @@ StartResult start_child(const ChildSpec& spec);
 bool is_restarted(Restart restart, const Reason& reason);
 
 /// Records a restart, for observers.
-void count_restart(Pid pid, std::uint32_t restarts);
+void count_restart(Pid pid, std::uint32_t restarts, const Lives& lives);
 
 /// Begins to end a child, which may be dead already. The returned monitor's Down reports its end; no Exit message
 /// arrives. The link stays, so that the child ends too if the caller is killed meanwhile.
 Ref begin_end_of_child(Pid pid, const Shutdown& shutdown);
-/// Ends a child and waits until it has ended. Suspends.
-void end_child(Pid pid, const Shutdown& shutdown, ChildType type);
+/// Ends a child and waits until it has ended. Returns its reason. Suspends.
+Reason end_child(Pid pid, const Shutdown& shutdown, ChildType type);
 
 }  // namespace nazir::detail

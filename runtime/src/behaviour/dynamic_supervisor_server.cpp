@@ -36,7 +36,7 @@ StartResult DynamicSupervisorServer::handle_call(StartChild& request) {
   if (result) {
     // Never restarted: frees what only a restart would need.
     if (spec.restart == Restart::temporary) spec.start = nullptr;
-    children_.emplace(result.pid(), Entry{std::move(spec)});
+    children_.emplace(result.pid(), Entry{std::move(spec)}).first->second.lives.begin();
   }
   return result;
 }
@@ -85,7 +85,10 @@ ChildCount DynamicSupervisorServer::handle_call(const CountChildren&) {
 Next DynamicSupervisorServer::handle_info(const Exit& exit) {
   const auto child = children_.find(exit.pid);
   if (child == children_.end() || child->second.restarting) return ok;
-  if (is_restarted(child->second.spec.restart, exit.reason)) return restart(child);
+  if (is_restarted(child->second.spec.restart, exit.reason)) {
+    child->second.lives.end(exit.pid, now(), exit.reason.to_string());
+    return restart(child);
+  }
   forget(child);
   return ok;
 }
@@ -112,7 +115,8 @@ Next DynamicSupervisorServer::restart(Children::iterator child) {
     forget(child);
     if (result) {
       entry.restarting = false;
-      count_restart(result.pid(), ++entry.restarts);
+      entry.lives.begin();
+      count_restart(result.pid(), ++entry.restarts, entry.lives);
       children_.emplace(result.pid(), std::move(entry));
     }
   } else {

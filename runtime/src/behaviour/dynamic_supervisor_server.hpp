@@ -7,6 +7,7 @@
 
 #include <nazir/dynamic_supervisor.hpp>
 
+#include "behaviour/past_lives.hpp"
 #include "behaviour/restart_limit.hpp"
 #include "behaviour/supervisor_requests.hpp"
 
@@ -43,6 +44,7 @@ class DynamicSupervisorServer : public GenServer<DynamicSupervisorServer> {
     ChildSpec spec;
     bool restarting = false;
     std::uint32_t restarts = 0;
+    Lives lives = {};
   };
   using Children = boost::unordered_flat_map<Pid, Entry, std::hash<Pid>>;
 

@@ -107,6 +107,7 @@ Next SupervisorServer::handle_info(const Exit& exit) {
   const auto child = found->second;
   by_pid_.erase(found);
   child->pid = Pid();
+  child->lives.end(exit.pid, now(), exit.reason.to_string());
   if (is_restarted(child->spec.restart, exit.reason)) return restart(child);
   const bool ends = ends_with(*child);
   if (child->spec.restart == Restart::temporary) drop(child);
@@ -141,6 +142,7 @@ StartResult SupervisorServer::start(Place child) {
   child->restarting = false;
   if (result) {
     child->pid = result.pid();
+    child->lives.begin();
     by_pid_.emplace(child->pid, child);
   }
   return result;
@@ -156,7 +158,8 @@ void SupervisorServer::end(Entry& child) {
   if (!child.pid) return;
   const Pid pid = std::exchange(child.pid, Pid());
   by_pid_.erase(pid);
-  end_child(pid, child.spec.shutdown, child.spec.type);
+  const Reason reason = end_child(pid, child.spec.shutdown, child.spec.type);
+  child.lives.end(pid, now(), reason.to_string());
 }
 
 void SupervisorServer::end_all(Place first, Place last) {
@@ -183,7 +186,7 @@ Next SupervisorServer::restart(Place child) {
   for (auto each = first; each != last; ++each) {
     const StartResult result = start(each);
     if (result) {
-      count_restart(each->pid, ++each->restarts);
+      count_restart(each->pid, ++each->restarts, each->lives);
     } else if (!result.is_ignored()) {
       each->restarting = true;
       send_after(self(), TryAgain{each->spec.id}, limit_.pause());

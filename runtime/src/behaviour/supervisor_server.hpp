@@ -9,6 +9,7 @@
 
 #include <nazir/supervisor.hpp>
 
+#include "behaviour/past_lives.hpp"
 #include "behaviour/restart_limit.hpp"
 #include "behaviour/supervisor_requests.hpp"
 
@@ -46,6 +47,7 @@ class SupervisorServer : public GenServer<SupervisorServer> {
     Pid pid = {};
     bool restarting = false;
     std::uint32_t restarts = 0;
+    Lives lives = {};
   };
   using Place = std::list<Entry>::iterator;
 

@@ -73,6 +73,7 @@ void Caretaker::thread_main() {
 }
 
 void Core::tidy() {
+  const std::lock_guard one_at_a_time(tidy_mutex_);
   std::size_t given_back = 0;
   for (const auto& scheduler : schedulers) given_back += scheduler->stacks.unmap_gone();
   const auto now = live.load(std::memory_order_relaxed);

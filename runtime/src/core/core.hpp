@@ -13,6 +13,7 @@
 #include <nazir/runtime.hpp>
 
 #include "behaviour/partition_table.hpp"
+#include "behaviour/past_lives.hpp"
 #include "core/caretaker.hpp"
 #include "core/door.hpp"
 #include "memory/block_pool.hpp"
@@ -122,6 +123,7 @@ class Core {
   NameTable name_table;
   PartitionTables partitions;
   RegistryDirectory registries;
+  PublishedLives past_lives;
   std::vector<std::unique_ptr<Scheduler>> schedulers;
   std::chrono::steady_clock::time_point started_at;
   std::atomic<std::int64_t> virtual_now{0};
@@ -153,6 +155,7 @@ class Core {
   void abandon_schedulers();
 
   std::mutex stop_mutex_;  // one stop at a time
+  std::mutex tidy_mutex_;
   Caretaker caretaker_{*this};
   std::uint64_t peak_before_ = 0;                     // peak of `live` in the interval before the last round of tidying
   std::uint64_t resident_ = 0, resident_before_ = 0;  // when the heap was last given back, and at the last round

@@ -171,6 +171,7 @@ StopReport Core::stop(Duration patience) {
   }
   schedulers.clear();
   name_table.clear();
+  past_lives.clear();
   table.clear();
   BlockPool::flush_cache();
   BlockPool::trim(Surplus::all);

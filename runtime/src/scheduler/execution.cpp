@@ -166,6 +166,7 @@ void Scheduler::end(Process& process) {
     note_turn(*this, process, observe::TraceKind::out);
   disturb();
   process.pid.store(0, std::memory_order_release);
+  if (process.restarts.load(std::memory_order_relaxed) != 0) core.past_lives.erase(pid);
   disturb();
 
   // Linked processes come first: one that also monitors or calls this process receives the exit signal first.
