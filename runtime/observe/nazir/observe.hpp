@@ -57,9 +57,10 @@ class Node {
   /// Sends an exit signal, like `exit(pid, reason)`. `kill` cannot be trapped. A tight loop that never suspends keeps
   /// running until it does.
   virtual Outcome exit(Pid pid, std::string_view reason, const Call& call);
-  /// Sends a message of a type that the process handles: the type as its name, the value as the runtime inspects it.
+  /// Sends a message of a type that the process handles: see `Accepted` for the types and the form of their values.
   virtual Outcome send(Pid pid, std::string_view type, std::string_view value, const Call& call);
-  /// The process runs no further until it is resumed as often as it was suspended. Its mailbox fills.
+  /// The process runs no further, from its next pause on, until it is resumed as often as it was suspended. Its mailbox
+  /// fills. Done as soon as the request is on its way. `resume` takes back what observers suspended, nothing else.
   virtual Outcome suspend(Pid pid, const Call& call);
   virtual Outcome resume(Pid pid, const Call& call);
   virtual Outcome set_priority(Pid pid, Priority priority, const Call& call);

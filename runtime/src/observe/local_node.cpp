@@ -10,7 +10,9 @@
 #include <nazir/version.hpp>
 
 #include "core/core.hpp"
+#include "observe/source_lines.hpp"
 #include "observe/tracing.hpp"
+#include "observe/unwind.hpp"
 #include "process/info.hpp"
 
 namespace nazir::detail {
@@ -37,10 +39,8 @@ std::string guards_text(const Core& core) {
 observe::Abilities abilities() {
   using observe::Ability;
   observe::Abilities abilities;
-  for (const auto ability :
-       {Ability::relations, Ability::dictionary, Ability::messages, Ability::state, Ability::stack_trace,
-        Ability::past_lives, Ability::send, Ability::suspend, Ability::priority, Ability::tidy}) {
-    abilities.refuse(ability, "The runtime does not offer this to observers.");
+  if (!can_unwind) {
+    abilities.refuse(Ability::stack_trace, "Stacks of suspended processes can be read on 64-bit x86 and ARM only.");
   }
   if (!HeapAccount::measured.load(std::memory_order_relaxed)) {
     abilities.refuse(Ability::heap, "Heap is not measured. Link the program with nazir::heap_accounting.");
@@ -100,6 +100,7 @@ observe::Answer<observe::NodeInfo> LocalNode::info(const observe::Call& call) co
   info.logical_cpus = std::thread::hardware_concurrency();
   info.process_limit = ProcessTable::limit;
   info.abilities = abilities();
+  info.stack_traces = stack_trace_names();
   if (core_ == nullptr) return info;
   const std::lock_guard alive(core_->lifecycle);
   info.name = core_->options.name;

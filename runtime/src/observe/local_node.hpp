@@ -7,8 +7,11 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -20,6 +23,7 @@
 #include "observe/passing_texts.hpp"
 #include "observe/row_pool.hpp"
 #include "observe/row_selection.hpp"
+#include "process/look.hpp"
 #include "process/process.hpp"
 
 namespace nazir::detail {
@@ -47,6 +51,11 @@ class LocalNode final : public observe::Node {
   observe::Answer<observe::ProcessDetails> details(Pid pid, const observe::DetailsRequest& request,
                                                    const observe::Call& call) override;
   observe::Outcome exit(Pid pid, std::string_view reason, const observe::Call& call) override;
+  observe::Outcome send(Pid pid, std::string_view type, std::string_view value, const observe::Call& call) override;
+  observe::Outcome suspend(Pid pid, const observe::Call& call) override;
+  observe::Outcome resume(Pid pid, const observe::Call& call) override;
+  observe::Outcome set_priority(Pid pid, observe::Priority priority, const observe::Call& call) override;
+  observe::Outcome tidy(const observe::Call& call) override;
   observe::Answer<observe::TraceId> start_trace(const observe::TraceRequest& request,
                                                 const observe::Call& call) override;
   observe::Outcome stop_trace(observe::TraceId id, const observe::Call& call) override;
@@ -80,6 +89,14 @@ class LocalNode final : public observe::Node {
   std::unique_lock<std::timed_mutex> locked(const observe::Call& call) const;
   /// Why `locked` gave up.
   static observe::Problem late(const observe::Call& call);
+  /// Details without the parts that only the owner of the process may read.
+  observe::Answer<observe::ProcessDetails> basic_details(Pid pid, const observe::DetailsRequest& request,
+                                                         const observe::Call& call);
+  /// Looks into a process until the function returns true. Keeps other observers waiting for moments only.
+  std::optional<observe::Problem> look(Pid pid, const LookFunction& function, const observe::Call& call);
+  /// Calls the function with a live process.
+  observe::Outcome command(Pid pid, const observe::Call& call,
+                           const std::function<observe::Outcome(Process&)>& function);
   /// Sends a signal to a process on behalf of the observer.
   observe::Outcome tell(Pid pid, EnvelopePtr signal, const observe::Call& call);
   /// Calls `use` with the processes, or null if none lives, and the time.
@@ -107,6 +124,7 @@ class LocalNode final : public observe::Node {
   std::unordered_map<std::string, observe::StringId> ids_by_text_;
   std::shared_ptr<const std::vector<std::string>> published_;
   std::vector<std::string> texts_{std::string()};
+  std::map<Pid, std::uint32_t> suspended_;  // by observers, and how often
 };
 
 }  // namespace nazir::detail

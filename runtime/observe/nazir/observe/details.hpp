@@ -47,12 +47,14 @@ struct Mailbox {
 
 /// One active function of a stack, the innermost first.
 struct StackFrame {
-  std::string function;    ///< Demangled; "0x55…" if the program has no symbol for it.
+  std::string function;    ///< Short, as in `current_function`; "0x55…" if the program has no symbol for it.
+  std::string symbol;      ///< The same in full, with its scopes and parameters. Empty if there is none.
   std::string file;        ///< Empty if the program has no debugging information for it.
   std::uint32_t line = 0;  ///< From 1; 0 if not known.
   std::string module;      ///< The program or library.
   std::uint64_t address = 0;
-  bool is_inline = false;  ///< The compiler put it into the function of the next frame.
+  bool is_inline = false;   ///< The compiler put it into the function of the next frame.
+  bool is_runtime = false;  ///< Machinery of the runtime or of the libraries below it, not the program's own code.
 };
 
 /// An unanswered call: the process called, and since when, on the node's clock.
@@ -64,9 +66,11 @@ struct WaitsOn {
 
 /// What a process waits for.
 struct Waiting {
-  std::string what;               ///< "receive", "call(Charge)", "sleep", "await": empty while it does not wait.
+  /// "receive", "call(Charge)", "sleep", "await", "resume"; "message" for a server between messages. Empty while it
+  /// does not wait.
+  std::string what;
   std::optional<WaitsOn> call;    ///< With a call.
-  Duration since{0};              ///< On the node's clock.
+  std::optional<Duration> since;  ///< On the node's clock; empty if not known, as of an idle server.
   std::optional<Duration> until;  ///< On the node's clock; empty without a time limit.
   StackFrame place;               ///< Where in the program; all empty if not known.
 };
@@ -78,6 +82,15 @@ struct PastLife {
   std::string reason;           ///< Why it ended.
 };
 
+/// A type of message that a process handles, and how to write a value of it for Node::send.
+struct Accepted {
+  enum class Way : std::uint8_t { call, cast, message };  ///< The answer to a call is dropped.
+  std::string type;
+  std::string form;  ///< "Charge{id: integer, amount: integer}"; empty if it cannot be sent.
+  Way way = Way::message;
+  std::string why_not;  ///< Empty if it can be sent; else one sentence that names what can be sent.
+};
+
 /// Which parts to fetch; the row, texts and ancestors are always there. Texts and lists are bounded, whatever the
 /// process holds.
 struct DetailsRequest {
@@ -87,6 +100,7 @@ struct DetailsRequest {
   bool stack = false;  ///< Of a process that does not run at this moment.
   bool waiting = false;
   bool past_lives = false;
+  bool accepts = false;      ///< Of a server.
   std::size_t messages = 0;  ///< The first so many messages.
   std::size_t longest_text = 1024;
   std::size_t most_parts = 100;
@@ -107,6 +121,7 @@ struct ProcessDetails {
   Part<std::vector<StackFrame>> stack;  ///< Empty for a process that holds no stack, such as an idle server.
   Part<Waiting> waiting;
   Part<std::vector<PastLife>> past_lives;  ///< The latest first, at most 16.
+  Part<std::vector<Accepted>> accepts;     ///< In the order in which the server lists them.
   Part<Mailbox> messages;
 };
 

@@ -75,6 +75,7 @@ struct NodeInfo {
   PidFormat pid_format = {};
   Abilities abilities = {};
   std::string stack_guards;      ///< How stack overflows are caught: see the runtime's stack allocator.
+  std::string stack_traces;      ///< What names stack traces have, and how to get more: "functions, files and lines".
   std::uint64_t stack_size = 0;  ///< Address space reserved per stack, in bytes.
   std::uint64_t process_limit = 0;
 };
