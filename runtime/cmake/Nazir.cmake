@@ -37,6 +37,8 @@ function(nazir_target target)
   # Bind all symbols at start. A lazy first call of a library function from a small stack would overflow it, because the
   # dynamic linker saves the vector registers there. Embedders need the same option.
   target_link_options(${target} PUBLIC -Wl,-z,now)
+  # Functions, files and lines for stack traces, without types and variables.
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-g1>)
   if(NAZIR_SANITIZE)
     target_compile_options(${target} PUBLIC -fsanitize=${NAZIR_SANITIZE} -fno-omit-frame-pointer -g)
     target_link_options(${target} PUBLIC -fsanitize=${NAZIR_SANITIZE})
