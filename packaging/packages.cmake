@@ -36,8 +36,12 @@ endfunction()
 
 set(same "(= ${NAZIR_VERSION})")
 set(CPACK_COMPONENTS_ALL "")
+set(libdw "")
+if(NAZIR_LIBDW_LIBRARY)
+  set(libdw ", libdw-dev")
+endif()
 nazir_package(runtime libnazir-dev libdevel
-  "libboost${boost}-dev, libboost-fiber${boost}-dev, libboost-context${boost}-dev, libstdc++-dev | libstdc++-12-dev"
+  "libboost${boost}-dev, libboost-fiber${boost}-dev, libboost-context${boost}-dev, libstdc++-dev | libstdc++-12-dev${libdw}"
   "processes like those of Erlang for C++ (development files)"
   "Millions of processes that share nothing and talk by messages, with links, monitors, supervisors, GenServers and
 tasks, each on a fiber while it needs a stack. In CMake: find_package(nazir), nazir::runtime."
