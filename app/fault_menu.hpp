@@ -41,7 +41,7 @@ class FaultMenu : public QMenu {
 
  public:
   static constexpr int mostTargets = 40;  ///< Of each submenu.
-  static constexpr int leastFamily = 6;   ///< Fewer processes of one kind have an entry each.
+  static constexpr int leastFamily = 3;   ///< Fewer processes of one kind have an entry each.
   static constexpr std::chrono::seconds shortTime{10};
 
   FaultMenu(SessionControl& control, widgets::Collector& collector, QWidget* parent = nullptr);

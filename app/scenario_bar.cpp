@@ -85,12 +85,12 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
   row->addSpacing(4);
   row->addWidget(m_scenario);
   row->addSpacing(4);
-  row->addWidget(m_load, 1);
+  row->addWidget(m_load, 3);  // its name is elided last
   row->addWidget(m_faults);
   row->addWidget(m_speedName);
   row->addWidget(m_speed);
   row->addWidget(m_achieved);
-  row->addStretch(2);
+  row->addStretch(1);
   row->addWidget(m_clock);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);

@@ -259,7 +259,7 @@ TEST_F(FaultMenuTest, OfManyOfAKindTheNumberIsAskedFor) {
     dialog->accept();
     return true;
   };
-  QTimer::singleShot(0, menu(), [&] { QTest::qWaitFor(answer, patience); });
+  QTimer::singleShot(0, menu(), [&] { EXPECT_TRUE(QTest::qWaitFor(answer, patience)); });
   inMenu([&] {
     auto* names = entry(*menu(), "Kill")->menu();
     ASSERT_TRUE(QTest::qWaitFor([&] { return names->actions().size() > 1; }, patience));
@@ -287,7 +287,7 @@ TEST_F(FaultMenuTest, ToKillASupervisorIsAskedFor) {
     return true;
   };
   const auto kill = [&] {
-    QTimer::singleShot(0, menu(), [&] { QTest::qWaitFor(answer, patience); });
+    QTimer::singleShot(0, menu(), [&] { EXPECT_TRUE(QTest::qWaitFor(answer, patience)); });
     inMenu([&] {
       auto* names = entry(*menu(), "Kill")->menu();
       ASSERT_TRUE(QTest::qWaitFor([&] { return names->actions().size() > 1; }, patience));

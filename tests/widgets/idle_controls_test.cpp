@@ -43,8 +43,8 @@ TEST(IdleControlsTest, AreGreyedAndSayWhy) {
   const auto fields = controls.findChildren<NumberField*>();
   const auto names = controls.findChildren<QLabel*>();
   ASSERT_EQ(sliders.size(), 2);
-  for (const QList<QWidget*> line :
-       {QList<QWidget*>{sliders[0], fields[0], names[0]}, {sliders[1], fields[1], names[1]}}) {
+  const QList<QWidget*> lines[] = {{sliders[0], fields[0], names[0]}, {sliders[1], fields[1], names[1]}};
+  for (const auto& line : lines) {
     const bool idle = line[0] == sliders[0];
     for (const auto* widget : line) {
       EXPECT_EQ(widget->isEnabled(), !idle);
