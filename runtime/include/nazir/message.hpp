@@ -212,10 +212,11 @@ struct Envelope {
   const MessageType* type = nullptr;  ///< Of the payload; null if there is none.
   std::uint32_t block = 0;            ///< Size of the whole block in bytes.
   EnvelopeKind kind = EnvelopeKind::message;
-  bool linked = false;
-  bool repeats = false;  ///< A tick of `send_interval`: `ref` names its timer.
-  bool paired = false;   ///< A trace has recorded that it was sent: `ref` is its TraceEvent::pair.
-  bool counted = false;  ///< As received, although no process takes it. It is not counted as dropped then.
+  // One byte: only the thread that holds the envelope writes them.
+  bool linked : 1 = false;
+  bool repeats : 1 = false;  ///< A tick of `send_interval`: `ref` names its timer.
+  bool paired : 1 = false;   ///< A trace has recorded that it was sent: `ref` is its TraceEvent::pair.
+  bool counted : 1 = false;  ///< As received, although no process takes it. It is not counted as dropped then.
 
   void* payload() { return this + 1; }
   template <class T>
