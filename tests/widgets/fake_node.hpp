@@ -137,7 +137,7 @@ class FakeNode : public observe::Node {
     const std::lock_guard lock(m_mutex);
     ++m_epoch;
     m_rows.clear();
-    m_traced.clear();
+    m_traces.clear();
     m_totals = {};
     m_sequence = 0;
     m_cost = {};
