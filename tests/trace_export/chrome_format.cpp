@@ -30,7 +30,7 @@ class Checker {
     if (phase != "E") need("name", event.contains("name") && event["name"].is_string() && event["name"] != "");
     if (event.contains("args")) need("args", event["args"].is_object());
     if (phase == "M") return check_metadata();
-    need("ts", event.contains("ts") && event["ts"].is_number() && event["ts"] >= 0);
+    if (!event.contains("ts") || !event["ts"].is_number() || event["ts"] < 0) return fail("no proper ts");
     if (phase != "E") need("cat", event.contains("cat") && event["cat"].is_string());
     if (!problems.empty()) return;
     const std::pair lane(event["pid"].get<int>(), event["tid"].get<int>());
@@ -60,14 +60,15 @@ class Checker {
   void check_metadata() {
     const json& event = *event_;
     need("args.name", event.contains("args") && event["args"].contains("name") && event["args"]["name"].is_string());
-    if (event["name"] == "thread_name") need("new lane", named_.insert({event["pid"], event["tid"]}).second);
+    if (event["name"] == "thread_name")
+      need("new lane", named_.emplace(event["pid"].get<int>(), event["tid"].get<int>()).second);
   }
   void check_phase(char phase, const Lane& lane, std::int64_t at) {
     const json& event = *event_;
     auto& open = open_[lane];
     switch (phase) {
       case 'X': {
-        need("dur", event.contains("dur") && event["dur"].is_number() && event["dur"] >= 0);
+        if (!event.contains("dur") || !event["dur"].is_number() || event["dur"] < 0) return fail("no proper dur");
         // A slice that began before another ended must end with it or before.
         auto& ends = ends_[lane];
         std::erase_if(ends, [at](std::int64_t end) { return end <= at; });
@@ -93,11 +94,12 @@ class Checker {
         need("s", event.contains("s") && (event["s"] == "t" || event["s"] == "p" || event["s"] == "g"));
         break;
       case 's':
-        need("id", event.contains("id") && event["id"].is_string() && begun_.emplace(event["id"], at).second);
+        if (!event.contains("id") || !event["id"].is_string()) return fail("no proper id");
+        need("new id", begun_.emplace(event["id"], at).second);
         check_slice(lane, at);
         break;
       case 'f': {
-        need("id", event.contains("id") && event["id"].is_string());
+        if (!event.contains("id") || !event["id"].is_string()) return fail("no proper id");
         need("bp", event.contains("bp") && event["bp"] == "e");
         const auto begin = begun_.find(event["id"]);
         if (begin == begun_.end()) return fail("an arrow that never began");
@@ -107,8 +109,8 @@ class Checker {
         break;
       }
       case 'b':
-        need("id",
-             event.contains("id") && event["id"].is_string() && calls_.emplace(event["id"], event["name"]).second);
+        if (!event.contains("id") || !event["id"].is_string()) return fail("no proper id");
+        need("new id", calls_.emplace(event["id"], event["name"]).second);
         break;
       default: {  // 'e'
         const auto begin = calls_.find(event.value("id", ""));

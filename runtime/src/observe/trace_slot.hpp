@@ -38,9 +38,9 @@ struct alignas(64) TraceLane {
 class TraceSlot {
  public:
   // A lane's budget: so many events per interval, and after a rest so many at once. Recording one takes up to a
-  // microsecond.
-  static constexpr Duration interval = std::chrono::milliseconds(10);
-  static constexpr std::uint32_t per_interval = 200, most_at_once = 4'000;
+  // microsecond. Short intervals, because many recordings in a row would look to the scheduler like slow steps.
+  static constexpr Duration interval = std::chrono::milliseconds(1);
+  static constexpr std::uint32_t per_interval = 20, most_at_once = 4'000;
 
   /// `limited`: drops events beyond the budget.
   TraceSlot(std::size_t schedulers, bool limited) : lanes_(schedulers), limited_(limited) {}

@@ -72,6 +72,7 @@ void Tracing::record(std::uint8_t traces, std::size_t lane, const Process& proce
 void Tracing::begin_mute(std::size_t slot, std::size_t lane) {
   if (lane == schedulers_ || !slots_[slot]->takes_all_types()) return;
   TraceMute& mute = mutes_[lane];
+  stamp_.fetch_add(1, std::memory_order_relaxed);
   for (std::size_t group = 0; group < trace_group_count; ++group) {
     const bool wanted = (wanted_[group].load(std::memory_order_relaxed) & bit_of(slot)) != 0;
     mute.dropped[group].store(wanted ? &slots_[slot]->dropped(lane) : nullptr, std::memory_order_relaxed);
@@ -104,6 +105,7 @@ void Tracing::select(std::uint8_t bit, const TraceRequest& request) {
     if (wanted) mask.fetch_or(bit, std::memory_order_acq_rel);
   };
   const auto& what = request.what;
+  stamp_.fetch_add(1, std::memory_order_relaxed);
   running_.fetch_or(bit, std::memory_order_acq_rel);
   set(wanted_[static_cast<std::size_t>(TraceGroup::messages)], what.messages);
   set(wanted_[static_cast<std::size_t>(TraceGroup::calls)], what.messages || what.calls);

@@ -89,9 +89,22 @@ class Tracing {
     const auto masks = at_spawn_.load(std::memory_order_acquire);
     const auto of_parent = parent != nullptr ? parent->bequeaths.load(std::memory_order_acquire) : std::uint8_t{0};
     const auto inherited = static_cast<std::uint8_t>(masks & of_parent);
-    process.runnable_since.store(0, std::memory_order_relaxed);
     process.bequeaths.store(inherited, std::memory_order_relaxed);
-    process.traced.store(static_cast<std::uint8_t>(inherited | masks >> 8U), std::memory_order_relaxed);
+    const auto marks = static_cast<std::uint8_t>(inherited | masks >> 8U);
+    process.traced.store(marks, std::memory_order_relaxed);
+    if (marks != 0) [[unlikely]]
+      process.runnable_before.store(stamped(Duration(0)), std::memory_order_relaxed);
+  }
+  /// How long a process has been runnable since it last left a scheduler; `total`: in its life. 0 if that is unknown:
+  /// what it noted then bears a stamp, which is void when a trace has started or a mute begun meanwhile.
+  Duration waited(const Process& process, Duration total) const {
+    const auto before = process.runnable_before.load(std::memory_order_relaxed);
+    const auto since = (stamped(total) - before) & duration_bits;
+    return (stamped(total) & ~duration_bits) == (before & ~duration_bits) ? Duration(since) : Duration(0);
+  }
+  /// It leaves the scheduler.
+  void note_leaving(Process& process, Duration total) const {
+    process.runnable_before.store(stamped(total), std::memory_order_relaxed);
   }
 
   // ---- Observers and the caretaker.
@@ -107,6 +120,11 @@ class Tracing {
   void end_all(Duration now);
 
  private:
+  static constexpr std::uint64_t duration_bits = (std::uint64_t{1} << 48U) - 1;  // nanoseconds: 78 hours
+  std::uint64_t stamped(Duration total) const {
+    return (static_cast<std::uint64_t>(total.count()) & duration_bits) |
+           std::uint64_t{stamp_.load(std::memory_order_relaxed)} << 48U;
+  }
   static constexpr std::uint8_t bit_of(std::size_t slot) { return static_cast<std::uint8_t>(1U << slot); }
 
   std::uint8_t admit_each(std::uint8_t traces, std::size_t lane, Duration now, const MessageType* type,
@@ -144,6 +162,7 @@ class Tracing {
   alignas(64) std::atomic<std::uint8_t> running_{0};
   std::array<std::atomic<std::uint8_t>, trace_group_count> wanted_{};
   std::vector<TraceMute> mutes_;
+  std::atomic<std::uint16_t> stamp_{0};
   std::atomic<std::uint16_t> at_spawn_{0};  ///< The traces that children inherit; times 256 those of all new processes.
 
   alignas(64) std::atomic<std::uint64_t> pairs_{1};

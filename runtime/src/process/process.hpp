@@ -114,7 +114,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   InboxSteps inbox_steps;
   std::atomic<bool> is_orphan{false};      ///< Its parent has ended, to which it was linked, and it will end for that.
   std::atomic<std::uint8_t> bequeaths{0};  ///< Of `traced`: the traces that its children inherit.
-  std::atomic<std::int64_t> runnable_since{0};  ///< If traced: when it last became runnable; 0: unknown.
+  std::atomic<std::uint64_t> runnable_before{0};  ///< If traced: see Tracing::waited.
   std::atomic<std::uint32_t> state_bytes{0};
   std::atomic<const std::string*> name{nullptr};  ///< See name_table.hpp.
   std::atomic<const std::string*> initial_function{nullptr};
@@ -196,8 +196,6 @@ class alignas(64) Process : public EveryMessage, public Handling {
   void make_runnable(Stopwatch::Tick now) {
     enter(observe::State::runnable);
     runnable.start(now);
-    if (traced.load(std::memory_order_relaxed) != 0) [[unlikely]]
-      runnable_since.store(now.time().count(), std::memory_order_relaxed);
   }
   /// Returns when it is no longer suspended, or an exit signal took effect.
   void wait_for_resume();

@@ -143,23 +143,21 @@ bool record(Core& core, Process& process, Note& note, Text text) {
   record(core, process, note, [&] { return reason.to_string(); });
 }
 
-void note_going_on(Scheduler& scheduler, Process& process) {
-  process.runnable_since.store(0, std::memory_order_relaxed);
-  note_turn(scheduler, process, TraceKind::in);
-}
-
 [[gnu::noinline]] void note_turn(Scheduler& scheduler, Process& process, TraceKind kind) {
   if (!process.id()) return;  // the rest of the turn in which it ended
-  if (scheduler.core.tracing->mute(scheduler.id).drops(process, TraceGroup::scheduling)) return;
+  Tracing& tracing = *scheduler.core.tracing;
+  if (tracing.mute(scheduler.id).drops(process, TraceGroup::scheduling)) return;
+  const Duration runnable = process.runnable.read([] { return Duration(0); });
   Note note{TraceGroup::scheduling, kind, {}};
-  const auto since = process.runnable_since.load(std::memory_order_relaxed);
-  if (since != 0) process.runnable_since.store(0, std::memory_order_relaxed);
   record(scheduler.core, process, note, [&] {
-    if (since != 0) note.latency = std::max(scheduler.last_look() - Duration(since), Duration(0));
-    if (kind == TraceKind::in) return std::string();
+    if (kind == TraceKind::in) {
+      note.latency = tracing.waited(process, runnable);
+      return std::string();
+    }
     const auto state = process.state.load(std::memory_order_relaxed);
     return std::string(to_text(state == observe::State::running ? observe::State::runnable : state));
   });
+  if (kind == TraceKind::out) tracing.note_leaving(process, runnable);
 }
 
 }  // namespace nazir::detail

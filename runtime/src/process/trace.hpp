@@ -30,8 +30,6 @@ void note_no_reply(Core& core, Process& process, Pid target, Ref ref, const Reas
                    Duration latency);
 /// It gets (`in`) or leaves (`out`) the scheduler.
 void note_turn(Scheduler& scheduler, Process& process, observe::TraceKind kind);
-/// It gets the scheduler again at once.
-void note_going_on(Scheduler& scheduler, Process& process);
 
 /// Records an event of the process's life, if it is traced.
 inline void note_life(Core& core, Process& process, observe::TraceKind kind, Pid other, std::string_view text = {}) {

@@ -31,7 +31,7 @@ inline void Scheduler::unsettle(Process& process, std::int32_t budget) {
   process.running.start(stamp_);
   process.enter(observe::State::running);
   if (is_traced(process)) [[unlikely]]
-    note_going_on(*this, process);
+    note_turn(*this, process, observe::TraceKind::in);
 }
 
 [[gnu::always_inline]] inline Scheduler::Step Scheduler::serve(Process& process, Envelope*& message) {

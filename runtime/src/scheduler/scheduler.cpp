@@ -132,7 +132,7 @@ void Scheduler::yield(Process& process) {
   current_ = &process;
   process.running.start(stamp_);
   if (is_traced(process)) [[unlikely]]
-    note_going_on(*this, process);
+    note_turn(*this, process, observe::TraceKind::in);
   if (queue.empty()) return;
   process.make_runnable(stamp_);
   enqueue(process, false);
