@@ -75,6 +75,7 @@ void TraceFile::start() {
       if (strings[row.name] == options_.of || strings[row.label] == options_.of) request.subtrees.push_back(row.pid);
     }
     if (request.subtrees.empty()) return;
+    for (const observe::Pid root : request.subtrees) names_.try_emplace(root.value, options_.of);
   }
   if (const auto id = node_.start_trace(request, observe::Call())) trace_ = *id;
 }
