@@ -180,7 +180,7 @@ void LocalNode::read_memory(observe::Memory& memory) {
       const auto& stacks = scheduler->stacks;
       const auto resident = stacks.resident_bytes();
       const auto touched = stacks.touched();
-      const auto in_use = std::min(stacks.live() - std::min(scheduler->idle_carriers(), stacks.live()), touched);
+      const auto in_use = std::min(stacks.live() - std::min(scheduler->resting_carriers(), stacks.live()), touched);
       const auto used = touched == 0 ? 0 : resident * in_use / touched;
       memory.stacks += used;
       kept += static_cast<std::int64_t>(resident - used);

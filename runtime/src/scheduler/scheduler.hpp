@@ -59,7 +59,9 @@ class Scheduler {
   /// Until it has done so.
   bool has_to_tidy() const { return tidy_asked_.load(std::memory_order_seq_cst) != nothing_to_tidy; }
   /// Carriers, with their stacks, that run no process.
-  std::size_t idle_carriers() const { return idle_carrier_count_.load(std::memory_order_relaxed); }
+  std::size_t resting_carriers() const {
+    return idle_carriers() + ending_carrier_count_.load(std::memory_order_relaxed);
+  }
   /// Calls the function while the thread sleeps, without letting it wake. False if the thread does not sleep.
   template <class Function>
   bool while_asleep(Function function) {
@@ -111,6 +113,7 @@ class Scheduler {
   Carrier& new_carrier();
   Carrier& make_carrier();
   Carrier& idle_carrier();
+  std::size_t idle_carriers() const { return idle_carrier_count_.load(std::memory_order_relaxed); }
   /// Switches to the carrier of `next`, or to an idle one if it has none.
   void switch_away(Carrier& from, Process& next);
 
@@ -186,7 +189,8 @@ class Scheduler {
   std::atomic<std::size_t> idle_carrier_count_{0};
   std::size_t fewest_idle_ = 0, fewest_idle_before_ = 0;  // since the last tidying, and in the interval before it
   Carrier* ending_carriers_ = nullptr;                    // linked by `next_idle`
-  Strand* tidies_ = nullptr;                              // the strand that called `tidy`, to be resumed
+  std::atomic<std::size_t> ending_carrier_count_{0};
+  Strand* tidies_ = nullptr;  // the strand that called `tidy`, to be resumed
   Process* current_ = nullptr;
   std::uint64_t refs_ = 0;
   Stopwatch::Tick stamp_;        // the last clock reading

@@ -59,6 +59,7 @@ void Scheduler::find_surplus(Surplus what) {
     for (std::size_t kept = idle_carriers() - surplus; kept > 0; --kept) rest = &(*rest)->next_idle;
     ending_carriers_ = std::exchange(*rest, nullptr);
     idle_carrier_count_.store(idle_carriers() - surplus, std::memory_order_relaxed);
+    ending_carrier_count_.store(surplus, std::memory_order_relaxed);
     fewest_idle_before_ -= surplus;
   }
   fewest_idle_ = idle_carriers();
@@ -69,6 +70,7 @@ void Scheduler::end_some_carriers() {
     Carrier& carrier = *ending_carriers_;
     ending_carriers_ = carrier.next_idle;
     end_carrier(carrier);
+    ending_carrier_count_.store(ending_carrier_count_.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
   }
   free_ended_fibers();
 }
