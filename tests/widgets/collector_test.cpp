@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <QBuffer>
+#include <cmath>
 
 #include "settled.hpp"
 #include "widgets/data/process_csv.hpp"
@@ -159,11 +160,59 @@ TEST_F(CollectorTest, AnotherNodeBeginsAnotherHistory) {
   nextFrame(m_collector);
   EXPECT_GE(nextFrame(m_collector)->history.processes.values().size(), 2U);
   auto other = std::make_shared<FakeNode>();
+  other->setName("elsewhere");
   m_collector.setNode(other);
   ASSERT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.snapshot->processes.empty(); }));
   ASSERT_EQ(m_collector.latest()->history.processes.values().size(), 1U);
   EXPECT_EQ(m_collector.latest()->history.processes.values().front(), 0);
   EXPECT_EQ(m_collector.latest()->history.memory.values().size(), 1U);
+}
+
+TEST_F(CollectorTest, TheNextRunOfANodeGoesOnInItsHistory) {
+  m_collector.setNode(m_node);
+  nextFrame(m_collector);
+  nextFrame(m_collector);
+  m_collector.setNode(nullptr);
+  auto next = std::make_shared<FakeNode>();
+  m_collector.setNode(next);
+  ASSERT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.snapshot->processes.empty(); }));
+  const auto& past = *m_collector.past();
+  const auto points = past.values(SystemFigure::processes, {}, RealTime::max());
+  ASSERT_GE(points.size(), 3U);
+  EXPECT_EQ(points.front().mean, 3);
+  EXPECT_EQ(points.back().mean, 0);
+  const auto events = past.events({}, RealTime::max());
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[0].kind, PastEvent::Kind::stopped);
+  EXPECT_EQ(events[1].kind, PastEvent::Kind::started);
+  const auto history = m_collector.latest()->history;
+  const auto& line = history.processes.values();
+  EXPECT_TRUE(std::isnan(line[line.size() - 2])) << "the line is interrupted";
+  EXPECT_EQ(line.back(), 0);
+}
+
+TEST_F(CollectorTest, HistoryGrowsWhateverIsShownAndHowever) {
+  m_collector.setNode(m_node);
+  nextFrame(m_collector);
+  const auto looks = m_collector.past()->values(SystemFigure::runnable, {}, RealTime::max()).size();
+  m_collector.setInterval(Collector::longestInterval);
+  nextFrame(m_collector);
+  m_collector.want(Collector::Part::forest, true);
+  nextFrame(m_collector);
+  EXPECT_EQ(m_collector.past()->values(SystemFigure::runnable, {}, RealTime::max()).size(), looks + 2);
+}
+
+TEST_F(CollectorTest, ARestartedNodeIsAnotherNodeWithTheSamePast) {
+  m_collector.setNode(m_node);
+  nextFrame(m_collector);
+  EXPECT_TRUE(nextFrame(m_collector)->rates.known);
+  m_node->restart();
+  const auto frame = nextFrame(m_collector);
+  EXPECT_EQ(frame->info->epoch, 2U);
+  EXPECT_EQ(frame->problem, "") << "that the clock goes back is no lie";
+  EXPECT_FALSE(frame->rates.known);
+  EXPECT_EQ(m_collector.past()->events({}, RealTime::max()).back().kind, PastEvent::Kind::started);
+  EXPECT_GE(m_collector.past()->values(SystemFigure::processes, {}, RealTime::max()).size(), 3U);
 }
 
 TEST_F(CollectorTest, WhatIsComputedArrivesOnOurThread) {

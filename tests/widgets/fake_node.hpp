@@ -143,6 +143,10 @@ class FakeNode : public observe::Node {
     m_cost = {};
   }
 
+  void setName(const std::string& name) {
+    const std::lock_guard lock(m_mutex);
+    m_name = name;
+  }
   void setAbilities(const observe::Abilities& abilities) {
     const std::lock_guard lock(m_mutex);
     m_abilities = abilities;
@@ -179,7 +183,7 @@ class FakeNode : public observe::Node {
     std::unique_lock lock(m_mutex);
     if (auto problem = waitFor(lock, call)) return *std::move(problem);
     observe::NodeInfo info;
-    info.name = "local";
+    info.name = m_name;
     info.version = "0.1.0 (fake)";
     info.compiler = "GCC 12";
     info.system = "Linux 6.1";
@@ -314,6 +318,7 @@ class FakeNode : public observe::Node {
   observe::Totals m_totals;
   std::uint64_t m_sequence = 0;
   observe::Problem m_problem;
+  std::string m_name = "local";
   std::uint64_t m_taken = 0, m_epoch = 1;
   observe::Abilities m_abilities;
   observe::PidFormat m_format;

@@ -204,7 +204,9 @@ TEST_F(HungNodeTest, ANodeThatIsSilentFromTheBeginningHasNoFigures) {
   auto other = std::make_shared<FakeNode>();
   other->hang();
   m_collector->setNode(other);
+  m_collector->want(Collector::Part::processes, true);
   ASSERT_TRUE(becomes([this] { return m_collector->trouble().has_value(); }));
+  EXPECT_EQ(m_collector->latest(), nullptr) << "not a frame without processes";
   EXPECT_FALSE(m_collector->trouble()->age);
   m_collector->setNode(nullptr);
   EXPECT_FALSE(m_collector->trouble()) << "nothing is asked";

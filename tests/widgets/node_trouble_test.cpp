@@ -156,7 +156,7 @@ INSTANTIATE_TEST_SUITE_P(
         PageCase{"Processes", [](ProcessActions& actions) -> QWidget* { return new ProcessPage(actions); }},
         PageCase{"Window",
                  [](ProcessActions& actions) -> QWidget* { return new ProcessWindow(actions, pid(2), nullptr); }}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& page) { return std::string(page.param.name); });
 
 TEST(TroubleText, SaysWhatHappenedHowOldTheFiguresAreAndWhatToDo) {
   const std::pair<Trouble, const char*> cases[] = {

@@ -308,6 +308,7 @@ TEST_F(ProcessPageTest, WithAllColumnsANameStaysReadableAndTheTableScrolls) {
 }
 
 TEST_F(ProcessPageTest, TheWindowOfAProcessTellsItsTimes) {
+  while (m_node->snapshots() < 10) nextFrame(m_collector);
   const auto next = std::chrono::seconds(m_node->snapshots() + 1);  // time of the fake node's next snapshot
   m_node->change(5, [next](auto& row) {
     row.spawned_at = next - std::chrono::seconds(10);

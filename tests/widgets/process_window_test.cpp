@@ -139,6 +139,20 @@ TEST_F(ProcessWindowTest, AClosedWindowLeavesNothingNoted) {
   EXPECT_TRUE(traced(1, false));
 }
 
+TEST_F(ProcessWindowTest, BeginsWithThePastOfAProcessThatWasAmongTheTop) {
+  m_node->change(1, [](auto& row) { row.mailbox_length = 4; });
+  nextFrame(m_collector);
+  nextFrame(m_collector);
+  const auto plots = open(1).findChildren<Sparkline*>();
+  ASSERT_EQ(plots.size(), 2);
+  for (const auto* plot : plots) {
+    EXPECT_TRUE(plot->name().contains(", last ")) << plot->name().toStdString();
+    if (plot->name().startsWith("Mailbox")) {
+      EXPECT_EQ(plot->maximum(), "max 4 messages");
+    }
+  }
+}
+
 TEST_F(ProcessWindowTest, EndsWithItsScenario) {
   auto& window = open(1);
   m_collector.setNode(nullptr);

@@ -119,23 +119,27 @@ TEST(Deltas, OfTimesAreNeverNegative) {
 
 TEST(History, EachSeriesIsOfItsOwnFigure) {
   observe::Snapshot snapshot;
+  snapshot.taken = RealTime(10s);
   snapshot.totals.processes = 1;
   snapshot.memory.total = 2;
   snapshot.totals.runnable = 3;
   Rates rates;
-  History history;
-  history.add(snapshot, rates);
-  EXPECT_TRUE(history.messages.values().empty()) << "no rate yet";
-  EXPECT_TRUE(history.utilisation.values().empty());
+  SeriesStore store;
+  store.add({}, snapshot, nullptr, rates, 1s);
+  EXPECT_TRUE(latestHistory(store).messages.values().empty()) << "no rate yet";
+  EXPECT_TRUE(latestHistory(store).utilisation.values().empty());
   rates.known = true;
   rates.messages = 4;
   rates.utilisation = 0.5;
-  history.add(snapshot, rates);
+  snapshot.taken += 1s;
+  store.add({}, snapshot, nullptr, rates, 1s);
+  const auto history = latestHistory(store);
   EXPECT_EQ(valuesOf(history.processes), (std::vector<double>{1, 1}));
   EXPECT_EQ(valuesOf(history.memory), (std::vector<double>{2, 2}));
   EXPECT_EQ(valuesOf(history.runnable), (std::vector<double>{3, 3}));
   EXPECT_EQ(valuesOf(history.messages), std::vector<double>{4});
   EXPECT_EQ(valuesOf(history.utilisation), std::vector<double>{0.5});
+  EXPECT_EQ(history.processes.span(), 1s);
 }
 
 TEST(History, KeepsTheLatestPoints) {

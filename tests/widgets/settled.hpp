@@ -52,7 +52,7 @@ inline FramePointer frameOf(FakeNode& node, const ProcessQuery& query = {}, cons
   frame->deltas = std::make_shared<Deltas>(deltasBetween(earlier, *frame->snapshot));
   ProcessSorter sorter;
   frame->order =
-      std::make_shared<ProcessOrder>(sorter.order(*frame->snapshot, *frame->deltas, query, isVirtual(*frame->info)));
+      std::make_shared<ProcessOrder>(sorter.order(*frame->snapshot, *frame->deltas, query, !tellsTimes(*frame->info)));
   frame->query = query;
   frame->forest = std::make_shared<Forest>(*frame->snapshot);
   const bool changed = !before || frame->deltas->started + frame->deltas->ended > 0;
@@ -66,7 +66,7 @@ inline FramePointer withQuery(const FramePointer& frame, const ProcessQuery& que
   auto other = std::make_shared<Frame>(*frame);
   ProcessSorter sorter;
   other->order =
-      std::make_shared<ProcessOrder>(sorter.order(*frame->snapshot, *frame->deltas, query, isVirtual(*frame->info)));
+      std::make_shared<ProcessOrder>(sorter.order(*frame->snapshot, *frame->deltas, query, !tellsTimes(*frame->info)));
   other->query = query;
   return other;
 }

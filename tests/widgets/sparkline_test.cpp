@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <limits>
+
 #include "widgets/data/format.hpp"
 
 namespace nazir::widgets {
@@ -60,6 +63,29 @@ TEST(Sparkline, AScaleThatEndsAboveTheMaximumIsTold) {
 TEST(Sparkline, HasRoomForItsCaptionAndItsLine) {
   const Sparkline line(QStringLiteral("Messages"), format::rate);
   EXPECT_GE(line.minimumSizeHint().height(), line.fontMetrics().height() + 16);
+}
+
+TEST(Sparkline, AGapIsNoValueAndStaysOpen) {
+  Sparkline line(QStringLiteral("Messages"), format::rate);
+  Series series;
+  for (const double value : {5.0, 3.0, std::numeric_limits<double>::quiet_NaN(), 5.0, 4.0})
+    series.add(value, 1s * static_cast<int>(series.values().size()));
+  line.setSeries(series);
+  EXPECT_EQ(line.maximum(), "max 5/s");
+  EXPECT_EQ(line.accessibleDescription(), "Messages: 4/s now\nbetween 3/s and 5/s in the last 4 s");
+  // Ten pixels a value; the latest is at the right.
+  const int step = 10;
+  line.resize((static_cast<int>(Series::capacity) - 1) * step + 3, line.sizeHint().height());
+  const QImage picture = line.grab().toImage();
+  const auto isEmpty = [&](double back) {
+    const int x = line.width() - 3 - static_cast<int>(back * step);
+    const int y = line.height() - 4;  // above the base line
+    return picture.pixelColor(x, y) == picture.pixelColor(5, y);
+  };
+  EXPECT_FALSE(isEmpty(0.5));
+  EXPECT_TRUE(isEmpty(2)) << "between two values that are known";
+  EXPECT_FALSE(isEmpty(3.5));
+  EXPECT_TRUE(isEmpty(5)) << "before the first";
 }
 
 }  // namespace

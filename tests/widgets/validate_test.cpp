@@ -106,7 +106,8 @@ TEST_F(ValidateTest, CutsDetailsToWhatWasRequested) {
   details.row.pid = pid(1);
   details.row.parent = pid(1);
   details.ancestors.assign(65, pid(1));
-  observe::Inspected deep{.name = "n", .type = "t", .text = "12345"};
+  observe::Inspected deep;
+  deep.text = "12345";
   for (int i = 0; i < 40; ++i) deep.parts = {observe::Inspected(deep), observe::Inspected{}, observe::Inspected{}};
   details.state = std::move(deep);
   details.messages = observe::Mailbox{.length = 9, .first = std::vector<observe::Mailbox::Item>(5)};

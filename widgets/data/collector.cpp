@@ -77,9 +77,13 @@ FramePointer Collector::latest() {
   return m_thread->latest();
 }
 
-observe::PidFormat Collector::pidFormat() const {
+std::shared_ptr<const observe::NodeInfo> Collector::nodeInfo() const {
   const auto frame = m_thread->peek();
-  return frame ? frame->info->pid_format : observe::PidFormat();
+  return frame ? frame->info : std::make_shared<observe::NodeInfo>();
+}
+
+const std::shared_ptr<SeriesStore>& Collector::past() const {
+  return m_thread->past();
 }
 
 void Collector::compute(QObject* context, std::function<void()> work, std::function<void()> then) {

@@ -25,6 +25,7 @@
 #include <optional>
 
 #include "widgets/data/frame.hpp"
+#include "widgets/data/series_store.hpp"
 
 namespace nazir::widgets {
 
@@ -87,8 +88,10 @@ class Collector : public QObject {
 
   /// The latest frame, or null while there is none.
   FramePointer latest();
-  /// How the node writes pids.
-  observe::PidFormat pidFormat() const;
+  /// What the node is and can, as of the latest frame. Never null.
+  std::shared_ptr<const observe::NodeInfo> nodeInfo() const;
+  /// What is known of the time before. Never null; the same for the life of the collector.
+  const std::shared_ptr<SeriesStore>& past() const;
 
   /// Runs `work` on the collector's thread, then `then` on this object's thread unless `context` is gone by then. For
   /// work that takes time in proportion to the number of processes. `work` should not throw: exceptions are dropped.

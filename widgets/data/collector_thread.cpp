@@ -336,9 +336,10 @@ void Collector::Thread::takeAnswer(Lock& lock) {
   if (answer || !isSilence(answer.problem().kind)) m_silentSince.reset();
   if (answer) m_lookedAt = m_answeredAt;
   const auto looks = m_lookWork;
+  const auto every = m_every;
   lock.unlock();
   if (answer) {
-    m_maker.take(*answer, observing(looks));
+    m_maker.take(*answer, observing(looks), every);
   } else {
     m_maker.take(answer.problem());
   }
@@ -353,7 +354,7 @@ void Collector::Thread::takeAnswer(Lock& lock) {
 void Collector::Thread::makeFrame(Lock& lock) {
   m_redo = false;
   const auto generation = m_generation;
-  if (m_known != generation) return;  // nothing of this node is known yet
+  if (m_known != generation || !m_maker.knows()) return;
   const Wants wants = m_wants;
   lock.unlock();
   auto frame = m_maker.frame(wants);

@@ -39,6 +39,7 @@ class Collector::Thread : public std::enable_shared_from_this<Collector::Thread>
   FramePointer latest();
   /// The same without counting as fetched.
   FramePointer peek() const;
+  const std::shared_ptr<SeriesStore>& past() const { return m_past; }
   std::optional<Trouble> trouble(std::chrono::milliseconds notice) const;
 
   void compute(QObject* context, std::function<void()> work, std::function<void()> then);
@@ -97,9 +98,11 @@ class Collector::Thread : public std::enable_shared_from_this<Collector::Thread>
   std::optional<observe::Answer<Look>> m_answer;
   std::chrono::nanoseconds m_lookWork{0};  // processor time of the looks
 
+  const std::shared_ptr<SeriesStore> m_past = std::make_shared<SeriesStore>();
+
   // For the thread only.
   std::uint64_t m_known = 0;  // the generation to which the following members belong
-  FrameMaker m_maker;
+  FrameMaker m_maker{m_past};
   std::chrono::nanoseconds m_worked{0};
   Clock::time_point m_workedAt = Clock::now();
 

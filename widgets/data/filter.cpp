@@ -35,7 +35,10 @@ constexpr std::array operators{Operator{u"<=", Compare::lessOrEqual}, Operator{u
 /// Reads the typed text from left to right, term by term.
 class Parser {
  public:
-  Parser(QStringView typed, bool accumulate) : m_typed(typed), m_accumulate(accumulate) {}
+  Parser(QStringView typed, bool accumulate, const observe::PidFormat& pids)
+      : m_typed(typed), m_accumulate(accumulate) {
+    m_filter.pids = pids;
+  }
 
   Filter parse() {
     while (skipSpaces()) {
@@ -183,7 +186,7 @@ class Parser {
   }
 
   void setPid(const QString& value) {
-    const auto number = pidNumber(value);
+    const auto number = pidNumber(value, m_filter.pids);
     m_term.value = number.value_or(0);
     if (isDash(value) && m_term.compare == Compare::equal) {
       m_term.compare = Compare::none;
@@ -230,8 +233,8 @@ class Parser {
 
 }  // namespace
 
-Filter Filter::parse(const QString& typed, bool accumulate) {
-  return Parser(typed, accumulate).parse();
+Filter Filter::parse(const QString& typed, bool accumulate, const observe::PidFormat& pids) {
+  return Parser(typed, accumulate, pids).parse();
 }
 
 }  // namespace nazir::widgets

@@ -7,7 +7,7 @@
 //   text "two words"                  in the pid, the name, the label or a function
 //   name: label: function: current:   in the name as listed; the label; the initial function; the current function
 //   state: kind:                      running, runnable, waiting, …; function, GenServer (gen_server), Supervisor, task
-//   pid parent                        5 or <0.5.0>; parent:none
+//   pid parent                        5 or <0.5.0>, as the node writes it; parent:none
 //   mailbox memory reductions running messages restarts scheduler age stack
 //                                     a number after > >= < <= = != or a colon
 //   !term                             the opposite
@@ -29,6 +29,8 @@
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <nazir/observe/pid.hpp>
 
 namespace nazir::widgets {
 
@@ -70,9 +72,11 @@ struct Filter {
   /// half a word must not empty the list.
   QString hint;
 
+  observe::PidFormat pids{};  ///< How pids are written.
+
   bool empty() const { return terms.empty(); }
-  /// `accumulate`: the list shows totals (see ProcessQuery).
-  static Filter parse(const QString& typed, bool accumulate = false);
+  /// `accumulate`: the list shows totals (see ProcessQuery). `pids`: how the node writes pids.
+  static Filter parse(const QString& typed, bool accumulate = false, const observe::PidFormat& pids = {});
   friend bool operator==(const Filter&, const Filter&) = default;
 };
 

@@ -82,9 +82,17 @@ TypedQuantity quantityAt(QStringView text, FieldShape shape) {
   return endsWord(text, sum.length) ? sum : TypedQuantity();
 }
 
-std::optional<std::uint64_t> pidNumber(QStringView text) {
+std::optional<std::uint64_t> pidNumber(QStringView text, const observe::PidFormat& format) {
+  QString before = QString::fromStdString(format.before), after = QString::fromStdString(format.after);
   if (text.startsWith(u'<') && text.endsWith(u'>')) text = text.mid(1).chopped(1);
-  if (text.startsWith(u"0.") && text.endsWith(u".0")) text = text.mid(2).chopped(2);
+  if (before.startsWith(u'<') && after.endsWith(u'>')) {
+    before.remove(0, 1);
+    after.chop(1);
+  }
+  if (text.size() > before.size() + after.size() && text.startsWith(before, Qt::CaseInsensitive) &&
+      text.endsWith(after, Qt::CaseInsensitive)) {
+    text = text.mid(before.size()).chopped(after.size());
+  }
   const auto number = typedNumber(text);
   if (number.kind != Kind::good || number.value != std::floor(number.value)) return std::nullopt;
   return toWhole(number.value);

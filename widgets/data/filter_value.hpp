@@ -6,6 +6,8 @@
 #include <QStringView>
 #include <optional>
 
+#include <nazir/observe/pid.hpp>
+
 #include "widgets/data/filter_fields.hpp"
 
 namespace nazir::widgets {
@@ -20,8 +22,9 @@ struct TypedQuantity {
 /// other word is the next term.
 TypedQuantity quantityAt(QStringView text, FieldShape shape);
 
-/// The N of "5", "0.5.0" or "<0.5.0>".
-std::optional<std::uint64_t> pidNumber(QStringView text);
+/// The number in a pid as the node writes it, with or without its angle brackets, or alone: the N of "5", "0.5.0" or
+/// "<0.5.0>".
+std::optional<std::uint64_t> pidNumber(QStringView text, const observe::PidFormat& format = {});
 
 /// A word that stands for a dash in a cell.
 bool isDash(QStringView text);

@@ -37,7 +37,7 @@ struct Frame {
 
 /// The values behind the cells of a frame's processes.
 inline ShownValues shownValues(const Frame& frame) {
-  return {*frame.snapshot, frame.deltas.get(), frame.query.accumulate, frame.info && isVirtual(*frame.info)};
+  return {*frame.snapshot, frame.deltas.get(), frame.query.accumulate, frame.info && !tellsTimes(*frame.info)};
 }
 
 using FramePointer = std::shared_ptr<const Frame>;

@@ -13,14 +13,14 @@ constexpr std::chrono::seconds freshFor{2};
 
 }  // namespace
 
-void FrameMaker::take(const Look& look, double observing) {
+void FrameMaker::take(const Look& look, double observing, std::chrono::nanoseconds every) {
   if (m_look.info && m_look.info->epoch != look.info->epoch) forget();
   m_before = std::exchange(m_look, look).snapshot;
   const auto& snapshot = *m_look.snapshot;
   m_deltas.reset();
   m_rates = ratesBetween(m_before.get(), snapshot);
   m_rates.observing = observing;
-  m_history.add(snapshot, m_rates);
+  m_past->add(*m_look.info, snapshot, m_before.get(), m_rates, every);
   m_problem.clear();
   m_marks.push_back({snapshot.taken, snapshot.processes.empty() ? observe::Pid{} : snapshot.processes.back().pid});
   while (m_marks.size() > 2 && m_marks[1].taken + freshFor <= snapshot.taken) m_marks.pop_front();
@@ -38,7 +38,7 @@ void FrameMaker::forget() {
   m_deltas.reset();
   m_composed.reset();
   m_rates = {};
-  m_history = {};
+  m_past->nodeChanged();
   m_sorter.clear();
   m_problem.clear();
   m_marks.clear();
@@ -75,7 +75,7 @@ FramePointer FrameMaker::compose(const Look& look, const Wants& wants) {
   }
   if (wants.processes)
     frame->order =
-        std::make_shared<ProcessOrder>(m_sorter.order(snapshot, *m_deltas, wants.query, isVirtual(*look.info)));
+        std::make_shared<ProcessOrder>(m_sorter.order(snapshot, *m_deltas, wants.query, !tellsTimes(*look.info)));
   if (wants.memory) {
     const auto& rows = snapshot.processes;
     frame->processMemory = std::accumulate(rows.begin(), rows.end(), std::uint64_t{0},
@@ -86,7 +86,7 @@ FramePointer FrameMaker::compose(const Look& look, const Wants& wants) {
   frame->info = look.info;
   frame->snapshot = look.snapshot;
   frame->rates = m_rates;
-  frame->history = m_history;
+  frame->history = latestHistory(*m_past);
   frame->problem = m_problem;
   frame->problemKind = m_problemKind;
   frame->population = m_population;

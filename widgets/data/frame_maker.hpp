@@ -5,9 +5,12 @@
 
 #include <chrono>
 #include <deque>
+#include <memory>
+#include <utility>
 
 #include "widgets/data/frame.hpp"
 #include "widgets/data/look.hpp"
+#include "widgets/data/series_store.hpp"
 
 namespace nazir::widgets {
 
@@ -19,14 +22,20 @@ struct Wants {
 
 class FrameMaker {
  public:
-  /// Takes a look in. Another epoch than that of the last look is another node: everything known is forgotten.
-  /// `observing`: processor time of the observer since the last look, 0..1 of one processor.
-  void take(const Look& look, double observing);
+  /// `past` gets every look.
+  explicit FrameMaker(std::shared_ptr<SeriesStore> past) : m_past(std::move(past)) {}
+
+  /// Takes a look in. Another epoch than that of the last look is another node: everything known but the past is
+  /// forgotten. `observing`: processor time of the observer since the last look, 0..1 of one processor. `every`: the
+  /// time between looks.
+  void take(const Look& look, double observing, std::chrono::nanoseconds every);
   /// The node did not answer. The last look stays.
   void take(const observe::Problem& problem);
-  /// Everything known of the node.
+  /// Everything known of the node but its past.
   void forget();
 
+  /// Whether the node has answered, be it with a problem.
+  bool knows() const { return m_look.snapshot != nullptr || !m_problem.isEmpty(); }
   /// Empty before the first.
   const Look& lastLook() const { return m_look; }
 
@@ -42,7 +51,7 @@ class FrameMaker {
   std::shared_ptr<const Deltas> m_deltas;
   FramePointer m_composed;  // the last frame that succeeded
   Rates m_rates;
-  History m_history;
+  std::shared_ptr<SeriesStore> m_past;
   ProcessSorter m_sorter;
   QString m_problem;
   observe::Problem::Kind m_problemKind = observe::Problem::Kind::failed;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The last minutes of a node in a few numbers, for sparklines. Grows with every snapshot, whichever tab is shown, so
-// that hidden pages lose nothing. A value; the collector copies it into each frame.
+// The last minutes of a node in a few numbers, for sparklines. A value; the collector puts it into each frame.
 
 #include <boost/circular_buffer.hpp>
 #include <chrono>
 #include <cstddef>
+#include <vector>
 
-#include "widgets/data/rates.hpp"
+#include "widgets/data/series_store.hpp"
 
 namespace nazir::widgets {
 
@@ -16,7 +16,8 @@ class Series {
  public:
   static constexpr std::size_t capacity = 120;  ///< Values kept.
 
-  /// Adds a value and drops the oldest beyond `capacity`. `at` may be on any clock, the same for all values.
+  /// Adds a value and drops the oldest beyond `capacity`. `at` may be on any clock, the same for all values. NaN: the
+  /// number is not known at that time, and the line is interrupted.
   void add(double value, std::chrono::nanoseconds at);
   void add(double value, std::chrono::steady_clock::time_point at) { add(value, at.time_since_epoch()); }
   void clear();
@@ -31,6 +32,9 @@ class Series {
   boost::circular_buffer<std::chrono::nanoseconds> m_times{boost::circular_buffer<std::chrono::nanoseconds>(capacity)};
 };
 
+/// The means of fine steps, interrupted at the times of `breaks`.
+Series seriesOf(const std::vector<SeriesPoint>& points, const std::vector<RealTime>& breaks);
+
 /// Times are real time.
 struct History {
   Series messages;  ///< Per second.
@@ -38,8 +42,11 @@ struct History {
   Series memory;       ///< Bytes that the runtime holds.
   Series utilisation;  ///< 0..1.
   Series runnable;
-
-  void add(const observe::Snapshot& snapshot, const Rates& rates);
 };
+
+/// The last values of each, one a second.
+History latestHistory(const SeriesStore& store);
+/// The same of a process.
+Series latestSeries(const SeriesStore& store, observe::Pid pid, ProcessFigure figure);
 
 }  // namespace nazir::widgets

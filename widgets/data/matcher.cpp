@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/matcher.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -35,8 +36,8 @@ bool holds(Compare compare, std::optional<std::uint64_t> shown, std::uint64_t wa
   return false;
 }
 
-std::optional<std::uint64_t> pidKey(observe::Pid pid) {
-  return pid ? std::optional(observe::number(pid)) : std::nullopt;
+std::optional<std::uint64_t> pidKey(observe::Pid pid, unsigned shift) {
+  return pid ? std::optional(pid.value >> shift) : std::nullopt;
 }
 
 std::optional<std::uint64_t> runningKey(const ShownValues& values, std::size_t row) {
@@ -46,16 +47,16 @@ std::optional<std::uint64_t> runningKey(const ShownValues& values, std::size_t r
 }
 
 std::optional<std::uint64_t> numberOf(Field field, const ShownValues& values, const observe::ProcessRow& process,
-                                      std::size_t row) {
+                                      std::size_t row, unsigned pidShift) {
   switch (field) {
     case Field::state:
       return static_cast<std::uint64_t>(process.state);
     case Field::kind:
       return static_cast<std::uint64_t>(process.kind);
     case Field::pid:
-      return pidKey(process.pid);
+      return pidKey(process.pid, pidShift);
     case Field::parent:
-      return pidKey(process.parent);
+      return pidKey(process.parent, pidShift);
     case Field::mailbox:
       return process.mailbox_length;
     case Field::memory:
@@ -81,22 +82,16 @@ std::optional<std::uint64_t> numberOf(Field field, const ShownValues& values, co
   }
 }
 
-/// Whether the text of a pid contains another one. Builds no string, because it runs for each of a million rows.
-bool pidContains(observe::Pid pid, std::string_view text) {
-  std::array<char, 32> written{'<', '0', '.'};
-  char* end = std::to_chars(written.data() + 3, written.data() + written.size(), observe::number(pid)).ptr;
-  for (const char c : {'.', '0', '>'}) *end++ = c;
-  return std::string_view(written.data(), end).find(text) != std::string_view::npos;
-}
-
-bool mayBeOfAPid(std::string_view text) {
-  return text.find_first_not_of("<0123456789.>") == std::string_view::npos;
-}
-
 }  // namespace
 
 Matcher::Matcher(const Filter& filter, const observe::Snapshot& snapshot, const ShownValues& values)
-    : m_filter(filter), m_snapshot(snapshot), m_values(values), m_known(filter.terms.size()) {
+    : m_filter(filter),
+      m_snapshot(snapshot),
+      m_values(values),
+      m_before(caseFolded(filter.pids.before)),
+      m_after(caseFolded(filter.pids.after)),
+      m_ofPids(m_before + m_after + "0123456789"),
+      m_known(filter.terms.size()) {
   for (std::size_t i = 0; i < filter.terms.size(); ++i) {
     if (filter.terms[i].field <= Field::current) m_known[i].assign(snapshot.strings.size() + 1, -1);
   }
@@ -123,7 +118,17 @@ bool Matcher::anyText(const FilterTerm& term, Known& known, const observe::Proce
   for (const auto text : {row.name, row.label, row.initial_function, row.current_function}) {
     if (contains(term, known, text)) return true;
   }
-  return mayBeOfAPid(term.text) && pidContains(row.pid, term.text);
+  return term.text.find_first_not_of(m_ofPids) == std::string_view::npos && pidContains(row.pid, term.text);
+}
+
+bool Matcher::pidContains(observe::Pid pid, std::string_view text) const {
+  // Builds no string, because it runs for each of a million rows.
+  std::array<char, 128> written{};
+  if (m_before.size() + m_after.size() + 20 > written.size()) return false;
+  char* end = std::copy(m_before.begin(), m_before.end(), written.data());
+  end = std::to_chars(end, written.data() + written.size(), pid.value >> m_filter.pids.shift).ptr;
+  end = std::copy(m_after.begin(), m_after.end(), end);
+  return std::string_view(written.data(), end).find(text) != std::string_view::npos;
 }
 
 bool Matcher::matches(const FilterTerm& term, Known& known, std::size_t row) const {
@@ -140,7 +145,7 @@ bool Matcher::matches(const FilterTerm& term, Known& known, std::size_t row) con
     case Field::current:
       return contains(term, known, process.current_function);
     default:
-      return holds(term.compare, numberOf(term.field, m_values, process, row), term.value);
+      return holds(term.compare, numberOf(term.field, m_values, process, row, m_filter.pids.shift), term.value);
   }
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 // Applies a filter to the rows of one snapshot. Tests each distinct text once, not once per row.
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "widgets/data/filter.hpp"
@@ -32,7 +34,11 @@ class Matcher {
   const Filter& m_filter;
   const observe::Snapshot& m_snapshot;
   ShownValues m_values;
-  std::vector<Known> m_known;  // per term and text: -1 not tested, 0 no, 1 yes
+  bool pidContains(observe::Pid pid, std::string_view text) const;
+
+  std::string m_before, m_after;  // folded, the text of a pid around its number
+  std::string m_ofPids;           // the characters that occur in pids
+  std::vector<Known> m_known;     // per term and text: -1 not tested, 0 no, 1 yes
 };
 
 }  // namespace nazir::widgets

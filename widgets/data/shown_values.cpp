@@ -10,6 +10,10 @@ bool isVirtual(const observe::NodeInfo& info) {
   return info.is_virtual;
 }
 
+bool tellsTimes(const observe::NodeInfo& info) {
+  return !info.is_virtual && info.abilities.has(observe::Ability::running_time);
+}
+
 observe::StringId titleOf(const observe::ProcessRow& row) {
   if (row.name != observe::StringId::none) return row.name;
   return row.label != observe::StringId::none ? row.label : row.initial_function;

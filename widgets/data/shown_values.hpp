@@ -16,6 +16,9 @@ namespace nazir::widgets {
 /// Whether the node's clock is virtual.
 bool isVirtual(const observe::NodeInfo& info);
 
+/// Whether the running times of processes mean something: see Ability::running_time.
+bool tellsTimes(const observe::NodeInfo& info);
+
 /// The name of a process, else its label, else its initial function.
 observe::StringId titleOf(const observe::ProcessRow& row);
 
@@ -25,7 +28,8 @@ std::chrono::nanoseconds ageOf(const observe::Snapshot& snapshot, const observe:
 class ShownValues {
  public:
   /// Without deltas, values since the last refresh are unknown and reductions are totals. `accumulate`: reductions and
-  /// running time count from the start of the process. `virtualTime`: computing takes no time.
+  /// running time count from the start of the process. `virtualTime`: running times
+  /// mean nothing.
   ShownValues(const observe::Snapshot& snapshot, const Deltas* deltas, bool accumulate, bool virtualTime);
 
   bool accumulate() const { return m_accumulate; }

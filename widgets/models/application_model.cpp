@@ -11,6 +11,7 @@ namespace nazir::widgets {
 
 void ApplicationModel::setFrame(const FramePointer& frame) {
   std::vector<Line> lines;
+  if (frame) m_format = pidFormat(*frame);
   if (frame && frame->forest) {
     const auto& snapshot = *frame->snapshot;
     for (const auto row : frame->forest->applications()) {
@@ -75,7 +76,7 @@ QVariant ApplicationModel::data(const QModelIndex& index, int role) const {
       return static_cast<qulonglong>(line.sums.restarts);
     case Qt::ToolTipRole:
       return plainToolTip(QStringLiteral("%1\n%2\n%3, %4 in mailboxes\n%5")
-                              .arg(line.pid ? line.title + QLatin1Char(' ') + pidText(line.pid)
+                              .arg(line.pid ? line.title + QLatin1Char(' ') + pidText(line.pid, m_format)
                                             : QStringLiteral("Processes that no supervisor would restart"),
                                    format::plural(line.sums.processes, "process", "processes"),
                                    format::exactBytes(line.sums.memory),

@@ -39,6 +39,7 @@ class ApplicationModel : public QAbstractListModel {
   };
 
   std::vector<Line> m_lines;
+  observe::PidFormat m_format;
 };
 
 }  // namespace nazir::widgets

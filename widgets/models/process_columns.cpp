@@ -24,13 +24,21 @@ QString nameToolTip(const observe::Snapshot& snapshot, const observe::ProcessRow
   return text.trimmed();
 }
 
+bool cannotTell(const Frame& frame, Column column) {
+  return frame.info && !whyNot(*frame.info, column).isEmpty();
+}
+
 }  // namespace
 
 QString textOf(const observe::Snapshot& snapshot, observe::StringId id) {
   return fromView(snapshot.strings[id]);
 }
-QString pidText(observe::Pid pid) {
-  return QString::fromStdString(observe::to_text(pid));
+QString pidText(observe::Pid pid, const observe::PidFormat& format) {
+  return QString::fromStdString(observe::to_text(pid, format));
+}
+const observe::PidFormat& pidFormat(const Frame& frame) {
+  static const observe::PidFormat unknown;
+  return frame.info ? frame.info->pid_format : unknown;
 }
 QString stateText(observe::State state) {
   return fromView(observe::to_text(state));
@@ -208,12 +216,27 @@ bool sortsDescendingFirst(Column column) {
   return (isRightAligned(column) && column != Column::scheduler) || column == Column::state;
 }
 
+QString whyNot(const observe::NodeInfo& info, Column column) {
+  const auto text = [&info](observe::Ability ability) {
+    return QString::fromStdString(info.abilities.why_not(ability));
+  };
+  switch (column) {
+    case Column::running:
+      return text(observe::Ability::running_time);
+    case Column::restarts:
+      return text(observe::Ability::restarts);
+    default:
+      return {};
+  }
+}
+
 QString cellText(const Frame& frame, std::uint32_t index, Column column) {
+  if (cannotTell(frame, column)) return QStringLiteral("–");
   const auto& snapshot = *frame.snapshot;
   const auto& row = snapshot.processes[index];
   switch (column) {
     case Column::pid:
-      return pidText(row.pid);
+      return pidText(row.pid, pidFormat(frame));
     case Column::name:
       return shownTitle(snapshot, row);
     case Column::reductions:
@@ -231,7 +254,7 @@ QString cellText(const Frame& frame, std::uint32_t index, Column column) {
     case Column::messages:
       return format::shortCount(shownValues(frame).messages(index));
     case Column::parent:
-      return pidText(row.parent);
+      return pidText(row.parent, pidFormat(frame));
     case Column::kind:
       return kindText(row.kind);
     case Column::restarts:
@@ -247,6 +270,7 @@ QString cellText(const Frame& frame, std::uint32_t index, Column column) {
 }
 
 QString narrowCellText(const Frame& frame, std::uint32_t index, Column column) {
+  if (cannotTell(frame, column)) return cellText(frame, index, column);
   const auto& row = frame.snapshot->processes[index];
   switch (column) {
     case Column::reductions:
@@ -261,12 +285,15 @@ QString narrowCellText(const Frame& frame, std::uint32_t index, Column column) {
 }
 
 QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
+  if (cannotTell(frame, column)) return whyNot(*frame.info, column);
   const auto& snapshot = *frame.snapshot;
   const auto& row = snapshot.processes[index];
   switch (column) {
     case Column::pid:
-      return row.parent ? QStringLiteral("Process %1, started by %2").arg(pidText(row.pid), pidText(row.parent))
-                        : QStringLiteral("Process %1, started from outside of any process").arg(pidText(row.pid));
+      return row.parent ? QStringLiteral("Process %1, started by %2")
+                              .arg(pidText(row.pid, pidFormat(frame)), pidText(row.parent, pidFormat(frame)))
+                        : QStringLiteral("Process %1, started from outside of any process")
+                              .arg(pidText(row.pid, pidFormat(frame)));
     case Column::name:
       return nameToolTip(snapshot, row);
     case Column::reductions: {
@@ -297,8 +324,8 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
     case Column::parent: {
       const auto parent = row.parent ? indexOf(snapshot, row.parent) : -1;
       if (!row.parent) return QStringLiteral("Started from outside of any process");
-      if (parent < 0) return QStringLiteral("%1, which has ended").arg(pidText(row.parent));
-      return pidText(row.parent) + QLatin1Char(' ') +
+      if (parent < 0) return QStringLiteral("%1, which has ended").arg(pidText(row.parent, pidFormat(frame)));
+      return pidText(row.parent, pidFormat(frame)) + QLatin1Char(' ') +
              titleText(snapshot, snapshot.processes[static_cast<std::size_t>(parent)]);
     }
     case Column::kind:
@@ -317,6 +344,7 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
 }
 
 bool isEmptyValue(const Frame& frame, std::uint32_t index, Column column) {
+  if (cannotTell(frame, column)) return true;
   const auto& row = frame.snapshot->processes[index];
   switch (column) {
     case Column::reductions:

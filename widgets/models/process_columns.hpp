@@ -28,12 +28,17 @@ QString cellText(const Frame& frame, std::uint32_t row, ProcessColumn column);
 QString narrowCellText(const Frame& frame, std::uint32_t row, ProcessColumn column);
 /// The exact value with its unit, and what the short form leaves out.
 QString cellToolTip(const Frame& frame, std::uint32_t row, ProcessColumn column);
-/// The cell shows "none": a zero, no parent. Drawn dim.
+/// Why the node cannot fill a column: a sentence for the user. Empty if it can.
+QString whyNot(const observe::NodeInfo& info, ProcessColumn column);
+/// The cell shows "none": a zero, no parent, or what the node cannot tell. Drawn dim.
 bool isEmptyValue(const Frame& frame, std::uint32_t row, ProcessColumn column);
 
 /// A text of the snapshot as a QString.
 QString textOf(const observe::Snapshot& snapshot, observe::StringId id);
-QString pidText(observe::Pid pid);
+/// As the node writes it.
+QString pidText(observe::Pid pid, const observe::PidFormat& format = {});
+/// How the node of a frame writes pids.
+const observe::PidFormat& pidFormat(const Frame& frame);
 QString stateText(observe::State state);
 QString kindText(observe::Kind kind);
 /// Where the title of a process comes from.

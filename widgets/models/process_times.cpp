@@ -28,6 +28,12 @@ bool isVirtual(const Frame& frame) {
   return frame.info && isVirtual(*frame.info);
 }
 
+QString noTimesText(const Frame& frame) {
+  if (isVirtual(frame)) return virtualTimeText();
+  if (!frame.info) return {};
+  return QString::fromStdString(frame.info->abilities.why_not(observe::Ability::running_time));
+}
+
 QString virtualTimeText() {
   return QStringLiteral("Virtual time: computing takes no time");
 }
@@ -41,6 +47,7 @@ Times timesOf(const Frame& frame, const observe::ProcessRow& row) {
         format::duration(part), format::share(static_cast<double>(part.count()) / static_cast<double>(all.count())));
   };
   if (isVirtual(frame)) return {dash(), dash(), told(waiting)};
+  if (frame.info && !tellsTimes(*frame.info)) return {dash(), dash(), dash()};
   return {told(row.running), told(row.runnable), told(waiting)};
 }
 
@@ -52,7 +59,7 @@ QString runningText(const Frame& frame, std::uint32_t index) {
 }
 
 QString runningToolTip(const Frame& frame, std::uint32_t index) {
-  if (isVirtual(frame)) return virtualTimeText();
+  if (const QString why = noTimesText(frame); !why.isEmpty()) return why;
   const auto& row = frame.snapshot->processes[index];
   const Times times = timesOf(frame, row);
   QString text;

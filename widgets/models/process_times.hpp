@@ -2,7 +2,7 @@
 #pragma once
 // How lists and windows write where the time of a process went: running on a scheduler; runnable, that is ready and
 // waiting for one; waiting for anything else. In virtual time computing takes no time: all time is waiting, and the
-// rest is shown as a dash. Pure functions.
+// rest is shown as a dash. A node that cannot tell has dashes only. Pure functions.
 
 #include <QString>
 
@@ -12,7 +12,8 @@ namespace nazir::widgets {
 
 /// Whether the node's clock is virtual.
 bool isVirtual(const Frame& frame);
-/// Explains the dash.
+/// Explains the dash: virtual time, or what the node says. Empty if the times mean something.
+QString noTimesText(const Frame& frame);
 QString virtualTimeText();
 
 /// Times since its start, each with its share of the age: "1.2 s (3.4 %)".

@@ -177,7 +177,7 @@ QVariant TreeModel::dataOf(const Node& node, int column, int role) const {
           return role == Qt::AccessibleTextRole ? kindText(row->kind) + QLatin1Char(' ') + title : title;
         }
         case PidColumn:
-          return pidText(row->pid);
+          return pidText(row->pid, pidFormat(*m_frame));
         case StateColumn:
           return stateText(row->state);
         case MailboxColumn:
@@ -193,7 +193,7 @@ QVariant TreeModel::dataOf(const Node& node, int column, int role) const {
       switch (column) {
         case TitleColumn:
           return QStringLiteral("%1 %2\n%3\nStarted with %4\n%5 below it")
-              .arg(kindText(row->kind), titleText(snapshot, *row), pidText(row->pid),
+              .arg(kindText(row->kind), titleText(snapshot, *row), pidText(row->pid, pidFormat(*m_frame)),
                    textOf(snapshot, row->initial_function), format::plural(sums.processes - 1, "process", "processes"));
         case StateColumn:
           return QStringLiteral("%1 at %2").arg(stateText(row->state), textOf(snapshot, row->current_function));
@@ -208,7 +208,7 @@ QVariant TreeModel::dataOf(const Node& node, int column, int role) const {
           return QStringLiteral("%1 of its own, %2 below it")
               .arg(format::plural(row->restarts, "restart", "restarts"), format::count(sums.restarts - row->restarts));
         default:
-          return pidText(row->pid);
+          return pidText(row->pid, pidFormat(*m_frame));
       }
     default:
       return {};

@@ -25,7 +25,8 @@ QString help(const QString& reason) {
 
 }  // namespace
 
-KillDialog::KillDialog(const std::vector<Victim>& first, std::size_t all, QWidget* parent)
+KillDialog::KillDialog(const std::vector<Victim>& first, std::size_t all, QWidget* parent,
+                       const observe::PidFormat& format)
     : QDialog(parent), m_reason(new QComboBox(this)) {
   const bool one = all == 1;
   setWindowTitle(one ? QStringLiteral("Kill process") : QStringLiteral("Kill processes"));
@@ -41,7 +42,7 @@ KillDialog::KillDialog(const std::vector<Victim>& first, std::size_t all, QWidge
   question->setFont(bold);
   layout->addWidget(question);
   for (const auto& victim : first) {
-    auto* name = new PlainLabel(pidText(victim.pid) + QStringLiteral("  ") + victim.title, this);
+    auto* name = new PlainLabel(pidText(victim.pid, format) + QStringLiteral("  ") + victim.title, this);
     name->setElideMode(Qt::ElideMiddle);
     name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);

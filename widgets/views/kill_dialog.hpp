@@ -24,7 +24,9 @@ class KillDialog : public QDialog {
   static constexpr std::size_t namedVictims = 8;
 
   /// `first` are the victims to name, at most `namedVictims`; `all` is the number of victims.
-  explicit KillDialog(const std::vector<Victim>& first, std::size_t all, QWidget* parent = nullptr);
+  /// `format`: how the node writes pids.
+  explicit KillDialog(const std::vector<Victim>& first, std::size_t all, QWidget* parent = nullptr,
+                      const observe::PidFormat& format = {});
 
   /// "kill", "shutdown", "normal", or what the user typed.
   QString reason() const;

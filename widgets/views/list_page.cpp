@@ -7,7 +7,6 @@
 #include <QMenu>
 #include <QMetaMethod>
 #include <QVBoxLayout>
-#include <utility>
 
 #include "widgets/views/content_stack.hpp"
 #include "widgets/views/empty_state.hpp"
@@ -78,7 +77,8 @@ void ListPage::takeFrame() {
                                                                               : QString());
     m_stack->showEmpty();
   }
-  if (frame && frame->info->epoch != std::exchange(m_epoch, frame->info->epoch)) showFrame(nullptr);
+  if (frame && m_epoch.value_or(frame->info->epoch) != frame->info->epoch) showFrame(nullptr);
+  if (frame) m_epoch = frame->info->epoch;
   showFrame(frame);
 }
 

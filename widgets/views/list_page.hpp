@@ -8,6 +8,7 @@
 // Window's thread only.
 
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 #include "widgets/data/collector.hpp"
@@ -92,7 +93,7 @@ class ListPage : public QWidget {
   EmptyState* m_empty;
   QAbstractItemView* m_list = nullptr;
   Empty::Remedy m_remedy = Empty::Remedy::none;
-  std::uint64_t m_epoch = 0;  // of the node in the last frame
+  std::optional<std::uint64_t> m_epoch;  // of the node in the last frame
 };
 
 }  // namespace nazir::widgets

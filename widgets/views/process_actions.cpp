@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/exit_watch.hpp"
 #include "widgets/views/kill_dialog.hpp"
@@ -19,10 +20,11 @@ ProcessActions::ProcessActions(Collector& collector, QWidget* window)
 
 void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids, From from) {
   if (pids.empty()) return;
+  const auto format = m_collector.nodeInfo()->pid_format;
   const auto pid = pids.front();
   const bool one = pids.size() == 1;
   if (one) {
-    auto* info = menu.addAction(QStringLiteral("Process &info for %1\tEnter").arg(pidText(pid)), this,
+    auto* info = menu.addAction(QStringLiteral("Process &info for %1\tEnter").arg(pidText(pid, format)), this,
                                 [=, this] { openProcess(pid); });
     menu.setDefaultAction(info);
     if (from == From::list) {
@@ -36,9 +38,18 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
                      : QStringLiteral("&Copy %1 pids\tCtrl+C").arg(format::count(pids.size())),
                  this, [=, this] { copyPids(pids); });
   menu.addSeparator();
-  menu.addAction(one ? QStringLiteral("&Kill process %1…\tDel").arg(pidText(pid))
-                     : QStringLiteral("&Kill %1 processes…\tDel").arg(format::count(pids.size())),
-                 this, [=, this] { askToKill(pids); });
+  auto* kill = menu.addAction(one ? QStringLiteral("&Kill process %1…\tDel").arg(pidText(pid, format))
+                                  : QStringLiteral("&Kill %1 processes…\tDel").arg(format::count(pids.size())),
+                              this, [=, this] { askToKill(pids); });
+  if (const QString why = whyNoKill(); !why.isEmpty()) {
+    kill->setEnabled(false);
+    kill->setToolTip(plainToolTip(why));
+    menu.setToolTipsVisible(true);
+  }
+}
+
+QString ProcessActions::whyNoKill() const {
+  return QString::fromStdString(m_collector.nodeInfo()->abilities.why_not(observe::Ability::exit));
 }
 
 void ProcessActions::openProcess(observe::Pid pid) {
@@ -59,12 +70,17 @@ void ProcessActions::openProcess(observe::Pid pid) {
 
 void ProcessActions::copyPids(const std::vector<observe::Pid>& pids) {
   QStringList texts;
-  for (const auto pid : pids) texts.push_back(pidText(pid));
+  const auto info = m_collector.nodeInfo();
+  for (const auto pid : pids) texts.push_back(pidText(pid, info->pid_format));
   QApplication::clipboard()->setText(texts.join(QLatin1Char('\n')));
 }
 
 void ProcessActions::askToKill(const std::vector<observe::Pid>& pids, QWidget* parent) {
   if (pids.empty()) return;
+  if (const QString why = whyNoKill(); !why.isEmpty()) {
+    emit refused(why);
+    return;
+  }
   const auto frame = m_collector.latest();
   std::vector<Victim> first;
   for (std::size_t i = 0; i < pids.size() && i < KillDialog::namedVictims; ++i) {
@@ -73,36 +89,42 @@ void ProcessActions::askToKill(const std::vector<observe::Pid>& pids, QWidget* p
         {pids[i], at < 0 ? QStringLiteral("(ended)")
                          : titleText(*frame->snapshot, frame->snapshot->processes[static_cast<std::size_t>(at)])});
   }
-  auto* dialog = new KillDialog(first, pids.size(), parent ? parent : m_window.data());
+  auto* dialog =
+      new KillDialog(first, pids.size(), parent ? parent : m_window.data(), m_collector.nodeInfo()->pid_format);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &QDialog::accepted, this, [=, this] { kill(pids, dialog->reason()); });
   dialog->open();
 }
 
 void ProcessActions::kill(const std::vector<observe::Pid>& pids, const QString& reason) {
-  auto sent = std::make_shared<std::size_t>(0);
-  m_collector.ask(
+  struct Sent {
+    std::size_t count = 0;
+    std::string problem;  // of those that it could not be sent to
+  };
+  m_collector.fetch<Sent>(
       this,
-      [pids, text = reason.toStdString(), sent](observe::Node& node) {
-        observe::Outcome last{true, {}};
+      [pids, text = reason.toStdString()](observe::Node& node, const observe::Call& call) {
+        Sent sent;
         for (const auto pid : pids) {
-          auto outcome = node.exit(pid, text);
-          if (outcome.done) ++*sent;
-          if (!outcome.done) last = std::move(outcome);
+          auto outcome = node.exit(pid, text, call);
+          if (outcome.done) ++sent.count;
+          if (!outcome.done) sent.problem = std::move(outcome.problem);
         }
-        return last;
+        return observe::Answer<Sent>(std::move(sent));
       },
-      [this, all = pids.size(), first = pids.empty() ? observe::Pid() : pids.front(), reason,
-       sent](const observe::Outcome& outcome) {
+      [this, all = pids.size(), first = pids.empty() ? observe::Pid() : pids.front(),
+       reason](const observe::Answer<Sent>& answer) {
         m_collector.refresh();
-        const QString problem = QString::fromStdString(outcome.problem);
-        if (*sent == 0 && !outcome.done) {
+        const QString problem = QString::fromStdString(answer ? answer->problem : answer.problem().text);
+        const std::size_t sent = answer ? answer->count : 0;
+        if (sent == 0 && all > 0) {
           emit refused(problem);
           return;
         }
         QString report = QStringLiteral("Exit signal “%1” sent to %2")
-                             .arg(reason, all == 1 ? pidText(first) : format::plural(*sent, "process", "processes"));
-        if (*sent < all) report += QStringLiteral("; not to %1: %2").arg(format::count(all - *sent), problem);
+                             .arg(reason, all == 1 ? pidText(first, m_collector.nodeInfo()->pid_format)
+                                                   : format::plural(sent, "process", "processes"));
+        if (sent < all) report += QStringLiteral("; not to %1: %2").arg(format::count(all - sent), problem);
         emit killed(report);
       });
 }

@@ -34,7 +34,9 @@ class ProcessActions : public QObject {
   /// Opens, or raises, the window of a process.
   void openProcess(observe::Pid pid);
   void copyPids(const std::vector<observe::Pid>& pids);
-  /// Asks the user, then the node, once for all of them.
+  /// Why the node cannot end processes; empty if it can.
+  QString whyNoKill() const;
+  /// Asks the user, then the node, once for all of them. Emits `refused` if the node cannot end processes.
   /// `parent`: the window over which it asks; null: the main window.
   void askToKill(const std::vector<observe::Pid>& pids, QWidget* parent = nullptr);
   /// Does not ask the user. Emits `refused` when none of them could be ended, otherwise `killed` with how many.

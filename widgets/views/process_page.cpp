@@ -5,11 +5,15 @@
 #include <QMenu>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/tool_row.hpp"
 
 namespace nazir::widgets {
 namespace {
+
+/// So many selected processes have a past.
+constexpr std::size_t mostWatched = 16;
 
 QString idOf(ProcessColumn column) {
   static constexpr const char* ids[] = {"pid",     "name",     "reductions", "running",   "memory",
@@ -34,6 +38,7 @@ ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
   QStringList names;
   for (int i = 0; i < processColumns; ++i) names.push_back(idOf(static_cast<ProcessColumn>(i)));
   m_table->header()->setNames(names);
+  connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ProcessPage::watchSelected);
   connect(m_columns, &QMenu::aboutToShow, this, &ProcessPage::fillColumnsMenu);
   connect(m_table, &ProcessTable::sortRequested, this, [this](ProcessColumn column, bool descending) {
     m_query.sortBy = column;
@@ -57,8 +62,11 @@ ListPage::Empty ProcessPage::emptiness(const Frame& frame) const {
 
 void ProcessPage::showFrame(const FramePointer& frame) {
   m_table->setFrame(frame);
+  watchSelected();
   if (!frame) return;
   showRemark(*frame);
+  // What was typed may mean other pids on this node.
+  if (!filterText().isEmpty() && m_query.filter.pids != frame->info->pid_format) filterEdited(filterText());
   const bool half = frame->order->ignoredLast && frame->query.filter == m_query.filter;
   tools().setProblem(m_problem.isEmpty() && half ? m_query.filter.hint : m_problem);
   if (m_wanted && m_table->selectPid(m_wanted)) {
@@ -82,7 +90,7 @@ void ProcessPage::showRemark(const Frame& frame) {
 }
 
 void ProcessPage::filterEdited(const QString& text) {
-  Filter filter = Filter::parse(text, m_query.accumulate);
+  Filter filter = Filter::parse(text, m_query.accumulate, collector().nodeInfo()->pid_format);
   m_problem = filter.problem.isEmpty() ? QString() : filter.problem + QStringLiteral(" (ignored)");
   tools().setProblem(m_problem);
   m_query.filter = std::move(filter);
@@ -107,12 +115,15 @@ void ProcessPage::showProcess(observe::Pid pid) {
 
 void ProcessPage::fillColumnsMenu() {
   m_columns->clear();
+  const auto info = collector().nodeInfo();
   for (int i = 1; i < processColumns; ++i) {  // the first column stays
     const auto column = static_cast<ProcessColumn>(i);
     auto* action = m_columns->addAction(columnTitle(column, false));
     action->setCheckable(true);
     action->setChecked(m_table->isColumnShown(column));
-    action->setToolTip(columnHelp(column, false));
+    const QString why = whyNot(*info, column);
+    action->setEnabled(why.isEmpty());
+    action->setToolTip(why.isEmpty() ? columnHelp(column, false) : plainToolTip(why));
     connect(action, &QAction::toggled, this, [this, column](bool shown) { m_table->setColumnShown(column, shown); });
   }
   m_columns->setToolTipsVisible(true);
@@ -121,6 +132,16 @@ void ProcessPage::fillColumnsMenu() {
     m_table->header()->forgetChosen();
     m_table->setWidths();
   });
+}
+
+void ProcessPage::watchSelected() {
+  auto pids = m_table->selectedPids();
+  if (pids.size() > mostWatched) pids.resize(mostWatched);
+  if (pids == m_watched) return;
+  auto& past = *collector().past();
+  for (const auto pid : pids) past.watch(pid);
+  for (const auto pid : m_watched) past.unwatch(pid);
+  m_watched = std::move(pids);
 }
 
 std::vector<observe::Pid> ProcessPage::selectedPids() const {

@@ -46,12 +46,15 @@ class ProcessPage : public ListPage {
 
   void setQuery();
   void fillColumnsMenu();
+  /// Keeps the past of the selected processes, so that a window that is opened later can show it.
+  void watchSelected();
   void showRemark(const Frame& frame);
 
   ProcessTable* m_table;
   QMenu* m_columns;
   ProcessQuery m_query;
-  QString m_problem;      // with the typed filter
+  QString m_problem;  // with the typed filter
+  std::vector<observe::Pid> m_watched;
   observe::Pid m_wanted;  // to be selected in the next frame that has it
 };
 

@@ -38,7 +38,10 @@ ProcessTable::ProcessTable(QWidget* parent)
   connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
     if (!m_settling) m_selected = pidsOfSelection();
   });
-  for (int i = 0; i < processColumns; ++i) setColumnHidden(i, !isShownByDefault(static_cast<ProcessColumn>(i)));
+  for (int i = 0; i < processColumns; ++i) {
+    m_shown[static_cast<std::size_t>(i)] = isShownByDefault(static_cast<ProcessColumn>(i));
+    setColumnHidden(i, !isShownByDefault(static_cast<ProcessColumn>(i)));
+  }
   setSort(m_sortBy, m_descending);
   setWidths();
 }
@@ -59,7 +62,7 @@ void ProcessTable::stretchTexts() {
   // The two text columns share the remaining width, unless the user resized them. A typical name stays readable: the
   // table rather scrolls sideways.
   const auto stretches = [this](ProcessColumn column) {
-    return isColumnShown(column) && !m_header->isChosen(static_cast<int>(column));
+    return !isColumnHidden(static_cast<int>(column)) && !m_header->isChosen(static_cast<int>(column));
   };
   const bool name = stretches(ProcessColumn::name);
   const bool current = stretches(ProcessColumn::current);
@@ -90,7 +93,15 @@ void ProcessTable::changeEvent(QEvent* event) {
 }
 
 void ProcessTable::setColumnShown(ProcessColumn column, bool shown) {
-  setColumnHidden(static_cast<int>(column), !shown);
+  m_shown[static_cast<std::size_t>(column)] = shown;
+  hideColumns();
+}
+
+void ProcessTable::hideColumns() {
+  for (int i = 0; i < processColumns; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    setColumnHidden(i, !m_shown[at] || m_unable[at]);
+  }
   int first = 0;
   while (first + 1 < processColumns && isColumnHidden(first)) ++first;
   m_delegate->setFirstColumn(first);
@@ -102,6 +113,12 @@ void ProcessTable::setFrame(FramePointer frame) {
   const int before = m_model.lineOf(m_followed);
   const bool visible =
       before >= top && before < top + viewport()->height() / std::max(1, verticalHeader()->defaultSectionSize());
+  if (frame && frame->info) {
+    const auto unable = m_unable;
+    for (int i = 0; i < processColumns; ++i)
+      m_unable[static_cast<std::size_t>(i)] = !whyNot(*frame->info, static_cast<ProcessColumn>(i)).isEmpty();
+    if (m_unable != unable) hideColumns();
+  }
   m_settling = true;
   m_model.setFrame(std::move(frame));
   settleSelection();

@@ -5,6 +5,7 @@
 // line on the screen. Sorting is requested with `sortRequested`, never done here. Keys and menu: list_page.hpp.
 
 #include <QTableView>
+#include <bitset>
 #include <vector>
 
 #include "widgets/models/process_model.hpp"
@@ -34,7 +35,8 @@ class ProcessTable : public QTableView {
   observe::Pid followed() const { return m_followed; }
 
   void setColumnShown(ProcessColumn column, bool shown);
-  bool isColumnShown(ProcessColumn column) const { return !isColumnHidden(static_cast<int>(column)); }
+  /// What was chosen, whether the node can fill it or not.
+  bool isColumnShown(ProcessColumn column) const { return m_shown[static_cast<std::size_t>(column)]; }
   ListHeader* header() const { return m_header; }
   /// Resets the widths of all columns except those that the user resized.
   void setWidths();
@@ -50,6 +52,7 @@ class ProcessTable : public QTableView {
 
  private:
   void headerClicked(int column);
+  void hideColumns();
   void settleSelection();
   std::vector<observe::Pid> pidsOfSelection() const;
   void stretchTexts();
@@ -59,6 +62,7 @@ class ProcessTable : public QTableView {
   ProcessDelegate* m_delegate;
   ProcessColumn m_sortBy = ProcessColumn::reductions;
   bool m_descending = true;
+  std::bitset<processColumns> m_shown, m_unable;  // chosen by the user; not told by the node
   observe::Pid m_followed;
   std::vector<observe::Pid> m_selected;
   bool m_settling = false;  // a frame is being applied: selection changes are not the user's

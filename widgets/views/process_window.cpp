@@ -36,6 +36,7 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
     : QWidget(parent, Qt::Window),
       m_actions(actions),
       m_exits(&actions.exits()),
+      m_past(actions.collector().past()),
       m_pid(pid),
       m_title(new PlainLabel(this)),
       m_banner(new Banner(this)),
@@ -127,10 +128,12 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   connect(&m_actions.collector(), &Collector::frameReady, this, &ProcessWindow::takeFrame);
   connect(&m_actions.collector(), &Collector::nodeChanged, this, [this] { showEnd(nullptr); });
   m_exits->watch(pid);
+  m_past->watch(pid);
   takeFrame();
 }
 
 ProcessWindow::~ProcessWindow() {
+  m_past->unwatch(m_pid);
   if (m_exits) m_exits->unwatch(m_pid);  // null at the end of the program
 }
 
@@ -144,6 +147,7 @@ void ProcessWindow::takeFrame() {
   const auto at = indexOf(*frame->snapshot, m_pid);
   if (at >= 0) {
     m_epoch = frame->info->epoch;
+    m_format = pidFormat(*frame);
     showRow(*frame, frame->snapshot->processes[static_cast<std::size_t>(at)]);
   } else if (frame->problem.isEmpty()) {
     showEnd(frame);
@@ -153,7 +157,7 @@ void ProcessWindow::takeFrame() {
 void ProcessWindow::showEnd(const FramePointer& frame) {
   if (m_dead) return;
   m_dead = true;
-  setWindowTitle(QStringLiteral("%1 ended").arg(pidText(m_pid)));
+  setWindowTitle(QStringLiteral("%1 ended").arg(pidText(m_pid, m_format)));
   m_kill->setEnabled(false);
   m_banner->showText(Banner::Kind::notice, endText(frame, std::nullopt));
   showLastFacts(m_seen);
@@ -206,8 +210,8 @@ void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) 
   const QString none = QStringLiteral("–");
   const auto text = [&](observe::StringId id) { return id == observe::StringId::none ? none : textOf(snapshot, id); };
   const QString title = titleText(snapshot, row);
-  setWindowTitle(plainWindowTitle(pidText(m_pid) + QLatin1Char(' ') + title));
-  m_title->setText(pidText(m_pid) + QStringLiteral("  ") + title);
+  setWindowTitle(plainWindowTitle(pidText(m_pid, m_format) + QLatin1Char(' ') + title));
+  m_title->setText(pidText(m_pid, m_format) + QStringLiteral("  ") + title);
   m_overview->setFigure(Name, text(row.name));
   m_overview->setFigure(Label, text(row.label));
   m_overview->setFigure(Initial, text(row.initial_function));
@@ -215,7 +219,14 @@ void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) 
   m_overview->setFigure(StateLine, stateText(row.state));
   m_overview->setFigure(KindLine, kindText(row.kind));
   m_overview->setFigure(TrapExit, row.trap_exit ? QStringLiteral("yes") : QStringLiteral("no"));
-  m_overview->setFigure(Restarts, format::count(row.restarts));
+  const auto& abilities = frame.info->abilities;
+  const auto whyNot = [&abilities](observe::Ability ability) {
+    return QString::fromStdString(abilities.why_not(ability));
+  };
+  const QString noRestarts = whyNot(observe::Ability::restarts);
+  m_overview->setFigure(Restarts, noRestarts.isEmpty() ? format::count(row.restarts) : none, noRestarts);
+  m_kill->setEnabled(abilities.has(observe::Ability::exit));
+  m_kill->setToolTip(plainToolTip(whyNot(observe::Ability::exit)));
   m_overview->setFigure(Age, format::duration(snapshot.at - row.spawned_at));
   m_overview->setFigure(Scheduler, QString::number(row.scheduler));
   m_messaging->setFigure(Waiting, format::count(row.mailbox_length));
@@ -228,21 +239,18 @@ void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) 
   m_memory->setFigure(HoldsStack, row.holds_stack ? QStringLiteral("yes") : QStringLiteral("no"));
   m_memory->setFigure(Reductions, format::count(row.reductions));
   const Times times = timesOf(frame, row);
-  const QString why = isVirtual(frame) ? virtualTimeText() : QString();
+  const QString why = noTimesText(frame);
   m_time->setFigure(RunningTime, times.running, why);
   m_time->setFigure(RunnableTime, times.runnable, why);
   m_time->setFigure(WaitingTime, times.waiting);
   const double seconds = std::chrono::duration<double>(snapshot.taken - m_taken).count();
   if (m_known && seconds > 0 && row.reductions >= m_reductions && row.messages_in >= m_messages) {
     m_messaging->setFigure(Rate, format::rate(static_cast<double>(row.messages_in - m_messages) / seconds));
-    m_workHistory.add(static_cast<double>(row.reductions - m_reductions) / seconds, snapshot.taken);
-    m_work->setSeries(m_workHistory);
     const double ran = std::chrono::duration<double>(row.running - m_running).count();
-    m_time->setFigure(RunningNow, isVirtual(frame) ? none : format::share(std::clamp(ran / seconds, 0.0, 1.0)), why);
+    m_time->setFigure(RunningNow, why.isEmpty() ? format::share(std::clamp(ran / seconds, 0.0, 1.0)) : none, why);
   }
-  m_mailboxHistory.add(static_cast<double>(row.mailbox_length), snapshot.taken);
-  m_mailbox->setSeries(m_mailboxHistory);
-
+  m_work->setSeries(latestSeries(*m_past, m_pid, ProcessFigure::reductions));
+  m_mailbox->setSeries(latestSeries(*m_past, m_pid, ProcessFigure::mailbox));
   showAncestors(snapshot, row);
   m_sequence = snapshot.sequence;
   m_reductions = row.reductions;
@@ -260,14 +268,14 @@ void ProcessWindow::showAncestors(const observe::Snapshot& snapshot, const obser
   for (auto parent = row.parent; parent && ancestors.size() < 32;) {
     const auto at = indexOf(snapshot, parent);
     if (at < 0) {
-      ancestors.push_back(pidText(parent).toHtmlEscaped() + QStringLiteral(" (ended)"));
+      ancestors.push_back(pidText(parent, m_format).toHtmlEscaped() + QStringLiteral(" (ended)"));
       break;
     }
     const auto& ancestor = snapshot.processes[static_cast<std::size_t>(at)];
     const QString name = fontMetrics().elidedText(titleText(snapshot, ancestor), Qt::ElideMiddle, widest);
     ancestors.push_back(
         QStringLiteral("<a href=\"%1\">%2</a>")
-            .arg(QString::number(parent.value), (pidText(parent) + QLatin1Char(' ') + name).toHtmlEscaped()));
+            .arg(QString::number(parent.value), (pidText(parent, m_format) + QLatin1Char(' ') + name).toHtmlEscaped()));
     parent = ancestor.parent;
   }
   m_ancestors->setText(ancestors.isEmpty() ? QStringLiteral("Started from outside of any process")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A small window with everything known of one process. Follows every frame. Once the process has ended, it shows when
+// A small window with everything known of one process, its past included if it was watched or among the top. Follows
+// every frame. Once the process has ended, it shows when
 // and why, and keeps the last figures. Esc closes it.
 
 #include <QPointer>
@@ -49,7 +50,9 @@ class ProcessWindow : public QWidget {
 
   ProcessActions& m_actions;
   QPointer<ExitWatch> m_exits;
+  std::shared_ptr<SeriesStore> m_past;
   observe::Pid m_pid;
+  observe::PidFormat m_format;
   std::optional<std::uint64_t> m_epoch;  // of the node that the process belongs to
   bool m_dead = false;
   std::uint64_t m_sequence = 0, m_reductions = 0, m_messages = 0;
@@ -68,7 +71,6 @@ class ProcessWindow : public QWidget {
   Sparkline* m_work;
   Sparkline* m_mailbox;
   QPushButton* m_kill;
-  Series m_workHistory, m_mailboxHistory;
 };
 
 }  // namespace nazir::widgets

@@ -6,6 +6,9 @@
 #include <QPainterPath>
 #include <QToolTip>
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
 
 #include "widgets/data/format.hpp"
 #include "widgets/views/theme.hpp"
@@ -21,8 +24,18 @@ QString spanText(std::chrono::nanoseconds span) {
   return format::duration(span < 2s ? span : std::chrono::round<std::chrono::seconds>(span));
 }
 
+/// Without the times at which nothing is known. There must be a value.
+std::pair<double, double> range(const boost::circular_buffer<double>& values) {
+  auto bounds = std::pair(std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity());
+  for (const double value : values) {
+    if (std::isnan(value)) continue;
+    bounds = {std::min(bounds.first, value), std::max(bounds.second, value)};
+  }
+  return bounds;
+}
+
 double greatest(const boost::circular_buffer<double>& values) {
-  return *std::max_element(values.begin(), values.end());
+  return range(values).second;
 }
 
 }  // namespace
@@ -61,13 +74,13 @@ QString Sparkline::maximum() const {
 QString Sparkline::description() const {
   const auto& values = m_series.values();
   if (values.empty()) return {};
-  const auto [low, high] = std::minmax_element(values.begin(), values.end());
+  const auto [low, high] = range(values);
   const QString latest = (m_ended ? QStringLiteral("%1: %2 when last seen") : QStringLiteral("%1: %2 now"))
                              .arg(m_name, m_write(values.back()));
   if (values.size() < 2) return latest;
   return (m_ended ? QStringLiteral("%1\nbetween %2 and %3 in the %4 before the end")
                   : QStringLiteral("%1\nbetween %2 and %3 in the last %4"))
-      .arg(latest, m_write(*low), m_write(*high), spanText(m_series.span()));
+      .arg(latest, m_write(low), m_write(high), spanText(m_series.span()));
 }
 
 QFont Sparkline::captionFace() const {
@@ -109,11 +122,17 @@ void Sparkline::paintEvent(QPaintEvent*) {
     const double back = static_cast<double>(values.size() - 1 - i);
     return QPointF(area.right() - back * step, area.bottom() - std::max(0.0, values[i]) / top * area.height());
   };
-  QPainterPath line(pointAt(0));
-  for (std::size_t i = 1; i < values.size(); ++i) line.lineTo(pointAt(i));
-  QPainterPath below = line;
-  below.lineTo(area.right(), area.bottom());
-  below.lineTo(pointAt(0).x(), area.bottom());
+  QPainterPath line, below;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (std::isnan(values[i])) continue;
+    const std::size_t first = i;
+    QPainterPath part(pointAt(i));
+    while (i + 1 < values.size() && !std::isnan(values[i + 1])) part.lineTo(pointAt(++i));
+    line.addPath(part);
+    part.lineTo(pointAt(i).x(), area.bottom());
+    part.lineTo(pointAt(first).x(), area.bottom());
+    below.addPath(part);
+  }
   const QColor color = m_ended ? t.dim : t.accent;
   QColor tint = color;
   tint.setAlphaF(0.12F);

@@ -145,6 +145,7 @@ void TreePage::showFrame(const FramePointer& frame) {
                      m_model->application() != m_applications->pidAt(line) || !m_model->frame();
   ScrollAnchor anchor(*m_tree);
   m_model->setFrame(frame);
+  m_tree->setColumnHidden(TreeModel::RestartsColumn, !frame->info->abilities.has(observe::Ability::restarts));
   m_expansion->restore();
   if (other) {
     chooseApplication(line);
@@ -212,7 +213,7 @@ void TreePage::activate(const QModelIndex& index) {
 void TreePage::filterEdited(const QString& text) {
   m_match.clear();
   m_steps.clear();
-  tools().setProblem(Filter::parse(text, collector().query().accumulate).problem);
+  tools().setProblem(Filter::parse(text, collector().query().accumulate, collector().nodeInfo()->pid_format).problem);
 }
 
 void TreePage::filterEntered(Qt::KeyboardModifiers modifiers) {
@@ -226,7 +227,7 @@ void TreePage::find(FindDirection direction) {
 
 void TreePage::search() {
   const auto frame = m_model->frame();
-  auto filter = Filter::parse(filterText(), frame && frame->query.accumulate);
+  auto filter = Filter::parse(filterText(), frame && frame->query.accumulate, collector().nodeInfo()->pid_format);
   if (m_steps.empty() || !frame || filter.empty() || !filter.problem.isEmpty()) {
     m_steps.clear();
     return;
@@ -256,8 +257,10 @@ void TreePage::arrive(const Found& found) {
   } else if (!revealNow(found.pid)) {
     const auto& frame = m_model->frame();
     const bool ended = !frame || indexOf(*frame->snapshot, found.pid) < 0;
-    problem = ended ? QStringLiteral("%1 has just ended: find again").arg(pidText(found.pid))
-                    : QStringLiteral("%1 is too deep in the tree: look for it in Processes").arg(pidText(found.pid));
+    problem = ended ? QStringLiteral("%1 has just ended: find again")
+                          .arg(pidText(found.pid, collector().nodeInfo()->pid_format))
+                    : QStringLiteral("%1 is too deep in the tree: look for it in Processes")
+                          .arg(pidText(found.pid, collector().nodeInfo()->pid_format));
   }
   tools().setProblem(problem);
   showRemark();

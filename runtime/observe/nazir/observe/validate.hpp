@@ -12,7 +12,8 @@
 //   a list of details beyond what was requested   is cut, and a text too
 // A counter of one process that falls is left: observers count it as no growth.
 //
-// Pure functions, usable from any thread. A snapshot costs 3 ns per process; a repair, a copy of the snapshot.
+// Pure functions, usable from any thread. A million processes took 22 ns of processor time each on a busy machine,
+// where merely reading their rows took 16. A repair costs a copy of the snapshot: 140 ns a process.
 
 #include <algorithm>
 #include <cstddef>
