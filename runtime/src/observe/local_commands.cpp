@@ -92,7 +92,7 @@ observe::Outcome LocalNode::tidy(const observe::Call& call) {
   if (core_ == nullptr) return {false, "The runtime is gone. Start the scenario again."};
   const std::lock_guard alive(core_->lifecycle);
   if (!core_->running()) return {false, "The runtime does not run. Start the scenario again."};
-  core_->tidy();
+  if (!core_->give_back_now(call)) return {false, "A scheduler is too busy to give memory back. Try again."};
   return {true, {}};
 }
 
