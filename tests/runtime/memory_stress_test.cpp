@@ -44,6 +44,7 @@ void start_mixture(int count) {
       default:
         spawn([i] {
           volatile char deep[20'000];
+          deep[0] = 0;
           for (int at = 0; at < i % 20'000; at += 1000) deep[at] = 1;
           static_cast<void>(deep[0]);
           const std::vector<int> held(static_cast<std::size_t>(i % 500), i);

@@ -11,7 +11,6 @@ using observe::TraceId;
 using observe::TraceRequest;
 using observe::TraceWhat;
 
-constexpr TraceWhat only_messages{.messages = true, .life = false};
 
 template <class Base>
 class TraceBounded : public Tracing<Base> {

@@ -13,7 +13,6 @@ using observe::TraceId;
 using observe::TraceKind;
 using observe::TraceWhat;
 
-constexpr TraceWhat only_messages{.messages = true, .life = false};
 constexpr TraceWhat only_life{.messages = false, .life = true};
 constexpr TraceWhat only_calls{.messages = false, .life = false, .calls = true};
 constexpr TraceWhat only_scheduling{.messages = false, .life = false, .scheduling = true};

@@ -11,6 +11,8 @@
 
 namespace nazir::test {
 
+inline constexpr observe::TraceWhat only_messages{.messages = true, .life = false};
+
 inline Pid start_server() {
   return start<Counter>().value();
 }
