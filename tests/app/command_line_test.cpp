@@ -281,7 +281,7 @@ TEST(CommandLineTest, HelpNamesEveryOptionAndFitsATerminal) {
                            "\n  1  The scenario failed, its ledger",
                            "\n  2  An option or a scenario file is wrong.\n",
                            "\n  3  A condition of --assert does not hold.\n",
-                           "\n  4  Standard output, or the file of --csv, could not be written.\n"}) {
+                           "\n  4  Standard output, or the file of --csv or --trace, could not be written.\n"}) {
     EXPECT_NE(help.find(name), std::string::npos) << name;
   }
   std::istringstream lines(help);

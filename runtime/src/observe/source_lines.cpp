@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <iterator>
 #include <mutex>
+#include <thread>
 #include <unordered_map>
 
 #include "memory/heap_account.hpp"
@@ -181,6 +182,16 @@ std::vector<StackFrame> find_frames(std::uintptr_t address) {
   return frames;
 }
 
+/// libdw needs hundreds of kilobytes of stack, which threads of other libraries may not have.
+std::vector<StackFrame> find_frames_on_a_large_stack(std::uintptr_t address) {
+  std::vector<StackFrame> frames;
+  std::thread([&] {
+    const UnaccountedScope lasts_for_ever;
+    frames = find_frames(address);
+  }).join();
+  return frames;
+}
+
 }  // namespace
 
 std::vector<StackFrame> frames_at(const void* return_address) {
@@ -192,7 +203,7 @@ std::vector<StackFrame> frames_at(const void* return_address) {
   if (added) {
     const auto address = reinterpret_cast<std::uintptr_t>(return_address);
     // The return address of a call that never returns may lie in the next function.
-    entry->second = find_frames(address - 1);
+    entry->second = find_frames_on_a_large_stack(address - 1);
     for (StackFrame& frame : entry->second) frame.address = address;
   }
   return entry->second;
