@@ -21,8 +21,7 @@ inline FramePointer nextFrame(Collector& collector) {
   (void)QTest::qWaitFor(
       [&] {
         frame = collector.latest();
-        return frame && (!before || frame->snapshot->sequence != before->snapshot->sequence ||
-                         frame->problem != before->problem);
+        return frame && (!before || frame->snapshot != before->snapshot || frame->problem != before->problem);
       },
       patience);
   QCoreApplication::processEvents();  // the pages take it when its signal arrives
