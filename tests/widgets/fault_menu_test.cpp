@@ -259,7 +259,11 @@ TEST_F(FaultMenuTest, OfManyOfAKindTheNumberIsAskedFor) {
     dialog->accept();
     return true;
   };
-  QTimer::singleShot(0, menu(), [&] { EXPECT_TRUE(QTest::qWaitFor(answer, patience)); });
+  QTimer poll;  // also runs inside the dialog
+  QObject::connect(&poll, &QTimer::timeout, menu(), [&] {
+    if (answer()) poll.stop();
+  });
+  poll.start(5);
   inMenu([&] {
     auto* names = entry(*menu(), "Kill")->menu();
     ASSERT_TRUE(QTest::qWaitFor([&] { return names->actions().size() > 1; }, patience));
@@ -287,7 +291,11 @@ TEST_F(FaultMenuTest, ToKillASupervisorIsAskedFor) {
     return true;
   };
   const auto kill = [&] {
-    QTimer::singleShot(0, menu(), [&] { EXPECT_TRUE(QTest::qWaitFor(answer, patience)); });
+    QTimer poll;  // also runs inside the dialog
+    QObject::connect(&poll, &QTimer::timeout, menu(), [&] {
+      if (answer()) poll.stop();
+    });
+    poll.start(5);
     inMenu([&] {
       auto* names = entry(*menu(), "Kill")->menu();
       ASSERT_TRUE(QTest::qWaitFor([&] { return names->actions().size() > 1; }, patience));
