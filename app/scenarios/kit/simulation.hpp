@@ -40,7 +40,8 @@ class Simulation {
   /// The registered names of the processes that are sent an `Adjust`.
   virtual std::vector<std::string> adjusted() const { return {}; }
   /// A control or the pause has changed at this time of the session's clock. Called in the order of the changes, before
-  /// the processes above are told: for what must know also while they are down.
+  /// the processes of `adjusted` get their message. An object that must know of each change, even while its process is
+  /// down, overrides this.
   virtual void changed(std::chrono::nanoseconds at) const { static_cast<void>(at); }
   /// Whether nothing is left to finish while the session is paused. Virtual time then stands still.
   virtual bool settled() const { return true; }

@@ -33,7 +33,7 @@ ChildSpec districts_spec(std::string name, typename Crowd<Member>::Wanted wanted
   return supervisor(std::move(crowds), {.name = std::move(name), .max_restarts = 1000});
 }
 
-/// Adds the names of the districts to those of the processes that are told of changes.
+/// Adds the names of all districts to a list of Simulation::adjusted.
 inline void add_districts(std::vector<std::string>& adjusted) {
   for (std::uint64_t i = 1; i <= districts; ++i) adjusted.push_back(district_name(i));
 }

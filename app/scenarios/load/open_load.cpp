@@ -59,7 +59,7 @@ void OpenLoad::change(std::chrono::nanoseconds at, double rate) {
   if (stretches_.size() > many && !playback_ && stretches_[2].from < at - patience) merge_oldest();
 }
 
-/// Nobody will let in who came so long ago: only their number counts.
+/// The oldest arrivals are missed already. Only their number is needed, so two stretches of time become one.
 void OpenLoad::merge_oldest() {
   const auto& shape = arrivals_.shape();
   const double first = shape.between(stretches_[0].from, stretches_[1].from);

@@ -58,8 +58,8 @@ class OpenLoad {
   /// They come at another rate from `at` on, as in `look`, although the process may not live to see it.
   void change(std::chrono::nanoseconds at, double rate);
 
-  /// The figures at time `now`, with `accepted` accepted so far. Those who wait, for a second at most, are not among
-  /// them yet.
+  /// The figures at time `now`. `accepted` arrivals were accepted so far. An arrival that waits, for a second at most,
+  /// is not counted yet.
   LoadFigures figures(std::chrono::nanoseconds now, std::uint64_t accepted) const;
   /// With those that `accept` counted.
   LoadFigures figures(std::chrono::nanoseconds now) const { return figures(now, accepted_); }

@@ -20,7 +20,7 @@ struct Equilibrium {
   double waiting = 0;                ///< Mean number of waiting customers.
   std::chrono::nanoseconds wait{0};  ///< Mean time of waiting, of all customers.
   double throughput = 0;             ///< Customers served per second.
-  double refused = 0;                ///< The share of customers who find no room.
+  double refused = 0;                ///< The share of customers that a full queue turns away: 0 to 1.
 };
 
 /// With Poisson arrivals at `rate` per second, exponential times with this mean, and `servers` servers. Nothing if

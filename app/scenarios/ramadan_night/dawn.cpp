@@ -25,8 +25,8 @@ constexpr std::uint64_t questions = 500;  // of a district without an answer, at
 
 // Not in the unnamed namespace: the observer shows what a process does by the names of exported functions.
 
-/// The body of a task. Asks each donor of the district who was not assessed yet, and asks those again who did not
-/// answer: a donor that was killed has a successor by then. Returns how many did not answer.
+/// The body of a task. Asks each donor of the district that was not assessed yet. Then asks the donors that did not
+/// answer a second time: the supervisor has replaced those that were killed. Returns how many still did not answer.
 std::uint64_t collect_in(City& city, std::uint64_t district, std::int64_t threshold) {
   Process::set_label(fmt::format("zakat of district {}", district));
   const Part part{.number = district, .of = districts};
@@ -128,7 +128,7 @@ void Dawn::collect() {
       ++broken;
     }
   }
-  if (broken > 0) {  // tasks were killed: again, for those who were not assessed
+  if (broken > 0) {  // some tasks were killed: the next round asks the donors that they did not assess
     sleep(pause);
     return;
   }

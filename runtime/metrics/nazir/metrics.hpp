@@ -4,8 +4,9 @@
 //
 //   nazir::MetricsServer metrics(runtime.node());     // http://127.0.0.1:9464/metrics, until its end
 //
-// Nothing is opened by default, and then for programs on the same machine only. There is no password and no encryption:
-// whoever reaches the address can read the figures, which are counts and names, never the content of a message.
+// Nothing is opened by default. The default address can be reached from the same machine only. There is no password and
+// no encryption: every program that can connect to the address can read the figures. They are counts and names, never
+// the content of a message.
 //
 // A scrape takes a snapshot of the node, at most one in a second however many peers ask; in between they get the last
 // one. Two threads of the server do this, never a scheduler. Peers that send garbage, read slowly or not at all hold up

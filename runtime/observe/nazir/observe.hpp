@@ -76,7 +76,7 @@ class Node {
   virtual Outcome forget_trace(TraceId id, const Call& call);
   /// All traces that the node still has, the oldest first.
   virtual Answer<std::vector<TraceStatus>> traces(const Call& call);
-  /// The events of a trace from this number on (0: from the first), at most so many.
+  /// The events of a trace whose number is at least `number` (0: from the first), at most `most` of them.
   virtual Answer<TraceEvents> trace_since(TraceId id, std::uint64_t number, std::size_t most, const Call& call);
 
   // For nodes in this program, which always answer: with five seconds of patience; a problem is thrown as a

@@ -137,8 +137,8 @@ class Core {
   std::atomic<std::uint64_t> recent_peak{0};  ///< Of `live`, since the last round of tidying.
   OutsideCounters outside;
   const std::shared_ptr<Tracing> tracing;
-  Door visitors;                         ///< Other threads that send: closed before the schedulers go.
-  Door newcomers;                        ///< Other threads that spawn: closed as soon as the runtime is being stopped.
+  Door visitors;   ///< Other threads that send: closed before the schedulers go.
+  Door newcomers;  ///< Other threads that spawn: closed as soon as the runtime is being stopped.
   std::shared_ptr<LocalNode> local_node;
   std::atomic<bool> abandoned{false};  ///< A stop gave up: no process runs any more, this object must not be destroyed.
   std::mutex lifecycle;                ///< Held to create or destroy schedulers, and to read them on another thread.

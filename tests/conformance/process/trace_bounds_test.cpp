@@ -11,7 +11,6 @@ using observe::TraceId;
 using observe::TraceRequest;
 using observe::TraceWhat;
 
-
 template <class Base>
 class TraceBounded : public Tracing<Base> {
  protected:

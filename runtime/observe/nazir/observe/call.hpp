@@ -11,8 +11,8 @@
 
 namespace nazir::observe {
 
-/// The patience of a caller. A node that waits for something gives up at the deadline, and as soon as another thread
-/// requests the stop; whoever blocks in a system call registers a std::stop_callback that wakes it.
+/// How long a caller waits. A node gives up at the deadline, or as soon as another thread requests the stop. A node
+/// that blocks in a system call registers a std::stop_callback that ends the system call.
 struct Call {
   std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::now() + std::chrono::seconds(5);
   std::stop_token stop = {};

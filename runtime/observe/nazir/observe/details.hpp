@@ -101,7 +101,7 @@ struct DetailsRequest {
   bool waiting = false;
   bool past_lives = false;
   bool accepts = false;      ///< Of a server.
-  std::size_t messages = 0;  ///< The first so many messages.
+  std::size_t messages = 0;  ///< How many messages to fetch, from the oldest on.
   std::size_t longest_text = 1024;
   std::size_t most_parts = 100;
 };
