@@ -48,15 +48,6 @@ scenarios::Checked<CommandLine> parse_command_line(const std::vector<std::string
 /// window closes itself after it, and a headless run passes it to the session.
 std::optional<scenarios::Problem> apply(const CommandLine& command, scenarios::Settings& settings);
 
-/// Why the options do not go together with these settings, or nothing.
-std::optional<std::string> speed_problem(const CommandLine& command, const scenarios::Settings& settings);
-
-/// Why the options do not go together, whatever the scenario is, or nothing.
-std::optional<std::string> combination_problem(const CommandLine& command);
-
-/// Why these settings cannot run without a window, or nothing.
-std::optional<std::string> headless_problem(const scenarios::Settings& settings);
-
 /// Options, the workloads, and the keys that all scenario files have.
 std::string help_text();
 /// What the workload teaches, and the keys of its scenario files with their values and defaults.

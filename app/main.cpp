@@ -13,6 +13,7 @@
 #include "headless.hpp"
 #include "last_resort.hpp"
 #include "metrics.hpp"
+#include "option_conflicts.hpp"
 #include "output.hpp"
 #include "reference.hpp"
 #include "scenarios/kit/workload.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command_line.hpp"
+#include "option_conflicts.hpp"
 
 #include <gtest/gtest.h>
 

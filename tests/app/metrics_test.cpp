@@ -9,6 +9,7 @@
 #include "child.hpp"
 #include "command_line.hpp"
 #include "figure_metrics.hpp"
+#include "option_conflicts.hpp"
 
 namespace nazir::app {
 namespace {

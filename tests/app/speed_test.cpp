@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "command_line.hpp"
+#include "option_conflicts.hpp"
 #include "scenarios/kit/session.hpp"
 #include "scenarios/kit/speed_meter.hpp"
 #include "scenarios/kit/workload.hpp"
