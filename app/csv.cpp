@@ -4,21 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nazir/csv_field.hpp>
 
 #include "replaced_file.hpp"
 
 namespace nazir::app {
 namespace {
 
-std::string field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + '"';
-}
-
 std::string value_text(const scenarios::Figure& figure) {
-  return figure.kind == scenarios::FigureKind::text ? field(figure.words) : scenarios::to_json(figure);
+  return figure.kind == scenarios::FigureKind::text ? csv_field(figure.words) : scenarios::to_json(figure);
 }
 
 }  // namespace
@@ -32,13 +26,13 @@ std::string csv_text(const std::vector<CsvRow>& rows) {
   }
   std::vector<std::string> header;
   for (const auto& [key, value] : rows.empty() ? decltype(CsvRow::parameters){} : rows.front().parameters) {
-    header.push_back(field(key));
+    header.push_back(csv_field(key));
   }
   header.insert(header.end(), ids.begin(), ids.end());
   std::string text = fmt::format("{}\r\n", fmt::join(header, ","));
   for (const auto& row : rows) {
     std::vector<std::string> fields;
-    for (const auto& [key, value] : row.parameters) fields.push_back(field(value));
+    for (const auto& [key, value] : row.parameters) fields.push_back(csv_field(value));
     for (const auto& id : ids) {
       const auto figure =
           std::find_if(row.figures.begin(), row.figures.end(), [&](const auto& each) { return each.id == id; });

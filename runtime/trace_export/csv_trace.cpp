@@ -4,19 +4,13 @@
 #include <iterator>
 #include <utility>
 
+#include <nazir/csv_field.hpp>
 #include <nazir/trace_export.hpp>
 
 #include "names.hpp"
 
 namespace nazir {
 namespace {
-
-std::string field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + '"';
-}
 
 std::string seconds(observe::Duration time) {
   return fmt::format("{}.{:09}", time.count() / 1'000'000'000, time.count() % 1'000'000'000);
@@ -32,9 +26,9 @@ class CsvTrace : public TraceWriter {
     for (const auto& event : events.events) {
       const auto other = event.other ? to_text(event.other) : std::string();
       fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{},{}\r\n", event.number,
-                     seconds(event.at), event.scheduler, to_text(event.pid), field(names_.of(event.pid)),
-                     to_text(event.kind), other, event.other ? field(names_.of(event.other)) : std::string(),
-                     event.pair, seconds(event.latency), field(event.type), field(event.text));
+                     seconds(event.at), event.scheduler, to_text(event.pid), csv_field(names_.of(event.pid)),
+                     to_text(event.kind), other, event.other ? csv_field(names_.of(event.other)) : std::string(),
+                     event.pair, seconds(event.latency), csv_field(event.type), csv_field(event.text));
     }
     sink_(text);
   }
