@@ -118,6 +118,24 @@ class FaultMenuTest : public tests::WindowTest {
     EXPECT_TRUE(opened);
     EXPECT_FALSE(menu()->isVisible());
   }
+
+  /// Chooses an entry of Kill that opens a dialog. `answer` is called, also inside the dialog, until it returns true.
+  template <typename Answer>
+  void killAndAnswer(const char* name, Answer answer) {
+    QTimer poll;
+    QObject::connect(&poll, &QTimer::timeout, menu(), [&] {
+      if (answer()) poll.stop();
+    });
+    poll.start(5);
+    inMenu([&] {
+      auto* names = entry(*menu(), "Kill")->menu();
+      ASSERT_TRUE(QTest::qWaitFor([&] { return names->actions().size() > 1; }, patience));
+      auto* chosen = entry(*names, name);
+      ASSERT_NE(chosen, nullptr) << textsOf(*names).join("; ").toStdString();
+      chosen->trigger();
+    });
+    EXPECT_FALSE(poll.isActive()) << "no dialog came";
+  }
   static QAction* entry(const QMenu& menu, const QString& text) {
     for (auto* action : menu.actions()) {
       if (action->text().remove('&') == text) return action;
@@ -259,18 +277,7 @@ TEST_F(FaultMenuTest, OfManyOfAKindTheNumberIsAskedFor) {
     dialog->accept();
     return true;
   };
-  QTimer poll;  // also runs inside the dialog
-  QObject::connect(&poll, &QTimer::timeout, menu(), [&] {
-    if (answer()) poll.stop();
-  });
-  poll.start(5);
-  inMenu([&] {
-    auto* names = entry(*menu(), "Kill")->menu();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return names->actions().size() > 1; }, patience));
-    auto* family = entry(*names, "district 1 … 100…");
-    ASSERT_NE(family, nullptr) << textsOf(*names).join("; ").toStdString();
-    family->trigger();
-  });
+  killAndAnswer("district 1 … 100…", answer);
   const auto fault = injected();
   EXPECT_EQ(fault.kind, Kind::kill);
   EXPECT_EQ(fault.target, "district 42");
@@ -290,23 +297,11 @@ TEST_F(FaultMenuTest, ToKillASupervisorIsAskedFor) {
     }
     return true;
   };
-  const auto kill = [&] {
-    QTimer poll;  // also runs inside the dialog
-    QObject::connect(&poll, &QTimer::timeout, menu(), [&] {
-      if (answer()) poll.stop();
-    });
-    poll.start(5);
-    inMenu([&] {
-      auto* names = entry(*menu(), "Kill")->menu();
-      ASSERT_TRUE(QTest::qWaitFor([&] { return names->actions().size() > 1; }, patience));
-      entry(*names, "workers…")->trigger();
-    });
-  };
-  kill();
+  killAndAnswer("workers…", answer);
   EXPECT_EQ(asked, "Kill the supervisor workers, and with it all processes below it?");
   EXPECT_TRUE(m_session->injected().empty()) << "cancelled";
   agree = true;
-  kill();
+  killAndAnswer("workers…", answer);
   EXPECT_EQ(injected().target, "workers");
 }
 
