@@ -5,6 +5,7 @@
 
 #include "servers.hpp"
 
+#include "observe/program_file.hpp"
 #include "observe/stack_trace.hpp"
 
 namespace nazir::test {
@@ -271,6 +272,13 @@ TEST_F(PausedStackTrace, of_a_process_that_has_not_begun_is_empty) {
   const auto details = runtime().node()->details(pid, {.stack = true});
   ASSERT_TRUE(details && *details->stack);
   EXPECT_TRUE((*details->stack)->empty());
+}
+
+TEST_F(PausedStackTrace, the_node_says_which_names_they_have) {
+  NEEDS_LINES();
+  EXPECT_EQ(runtime().node()->info().stack_traces, "functions, files and lines");
+  EXPECT_TRUE(detail::program_has_section(".symtab"));
+  EXPECT_FALSE(detail::program_has_section(".debug_lines"));
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include <unordered_map>
 
 #include "memory/heap_account.hpp"
+#include "observe/program_file.hpp"
 #include "observe/symbols.hpp"
 
 #ifdef NAZIR_LIBDW
@@ -232,9 +233,9 @@ std::string_view without_result_type(std::string_view symbol) {
 
 std::string stack_trace_names() {
 #ifdef NAZIR_LIBDW
-  if (frames_at(reinterpret_cast<const char*>(&stack_trace_names) + 1).back().line != 0) {
-    return "functions, files and lines";
-  }
+  // A look-up would read all debugging information, which takes about 100 ms.
+  static const bool has_lines = program_has_section(".debug_line");
+  if (has_lines) return "functions, files and lines";
   return "functions; for files and lines, compile the program with -g1";
 #else
   return "exported functions; for all functions, files and lines, install libdw-dev and build again with -g1";
