@@ -18,10 +18,7 @@
 #include "widgets/views/banner.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/observer_panel.hpp"
-#include "widgets/views/process_page.hpp"
 #include "widgets/views/status_bar.hpp"
-#include "widgets/views/system_page.hpp"
-#include "widgets/views/tree_page.hpp"
 
 namespace nazir::app {
 
@@ -51,7 +48,6 @@ MainWindow::MainWindow(SessionControl& control)
       m_collector(new widgets::Collector(this)),
       m_bar(new ScenarioBar(control, *m_collector, this)),
       m_panel(new widgets::ObserverPanel(*m_collector, this)),
-      m_scenario(new ScenarioPage(control, this)),
       m_status(new widgets::StatusBar(*m_collector, this)) {
   auto* center = new QWidget(this);
   auto* layout = new QVBoxLayout(center);
@@ -61,7 +57,7 @@ MainWindow::MainWindow(SessionControl& control)
   layout->addWidget(m_panel, 1);
   setCentralWidget(center);
   setStatusBar(m_status);
-  m_panel->prependPage(m_scenario, QStringLiteral("Scenario"));
+  m_panel->prependPage(new ScenarioPage(control, *m_collector, this));
   m_panel->addTabKeys(*this);
   // The shortcut takes precedence over a list's search by letters, and a text field over the shortcut.
   auto* keys = new QShortcut(this);
@@ -78,10 +74,6 @@ MainWindow::~MainWindow() = default;
 
 QTabWidget* MainWindow::tabs() const {
   return m_panel->tabs();
-}
-
-widgets::ProcessPage* MainWindow::processes() const {
-  return m_panel->processes();
 }
 
 void MainWindow::makeFileMenu() {
@@ -148,8 +140,7 @@ void MainWindow::connectAll() {
       m_panel->banner().showText(Banner::Kind::notice, report, {}, true);
     }
   });
-  connect(m_panel->applications(), &widgets::TreePage::startRequested, &m_control, &SessionControl::start);
-  connect(m_panel->processes(), &widgets::ProcessPage::startRequested, &m_control, &SessionControl::start);
+  for (auto* page : m_panel->pages()) connect(page, &widgets::Page::startRequested, &m_control, &SessionControl::start);
 }
 
 void MainWindow::showState() {
@@ -190,29 +181,22 @@ void MainWindow::focusPage() {
 void MainWindow::restore(const Remembered& remembered) {
   if (!restoreGeometry(remembered.geometry)) resize(usualSize.boundedTo(roomOnScreen()));
   m_collector->setInterval(remembered.interval);
-  tabs()->setCurrentIndex(remembered.tab);
-  m_panel->setAccumulate(remembered.accumulate);
-  if (!remembered.columns.isEmpty()) processes()->setShownColumns(remembered.columns);
-  if (!remembered.sort.isEmpty()) processes()->setSortText(remembered.sort);
-  m_panel->system()->setColumnWidths(remembered.widths.value(QStringLiteral("system")));
-  m_panel->applications()->setColumnWidths(remembered.widths.value(QStringLiteral("applications")));
-  processes()->setColumnWidths(remembered.widths.value(QStringLiteral("processes")));
+  for (auto* page : m_panel->pages()) {
+    page->restoreState(remembered.pages.value(page->id()));
+    if (page->id() == remembered.page) tabs()->setCurrentWidget(page);
+  }
   setTheme(remembered.theme);
   for (auto* action : m_themes->actions())
     action->setChecked(action->data().toInt() == static_cast<int>(remembered.theme));
 }
 
 Remembered MainWindow::remembered() const {
-  return {saveGeometry(),
-          tabs()->currentIndex(),
-          m_theme,
-          m_collector->interval(),
-          m_panel->accumulate(),
-          processes()->shownColumns(),
-          processes()->sortText(),
-          {{QStringLiteral("system"), m_panel->system()->columnWidths()},
-           {QStringLiteral("applications"), m_panel->applications()->columnWidths()},
-           {QStringLiteral("processes"), processes()->columnWidths()}}};
+  QMap<QString, QVariantMap> pages;
+  for (const auto* page : m_panel->pages()) {
+    if (auto state = page->state(); !state.isEmpty()) pages.insert(page->id(), state);
+  }
+  const auto* current = m_panel->currentPage();
+  return {saveGeometry(), current ? current->id() : QString(), m_theme, m_collector->interval(), pages};
 }
 
 void MainWindow::showInternalError(const QString& what) {

@@ -8,20 +8,18 @@
 #include "session_control.hpp"
 #include "settings.hpp"
 #include "widgets/data/collector.hpp"
+#include "widgets/views/observer_panel.hpp"
 
 class QActionGroup;
 class QTabWidget;
 
 namespace nazir::widgets {
-class ObserverPanel;
-class ProcessPage;
 class StatusBar;
 }  // namespace nazir::widgets
 
 namespace nazir::app {
 
 class ScenarioBar;
-class ScenarioPage;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -34,7 +32,7 @@ class MainWindow : public QMainWindow {
   QTabWidget* tabs() const;
   /// Gives the keyboard focus to the current page, to the widget where the user left it.
   void focusPage();
-  widgets::ProcessPage* processes() const;
+  widgets::ObserverPanel& panel() const { return *m_panel; }
 
   /// Restores the window as the user left it; call it before `show`.
   void restore(const Remembered& remembered);
@@ -65,7 +63,6 @@ class MainWindow : public QMainWindow {
   widgets::Collector* m_collector;
   ScenarioBar* m_bar;
   widgets::ObserverPanel* m_panel;
-  ScenarioPage* m_scenario;
   widgets::StatusBar* m_status;
   QAction* m_toggle = nullptr;
   QAction* m_stop = nullptr;

@@ -52,8 +52,8 @@ QLabel* caption(const QString& text, QWidget* parent) {
 
 }  // namespace
 
-ScenarioPage::ScenarioPage(SessionControl& control, QWidget* parent)
-    : QWidget(parent),
+ScenarioPage::ScenarioPage(SessionControl& control, widgets::Collector& collector, QWidget* parent)
+    : Page(collector, QStringLiteral("scenario"), QStringLiteral("Scenario"), {}, parent),
       m_control(control),
       m_title(new widgets::PlainLabel(this)),
       m_phase(new QLabel(this)),
@@ -229,7 +229,7 @@ void ScenarioPage::showFigures(const scenarios::Figures& figures) {
 
 void ScenarioPage::showEvent(QShowEvent* event) {
   takeFigures();
-  QWidget::showEvent(event);
+  Page::showEvent(event);
 }
 
 }  // namespace nazir::app

@@ -3,10 +3,10 @@
 // The Scenario tab: what runs and why, its ledger if it keeps one, its figures, its journal, and the numbers that can
 // be changed. Updates its widgets only while visible; the plots also grow in the background.
 
-#include <QWidget>
 #include <vector>
 
 #include "session_control.hpp"
+#include "widgets/views/page.hpp"
 
 class QLabel;
 class QPushButton;
@@ -23,11 +23,11 @@ class JournalView;
 class LedgerTable;
 class ScenarioControls;
 
-class ScenarioPage : public QWidget {
+class ScenarioPage : public widgets::Page {
   Q_OBJECT
 
  public:
-  explicit ScenarioPage(SessionControl& control, QWidget* parent = nullptr);
+  ScenarioPage(SessionControl& control, widgets::Collector& collector, QWidget* parent = nullptr);
 
   const LedgerTable& ledger() const { return *m_ledger; }
 
@@ -35,6 +35,7 @@ class ScenarioPage : public QWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
+  void showFrame(const widgets::FramePointer&) override {}  // it shows the session, not the node
   QWidget* makeControls();
   void showSession();
   void showPhase();

@@ -25,19 +25,16 @@ Remembered readSettings() {
   if (settings_disabled()) return remembered;
   QSettings settings(QStringLiteral("nazir"), QStringLiteral("nazir"));
   remembered.geometry = settings.value("window/geometry").toByteArray();
-  remembered.tab = settings.value("window/tab", 0).toInt();
+  remembered.page = settings.value("window/page").toString();
   const QString theme = settings.value("window/theme").toString();
   for (const auto known : {widgets::Theme::light, widgets::Theme::dark}) {
     if (theme == nameOf(known)) remembered.theme = known;
   }
   remembered.interval = std::chrono::milliseconds(settings.value("observe/interval_ms", 1000).toInt());
-  remembered.accumulate = settings.value("processes/accumulate", false).toBool();
-  remembered.columns = settings.value("processes/columns").toStringList();
-  remembered.sort = settings.value("processes/sort").toString();
-  settings.beginGroup("widths");
+  settings.beginGroup("pages");
   for (const auto& page : settings.childGroups()) {
     settings.beginGroup(page);
-    for (const auto& column : settings.childKeys()) remembered.widths[page][column] = settings.value(column).toInt();
+    for (const auto& key : settings.childKeys()) remembered.pages[page][key] = settings.value(key);
     settings.endGroup();
   }
   return remembered;
@@ -47,16 +44,13 @@ void writeSettings(const Remembered& remembered) {
   if (settings_disabled()) return;
   QSettings settings(QStringLiteral("nazir"), QStringLiteral("nazir"));
   settings.setValue("window/geometry", remembered.geometry);
-  settings.setValue("window/tab", remembered.tab);
+  settings.setValue("window/page", remembered.page);
   settings.setValue("window/theme", nameOf(remembered.theme));
   settings.setValue("observe/interval_ms", static_cast<int>(remembered.interval.count()));
-  settings.setValue("processes/accumulate", remembered.accumulate);
-  settings.setValue("processes/columns", remembered.columns);
-  settings.setValue("processes/sort", remembered.sort);
-  settings.remove("widths");
-  for (auto page = remembered.widths.begin(); page != remembered.widths.end(); ++page) {
-    for (auto column = page->begin(); column != page->end(); ++column)
-      settings.setValue(QStringLiteral("widths/%1/%2").arg(page.key(), column.key()), column.value());
+  settings.remove("pages");
+  for (auto page = remembered.pages.begin(); page != remembered.pages.end(); ++page) {
+    for (auto entry = page->begin(); entry != page->end(); ++entry)
+      settings.setValue(QStringLiteral("pages/%1/%2").arg(page.key(), entry.key()), entry.value());
   }
   settings.sync();
   if (settings.status() != QSettings::NoError) {

@@ -3,24 +3,20 @@
 // What the window remembers between runs. Nothing is read or written while NAZIR_NO_SETTINGS is set.
 
 #include <QByteArray>
-#include <QStringList>
+#include <QMap>
+#include <QVariantMap>
 #include <chrono>
 
-#include "widgets/views/list_header.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::app {
 
 struct Remembered {
   QByteArray geometry;
-  int tab = 0;
+  QString page;  ///< The id of the current one; empty: the first.
   widgets::Theme theme = widgets::Theme::system;
   std::chrono::milliseconds interval{1000};
-  bool accumulate = false;
-  QStringList columns;  ///< Empty: the default columns.
-  QString sort;         ///< Empty: the default order.
-  /// Column widths that the user changed, by page.
-  QMap<QString, widgets::ColumnWidths> widths;
+  QMap<QString, QVariantMap> pages;  ///< Each page's state, by its id.
 };
 
 Remembered readSettings();

@@ -87,8 +87,11 @@ TEST_F(AbilitiesTest, AColumnIsHiddenWhileTheNodeCannotFillIt) {
   const auto restarts = static_cast<int>(ProcessColumn::restarts);
   EXPECT_TRUE(page.table()->isColumnHidden(restarts));
   EXPECT_TRUE(page.shownColumns().contains("restarts")) << "the choice is remembered";
-  emit page.columnsMenu()->aboutToShow();
-  auto* action = entry(*page.columnsMenu(), "Restarts");
+  QMenu view;
+  page.fillViewMenu(view);
+  auto* columns = entry(view, "&Columns")->menu();
+  emit columns->aboutToShow();
+  auto* action = entry(*columns, "Restarts");
   ASSERT_NE(action, nullptr);
   EXPECT_FALSE(action->isEnabled());
   EXPECT_TRUE(action->toolTip().contains("Not over this wire.")) << action->toolTip().toStdString();
@@ -112,7 +115,7 @@ TEST_F(AbilitiesTest, NobodyIsKilledThatCannotBe) {
   refuse(Ability::exit);
   begin();
   QMenu menu;
-  actions.fillMenu(menu, {pid(1)}, ProcessActions::From::list);
+  actions.fillMenu(menu, {pid(1)}, "processes");
   auto* kill = entry(menu, "Kill");
   ASSERT_NE(kill, nullptr);
   EXPECT_FALSE(kill->isEnabled());

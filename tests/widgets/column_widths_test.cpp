@@ -13,6 +13,7 @@
 #include "settings.hpp"
 #include "widgets/models/scheduler_model.hpp"
 #include "widgets/models/tree_model.hpp"
+#include "widgets/views/list_header.hpp"
 #include "widgets/views/process_page.hpp"
 #include "widgets/views/system_page.hpp"
 #include "widgets/views/tree_page.hpp"
@@ -37,6 +38,10 @@ void drag(QHeaderView& header, int column, int by) {
   QTest::mouseRelease(header.viewport(), Qt::LeftButton, {}, edge + QPoint(by, 0));
 }
 
+ColumnWidths widthsOf(const MainWindow& window, const QString& page) {
+  return widgets::toWidths(window.remembered().pages[page]["widths"].toStringList());
+}
+
 class ColumnWidthsTest : public tests::WindowTest {
  protected:
   void begin() {
@@ -46,7 +51,7 @@ class ColumnWidthsTest : public tests::WindowTest {
   }
   QTableView& schedulers() { return *m_window.findChild<widgets::SystemPage*>()->findChild<QTableView*>(); }
   QTreeView& tree() { return *m_window.findChild<widgets::TreePage*>()->tree(); }
-  widgets::ProcessTable& processes() { return *m_window.processes()->table(); }
+  widgets::ProcessTable& processes() { return *m_window.panel().page<widgets::ProcessPage>()->table(); }
 };
 
 TEST_F(ColumnWidthsTest, NothingIsChosenUntilAHandDoesIt) {
@@ -55,12 +60,12 @@ TEST_F(ColumnWidthsTest, NothingIsChosenUntilAHandDoesIt) {
     m_window.tabs()->setCurrentIndex(tab);
     QCoreApplication::processEvents();
   }
-  for (const auto& page : m_window.remembered().widths) EXPECT_TRUE(page.isEmpty());
+  for (const auto& page : m_window.remembered().pages) EXPECT_EQ(page.value("widths").toStringList(), QStringList());
 }
 
 TEST_F(ColumnWidthsTest, AreRememberedInAllLists) {
   begin();
-  m_window.tabs()->setCurrentIndex(3);
+  m_window.panel().showPage("processes");
   QCoreApplication::processEvents();  // the columns get their places
   const int memory = static_cast<int>(ProcessColumn::memory);
   const int name = static_cast<int>(ProcessColumn::name);
@@ -68,50 +73,48 @@ TEST_F(ColumnWidthsTest, AreRememberedInAllLists) {
   drag(*processes().horizontalHeader(), name, -60);
   const int memoryWidth = processes().columnWidth(memory);
   const int nameWidth = processes().columnWidth(name);
-  m_window.tabs()->setCurrentIndex(2);
+  m_window.panel().showPage("applications");
   QCoreApplication::processEvents();
   drag(*tree().header(), widgets::TreeModel::PidColumn, 30);
   const int pidWidth = tree().columnWidth(widgets::TreeModel::PidColumn);
-  m_window.tabs()->setCurrentIndex(1);
+  m_window.panel().showPage("system");
   QCoreApplication::processEvents();
   drag(*schedulers().horizontalHeader(), widgets::SchedulerModel::BusyColumn, 20);
   const int busyWidth = schedulers().columnWidth(widgets::SchedulerModel::BusyColumn);
 
-  const auto widths = m_window.remembered().widths;
-  EXPECT_EQ(widths["processes"], (ColumnWidths{{"memory", memoryWidth}, {"name", nameWidth}}));
-  EXPECT_EQ(widths["applications"], (ColumnWidths{{"pid", pidWidth}}));
-  EXPECT_EQ(widths["system"], (ColumnWidths{{"busy", busyWidth}}));
+  EXPECT_EQ(widthsOf(m_window, "processes"), (ColumnWidths{{"memory", memoryWidth}, {"name", nameWidth}}));
+  EXPECT_EQ(widthsOf(m_window, "applications"), (ColumnWidths{{"pid", pidWidth}}));
+  EXPECT_EQ(widthsOf(m_window, "system"), (ColumnWidths{{"busy", busyWidth}}));
 
   MainWindow again(m_control);
-  Remembered remembered;
-  remembered.widths = widths;
-  again.restore(remembered);
+  again.restore(m_window.remembered());
   again.show();
   again.resize(1100, 700);
-  auto& table = *again.processes()->table();
+  auto& table = *again.panel().page<widgets::ProcessPage>()->table();
   EXPECT_EQ(table.columnWidth(memory), memoryWidth);
   EXPECT_EQ(table.columnWidth(name), nameWidth) << "not stretched: the user chose it";
   EXPECT_EQ(again.findChild<widgets::TreePage*>()->tree()->columnWidth(widgets::TreeModel::PidColumn), pidWidth);
-  EXPECT_EQ(again.remembered().widths, widths);
+  EXPECT_EQ(again.remembered().pages, m_window.remembered().pages);
 }
 
 TEST_F(ColumnWidthsTest, AColumnThatIsHiddenKeepsItsWidth) {
   begin();
-  m_window.tabs()->setCurrentIndex(3);
+  m_window.panel().showPage("processes");
   QCoreApplication::processEvents();  // the columns get their places
   const int memory = static_cast<int>(ProcessColumn::memory);
   drag(*processes().horizontalHeader(), memory, 40);
   const int width = processes().columnWidth(memory);
   processes().setColumnShown(ProcessColumn::memory, false);
-  EXPECT_EQ(m_window.remembered().widths["processes"]["memory"], width);
+  EXPECT_EQ(widthsOf(m_window, "processes")["memory"], width);
   processes().setColumnShown(ProcessColumn::memory, true);
   EXPECT_EQ(processes().columnWidth(memory), width);
 }
 
 TEST_F(ColumnWidthsTest, NonsenseInTheSettingsIsPassedOver) {
   Remembered remembered;
-  remembered.widths["processes"] = {{"memory", 2'000'000}, {"no such column", 100}, {"mailbox", -5}};
-  remembered.widths["applications"] = {{"applications", -7}};
+  remembered.pages["processes"]["widths"] =
+      QStringList{"memory:2000000", "no such column:100", "mailbox:-5", "name", "pid:wide", ":", ""};
+  remembered.pages["applications"]["widths"] = QStringList{"applications:-7"};
   m_window.restore(remembered);
   m_window.show();
   EXPECT_LE(processes().columnWidth(static_cast<int>(ProcessColumn::memory)), 4000);
@@ -123,14 +126,15 @@ TEST(Settings, KeepWidthsFromOneStartToTheNext) {
   QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
   qunsetenv("NAZIR_NO_SETTINGS");
   Remembered remembered;
-  remembered.tab = 2;
-  remembered.widths = {{"processes", {{"memory", 140}, {"name", 300}}}, {"system", {{"busy", 90}}}};
-  writeSettings(remembered);
-  EXPECT_EQ(readSettings().widths, remembered.widths);
-  EXPECT_EQ(readSettings().tab, 2);
-  remembered.widths["processes"].remove("name");
-  writeSettings(remembered);
-  EXPECT_EQ(readSettings().widths, remembered.widths) << "what is no longer chosen is forgotten";
+  const auto write = [&](const ColumnWidths& widths) {
+    remembered.pages["processes"]["widths"] = widgets::toTexts(widths);
+    writeSettings(remembered);
+  };
+  const auto read = [] { return widgets::toWidths(readSettings().pages["processes"]["widths"].toStringList()); };
+  write({{"memory", 140}, {"name", 300}});
+  EXPECT_EQ(read(), (ColumnWidths{{"memory", 140}, {"name", 300}}));
+  write({{"memory", 140}});
+  EXPECT_EQ(read(), (ColumnWidths{{"memory", 140}})) << "what is no longer chosen is forgotten";
   qputenv("NAZIR_NO_SETTINGS", "1");
 }
 

@@ -27,7 +27,8 @@ using tests::pid;
 class MailboxPage : public ListPage {
  public:
   explicit MailboxPage(ProcessActions& actions)
-      : ListPage(actions, Collector::Part::processes, "Filter", "Finds mailboxes:", nullptr),
+      : ListPage(actions, {"mailboxes", "Mailboxes", {Collector::Part::processes}, "Filter", "Finds mailboxes:"},
+                 nullptr),
         list(new QListWidget(this)) {
     setContent(list, list);
   }
@@ -38,14 +39,13 @@ class MailboxPage : public ListPage {
   int frames = 0;
 
  private:
-  bool isFor(const Frame& frame) const override { return frame.order != nullptr; }
   Empty emptiness(const Frame& frame) const override {
     if (frame.snapshot->processes.empty()) return {"Nothing runs.", Empty::Remedy::start};
     const bool waits = std::any_of(frame.snapshot->processes.begin(), frame.snapshot->processes.end(),
                                    [](const auto& row) { return row.mailbox_length > 0; });
     return waits ? Empty{} : Empty{"All mailboxes are empty.", Empty::Remedy::clearFilter};
   }
-  void showFrame(const FramePointer& frame) override {
+  void showList(const FramePointer& frame) override {
     ++frames;
     list->clear();
     m_pids.clear();
@@ -61,7 +61,6 @@ class MailboxPage : public ListPage {
     return list->currentRow() < 0 ? std::vector<observe::Pid>() : std::vector{pidAt(list->currentRow())};
   }
   void activate(const QModelIndex& index) override { activated.push_back(pidAt(index.row())); }
-  ProcessActions::From kind() const override { return ProcessActions::From::list; }
   observe::Pid pidAt(int line) const { return m_pids[static_cast<std::size_t>(line)]; }
 
   std::vector<observe::Pid> m_pids;

@@ -46,7 +46,7 @@ std::shared_ptr<FakeNode> nodeOf(std::uint64_t processes) {
 
 /// Shows the list of processes and waits for it.
 bool listProcesses(ObserverPanel& panel) {
-  panel.tabs()->setCurrentWidget(panel.processes());
+  panel.tabs()->setCurrentWidget(panel.page<ProcessPage>());
   return frameWhere(panel.collector(), [](const Frame& frame) { return frame.order != nullptr; });
 }
 
@@ -57,7 +57,7 @@ TEST(ObserverPanelTest, ShowsTheProcessesOfANodeInAnyWindow) {
   window.show();
   EXPECT_EQ(titlesOf(*panel->tabs()), (QStringList{"System", "Applications", "Processes"}));
   ASSERT_TRUE(listProcesses(*panel));
-  EXPECT_EQ(panel->processes()->table()->model()->rowCount(), 3);
+  EXPECT_EQ(panel->page<ProcessPage>()->table()->model()->rowCount(), 3);
 }
 
 TEST(ObserverPanelTest, SharesACollectorAndLeavesItAlive) {
@@ -69,32 +69,51 @@ TEST(ObserverPanelTest, SharesACollectorAndLeavesItAlive) {
   EXPECT_TRUE(frameWhere(collector, [](const Frame& frame) { return frame.snapshot->processes.size() == 2; }));
 }
 
+class OrdersPage : public Page {
+ public:
+  explicit OrdersPage(Collector& collector) : Page(collector, "orders", "Orders", {}, nullptr) {}
+
+ private:
+  void showFrame(const FramePointer&) override {}
+};
+
 TEST(ObserverPanelTest, PutsAPageBeforeItsOwn) {
   ObserverWindow window(nodeOf(1));
   auto& panel = *window.panel();
-  EXPECT_EQ(toolTipsOf(*panel.tabs()), (QStringList{"Ctrl+1", "Ctrl+2", "Ctrl+3"}));
-  auto* page = new QWidget;
-  panel.prependPage(page, "Orders");
-  EXPECT_EQ(titlesOf(*panel.tabs()), (QStringList{"Orders", "System", "Applications", "Processes"}));
-  EXPECT_EQ(toolTipsOf(*panel.tabs()), (QStringList{"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"}));
-  EXPECT_EQ(panel.tabs()->currentWidget(), page);
+  auto titles = titlesOf(*panel.tabs());
+  QStringList keys;
+  for (int i = 1; i <= titles.size(); ++i) keys.push_back(QStringLiteral("Ctrl+%1").arg(i));
+  EXPECT_EQ(toolTipsOf(*panel.tabs()), keys);
+  auto* page = new OrdersPage(panel.collector());
+  panel.prependPage(page);
+  EXPECT_EQ(titlesOf(*panel.tabs()), QStringList("Orders") + titles);
+  keys.push_back(QStringLiteral("Ctrl+%1").arg(keys.size() + 1));
+  EXPECT_EQ(toolTipsOf(*panel.tabs()), keys);
+  EXPECT_EQ(panel.currentPage(), page);
+  EXPECT_EQ(panel.page("orders"), page);
+  EXPECT_EQ(panel.page("sockets"), nullptr);
+  EXPECT_EQ(panel.showPage("processes"), panel.page<ProcessPage>());
+  EXPECT_EQ(panel.currentPage(), panel.page<ProcessPage>());
+  EXPECT_EQ(panel.showPage("sockets"), nullptr);
+  EXPECT_EQ(panel.currentPage(), panel.page<ProcessPage>());
 }
 
 TEST(ObserverPanelTest, APanelAloneTakesNoKeysFromItsWindow) {
   QMainWindow window;
   auto* panel = new ObserverPanel(nodeOf(1));
   window.setCentralWidget(panel);
-  EXPECT_EQ(toolTipsOf(*panel->tabs()), (QStringList{"", "", ""}));
+  const auto pages = panel->tabs()->count();
+  for (const auto& toolTip : toolTipsOf(*panel->tabs())) EXPECT_EQ(toolTip, "");
   window.show();
   window.activateWindow();
   ASSERT_TRUE(QTest::qWaitForWindowActive(&window, patience));
-  QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
+  QTest::keyClick(&window, static_cast<Qt::Key>(Qt::Key_0 + pages), Qt::ControlModifier);
   EXPECT_EQ(panel->tabs()->currentIndex(), 0);
   panel->addTabKeys(window);
-  QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
-  EXPECT_EQ(panel->tabs()->currentWidget(), panel->processes());
-  QTest::keyClick(&window, Qt::Key_4, Qt::ControlModifier);  // there is no such tab
-  EXPECT_EQ(panel->tabs()->currentWidget(), panel->processes());
+  QTest::keyClick(&window, static_cast<Qt::Key>(Qt::Key_0 + pages), Qt::ControlModifier);
+  EXPECT_EQ(panel->tabs()->currentIndex(), pages - 1);
+  QTest::keyClick(&window, static_cast<Qt::Key>(Qt::Key_1 + pages), Qt::ControlModifier);  // there is no such tab
+  EXPECT_EQ(panel->tabs()->currentIndex(), pages - 1);
 }
 
 TEST(ObserverPanelTest, SpaceHoldsAndEscClearsTheFilter) {
@@ -105,9 +124,9 @@ TEST(ObserverPanelTest, SpaceHoldsAndEscClearsTheFilter) {
   EXPECT_TRUE(panel.collector().paused());
   QTest::keyClick(panel.tabs(), Qt::Key_Space);
   EXPECT_FALSE(panel.collector().paused());
-  panel.processes()->setFilterText("mailbox>0");
+  panel.page<ProcessPage>()->setFilterText("mailbox>0");
   QTest::keyClick(panel.tabs(), Qt::Key_Escape);
-  EXPECT_EQ(panel.processes()->filterText(), "");
+  EXPECT_EQ(panel.page<ProcessPage>()->filterText(), "");
   QKeyEvent again(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
   EXPECT_FALSE(panel.takeKey(again)) << "there is no filter any more";
   QKeyEvent letter(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier);
@@ -118,7 +137,7 @@ TEST(ObserverPanelTest, OffersNoStartOfWhatItCannotStart) {
   ObserverPanel panel(nodeOf(0));
   panel.show();
   ASSERT_TRUE(listProcesses(panel));
-  const auto* empty = panel.processes()->findChild<EmptyState*>();
+  const auto* empty = panel.page<ProcessPage>()->findChild<EmptyState*>();
   EXPECT_EQ(empty->sentence(), "No processes: the runtime is not running.");
   EXPECT_FALSE(empty->findChild<QPushButton*>()->isVisible());
 }
@@ -137,8 +156,8 @@ TEST(ObserverWindowTest, ClosesWithTheWindowsOfProcesses) {
   ObserverWindow window(nodeOf(1));
   window.show();
   ASSERT_TRUE(listProcesses(*window.panel()));
-  window.panel()->processes()->table()->selectRow(0);
-  QTest::keyClick(window.panel()->processes()->table(), Qt::Key_Return);
+  window.panel()->page<ProcessPage>()->table()->selectRow(0);
+  QTest::keyClick(window.panel()->page<ProcessPage>()->table(), Qt::Key_Return);
   QPointer<ProcessWindow> process = window.findChild<ProcessWindow*>();
   ASSERT_TRUE(process);
   EXPECT_TRUE(process->isWindow());

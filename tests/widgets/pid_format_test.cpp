@@ -98,7 +98,7 @@ TEST_F(PidFormatTest, InWindowsMenusAndTheClipboard) {
   actions.copyPids({pid(1), pid(2)});
   EXPECT_EQ(QApplication::clipboard()->text().toStdString(), written(1) + "\n" + written(2));
   QMenu menu;
-  actions.fillMenu(menu, {pid(2)}, ProcessActions::From::list);
+  actions.fillMenu(menu, {pid(2)}, "processes");
   EXPECT_TRUE(menu.actions().front()->text().contains(QString::fromStdString(written(2))));
   actions.openProcess(pid(2));
   const auto* window = parent.findChild<ProcessWindow*>();

@@ -25,21 +25,21 @@ class RememberedTest : public testing::Test {
 
   static Remembered unusual() {
     Remembered left;
-    left.tab = 3;
+    left.page = "processes";
     left.theme = widgets::Theme::dark;
     left.interval = 2500ms;
-    left.accumulate = true;
-    left.columns = {"pid", "name", "memory"};
-    left.sort = "-memory";
+    left.pages["processes"] = {
+        {"accumulate", true}, {"columns", QStringList{"pid", "name", "memory"}}, {"sort", "-memory"}};
     return left;
   }
   static void expectEqual(const Remembered& found, const Remembered& expected) {
-    EXPECT_EQ(found.tab, expected.tab);
+    EXPECT_EQ(found.page, expected.page);
     EXPECT_EQ(found.theme, expected.theme);
     EXPECT_EQ(found.interval, expected.interval);
-    EXPECT_EQ(found.accumulate, expected.accumulate);
-    EXPECT_EQ(found.columns, expected.columns);
-    EXPECT_EQ(found.sort, expected.sort);
+    const auto processes = found.pages["processes"];
+    EXPECT_TRUE(processes["accumulate"].toBool());
+    EXPECT_EQ(processes["columns"].toStringList(), expected.pages["processes"]["columns"].toStringList());
+    EXPECT_EQ(processes["sort"].toString(), "-memory");
   }
 
   SessionControl m_control{[](const std::string& name) { return std::make_unique<tests::FakeSession>(name); }, {"x"}};
@@ -49,20 +49,20 @@ class RememberedTest : public testing::Test {
 TEST_F(RememberedTest, WhatIsRestoredActs) {
   m_window.restore(unusual());
   expectEqual(m_window.remembered(), unusual());
-  EXPECT_EQ(m_window.tabs()->currentIndex(), 3);
+  EXPECT_EQ(m_window.panel().currentPage()->id(), "processes");
   EXPECT_EQ(m_window.collector().interval(), 2500ms);
-  EXPECT_EQ(m_window.processes()->sortText(), "-memory");
-  EXPECT_EQ(m_window.processes()->shownColumns(), (QStringList{"pid", "name", "memory"}));
+  EXPECT_EQ(m_window.panel().page<widgets::ProcessPage>()->sortText(), "-memory");
+  EXPECT_EQ(m_window.panel().page<widgets::ProcessPage>()->shownColumns(), (QStringList{"pid", "name", "memory"}));
 }
 
 TEST_F(RememberedTest, WithoutAnythingToRememberColumnsAndOrderStay) {
-  const auto columns = m_window.processes()->shownColumns();
-  const auto sort = m_window.processes()->sortText();
+  const auto columns = m_window.panel().page<widgets::ProcessPage>()->shownColumns();
+  const auto sort = m_window.panel().page<widgets::ProcessPage>()->sortText();
   EXPECT_FALSE(columns.isEmpty());
   EXPECT_FALSE(sort.isEmpty());
   m_window.restore({});
-  EXPECT_EQ(m_window.processes()->shownColumns(), columns);
-  EXPECT_EQ(m_window.processes()->sortText(), sort);
+  EXPECT_EQ(m_window.panel().page<widgets::ProcessPage>()->shownColumns(), columns);
+  EXPECT_EQ(m_window.panel().page<widgets::ProcessPage>()->sortText(), sort);
   const QSize room = QGuiApplication::primaryScreen()->availableSize() - QSize(8, 40);
   EXPECT_EQ(m_window.size(), QSize(1280, 800).boundedTo(room)) << "not larger than the screen, with its frame";
 }

@@ -28,21 +28,27 @@ class SettingsTest : public testing::Test {
 
 void expectEqual(const Remembered& found, const Remembered& expected) {
   EXPECT_EQ(found.geometry, expected.geometry);
-  EXPECT_EQ(found.tab, expected.tab);
+  EXPECT_EQ(found.page, expected.page);
   EXPECT_EQ(found.theme, expected.theme);
   EXPECT_EQ(found.interval, expected.interval);
-  EXPECT_EQ(found.accumulate, expected.accumulate);
-  EXPECT_EQ(found.columns, expected.columns);
-  EXPECT_EQ(found.sort, expected.sort);
+  EXPECT_EQ(found.pages.keys(), expected.pages.keys());
+  for (const auto& page : expected.pages.keys()) {
+    const auto& state = expected.pages[page];
+    EXPECT_EQ(found.pages[page].keys(), state.keys());
+    for (const auto& key : state.keys()) {
+      // Texts have no type in the file: a page converts them.
+      EXPECT_EQ(found.pages[page][key].toStringList(), state[key].toStringList()) << qPrintable(key);
+    }
+  }
 }
 
 TEST_F(SettingsTest, AtFirstAreTheUsualOnes) {
   const Remembered usual = readSettings();
   expectEqual(usual, {});
-  EXPECT_EQ(usual.tab, 0);
+  EXPECT_EQ(usual.page, "");
   EXPECT_EQ(usual.theme, widgets::Theme::system);
   EXPECT_EQ(usual.interval, 1s);
-  EXPECT_FALSE(usual.accumulate);
+  EXPECT_TRUE(usual.pages.isEmpty());
 }
 
 TEST_F(SettingsTest, AreReadAsTheyWereWritten) {
@@ -50,12 +56,12 @@ TEST_F(SettingsTest, AreReadAsTheyWereWritten) {
     for (const bool accumulate : {true, false}) {
       Remembered left;
       left.geometry = QByteArray("\x01\0\xff", 3);
-      left.tab = 3;
+      left.page = "processes";
       left.theme = theme;
       left.interval = 2500ms;
-      left.accumulate = accumulate;
-      left.columns = {"pid", "mailbox"};
-      left.sort = "-memory";
+      left.pages["processes"] = {
+          {"accumulate", accumulate}, {"columns", QStringList{"pid", "mailbox"}}, {"sort", "-memory"}};
+      left.pages["system"] = {{"widths", QStringList{"busy:90"}}};
       writeSettings(left);
       expectEqual(readSettings(), left);
     }
@@ -69,7 +75,7 @@ TEST_F(SettingsTest, AThemeThatIsNoneIsTheSystems) {
 
 TEST_F(SettingsTest, AreNeitherWrittenNorReadWhereTheEnvironmentForbids) {
   Remembered left;
-  left.tab = 2;
+  left.page = "system";
   qputenv("NAZIR_NO_SETTINGS", "1");
   writeSettings(left);
   EXPECT_EQ(files(), 0);
@@ -77,7 +83,7 @@ TEST_F(SettingsTest, AreNeitherWrittenNorReadWhereTheEnvironmentForbids) {
   writeSettings(left);
   EXPECT_EQ(files(), 1);
   qputenv("NAZIR_NO_SETTINGS", "1");
-  EXPECT_EQ(readSettings().tab, 0);
+  EXPECT_EQ(readSettings().page, "");
 }
 
 }  // namespace

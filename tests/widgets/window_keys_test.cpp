@@ -65,9 +65,10 @@ class WindowKeysTest : public tests::WindowTest {
 TEST_F(WindowKeysTest, AQuestionMarkShowsTheKeysAlsoWhereLettersSearchAList) {
   begin();
   auto* tree = m_window.findChild<widgets::TreePage*>();
-  for (QWidget* list :
-       std::initializer_list<QWidget*>{m_window.processes()->table(), tree->tree(), tree->applications()}) {
-    m_window.tabs()->setCurrentIndex(list == m_window.processes()->table() ? 3 : 2);
+  for (QWidget* list : std::initializer_list<QWidget*>{m_window.panel().page<widgets::ProcessPage>()->table(),
+                                                       tree->tree(), tree->applications()}) {
+    m_window.panel().showPage(list == m_window.panel().page<widgets::ProcessPage>()->table() ? "processes"
+                                                                                             : "applications");
     ASSERT_TRUE(QTest::qWaitFor([&] { return list->isVisible(); }, patience));
     list->setFocus();
     ASSERT_TRUE(list->hasFocus());
@@ -83,7 +84,7 @@ TEST_F(WindowKeysTest, AQuestionMarkInAFieldIsALetter) {
   begin();
   QTest::keyClick(&m_window, Qt::Key_F, Qt::ControlModifier);
   type("a?");
-  EXPECT_EQ(m_window.processes()->filterText(), "a?");
+  EXPECT_EQ(m_window.panel().page<widgets::ProcessPage>()->filterText(), "a?");
   EXPECT_EQ(keysDialog(), nullptr);
 }
 
@@ -107,7 +108,7 @@ TEST_F(WindowKeysTest, SpaceHoldsTheDisplayOnEveryPage) {
 
 TEST_F(WindowKeysTest, SpaceHoldsTheDisplayWhenTheWindowOpensOnTheProcesses) {
   Remembered remembered;
-  remembered.tab = 3;
+  remembered.page = "processes";
   m_window.restore(remembered);
   m_window.show();
   m_window.focusPage();
@@ -117,20 +118,22 @@ TEST_F(WindowKeysTest, SpaceHoldsTheDisplayWhenTheWindowOpensOnTheProcesses) {
   m_window.collector().setPaused(false);
   m_control.openAndStart("made-up");
   ASSERT_TRUE(processesBecome(1));
-  EXPECT_TRUE(focusBecomes(m_window.processes()->table()));
+  EXPECT_TRUE(focusBecomes(m_window.panel().page<widgets::ProcessPage>()->table()));
 }
 
 TEST_F(WindowKeysTest, SpaceHoldsTheDisplayAfterTheScenarioWasStoppedAndStarted) {
   begin();
   goTo(3);
-  ASSERT_TRUE(focusBecomes(m_window.processes()->table()));
+  ASSERT_TRUE(focusBecomes(m_window.panel().page<widgets::ProcessPage>()->table()));
   m_control.stop();
   ASSERT_TRUE(phaseBecomes(Phase::stopped));
-  ASSERT_TRUE(QTest::qWaitFor([&] { return !m_window.processes()->table()->isVisible(); }, patience));
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return !m_window.panel().page<widgets::ProcessPage>()->table()->isVisible(); }, patience));
   m_control.start();
   ASSERT_TRUE(phaseBecomes(Phase::running));
-  ASSERT_TRUE(QTest::qWaitFor([&] { return m_window.processes()->table()->isVisible(); }, patience));
-  EXPECT_TRUE(focusBecomes(m_window.processes()->table()));
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return m_window.panel().page<widgets::ProcessPage>()->table()->isVisible(); }, patience));
+  EXPECT_TRUE(focusBecomes(m_window.panel().page<widgets::ProcessPage>()->table()));
   press(Qt::Key_Space);
   EXPECT_TRUE(m_window.collector().paused());
   EXPECT_EQ(m_control.phase(), Phase::running);
@@ -145,11 +148,13 @@ TEST_F(WindowKeysTest, TheFilterKeepsTheKeyboardOverATabChange) {
   goTo(3);
   EXPECT_TRUE(filter->hasFocus());
   type("ker");
-  EXPECT_EQ(m_window.processes()->filterText(), "worker");
+  EXPECT_EQ(m_window.panel().page<widgets::ProcessPage>()->filterText(), "worker");
   type(" nothing");  // the list is empty, and comes back
-  ASSERT_TRUE(QTest::qWaitFor([&] { return !m_window.processes()->table()->isVisible(); }, patience));
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return !m_window.panel().page<widgets::ProcessPage>()->table()->isVisible(); }, patience));
   for (int i = 0; i < 8; ++i) press(Qt::Key_Backspace);
-  ASSERT_TRUE(QTest::qWaitFor([&] { return m_window.processes()->table()->isVisible(); }, patience));
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return m_window.panel().page<widgets::ProcessPage>()->table()->isVisible(); }, patience));
   EXPECT_TRUE(filter->hasFocus());
 }
 
@@ -157,10 +162,14 @@ TEST_F(WindowKeysTest, AProcessThatIsShownLateDoesNotTakeTheKeyboardFromTheFilte
   begin();
   QTest::keyClick(&m_window, Qt::Key_F, Qt::ControlModifier);
   QWidget* filter = QApplication::focusWidget();
-  m_window.processes()->showProcess(widgets::tests::pid(2));  // not there yet
+  m_window.panel().page<widgets::ProcessPage>()->showProcess(widgets::tests::pid(2));  // not there yet
   m_session->fake->add(m_session->fake->row(2));
   ASSERT_TRUE(QTest::qWaitFor(
-      [&] { return m_window.processes()->table()->selectedPids() == std::vector{widgets::tests::pid(2)}; }, patience));
+      [&] {
+        return m_window.panel().page<widgets::ProcessPage>()->table()->selectedPids() ==
+               std::vector{widgets::tests::pid(2)};
+      },
+      patience));
   EXPECT_TRUE(filter->hasFocus());
 }
 
@@ -177,7 +186,8 @@ TEST_F(WindowKeysTest, TabGoesThroughFilterIntervalHoldAndColumnsToTheList) {
   };
   const QString interval = QString::fromUtf8("1 s ▾");
   goTo(3);
-  ASSERT_TRUE(QTest::qWaitFor([&] { return m_window.processes()->table()->isVisible(); }, patience));
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return m_window.panel().page<widgets::ProcessPage>()->table()->isVisible(); }, patience));
   QTest::keyClick(&m_window, Qt::Key_F, Qt::ControlModifier);
   EXPECT_EQ(tour(QApplication::focusWidget(), 5), (QStringList{"Filter", interval, "Hold", "Columns", "Processes"}));
   EXPECT_EQ(tour(m_window.tabs()->tabBar(), 2).last(), "Filter") << "Tab from the tab bar skips nothing";
@@ -190,7 +200,7 @@ TEST_F(WindowKeysTest, TabGoesThroughFilterIntervalHoldAndColumnsToTheList) {
   goTo(1);
   EXPECT_EQ(tour(m_window.tabs()->currentWidget(), 3).mid(1), (QStringList{interval, "Hold"}));
   goTo(3);
-  m_window.processes()->table()->setFocus();
+  m_window.panel().page<widgets::ProcessPage>()->table()->setFocus();
   press(Qt::Key_Backtab, Qt::ShiftModifier);
   EXPECT_EQ(nameOf(QApplication::focusWidget()), "Columns");
 }

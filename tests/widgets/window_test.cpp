@@ -126,9 +126,9 @@ TEST_F(WindowTest, KeysSwitchTabsPauseAndFocusTheFilter) {
   EXPECT_EQ(m_window.tabs()->currentIndex(), 2);
   QTest::keyClick(&m_window, Qt::Key_4, Qt::ControlModifier);
   EXPECT_EQ(m_window.tabs()->currentIndex(), 3);
-  QTest::keyClick(m_window.processes()->table(), Qt::Key_Space);
+  QTest::keyClick(m_window.panel().page<widgets::ProcessPage>()->table(), Qt::Key_Space);
   EXPECT_TRUE(m_window.collector().paused());
-  QTest::keyClick(m_window.processes()->table(), Qt::Key_Space);
+  QTest::keyClick(m_window.panel().page<widgets::ProcessPage>()->table(), Qt::Key_Space);
   EXPECT_FALSE(m_window.collector().paused());
   QTest::keyClick(&m_window, Qt::Key_F, Qt::ControlModifier);
   ASSERT_NE(QApplication::focusWidget(), nullptr);
@@ -147,14 +147,16 @@ TEST_F(WindowTest, ClosingStopsTheScenarioFirst) {
 
 TEST_F(WindowTest, RemembersHowItWasLeft) {
   start();
-  m_window.tabs()->setCurrentIndex(2);
-  m_window.processes()->setAccumulate(true);
+  m_window.panel().showPage("applications");
+  m_window.panel().page<widgets::ProcessPage>()->setAccumulate(true);
   m_window.collector().setInterval(std::chrono::seconds(2));
   const auto remembered = m_window.remembered();
-  EXPECT_EQ(remembered.tab, 2);
+  EXPECT_EQ(remembered.page, "applications");
   EXPECT_EQ(remembered.interval, std::chrono::seconds(2));
-  EXPECT_EQ(remembered.sort, "-reductions");
-  EXPECT_TRUE(remembered.columns.contains("mailbox"));
+  const auto& processes = remembered.pages["processes"];
+  EXPECT_EQ(processes["accumulate"], true);
+  EXPECT_EQ(processes["sort"], "-reductions");
+  EXPECT_TRUE(processes["columns"].toStringList().contains("mailbox"));
 }
 
 TEST(Ledger, SaysWhetherTheBooksBalance) {

@@ -8,6 +8,23 @@
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
+
+QStringList toTexts(const ColumnWidths& widths) {
+  QStringList texts;
+  for (auto width = widths.begin(); width != widths.end(); ++width)
+    texts.push_back(QStringLiteral("%1:%2").arg(width.key()).arg(width.value()));
+  return texts;
+}
+
+ColumnWidths toWidths(const QStringList& texts) {
+  ColumnWidths widths;
+  for (const auto& text : texts) {
+    bool isNumber = false;
+    const int width = text.section(QLatin1Char(':'), -1).toInt(&isNumber);
+    if (isNumber) widths.insert(text.section(QLatin1Char(':'), 0, -2), width);
+  }
+  return widths;
+}
 namespace {
 
 constexpr int narrowest = 24;

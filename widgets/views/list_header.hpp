@@ -14,6 +14,9 @@ namespace nazir::widgets {
 
 /// Pixels by column name.
 using ColumnWidths = QMap<QString, int>;
+/// For the settings: "name:pixels" for each, and back. What is no width is left out.
+QStringList toTexts(const ColumnWidths& widths);
+ColumnWidths toWidths(const QStringList& texts);
 
 class ListHeader : public QHeaderView {
   Q_OBJECT

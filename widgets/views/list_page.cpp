@@ -5,7 +5,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMetaMethod>
 #include <QVBoxLayout>
 
 #include "widgets/views/content_stack.hpp"
@@ -23,12 +22,10 @@ bool isEnter(const QKeyEvent& key) {
 
 }  // namespace
 
-ListPage::ListPage(ProcessActions& actions, Collector::Part part, const QString& hint, const QString& help,
-                   QWidget* parent)
-    : QWidget(parent),
+ListPage::ListPage(ProcessActions& actions, const Traits& traits, QWidget* parent)
+    : Page(actions.collector(), traits.id, traits.title, traits.parts, parent),
       m_actions(actions),
-      m_part(part),
-      m_tools(new ToolRow(actions.collector(), hint, this)),
+      m_tools(new ToolRow(actions.collector(), traits.hint, this)),
       m_banner(new NodeBanner(actions.collector(), this)),
       m_stack(new ContentStack(this)),
       m_empty(new EmptyState(this)) {
@@ -38,15 +35,10 @@ ListPage::ListPage(ProcessActions& actions, Collector::Part part, const QString&
   layout->addWidget(m_tools);
   layout->addWidget(m_banner);
   layout->addWidget(m_stack, 1);
-  m_tools->filter()->setToolTip(filterToolTip(help));
+  m_tools->filter()->setToolTip(filterToolTip(traits.help));
   m_tools->filter()->installEventFilter(this);
   connect(m_tools->filter(), &QLineEdit::textChanged, this, [this](const QString& text) { filterEdited(text); });
   connect(m_empty, &EmptyState::actionTriggered, this, &ListPage::remedy);
-  connect(&collector(), &Collector::frameReady, this, &ListPage::takeFrame);
-  connect(&collector(), &Collector::nodeChanged, this, [this] {
-    showFrame(nullptr);
-    takeFrame();
-  });
 }
 
 void ListPage::setContent(QWidget* content, QAbstractItemView* list) {
@@ -58,14 +50,7 @@ void ListPage::setContent(QWidget* content, QAbstractItemView* list) {
   connect(list, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) { activate(index); });
 }
 
-bool ListPage::canStart() const {
-  static const auto signal = QMetaMethod::fromSignal(&ListPage::startRequested);
-  return isSignalConnected(signal);
-}
-
-void ListPage::takeFrame() {
-  const auto frame = collector().latest();
-  if (!isVisible() || (frame && !isFor(*frame))) return;
+void ListPage::showFrame(const FramePointer& frame) {
   const Empty empty =
       frame ? emptiness(*frame) : Empty{QStringLiteral("Waiting for the first snapshot of the processes…")};
   m_remedy = empty.remedy;
@@ -77,9 +62,7 @@ void ListPage::takeFrame() {
                                                                               : QString());
     m_stack->showEmpty();
   }
-  if (frame && m_epoch.value_or(frame->info->epoch) != frame->info->epoch) showFrame(nullptr);
-  if (frame) m_epoch = frame->info->epoch;
-  showFrame(frame);
+  showList(frame);
 }
 
 void ListPage::remedy() {
@@ -95,9 +78,10 @@ QString ListPage::filterText() const {
   return m_tools->filter()->text();
 }
 
-void ListPage::focusFilter() {
+bool ListPage::focusFilter() {
   m_tools->filter()->setFocus(Qt::ShortcutFocusReason);
   m_tools->filter()->selectAll();
+  return true;
 }
 
 bool ListPage::clearFilter() {
@@ -114,20 +98,9 @@ void ListPage::filterEntered(Qt::KeyboardModifiers) {
 void ListPage::openMenu(const QPoint& at) {
   if (!m_list->indexAt(at).isValid()) return;
   QMenu menu(this);
-  m_actions.fillMenu(menu, selectedPids(), kind());
+  m_actions.fillMenu(menu, selectedPids(), id());
   extendMenu(menu);
   if (!menu.isEmpty()) menu.exec(m_list->viewport()->mapToGlobal(at));
-}
-
-void ListPage::showEvent(QShowEvent* event) {
-  collector().want(m_part, true);
-  takeFrame();
-  QWidget::showEvent(event);
-}
-
-void ListPage::hideEvent(QHideEvent* event) {
-  collector().want(m_part, false);
-  QWidget::hideEvent(event);
 }
 
 bool ListPage::filterKey(const QKeyEvent& key) {
@@ -164,7 +137,7 @@ bool ListPage::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_list && listKey(key)) return true;
     if (watched == m_tools->filter() && filterKey(key)) return true;
   }
-  return QWidget::eventFilter(watched, event);
+  return Page::eventFilter(watched, event);
 }
 
 }  // namespace nazir::widgets

@@ -15,11 +15,9 @@
 #include "widgets/data/process_csv.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/content_stack.hpp"
+#include "widgets/views/pages.hpp"
 #include "widgets/views/process_actions.hpp"
-#include "widgets/views/process_page.hpp"
-#include "widgets/views/system_page.hpp"
 #include "widgets/views/tool_row.hpp"
-#include "widgets/views/tree_page.hpp"
 
 namespace nazir::widgets {
 
@@ -35,40 +33,25 @@ ObserverPanel::ObserverPanel(Collector& collector, QWidget* parent)
       m_actions(new ProcessActions(m_collector, this)),
       m_banner(new Banner(this)),
       m_tabs(new QTabWidget(this)),
-      m_system(new SystemPage(m_collector, this)),
-      m_tree(new TreePage(*m_actions, this)),
-      m_processes(new ProcessPage(*m_actions, this)),
-      m_hold(new QAction(QStringLiteral("&Hold the display\tSpace"), this)),
-      m_accumulate(new QAction(QStringLiteral("&Accumulate"), this)) {
+      m_hold(new QAction(QStringLiteral("&Hold the display\tSpace"), this)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(m_banner);
   layout->addWidget(m_tabs, 1);
-  m_tabs->addTab(m_system, QStringLiteral("System"));
-  m_tabs->addTab(m_tree, QStringLiteral("Applications"));
-  m_tabs->addTab(m_processes, QStringLiteral("Processes"));
+  for (Page* page : makePages(*m_actions, *this)) m_tabs->addTab(page, page->title());
 
   m_hold->setCheckable(true);
   connect(m_hold, &QAction::toggled, &m_collector, &Collector::setPaused);
   connect(&m_collector, &Collector::pausedChanged, m_hold, &QAction::setChecked);
-  m_accumulate->setCheckable(true);
-  m_accumulate->setToolTip(
-      QStringLiteral("Reductions and running time since the start of each process instead of since the last refresh"));
-  connect(m_accumulate, &QAction::toggled, m_processes, &ProcessPage::setAccumulate);
 
   connect(m_banner, &Banner::actionTriggered, this, [this] {
     if (m_remedy) std::exchange(m_remedy, {})();
   });
   connect(m_actions, &ProcessActions::refused, this, [this](const QString& problem) { showFailure(problem); });
   connect(m_actions, &ProcessActions::killed, this, &ObserverPanel::reported);
-  connect(m_actions, &ProcessActions::showInTree, this, [this](observe::Pid pid) {
-    m_tabs->setCurrentWidget(m_tree);
-    m_tree->showProcess(pid);
-  });
-  connect(m_actions, &ProcessActions::showInList, this, [this](observe::Pid pid) {
-    m_tabs->setCurrentWidget(m_processes);
-    m_processes->showProcess(pid);
+  connect(m_actions, &ProcessActions::showRequested, this, [this](const QString& id, observe::Pid pid) {
+    if (Page* other = showPage(id)) other->showProcess(pid);
   });
   connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
     // Qt focused the first button of the page: Space would press it.
@@ -78,8 +61,33 @@ ObserverPanel::ObserverPanel(Collector& collector, QWidget* parent)
   qApp->installEventFilter(this);
 }
 
-void ObserverPanel::prependPage(QWidget* page, const QString& title) {
-  m_tabs->insertTab(0, page, title);
+std::vector<Page*> ObserverPanel::pages() const {
+  std::vector<Page*> pages;
+  for (int i = 0; i < m_tabs->count(); ++i) {
+    if (auto* page = qobject_cast<Page*>(m_tabs->widget(i))) pages.push_back(page);
+  }
+  return pages;
+}
+
+Page* ObserverPanel::page(const QString& id) const {
+  for (Page* page : pages()) {
+    if (page->id() == id) return page;
+  }
+  return nullptr;
+}
+
+Page* ObserverPanel::currentPage() const {
+  return qobject_cast<Page*>(m_tabs->currentWidget());
+}
+
+Page* ObserverPanel::showPage(const QString& id) {
+  Page* found = page(id);
+  if (found) m_tabs->setCurrentWidget(found);
+  return found;
+}
+
+void ObserverPanel::prependPage(Page* page) {
+  m_tabs->insertTab(0, page, page->title());
   m_tabs->setCurrentIndex(0);
   if (m_hasTabKeys) showKeysOfTabs();
 }
@@ -112,8 +120,7 @@ void ObserverPanel::fillViewMenu(QMenu& menu) {
   menu.addAction(m_hold);
   menu.addSeparator();
   menu.addAction(QStringLiteral("&Find or filter"), QKeySequence::Find, this, &ObserverPanel::focusFilter);
-  menu.addAction(m_accumulate);
-  menu.addMenu(m_processes->columnsMenu());
+  for (Page* page : pages()) page->fillViewMenu(menu);
 }
 
 bool ObserverPanel::takeKey(const QKeyEvent& event) {
@@ -121,7 +128,7 @@ bool ObserverPanel::takeKey(const QKeyEvent& event) {
     m_collector.setPaused(!m_collector.paused());
     return true;
   }
-  return event.key() == Qt::Key_Escape && clearFilter();
+  return event.key() == Qt::Key_Escape && currentPage() && currentPage()->clearFilter();
 }
 
 void ObserverPanel::keyPressEvent(QKeyEvent* event) {
@@ -148,25 +155,9 @@ bool ObserverPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void ObserverPanel::focusFilter() {
-  if (m_tabs->currentWidget() == m_tree) {
-    m_tree->focusFilter();
-  } else {
-    m_tabs->setCurrentWidget(m_processes);
-    m_processes->focusFilter();
-  }
-}
-
-bool ObserverPanel::clearFilter() {
-  if (m_tabs->currentWidget() == m_tree) return m_tree->clearFilter();
-  return m_tabs->currentWidget() == m_processes && m_processes->clearFilter();
-}
-
-bool ObserverPanel::accumulate() const {
-  return m_accumulate->isChecked();
-}
-
-void ObserverPanel::setAccumulate(bool accumulate) {
-  m_accumulate->setChecked(accumulate);
+  if (currentPage() && currentPage()->focusFilter()) return;
+  // A page without a filter: most likely a process is looked for.
+  if (Page* list = showPage(QStringLiteral("processes"))) list->focusFilter();
 }
 
 void ObserverPanel::askWhereToDump() {

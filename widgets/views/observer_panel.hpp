@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Everything that shows a node, for a window of one's own: the tabs System, Applications and Processes, process
-// windows, and a line above them for what has failed.
+// Everything that shows a node, for a window of one's own: a tab for each page (pages.cpp), process windows, and a line
+// above them for what has failed.
 //
 //   window.setCentralWidget(new nazir::widgets::ObserverPanel(runtime.node()));
 //
@@ -12,8 +12,10 @@
 #include <QPointer>
 #include <QWidget>
 #include <functional>
+#include <vector>
 
 #include "widgets/data/collector.hpp"
+#include "widgets/views/page.hpp"
 
 class QAction;
 class QKeyEvent;
@@ -23,11 +25,7 @@ class QTabWidget;
 namespace nazir::widgets {
 
 class Banner;
-class ListPage;
 class ProcessActions;
-class ProcessPage;
-class SystemPage;
-class TreePage;
 
 class ObserverPanel : public QWidget {
   Q_OBJECT
@@ -42,15 +40,27 @@ class ObserverPanel : public QWidget {
   Collector& collector() const { return m_collector; }
 
   QTabWidget* tabs() const { return m_tabs; }
-  SystemPage* system() const { return m_system; }
-  TreePage* applications() const { return m_tree; }
-  ProcessPage* processes() const { return m_processes; }
+  /// In the order of their tabs.
+  std::vector<Page*> pages() const;
+  /// By its id; null if there is none.
+  Page* page(const QString& id) const;
+  /// By its class; null if there is none. Include the header of the page.
+  template <class P>
+  P* page() const {
+    for (Page* page : pages()) {
+      if (auto* found = qobject_cast<P*>(page)) return found;
+    }
+    return nullptr;
+  }
+  Page* currentPage() const;
+  /// Goes to a page; null if there is none.
+  Page* showPage(const QString& id);
 
-  /// Adds a page before the others.
-  void prependPage(QWidget* page, const QString& title);
+  /// Adds a page before the others and shows it.
+  void prependPage(Page* page);
   /// Ctrl+1 ... Ctrl+9 go to a tab, from everywhere in `window`.
   void addTabKeys(QWidget& window);
-  /// Adds what a menu View should have: refresh, interval, hold, find, accumulate, columns.
+  /// Adds what a menu View should have: refresh, interval, hold, find, and what the pages add.
   void fillViewMenu(QMenu& menu);
   /// Space holds the display, Esc clears the filter of the page. False for another key, or if there was no filter. The
   /// panel calls it for keys that none of its widgets has handled; a window may for those from elsewhere.
@@ -58,8 +68,6 @@ class ObserverPanel : public QWidget {
 
   /// Gives the keyboard focus to the current page, to the widget where the user left it.
   void focusPage();
-  bool accumulate() const;
-  void setAccumulate(bool accumulate);
 
   /// Writes the processes into a CSV file. A failure is shown with what to do next.
   void dumpProcesses(const QString& file);
@@ -81,17 +89,12 @@ class ObserverPanel : public QWidget {
  private:
   void showKeysOfTabs();
   void focusFilter();
-  bool clearFilter();
 
   Collector& m_collector;
   ProcessActions* m_actions;
   Banner* m_banner;
   QTabWidget* m_tabs;
-  SystemPage* m_system;
-  TreePage* m_tree;
-  ProcessPage* m_processes;
   QAction* m_hold;
-  QAction* m_accumulate;
   bool m_hasTabKeys = false;
   QHash<QWidget*, QPointer<QWidget>> m_focusOf;  // widget the user focused last, by page
   std::function<void()> m_remedy;                // of the failure in the banner

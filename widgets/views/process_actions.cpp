@@ -18,7 +18,7 @@ namespace nazir::widgets {
 ProcessActions::ProcessActions(Collector& collector, QWidget* window)
     : QObject(window), m_collector(collector), m_exits(new ExitWatch(collector, this)), m_window(window) {}
 
-void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids, From from) {
+void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids, const QString& from) {
   if (pids.empty()) return;
   const auto format = m_collector.nodeInfo()->pid_format;
   const auto pid = pids.front();
@@ -27,10 +27,11 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
     auto* info = menu.addAction(QStringLiteral("Process &info for %1\tEnter").arg(pidText(pid, format)), this,
                                 [=, this] { openProcess(pid); });
     menu.setDefaultAction(info);
-    if (from == From::list) {
-      menu.addAction(QStringLiteral("Show in &Applications"), this, [=, this] { emit showInTree(pid); });
-    } else {
-      menu.addAction(QStringLiteral("Show in &Processes"), this, [=, this] { emit showInList(pid); });
+    const std::pair<QString, QString> others[] = {
+        {QStringLiteral("applications"), QStringLiteral("Show in &Applications")},
+        {QStringLiteral("processes"), QStringLiteral("Show in &Processes")}};
+    for (const auto& [page, text] : others) {
+      if (page != from) menu.addAction(text, this, [=, this, page = page] { emit showRequested(page, pid); });
     }
     menu.addSeparator();
   }

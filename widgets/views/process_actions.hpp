@@ -27,9 +27,8 @@ class ProcessActions : public QObject {
   Collector& collector() const { return m_collector; }
   ExitWatch& exits() const { return *m_exits; }
 
-  enum class From { list, tree };
-  /// Adds the entries for these processes to a menu.
-  void fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids, From from);
+  /// Adds the entries for these processes to a menu of the page `from`.
+  void fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids, const QString& from);
 
   /// Opens, or raises, the window of a process.
   void openProcess(observe::Pid pid);
@@ -45,8 +44,8 @@ class ProcessActions : public QObject {
  signals:
   void refused(const QString& problem);
   void killed(const QString& report);
-  void showInTree(observe::Pid pid);
-  void showInList(observe::Pid pid);
+  /// The user would like to see a process on another page, given by its id.
+  void showRequested(const QString& page, observe::Pid pid);
 
  private:
   Collector& m_collector;

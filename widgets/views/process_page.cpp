@@ -26,14 +26,23 @@ QString idOf(ProcessColumn column) {
 }  // namespace
 
 ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
-    : ListPage(actions, Collector::Part::processes,
-               QStringLiteral("Filter: text, state:waiting, mailbox>100, memory>1MiB"),
-               QStringLiteral("Shows only the processes that match all terms, for example:"), parent),
+    : ListPage(actions,
+               {QStringLiteral("processes"),
+                QStringLiteral("Processes"),
+                {Collector::Part::processes},
+                QStringLiteral("Filter: text, state:waiting, mailbox>100, memory>1MiB"),
+                QStringLiteral("Shows only the processes that match all terms, for example:")},
+               parent),
       m_table(new ProcessTable(this)),
       m_columns(new QMenu(QStringLiteral("&Columns"), this)),
+      m_accumulate(new QAction(QStringLiteral("&Accumulate"), this)),
       m_query(collector().query()) {
   setContent(m_table, m_table);
   tools().addMenuButton(QStringLiteral("Columns"), m_columns, QStringLiteral("Choose the columns"));
+  m_accumulate->setCheckable(true);
+  m_accumulate->setToolTip(
+      QStringLiteral("Reductions and running time since the start of each process instead of since the last refresh"));
+  connect(m_accumulate, &QAction::toggled, this, &ProcessPage::setAccumulate);
   m_table->setSort(m_query.sortBy, m_query.descending);
   QStringList names;
   for (int i = 0; i < processColumns; ++i) names.push_back(idOf(static_cast<ProcessColumn>(i)));
@@ -47,10 +56,6 @@ ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
   });
 }
 
-bool ProcessPage::isFor(const Frame& frame) const {
-  return frame.order != nullptr;
-}
-
 ListPage::Empty ProcessPage::emptiness(const Frame& frame) const {
   const auto all = frame.snapshot->processes.size();
   if (all == 0 && !canStart()) return {QStringLiteral("No processes: the runtime is not running.")};
@@ -60,7 +65,7 @@ ListPage::Empty ProcessPage::emptiness(const Frame& frame) const {
           Empty::Remedy::clearFilter};
 }
 
-void ProcessPage::showFrame(const FramePointer& frame) {
+void ProcessPage::showList(const FramePointer& frame) {
   m_table->setFrame(frame);
   watchSelected();
   if (!frame) return;
@@ -102,15 +107,23 @@ void ProcessPage::setQuery() {
 }
 
 void ProcessPage::setAccumulate(bool accumulate) {
+  m_accumulate->setChecked(accumulate);
+  if (m_query.accumulate == accumulate) return;
   m_query.accumulate = accumulate;
   setQuery();
   filterEdited(filterText());  // some values now have another unit
 }
 
-void ProcessPage::showProcess(observe::Pid pid) {
+bool ProcessPage::showProcess(observe::Pid pid) {
   m_wanted = pid;
   if (!m_query.filter.empty()) setFilterText({});
   takeFrame();
+  return true;
+}
+
+void ProcessPage::fillViewMenu(QMenu& menu) {
+  menu.addAction(m_accumulate);
+  menu.addMenu(m_columns);
 }
 
 void ProcessPage::fillColumnsMenu() {
@@ -162,12 +175,20 @@ void ProcessPage::extendMenu(QMenu& menu) {
   menu.insertAction(menu.actions().at(2), follow);
 }
 
-ColumnWidths ProcessPage::columnWidths() const {
-  return m_table->header()->chosenWidths();
+QVariantMap ProcessPage::state() const {
+  return {{QStringLiteral("accumulate"), accumulate()},
+          {QStringLiteral("columns"), shownColumns()},
+          {QStringLiteral("sort"), sortText()},
+          {QStringLiteral("widths"), toTexts(m_table->header()->chosenWidths())}};
 }
 
-void ProcessPage::setColumnWidths(const ColumnWidths& widths) {
-  m_table->header()->setChosenWidths(widths);
+void ProcessPage::restoreState(const QVariantMap& state) {
+  setAccumulate(state.value(QStringLiteral("accumulate"), accumulate()).toBool());
+  if (const auto columns = state.value(QStringLiteral("columns")).toStringList(); !columns.isEmpty()) {
+    setShownColumns(columns);
+  }
+  setSortText(state.value(QStringLiteral("sort")).toString());
+  m_table->header()->setChosenWidths(toWidths(state.value(QStringLiteral("widths")).toStringList()));
   m_table->setWidths();
 }
 

@@ -6,6 +6,7 @@
 #include "widgets/views/list_page.hpp"
 #include "widgets/views/process_table.hpp"
 
+class QAction;
 class QMenu;
 
 namespace nazir::widgets {
@@ -17,31 +18,28 @@ class ProcessPage : public ListPage {
   explicit ProcessPage(ProcessActions& actions, QWidget* parent = nullptr);
 
   ProcessTable* table() const { return m_table; }
-  /// The menu to choose columns, also for a menu bar. Rebuilt whenever it opens.
-  QMenu* columnsMenu() const { return m_columns; }
-
   void setAccumulate(bool accumulate);
   bool accumulate() const { return m_query.accumulate; }
 
-  /// Selects a process as soon as the next frame arrives. Clears the filter.
-  void showProcess(observe::Pid pid);
+  /// Clears the filter.
+  bool showProcess(observe::Pid pid) override;
+  /// Accumulate, and the columns.
+  void fillViewMenu(QMenu& menu) override;
+  /// Columns, their widths, the order and Accumulate.
+  QVariantMap state() const override;
+  void restoreState(const QVariantMap& state) override;
 
-  /// Columns, their widths and the sort order, for the settings.
-  ColumnWidths columnWidths() const;
-  void setColumnWidths(const ColumnWidths& widths);
   QStringList shownColumns() const;
   void setShownColumns(const QStringList& columns);
   QString sortText() const;
   void setSortText(const QString& sort);
 
  private:
-  bool isFor(const Frame& frame) const override;
   Empty emptiness(const Frame& frame) const override;
-  void showFrame(const FramePointer& frame) override;
+  void showList(const FramePointer& frame) override;
   void filterEdited(const QString& text) override;
   std::vector<observe::Pid> selectedPids() const override;
   void activate(const QModelIndex& index) override;
-  ProcessActions::From kind() const override { return ProcessActions::From::list; }
   void extendMenu(QMenu& menu) override;
 
   void setQuery();
@@ -51,7 +49,8 @@ class ProcessPage : public ListPage {
   void showRemark(const Frame& frame);
 
   ProcessTable* m_table;
-  QMenu* m_columns;
+  QMenu* m_columns;  // rebuilt whenever it opens
+  QAction* m_accumulate;
   ProcessQuery m_query;
   QString m_problem;  // with the typed filter
   std::vector<observe::Pid> m_watched;

@@ -12,6 +12,7 @@
 #include "widgets/data/format.hpp"
 #include "widgets/models/scheduler_model.hpp"
 #include "widgets/views/figure_box.hpp"
+#include "widgets/views/list_header.hpp"
 #include "widgets/views/node_banner.hpp"
 #include "widgets/views/scheduler_delegate.hpp"
 #include "widgets/views/sparkline.hpp"
@@ -60,8 +61,7 @@ QString fromUtf8(const std::string& text) {
 }  // namespace
 
 SystemPage::SystemPage(Collector& collector, QWidget* parent)
-    : QWidget(parent),
-      m_collector(collector),
+    : Page(collector, QStringLiteral("system"), QStringLiteral("System"), {Collector::Part::memory}, parent),
       m_tools(new ToolRow(collector, {}, this)),
       m_banner(new NodeBanner(collector, this)),
       m_system(new FigureBox(QStringLiteral("System and architecture"), this)),
@@ -190,17 +190,14 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
 
   sizeColumns();
   sizeSchedulers();
-  connect(&m_collector, &Collector::frameReady, this, [this] {
-    if (isVisible()) takeFrame();
-  });
 }
 
-ColumnWidths SystemPage::columnWidths() const {
-  return m_header->chosenWidths();
+QVariantMap SystemPage::state() const {
+  return {{QStringLiteral("widths"), toTexts(m_header->chosenWidths())}};
 }
 
-void SystemPage::setColumnWidths(const ColumnWidths& widths) {
-  m_header->setChosenWidths(widths);
+void SystemPage::restoreState(const QVariantMap& state) {
+  m_header->setChosenWidths(toWidths(state.value(QStringLiteral("widths")).toStringList()));
   sizeColumns();
 }
 
@@ -235,9 +232,8 @@ void SystemPage::sizeSchedulers() {
                           m_table->horizontalHeader()->sizeHint().height() + 2);
 }
 
-void SystemPage::takeFrame() {
-  const auto frame = m_collector.latest();
-  if (!frame) return;
+void SystemPage::showFrame(const FramePointer& frame) {
+  if (!frame) return;  // the last figures stay until there are others
   const int before = m_schedulers->rowCount();
   m_schedulers->setFrame(frame);
   if (m_schedulers->rowCount() != before) sizeSchedulers();
@@ -324,23 +320,12 @@ void SystemPage::showStatistics(const Frame& frame) {
   m_messageLine->setSeries(frame.history.messages);
 }
 
-void SystemPage::showEvent(QShowEvent* event) {
-  m_collector.want(Collector::Part::memory, true);
-  takeFrame();
-  QWidget::showEvent(event);
-}
-
-void SystemPage::hideEvent(QHideEvent* event) {
-  m_collector.want(Collector::Part::memory, false);
-  QWidget::hideEvent(event);
-}
-
 void SystemPage::changeEvent(QEvent* event) {
   if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
     sizeColumns();
     sizeSchedulers();
   }
-  QWidget::changeEvent(event);
+  Page::changeEvent(event);
 }
 
 }  // namespace nazir::widgets

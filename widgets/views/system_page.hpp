@@ -1,45 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The System tab: what the node is, what it holds, what it did. Updates only while visible.
+// The System tab: what the node is, what it holds, what it did.
 
-#include <QWidget>
-
-#include "widgets/data/collector.hpp"
-#include "widgets/views/list_header.hpp"
+#include "widgets/views/page.hpp"
 
 class QTableView;
 
 namespace nazir::widgets {
 
 class FigureBox;
+class ListHeader;
 class NodeBanner;
 class SchedulerModel;
 class Sparkline;
 class ToolRow;
 
-class SystemPage : public QWidget {
+class SystemPage : public Page {
   Q_OBJECT
 
  public:
   explicit SystemPage(Collector& collector, QWidget* parent = nullptr);
 
   /// Columns of the table of schedulers that the user resized.
-  ColumnWidths columnWidths() const;
-  void setColumnWidths(const ColumnWidths& widths);
+  QVariantMap state() const override;
+  void restoreState(const QVariantMap& state) override;
 
  protected:
-  void showEvent(QShowEvent* event) override;
-  void hideEvent(QHideEvent* event) override;
   void changeEvent(QEvent* event) override;
 
  private:
-  void takeFrame();
+  void showFrame(const FramePointer& frame) override;
   void showInfo(const Frame& frame);
   void showStatistics(const Frame& frame);
   void sizeColumns();
   void sizeSchedulers();
 
-  Collector& m_collector;
   ToolRow* m_tools;
   NodeBanner* m_banner;
   FigureBox* m_system;

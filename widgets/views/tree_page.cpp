@@ -65,10 +65,13 @@ void setUpTree(QTreeView* tree, QAbstractItemModel* model) {
 }  // namespace
 
 TreePage::TreePage(ProcessActions& actions, QWidget* parent)
-    : ListPage(actions, Collector::Part::forest,
-               QStringLiteral("Find: Enter for the next, Shift+Enter for the previous"),
-               QStringLiteral("Finds processes in all applications, from top to bottom. Enter or F3 goes to the next "
-                              "match, with Shift to the previous one."),
+    : ListPage(actions,
+               {QStringLiteral("applications"),
+                QStringLiteral("Applications"),
+                {Collector::Part::forest},
+                QStringLiteral("Find: Enter for the next, Shift+Enter for the previous"),
+                QStringLiteral("Finds processes in all applications, from top to bottom. Enter or F3 goes to the next "
+                               "match, with Shift to the previous one.")},
                parent),
       m_splitter(new QSplitter(this)),
       m_list(new QListView(this)),
@@ -109,20 +112,17 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
   });
 }
 
-ColumnWidths TreePage::columnWidths() const {
+QVariantMap TreePage::state() const {
   ColumnWidths widths = headerOf(m_tree)->chosenWidths();
   if (m_listWidth > 0) widths.insert(listName(), m_listWidth);
-  return widths;
+  return {{QStringLiteral("widths"), toTexts(widths)}};
 }
 
-void TreePage::setColumnWidths(const ColumnWidths& widths) {
+void TreePage::restoreState(const QVariantMap& state) {
+  const ColumnWidths widths = toWidths(state.value(QStringLiteral("widths")).toStringList());
   headerOf(m_tree)->setChosenWidths(widths);
   m_listWidth = std::clamp(widths.value(listName()), 0, 2000);
   if (m_listWidth > 0) m_splitter->setSizes({m_listWidth, 1000});
-}
-
-bool TreePage::isFor(const Frame& frame) const {
-  return frame.forest != nullptr;
 }
 
 ListPage::Empty TreePage::emptiness(const Frame& frame) const {
@@ -131,7 +131,7 @@ ListPage::Empty TreePage::emptiness(const Frame& frame) const {
   return {QStringLiteral("No applications: the scenario is not running."), Empty::Remedy::start};
 }
 
-void TreePage::showFrame(const FramePointer& frame) {
+void TreePage::showList(const FramePointer& frame) {
   m_choosing = true;
   m_applications->setFrame(frame);
   m_choosing = false;
@@ -266,9 +266,10 @@ void TreePage::arrive(const Found& found) {
   showRemark();
 }
 
-void TreePage::showProcess(observe::Pid pid) {
+bool TreePage::showProcess(observe::Pid pid) {
   m_wanted = pid;
   if (isVisible() && m_model->frame() && revealNow(pid)) m_wanted = {};
+  return true;
 }
 
 bool TreePage::revealNow(observe::Pid pid) {

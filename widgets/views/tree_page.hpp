@@ -29,28 +29,26 @@ class TreePage : public ListPage {
   QTreeView* tree() const { return m_tree; }
   QListView* applications() const { return m_list; }
   /// What the user resized: columns of the tree, and the list of applications.
-  ColumnWidths columnWidths() const;
-  void setColumnWidths(const ColumnWidths& widths);
+  QVariantMap state() const override;
+  void restoreState(const QVariantMap& state) override;
   TreeModel* treeModel() const { return m_model; }
 
   /// Goes to the next or previous process that matches the find field, in the order in which the trees of all
   /// applications list them. Searches on the collector's thread; the result arrives a moment later.
   void find(FindDirection direction);
   /// Expands the way to a process and selects it, as soon as the next frame arrives.
-  void showProcess(observe::Pid pid);
+  bool showProcess(observe::Pid pid) override;
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  bool isFor(const Frame& frame) const override;
   Empty emptiness(const Frame& frame) const override;
-  void showFrame(const FramePointer& frame) override;
+  void showList(const FramePointer& frame) override;
   void filterEdited(const QString& text) override;
   void filterEntered(Qt::KeyboardModifiers modifiers) override;
   std::vector<observe::Pid> selectedPids() const override;
   void activate(const QModelIndex& index) override;
-  ProcessActions::From kind() const override { return ProcessActions::From::tree; }
 
   void chooseApplication(int line);
   void expandSupervisors(const QModelIndex& parent, int depth);

@@ -22,9 +22,9 @@ int main(int argc, char** argv) {
   QMainWindow window;
   auto* panel = new nazir::widgets::ObserverPanel(runtime.node());
   window.setCentralWidget(panel);
-  panel->tabs()->setCurrentWidget(panel->processes());
+  panel->showPage("processes");
   QObject::connect(&panel->collector(), &nazir::widgets::Collector::frameReady, &window, [&] {
-    if (const int rows = panel->processes()->table()->model()->rowCount()) QApplication::exit(rows);
+    if (const int rows = panel->page<nazir::widgets::ProcessPage>()->table()->model()->rowCount()) QApplication::exit(rows);
   });
   window.show();
   std::cout << "the panel lists " << QApplication::exec() << " processes" << std::endl;

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A page of the window: what a tab shows. A page derives from it, names the parts of a frame that it needs, and shows
+// frames. The list of all pages is in pages.cpp; whoever holds pages knows none of them by name.
+//
+// Only while a page is visible does it get frames, and does the collector compute what the page needs of them: a hidden
+// page costs nothing. Window's thread only.
+
+#include <QVariantMap>
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+#include "widgets/data/collector.hpp"
+
+class QMenu;
+
+namespace nazir::widgets {
+
+class Page : public QWidget {
+  Q_OBJECT
+
+ public:
+  /// The page's name in settings and commands: lower case, without spaces. Never translated.
+  const QString& id() const { return m_id; }
+  /// What its tab says.
+  const QString& title() const { return m_title; }
+
+  /// For Ctrl+F: gives the keyboard to the filter, or whatever else finds things. False if the page has none.
+  virtual bool focusFilter() { return false; }
+  /// For Esc: empties the filter. False when there was nothing to do.
+  virtual bool clearFilter() { return false; }
+  /// Selects a process, now or as soon as a frame has it. False if the page does not show single processes.
+  virtual bool showProcess(observe::Pid) { return false; }
+  /// Adds the page's own entries to the menu View.
+  virtual void fillViewMenu(QMenu&) {}
+
+  /// What the page remembers between runs, such as columns and filters. Values that QSettings can store.
+  virtual QVariantMap state() const { return {}; }
+  /// Takes what `state` gave. Keys that are missing or have no sense leave things as they are.
+  virtual void restoreState(const QVariantMap&) {}
+
+ signals:
+  /// The user would like what the page shows to be started. Only offered while somebody is connected.
+  void startRequested();
+
+ protected:
+  using Parts = std::vector<Collector::Part>;
+
+  /// `parts`: what the collector computes for this page while it is visible.
+  Page(Collector& collector, const QString& id, const QString& title, Parts parts, QWidget* parent);
+
+  Collector& collector() const { return m_collector; }
+  /// Whether somebody would start what the page shows.
+  bool canStart() const;
+  /// Shows the latest frame if the page is visible.
+  void takeFrame();
+
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+
+ private:
+  /// Whether the frame has the parts of this page: they may have been requested only a moment ago.
+  bool isComplete(const Frame& frame) const;
+  /// Null: there is no frame of this node, or of this epoch of it, yet.
+  virtual void showFrame(const FramePointer& frame) = 0;
+
+  Collector& m_collector;
+  QString m_id, m_title;
+  Parts m_parts;
+  std::optional<std::uint64_t> m_epoch;  // of the node in the last frame
+};
+
+}  // namespace nazir::widgets

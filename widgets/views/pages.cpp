@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/pages.hpp"
+
+#include "widgets/views/observer_panel.hpp"
+#include "widgets/views/process_actions.hpp"
+#include "widgets/views/process_page.hpp"
+#include "widgets/views/system_page.hpp"
+#include "widgets/views/tree_page.hpp"
+
+namespace nazir::widgets {
+
+std::vector<Page*> makePages(ProcessActions& actions, ObserverPanel& panel) {
+  return {
+      new SystemPage(actions.collector(), &panel),
+      new TreePage(actions, &panel),
+      new ProcessPage(actions, &panel),
+  };
+}
+
+}  // namespace nazir::widgets
