@@ -39,8 +39,9 @@ void addClose(QDialog* dialog, QGridLayout* grid) {
 void showKeys(QWidget* parent) {
   QGridLayout* grid = nullptr;
   auto* dialog = closable(parent, QStringLiteral("Keys"), grid);
-  static constexpr std::array<std::pair<const char*, const char*>, 17> keys{
-      {{"Ctrl+1 … Ctrl+4", "Go to a tab"},
+  static constexpr std::array<std::pair<const char*, const char*>, 18> keys{
+      {{"Ctrl+1 … Ctrl+9", "Go to a tab"},
+       {"Ctrl+K", "Find a command by some letters of its name, or a process by its pid"},
        {"Ctrl+F", "Go to the filter or the find field"},
        {"F3, Shift+F3", "Find the next or the previous match in the tree"},
        {"Esc", "Clear the filter; close a message or a process window"},

@@ -5,21 +5,37 @@
 #include <QFileDialog>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMenuBar>
 #include <QSaveFile>
 #include <QShortcut>
 #include <QTabWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
+#include "widgets/data/filter_value.hpp"
 #include "widgets/data/format.hpp"
 #include "widgets/data/process_csv.hpp"
+#include "widgets/models/process_columns.hpp"
 #include "widgets/views/banner.hpp"
+#include "widgets/views/command_palette.hpp"
 #include "widgets/views/content_stack.hpp"
 #include "widgets/views/pages.hpp"
 #include "widgets/views/process_actions.hpp"
 #include "widgets/views/tool_row.hpp"
 
 namespace nazir::widgets {
+namespace {
+
+/// The live process whose pid has this number; none if there is none.
+observe::Pid pidWith(const observe::Snapshot& snapshot, std::uint64_t number, const observe::PidFormat& format) {
+  const auto& rows = snapshot.processes;
+  const auto numberOf = [&](const observe::ProcessRow& row) { return row.pid.value >> format.shift; };
+  const auto found = std::ranges::lower_bound(rows, number, {}, numberOf);
+  return found != rows.end() && numberOf(*found) == number ? found->pid : observe::Pid{};
+}
+
+}  // namespace
 
 ObserverPanel::ObserverPanel(std::shared_ptr<observe::Node> node, QWidget* parent)
     : ObserverPanel(*new Collector, parent) {
@@ -110,6 +126,7 @@ void ObserverPanel::showKeysOfTabs() {
 }
 
 void ObserverPanel::fillViewMenu(QMenu& menu) {
+  menu.addAction(tr("Find a &command…"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &ObserverPanel::openPalette);
   auto* refresh = menu.addAction(QStringLiteral("&Refresh"), &m_collector, &Collector::refresh);
   refresh->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
   auto* intervals = menu.addMenu(QStringLiteral("Refresh &interval"));
@@ -121,6 +138,31 @@ void ObserverPanel::fillViewMenu(QMenu& menu) {
   menu.addSeparator();
   menu.addAction(QStringLiteral("&Find or filter"), QKeySequence::Find, this, &ObserverPanel::focusFilter);
   for (Page* page : pages()) page->fillViewMenu(menu);
+}
+
+CommandPalette* ObserverPanel::openPalette() {
+  std::vector<Command> commands;
+  for (Page* page : pages()) {
+    QString keys;
+    if (m_hasTabKeys) keys = m_tabs->tabToolTip(m_tabs->indexOf(page));
+    commands.push_back({tr("Go to %1").arg(page->title()), keys, {}, [this, shown = QPointer(page)] {
+                          if (!shown) return;
+                          m_tabs->setCurrentWidget(shown);
+                          focusPage();
+                        }});
+  }
+  if (auto* menus = window()->findChild<QMenuBar*>()) {
+    for (auto& command : commandsOf(*menus)) commands.push_back(std::move(command));
+  }
+  return CommandPalette::open(*window(), std::move(commands), [this](const QString& typed) -> std::optional<Command> {
+    const auto frame = m_collector.latest();
+    const auto format = m_collector.nodeInfo()->pid_format;
+    const auto number = pidNumber(typed.trimmed(), format);
+    const auto pid = frame && number ? pidWith(*frame->snapshot, *number, format) : observe::Pid{};
+    if (!pid) return std::nullopt;
+    return Command{
+        tr("Open process %1").arg(pidText(pid, format)), {}, {}, [this, pid] { m_actions->openProcess(pid); }};
+  });
 }
 
 bool ObserverPanel::takeKey(const QKeyEvent& event) {

@@ -25,6 +25,7 @@ class QTabWidget;
 namespace nazir::widgets {
 
 class Banner;
+class CommandPalette;
 class ProcessActions;
 
 class ObserverPanel : public QWidget {
@@ -60,7 +61,10 @@ class ObserverPanel : public QWidget {
   void prependPage(Page* page);
   /// Ctrl+1 ... Ctrl+9 go to a tab, from everywhere in `window`.
   void addTabKeys(QWidget& window);
-  /// Adds what a menu View should have: refresh, interval, hold, find, and what the pages add.
+  /// Opens a list of everything that can be done here, found by a few letters of its name (command_palette.hpp): the
+  /// pages, a process by its pid, and the entries of the window's menu bar. Null while the window has no room for it.
+  CommandPalette* openPalette();
+  /// Adds what a menu View should have: commands, refresh, interval, hold, find, and what the pages add.
   void fillViewMenu(QMenu& menu);
   /// Space holds the display, Esc clears the filter of the page. False for another key, or if there was no filter. The
   /// panel calls it for keys that none of its widgets has handled; a window may for those from elsewhere.
