@@ -311,63 +311,6 @@ TEST_F(Details, of_the_dead) {
   EXPECT_EQ(answer.problem().kind, Problem::Kind::ended);
 }
 
-/// Everything that a run shows of itself while it is looked at.
-std::string story(Runtime& runtime) {
-  return runtime.run([] {
-    Log log;
-    const Pid main = self();
-    std::vector<Pid> pids;
-    for (int i = 0; i < 5; ++i) {
-      pids.push_back(spawn([log, i, main]() mutable {
-        for (int turn = 0; turn < 200; ++turn) {
-          const int got = receive([](Number number) { return number.value; },
-                                  after(std::chrono::milliseconds(i + 1), [] { return -1; }));
-          log.add(std::to_string(i) + ":" + std::to_string(got));
-          send(main, Number{turn});
-        }
-      }));
-    }
-    for (int i = 0; i < 1000; ++i) {
-      const auto number = next<Number>();
-      send(pids[static_cast<std::size_t>(i % 5)], Number{number->value + i});
-    }
-    return inspect(std::vector<std::string>{std::to_string(std::hash<std::string>()([&] {
-      std::string all;
-      for (const auto& line : log.lines()) all += line + "\n";
-      return all;
-    }()))});
-  });
-}
-
-TEST(LooksFromOutside, change_nothing_in_a_run_with_a_virtual_clock) {
-  std::string told;
-  {
-    Runtime alone(virtual_options());
-    alone.start();
-    told = story(alone);
-    alone.stop();
-  }
-  Runtime watched(virtual_options());
-  watched.start();
-  std::atomic<bool> over = false;
-  std::atomic<int> looks = 0;
-  std::thread observer([&] {
-    const auto node = watched.node();
-    const DetailsRequest all{
-        .relations = true, .dictionary = true, .state = true, .stack = true, .waiting = true, .messages = 5};
-    while (!over) {
-      for (const auto& row : node->snapshot()->processes) {
-        if (node->details(row.pid, all, Call::within(20ms))) ++looks;
-      }
-    }
-  });
-  const std::string seen = story(watched);
-  over = true;
-  observer.join();
-  watched.stop();
-  EXPECT_EQ(seen, told);
-}
-
 class BusyDetails : public TwoSchedulersTest {};
 
 TEST_F(BusyDetails, of_a_process_that_does_not_pause_come_late_and_say_what_it_does) {

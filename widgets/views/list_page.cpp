@@ -116,13 +116,12 @@ bool ListPage::filterKey(const QKeyEvent& key) {
 }
 
 bool ListPage::listKey(QKeyEvent& key) {
-  const auto pids = selectedPids();
   if (isEnter(key)) {
     activate(m_list->currentIndex());
   } else if (key.key() == Qt::Key_Delete) {
-    m_actions.askToKill(pids);
+    m_actions.askToKill(selectedPids());
   } else if (key.matches(QKeySequence::Copy)) {
-    if (!pids.empty()) m_actions.copyPids(pids);
+    if (const auto pids = selectedPids(); !pids.empty()) m_actions.copyPids(pids);
   } else if (key.key() == Qt::Key_Space) {
     key.ignore();  // Space holds the display everywhere
   } else {

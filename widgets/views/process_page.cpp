@@ -47,7 +47,7 @@ ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
   QStringList names;
   for (int i = 0; i < processColumns; ++i) names.push_back(idOf(static_cast<ProcessColumn>(i)));
   m_table->header()->setNames(names);
-  connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ProcessPage::watchSelected);
+  connect(&m_table->selection(), &ProcessSelection::pidsChanged, this, &ProcessPage::watchSelected);
   connect(m_columns, &QMenu::aboutToShow, this, &ProcessPage::fillColumnsMenu);
   connect(m_table, &ProcessTable::sortRequested, this, [this](ProcessColumn column, bool descending) {
     m_query.sortBy = column;
@@ -148,8 +148,7 @@ void ProcessPage::fillColumnsMenu() {
 }
 
 void ProcessPage::watchSelected() {
-  auto pids = m_table->selectedPids();
-  if (pids.size() > mostWatched) pids.resize(mostWatched);
+  auto pids = m_table->selection().firstPids(mostWatched);
   if (pids == m_watched) return;
   auto& past = *collector().past();
   for (const auto pid : pids) past.watch(pid);
@@ -166,8 +165,9 @@ void ProcessPage::activate(const QModelIndex& index) {
 }
 
 void ProcessPage::extendMenu(QMenu& menu) {
-  if (selectedPids().size() != 1) return;
-  const auto pid = selectedPids().front();
+  const auto pids = m_table->selection().firstPids(2);
+  if (pids.size() != 1) return;
+  const auto pid = pids.front();
   auto* follow = new QAction(QStringLiteral("&Follow: keep it in place while others move"), &menu);
   follow->setCheckable(true);
   follow->setChecked(m_table->followed() == pid);

@@ -6,7 +6,6 @@
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <algorithm>
-#include <iterator>
 
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/list_header.hpp"
@@ -16,8 +15,13 @@
 namespace nazir::widgets {
 
 ProcessTable::ProcessTable(QWidget* parent)
-    : QTableView(parent), m_header(new ListHeader(this)), m_delegate(new ProcessDelegate(this)) {
+    : QTableView(parent),
+      m_selection(new ProcessSelection(m_model, this)),
+      m_header(new ListHeader(this)),
+      m_delegate(new ProcessDelegate(this)) {
   setModel(&m_model);
+  delete selectionModel();  // Qt's own, which `setModel` made
+  setSelectionModel(m_selection);
   setItemDelegate(m_delegate);
   setSelectionBehavior(SelectRows);
   setSelectionMode(ExtendedSelection);
@@ -35,9 +39,7 @@ ProcessTable::ProcessTable(QWidget* parent)
   m_header->setSectionsMovable(false);
   m_header->setMinimumSectionSize(32);
   connect(m_header, &QHeaderView::sectionClicked, this, &ProcessTable::headerClicked);
-  connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-    if (!m_settling) m_selected = pidsOfSelection();
-  });
+  connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ProcessTable::setLines);
   for (int i = 0; i < processColumns; ++i) {
     m_shown[static_cast<std::size_t>(i)] = isShownByDefault(static_cast<ProcessColumn>(i));
     setColumnHidden(i, !isShownByDefault(static_cast<ProcessColumn>(i)));
@@ -85,6 +87,7 @@ void ProcessTable::stretchTexts() {
 void ProcessTable::resizeEvent(QResizeEvent* event) {
   QTableView::resizeEvent(event);
   stretchTexts();
+  setLines();
 }
 
 void ProcessTable::changeEvent(QEvent* event) {
@@ -119,51 +122,23 @@ void ProcessTable::setFrame(FramePointer frame) {
       m_unable[static_cast<std::size_t>(i)] = !whyNot(*frame->info, static_cast<ProcessColumn>(i)).isEmpty();
     if (m_unable != unable) hideColumns();
   }
-  m_settling = true;
+  m_selection->frameChanging(frame.get());
   m_model.setFrame(std::move(frame));
-  settleSelection();
-  m_settling = false;
+  m_selection->frameChanged();
+  // Screen readers fail when there are lines but no current one.
+  if (m_model.rowCount() > 0 && !currentIndex().isValid()) {
+    const auto selected = m_selection->firstPids(1);
+    const int line = selected.empty() ? 0 : m_model.lineOf(selected.front());
+    m_selection->setCurrentIndex(m_model.index(line, 0), QItemSelectionModel::NoUpdate);
+  }
   const int after = m_model.lineOf(m_followed);
   verticalScrollBar()->setValue(visible && after >= 0 ? std::max(0, top + after - before) : top);
 }
 
-void ProcessTable::settleSelection() {
-  if (const auto& shown = m_model.frame()) {
-    std::erase_if(m_selected, [&](observe::Pid pid) { return indexOf(*shown->snapshot, pid) < 0; });
-  }
-  std::vector<observe::Pid> listed;
-  std::copy_if(m_selected.begin(), m_selected.end(), std::back_inserter(listed),
-               [this](observe::Pid pid) { return m_model.lineOf(pid) >= 0; });
-  if (listed != pidsOfSelection()) {
-    std::vector<int> lines;
-    for (const auto pid : listed) lines.push_back(m_model.lineOf(pid));
-    std::sort(lines.begin(), lines.end());
-    QItemSelection selection;
-    for (std::size_t i = 0; i < lines.size();) {
-      std::size_t last = i;
-      while (last + 1 < lines.size() && lines[last + 1] == lines[last] + 1) ++last;
-      selection.select(m_model.index(lines[i], 0), m_model.index(lines[last], processColumns - 1));
-      i = last + 1;
-    }
-    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-  }
-  // Screen readers fail when there are lines but no current one.
-  if (m_model.rowCount() > 0 && !currentIndex().isValid()) {
-    const int line = listed.empty() ? 0 : m_model.lineOf(listed.front());
-    selectionModel()->setCurrentIndex(m_model.index(line, 0), QItemSelectionModel::NoUpdate);
-  }
-}
-
-std::vector<observe::Pid> ProcessTable::pidsOfSelection() const {
-  std::vector<observe::Pid> pids;
-  for (const auto& range : selectionModel()->selection()) {
-    for (int line = range.top(); line <= range.bottom(); ++line) {
-      if (const auto pid = m_model.pidAt(line)) pids.push_back(pid);
-    }
-  }
-  std::sort(pids.begin(), pids.end());
-  pids.erase(std::unique(pids.begin(), pids.end()), pids.end());
-  return pids;
+void ProcessTable::setLines() {
+  const int page = viewport()->height() / std::max(1, verticalHeader()->defaultSectionSize()) + 1;
+  const int top = verticalScrollBar()->value();
+  m_selection->setLines(top - page, top + 2 * page);
 }
 
 observe::Pid ProcessTable::currentPid() const {

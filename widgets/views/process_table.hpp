@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The big table of processes. The selection is a set of pids: it survives every refresh, sort and filter as long as the
-// processes live. The scroll position stays where the user left it, unless a process is followed, which then keeps its
-// line on the screen. Sorting is requested with `sortRequested`, never done here. Keys and menu: list_page.hpp.
+// The big table of processes. The selection (process_selection.hpp) is a set of pids, or everything: it survives every
+// refresh, sort and filter as long as the processes live. The scroll position stays where the user left it, unless a
+// process is followed, which then keeps its line on the screen. Sorting is requested with `sortRequested`, never done
+// here. Keys and menu: list_page.hpp.
 
 #include <QTableView>
 #include <bitset>
 #include <vector>
 
 #include "widgets/models/process_model.hpp"
+#include "widgets/models/process_selection.hpp"
 
 namespace nazir::widgets {
 
@@ -24,8 +26,9 @@ class ProcessTable : public QTableView {
   ProcessModel& processes() { return m_model; }
   void setFrame(FramePointer frame);
 
-  /// Ascending; includes processes that the filter hides.
-  const std::vector<observe::Pid>& selectedPids() const { return m_selected; }
+  ProcessSelection& selection() const { return *m_selection; }
+  /// Ascending; includes processes that the filter hides. For commands: it takes time with a million processes.
+  std::vector<observe::Pid> selectedPids() const { return m_selection->pids(); }
   observe::Pid currentPid() const;
   /// Selects and scrolls to a process; false when it is not listed.
   bool selectPid(observe::Pid pid);
@@ -43,6 +46,8 @@ class ProcessTable : public QTableView {
   /// Shows the arrow; does not emit `sortRequested`.
   void setSort(ProcessColumn column, bool descending);
 
+  void selectAll() override { m_selection->selectEverything(); }
+
  signals:
   void sortRequested(ProcessColumn column, bool descending);
 
@@ -53,19 +58,17 @@ class ProcessTable : public QTableView {
  private:
   void headerClicked(int column);
   void hideColumns();
-  void settleSelection();
-  std::vector<observe::Pid> pidsOfSelection() const;
+  void setLines();
   void stretchTexts();
 
   ProcessModel m_model;
+  ProcessSelection* m_selection;
   ListHeader* m_header;
   ProcessDelegate* m_delegate;
   ProcessColumn m_sortBy = ProcessColumn::reductions;
   bool m_descending = true;
   std::bitset<processColumns> m_shown, m_unable;  // chosen by the user; not told by the node
   observe::Pid m_followed;
-  std::vector<observe::Pid> m_selected;
-  bool m_settling = false;  // a frame is being applied: selection changes are not the user's
 };
 
 }  // namespace nazir::widgets
