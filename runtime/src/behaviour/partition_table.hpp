@@ -5,10 +5,10 @@
 
 #include <atomic>
 #include <memory>
-#include <shared_mutex>
 #include <unordered_map>
 #include <vector>
 
+#include <nazir/detail/mutex.hpp>
 #include <nazir/pid.hpp>
 
 namespace nazir::detail {
@@ -39,8 +39,8 @@ class PartitionTables {
   std::shared_ptr<PartitionTable> find(Pid supervisor) const;
 
  private:
-  mutable std::shared_mutex mutex_;
-  std::unordered_map<Pid, std::weak_ptr<PartitionTable>> tables_;
+  mutable SharedMutex mutex_;
+  std::unordered_map<Pid, std::weak_ptr<PartitionTable>> tables_ NAZIR_GUARDED_BY(mutex_);
 };
 
 }  // namespace nazir::detail

@@ -29,23 +29,23 @@ std::vector<observe::PastLife> Lives::past() const {
 }
 
 void PublishedLives::publish(observe::Pid pid, std::vector<observe::PastLife> lives) {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   lives_[pid] = std::move(lives);
 }
 
 void PublishedLives::erase(observe::Pid pid) {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   lives_.erase(pid);
 }
 
 std::vector<observe::PastLife> PublishedLives::find(observe::Pid pid) const {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   const auto found = lives_.find(pid);
   return found != lives_.end() ? found->second : std::vector<observe::PastLife>();
 }
 
 void PublishedLives::clear() {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   lives_.clear();
 }
 

@@ -6,11 +6,11 @@
 // process. The list of a child that was never restarted takes no memory.
 
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <nazir/detail/mutex.hpp>
 #include <nazir/observe.hpp>
 
 namespace nazir::detail {
@@ -46,8 +46,8 @@ class PublishedLives {
   struct Hash {
     std::size_t operator()(observe::Pid pid) const { return std::hash<std::uint64_t>()(pid.value); }
   };
-  mutable std::mutex mutex_;
-  boost::unordered_flat_map<observe::Pid, std::vector<observe::PastLife>, Hash> lives_;
+  mutable Mutex mutex_;
+  boost::unordered_flat_map<observe::Pid, std::vector<observe::PastLife>, Hash> lives_ NAZIR_GUARDED_BY(mutex_);
 };
 
 }  // namespace nazir::detail

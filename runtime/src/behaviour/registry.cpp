@@ -99,7 +99,7 @@ RegistryTable::RegistryTable(const RegistryOptions& options, const MessageType* 
     : name(options.name), keys(options.keys), entry_type(type), listeners(options.listeners), meta_(options.meta) {}
 
 void RegistryTable::put_meta(AnyKey key, std::any value) {
-  const std::lock_guard lock(meta_mutex_);
+  const Lock lock(meta_mutex_);
   for (RegistryMeta& each : meta_) {
     if (each.key == key) return each.value.swap(value);
   }
@@ -107,14 +107,14 @@ void RegistryTable::put_meta(AnyKey key, std::any value) {
 }
 
 std::any RegistryTable::meta(const AnyKey& key) const {
-  const std::lock_guard lock(meta_mutex_);
+  const Lock lock(meta_mutex_);
   const auto found =
       std::find_if(meta_.begin(), meta_.end(), [&](const RegistryMeta& each) { return each.key == key; });
   return found != meta_.end() ? found->value : std::any();
 }
 
 void RegistryTable::delete_meta(const AnyKey& key) {
-  const std::lock_guard lock(meta_mutex_);
+  const Lock lock(meta_mutex_);
   std::erase_if(meta_, [&](const RegistryMeta& each) { return each.key == key; });
 }
 

@@ -27,7 +27,7 @@ void Caretaker::start() {
 void Caretaker::stop() {
   if (!thread_.joinable()) return;
   {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     stopping_ = true;
   }
   changed_.notify_all();
@@ -35,36 +35,38 @@ void Caretaker::stop() {
 }
 
 bool Caretaker::give_back_now(const observe::Call& call) {
-  std::unique_lock lock(mutex_);
+  WaitLock lock(mutex_);
   if (stopping_) return false;
   const auto round = ++asked_;
   changed_.notify_all();
   // A stop of the call has no way to interrupt the wait, hence the short pieces.
-  while (served_ < round && !stopping_ && !call.over()) changed_.wait_for(lock, std::chrono::milliseconds(10));
+  while (served_ < round && !stopping_ && !call.over()) changed_.wait_for(lock.native(), std::chrono::milliseconds(10));
   return served_ >= round && complete_;
 }
 
 void Caretaker::thread_main() {
-  std::unique_lock lock(mutex_);
+  WaitLock lock(mutex_);
   // Schedulers take some time to do their part, hence several looks per interval.
   for (int look = 0; !stopping_;) {
-    const bool woken = changed_.wait_for(lock, interval / looks, [this] { return stopping_ || asked_ != served_; });
+    const bool woken = changed_.wait_for(lock.native(), interval / looks,
+                                         [this]() NAZIR_REQUIRES(mutex_) { return stopping_ || asked_ != served_; });
     if (stopping_) return;
     const auto round = asked_;
-    lock.unlock();
-    core_.tracing->tend(core_.table, core_.now());
     bool complete = false;
-    if (woken) {
-      complete = core_.give_back_all(patience);
-    } else {
-      look = (look + 1) % looks;
-      for (const auto& scheduler : core_.schedulers) {
-        if (look == 0) scheduler->ask_to_tidy(Surplus::lately);
-        if (look > 1) scheduler->stacks.unmap_gone();
+    {
+      const Unlock meanwhile(mutex_);
+      core_.tracing->tend(core_.table, core_.now());
+      if (woken) {
+        complete = core_.give_back_all(patience);
+      } else {
+        look = (look + 1) % looks;
+        for (const auto& scheduler : core_.schedulers) {
+          if (look == 0) scheduler->ask_to_tidy(Surplus::lately);
+          if (look > 1) scheduler->stacks.unmap_gone();
+        }
+        if (look == 1) core_.tidy();
       }
-      if (look == 1) core_.tidy();
     }
-    lock.lock();
     if (!woken) continue;
     served_ = round;
     complete_ = complete;
@@ -73,7 +75,7 @@ void Caretaker::thread_main() {
 }
 
 void Core::tidy() {
-  const std::lock_guard one_at_a_time(tidy_mutex_);
+  const Lock one_at_a_time(tidy_mutex_);
   std::size_t given_back = 0;
   for (const auto& scheduler : schedulers) given_back += scheduler->stacks.unmap_gone();
   const auto now = live.load(std::memory_order_relaxed);

@@ -6,9 +6,9 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
-#include <mutex>
 #include <thread>
 
+#include <nazir/detail/mutex.hpp>
 #include <nazir/observe/call.hpp>
 
 namespace nazir::detail {
@@ -36,11 +36,11 @@ class Caretaker {
   void thread_main();
 
   Core& core_;
-  std::mutex mutex_;
+  Mutex mutex_;
   std::condition_variable changed_;
-  bool stopping_ = true;
-  std::uint64_t asked_ = 0, served_ = 0;  // rounds for `give_back_now`
-  bool complete_ = false;                 // the last of them
+  bool stopping_ NAZIR_GUARDED_BY(mutex_) = true;
+  std::uint64_t asked_ NAZIR_GUARDED_BY(mutex_) = 0, served_ NAZIR_GUARDED_BY(mutex_) = 0;  // rounds of `give_back_now`
+  bool complete_ NAZIR_GUARDED_BY(mutex_) = false;                                          // the last of them
   std::thread thread_;
 };
 

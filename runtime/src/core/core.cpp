@@ -35,7 +35,7 @@ Core::Core(RuntimeOptions chosen)
 Core::~Core() = default;
 
 void Core::start() {
-  const std::lock_guard lock(lifecycle);
+  const Lock lock(lifecycle);
   if (running()) return;
   if (abandoned) throw std::logic_error("nazir: a process of this runtime never ended; it cannot start again");
   watch_throws();
@@ -152,7 +152,7 @@ void Core::bounce(EnvelopePtr envelope) {
 void Core::process_ended() {
   if (live.fetch_sub(1, std::memory_order_acq_rel) != 1 || !stopping.load(std::memory_order_acquire)) return;
   {
-    const std::lock_guard lock(ended_mutex_);
+    const Lock lock(ended_mutex_);
     ended_.notify_all();
   }
   for (const auto& scheduler : schedulers) scheduler->wake();
@@ -165,16 +165,13 @@ Reason Core::run_blocking(SpawnRequest request) {
     const Visit visit(newcomers);
     spawn_in(*this, std::move(request));
     run_began();
-    const std::lock_guard lock(run_waiters_mutex_);
+    const Lock lock(run_waiters_mutex_);
     run_waiters_.push_back(waiter);
   }
-  {
-    std::unique_lock lock(waiter->mutex);
-    waiter->changed.wait(lock, [&] { return waiter->done; });
-  }
-  const std::lock_guard lock(run_waiters_mutex_);
+  Reason reason = waiter->wait();
+  const Lock lock(run_waiters_mutex_);
   std::erase(run_waiters_, waiter);
-  return waiter->reason;
+  return reason;
 }
 
 }  // namespace nazir::detail

@@ -6,10 +6,10 @@
 #include <chrono>
 #include <condition_variable>
 #include <memory>
-#include <mutex>
 #include <utility>
 #include <vector>
 
+#include <nazir/detail/mutex.hpp>
 #include <nazir/runtime.hpp>
 
 #include "behaviour/partition_table.hpp"
@@ -30,19 +30,26 @@ namespace nazir::detail {
 inline constexpr Pid observer_pid{1};
 
 /// A thread that waits for the end of a process.
-struct RunWaiter {
-  std::mutex mutex;
-  std::condition_variable changed;
-  bool done = false;
-  Reason reason;
-
+class RunWaiter {
+ public:
   void finish(const Reason& with) {
-    const std::lock_guard lock(mutex);
-    if (done) return;
-    reason = with;
-    done = true;
-    changed.notify_one();
+    const Lock lock(mutex_);
+    if (done_) return;
+    reason_ = with;
+    done_ = true;
+    changed_.notify_one();
   }
+  Reason wait() {
+    WaitLock lock(mutex_);
+    changed_.wait(lock.native(), [this]() NAZIR_REQUIRES(mutex_) { return done_; });
+    return reason_;
+  }
+
+ private:
+  Mutex mutex_;
+  std::condition_variable changed_;
+  bool done_ NAZIR_GUARDED_BY(mutex_) = false;
+  Reason reason_ NAZIR_GUARDED_BY(mutex_);
 };
 
 class LocalNode;
@@ -141,31 +148,31 @@ class Core {
   Door newcomers;  ///< Other threads that spawn: closed as soon as the runtime is being stopped.
   std::shared_ptr<LocalNode> local_node;
   std::atomic<bool> abandoned{false};  ///< A stop gave up: no process runs any more, this object must not be destroyed.
-  std::mutex lifecycle;                ///< Held to create or destroy schedulers, and to read them on another thread.
+  Mutex lifecycle;                     ///< Held to create or destroy schedulers, and to read them on another thread.
   Pace pace;                           ///< Of virtual time.
 
  private:
   class Stop;  // stop.cpp
 
-  void start_schedulers();
+  void start_schedulers() NAZIR_REQUIRES(lifecycle);
 
   /// True when no process is left.
   bool wait_for_end(std::chrono::steady_clock::time_point until);
   void join_schedulers();
-  void abandon_schedulers();
+  void abandon_schedulers() NAZIR_REQUIRES(lifecycle);
 
-  std::mutex stop_mutex_;  // one stop at a time
-  std::mutex tidy_mutex_;
+  Mutex stop_mutex_;  // one stop at a time
+  Mutex tidy_mutex_;
   Caretaker caretaker_{*this};
   std::uint64_t peak_before_ = 0;                     // peak of `live` in the interval before the last round of tidying
   std::uint64_t resident_ = 0, resident_before_ = 0;  // when the heap was last given back, and at the last round
   std::atomic<bool> running_{false};
   std::atomic<unsigned> next_scheduler_{0};
-  std::mutex ended_mutex_;
+  Mutex ended_mutex_;  // for `ended_` only: `live` is atomic
   std::condition_variable ended_;
   std::atomic<std::chrono::steady_clock::time_point> leave_at_{std::chrono::steady_clock::time_point::max()};
-  std::mutex run_waiters_mutex_;
-  std::vector<std::shared_ptr<RunWaiter>> run_waiters_;
+  Mutex run_waiters_mutex_;
+  std::vector<std::shared_ptr<RunWaiter>> run_waiters_ NAZIR_GUARDED_BY(run_waiters_mutex_);
 };
 
 // Defined here, where Core is complete, so that they are inlined: every message needs them.

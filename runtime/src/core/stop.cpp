@@ -141,8 +141,8 @@ class Core::Stop {
 };
 
 bool Core::wait_for_end(SteadyClock::time_point until) {
-  std::unique_lock lock(ended_mutex_);
-  return ended_.wait_until(lock, until, [this] { return live.load(std::memory_order_acquire) == 0; });
+  WaitLock lock(ended_mutex_);
+  return ended_.wait_until(lock.native(), until, [this] { return live.load(std::memory_order_acquire) == 0; });
 }
 
 void Core::leave_within(Duration time) {
@@ -154,7 +154,7 @@ void Core::leave_within(Duration time) {
 }
 
 StopReport Core::stop(Duration patience) {
-  const std::lock_guard one_at_a_time(stop_mutex_);
+  const Lock one_at_a_time(stop_mutex_);
   if (!running()) return {};
   newcomers.close();
   StopReport report = Stop(*this, patience).run();
@@ -163,7 +163,7 @@ StopReport Core::stop(Duration patience) {
   if (ended) join_schedulers();
   local_node->keep_last_figures();
   visitors.close();
-  const std::lock_guard lock(lifecycle);
+  const Lock lock(lifecycle);
   running_.store(false, std::memory_order_release);
   if (!ended) {
     abandon_schedulers();
@@ -190,7 +190,7 @@ void Core::abandon_schedulers() {
   abandoned = true;
   free_running = false;
   for (const auto& scheduler : schedulers) scheduler->abandon();
-  const std::lock_guard lock(run_waiters_mutex_);
+  const Lock lock(run_waiters_mutex_);
   for (const auto& waiter : run_waiters_) waiter->finish(Reason::killed);
 }
 

@@ -6,7 +6,6 @@
 #include <atomic>
 #include <iterator>
 #include <memory>
-#include <mutex>
 #include <new>
 #include <utility>
 #include <vector>
@@ -77,16 +76,20 @@ struct Cache;
 struct Depot {
   struct Class {
     Spinlock lock;
-    std::vector<std::unique_ptr<Batch>> batches;  // the last is taken first
-    std::size_t fewest = 0, fewest_before = 0;    // batches left, since the last `trim` and in the interval before
+    std::vector<std::unique_ptr<Batch>> batches NAZIR_GUARDED_BY(lock);  // the last is taken first
+    // Batches left, since the last `trim` and in the interval before.
+    std::size_t fewest NAZIR_GUARDED_BY(lock) = 0, fewest_before NAZIR_GUARDED_BY(lock) = 0;
   };
   std::array<Class, classes> lists;
   Class& of(std::size_t block) { return lists[block / block_granule]; }
-  std::mutex mutex;  // guards the members below
-  std::vector<Cache*> caches;
-  std::int64_t retired_blocks = 0, retired_bytes = 0, retired_large = 0;  // of ended threads: allocated less freed
-  std::vector<void*> regions;                                             // never freed; kept here for leak checkers
-  std::vector<char*> pages;                                               // in use by no class; the last is taken first
+  Mutex mutex;
+  std::vector<Cache*> caches NAZIR_GUARDED_BY(mutex);
+  // Of ended threads: allocated less freed.
+  std::int64_t retired_blocks NAZIR_GUARDED_BY(mutex) = 0;
+  std::int64_t retired_bytes NAZIR_GUARDED_BY(mutex) = 0;
+  std::int64_t retired_large NAZIR_GUARDED_BY(mutex) = 0;
+  std::vector<void*> regions NAZIR_GUARDED_BY(mutex);  // never freed; kept here for leak checkers
+  std::vector<char*> pages NAZIR_GUARDED_BY(mutex);    // in use by no class; the last is taken first
 };
 
 Depot& depot() {
@@ -132,9 +135,9 @@ struct Cache {
     batch->count = std::min(own.list.count(), batch_most);
     own.list.give(batch->blocks.data(), batch->count);
     own.move(-static_cast<std::int64_t>(batch->count));
-    const std::lock_guard lock(shelf.lock);
+    const Lock lock(shelf.lock);
     const auto place = use == Use::first ? shelf.batches.end() : shelf.batches.begin();
-    with_memory([&] { shelf.batches.insert(place, std::move(batch)); });
+    with_memory([&]() NAZIR_REQUIRES(shelf.lock) { shelf.batches.insert(place, std::move(batch)); });
   }
   /// They are used after those that a trim has sorted.
   void put_all_back() {
@@ -144,7 +147,7 @@ struct Cache {
   }
 
   Cache() {
-    const std::lock_guard lock(depot().mutex);
+    const Lock lock(depot().mutex);
     depot().caches.push_back(this);
   }
   Cache(const Cache&) = delete;
@@ -152,7 +155,7 @@ struct Cache {
   ~Cache() {
     auto& common = depot();
     put_all_back();
-    const std::lock_guard lock(common.mutex);
+    const Lock lock(common.mutex);
     common.retired_blocks += blocks();
     common.retired_bytes += bytes();
     common.retired_large += large_bytes.load(std::memory_order_relaxed);
@@ -189,9 +192,9 @@ Cache& cache() {
 
 void take_pages(char** to, std::uint32_t count) {
   auto& common = depot();
-  const std::lock_guard lock(common.mutex);
+  const Lock lock(common.mutex);
   if (common.pages.size() < count) {
-    with_memory([&] {
+    with_memory([&]() NAZIR_REQUIRES(common.mutex) {
       auto* region = static_cast<char*>(::operator new(region_pages* page, std::align_val_t(page)));
       common.regions.push_back(region);
       common.pages.reserve(common.regions.size() * region_pages);  // so that `give_back_pages` never allocates
@@ -207,7 +210,7 @@ void take_pages(char** to, std::uint32_t count) {
   auto& shelf = depot().of(block);
   std::unique_ptr<Batch> batch;
   {
-    const std::lock_guard lock(shelf.lock);
+    const Lock lock(shelf.lock);
     if (!shelf.batches.empty()) {
       batch = std::move(shelf.batches.back());
       shelf.batches.pop_back();
@@ -259,7 +262,7 @@ std::uintptr_t page_of(const void* block) {
 /// Takes out all batches of a class, if some were not needed lately or if they are few. The few blocks that circulate
 /// after a peak would else stay scattered over as many pages.
 std::vector<std::unique_ptr<Batch>> take_surplus(Depot::Class& shelf, Surplus what) {
-  const std::lock_guard lock(shelf.lock);
+  const Lock lock(shelf.lock);
   std::size_t surplus = std::min(shelf.fewest, std::exchange(shelf.fewest_before, shelf.fewest));
   if (what == Surplus::all) surplus = shelf.batches.size();
   shelf.fewest = shelf.batches.size();
@@ -274,7 +277,7 @@ void give_back_pages(const std::vector<char*>& pages) {
     unpoison(pages[i], (end - i) * page);
     drop_pages(pages[i], (end - i) * page);
   }
-  const std::lock_guard lock(depot().mutex);
+  const Lock lock(depot().mutex);
   depot().pages.insert(depot().pages.end(), pages.rbegin(), pages.rend());
 }
 
@@ -310,7 +313,7 @@ std::size_t trim_class(Depot::Class& shelf, std::size_t block, Surplus what) {
       left.back()->blocks[left.back()->count++] = group.first[i];
     }
   }
-  const std::lock_guard lock(shelf.lock);
+  const Lock lock(shelf.lock);
   shelf.batches.insert(shelf.batches.begin(), std::make_move_iterator(left.begin()),
                        std::make_move_iterator(left.end()));
   shelf.fewest = shelf.batches.size();
@@ -368,7 +371,7 @@ std::size_t BlockPool::trim(Surplus what) {
 }
 
 std::int64_t BlockPool::live() {
-  const std::lock_guard lock(depot().mutex);
+  const Lock lock(depot().mutex);
   std::int64_t sum = depot().retired_blocks;
   for (const Cache* each : depot().caches) sum += each->blocks();
   return sum;
@@ -376,7 +379,7 @@ std::int64_t BlockPool::live() {
 
 BlockPool::Figures BlockPool::figures() {
   auto& common = depot();
-  const std::lock_guard lock(common.mutex);
+  const Lock lock(common.mutex);
   Figures figures{common.retired_bytes, common.retired_large, 0, 0};
   for (const Cache* each : common.caches) {
     figures.live += each->bytes();

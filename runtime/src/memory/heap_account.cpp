@@ -3,7 +3,6 @@
 
 #include <cstdlib>
 #include <limits>
-#include <mutex>
 #include <new>
 #include <utility>
 
@@ -22,8 +21,8 @@ struct Chunk {
   HeapAccount* at(std::size_t i) { return reinterpret_cast<HeapAccount*>(accounts) + i; }
 };
 constinit Spinlock accounts_lock;
-constinit Chunk* chunks = nullptr;
-constinit HeapAccount* free_accounts = nullptr;
+constinit Chunk* chunks NAZIR_GUARDED_BY(accounts_lock) = nullptr;
+constinit HeapAccount* free_accounts NAZIR_GUARDED_BY(accounts_lock) = nullptr;
 
 }  // namespace
 
@@ -35,7 +34,7 @@ constinit thread_local HeapAccount::ThreadCount* HeapAccount::own_count = nullpt
 constinit std::atomic<std::int64_t> HeapAccount::former{0};
 
 HeapAccount* HeapAccount::open(Process& process) noexcept {
-  const std::lock_guard lock(accounts_lock);
+  const Lock lock(accounts_lock);
   if (free_accounts == nullptr) {
     void* memory = std::aligned_alloc(alignof(Chunk), sizeof(Chunk));
     if (memory == nullptr) return nullptr;
@@ -83,7 +82,7 @@ void HeapAccount::kill_current() noexcept {
 }
 
 void HeapAccount::recycle() noexcept {
-  const std::lock_guard lock(accounts_lock);
+  const Lock lock(accounts_lock);
   next_free_ = free_accounts;
   free_accounts = this;
 }

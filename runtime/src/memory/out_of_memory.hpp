@@ -6,15 +6,17 @@
 
 #include <new>
 
+#include <nazir/detail/mutex.hpp>
+
 namespace nazir::detail {
 
 /// Writes one line to standard error and ends the program at once with exit code 1. Destroys nothing, because other
 /// threads still run.
 [[noreturn]] void out_of_memory() noexcept;
 
-/// Calls `function`. Ends the program on std::bad_alloc.
+/// Calls `function`, which may require locks that the caller holds. Ends the program on std::bad_alloc.
 template <class Function>
-decltype(auto) with_memory(Function&& function) {
+NAZIR_NO_THREAD_SAFETY_ANALYSIS decltype(auto) with_memory(Function&& function) {
   try {
     return function();
   } catch (const std::bad_alloc&) {

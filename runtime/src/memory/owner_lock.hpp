@@ -17,10 +17,10 @@
 
 namespace nazir::detail {
 
-class OwnerLock {
+class NAZIR_MUTEX_CLASS OwnerLock {
  public:
   /// Owner thread only. May wait for another thread to unlock.
-  void lock() {
+  void lock() NAZIR_ACQUIRE() {
     if (has_barrier) {
       owner_.store(true, std::memory_order_relaxed);
       std::atomic_signal_fence(std::memory_order_seq_cst);
@@ -30,7 +30,7 @@ class OwnerLock {
     if (other_.load(std::memory_order_acquire)) [[unlikely]]
       wait();
   }
-  void unlock() {
+  void unlock() NAZIR_RELEASE() {
     if (waited_) [[unlikely]] {
       waited_ = false;
       others_.unlock();
@@ -51,7 +51,7 @@ class OwnerLock {
   }
 
   /// Any other thread. Never waits.
-  bool try_lock_from_outside() {
+  bool try_lock_from_outside() NAZIR_TRY_ACQUIRE(true) {
     if (!others_.try_lock()) return false;
     other_.store(true, std::memory_order_seq_cst);
     if (has_barrier) syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
@@ -59,14 +59,14 @@ class OwnerLock {
     unlock_from_outside();
     return false;
   }
-  void unlock_from_outside() {
+  void unlock_from_outside() NAZIR_RELEASE() {
     other_.store(false, std::memory_order_release);
     others_.unlock();
   }
 
  private:
   static inline const bool has_barrier = syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0;
-  [[gnu::noinline]] void wait() {
+  [[gnu::noinline]] void wait() NAZIR_ACQUIRE() {
     owner_.store(false, std::memory_order_release);
     others_.lock();
     waited_ = true;

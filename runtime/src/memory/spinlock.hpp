@@ -5,6 +5,8 @@
 #include <atomic>
 #include <thread>
 
+#include <nazir/detail/mutex.hpp>
+
 namespace nazir::detail {
 
 inline void pause() noexcept {
@@ -15,9 +17,9 @@ inline void pause() noexcept {
 #endif
 }
 
-class Spinlock {
+class NAZIR_MUTEX_CLASS Spinlock {
  public:
-  void lock() noexcept {
+  void lock() noexcept NAZIR_ACQUIRE() {
     for (unsigned spins = 0; locked_.exchange(true, std::memory_order_acquire); ++spins) {
       // The kernel may have preempted the holder: after some spins, yield the processor.
       while (locked_.load(std::memory_order_relaxed)) {
@@ -29,8 +31,8 @@ class Spinlock {
       }
     }
   }
-  bool try_lock() noexcept { return !locked_.exchange(true, std::memory_order_acquire); }
-  void unlock() noexcept { locked_.store(false, std::memory_order_release); }
+  bool try_lock() noexcept NAZIR_TRY_ACQUIRE(true) { return !locked_.exchange(true, std::memory_order_acquire); }
+  void unlock() noexcept NAZIR_RELEASE() { locked_.store(false, std::memory_order_release); }
 
  private:
   std::atomic<bool> locked_{false};

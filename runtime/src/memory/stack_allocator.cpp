@@ -54,7 +54,7 @@ StackAllocator::Slab& StackAllocator::add_slab() {
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
   if (memory == MAP_FAILED) throw std::bad_alloc();
   slab->memory = static_cast<char*>(memory);
-  const std::lock_guard lock(slabs_mutex_);
+  const Lock lock(slabs_mutex_);
   free_.reserve((slabs_.size() + 1) * slab_stacks);  // so that `deallocate` never allocates
   return *slabs_.emplace_back(std::move(slab));
 }
@@ -148,7 +148,7 @@ void StackAllocator::trim(std::size_t keep) {
   if (fresh_ != nullptr && fresh_->gone) fresh_ = nullptr;
   std::erase_if(free_, [](const Stack& stack) { return stack.slab->gone; });
   for (std::size_t i = 0; i < surplus; ++i) drop(free_[i]);
-  const std::lock_guard lock(slabs_mutex_);
+  const Lock lock(slabs_mutex_);
   const auto first = std::stable_partition(slabs_.begin(), slabs_.end(), [](const auto& slab) { return !slab->gone; });
   std::move(first, slabs_.end(), std::back_inserter(gone_));
   slabs_.erase(first, slabs_.end());
@@ -162,7 +162,7 @@ void StackAllocator::trim(std::size_t keep) {
 std::size_t StackAllocator::unmap_gone() {
   std::vector<std::unique_ptr<Slab>> gone;
   {
-    const std::lock_guard lock(slabs_mutex_);
+    const Lock lock(slabs_mutex_);
     gone.swap(gone_);
   }
   for (const auto& slab : gone) unmap(*slab);
@@ -170,7 +170,7 @@ std::size_t StackAllocator::unmap_gone() {
 }
 
 std::size_t StackAllocator::resident_bytes() const {
-  const std::lock_guard lock(slabs_mutex_);
+  const Lock lock(slabs_mutex_);
   const std::size_t count = slabs_.size();
   if (count == 0) return 0;
   std::vector<unsigned char> pages(stride_ * slab_stacks / page_);

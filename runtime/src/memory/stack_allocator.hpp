@@ -15,8 +15,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <vector>
+
+#include <nazir/detail/mutex.hpp>
 
 namespace nazir::detail {
 
@@ -79,10 +80,10 @@ class StackAllocator {
   void unmap(Slab& slab) noexcept;
 
   std::size_t size_, stride_, page_;
-  mutable std::mutex slabs_mutex_;  ///< Held to add or remove slabs, and to read them on another thread.
-  std::vector<std::unique_ptr<Slab>> slabs_;
-  std::vector<std::unique_ptr<Slab>> gone_;
-  mutable std::size_t next_look_ = 0;
+  mutable Mutex slabs_mutex_;
+  std::vector<std::unique_ptr<Slab>> slabs_;  ///< The mutex is held to change it, and to read it on another thread.
+  std::vector<std::unique_ptr<Slab>> gone_ NAZIR_GUARDED_BY(slabs_mutex_);
+  mutable std::size_t next_look_ NAZIR_GUARDED_BY(slabs_mutex_) = 0;
   Slab* fresh_ = nullptr;    ///< Has stacks that were never handed out.
   std::vector<Stack> free_;  ///< Those to be used next come last.
   std::atomic<std::size_t> live_{0}, touched_{0}, unguarded_{0};

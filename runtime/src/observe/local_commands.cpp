@@ -28,10 +28,10 @@ std::string names_of_types(const std::vector<AcceptedType>& types) {
 
 observe::Outcome LocalNode::command(Pid pid, const observe::Call& call,
                                     const std::function<observe::Outcome(Process&)>& function) {
-  const auto lock = locked(call);
-  if (!lock) return {false, late(call).text};
+  if (!lock_within(call)) return {false, late(call).text};
+  const Lock lock(mutex_, std::adopt_lock);
   if (core_ == nullptr) return {false, "The runtime is gone. Start the scenario again."};
-  const std::lock_guard alive(core_->lifecycle);
+  const Lock alive(core_->lifecycle);
   if (!core_->running()) return {false, "The runtime does not run. Start the scenario again."};
   Process* process = core_->table.find(pid);
   if (process == nullptr) return {false, has_ended(pid)};
@@ -39,7 +39,7 @@ observe::Outcome LocalNode::command(Pid pid, const observe::Call& call,
 }
 
 observe::Outcome LocalNode::tell(Pid pid, EnvelopePtr signal, const observe::Call& call) {
-  return command(pid, call, [&](Process&) -> observe::Outcome {
+  return command(pid, call, [&](Process&) NAZIR_REQUIRES(mutex_) -> observe::Outcome {
     signal->sender = observer_pid;
     deliver(*core_, pid, std::move(signal));
     return {true, {}};
@@ -51,8 +51,9 @@ observe::Outcome LocalNode::exit(Pid pid, std::string_view reason, const observe
 }
 
 observe::Outcome LocalNode::suspend(Pid pid, const observe::Call& call) {
-  return command(pid, call, [&](Process&) -> observe::Outcome {
-    std::erase_if(suspended_, [this](const auto& each) { return core_->table.find(each.first) == nullptr; });
+  return command(pid, call, [&](Process&) NAZIR_REQUIRES(mutex_) -> observe::Outcome {
+    std::erase_if(suspended_,
+                  [this](const auto& each) NAZIR_REQUIRES(mutex_) { return core_->table.find(each.first) == nullptr; });
     EnvelopePtr signal(allocate_envelope(0));
     signal->kind = EnvelopeKind::suspend;
     signal->sender = observer_pid;
@@ -63,7 +64,7 @@ observe::Outcome LocalNode::suspend(Pid pid, const observe::Call& call) {
 }
 
 observe::Outcome LocalNode::resume(Pid pid, const observe::Call& call) {
-  return command(pid, call, [&](const Process& process) -> observe::Outcome {
+  return command(pid, call, [&](const Process& process) NAZIR_REQUIRES(mutex_) -> observe::Outcome {
     const auto known = suspended_.find(pid);
     if (known == suspended_.end()) {
       const bool by_another = process.state.load(std::memory_order_relaxed) == observe::State::suspended;
@@ -87,10 +88,10 @@ observe::Outcome LocalNode::set_priority(Pid pid, observe::Priority priority, co
 }
 
 observe::Outcome LocalNode::tidy(const observe::Call& call) {
-  const auto lock = locked(call);
-  if (!lock) return {false, late(call).text};
+  if (!lock_within(call)) return {false, late(call).text};
+  const Lock lock(mutex_, std::adopt_lock);
   if (core_ == nullptr) return {false, "The runtime is gone. Start the scenario again."};
-  const std::lock_guard alive(core_->lifecycle);
+  const Lock alive(core_->lifecycle);
   if (!core_->running()) return {false, "The runtime does not run. Start the scenario again."};
   if (!core_->give_back_now(call)) return {false, "A scheduler is too busy to give memory back. Try again."};
   return {true, {}};
@@ -127,7 +128,7 @@ observe::Outcome LocalNode::send(Pid pid, std::string_view type, std::string_vie
   std::string problem;
   auto message = found->make(found->kind, value, problem);
   if (message == nullptr) return {false, found->form() + ": " + problem + ". Correct the value and send it again."};
-  return command(pid, call, [&](Process&) -> observe::Outcome {
+  return command(pid, call, [&](Process&) NAZIR_REQUIRES(mutex_) -> observe::Outcome {
     message->sender = message->kind == EnvelopeKind::message ? Pid() : observer_pid;
     core_->outside.sent.fetch_add(1, std::memory_order_relaxed);
     if (!deliver(*core_, pid, std::move(message))) return {false, has_ended(pid)};

@@ -102,10 +102,10 @@ std::optional<Problem> LocalNode::look(Pid pid, const LookFunction& function, co
   for (;;) {
     std::string does;
     {
-      const auto lock = locked(call);
-      if (!lock) return late(call);
+      if (!lock_within(call)) return late(call);
+      const Lock lock(mutex_, std::adopt_lock);
       if (core_ == nullptr) return has_ended(pid);
-      const std::lock_guard alive(core_->lifecycle);
+      const Lock alive(core_->lifecycle);
       const Process* process = core_->running() ? core_->table.find(pid) : nullptr;
       if (process == nullptr) return has_ended(pid);
       bool looked = false;
@@ -135,14 +135,15 @@ std::optional<Problem> LocalNode::look(Pid pid, const LookFunction& function, co
 
 observe::Answer<ProcessDetails> LocalNode::basic_details(Pid pid, const DetailsRequest& request,
                                                          const observe::Call& call) {
-  const auto lock = locked(call);
-  if (!lock) return late(call);
+  if (!lock_within(call)) return late(call);
+  const Lock lock(mutex_, std::adopt_lock);
   if (core_ == nullptr) return has_ended(pid);
-  const std::lock_guard alive(core_->lifecycle);
+  const Lock alive(core_->lifecycle);
   Process* process = core_->running() ? core_->table.find(pid) : nullptr;
   ProcessDetails details;
   if (process == nullptr || !read(*process, details.row)) return has_ended(pid);
-  const auto text = [this](observe::StringId id) { return texts_[static_cast<std::size_t>(id)]; };
+  const auto text = [this](observe::StringId id)
+                        NAZIR_REQUIRES(mutex_) { return texts_[static_cast<std::size_t>(id)]; };
   details.name = core_->name_table.name_of(*process, pid);
   details.label = process->label.load();
   details.initial_function = text(details.row.initial_function);

@@ -50,13 +50,15 @@ observe::Abilities abilities() {
 
 }  // namespace
 
-LocalNode::LocalNode(Core& core) : core_(&core), tracing_(core.tracing) {}
+LocalNode::LocalNode(Core& core) : tracing_(core.tracing), core_(&core) {}
 
-std::unique_lock<std::timed_mutex> LocalNode::locked(const observe::Call& call) const {
-  std::unique_lock lock(mutex_, std::try_to_lock);
+bool LocalNode::lock_within(const observe::Call& call) const {
+  if (mutex_.try_lock()) return true;
   // A stop of the call has no way to interrupt the wait, hence the short pieces.
-  while (!lock && !call.over()) lock.try_lock_for(std::chrono::milliseconds(10));
-  return lock;
+  while (!call.over()) {
+    if (mutex_.try_lock_for(std::chrono::milliseconds(10))) return true;
+  }
+  return false;
 }
 
 observe::Problem LocalNode::late(const observe::Call& call) {
@@ -87,8 +89,8 @@ observe::StringId LocalNode::id_of_place(Place place) {
 }
 
 observe::Answer<observe::NodeInfo> LocalNode::info(const observe::Call& call) const {
-  const auto lock = locked(call);
-  if (!lock) return late(call);
+  if (!lock_within(call)) return late(call);
+  const Lock lock(mutex_, std::adopt_lock);
   observe::NodeInfo info;
   info.version = version();
   info.compiler = compiler();
@@ -102,7 +104,7 @@ observe::Answer<observe::NodeInfo> LocalNode::info(const observe::Call& call) co
   info.abilities = abilities();
   info.stack_traces = stack_trace_names();
   if (core_ == nullptr) return info;
-  const std::lock_guard alive(core_->lifecycle);
+  const Lock alive(core_->lifecycle);
   info.name = core_->options.name;
   info.schedulers = core_->options.schedulers;
   info.epoch = static_cast<std::uint64_t>(core_->started_at.time_since_epoch().count());
@@ -114,13 +116,13 @@ observe::Answer<observe::NodeInfo> LocalNode::info(const observe::Call& call) co
 }
 
 void LocalNode::detach() {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   core_ = nullptr;
 }
 
 void LocalNode::keep_last_figures() {
-  const std::lock_guard lock(mutex_);
-  const std::lock_guard alive(core_->lifecycle);
+  const Lock lock(mutex_);
+  const Lock alive(core_->lifecycle);
   observe::Snapshot last;
   read_schedulers(last);
   last_totals_ = last.totals;

@@ -10,13 +10,13 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include <nazir/detail/mutex.hpp>
 #include <nazir/observe.hpp>
 
 #include "observe/mail_ages.hpp"
@@ -65,29 +65,31 @@ class LocalNode final : public observe::Node {
                                                     const observe::Call& call) override;
 
   /// The runtime is being destroyed. Its last figures stay readable.
-  void detach();
+  void detach() NAZIR_EXCLUDES(mutex_);
   /// The runtime has stopped: keeps what its schedulers counted. The caller must hold neither lock.
-  void keep_last_figures();
+  void keep_last_figures() NAZIR_EXCLUDES(mutex_);
 
  private:
-  observe::StringId id_of(const std::string* text);
-  observe::StringId id_of_place(Place place);
-  observe::StringId add(std::string text);
+  observe::StringId id_of(const std::string* text) NAZIR_REQUIRES(mutex_);
+  observe::StringId id_of_place(Place place) NAZIR_REQUIRES(mutex_);
+  observe::StringId add(std::string text) NAZIR_REQUIRES(mutex_);
   /// Reads everything except name, label and age of the oldest message. False if the block holds no live process.
-  bool read(Process& process, observe::ProcessRow& row);
+  bool read(Process& process, observe::ProcessRow& row) NAZIR_REQUIRES(mutex_);
   /// The pids of all processes, ascending, into `pids_`.
-  void list_processes();
-  void read_processes(observe::Snapshot& snapshot, const observe::SnapshotRequest& request);
+  void list_processes() NAZIR_REQUIRES(mutex_);
+  void read_processes(observe::Snapshot& snapshot, const observe::SnapshotRequest& request) NAZIR_REQUIRES(mutex_);
   /// One of them. False if it has ended.
-  bool read_process(Pid pid, observe::ProcessRow& row, observe::Totals& totals);
-  void read_memory(observe::Memory& memory);
+  bool read_process(Pid pid, observe::ProcessRow& row, observe::Totals& totals) NAZIR_REQUIRES(mutex_);
+  void read_memory(observe::Memory& memory) NAZIR_REQUIRES(mutex_);
   /// Includes the figures of ended processes. Must run before the live processes are read.
-  void read_schedulers(observe::Snapshot& snapshot) const;
-  void never_decrease(observe::Totals& totals);
+  void read_schedulers(observe::Snapshot& snapshot) const NAZIR_REQUIRES(mutex_);
+  void never_decrease(observe::Totals& totals) NAZIR_REQUIRES(mutex_);
+  /// `snapshot`, with the runtime's `lifecycle` held if there is a runtime.
+  observe::SnapshotPointer take(const observe::SnapshotRequest& request) NAZIR_REQUIRES(mutex_);
 
-  /// Waits for other observers until the call is over; then the lock is not held.
-  std::unique_lock<std::timed_mutex> locked(const observe::Call& call) const;
-  /// Why `locked` gave up.
+  /// Locks the mutex. Waits for other observers until the call is over, and then returns false.
+  bool lock_within(const observe::Call& call) const NAZIR_TRY_ACQUIRE(true, mutex_);
+  /// Why `lock_within` gave up.
   static observe::Problem late(const observe::Call& call);
   /// Details without the parts that only the owner of the process may read.
   observe::Answer<observe::ProcessDetails> basic_details(Pid pid, const observe::DetailsRequest& request,
@@ -101,30 +103,31 @@ class LocalNode final : public observe::Node {
   observe::Outcome tell(Pid pid, EnvelopePtr signal, const observe::Call& call);
   /// Calls `use` with the processes, or null if none lives, and the time.
   template <class Use>
-  auto with_processes(Use use) const;
+  auto with_processes(Use use) const NAZIR_REQUIRES(mutex_);
 
-  mutable std::timed_mutex mutex_;
-  Core* core_;
   const std::shared_ptr<Tracing> tracing_;
-  observe::Totals last_totals_;
-  std::vector<observe::SchedulerRow> last_schedulers_;
-  observe::Duration last_at_{0};
-  std::string last_guards_ = "none yet: no scheduler has run";
-  observe::Totals highest_;  // of the run that started at highest_since_
-  std::chrono::steady_clock::time_point highest_since_;
-  std::uint64_t sequence_ = 0;
-  std::vector<std::uint64_t> pids_, scratch_;
-  std::shared_ptr<RowPool> rows_ = std::make_shared<RowPool>();
-  PassingTexts passing_;
-  std::uint32_t lasting_before_ = 0;  // lasting texts when the present look began
-  std::uint64_t heap_peak_ = 0;
-  observe::Duration cost_{0};
-  MailAges mail_ages_;
-  boost::unordered_flat_map<std::uintptr_t, observe::StringId> ids_;  // of texts and places already seen
-  std::unordered_map<std::string, observe::StringId> ids_by_text_;
-  std::shared_ptr<const std::vector<std::string>> published_;
-  std::vector<std::string> texts_{std::string()};
-  std::map<Pid, std::uint32_t> suspended_;  // by observers, and how often
+  const std::shared_ptr<RowPool> rows_ = std::make_shared<RowPool>();
+  mutable TimedMutex mutex_;
+  Core* core_ NAZIR_GUARDED_BY(mutex_);
+  observe::Totals last_totals_ NAZIR_GUARDED_BY(mutex_);
+  std::vector<observe::SchedulerRow> last_schedulers_ NAZIR_GUARDED_BY(mutex_);
+  observe::Duration last_at_ NAZIR_GUARDED_BY(mutex_){0};
+  std::string last_guards_ NAZIR_GUARDED_BY(mutex_) = "none yet: no scheduler has run";
+  observe::Totals highest_ NAZIR_GUARDED_BY(mutex_);  // of the run that started at highest_since_
+  std::chrono::steady_clock::time_point highest_since_ NAZIR_GUARDED_BY(mutex_);
+  std::uint64_t sequence_ NAZIR_GUARDED_BY(mutex_) = 0;
+  std::vector<std::uint64_t> pids_ NAZIR_GUARDED_BY(mutex_), scratch_ NAZIR_GUARDED_BY(mutex_);
+  PassingTexts passing_ NAZIR_GUARDED_BY(mutex_);
+  std::uint32_t lasting_before_ NAZIR_GUARDED_BY(mutex_) = 0;  // lasting texts when the present look began
+  std::uint64_t heap_peak_ NAZIR_GUARDED_BY(mutex_) = 0;
+  observe::Duration cost_ NAZIR_GUARDED_BY(mutex_){0};
+  MailAges mail_ages_ NAZIR_GUARDED_BY(mutex_);
+  // Of texts and places already seen.
+  boost::unordered_flat_map<std::uintptr_t, observe::StringId> ids_ NAZIR_GUARDED_BY(mutex_);
+  std::unordered_map<std::string, observe::StringId> ids_by_text_ NAZIR_GUARDED_BY(mutex_);
+  std::shared_ptr<const std::vector<std::string>> published_ NAZIR_GUARDED_BY(mutex_);
+  std::vector<std::string> texts_ NAZIR_GUARDED_BY(mutex_){std::string()};
+  std::map<Pid, std::uint32_t> suspended_ NAZIR_GUARDED_BY(mutex_);  // by observers, and how often
 };
 
 }  // namespace nazir::detail

@@ -42,7 +42,7 @@ bool LocalNode::read(Process& process, observe::ProcessRow& row) {
   row.stack_bytes = row.holds_stack ? process.stack_used.load(std::memory_order_relaxed) : 0;
   row.restarts = process.restarts.load(std::memory_order_relaxed);
   row.spawned_at = Duration(process.spawned_at.load(std::memory_order_relaxed));
-  const auto now = [this] { return core_->now(); };
+  const auto now = [core = core_] { return core->now(); };
   row.running = process.running.read(now);
   row.runnable = process.runnable.read(now);
   row.scheduler = process.scheduler.load(std::memory_order_relaxed);
@@ -100,7 +100,7 @@ void LocalNode::never_decrease(observe::Totals& totals) {
 
 void LocalNode::list_processes() {
   pids_.clear();
-  core_->table.for_each([this](const Process& process) {
+  core_->table.for_each([this](const Process& process) NAZIR_REQUIRES(mutex_) {
     if (const auto pid = process.pid.load(std::memory_order_relaxed)) pids_.push_back(pid);
   });
   observe::sort_by_number(pids_, scratch_, [](std::uint64_t pid) { return pid >> ProcessTable::slot_bits; });
@@ -115,7 +115,7 @@ bool LocalNode::read_process(Pid pid, observe::ProcessRow& row, observe::Totals&
   PassingTexts::Found found;
   if (NameTable::has_name(*process) || !process->label.empty()) found = passing_.look(core_->name_table, *process, pid);
   if (!read(*process, row) || row.pid != pid) return false;
-  const auto id_of = [this](std::uint32_t index) {
+  const auto id_of = [this](std::uint32_t index) NAZIR_REQUIRES(mutex_) {
     return index == PassingTexts::none ? observe::StringId::none : observe::StringId{lasting_before_ + index};
   };
   row.name = id_of(found.name);
@@ -202,12 +202,17 @@ void LocalNode::read_memory(observe::Memory& memory) {
 
 observe::Answer<observe::SnapshotPointer> LocalNode::snapshot(const observe::SnapshotRequest& request,
                                                               const observe::Call& call) {
-  const auto lock = locked(call);
-  if (!lock) return late(call);
+  if (!lock_within(call)) return late(call);
+  const Lock lock(mutex_, std::adopt_lock);
+  if (core_ == nullptr) return take(request);
+  const Lock alive(core_->lifecycle);
+  return take(request);
+}
+
+observe::SnapshotPointer LocalNode::take(const observe::SnapshotRequest& request) {
   const UnaccountedScope serves_all_processes;
   const auto began = thread_time();
   const bool everything = request.is_everything();
-  const std::unique_lock alive = core_ != nullptr ? std::unique_lock(core_->lifecycle) : std::unique_lock<std::mutex>();
   const bool runs = core_ != nullptr && core_->running();
   if (runs) list_processes();
   // A request takes no buffer for all rows.

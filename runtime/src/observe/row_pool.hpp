@@ -4,10 +4,10 @@
 // memory would take longer than reading the processes.
 
 #include <memory>
-#include <mutex>
 #include <utility>
 #include <vector>
 
+#include <nazir/detail/mutex.hpp>
 #include <nazir/observe/snapshot.hpp>
 
 namespace nazir::detail {
@@ -29,7 +29,7 @@ class RowPool : public std::enable_shared_from_this<RowPool> {
   }
   /// Frees the buffers that nobody uses.
   void clear() {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     free_.clear();
   }
 
@@ -40,7 +40,7 @@ class RowPool : public std::enable_shared_from_this<RowPool> {
   Rows take(std::size_t rows) {
     Rows buffer;
     {
-      const std::lock_guard lock(mutex_);
+      const Lock lock(mutex_);
       std::erase_if(free_, [rows](const Rows& each) { return each.capacity() > 2 * rows + small; });
       if (!free_.empty()) {
         buffer = std::move(free_.back());
@@ -53,12 +53,12 @@ class RowPool : public std::enable_shared_from_this<RowPool> {
     return buffer;
   }
   void put(Rows buffer) noexcept {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     if (free_.size() < most) free_.push_back(std::move(buffer));
   }
 
-  std::mutex mutex_;
-  std::vector<Rows> free_;
+  Mutex mutex_;
+  std::vector<Rows> free_ NAZIR_GUARDED_BY(mutex_);
 };
 
 }  // namespace nazir::detail

@@ -9,9 +9,10 @@
 #include <boost/core/demangle.hpp>
 #include <cstdlib>
 #include <iterator>
-#include <mutex>
 #include <thread>
 #include <unordered_map>
+
+#include <nazir/detail/mutex.hpp>
 
 #include "memory/heap_account.hpp"
 #include "observe/program_file.hpp"
@@ -197,10 +198,13 @@ std::vector<StackFrame> find_frames_on_a_large_stack(std::uintptr_t address) {
 
 std::vector<StackFrame> frames_at(const void* return_address) {
   const UnaccountedScope lasts_for_ever;
-  static std::mutex& mutex = *new std::mutex;
-  static auto& known = *new std::unordered_map<const void*, std::vector<StackFrame>>;
-  const std::lock_guard lock(mutex);
-  const auto [entry, added] = known.try_emplace(return_address);
+  struct Known {
+    Mutex mutex;
+    std::unordered_map<const void*, std::vector<StackFrame>> frames NAZIR_GUARDED_BY(mutex);
+  };
+  static Known& known = *new Known;
+  const Lock lock(known.mutex);
+  const auto [entry, added] = known.frames.try_emplace(return_address);
   if (added) {
     const auto address = reinterpret_cast<std::uintptr_t>(return_address);
     // The return address of a call that never returns may lie in the next function.

@@ -5,9 +5,10 @@
 #include <fmt/format.h>
 
 #include <boost/core/demangle.hpp>
-#include <mutex>
 #include <unordered_map>
 #include <vector>
+
+#include <nazir/detail/mutex.hpp>
 
 #include "memory/heap_account.hpp"
 
@@ -73,10 +74,13 @@ std::string short_function_name(const std::string& demangled) {
 
 std::string function_at(const void* address) {
   const UnaccountedScope lasts_for_ever;
-  static std::mutex& mutex = *new std::mutex;
-  static std::unordered_map<const void*, std::string>& known = *new std::unordered_map<const void*, std::string>;
-  const std::lock_guard lock(mutex);
-  const auto [entry, added] = known.try_emplace(address);
+  struct Known {
+    Mutex mutex;
+    std::unordered_map<const void*, std::string> names NAZIR_GUARDED_BY(mutex);
+  };
+  static Known& known = *new Known;
+  const Lock lock(known.mutex);
+  const auto [entry, added] = known.names.try_emplace(address);
   if (!added) return entry->second;
   Dl_info info{};
   if (dladdr(address, &info) != 0 && info.dli_sname != nullptr) {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <mutex>
 #include <utility>
 
 #include <nazir/detail/core.hpp>
@@ -88,7 +87,7 @@ void TraceSlot::renew(observe::TraceId as, observe::TraceRequest wanted, Duratio
     lane.filled = now.count();
     lane.left = most_at_once;
     lane.dropped = 0;
-    const std::lock_guard lock(lane.lock);
+    const Lock lock(lane.lock);
     std::swap(lane.ring, rings[static_cast<std::size_t>(&lane - lanes_.data())]);
   }
   started_ = now.count();
@@ -108,7 +107,7 @@ void TraceSlot::clear() {
   request = {};
   for (TraceLane& lane : lanes_) {
     TraceRing ring;
-    const std::lock_guard lock(lane.lock);
+    const Lock lock(lane.lock);
     std::swap(lane.ring, ring);
   }
 }
@@ -127,7 +126,7 @@ observe::TraceEvents TraceSlot::since(std::uint64_t number, std::size_t most) {
   observe::TraceEvents result{.events = {}, .next = from, .lost = 0};
   if (from >= below || most == 0) return result;
   // An event gets its number under the lock of its lane: once each lock was free, all numbers below are in place.
-  for (TraceLane& lane : lanes_) const std::lock_guard lock(lane.lock);
+  for (TraceLane& lane : lanes_) const Lock lock(lane.lock);
   for (std::size_t lane = 0; lane < lanes_.size(); ++lane) gather(lane, from, below, most, result.events);
   std::sort(result.events.begin(), result.events.end(),
             [](const auto& left, const auto& right) { return left.number < right.number; });
@@ -151,7 +150,7 @@ void TraceSlot::gather(std::size_t lane, std::uint64_t from, std::uint64_t below
   copy.texts.reserve(text_at_a_time);
   for (std::size_t rest = most; rest > 0;) {
     {
-      const std::lock_guard lock(lanes_[lane].lock);
+      const Lock lock(lanes_[lane].lock);
       lanes_[lane].ring.copy(from, below, copy);
     }
     if (copy.records.empty()) return;

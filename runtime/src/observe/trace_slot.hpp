@@ -10,7 +10,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
 #include <string>
 #include <vector>
 
@@ -31,8 +30,8 @@ struct alignas(64) TraceLane {
   std::atomic<std::uint32_t> left{0};   ///< So many more events may be recorded.
   std::atomic<std::uint64_t> dropped{0};
 
-  Spinlock lock;  ///< Guards `ring`, and the taking of a number for it.
-  TraceRing ring;
+  Spinlock lock;  ///< Also held to take a number for `ring`.
+  TraceRing ring NAZIR_GUARDED_BY(lock);
 };
 
 class TraceSlot {
@@ -71,7 +70,7 @@ class TraceSlot {
   template <class StillWanted>
   TraceEnd record(std::size_t lane, TraceRecord record, std::string_view text, StillWanted still_wanted) {
     TraceLane& own = lanes_[lane];
-    const std::lock_guard lock(own.lock);
+    const Lock lock(own.lock);
     if (!still_wanted()) return TraceEnd::runs;
     if (record.at >= ends_at_.load(std::memory_order_relaxed)) return TraceEnd::time;
     if (exceeds_rate(Duration(record.at))) return TraceEnd::rate;

@@ -54,7 +54,7 @@ Tracing::Tracing(std::size_t schedulers, bool limited) : mutes_(schedulers + 1),
 
 std::uint8_t Tracing::admit_outside(std::uint8_t traces, Duration now, const MessageType* type,
                                     const MessageType* also) {
-  const std::lock_guard lock(outside_);
+  const Lock lock(outside_);
   return admit_each(traces, schedulers_, now, type, also);
 }
 
@@ -206,7 +206,7 @@ std::optional<std::size_t> Tracing::free_slot() const {
 
 observe::Answer<TraceId> Tracing::start(ProcessTable& table, const TraceRequest& request, Duration now) {
   if (auto problem = problem_of(request); !problem.empty()) return Problem{Problem::Kind::failed, std::move(problem)};
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   tend_locked(table, now);
   const auto slot = free_slot();
   if (!slot) {
@@ -226,7 +226,7 @@ observe::Answer<TraceId> Tracing::start(ProcessTable& table, const TraceRequest&
 }
 
 Outcome Tracing::stop(ProcessTable* table, TraceId id, Duration now) {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   const auto slot = find(id);
   if (!slot) return {false, unknown_trace};
   end(*slot, TraceEnd::stopped, now);
@@ -236,13 +236,13 @@ Outcome Tracing::stop(ProcessTable* table, TraceId id, Duration now) {
 
 Outcome Tracing::forget(ProcessTable* table, TraceId id, Duration now) {
   if (auto outcome = stop(table, id, now); !outcome.done) return outcome;
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   if (const auto slot = find(id)) slots_[*slot]->clear();
   return {true, {}};
 }
 
 std::vector<observe::TraceStatus> Tracing::list() {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   std::vector<observe::TraceStatus> all;
   for (const auto& slot : slots_) {
     if (!slot->is_free()) all.push_back(slot->status());
@@ -252,14 +252,14 @@ std::vector<observe::TraceStatus> Tracing::list() {
 }
 
 observe::Answer<observe::TraceEvents> Tracing::since(TraceId id, std::uint64_t number, std::size_t most) {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   const auto slot = find(id);
   if (!slot) return Problem{Problem::Kind::ended, unknown_trace};
   return slots_[*slot]->since(number, most);
 }
 
 void Tracing::tend(ProcessTable& table, Duration now) {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   tend_locked(table, now);
 }
 
@@ -273,7 +273,7 @@ void Tracing::tend_locked(ProcessTable& table, Duration now) {
 }
 
 void Tracing::end_all(Duration now) {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     if (slots_[i]->is_free()) continue;
     const bool in_time = slots_[i]->why_ended() != TraceEnd::runs || now < slots_[i]->ends_at();

@@ -12,10 +12,10 @@
 #include <bit>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <vector>
 
+#include <nazir/detail/mutex.hpp>
 #include <nazir/observe.hpp>
 
 #include "observe/trace_slot.hpp"
@@ -110,7 +110,7 @@ class Tracing {
   // ---- Observers and the caretaker.
   observe::Answer<observe::TraceId> start(ProcessTable& table, const observe::TraceRequest& request, Duration now);
   /// `table`: null when no process lives.
-  observe::Outcome stop(ProcessTable* table, observe::TraceId id, Duration now);
+  observe::Outcome stop(ProcessTable* table, observe::TraceId id, Duration now) NAZIR_EXCLUDES(mutex_);
   observe::Outcome forget(ProcessTable* table, observe::TraceId id, Duration now);
   std::vector<observe::TraceStatus> list();
   observe::Answer<observe::TraceEvents> since(observe::TraceId id, std::uint64_t number, std::size_t most);
@@ -151,12 +151,12 @@ class Tracing {
   /// Returns how many processes it marked.
   std::size_t mark_all(ProcessTable& table, const observe::TraceRequest& request, std::uint8_t bit);
   std::size_t mark_subtrees(ProcessTable& table, const std::vector<Pid>& roots, std::uint8_t bit);
-  void sweep(ProcessTable& table);
-  std::optional<std::size_t> find(observe::TraceId id) const;
-  std::optional<std::size_t> free_slot() const;
+  void sweep(ProcessTable& table) NAZIR_REQUIRES(mutex_);
+  std::optional<std::size_t> find(observe::TraceId id) const NAZIR_REQUIRES(mutex_);
+  std::optional<std::size_t> free_slot() const NAZIR_REQUIRES(mutex_);
   /// Whether schedulers may still look at the slot's trace.
   bool runs(std::size_t slot) const { return (running_.load(std::memory_order_seq_cst) & bit_of(slot)) != 0; }
-  void tend_locked(ProcessTable& table, Duration now);
+  void tend_locked(ProcessTable& table, Duration now) NAZIR_REQUIRES(mutex_);
 
   // Read at each event of a traced process; written when a trace starts or ends.
   alignas(64) std::atomic<std::uint8_t> running_{0};
@@ -167,11 +167,11 @@ class Tracing {
 
   alignas(64) std::atomic<std::uint64_t> pairs_{1};
 
-  std::mutex outside_;  ///< Of threads that are no schedulers: they share the last lane.
-  std::mutex mutex_;    ///< Of observers.
+  Mutex outside_;  ///< Of threads that are no schedulers: they share the last lane.
+  Mutex mutex_;    ///< Of observers: held to use their part of the slots.
   const std::size_t schedulers_;
   std::vector<std::unique_ptr<TraceSlot>> slots_;
-  std::uint64_t last_id_ = 0;
+  std::uint64_t last_id_ NAZIR_GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace nazir::detail

@@ -36,7 +36,7 @@ class Hold {
 
 void LookRequest::run(Process& process) {
   const UnaccountedScope not_of_the_process;
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   if (state_ != State::waiting) return;
   state_ = State::refused;
   try {
@@ -48,19 +48,19 @@ void LookRequest::run(Process& process) {
 }
 
 void LookRequest::lose() {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   if (state_ == State::waiting) state_ = State::refused;
   changed_.notify_one();
 }
 
 LookRequest::State LookRequest::wait_a_moment() {
-  std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, moment, [this] { return state_ != State::waiting; });
+  WaitLock lock(mutex_);
+  changed_.wait_for(lock.native(), moment, [this]() NAZIR_REQUIRES(mutex_) { return state_ != State::waiting; });
   return state_;
 }
 
 bool LookRequest::withdraw() {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   if (state_ == State::answered) return false;
   state_ = State::withdrawn;
   return true;

@@ -14,9 +14,9 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <utility>
 
+#include <nazir/detail/mutex.hpp>
 #include <nazir/message.hpp>
 
 namespace nazir::detail {
@@ -46,10 +46,10 @@ class LookRequest {
   bool withdraw();
 
  private:
-  LookFunction function_;
-  std::mutex mutex_;
+  Mutex mutex_;
   std::condition_variable changed_;
-  State state_ = State::waiting;
+  LookFunction function_ NAZIR_GUARDED_BY(mutex_);
+  State state_ NAZIR_GUARDED_BY(mutex_) = State::waiting;
 };
 
 /// The payload of a signal `look`.

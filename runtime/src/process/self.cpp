@@ -4,7 +4,6 @@
 
 #include <boost/core/demangle.hpp>
 #include <exception>
-#include <mutex>
 #include <set>
 #include <utility>
 
@@ -26,10 +25,13 @@ Core& current_core() {
 
 const std::string& intern_for_ever(std::string text) {
   const UnaccountedScope lasts_for_ever;
-  static std::mutex& mutex = *new std::mutex;
-  static std::set<std::string, std::less<>>& texts = *new std::set<std::string, std::less<>>;
-  const std::lock_guard lock(mutex);
-  return *texts.insert(std::move(text)).first;
+  struct Interned {
+    Mutex mutex;
+    std::set<std::string, std::less<>> texts NAZIR_GUARDED_BY(mutex);
+  };
+  static Interned& interned = *new Interned;
+  const Lock lock(interned.mutex);
+  return *interned.texts.insert(std::move(text)).first;
 }
 
 void end_with(Reason reason) {

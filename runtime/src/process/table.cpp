@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <mutex>
 
 #include "memory/out_of_memory.hpp"
 #include "memory/pages.hpp"
@@ -17,7 +16,7 @@ ProcessTable::~ProcessTable() {
 }
 
 void ProcessTable::clear() {
-  const std::lock_guard lock(lock_);
+  const Lock lock(lock_);
   for (std::size_t base = 0; base < used_.load(std::memory_order_relaxed); base += chunk_size) {
     delete chunks_[base / chunk_size].exchange(nullptr, std::memory_order_relaxed);
   }
@@ -51,18 +50,20 @@ std::size_t ProcessTable::drop_free_pages(const std::vector<std::uint32_t>& slot
 }
 
 std::size_t ProcessTable::trim(std::size_t keep, TrimOrder order) {
-  std::unique_lock lock(lock_);
+  const Lock lock(lock_);
   if (free_.size() <= keep + given_back_.load(std::memory_order_relaxed)) return 0;
   const auto end = free_.end() - static_cast<std::ptrdiff_t>(keep);
   std::vector<std::uint32_t> slots(free_.begin(), end);
   free_.erase(free_.begin(), end);
+  std::size_t dropped = 0;
   if (order == TrimOrder::lowest_first) {
     // Meanwhile other threads take what was kept, or add a chunk.
-    lock.unlock();
+    const Unlock meanwhile(lock_);
     std::sort(slots.begin(), slots.end(), std::greater<>());
+    dropped = drop_free_pages(slots);
+  } else {
+    dropped = drop_free_pages(slots);
   }
-  const std::size_t dropped = drop_free_pages(slots);
-  if (!lock.owns_lock()) lock.lock();
   given_back_.store(slots.size(), std::memory_order_relaxed);
   trimmed_.store(slots.size(), std::memory_order_relaxed);
   dropped_.store(dropped, std::memory_order_relaxed);
@@ -78,7 +79,7 @@ Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
     std::size_t base = 0;
     bool make_chunk = false;
     {
-      const std::lock_guard lock(lock_);
+      const Lock lock(lock_);
       const auto count = std::min(cache != nullptr ? batch : 1, free_.size());
       own.slots.assign(free_.end() - static_cast<std::ptrdiff_t>(count), free_.end());
       free_.resize(free_.size() - count);
@@ -112,17 +113,17 @@ void ProcessTable::release(Cache* cache, Pid pid) {
     if (cache->slots.size() < 16 * batch) return;
     // The lower half goes back; the slots used last stay.
     const auto half = cache->slots.begin() + static_cast<std::ptrdiff_t>(cache->slots.size() / 2);
-    const std::lock_guard lock(lock_);
+    const Lock lock(lock_);
     free_.insert(free_.end(), cache->slots.begin(), half);
     cache->slots.erase(cache->slots.begin(), half);
     return;
   }
-  const std::lock_guard lock(lock_);
+  const Lock lock(lock_);
   free_.push_back(slot);
 }
 
 void ProcessTable::flush(Cache& cache) {
-  const std::lock_guard lock(lock_);
+  const Lock lock(lock_);
   free_.insert(free_.end(), cache.slots.begin(), cache.slots.end());
   cache.slots.clear();
 }

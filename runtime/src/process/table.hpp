@@ -56,9 +56,9 @@ class ProcessTable {
     return process.pid.load(std::memory_order_acquire) == pid.value ? &process : nullptr;
   }
 
-  /// Calls `visit(Process&)` for each block that is in use, in no order.
+  /// Calls `visit(Process&)` for each block that is in use, in no order. It may require locks that the caller holds.
   template <class Visit>
-  void for_each(Visit visit) const {
+  NAZIR_NO_THREAD_SAFETY_ANALYSIS void for_each(Visit visit) const {
     const auto used = used_.load(std::memory_order_acquire);
     for (std::size_t base = 0; base < used; base += chunk_size) {
       Chunk* chunk = chunks_[base / chunk_size].load(std::memory_order_acquire);
@@ -96,10 +96,10 @@ class ProcessTable {
   static constexpr std::size_t batch = 64;
 
   std::array<std::atomic<Chunk*>, (limit + 1) / chunk_size> chunks_{};
-  std::atomic<std::size_t> used_{0};        ///< Slots that exist.
-  std::atomic<std::uint64_t> serial_{0};    ///< Of the last process made.
-  Spinlock lock_;                           ///< Guards the members below and the adding of chunks.
-  std::vector<std::uint32_t> free_;         // the last is taken first
+  std::atomic<std::size_t> used_{0};      ///< Slots that exist.
+  std::atomic<std::uint64_t> serial_{0};  ///< Of the last process made.
+  Spinlock lock_;                         ///< Also held to write the members below, and to add chunks.
+  std::vector<std::uint32_t> free_ NAZIR_GUARDED_BY(lock_);  // the last is taken first
   std::atomic<std::size_t> given_back_{0};  ///< How many of the first in `free_` were given back, in whole pages.
   std::atomic<std::size_t> trimmed_{0}, dropped_{0};  ///< How many these were after the last trim, and bytes of pages.
 };

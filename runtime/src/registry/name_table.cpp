@@ -2,7 +2,6 @@
 #include "registry/name_table.hpp"
 
 #include <algorithm>
-#include <mutex>
 
 namespace nazir::detail {
 
@@ -20,7 +19,7 @@ std::string NameTable::shown(std::string_view name) {
 
 std::string NameTable::add(Process& process, Pid pid, std::string_view name) {
   if (name.empty()) return "a name must not be empty";
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   const auto [entry, is_free] = names_.try_emplace(std::string(name), Entry{pid, &process});
   if (!is_free) return "the name " + shown(name) + " is taken by " + to_text(entry->second.pid);
   const std::string* none = nullptr;
@@ -39,7 +38,7 @@ std::string NameTable::add(Process& process, Pid pid, std::string_view name) {
 }
 
 std::optional<Pid> NameTable::remove(std::string_view name) {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   const auto found = names_.find(name);
   if (found == names_.end()) return std::nullopt;
   const Pid pid = found->second.pid;
@@ -50,7 +49,7 @@ std::optional<Pid> NameTable::remove(std::string_view name) {
 }
 
 std::optional<Pid> NameTable::find(std::string_view name) const {
-  const std::shared_lock lock(mutex_);
+  const SharedLock lock(mutex_);
   const auto found = names_.find(name);
   if (found == names_.end()) return std::nullopt;
   return found->second.pid;
@@ -65,7 +64,7 @@ std::string NameTable::name_of(const Process& process, Pid pid) const {
 std::string NameTable::release(Process& process) {
   const std::string* name = nullptr;
   if (process.name.compare_exchange_strong(name, &gone) || name == &gone) return {};
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   name = process.name.exchange(&gone);
   if (name == nullptr) return {};
   return std::move(names_.extract(names_.find(*name)).key());
@@ -74,7 +73,7 @@ std::string NameTable::release(Process& process) {
 std::vector<std::string> NameTable::names() const {
   std::vector<std::string> result;
   {
-    const std::shared_lock lock(mutex_);
+    const SharedLock lock(mutex_);
     result.reserve(names_.size());
     for (const auto& [name, entry] : names_) result.push_back(name);
   }
@@ -83,7 +82,7 @@ std::vector<std::string> NameTable::names() const {
 }
 
 void NameTable::clear() {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   names_.clear();
 }
 

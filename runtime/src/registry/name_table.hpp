@@ -6,11 +6,12 @@
 // no longer be named. A name is given, read and released only under the lock, because a released name is freed.
 
 #include <optional>
-#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include <nazir/detail/mutex.hpp>
 
 #include "process/process.hpp"
 
@@ -33,7 +34,7 @@ class NameTable {
   template <class Read>
   void with_name_of(const Process& process, Pid pid, Read read) const {
     if (!has_name(process)) return;
-    const std::shared_lock lock(mutex_);
+    const SharedLock lock(mutex_);
     if (has_name(process) && process.id() == pid) read(std::string_view(*process.name.load(std::memory_order_relaxed)));
   }
   static bool has_name(const Process& process) {
@@ -54,8 +55,8 @@ class NameTable {
     Pid pid;
     Process* process;
   };
-  mutable std::shared_mutex mutex_;
-  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> names_;
+  mutable SharedMutex mutex_;
+  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> names_ NAZIR_GUARDED_BY(mutex_);
 };
 
 }  // namespace nazir::detail

@@ -203,7 +203,7 @@ bool Scheduler::others_work() const {
 }
 
 void Scheduler::sleep(Duration until) {
-  std::unique_lock lock(mutex_);
+  WaitLock lock(mutex_);
   disturb();
   sleeping_.store(true, std::memory_order_seq_cst);
   disturb();
@@ -225,9 +225,9 @@ void Scheduler::sleep(Duration until) {
       const auto look = becomes_watcher() ? SteadyClock::now() + look_again : SteadyClock::time_point::max();
       const auto wake_at = std::min(look, deadline());
       if (wake_at == SteadyClock::time_point::max()) {
-        woken_.wait(lock);
+        woken_.wait(lock.native());
       } else {
-        woken_.wait_until(lock, wake_at);
+        woken_.wait_until(lock.native(), wake_at);
       }
     } while (nothing_to_do() && !world_moves() && SteadyClock::now() < deadline());
   }

@@ -22,7 +22,7 @@ bool comes_before(const ProcessList& list, const Process& other) {
 }  // namespace
 
 inline void RunQueue::push_movable(Process& process, std::size_t level) {
-  const auto lock = guard();
+  const OwnerGuard guard(*this);
   if (process.started) {
     movable_[level].push(process);
   } else {
@@ -71,7 +71,7 @@ Process* RunQueue::pop_level(std::size_t level) {
     return pop_shuffled(level);
   ProcessList& pinned = pinned_[level];
   if (movable_size_[level].load(std::memory_order_relaxed) != 0) {
-    const auto lock = guard();
+    const OwnerGuard guard(*this);
     ProcessList& movable = movable_[level];
     Newcomers& newcomers = newcomers_[level];
     ProcessList& begun = movable.empty() || comes_before(pinned, movable.front()) ? pinned : movable;
@@ -161,7 +161,7 @@ std::size_t RunQueue::steal_front_into(RunQueue& thief) {
 }
 
 [[gnu::noinline]] bool RunQueue::was_stolen(const Process* front) {
-  const std::lock_guard lock(lock_);
+  const Lock lock(lock_);
   return stolen_front_.exchange(nullptr, std::memory_order_relaxed) == front && front != nullptr;
 }
 

@@ -16,7 +16,6 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
-#include <mutex>
 #include <random>
 #include <utility>
 #include <vector>
@@ -86,9 +85,21 @@ class RunQueue {
   static std::size_t level_of(const Process& process) {
     return static_cast<std::size_t>(process.priority.load(std::memory_order_relaxed));
   }
-  std::unique_lock<OwnerLock> guard() {
-    return shared_ ? std::unique_lock(lock_) : std::unique_lock(lock_, std::defer_lock);
-  }
+  /// The owner's hold on the lock. A queue that is not shared does without: it has no other users.
+  class NAZIR_LOCK_CLASS OwnerGuard {
+   public:
+    explicit OwnerGuard(RunQueue& queue) NAZIR_ACQUIRE(queue.lock_) : lock_(queue.shared_ ? &queue.lock_ : nullptr) {
+      if (lock_ != nullptr) lock_->lock();
+    }
+    OwnerGuard(const OwnerGuard&) = delete;
+    OwnerGuard& operator=(const OwnerGuard&) = delete;
+    ~OwnerGuard() NAZIR_RELEASE() {
+      if (lock_ != nullptr) lock_->unlock();
+    }
+
+   private:
+    OwnerLock* lock_;
+  };
   /// Changes `kept_`.
   void count(int number) {
     kept_.store(kept_.load(std::memory_order_relaxed) + static_cast<std::size_t>(number), std::memory_order_relaxed);
@@ -108,7 +119,7 @@ class RunQueue {
   bool push_shuffled(Process& process);
   Process* pop_shuffled(std::size_t level);
   /// Ends a theft: updates the counts, unlocks, and pushes `taken` to `thief`.
-  std::size_t move_into(RunQueue& thief, ProcessList& taken, std::size_t level);
+  std::size_t move_into(RunQueue& thief, ProcessList& taken, std::size_t level) NAZIR_RELEASE(lock_);
   Process* pop_behind();
   /// Null when there is none.
   Process* pop_level(std::size_t level);
@@ -127,10 +138,10 @@ class RunQueue {
 
   bool began_ = false;  // the last one that `pop_level` returned was a newcomer
 
-  alignas(64) OwnerLock lock_;                         // guards the members below
+  alignas(64) OwnerLock lock_;                         // held to change the members below
   std::atomic<const Process*> stolen_front_{nullptr};  // taken from the front slot since the owner used that last
-  std::array<ProcessList, levels> movable_;
-  std::array<Newcomers, levels> newcomers_;
+  std::array<ProcessList, levels> movable_ NAZIR_GUARDED_BY(lock_);
+  std::array<Newcomers, levels> newcomers_ NAZIR_GUARDED_BY(lock_);
   std::array<std::atomic<std::uint32_t>, levels> movable_size_{};
   std::atomic<std::size_t> newcomers_size_{0};
 };

@@ -150,7 +150,7 @@ void Scheduler::submit(Process& process) {
 }
 
 void Scheduler::wake() {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   woken_.notify_one();
 }
 

@@ -8,9 +8,10 @@
 #include <atomic>
 #include <condition_variable>
 #include <memory>
-#include <mutex>
 #include <thread>
 #include <vector>
+
+#include <nazir/detail/mutex.hpp>
 
 #include "memory/block_pool.hpp"
 #include "memory/stack_allocator.hpp"
@@ -65,7 +66,7 @@ class Scheduler {
   /// Calls the function while the thread sleeps, without letting it wake. False if the thread does not sleep.
   template <class Function>
   bool while_asleep(Function function) {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     if (!is_sleeping()) return false;
     function();
     return true;
@@ -216,7 +217,7 @@ class Scheduler {
   std::atomic<unsigned char> tidy_asked_{nothing_to_tidy};
   unsigned char tidying_ = nothing_to_tidy;  // what is being done of it
   bool watches_ = false;
-  std::mutex mutex_;
+  Mutex mutex_;  // held to change `sleeping_` and to wake; guards nothing else
   std::condition_variable woken_;
 };
 

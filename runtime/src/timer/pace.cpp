@@ -6,14 +6,14 @@
 namespace nazir::detail {
 
 void Pace::set_speed(double speed, Duration at, RealTime now) {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   virtual_ = at;
   real_ = now;
   speed_.store(speed, std::memory_order_relaxed);
 }
 
 void Pace::restart(RealTime now) {
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   virtual_ = Duration::zero();
   real_ = now;
 }
@@ -26,7 +26,7 @@ Pace::RealTime Pace::due_locked(Duration then) const {
 
 Pace::RealTime Pace::due(Duration then, Duration shown, RealTime now) {
   if (std::isinf(speed())) return RealTime::min();
-  const std::lock_guard lock(mutex_);
+  const Lock lock(mutex_);
   if (std::isinf(speed())) return RealTime::min();
   const bool early = due_locked(shown) > now;
   if (early || due_locked(then) < now - longest_debt) {

@@ -6,8 +6,8 @@
 #include <atomic>
 #include <chrono>
 #include <limits>
-#include <mutex>
 
+#include <nazir/detail/mutex.hpp>
 #include <nazir/duration.hpp>
 
 namespace nazir::detail {
@@ -31,12 +31,12 @@ class Pace {
   static constexpr std::chrono::milliseconds longest_debt{100};
 
  private:
-  RealTime due_locked(Duration then) const;
+  RealTime due_locked(Duration then) const NAZIR_REQUIRES(mutex_);
 
   std::atomic<double> speed_{std::numeric_limits<double>::infinity()};
-  std::mutex mutex_;
-  Duration virtual_{0};  // shown by the clock at `real_`
-  RealTime real_{};
+  Mutex mutex_;
+  Duration virtual_ NAZIR_GUARDED_BY(mutex_){0};  // shown by the clock at `real_`
+  RealTime real_ NAZIR_GUARDED_BY(mutex_){};
 };
 
 }  // namespace nazir::detail

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "timer/timer_queue.hpp"
 
-#include <mutex>
-
 #include "memory/out_of_memory.hpp"
 
 namespace nazir::detail {
@@ -22,19 +20,19 @@ void TimerQueue::erase(Timer& timer) {
 }
 
 void TimerQueue::start(Timer& wait) {
-  const std::lock_guard lock(lock_);
+  const Lock lock(lock_);
   insert(wait);
 }
 
 void TimerQueue::cancel(Timer& wait) {
-  const std::lock_guard lock(lock_);
+  const Lock lock(lock_);
   if (wait.is_linked()) erase(wait);
 }
 
 std::uint64_t TimerQueue::start(std::unique_ptr<MessageTimer> timer) {
-  const std::lock_guard lock(lock_);
+  const Lock lock(lock_);
   timer->id = sequence_ + 1;
-  with_memory([&] { messages_.emplace(timer->id, timer.get()); });
+  with_memory([&]() NAZIR_REQUIRES(lock_) { messages_.emplace(timer->id, timer.get()); });
   insert(*timer);
   return timer.release()->id;
 }
@@ -42,7 +40,7 @@ std::uint64_t TimerQueue::start(std::unique_ptr<MessageTimer> timer) {
 std::optional<Duration> TimerQueue::cancel(std::uint64_t id) {
   std::unique_ptr<MessageTimer> timer;
   {
-    const std::lock_guard lock(lock_);
+    const Lock lock(lock_);
     const auto found = messages_.find(id);
     if (found == messages_.end()) return std::nullopt;
     MessageTimer& known = *found->second;
@@ -55,7 +53,7 @@ std::optional<Duration> TimerQueue::cancel(std::uint64_t id) {
 }
 
 std::optional<Duration> TimerQueue::read(std::uint64_t id) const {
-  const std::lock_guard lock(lock_);
+  const Lock lock(lock_);
   const auto found = messages_.find(id);
   if (found == messages_.end()) return std::nullopt;
   return found->second->deadline;
@@ -63,7 +61,7 @@ std::optional<Duration> TimerQueue::read(std::uint64_t id) const {
 
 Timer* TimerQueue::pop_due(Duration now) {
   if (next() > now) return nullptr;
-  const std::lock_guard lock(lock_);
+  const Lock lock(lock_);
   if (timers_.empty() || timers_.begin()->deadline > now) return nullptr;
   Timer& timer = *timers_.begin();
   erase(timer);
@@ -76,7 +74,7 @@ Timer* TimerQueue::pop_due(Duration now) {
 }
 
 void TimerQueue::start_again(std::unique_ptr<MessageTimer> interval, Duration now) {
-  const std::lock_guard lock(lock_);
+  const Lock lock(lock_);
   if (!messages_.contains(interval->id)) return;
   const Duration last = interval->deadline + (now - interval->deadline) / interval->every * interval->every;
   interval->deadline = saturating_add(last, interval->every);
@@ -84,13 +82,13 @@ void TimerQueue::start_again(std::unique_ptr<MessageTimer> interval, Duration no
 }
 
 void TimerQueue::taken(std::uint64_t id) {
-  const std::lock_guard lock(lock_);
+  const Lock lock(lock_);
   const auto found = messages_.find(id);
   if (found != messages_.end()) found->second->untaken.store(false, std::memory_order_relaxed);
 }
 
 void TimerQueue::tidy() {
-  const std::lock_guard lock(lock_);
+  const Lock lock(lock_);
   if (messages_.bucket_count() > 8 * messages_.size() + 1024) messages_.rehash(0);
 }
 

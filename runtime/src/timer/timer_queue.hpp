@@ -85,13 +85,14 @@ class TimerQueue {
   void tidy();
 
  private:
-  void insert(Timer& timer);
-  void erase(Timer& timer);
+  void insert(Timer& timer) NAZIR_REQUIRES(lock_);
+  void erase(Timer& timer) NAZIR_REQUIRES(lock_);
 
   mutable Spinlock lock_;
-  boost::intrusive::multiset<Timer> timers_;
-  boost::unordered_flat_map<std::uint64_t, MessageTimer*> messages_;
-  std::uint64_t sequence_ = 0;
+  boost::intrusive::multiset<Timer> timers_ NAZIR_GUARDED_BY(lock_);
+  boost::unordered_flat_map<std::uint64_t, MessageTimer*> messages_ NAZIR_GUARDED_BY(lock_);
+  std::uint64_t sequence_ NAZIR_GUARDED_BY(lock_) = 0;
+  // Written under the lock.
   std::atomic<std::int64_t> next_{infinity.count()};
   std::atomic<std::size_t> size_{0};
 };

@@ -70,7 +70,7 @@ class Code {
   virtual observe::Kind kind() const { return observe::Kind::function; }
 };
 
-struct RunWaiter;  // a thread that waits for the end of a process
+class RunWaiter;  // a thread that waits for the end of a process
 
 struct SpawnRequest {
   std::unique_ptr<Code> code;

@@ -10,13 +10,12 @@
 #include <boost/unordered/unordered_map.hpp>
 #include <cstdint>
 #include <memory>
-#include <mutex>
-#include <shared_mutex>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <nazir/detail/key.hpp>
+#include <nazir/detail/mutex.hpp>
 #include <nazir/gen_server.hpp>
 
 namespace nazir {
@@ -73,8 +72,8 @@ class RegistryTable {
   const std::vector<std::string> listeners;
 
  private:
-  mutable std::mutex meta_mutex_;
-  std::vector<RegistryMeta> meta_;
+  mutable Mutex meta_mutex_;
+  std::vector<RegistryMeta> meta_ NAZIR_GUARDED_BY(meta_mutex_);
 };
 
 /// Searches the current runtime. Throws ArgumentError if there is no such registry, or it has other key or value types.
@@ -121,7 +120,7 @@ class KeyedTable final : public RegistryTable {
     for (std::size_t partition = 0; partition < shards_.size(); ++partition) visit(partition);
   }
   Pid server(std::size_t partition) const {
-    const std::shared_lock lock(shards_[partition].mutex);
+    const SharedLock lock(shards_[partition].mutex);
     return shards_[partition].server;
   }
 
@@ -131,7 +130,7 @@ class KeyedTable final : public RegistryTable {
   template <class Visit>
   void each_of_key(std::size_t partition, const Key& key, Visit visit) const {
     const Shard& shard = shards_[partition];
-    const std::shared_lock lock(shard.mutex);
+    const SharedLock lock(shard.mutex);
     const auto found = shard.by_key.find(key);
     if (found == shard.by_key.end()) return;
     for (const Entry& entry : found->second) {
@@ -142,7 +141,7 @@ class KeyedTable final : public RegistryTable {
   template <class Visit>
   void each_of_owner(std::size_t partition, Pid owner, Visit visit) const {
     const Shard& shard = shards_[partition];
-    const std::shared_lock lock(shard.mutex);
+    const SharedLock lock(shard.mutex);
     const auto found = shard.by_owner.find(owner);
     if (found == shard.by_owner.end() || !is_living(owner)) return;
     for (const Entry& entry : found->second) visit(*entry.key, entry.value);
@@ -151,7 +150,7 @@ class KeyedTable final : public RegistryTable {
   template <class Visit>
   void each(std::size_t partition, Visit visit) const {
     const Shard& shard = shards_[partition];
-    const std::shared_lock lock(shard.mutex);
+    const SharedLock lock(shard.mutex);
     for (const auto& [key, entries] : shard.by_key) {
       for (const Entry& entry : entries) {
         if (is_living(entry.owner)) visit(key, entry.owner, entry.value);
@@ -161,7 +160,7 @@ class KeyedTable final : public RegistryTable {
   std::size_t size() const {
     std::size_t sum = 0;
     for (const Shard& shard : shards_) {
-      const std::shared_lock lock(shard.mutex);
+      const SharedLock lock(shard.mutex);
       sum += shard.size;
     }
     return sum;
@@ -170,13 +169,13 @@ class KeyedTable final : public RegistryTable {
   std::size_t owners() const {
     std::size_t sum = 0;
     for (const Shard& shard : shards_) {
-      const std::shared_lock lock(shard.mutex);
+      const SharedLock lock(shard.mutex);
       sum += shard.by_owner.size();
     }
     return sum;
   }
   bool has_entries(std::size_t partition, Pid owner) const {
-    const std::shared_lock lock(shards_[partition].mutex);
+    const SharedLock lock(shards_[partition].mutex);
     return shards_[partition].by_owner.contains(owner);
   }
 
@@ -185,7 +184,7 @@ class KeyedTable final : public RegistryTable {
   Pid add(std::size_t partition, const Key& key, Pid owner, Value value) {
     auto entry = std::make_unique<Entry>(owner, std::move(value));
     Shard& shard = shards_[partition];
-    const std::unique_lock lock(shard.mutex);
+    const Lock lock(shard.mutex);
     if (!shard.server) no_such_registry(name);
     const auto slot = shard.by_key.try_emplace(key).first;
     if (keys == Keys::unique && !slot->second.empty()) {
@@ -204,7 +203,7 @@ class KeyedTable final : public RegistryTable {
   template <class Chosen>
   std::size_t remove(std::size_t partition, const Key& key, Pid owner, Chosen chosen) {
     Shard& shard = shards_[partition];
-    const std::unique_lock lock(shard.mutex);
+    const Lock lock(shard.mutex);
     std::vector<Entry*> removed;
     const auto look_at = [&](Entry& entry) {
       if (entry.owner == owner && *entry.key == key && chosen(entry.serial)) removed.push_back(&entry);
@@ -221,7 +220,7 @@ class KeyedTable final : public RegistryTable {
   /// False if the caller does not own the key.
   bool update(std::size_t partition, const Key& key, Pid owner, Value value) {
     Shard& shard = shards_[partition];
-    const std::unique_lock lock(shard.mutex);
+    const Lock lock(shard.mutex);
     const auto found = shard.by_key.find(key);
     if (found == shard.by_key.end() || found->second.front().owner != owner) return false;
     std::swap(found->second.front().value, value);  // the old value is destroyed after the lock is released
@@ -229,18 +228,18 @@ class KeyedTable final : public RegistryTable {
   }
 
   void open(std::size_t partition, Pid server) override {
-    const std::unique_lock lock(shards_[partition].mutex);
+    const Lock lock(shards_[partition].mutex);
     shards_[partition].server = server;
   }
   void close(std::size_t partition) override {
     Shard& shard = shards_[partition];
-    const std::unique_lock lock(shard.mutex);
+    const Lock lock(shard.mutex);
     shard.server = Pid();
     while (!shard.by_owner.empty()) shard.erase(shard.by_owner.begin()->second.front());
   }
   void forget(std::size_t partition, Pid owner) override {
     Shard& shard = shards_[partition];
-    const std::unique_lock lock(shard.mutex);
+    const Lock lock(shard.mutex);
     for (auto found = shard.by_owner.find(owner); found != shard.by_owner.end(); found = shard.by_owner.find(owner)) {
       shard.erase(found->second.front());
     }
@@ -262,12 +261,12 @@ class KeyedTable final : public RegistryTable {
   using OfOwner = boost::intrusive::list<Entry, Options, boost::intrusive::member_hook<Entry, Hook, &Entry::in_owner>>;
 
   struct Shard {
-    mutable std::shared_mutex mutex;
-    Pid server;
-    boost::unordered_map<Key, OfKey, HashOf> by_key;
-    boost::unordered_map<Pid, OfOwner, HashOf> by_owner;
-    std::uint64_t serial = 0;
-    std::size_t size = 0;
+    mutable SharedMutex mutex;
+    Pid server NAZIR_GUARDED_BY(mutex);
+    boost::unordered_map<Key, OfKey, HashOf> by_key NAZIR_GUARDED_BY(mutex);
+    boost::unordered_map<Pid, OfOwner, HashOf> by_owner NAZIR_GUARDED_BY(mutex);
+    std::uint64_t serial NAZIR_GUARDED_BY(mutex) = 0;
+    std::size_t size NAZIR_GUARDED_BY(mutex) = 0;
 
     Shard() = default;
     Shard(const Shard&) = delete;
@@ -275,7 +274,7 @@ class KeyedTable final : public RegistryTable {
     ~Shard() {
       while (!by_owner.empty()) erase(by_owner.begin()->second.front());
     }
-    void erase(Entry& entry, bool with_key = true) {
+    void erase(Entry& entry, bool with_key = true) NAZIR_REQUIRES(mutex) {
       const std::unique_ptr<Entry> dead(&entry);
       const auto key = by_key.find(*entry.key);
       key->second.erase(key->second.iterator_to(entry));
