@@ -20,7 +20,10 @@ constexpr std::uint64_t worth_giving_back = std::uint64_t{4} << 20U;  // bytes o
 }  // namespace
 
 void Caretaker::start() {
-  stopping_ = false;
+  {
+    const Lock lock(mutex_);
+    stopping_ = false;
+  }
   thread_ = std::thread([this] { with_memory([this] { thread_main(); }); });
 }
 

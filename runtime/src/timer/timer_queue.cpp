@@ -98,6 +98,7 @@ void TimerQueue::clear() {
     if (timer == nullptr) break;
     if (timer->waiter == nullptr) delete static_cast<MessageTimer*>(timer);
   }
+  const Lock lock(lock_);
   messages_.clear();
 }
 
