@@ -78,7 +78,6 @@ void Caretaker::thread_main() {
 }
 
 void Core::tidy() {
-  const Lock one_at_a_time(tidy_mutex_);
   std::size_t given_back = 0;
   for (const auto& scheduler : schedulers) given_back += scheduler->stacks.unmap_gone();
   const auto now = live.load(std::memory_order_relaxed);

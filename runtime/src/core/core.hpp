@@ -162,8 +162,8 @@ class Core {
   void abandon_schedulers() NAZIR_REQUIRES(lifecycle);
 
   Mutex stop_mutex_;  // one stop at a time
-  Mutex tidy_mutex_;
   Caretaker caretaker_{*this};
+  // The caretaker's:
   std::uint64_t peak_before_ = 0;                     // peak of `live` in the interval before the last round of tidying
   std::uint64_t resident_ = 0, resident_before_ = 0;  // when the heap was last given back, and at the last round
   std::atomic<bool> running_{false};
