@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <cstdint>
 #include <fstream>
 #include <string>
 #include <vector>
