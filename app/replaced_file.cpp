@@ -44,7 +44,7 @@ ReplacedFile::ReplacedFile(std::string file)
 
 ReplacedFile::~ReplacedFile() {
   if (descriptor_ >= 0) close(descriptor_);
-  if (!temporary_.empty()) unlink(temporary_.c_str());
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 void ReplacedFile::fail(int error) const {

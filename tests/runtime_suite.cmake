@@ -2,6 +2,13 @@
 # nazir_runtime_suite(TARGET LABEL SOURCES...): a program of tests that use the runtime's fixture. Each test runs alone
 # under virtual time with seed 1; all run once more with another seed and on the real clock with two schedulers.
 
+# The headers that every suite includes, compiled once for all of them.
+add_library(nazir_suite_headers OBJECT "${CMAKE_CURRENT_LIST_DIR}/runtime/suite_headers.cpp")
+target_link_libraries(nazir_suite_headers PRIVATE nazir_runtime nazir::heap_accounting GTest::gtest)
+target_compile_options(nazir_suite_headers PRIVATE -O1)
+target_precompile_headers(nazir_suite_headers PRIVATE <gtest/gtest.h> <nazir/nazir.hpp>)
+nazir_target(nazir_suite_headers)
+
 set(NAZIR_TEST_ENVIRONMENT "ASAN_OPTIONS=detect_stack_use_after_return=0")
 
 # nazir_runtime_program(TARGET SOURCES...): only the program.
@@ -31,7 +38,7 @@ function(nazir_runtime_suite target label)
   # The tests need not be fast, but they are many: -O1 compiles faster, and so do four sources as one unit.
   target_compile_options(${target} PRIVATE -O1)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4)
-  target_precompile_headers(${target} PRIVATE <gtest/gtest.h> <nazir/nazir.hpp>)
+  target_precompile_headers(${target} REUSE_FROM nazir_suite_headers)
   gtest_discover_tests(${target} TEST_PREFIX "${label}." DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 120 LABELS ${label} ENVIRONMENT "${NAZIR_TEST_ENVIRONMENT}")
   nazir_world(${target} ${label} seed_2 NAZIR_TEST_SEED=2)

@@ -51,3 +51,8 @@ function(nazir_target target)
     endif()
   endif()
 endfunction()
+
+# GCC 12 warns of std::string itself when <string> comes from a precompiled header.
+function(nazir_no_false_string_warnings target)
+  target_compile_options(${target} PRIVATE "$<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds;-Wno-stringop-overflow>")
+endfunction()
