@@ -75,6 +75,17 @@ class FakeNode : public observe::Node {
     const std::lock_guard lock(m_mutex);
     m_memory = memory;
   }
+  /// Two idle ones until then.
+  void setSchedulers(std::vector<observe::SchedulerRow> schedulers) {
+    const std::lock_guard lock(m_mutex);
+    m_schedulers = std::move(schedulers);
+  }
+  /// Calls `change` with the totals since the start.
+  template <typename Change>
+  void changeTotals(Change&& change) {
+    const std::lock_guard lock(m_mutex);
+    std::forward<Change>(change)(m_totals);
+  }
   void refuse(observe::Ability ability, std::string why) {
     const std::lock_guard lock(m_mutex);
     m_abilities.refuse(ability, std::move(why));
@@ -221,7 +232,7 @@ class FakeNode : public observe::Node {
     result->strings = observe::Strings(std::make_shared<std::vector<std::string>>(m_texts));
     result->totals = m_totals;
     result->totals.processes = m_rows.size();
-    result->schedulers.resize(2);
+    result->schedulers = m_schedulers;
     m_cost.total += m_cost.last;
     result->cost = m_cost;
     result->memory = m_memory;
@@ -316,6 +327,7 @@ class FakeNode : public observe::Node {
   observe::Cost m_cost;
   observe::Memory m_memory;
   observe::Totals m_totals;
+  std::vector<observe::SchedulerRow> m_schedulers{2};
   std::uint64_t m_sequence = 0;
   observe::Problem m_problem;
   std::string m_name = "local";

@@ -83,7 +83,7 @@ class Collector : public QObject {
   const ProcessQuery& query() const { return m_query; }
 
   /// Parts of a frame that cost something. Unwanted parts are not computed.
-  enum class Part { processes, forest, memory };
+  enum class Part { processes, forest, memory, topMemory };
   void want(Part part, bool wanted);
 
   /// The latest frame, or null while there is none.

@@ -142,7 +142,10 @@ void Collector::Thread::setQuery(const ProcessQuery& query) {
 void Collector::Thread::want(Part part, bool wanted) {
   {
     const Lock lock(m_mutex);
-    bool& flag = part == Part::processes ? m_wants.processes : part == Part::forest ? m_wants.forest : m_wants.memory;
+    bool& flag = part == Part::processes ? m_wants.processes
+                 : part == Part::forest  ? m_wants.forest
+                 : part == Part::memory  ? m_wants.memory
+                                         : m_wants.topMemory;
     m_redo = m_redo || (wanted && !flag);
     flag = wanted;
   }

@@ -12,6 +12,7 @@
 #include "widgets/data/history.hpp"
 #include "widgets/data/process_order.hpp"
 #include "widgets/data/rates.hpp"
+#include "widgets/data/top_memory.hpp"
 #include "widgets/data/tree.hpp"
 
 namespace nazir::widgets {
@@ -33,6 +34,7 @@ struct Frame {
   ProcessQuery query;                          ///< The query of `order`; always set.
   std::shared_ptr<const Forest> forest;        ///< For the supervision tree.
   std::optional<std::uint64_t> processMemory;  ///< The sum of all rows' memory.
+  std::shared_ptr<const TopMemory> topMemory;  ///< For the page Memory.
 };
 
 /// The values behind the cells of a frame's processes.

@@ -81,6 +81,7 @@ FramePointer FrameMaker::compose(const Look& look, const Wants& wants) {
     frame->processMemory = std::accumulate(rows.begin(), rows.end(), std::uint64_t{0},
                                            [](std::uint64_t sum, const auto& row) { return sum + row.memory; });
   }
+  if (wants.topMemory) frame->topMemory = std::make_shared<TopMemory>(topMemory(snapshot));
   if (wants.forest) frame->forest = std::make_shared<Forest>(snapshot);
   frame->query = wants.query;
   frame->info = look.info;

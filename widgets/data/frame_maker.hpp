@@ -16,7 +16,7 @@ namespace nazir::widgets {
 
 /// The parts of a frame that cost something, and the query of the list.
 struct Wants {
-  bool processes = false, forest = false, memory = false;
+  bool processes = false, forest = false, memory = false, topMemory = false;
   ProcessQuery query;
 };
 

@@ -66,6 +66,7 @@ void SeriesStore::add(const observe::NodeInfo& info, const observe::Snapshot& no
   noteChange(info, tick, every);
   noteCounts(now, before, tick);
   m_last = tick.at;
+  m_lastNodeTime = tick.nodeTime;
   if (m_ticks.empty() || tick.at - m_ticks.back().at >= seconds(1)) m_ticks.push_back(tick);
   dropBefore(m_ticks, tick.at - TimeSeries::coarseSpan, static_cast<std::size_t>(TimeSeries::coarseSpan.count()));
   dropBefore(m_events, tick.at - TimeSeries::coarseSpan, mostEvents);
@@ -88,8 +89,13 @@ RealTime SeriesStore::timeOf(const observe::Snapshot& now, std::uint64_t epoch) 
   return at;
 }
 
-void SeriesStore::note(Kind kind, const Tick& tick, std::uint64_t count) {
-  m_events.push_back({tick.at, tick.nodeTime, kind, count});
+void SeriesStore::note(Kind kind, const Tick& tick, std::uint64_t count, const std::string& text) {
+  m_events.push_back({tick.at, tick.nodeTime, kind, count, text});
+}
+
+void SeriesStore::noteFault(const std::string& text) {
+  const Lock lock(m_mutex);
+  if (m_last) note(Kind::fault, {*m_last, m_lastNodeTime}, 1, text);
 }
 
 void SeriesStore::noteChange(const observe::NodeInfo& info, const Tick& tick, nanoseconds every) {
@@ -119,12 +125,9 @@ void SeriesStore::noteCounts(const observe::Snapshot& now, const observe::Snapsh
       {Kind::restarted, now.totals.restarted - std::min(now.totals.restarted, before->totals.restarted)}};
   for (const auto& [kind, count] : counts) {
     if (count == 0) continue;
-    // Of the last second there are at most two.
-    const auto from = m_events.end() - std::min<std::ptrdiff_t>(2, std::ssize(m_events));
-    const auto same = std::find_if(from, m_events.end(), [&, wanted = kind](const PastEvent& event) {
-      return event.kind == wanted && tick.at - event.at < seconds(1);
-    });
-    if (same != m_events.end()) {
+    auto same = m_events.rbegin();
+    while (same != m_events.rend() && tick.at - same->at < seconds(1) && same->kind != kind) ++same;
+    if (same != m_events.rend() && tick.at - same->at < seconds(1)) {
       same->count += count;
     } else {
       note(kind, tick, count);
@@ -143,9 +146,14 @@ void SeriesStore::addSystem(const observe::Snapshot& now, const Rates& rates, Re
   putWhole(SystemFigure::controlBlocks, now.memory.control_blocks);
   putWhole(SystemFigure::stacks, now.memory.stacks);
   putWhole(SystemFigure::messageMemory, now.memory.messages);
+  putWhole(SystemFigure::kept, now.memory.kept);
+  putWhole(SystemFigure::heap, now.memory.heap);
+  putWhole(SystemFigure::heapOutlived, now.memory.heap_outlived);
+  putWhole(SystemFigure::heapUnowned, now.memory.heap_unowned);
   putWhole(SystemFigure::resident, now.memory.resident);
   if (!rates.known) return;
   put(SystemFigure::messages, rates.messages);
+  put(SystemFigure::dropped, rates.dropped);
   put(SystemFigure::reductions, rates.reductions);
   put(SystemFigure::crashed, rates.crashed);
   put(SystemFigure::restarted, rates.restarted);
@@ -228,6 +236,11 @@ std::vector<RealTime> SeriesStore::breaks() const {
 RealTime SeriesStore::lastTime() const {
   const Lock lock(m_mutex);
   return m_last.value_or(RealTime());
+}
+
+RealTime SeriesStore::firstTime() const {
+  const Lock lock(m_mutex);
+  return m_ticks.empty() ? m_last.value_or(RealTime()) : m_ticks.front().at;
 }
 
 std::optional<observe::Duration> SeriesStore::nodeTimeAt(RealTime at) const {

@@ -10,7 +10,7 @@
 // Pids are of the present epoch. What is not measured is missing: while the collector is paused, the node hangs or
 // nothing runs; an event tells where it goes on.
 //
-// Memory: at most 15 MiB, see `bytes`. An hour at one look a second takes 1.1 MiB for the system on 16 schedulers and
+// Memory: at most 16 MiB, see `bytes`. An hour at one look a second takes 1.3 MiB for the system on 16 schedulers and
 // 0.11 MiB for each process.
 //
 // Threads: all members from any thread; `add` and `nodeChanged` from one at a time. Reading copies.
@@ -36,17 +36,22 @@ enum class SystemFigure {
   processes,
   runnable,  ///< Running or runnable.
   messages,  ///< Sent per second.
+  dropped,   ///< Messages that were never received, per second.
   reductions,
   crashed,
   restarted,
-  utilisation,    ///< Mean of the schedulers, 0..1.
-  memory,         ///< Bytes, here and below: held by the runtime.
-  controlBlocks,  ///< Of these.
+  utilisation,  ///< Mean of the schedulers, 0..1.
+  memory,       ///< Bytes, here and below: held by the runtime. The sum of the next seven; see observe::Memory.
+  controlBlocks,
   stacks,
   messageMemory,
+  kept,
+  heap,  ///< The three heaps stay 0 where heap is not measured.
+  heapOutlived,
+  heapUnowned,
   resident,  ///< Of the whole program.
 };
-inline constexpr std::size_t systemFigures = 12;
+inline constexpr std::size_t systemFigures = 17;
 
 enum class ProcessFigure {
   reductions,  ///< Per second.
@@ -63,11 +68,13 @@ struct PastEvent {
     resumed,    ///< The first look after a gap.
     crashed,    ///< Processes that ended for a reason other than normal or shutdown, since the previous look.
     restarted,  ///< Restarts by supervisors, since the previous look.
+    fault,      ///< Somebody caused a fault: see `noteFault`.
   };
   RealTime at{};
   observe::Duration nodeTime{0};  ///< On the node's clock.
   Kind kind = Kind::started;
   std::uint64_t count = 1;  ///< Of crashes or restarts, those of one second together.
+  std::string text = {};    ///< Of a fault: "killed gateway <0.42.0>".
   friend bool operator==(const PastEvent&, const PastEvent&) = default;
 };
 
@@ -84,6 +91,9 @@ class SeriesStore {
            const Rates& rates, std::chrono::nanoseconds every);
   /// The next look is at another node, or another run of this one.
   void nodeChanged();
+
+  /// A fault happened just now: an event at the time of the last look. Forgotten if there was none.
+  void noteFault(const std::string& text);
 
   /// Keeps the past of a process from the next look on, until as many calls of `unwatch`.
   void watch(observe::Pid pid);
@@ -103,6 +113,8 @@ class SeriesStore {
 
   /// Of the last look; the epoch of the clock if there is none.
   RealTime lastTime() const;
+  /// Of the first look that is kept; as `lastTime` if there is none.
+  RealTime firstTime() const;
   /// The node's clock at a time, as of the last look until then. Nothing before the first one that is kept.
   std::optional<observe::Duration> nodeTimeAt(RealTime at) const;
   /// Memory of the values.
@@ -119,7 +131,7 @@ class SeriesStore {
   };
 
   RealTime timeOf(const observe::Snapshot& now, std::uint64_t epoch);
-  void note(PastEvent::Kind kind, const Tick& tick, std::uint64_t count = 1);
+  void note(PastEvent::Kind kind, const Tick& tick, std::uint64_t count = 1, const std::string& text = {});
   void noteChange(const observe::NodeInfo& info, const Tick& tick, std::chrono::nanoseconds every);
   void noteCounts(const observe::Snapshot& now, const observe::Snapshot* before, const Tick& tick);
   void addSystem(const observe::Snapshot& now, const Rates& rates, RealTime at);
@@ -131,6 +143,7 @@ class SeriesStore {
   std::string m_name;
   std::optional<std::uint64_t> m_epoch;  // nothing: the next look begins one
   std::optional<RealTime> m_last;
+  observe::Duration m_lastNodeTime{0};
   std::chrono::nanoseconds m_shift{0};  // from the node's real time to ours: a clock elsewhere may be behind
   TimeSeries m_system[systemFigures];
   std::vector<TimeSeries> m_schedulers;

@@ -30,6 +30,8 @@ bool Page::isComplete(const Frame& frame) const {
         return frame.forest != nullptr;
       case Collector::Part::memory:
         return frame.processMemory.has_value();
+      case Collector::Part::topMemory:
+        return frame.topMemory != nullptr;
     }
     return true;
   });

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "widgets/data/format.hpp"
+#include "widgets/data/memory_kinds.hpp"
 #include "widgets/models/scheduler_model.hpp"
 #include "widgets/views/figure_box.hpp"
 #include "widgets/views/list_header.hpp"
@@ -22,20 +23,8 @@ namespace nazir::widgets {
 namespace {
 
 enum System { Version, Compiler, OperatingSystem, Architecture, NodeClock, Guards };
-enum MemoryLines {
-  Total,
-  ControlBlocks,
-  Stacks,
-  Messages,
-  Kept,
-  Heap,
-  HeapOutlived,
-  HeapUnowned,
-  HeapPeak,
-  MeanProcess,
-  Code,
-  Resident
-};
+/// The kinds of memory are from the second line on.
+enum MemoryLines { Total, FirstKind, HeapPeak = FirstKind + 7, MeanProcess, Code, Resident };
 enum Statistics {
   UpTime,
   Runnable,
@@ -85,20 +74,7 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
   m_system->addFigure(QStringLiteral("Stack guards"), QStringLiteral("How stack overflows are caught."));
   m_memory->addFigure(QStringLiteral("Total"),
                       QStringLiteral("Memory held by the runtime and its processes: the sum of the next seven."));
-  m_memory->addFigure(QStringLiteral("Control blocks"), QStringLiteral("Of live processes."));
-  m_memory->addFigure(QStringLiteral("Stacks"),
-                      QStringLiteral("Resident memory of the stacks in use. With thousands of stacks, each was last "
-                                     "looked at some refreshes ago."));
-  m_memory->addFigure(QStringLiteral("Messages"),
-                      QStringLiteral("Envelopes, mailboxes and timers, and the states of servers."));
-  m_memory->addFigure(QStringLiteral("Kept for reuse"),
-                      QStringLiteral("Free control blocks, stacks and envelopes that are still resident. What is not "
-                                     "needed for some time returns to the system."));
-  m_memory->addFigure(QStringLiteral("Heap of processes"), QStringLiteral("Live heap that live processes allocated."));
-  m_memory->addFigure(QStringLiteral("Heap of the ended"),
-                      QStringLiteral("Live heap whose owner has ended: in messages, in shared objects, or leaked."));
-  m_memory->addFigure(QStringLiteral("Heap of nobody"),
-                      QStringLiteral("Live heap that was allocated outside of processes, such as by this window."));
+  for (const auto& kind : memoryKinds()) m_memory->addFigure(kind.name, kind.help);
   m_memory->addFigure(QStringLiteral("Most heap so far"),
                       QStringLiteral("The most that the last three together were at any refresh."));
   m_memory->addFigure(
@@ -255,21 +231,21 @@ void SystemPage::showInfo(const Frame& frame) {
     m_memory->setFigure(line, format::bytes(value), format::exactBytes(value));
   };
   size(Total, snapshot.memory.total);
-  size(ControlBlocks, snapshot.memory.control_blocks);
-  size(Stacks, snapshot.memory.stacks);
-  size(Messages, snapshot.memory.messages);
-  size(Kept, snapshot.memory.kept);
-  const auto& noHeap = info.abilities.why_not(observe::Ability::heap);
-  for (const auto& [line, value] : {std::pair(Heap, snapshot.memory.heap),
-                                    {HeapOutlived, snapshot.memory.heap_outlived},
-                                    {HeapUnowned, snapshot.memory.heap_unowned},
-                                    {HeapPeak, snapshot.memory.heap_peak}}) {
-    if (noHeap.empty()) {
+  const QString noHeap = QString::fromStdString(info.abilities.why_not(observe::Ability::heap));
+  const auto heapSize = [&](MemoryLines line, std::uint64_t value) {
+    if (noHeap.isEmpty()) {
       size(line, value);
     } else {
-      m_memory->setFigure(line, QStringLiteral("–"), QString::fromStdString(noHeap));
+      m_memory->setFigure(line, QStringLiteral("–"), noHeap);
     }
+  };
+  int line = FirstKind;
+  for (const auto& kind : memoryKinds()) {
+    const auto bytes = snapshot.memory.*kind.bytes;
+    const auto place = static_cast<MemoryLines>(line++);
+    kind.isHeap ? heapSize(place, bytes) : size(place, bytes);
   }
+  heapSize(HeapPeak, snapshot.memory.heap_peak);
   size(Code, snapshot.memory.program);
   if (frame.processMemory) {
     const auto processes = snapshot.processes.size();
