@@ -39,7 +39,7 @@ void addClose(QDialog* dialog, QGridLayout* grid) {
 void showKeys(QWidget* parent) {
   QGridLayout* grid = nullptr;
   auto* dialog = closable(parent, QStringLiteral("Keys"), grid);
-  static constexpr std::array<std::pair<const char*, const char*>, 18> keys{
+  static constexpr std::array<std::pair<const char*, const char*>, 22> keys{
       {{"Ctrl+1 … Ctrl+9", "Go to a tab"},
        {"Ctrl+K", "Find a command by some letters of its name, or a process by its pid"},
        {"Ctrl+F", "Go to the filter or the find field"},
@@ -55,6 +55,10 @@ void showKeys(QWidget* parent) {
        {"Alt+A", "Open the menu of faults"},
        {"Ctrl+S", "Dump the process list to a file"},
        {"← →", "Collapse or expand a branch of the tree"},
+       {"← →", "In a chart: move the cursor; with Ctrl to the next event, with Shift back and forth in time"},
+       {"↑ ↓", "In a chart: choose a line"},
+       {"+ - 0", "In a chart: zoom in, zoom out, follow the latest figures"},
+       {"Enter", "In a chart: show it alone, or all charts again"},
        {"Alt", "Go to the menus"},
        {"?", "Show these keys"},
        {"Ctrl+Q", "Quit"}}};
@@ -79,7 +83,7 @@ void showAbout(QWidget* parent) {
                      "ناظر: the one who watches over; the trustee of an endowment.</p>"
                      "<p>%2<br>Qt %3</p>"
                      "<p>The program and its widgets: GPL-3.0-or-later.<br>The runtime and the scenarios: BSL-1.0.<br>"
-                     "Built with Qt (LGPL-3.0), Boost (BSL-1.0), fmt and toml++ (MIT).</p>")
+                     "Built with Qt (LGPL-3.0), QCustomPlot (GPL-3.0), Boost (BSL-1.0), fmt and toml++ (MIT).</p>")
           .arg(QString::fromStdString(version()), QString::fromStdString(compiler()), QString::fromLatin1(qVersion())),
       dialog);
   text->setTextInteractionFlags(Qt::TextBrowserInteraction);

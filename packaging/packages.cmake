@@ -52,7 +52,7 @@ if(NAZIR_BUILD_METRICS)
     "A program that links nazir::metrics answers Prometheus with the figures of its processes." runtime)
 endif()
 if(NAZIR_BUILD_WINDOW)
-  nazir_package(widgets libnazir-widgets-dev libdevel "libnazir-dev ${same}, qt6-base-dev, libgl-dev"
+  nazir_package(widgets libnazir-widgets-dev libdevel "libnazir-dev ${same}, qt6-base-dev, qt6-svg-dev, libqcustomplot-dev, libgl-dev"
     "window on the processes of one's own program (development files)"
     "nazir::show_window(runtime) shows the processes of a program that uses the Nazir runtime; widgets for a window of
 one's own. GPL: so is a program that is given to others with it." widgets)

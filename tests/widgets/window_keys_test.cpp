@@ -16,6 +16,7 @@
 #include "number_field.hpp"
 #include "scenario_controls.hpp"
 #include "speed_box.hpp"
+#include "widgets/views/load_charts_page.hpp"
 #include "widgets/views/process_page.hpp"
 #include "widgets/views/tree_page.hpp"
 #include "window_fixture.hpp"
@@ -100,7 +101,7 @@ TEST_F(WindowKeysTest, SpaceHoldsTheDisplayOnEveryPage) {
     EXPECT_EQ(m_control.phase(), Phase::running);
   }
   auto* applications = m_window.findChild<widgets::TreePage*>()->applications();
-  goTo(2);
+  goTo(4);
   applications->setFocus();
   press(Qt::Key_Space);
   EXPECT_TRUE(m_window.collector().paused());
@@ -123,7 +124,7 @@ TEST_F(WindowKeysTest, SpaceHoldsTheDisplayWhenTheWindowOpensOnTheProcesses) {
 
 TEST_F(WindowKeysTest, SpaceHoldsTheDisplayAfterTheScenarioWasStoppedAndStarted) {
   begin();
-  goTo(3);
+  goTo(5);
   ASSERT_TRUE(focusBecomes(m_window.panel().page<widgets::ProcessPage>()->table()));
   m_control.stop();
   ASSERT_TRUE(phaseBecomes(Phase::stopped));
@@ -145,7 +146,7 @@ TEST_F(WindowKeysTest, TheFilterKeepsTheKeyboardOverATabChange) {
   QWidget* filter = QApplication::focusWidget();
   type("wor");
   goTo(0);
-  goTo(3);
+  goTo(5);
   EXPECT_TRUE(filter->hasFocus());
   type("ker");
   EXPECT_EQ(m_window.panel().page<widgets::ProcessPage>()->filterText(), "worker");
@@ -185,13 +186,13 @@ TEST_F(WindowKeysTest, TabGoesThroughFilterIntervalHoldAndColumnsToTheList) {
     return names;
   };
   const QString interval = QString::fromUtf8("1 s ▾");
-  goTo(3);
+  goTo(5);
   ASSERT_TRUE(
       QTest::qWaitFor([&] { return m_window.panel().page<widgets::ProcessPage>()->table()->isVisible(); }, patience));
   QTest::keyClick(&m_window, Qt::Key_F, Qt::ControlModifier);
   EXPECT_EQ(tour(QApplication::focusWidget(), 5), (QStringList{"Filter", interval, "Hold", "Columns", "Processes"}));
   EXPECT_EQ(tour(m_window.tabs()->tabBar(), 2).last(), "Filter") << "Tab from the tab bar skips nothing";
-  goTo(2);
+  goTo(4);
   const auto* applications = m_window.findChild<widgets::TreePage*>()->applications();
   ASSERT_TRUE(QTest::qWaitFor([&] { return applications->isVisible(); }, patience));
   QTest::keyClick(&m_window, Qt::Key_F, Qt::ControlModifier);
@@ -199,7 +200,11 @@ TEST_F(WindowKeysTest, TabGoesThroughFilterIntervalHoldAndColumnsToTheList) {
             (QStringList{"Filter", interval, "Hold", "Applications", "Supervision tree"}));
   goTo(1);
   EXPECT_EQ(tour(m_window.tabs()->currentWidget(), 3).mid(1), (QStringList{interval, "Hold"}));
-  goTo(3);
+  goTo(2);
+  auto* range = m_window.panel().page<widgets::LoadChartsPage>()->findChild<QComboBox*>();
+  ASSERT_NE(range, nullptr);
+  EXPECT_EQ(tour(range, 4), (QStringList{"Time range", interval, "Hold", "Export"}));
+  goTo(5);
   m_window.panel().page<widgets::ProcessPage>()->table()->setFocus();
   press(Qt::Key_Backtab, Qt::ShiftModifier);
   EXPECT_EQ(nameOf(QApplication::focusWidget()), "Columns");
@@ -229,7 +234,7 @@ TEST_F(WindowKeysTest, OnlyTheScenarioHasAButtonCalledPause) {
     holds += button->text() == "Hold" ? 1 : 0;
   }
   EXPECT_EQ(pauses, 1);
-  EXPECT_EQ(holds, 3) << "on the pages that show the node";
+  EXPECT_EQ(holds, 5) << "on the pages that show the node";
 }
 
 TEST_F(WindowKeysTest, TheWheelOverTheBarChangesNothing) {

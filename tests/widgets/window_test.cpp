@@ -124,8 +124,8 @@ TEST_F(WindowTest, KeysSwitchTabsPauseAndFocusTheFilter) {
   ASSERT_TRUE(QTest::qWaitForWindowActive(&m_window));
   QTest::keyClick(&m_window, Qt::Key_3, Qt::ControlModifier);
   EXPECT_EQ(m_window.tabs()->currentIndex(), 2);
-  QTest::keyClick(&m_window, Qt::Key_4, Qt::ControlModifier);
-  EXPECT_EQ(m_window.tabs()->currentIndex(), 3);
+  QTest::keyClick(&m_window, Qt::Key_6, Qt::ControlModifier);
+  EXPECT_EQ(m_window.tabs()->currentIndex(), 5);
   QTest::keyClick(m_window.panel().page<widgets::ProcessPage>()->table(), Qt::Key_Space);
   EXPECT_TRUE(m_window.collector().paused());
   QTest::keyClick(m_window.panel().page<widgets::ProcessPage>()->table(), Qt::Key_Space);

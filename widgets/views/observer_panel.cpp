@@ -55,7 +55,11 @@ ObserverPanel::ObserverPanel(Collector& collector, QWidget* parent)
   layout->setSpacing(0);
   layout->addWidget(m_banner);
   layout->addWidget(m_tabs, 1);
-  for (Page* page : makePages(*m_actions, *this)) m_tabs->addTab(page, page->title());
+  for (Page* page : makePages(*m_actions, *this)) {
+    m_tabs->addTab(page, page->title());
+    connect(page, &Page::reported, this, &ObserverPanel::reported);
+    connect(page, &Page::failed, this, [this](const QString& text) { showFailure(text); });
+  }
 
   m_hold->setCheckable(true);
   connect(m_hold, &QAction::toggled, &m_collector, &Collector::setPaused);

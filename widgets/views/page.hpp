@@ -43,6 +43,10 @@ class Page : public QWidget {
  signals:
   /// The user would like what the page shows to be started. Only offered while somebody is connected.
   void startRequested();
+  /// Something was done that a status bar may tell.
+  void reported(const QString& text);
+  /// What the user asked for has failed; the text says what to do next.
+  void failed(const QString& text);
 
  protected:
   using Parts = std::vector<Collector::Part>;

@@ -121,6 +121,7 @@ QString styleSheetOf(const Tokens& t) {
     QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
     QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
     QSplitter::handle { background: $line; }
+    QSplitter[quiet="true"]::handle { background: transparent; }
     QStatusBar { background: $window; border-top: 1px solid $line; }
     QStatusBar::item { border: none; }
     QLineEdit { background: $surface; border: 1px solid $edge; border-radius: 4px; padding: 3px 6px; selection-background-color: $accent; }

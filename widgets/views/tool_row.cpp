@@ -107,6 +107,12 @@ void ToolRow::setRemark(const QString& remark, const QString& toolTip) {
   m_remark->setToolTip(toolTip);
 }
 
+void ToolRow::addTool(QWidget* tool, int stretch) {
+  m_layout->insertWidget(m_layout->indexOf(m_problem), tool, stretch);
+  setTabOrder(tool, m_interval);
+  setTabOrder(m_interval, m_hold);
+}
+
 void ToolRow::addMenuButton(const QString& text, QMenu* menu, const QString& toolTip) {
   m_menuButton = new QToolButton(this);
   m_menuButton->setText(text);

@@ -29,6 +29,8 @@ class ToolRow : public QWidget {
   void setProblem(const QString& problem);
   /// Shows a quiet remark left of the buttons.
   void setRemark(const QString& remark, const QString& toolTip = {});
+  /// Adds a tool of the page, at the left, behind those added before. With `stretch` it takes spare room.
+  void addTool(QWidget* tool, int stretch = 0);
   /// Adds a button with a menu at the far right.
   void addMenuButton(const QString& text, QMenu* menu, const QString& toolTip);
 

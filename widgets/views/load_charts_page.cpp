@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/load_charts_page.hpp"
+
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "widgets/data/memory_kinds.hpp"
+#include "widgets/views/charts/past_reader.hpp"
+#include "widgets/views/content_stack.hpp"
+#include "widgets/views/empty_state.hpp"
+#include "widgets/views/node_banner.hpp"
+#include "widgets/views/tool_row.hpp"
+
+namespace nazir::widgets {
+
+LoadChartsPage::LoadChartsPage(Collector& collector, QWidget* parent)
+    : Page(collector, QStringLiteral("load-charts"), tr("Load Charts"), {}, parent),
+      m_stack(new ContentStack(this)),
+      m_empty(new EmptyState(this)),
+      m_board(new ChartBoard(collector.past(), this)) {
+  auto* tools = new ToolRow(collector, {}, this);
+  m_board->addTools(*tools);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(tools);
+  layout->addWidget(new NodeBanner(collector, this));
+  layout->addWidget(m_stack, 1);
+  addCharts();
+  m_stack->setContent(m_board, m_board->charts().front()->plot(), m_empty);
+  connect(m_empty, &EmptyState::actionTriggered, this, &Page::startRequested);
+  connect(m_board, &ChartBoard::reported, this, &Page::reported);
+  connect(m_board, &ChartBoard::failed, this, &Page::failed);
+}
+
+void LoadChartsPage::addCharts() {
+  const auto past = collector().past();
+  m_board->addChart(
+      {.id = QStringLiteral("schedulers"),
+       .title = tr("Scheduler utilisation"),
+       .help =
+           tr("How much of its time each scheduler runs processes. A scheduler is a thread that runs processes in "
+              "turns. All near 100 %: the processors are the limit. One high and the others low: the work waits for "
+              "a single process."),
+       .unit = ChartUnit::share,
+       .top = 1,
+       .series = {}});
+  ChartSpec memory{.id = QStringLiteral("memory"),
+                   .title = tr("Memory"),
+                   .help = tr("What the runtime and its processes hold, by kind. The kinds are drawn on top of each "
+                              "other: the upper edge is the total. The page Memory explains them."),
+                   .unit = ChartUnit::bytes,
+                   .stacked = true,
+                   .series = memorySeries(past)};
+  m_board->addChart(memory);
+  m_board->addChart(
+      {.id = QStringLiteral("messages"),
+       .title = tr("Messages"),
+       .help = tr("Messages per second of real time. Beyond the last ten minutes a point stands for ten seconds: the "
+                  "band around "
+                  "the line goes from its smallest to its greatest value."),
+       .unit = ChartUnit::rate,
+       .series = {systemSeries(past, SystemFigure::messages, QStringLiteral("sent"), tr("Sent"), 0,
+                               tr("Sent by processes per second.")),
+                  systemSeries(past, SystemFigure::dropped, QStringLiteral("dropped"), tr("Dropped"), 5,
+                               tr("Sent to dead processes, unread when their receiver ended, or late replies."))}});
+  m_board->addChart(
+      {.id = QStringLiteral("run_queue"),
+       .title = tr("Run queue"),
+       .help = tr("Processes that run or could run at once. More than there are schedulers: they wait for "
+                  "a processor."),
+       .unit = ChartUnit::count,
+       .series = {systemSeries(past, SystemFigure::runnable, QStringLiteral("runnable"), tr("Runnable"), 0,
+                               tr("Running, or waiting for a scheduler."))}});
+  m_board->addChart({.id = QStringLiteral("processes"),
+                     .title = tr("Processes"),
+                     .help = tr("Processes that are alive. A line that only rises: something starts processes that "
+                                "never end."),
+                     .unit = ChartUnit::count,
+                     .series = {systemSeries(past, SystemFigure::processes, QStringLiteral("alive"), tr("Alive"), 0,
+                                             tr("Alive now, whatever they do."))}});
+  m_board->addChart(
+      {.id = QStringLiteral("work"),
+       .title = tr("Work"),
+       .help = tr("Reductions per second: messages handled, sends, receives, spawns, yields."),
+       .unit = ChartUnit::rate,
+       .series = {systemSeries(past, SystemFigure::reductions, QStringLiteral("reductions"), tr("Reductions"), 0,
+                               tr("Units of work that processes did per second."))}});
+}
+
+void LoadChartsPage::setChart(const ChartSpec& spec) {
+  if (auto* chart = m_board->chart(spec.id)) {
+    chart->setSeries(spec.series);
+    m_board->refresh();
+  } else {
+    m_board->addChart(spec);
+  }
+}
+
+std::vector<ChartSeries> LoadChartsPage::schedulerSeries(std::size_t count) const {
+  const auto past = collector().past();
+  std::vector<ChartSeries> series;
+  const bool many = count > mostNamed;
+  for (std::size_t i = 0; i < std::min(count, SeriesStore::mostSchedulers); ++i) {
+    series.push_back({.id = QStringLiteral("scheduler_%1").arg(i + 1),
+                      .name = tr("Scheduler %1").arg(i + 1),
+                      .help = tr("Busy time of this scheduler, as a share."),
+                      .style = static_cast<int>(i % mostNamed),
+                      .faint = many,
+                      .read = [past, i](RealTime from, RealTime to) { return past->utilisation(i, from, to); }});
+  }
+  if (many) {
+    series.push_back(systemSeries(past, SystemFigure::utilisation, QStringLiteral("mean"), tr("Mean of %1").arg(count),
+                                  0,
+                                  tr("Of all schedulers. The thin lines are the schedulers: point at one, or press Up "
+                                     "or Down, to see which it is.")));
+  }
+  return series;
+}
+
+bool LoadChartsPage::adapt(const Frame& frame) {
+  const auto schedulers = frame.snapshot->schedulers.size();
+  const bool heap = frame.info->abilities.has(observe::Ability::heap);
+  const bool changed = schedulers != m_schedulers || heap != m_heap;
+  if (schedulers != m_schedulers) m_board->chart(QStringLiteral("schedulers"))->setSeries(schedulerSeries(schedulers));
+  if (heap != m_heap) m_board->chart(QStringLiteral("memory"))->setSeries(memorySeries(collector().past(), heap));
+  m_schedulers = schedulers;
+  m_heap = heap;
+  return changed;
+}
+
+void LoadChartsPage::showFrame(const FramePointer& frame) {
+  const bool changed = frame && adapt(*frame);
+  const bool nothing = collector().past()->lastTime() == RealTime();
+  if (nothing) {
+    const bool idle = frame != nullptr && canStart();
+    m_empty->setText(idle ? tr("Nothing has been measured yet: the scenario is not running.")
+                          : tr("Waiting for the first snapshot of the node…"),
+                     idle ? tr("Start scenario") : QString());
+    m_stack->showEmpty();
+    return;
+  }
+  m_stack->showList();
+  if (frame && !changed) {
+    m_board->showLatest();
+  } else {
+    m_board->refresh();
+  }
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The Load Charts tab: the utilisation of each scheduler, memory by kind, messages, the run queue and the processes of
+// the last hour, with what happened in it. The past is the collector's, so that it goes on while the page is hidden.
+// Others may add charts of their own to it.
+
+#include "widgets/views/charts/chart_board.hpp"
+#include "widgets/views/page.hpp"
+
+namespace nazir::widgets {
+
+class ContentStack;
+class EmptyState;
+
+class LoadChartsPage : public Page {
+  Q_OBJECT
+
+ public:
+  /// More schedulers than these are thin lines with their mean.
+  static constexpr std::size_t mostNamed = 7;
+
+  explicit LoadChartsPage(Collector& collector, QWidget* parent = nullptr);
+
+  /// Adds a chart behind the others, or replaces the one with the same id. Its `read` is called while the page is
+  /// visible.
+  void setChart(const ChartSpec& spec);
+  void removeChart(const QString& id) { m_board->removeChart(id); }
+
+  ChartBoard& board() const { return *m_board; }
+
+  /// Shows all charts again, or removes the cursor.
+  bool clearFilter() override { return m_board->stepBack(); }
+  QVariantMap state() const override { return m_board->state(); }
+  void restoreState(const QVariantMap& state) override { m_board->restoreState(state); }
+
+ private:
+  void showFrame(const FramePointer& frame) override;
+  std::vector<ChartSeries> schedulerSeries(std::size_t count) const;
+  void addCharts();
+
+  ContentStack* m_stack;
+  EmptyState* m_empty;
+  ChartBoard* m_board;
+  /// Other lines, if the node tells other things than before.
+  bool adapt(const Frame& frame);
+
+  std::size_t m_schedulers = 0;
+  bool m_heap = true;
+};
+
+}  // namespace nazir::widgets
