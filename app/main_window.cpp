@@ -17,8 +17,10 @@
 #include "widgets/models/plain_text.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/glyphs.hpp"
+#include "widgets/views/load_charts_page.hpp"
 #include "widgets/views/observer_panel.hpp"
 #include "widgets/views/status_bar.hpp"
+#include "workload_charts.hpp"
 
 namespace nazir::app {
 
@@ -58,6 +60,7 @@ MainWindow::MainWindow(SessionControl& control)
   setCentralWidget(center);
   setStatusBar(m_status);
   m_panel->prependPage(new ScenarioPage(control, *m_collector, this));
+  new WorkloadCharts(control, *m_panel->page<widgets::LoadChartsPage>(), m_collector->past(), this);
   m_panel->addTabKeys(*this);
   // The shortcut takes precedence over a list's search by letters, and a text field over the shortcut.
   auto* keys = new QShortcut(this);

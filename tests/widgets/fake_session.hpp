@@ -145,6 +145,18 @@ class FakeSession : public scenarios::Session {
     const std::lock_guard lock(m_mutex);
     return m_figures;
   }
+  void setFigures(std::vector<scenarios::Figure> figures) {
+    const std::lock_guard lock(m_mutex);
+    m_figures.list = std::move(figures);
+  }
+  scenarios::FaultFigures faults() const override {
+    const std::lock_guard lock(m_mutex);
+    return m_faults;
+  }
+  void setFaults(std::vector<scenarios::FaultFigures::Entry> faults) {
+    const std::lock_guard lock(m_mutex);
+    m_faults.first = std::move(faults);
+  }
   void setLedger(const scenarios::LedgerFigures& ledger) {
     const std::lock_guard lock(m_mutex);
     m_figures.ledger = ledger;
@@ -167,6 +179,7 @@ class FakeSession : public scenarios::Session {
   std::uint64_t m_left = 0;
   bool m_holdFaults = false;
   scenarios::Figures m_figures;
+  scenarios::FaultFigures m_faults;
   std::vector<scenarios::Control> m_controls;
   std::vector<scenarios::Fault> m_injected;
   std::vector<std::string> m_noted;
