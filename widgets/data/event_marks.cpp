@@ -12,9 +12,10 @@ namespace {
 
 using Kind = PastEvent::Kind;
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("nazir::widgets::EventMark", text);
-}
+/// The translations of this file.
+class Words {
+  Q_DECLARE_TR_FUNCTIONS(nazir::widgets::EventMark)
+};
 
 /// The worst first.
 constexpr std::array order{Kind::stopped, Kind::crashed, Kind::fault, Kind::restarted, Kind::started, Kind::resumed};
@@ -29,17 +30,18 @@ std::size_t placeOf(Kind kind) {
 QString textOf(Kind kind, std::uint64_t count) {
   switch (kind) {
     case Kind::stopped:
-      return tr("The node stopped: this is its last figure");
+      return Words::tr("The node stopped: this is its last figure");
     case Kind::started:
-      return tr("The node started");
+      return Words::tr("The node started");
     case Kind::resumed:
-      return tr("Observed again, after a time without figures");
+      return Words::tr("Observed again, after a time without figures");
     case Kind::crashed:
-      return count == 1 ? tr("1 process crashed") : tr("%1 processes crashed").arg(format::count(count));
+      return count == 1 ? Words::tr("1 process crashed") : Words::tr("%1 processes crashed").arg(format::count(count));
     case Kind::restarted:
-      return count == 1 ? tr("1 restart by a supervisor") : tr("%1 restarts by supervisors").arg(format::count(count));
+      return count == 1 ? Words::tr("1 restart by a supervisor")
+                        : Words::tr("%1 restarts by supervisors").arg(format::count(count));
     case Kind::fault:
-      return count == 1 ? tr("1 more fault") : tr("%1 more faults").arg(format::count(count));
+      return count == 1 ? Words::tr("1 more fault") : Words::tr("%1 more faults").arg(format::count(count));
   }
   return {};
 }
@@ -52,7 +54,7 @@ struct Group {
 
   void add(const PastEvent& event) {
     if (event.kind == Kind::fault && faults.size() < mostFaults) {
-      faults.push_back(tr("Fault: %1").arg(QString::fromStdString(event.text)));
+      faults.push_back(Words::tr("Fault: %1").arg(QString::fromStdString(event.text)));
     } else {
       counts[placeOf(event.kind)] += event.count;
     }

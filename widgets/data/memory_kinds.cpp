@@ -6,34 +6,38 @@
 namespace nazir::widgets {
 namespace {
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("nazir::widgets::MemoryKind", text);
-}
+/// The translations of this file.
+class Words {
+  Q_DECLARE_TR_FUNCTIONS(nazir::widgets::MemoryKind)
+};
 
 }  // namespace
 
 std::vector<MemoryKind> memoryKinds() {
   using observe::Memory;
   return {
-      {QStringLiteral("control_blocks"), tr("Control blocks"), tr("Of live processes."), &Memory::control_blocks,
-       SystemFigure::controlBlocks},
-      {QStringLiteral("stacks"), tr("Stacks"),
-       tr("Resident memory of the stacks in use. With thousands of stacks, each was last looked at some refreshes "
-          "ago."),
+      {QStringLiteral("control_blocks"), Words::tr("Control blocks"), Words::tr("Of live processes."),
+       &Memory::control_blocks, SystemFigure::controlBlocks},
+      {QStringLiteral("stacks"), Words::tr("Stacks"),
+       Words::tr(
+           "Resident memory of the stacks in use. With thousands of stacks, each was last looked at some refreshes "
+           "ago."),
        &Memory::stacks, SystemFigure::stacks},
-      {QStringLiteral("messages"), tr("Messages"), tr("Envelopes, mailboxes and timers, and the states of servers."),
-       &Memory::messages, SystemFigure::messageMemory},
-      {QStringLiteral("kept"), tr("Kept for reuse"),
-       tr("Free control blocks, stacks and envelopes that are still resident. What is not needed for some time returns "
-          "to the system."),
+      {QStringLiteral("messages"), Words::tr("Messages"),
+       Words::tr("Envelopes, mailboxes and timers, and the states of servers."), &Memory::messages,
+       SystemFigure::messageMemory},
+      {QStringLiteral("kept"), Words::tr("Kept for reuse"),
+       Words::tr("Free control blocks, stacks and envelopes that are still resident. What is not needed for some time "
+                 "returns "
+                 "to the system."),
        &Memory::kept, SystemFigure::kept},
-      {QStringLiteral("heap"), tr("Heap of processes"), tr("Live heap that live processes allocated."), &Memory::heap,
-       SystemFigure::heap, true},
-      {QStringLiteral("heap_outlived"), tr("Heap of the ended"),
-       tr("Live heap whose owner has ended: in messages, in shared objects, or leaked."), &Memory::heap_outlived,
+      {QStringLiteral("heap"), Words::tr("Heap of processes"), Words::tr("Live heap that live processes allocated."),
+       &Memory::heap, SystemFigure::heap, true},
+      {QStringLiteral("heap_outlived"), Words::tr("Heap of the ended"),
+       Words::tr("Live heap whose owner has ended: in messages, in shared objects, or leaked."), &Memory::heap_outlived,
        SystemFigure::heapOutlived, true},
-      {QStringLiteral("heap_unowned"), tr("Heap of nobody"),
-       tr("Live heap that was allocated outside of processes, such as by this window."), &Memory::heap_unowned,
+      {QStringLiteral("heap_unowned"), Words::tr("Heap of nobody"),
+       Words::tr("Live heap that was allocated outside of processes, such as by this window."), &Memory::heap_unowned,
        SystemFigure::heapUnowned, true},
   };
 }
