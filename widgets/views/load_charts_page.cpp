@@ -53,17 +53,22 @@ void LoadChartsPage::addCharts() {
                    .stacked = true,
                    .series = memorySeries(past)};
   m_board->addChart(memory);
+  // They are many times as many as messages: hidden until somebody wants to see them.
+  auto reductions = systemSeries(past, SystemFigure::reductions, QStringLiteral("reductions"), tr("Reductions"), 3,
+                                 tr("Units of work per second: messages handled, sends, receives, spawns, yields."));
+  reductions.shown = false;
   m_board->addChart(
       {.id = QStringLiteral("messages"),
        .title = tr("Messages"),
        .help = tr("Messages per second of real time. Beyond the last ten minutes a point stands for ten seconds: the "
-                  "band around "
-                  "the line goes from its smallest to its greatest value."),
+                  "band around the line goes from its smallest to its greatest value. A click on Reductions shows the "
+                  "work, too."),
        .unit = ChartUnit::rate,
        .series = {systemSeries(past, SystemFigure::messages, QStringLiteral("sent"), tr("Sent"), 0,
                                tr("Sent by processes per second.")),
                   systemSeries(past, SystemFigure::dropped, QStringLiteral("dropped"), tr("Dropped"), 5,
-                               tr("Sent to dead processes, unread when their receiver ended, or late replies."))}});
+                               tr("Sent to dead processes, unread when their receiver ended, or late replies.")),
+                  reductions}});
   m_board->addChart(
       {.id = QStringLiteral("run_queue"),
        .title = tr("Run queue"),
@@ -79,13 +84,6 @@ void LoadChartsPage::addCharts() {
                      .unit = ChartUnit::count,
                      .series = {systemSeries(past, SystemFigure::processes, QStringLiteral("alive"), tr("Alive"), 0,
                                              tr("Alive now, whatever they do."))}});
-  m_board->addChart(
-      {.id = QStringLiteral("work"),
-       .title = tr("Work"),
-       .help = tr("Reductions per second: messages handled, sends, receives, spawns, yields."),
-       .unit = ChartUnit::rate,
-       .series = {systemSeries(past, SystemFigure::reductions, QStringLiteral("reductions"), tr("Reductions"), 0,
-                               tr("Units of work that processes did per second."))}});
 }
 
 void LoadChartsPage::setChart(const ChartSpec& spec) {

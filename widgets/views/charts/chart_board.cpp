@@ -62,6 +62,7 @@ ChartBoard::ChartBoard(std::shared_ptr<SeriesStore> past, QWidget* parent)
 
   for (const int range : ranges) m_range->addItem(spanText(seconds(range)), range);
   m_range->setAccessibleName(tr("Time range"));
+  m_range->setMinimumContentsLength(9);  // "59 m 59 s", after zooming
   m_range->setToolTip(
       tr("How much of the past the charts show. Figures are kept for an hour: the last ten minutes in "
          "seconds, the rest in steps of ten seconds."));
