@@ -8,7 +8,7 @@
 namespace nazir::widgets {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
   std::string result = "\"";
   for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -30,7 +30,7 @@ bool writeCsv(QIODevice& to, const observe::Snapshot& snapshot) {
     const auto field = [&](const std::string& value) { text += ',' + value; };
     text += observe::to_text(row.pid);
     for (const auto id : {row.name, row.label, row.initial_function, row.current_function})
-      field(quoted(snapshot.strings[id]));
+      field(inQuotes(snapshot.strings[id]));
     field(std::string(observe::to_text(row.state)));
     field(std::string(observe::to_text(row.kind)));
     field(observe::to_text(row.parent));

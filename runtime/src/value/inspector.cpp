@@ -66,7 +66,7 @@ void Inspector::leaf(std::string_view text) {
 }
 
 void Inspector::quote(std::string_view text) {
-  append(quoted(node_ != nullptr ? text.substr(0, longest_text_ + 1) : text));
+  append(detail::quoted(node_ != nullptr ? text.substr(0, longest_text_ + 1) : text));
 }
 
 void Inspector::redact(const std::string& type) {

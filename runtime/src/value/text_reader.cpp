@@ -27,7 +27,7 @@ void TextReader::fail(std::string_view expected) {
   skip_space();
   std::string found(rest_);
   cut_text(found, most_shown);
-  problem_ = fmt::format("expected {}, found {}", expected, found.empty() ? "the end" : quoted(found));
+  problem_ = fmt::format("expected {}, found {}", expected, found.empty() ? "the end" : detail::quoted(found));
 }
 
 bool TextReader::take(std::string_view word) {
