@@ -5,8 +5,8 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
-#include <array>
 #include <nazir/version.hpp>
+#include <span>
 #include <utility>
 
 #include "widgets/views/glyphs.hpp"
@@ -26,11 +26,29 @@ QDialog* closable(QWidget* parent, const QString& title, QGridLayout*& grid) {
   return dialog;
 }
 
+using Keys = std::span<const std::pair<const char*, const char*>>;
+
+/// A caption and, below it, a line for each key, from a row and a column on. Returns the next row.
+int addKeys(QGridLayout* grid, QWidget* dialog, int row, int column, const QString& caption, Keys keys) {
+  auto* title = new QLabel(caption, dialog);
+  QFont bold = dialog->font();
+  bold.setBold(true);
+  title->setFont(bold);
+  grid->addWidget(title, row++, column, 1, 2);
+  for (const auto& [key, meaning] : keys) {
+    auto* name = new QLabel(QString::fromUtf8(key), dialog);
+    name->setFont(widgets::fixedFont(dialog->font()));
+    grid->addWidget(name, row, column);
+    grid->addWidget(new QLabel(QObject::tr(meaning), dialog), row++, column + 1);
+  }
+  return row;
+}
+
 void addClose(QDialog* dialog, QGridLayout* grid) {
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
   QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
   grid->setRowMinimumHeight(grid->rowCount(), 8);
-  grid->addWidget(buttons, grid->rowCount(), 0, 1, 2);
+  grid->addWidget(buttons, grid->rowCount(), 0, 1, grid->columnCount());
   dialog->open();
 }
 
@@ -39,36 +57,44 @@ void addClose(QDialog* dialog, QGridLayout* grid) {
 void showKeys(QWidget* parent) {
   QGridLayout* grid = nullptr;
   auto* dialog = closable(parent, QStringLiteral("Keys"), grid);
-  static constexpr std::array<std::pair<const char*, const char*>, 22> keys{
-      {{"Ctrl+1 … Ctrl+9", "Go to a tab"},
-       {"Ctrl+K", "Find a command by some letters of its name, or a process by its pid"},
-       {"Ctrl+F", "Go to the filter or the find field"},
-       {"F3, Shift+F3", "Find the next or the previous match in the tree"},
-       {"Esc", "Clear the filter; close a message or a process window"},
-       {"Space", "Hold or resume the display"},
-       {"F5, Ctrl+R", "Refresh now"},
-       {"Enter", "Open the process; show more of a long list"},
-       {"Del", "Kill the process (asks first)"},
-       {"Ctrl+C", "Copy the pids"},
-       {"Ctrl+Return", "Start, pause or continue the scenario"},
-       {"Ctrl+.", "Stop the scenario"},
-       {"Alt+A", "Open the menu of faults"},
-       {"Ctrl+S", "Dump the process list to a file"},
-       {"← →", "Collapse or expand a branch of the tree"},
-       {"← →", "In a chart: move the cursor; with Ctrl to the next event, with Shift back and forth in time"},
-       {"↑ ↓", "In a chart: choose a line"},
-       {"+ - 0", "In a chart: zoom in, zoom out, follow the latest figures"},
-       {"Enter", "In a chart: show it alone, or all charts again"},
-       {"Alt", "Go to the menus"},
-       {"?", "Show these keys"},
-       {"Ctrl+Q", "Quit"}}};
-  for (const auto& [key, meaning] : keys) {
-    const int row = grid->rowCount();
-    auto* name = new QLabel(QString::fromUtf8(key), dialog);
-    name->setFont(widgets::fixedFont(dialog->font()));
-    grid->addWidget(name, row, 0);
-    grid->addWidget(new QLabel(QString::fromUtf8(meaning), dialog), row, 1);
-  }
+  static constexpr std::pair<const char*, const char*> keys[] = {
+      {"Ctrl+1 … Ctrl+9", "Go to a tab"},
+      {"Ctrl+K", "Find a command, or a process by its pid"},
+      {"Ctrl+F", "Go to the filter or the find field"},
+      {"F3, Shift+F3", "Find the next or the previous match in the tree"},
+      {"Esc", "Clear the filter; close a message or a process window"},
+      {"Space", "Hold or resume the display"},
+      {"F5, Ctrl+R", "Refresh now"},
+      {"Enter", "Open the process; show more of a long list"},
+      {"Del", "Kill the process (asks first)"},
+      {"Ctrl+C", "Copy the pids"},
+      {"Ctrl+Return", "Start, pause or continue the scenario"},
+      {"Ctrl+.", "Stop the scenario"},
+      {"Alt+A", "Open the menu of faults"},
+      {"Ctrl+S", "Dump the process list to a file"},
+      {"← →", "Collapse or expand a branch of the tree"},
+      {"Alt", "Go to the menus"},
+      {"?", "Show these keys"},
+      {"Ctrl+Q", "Quit"}};
+  static constexpr std::pair<const char*, const char*> keysOfChart[] = {
+      {"← →", "Move the cursor; with Ctrl to the next event, with Shift back and forth in time"},
+      {"↑ ↓", "Choose a line"},
+      {"+ - 0", "Zoom in, zoom out, follow the latest figures"},
+      {"Enter", "Show the chart alone, or all charts again"}};
+  static constexpr std::pair<const char*, const char*> keysOfProcess[] = {
+      {"Ctrl+1 … Ctrl+8", "Go to a sheet"},
+      {"Enter, click", "Go to the process of a link; with Ctrl, open a window of its own"},
+      {"Alt+←, Alt+→", "Go back or forward"},
+      {"Ctrl+M", "Send a message"},
+      {"Ctrl+U", "Suspend or resume the process"},
+      {"Alt+P", "Choose its priority"},
+      {"Ctrl+T", "Trace it"},
+      {"Ctrl+L", "Show it in the list"},
+      {"Ctrl+Shift+C", "Copy its pid"}};
+  addKeys(grid, dialog, 0, 0, QObject::tr("In the window"), keys);
+  grid->setColumnMinimumWidth(2, 24);
+  const int row = addKeys(grid, dialog, 0, 3, QObject::tr("In a chart"), keysOfChart);
+  addKeys(grid, dialog, row + 1, 3, QObject::tr("In the window of a process"), keysOfProcess);
   addClose(dialog, grid);
 }
 

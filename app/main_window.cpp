@@ -19,6 +19,7 @@
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/load_charts_page.hpp"
 #include "widgets/views/observer_panel.hpp"
+#include "widgets/views/process_actions.hpp"
 #include "widgets/views/status_bar.hpp"
 #include "workload_charts.hpp"
 
@@ -35,6 +36,11 @@ constexpr QSize usualSize(1280, 800);
 QSize roomOnScreen() {
   constexpr QSize frame(8, 40);
   return QApplication::primaryScreen()->availableSize() - frame;
+}
+
+/// Where the settings of pages keep those of process windows.
+QString processWindows() {
+  return QStringLiteral("process_window");
 }
 
 QString withAdvice(const QString& problem, const QString& advice) {
@@ -188,6 +194,7 @@ void MainWindow::restore(const Remembered& remembered) {
     page->restoreState(remembered.pages.value(page->id()));
     if (page->id() == remembered.page) tabs()->setCurrentWidget(page);
   }
+  m_panel->processActions().noteWindow(remembered.pages.value(processWindows()));
   setTheme(remembered.theme);
   for (auto* action : m_themes->actions())
     action->setChecked(action->data().toInt() == static_cast<int>(remembered.theme));
@@ -197,6 +204,9 @@ Remembered MainWindow::remembered() const {
   QMap<QString, QVariantMap> pages;
   for (const auto* page : m_panel->pages()) {
     if (auto state = page->state(); !state.isEmpty()) pages.insert(page->id(), state);
+  }
+  if (const auto& state = m_panel->processActions().windowState(); !state.isEmpty()) {
+    pages.insert(processWindows(), state);
   }
   const auto* current = m_panel->currentPage();
   return {saveGeometry(), current ? current->id() : QString(), m_theme, m_collector->interval(), pages};

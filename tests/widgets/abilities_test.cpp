@@ -4,7 +4,7 @@
 
 #include <QDialog>
 #include <QMenu>
-#include <QPushButton>
+#include <QToolButton>
 #include <QTreeView>
 
 #include "settled.hpp"
@@ -142,9 +142,9 @@ TEST_F(AbilitiesTest, TheWindowOfAProcessSaysWhatTheNodeCannotTell) {
       }
     }
   }
-  const QPushButton* kill = nullptr;
-  for (const auto* button : window->findChildren<QPushButton*>()) {
-    if (button->text().startsWith("Kill")) kill = button;
+  const QToolButton* kill = nullptr;
+  for (const auto* button : window->findChildren<QToolButton*>()) {
+    if (button->text().contains("Kill")) kill = button;
   }
   ASSERT_NE(kill, nullptr);
   EXPECT_FALSE(kill->isEnabled());

@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <thread>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -59,15 +60,55 @@ class FakeNode : public observe::Node {
     const std::lock_guard lock(m_mutex);
     m_rows.erase(pid(number));
     ++m_totals.exited;
-    if (reason.empty()) return;
+    if (!reason.empty()) happenLocked(number, {.kind = observe::TraceKind::exit, .text = reason});
+  }
+
+  /// An event of a process, for all traces of it.
+  void happen(std::uint64_t number, observe::TraceEvent event) {
+    const std::lock_guard lock(m_mutex);
+    happenLocked(number, std::move(event));
+  }
+  /// Ends all traces for this reason. `lost` and `dropped` events are missing.
+  void endTraces(const std::string& why, std::uint64_t lost = 0, std::uint64_t dropped = 0) {
+    const std::lock_guard lock(m_mutex);
     for (auto& [id, trace] : m_traces) {
-      if (!trace.processes.contains(pid(number))) continue;
-      trace.events.push_back({.number = trace.events.size() + 1,
-                              .at = std::chrono::seconds(m_sequence),
-                              .pid = pid(number),
-                              .kind = observe::TraceKind::exit,
-                              .text = reason});
+      trace.status.ended = std::chrono::seconds(m_sequence);
+      trace.status.why_ended = why;
+      trace.status.dropped = dropped;
+      trace.lost = lost;
     }
+  }
+  /// The requests of the traces that it has, the oldest first.
+  std::vector<observe::TraceRequest> traceRequests() const {
+    const std::lock_guard lock(m_mutex);
+    std::vector<observe::TraceRequest> requests;
+    for (const auto& [id, trace] : m_traces) requests.push_back(trace.status.request);
+    return requests;
+  }
+
+  /// What `details` tells of a process; of it, what is asked for.
+  void setDetails(std::uint64_t number, const observe::ProcessDetails& details) {
+    const std::lock_guard lock(m_mutex);
+    m_details[pid(number)] = details;
+  }
+  /// From now on `details` answers with this problem; an empty text ends that.
+  void failDetails(const std::string& problem, observe::Problem::Kind kind = observe::Problem::Kind::failed) {
+    const std::lock_guard lock(m_mutex);
+    m_noDetails = {kind, problem};
+  }
+  struct Asked {
+    observe::Pid pid;
+    observe::DetailsRequest request;
+  };
+  /// What `details` was asked.
+  std::vector<Asked> asked() const {
+    const std::lock_guard lock(m_mutex);
+    return m_asked;
+  }
+  /// From now on commands fail for this reason; an empty text ends that.
+  void refuseCommands(const std::string& problem) {
+    const std::lock_guard lock(m_mutex);
+    m_noCommands = problem;
   }
 
   /// What each further snapshot costs, as the runtime would count it.
@@ -213,6 +254,7 @@ class FakeNode : public observe::Node {
     return info;
   }
 
+  using Node::details;
   using Node::exit;
   using Node::info;
   using Node::snapshot;
@@ -249,6 +291,7 @@ class FakeNode : public observe::Node {
     }
     if (trace.processes.empty()) return observe::Problem{observe::Problem::Kind::ended, "They have ended already."};
     const auto id = observe::TraceId{++m_lastTrace};
+    trace.status = {.id = id, .request = request};
     m_traces.emplace(id, std::move(trace));
     return id;
   }
@@ -256,6 +299,51 @@ class FakeNode : public observe::Node {
   observe::Outcome forget_trace(observe::TraceId id, const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
     return {m_traces.erase(id) != 0, "There is no such trace."};
+  }
+
+  observe::Outcome stop_trace(observe::TraceId id, const observe::Call&) override {
+    const std::lock_guard lock(m_mutex);
+    const auto trace = m_traces.find(id);
+    if (trace == m_traces.end()) return {false, "There is no such trace."};
+    trace->second.status.ended = std::chrono::seconds(m_sequence);
+    trace->second.status.why_ended = "It was stopped.";
+    return {true, {}};
+  }
+
+  observe::Answer<std::vector<observe::TraceStatus>> traces(const observe::Call&) override {
+    const std::lock_guard lock(m_mutex);
+    std::vector<observe::TraceStatus> all;
+    for (const auto& [id, trace] : m_traces) all.push_back(trace.status);
+    return all;
+  }
+
+  observe::Answer<observe::ProcessDetails> details(observe::Pid wanted, const observe::DetailsRequest& request,
+                                                   const observe::Call& call) override {
+    std::unique_lock lock(m_mutex);
+    m_asked.push_back({wanted, request});
+    if (auto problem = waitFor(lock, call)) return *std::move(problem);
+    if (!m_noDetails.text.empty()) return m_noDetails;
+    const auto row = m_rows.find(wanted);
+    if (row == m_rows.end()) return observe::Problem{observe::Problem::Kind::ended, "It has ended."};
+    auto all = m_details[wanted];
+    all.row = row->second;
+    const auto keep = [](bool asked, auto& part) {
+      using Value = std::remove_reference_t<decltype(**part)>;
+      if (!asked) {
+        part.reset();
+      } else if (!part) {
+        part = Value();
+      }
+    };
+    keep(request.relations, all.relations);
+    keep(request.dictionary, all.dictionary);
+    keep(request.state, all.state);
+    keep(request.stack, all.stack);
+    keep(request.waiting, all.waiting);
+    keep(request.past_lives, all.past_lives);
+    keep(request.accepts, all.accepts);
+    keep(request.messages != 0, all.messages);
+    return all;
   }
 
   observe::Answer<observe::TraceEvents> trace_since(observe::TraceId id, std::uint64_t number, std::size_t most,
@@ -266,6 +354,7 @@ class FakeNode : public observe::Node {
     observe::TraceEvents events{.events = {}, .next = std::max<std::uint64_t>(number, 1), .lost = 0};
     const auto& all = trace->second.events;
     while (events.next <= all.size() && events.events.size() < most) events.events.push_back(all[events.next++ - 1]);
+    events.lost = std::exchange(trace->second.lost, 0);
     return events;
   }
 
@@ -273,15 +362,56 @@ class FakeNode : public observe::Node {
     std::unique_lock lock(m_mutex);
     if (const auto problem = waitFor(lock, call)) return {false, problem->text};
     m_commands.push_back({victim, std::string(reason)});
+    if (!m_noCommands.empty()) return {false, m_noCommands};
     if (m_rows.erase(victim) == 0) return {false, "The process has already ended."};
     return {true, {}};
   }
 
+  observe::Outcome suspend(observe::Pid pid, const observe::Call& call) override {
+    return command(pid, "suspend", call, [](auto& row) { row.state = observe::State::suspended; });
+  }
+  observe::Outcome resume(observe::Pid pid, const observe::Call& call) override {
+    return command(pid, "resume", call, [](auto& row) { row.state = observe::State::waiting; });
+  }
+  observe::Outcome set_priority(observe::Pid pid, observe::Priority priority, const observe::Call& call) override {
+    return command(pid, "priority " + std::string(to_text(priority)), call,
+                   [priority](auto& row) { row.priority = priority; });
+  }
+  observe::Outcome send(observe::Pid pid, std::string_view type, std::string_view value,
+                        const observe::Call& call) override {
+    return command(pid, "send " + std::string(type) + ": " + std::string(value), call,
+                   [](auto& row) { ++row.messages_in; });
+  }
+
  private:
   struct FakeTrace {
+    observe::TraceStatus status = {};
+    std::uint64_t lost = 0;
     std::set<observe::Pid> processes;
     std::vector<observe::TraceEvent> events;
   };
+
+  void happenLocked(std::uint64_t number, observe::TraceEvent event) {
+    for (auto& [id, trace] : m_traces) {
+      if (!trace.processes.contains(pid(number)) || trace.status.ended) continue;
+      event.number = trace.events.size() + 1;
+      event.at = std::chrono::seconds(m_sequence);
+      event.pid = pid(number);
+      trace.events.push_back(event);
+    }
+  }
+
+  template <class Effect>
+  observe::Outcome command(observe::Pid pid, const std::string& text, const observe::Call& call, Effect effect) {
+    std::unique_lock lock(m_mutex);
+    if (const auto problem = waitFor(lock, call)) return {false, problem->text};
+    m_commands.push_back({pid, text});
+    if (!m_noCommands.empty()) return {false, m_noCommands};
+    const auto row = m_rows.find(pid);
+    if (row == m_rows.end()) return {false, "The process has already ended."};
+    effect(row->second);
+    return {true, {}};
+  }
 
   enum class Hang { no, whileAsked, always };
 
@@ -323,6 +453,10 @@ class FakeNode : public observe::Node {
   std::vector<std::string> m_texts{""};
   std::vector<Command> m_commands;
   std::map<observe::TraceId, FakeTrace> m_traces;
+  std::map<observe::Pid, observe::ProcessDetails> m_details;
+  observe::Problem m_noDetails;
+  std::vector<Asked> m_asked;
+  std::string m_noCommands;
   std::uint64_t m_lastTrace = 0;
   observe::Cost m_cost;
   observe::Memory m_memory;

@@ -3,57 +3,35 @@
 
 #include <gtest/gtest.h>
 
-#include "settled.hpp"
-#include "widgets/views/banner.hpp"
-#include "widgets/views/plain_label.hpp"
-#include "widgets/views/process_actions.hpp"
+#include "process_window_fixture.hpp"
+#include "widgets/views/process/process_header.hpp"
 #include "widgets/views/sparkline.hpp"
 
 namespace nazir::widgets {
 namespace {
 
-using tests::FakeNode;
-using tests::frameWhere;
 using tests::nextFrame;
-using tests::patience;
 using tests::pid;
 
-class ProcessWindowTest : public testing::Test {
+class ProcessWindowTest : public tests::ProcessWindowFixture {
  protected:
-  ProcessWindowTest() {
-    m_node->add(m_node->row(1));
-    m_node->add(m_node->row(2));
-    m_collector.setPaused(true);
-    m_collector.setNode(m_node);
-    EXPECT_TRUE(frameWhere(m_collector, [](const Frame&) { return true; }));
+  /// Ends process 2, and starts 4 in its place.
+  void restartAs4(bool named) {
+    m_node->remove(2, "kill");
+    auto row = m_node->row(4, "worker", 1);
+    row.restarts = 1;
+    if (named) row.name = m_node->text("till");
+    m_node->add(row);
+    observe::ProcessDetails details;
+    details.past_lives = std::vector<observe::PastLife>{{pid(2), {}, {}, "kill"}};
+    m_node->setDetails(4, details);
   }
-  ProcessWindow& open(std::uint64_t number) {
-    m_actions.openProcess(pid(number));
-    ProcessWindow* window = nullptr;
-    for (auto* candidate : m_parent.findChildren<ProcessWindow*>()) {
-      if (candidate->pid() == pid(number) && !candidate->dead()) window = candidate;
+  static QToolButton* button(const ProcessWindow& window, const QString& text) {
+    for (auto* each : window.findChildren<QToolButton*>()) {
+      if (each->text() == text || each->accessibleName() == text) return each;
     }
-    return *window;
+    return nullptr;
   }
-  bool traced(std::uint64_t number, bool wanted = true) {
-    return QTest::qWaitFor([&] { return m_node->isTraced(number) == wanted; }, patience);
-  }
-  static std::string banner(const ProcessWindow& window) { return window.findChild<Banner*>()->text().toStdString(); }
-  /// The value next to a caption.
-  static std::string figure(const ProcessWindow& window, const QString& name) {
-    for (const auto* label : window.findChildren<PlainLabel*>()) {
-      if (label->accessibleName() == name) return label->text().toStdString();
-    }
-    return "no such figure";
-  }
-  bool bannerBecomes(const ProcessWindow& window, const std::string& part) {
-    return QTest::qWaitFor([&] { return banner(window).find(part) != std::string::npos; }, patience);
-  }
-
-  std::shared_ptr<FakeNode> m_node = std::make_shared<FakeNode>();
-  Collector m_collector;
-  QWidget m_parent;
-  ProcessActions m_actions{m_collector, &m_parent};
 };
 
 TEST_F(ProcessWindowTest, SaysWhyAndWhenTheProcessEnded) {
@@ -158,6 +136,142 @@ TEST_F(ProcessWindowTest, EndsWithItsScenario) {
   m_collector.setNode(nullptr);
   EXPECT_TRUE(window.dead());
   EXPECT_EQ(banner(window), "This process ended with its scenario. The figures are from the last snapshot.");
+}
+
+TEST_F(ProcessWindowTest, ALinkGoesToTheProcessAndBackAndForwardWork) {
+  auto& window = open(2);
+  auto& ancestors = links(window, "Started by");
+  EXPECT_EQ(ancestors.shownText(), "<0.1.0> root");
+  emit ancestors.linkActivated(QString::number(pid(1).value));
+  EXPECT_EQ(window.pid(), pid(1));
+  EXPECT_EQ(window.windowTitle(), "<0.1.0> root");
+  EXPECT_EQ(figure(window, "Initial function"), "root");
+  EXPECT_EQ(ancestors.shownText(), "Started from outside of any process");
+  EXPECT_FALSE(button(window, "Forward")->isEnabled());
+  QTest::keyClick(&window, Qt::Key_Left, Qt::AltModifier);
+  EXPECT_EQ(window.pid(), pid(2));
+  EXPECT_FALSE(button(window, "Back")->isEnabled());
+  QTest::keyClick(&window, Qt::Key_Right, Qt::AltModifier);
+  EXPECT_EQ(window.pid(), pid(1));
+  QTest::mouseClick(&window, Qt::BackButton);
+  EXPECT_EQ(window.pid(), pid(2));
+  EXPECT_EQ(windows().size(), 1U);
+}
+
+TEST_F(ProcessWindowTest, TabAndEnterFollowALink) {
+  auto& window = open(2);
+  auto& ancestors = links(window, "Started by");
+  ancestors.setFocus(Qt::TabFocusReason);
+  QTest::keyClick(&ancestors, Qt::Key_Return);
+  EXPECT_EQ(window.pid(), pid(1));
+}
+
+TEST_F(ProcessWindowTest, WithCtrlALinkOpensAWindowOfItsOwn) {
+  auto& window = open(2);
+  auto& ancestors = links(window, "Started by");
+  ancestors.setFocus(Qt::TabFocusReason);
+  QTest::keyClick(&ancestors, Qt::Key_Return, Qt::ControlModifier);
+  EXPECT_EQ(window.pid(), pid(2));
+  ASSERT_EQ(windows().size(), 2U);
+  EXPECT_EQ(windows()[1]->pid(), pid(1));
+}
+
+TEST_F(ProcessWindowTest, TheNewestProcessOfTheWindowIsWhatItShows) {
+  auto& window = open(2);
+  ASSERT_TRUE(soon([&] { return links(window, "Links").shownText() == "none"; }));
+  observe::ProcessDetails details;
+  details.messages = observe::Mailbox{1, {{{}, 16, tests::inspected("Old", "Old{2}")}}};
+  m_node->setDetails(2, details);
+  m_node->hangIgnoringDeadline();
+  window.showSheet("messages");
+  ASSERT_TRUE(soon([&] { return m_node->hanging() == 1; }));
+  window.go(pid(3));
+  m_node->release();
+  auto& sheet = *qobject_cast<DetailsSheet*>(window.currentSheet());
+  EXPECT_TRUE(soon([&] { return sheet.sentence() == "No messages: the mailbox is empty."; }))
+      << sheet.sentence().toStdString();
+  EXPECT_EQ(view(window).model()->rowCount(), 0) << "the answer about the last process came too late";
+}
+
+TEST_F(ProcessWindowTest, BackAtAProcessThatHasEndedItStillKnowsWhy) {
+  auto& window = open(2);
+  ASSERT_TRUE(traced(2));
+  window.go(pid(1));
+  m_node->remove(2, "kill");
+  nextFrame(m_collector);
+  window.back();
+  EXPECT_TRUE(window.dead());
+  EXPECT_TRUE(bannerBecomes(window, "Reason: kill.")) << banner(window);
+}
+
+TEST_F(ProcessWindowTest, GoesOnWithTheProcessThatWasStartedInItsPlace) {
+  auto& window = open(2);
+  ASSERT_TRUE(traced(2));
+  restartAs4(false);
+  nextFrame(m_collector);
+  ASSERT_TRUE(window.dead());
+  ASSERT_TRUE(soon([&] { return button(window, "Continues as <0.4.0>") != nullptr; }));
+  EXPECT_TRUE(bannerBecomes(window, "Reason: kill.")) << banner(window);
+  EXPECT_EQ(window.windowTitle(), "<0.2.0> ended: kill");
+  QTest::mouseClick(button(window, "Continues as <0.4.0>"), Qt::LeftButton);
+  EXPECT_EQ(window.pid(), pid(4));
+  EXPECT_FALSE(window.dead());
+}
+
+TEST_F(ProcessWindowTest, WithoutPastLivesTheNameTellsWhoTookOver) {
+  const auto name = m_node->text("till");
+  m_node->change(2, [name](auto& row) { row.name = name; });
+  m_node->refuse(observe::Ability::past_lives, "Not over this wire.");
+  nextFrame(m_collector);
+  auto& window = open(2);
+  restartAs4(true);
+  nextFrame(m_collector);
+  EXPECT_TRUE(soon([&] { return button(window, "Continues as <0.4.0>") != nullptr; }));
+}
+
+TEST_F(ProcessWindowTest, TheTitleTellsANameFromALabelAndAFunction) {
+  auto& window = open(2);
+  const auto* header = window.findChild<ProcessHeader*>();
+  EXPECT_EQ(header->titleShown(), "worker");
+  EXPECT_EQ(header->subtitle(), "function · function · waiting · 0 messages wait");
+  const auto label = m_node->text("donor 7"), name = m_node->text("till");
+  m_node->change(2, [&](auto& row) {
+    row.label = label;
+    row.kind = observe::Kind::gen_server;
+    row.mailbox_length = 1;
+  });
+  nextFrame(m_collector);
+  EXPECT_EQ(header->titleShown(), "“donor 7”");
+  EXPECT_EQ(header->subtitle(), "label · GenServer · waiting · 1 message waits");
+  m_node->change(2, [&](auto& row) { row.name = name; });
+  nextFrame(m_collector);
+  EXPECT_EQ(header->titleShown(), "till");
+  EXPECT_EQ(header->subtitle(), "registered name · GenServer · waiting · 1 message waits");
+}
+
+TEST_F(ProcessWindowTest, ReopensWhereItWas) {
+  auto& window = open(2);
+  window.resize(801, 602);
+  QTest::keyClick(&window, Qt::Key_5, Qt::ControlModifier);
+  EXPECT_EQ(window.currentSheet()->id(), "state");
+  QTest::keyClick(&window, Qt::Key_Escape);
+  EXPECT_FALSE(window.isVisible());
+  EXPECT_EQ(m_actions.windowState().value("sheet"), "state");
+  auto& other = open(3);
+  EXPECT_EQ(other.currentSheet()->id(), "state");
+  EXPECT_EQ(other.size(), QSize(801, 602));
+  auto& second = open(1);
+  EXPECT_EQ(second.pos(), other.pos() + QPoint(28, 28)) << "side by side";
+}
+
+TEST_F(ProcessWindowTest, EscClosesAMessageFirst) {
+  auto& window = open(2);
+  QTest::keyClick(&window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+  ASSERT_TRUE(reports(window, "<0.2.0> is in the clipboard.", Banner::Kind::notice));
+  QTest::keyClick(&window, Qt::Key_Escape);
+  EXPECT_TRUE(window.isVisible());
+  QTest::keyClick(&window, Qt::Key_Escape);
+  EXPECT_FALSE(window.isVisible());
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 #include "widgets/views/exit_watch.hpp"
 
 #include <QPointer>
+#include <deque>
 #include <map>
-#include <set>
 
 namespace nazir::widgets {
 
@@ -11,8 +11,9 @@ struct ExitWatch::Reading {
   const observe::Node* node = nullptr;  // whose trace it is
   std::optional<observe::TraceId> trace;
   std::uint64_t next = 0;
-  std::set<observe::Pid> watched;
+  std::map<observe::Pid, int> watched;  // how often
   std::map<observe::Pid, End> ends;
+  std::map<observe::Pid, std::deque<observe::TraceEvent>> lives;
 
   void read(observe::Node& from) {
     if (node != &from) trace.reset();
@@ -23,8 +24,11 @@ struct ExitWatch::Reading {
       more = events->next != next && !events->events.empty();
       next = events->next;
       for (const auto& event : events->events) {
-        if (event.kind != observe::TraceKind::exit || !watched.contains(event.pid)) continue;
-        ends[event.pid] = {QString::fromStdString(event.text), event.at};
+        if (!watched.contains(event.pid)) continue;
+        auto& life = lives[event.pid];
+        life.push_back(event);
+        if (life.size() > mostEvents) life.pop_front();
+        if (event.kind == observe::TraceKind::exit) ends[event.pid] = {QString::fromStdString(event.text), event.at};
       }
     }
   }
@@ -32,7 +36,7 @@ struct ExitWatch::Reading {
   /// The new trace starts before the old one ends, so that no end falls between them.
   observe::Outcome renew(observe::Node& from) {
     observe::TraceRequest request{.what = {.messages = false}};
-    request.processes.assign(watched.begin(), watched.end());
+    for (const auto& [pid, times] : watched) request.processes.push_back(pid);
     request.bounds = {.events = 10'000'000, .time = observe::Duration(0), .bytes = std::size_t{1} << 20U};
     observe::Outcome outcome{true, {}};
     std::optional<observe::TraceId> started;
@@ -57,8 +61,8 @@ ExitWatch::ExitWatch(Collector& collector, QObject* parent)
 void ExitWatch::watch(observe::Pid pid) {
   m_collector.ask(this,
                   [reading = m_reading, pid](observe::Node& node) {
-                    reading->watched.insert(pid);
-                    return reading->renew(node);
+                    const bool known = reading->watched[pid]++ > 0 && reading->node == &node;
+                    return known ? observe::Outcome{true, {}} : reading->renew(node);
                   },
                   {});
 }
@@ -66,8 +70,11 @@ void ExitWatch::watch(observe::Pid pid) {
 void ExitWatch::unwatch(observe::Pid pid) {
   m_collector.ask(this,
                   [reading = m_reading, pid](observe::Node& node) {
-                    reading->watched.erase(pid);
+                    const auto watched = reading->watched.find(pid);
+                    if (watched == reading->watched.end() || --watched->second > 0) return observe::Outcome{true, {}};
+                    reading->watched.erase(watched);
                     reading->ends.erase(pid);
+                    reading->lives.erase(pid);
                     return reading->renew(node);
                   },
                   {});
@@ -84,6 +91,23 @@ void ExitWatch::ask(observe::Pid pid, QObject* context, std::function<void(const
       },
       [end, context = QPointer(context), then = std::move(then)](const observe::Outcome&) {
         if (context) then(*end);
+      });
+}
+
+void ExitWatch::readLife(observe::Pid pid, QObject* context,
+                         std::function<void(const std::vector<observe::TraceEvent>&)> then) {
+  const auto life = std::make_shared<std::vector<observe::TraceEvent>>();
+  m_collector.ask(
+      this,
+      [reading = m_reading, pid, life](observe::Node& node) -> observe::Outcome {
+        reading->read(node);
+        if (const auto known = reading->lives.find(pid); known != reading->lives.end()) {
+          life->assign(known->second.begin(), known->second.end());
+        }
+        return {true, {}};
+      },
+      [life, context = QPointer(context), then = std::move(then)](const observe::Outcome&) {
+        if (context) then(*life);
       });
 }
 

@@ -192,6 +192,15 @@ void paintSymbol(QPainter& painter, const QRectF& box, Symbol symbol, const QCol
       painter.drawLine(at(0.5, 0.38), at(0.5, 0.62));
       painter.drawPoint(at(0.5, 0.79));
       break;
+    case Symbol::back:
+    case Symbol::forward: {
+      outline();
+      const bool back = symbol == Symbol::back;
+      const qreal tip = back ? 0.06 : 0.94, tail = 1 - tip, barb = back ? 0.42 : 0.58;
+      painter.drawLine(at(tip, 0.5), at(tail, 0.5));
+      painter.drawPolyline(QPolygonF{at(barb, 0.12), at(tip, 0.5), at(barb, 0.88)});
+      break;
+    }
     case Symbol::info:
       outline();
       painter.drawEllipse(r);

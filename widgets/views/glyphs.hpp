@@ -18,7 +18,23 @@ void paintState(QPainter& painter, const QRectF& box, observe::State state, cons
 /// Supervisor: rounded square; GenServer: rounded rectangle; task: pill; function: circle.
 void paintKind(QPainter& painter, const QRectF& box, observe::Kind kind, const Tokens& tokens);
 
-enum class Symbol { play, pause, stop, hold, refresh, columns, search, bolt, check, cross, warning, info, reset };
+enum class Symbol {
+  play,
+  pause,
+  stop,
+  hold,
+  refresh,
+  columns,
+  search,
+  bolt,
+  check,
+  cross,
+  warning,
+  info,
+  reset,
+  back,
+  forward
+};
 void paintSymbol(QPainter& painter, const QRectF& box, Symbol symbol, const QColor& color);
 
 /// In the palette's text colour, dimmed when disabled. Make a new icon when the palette changes.

@@ -54,6 +54,7 @@ class ObserverPanel : public QWidget {
     return nullptr;
   }
   Page* currentPage() const;
+  ProcessActions& processActions() const { return *m_actions; }
   /// Goes to a page; null if there is none.
   Page* showPage(const QString& id);
 

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
+#include <algorithm>
 #include <memory>
 
 #include "widgets/data/format.hpp"
@@ -54,19 +55,44 @@ QString ProcessActions::whyNoKill() const {
 }
 
 void ProcessActions::openProcess(observe::Pid pid) {
-  auto& window = m_windows[pid.value];
-  if (!window || window->dead()) {  // a restarted node may reuse a pid
+  m_windows.removeIf([](const auto& each) { return each.isNull(); });
+  const auto open = std::find_if(m_windows.begin(), m_windows.end(), [pid](const auto& each) {
+    return each->pid() == pid && !each->dead();  // a restarted node may reuse a pid
+  });
+  ProcessWindow* window = open == m_windows.end() ? nullptr : open->data();
+  if (!window) {
     window = new ProcessWindow(*this, pid, m_window);
     window->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_window) {  // side by side, not on top of each other
-      const int step = 28 * (1 + static_cast<int>(m_windows.size()) % 8);
-      window->move(m_window->window()->frameGeometry().topLeft() + QPoint(160 + step, 120 + step));
-    }
+    place(*window);
+    m_windows.push_back(window);
   }
   window->show();
   window->raise();
   window->activateWindow();
-  m_windows.removeIf([](const auto& entry) { return entry.value().isNull(); });
+}
+
+void ProcessActions::place(ProcessWindow& window) {
+  // Side by side, not on top of each other.
+  constexpr int step = 28;
+  const ProcessWindow* last = nullptr;
+  for (const auto& each : m_windows) {
+    if (each->isVisible()) last = each;
+  }
+  if (last) {
+    window.restoreState(last->state());
+    window.move(last->pos() + QPoint(step, step));
+  } else if (!m_windowState.isEmpty()) {
+    window.restoreState(m_windowState);
+  } else if (m_window) {
+    window.move(m_window->window()->frameGeometry().topLeft() + QPoint(160 + step, 120 + step));
+  }
+}
+
+void ProcessActions::showInList(observe::Pid pid) {
+  emit showRequested(QStringLiteral("processes"), pid);
+  if (!m_window) return;
+  m_window->window()->raise();
+  m_window->window()->activateWindow();
 }
 
 void ProcessActions::copyPids(const std::vector<observe::Pid>& pids) {
@@ -76,10 +102,10 @@ void ProcessActions::copyPids(const std::vector<observe::Pid>& pids) {
   QApplication::clipboard()->setText(texts.join(QLatin1Char('\n')));
 }
 
-void ProcessActions::askToKill(const std::vector<observe::Pid>& pids, QWidget* parent) {
+void ProcessActions::askToKill(const std::vector<observe::Pid>& pids, QWidget* parent, const Report& report) {
   if (pids.empty()) return;
   if (const QString why = whyNoKill(); !why.isEmpty()) {
-    emit refused(why);
+    tell(report, false, why);
     return;
   }
   const auto frame = m_collector.latest();
@@ -93,11 +119,11 @@ void ProcessActions::askToKill(const std::vector<observe::Pid>& pids, QWidget* p
   auto* dialog =
       new KillDialog(first, pids.size(), parent ? parent : m_window.data(), m_collector.nodeInfo()->pid_format);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QDialog::accepted, this, [=, this] { kill(pids, dialog->reason()); });
+  connect(dialog, &QDialog::accepted, this, [=, this] { kill(pids, dialog->reason(), report); });
   dialog->open();
 }
 
-void ProcessActions::kill(const std::vector<observe::Pid>& pids, const QString& reason) {
+void ProcessActions::kill(const std::vector<observe::Pid>& pids, const QString& reason, const Report& report) {
   struct Sent {
     std::size_t count = 0;
     std::string problem;  // of those that it could not be sent to
@@ -113,21 +139,31 @@ void ProcessActions::kill(const std::vector<observe::Pid>& pids, const QString& 
         }
         return observe::Answer<Sent>(std::move(sent));
       },
-      [this, all = pids.size(), first = pids.empty() ? observe::Pid() : pids.front(),
-       reason](const observe::Answer<Sent>& answer) {
+      [this, all = pids.size(), first = pids.empty() ? observe::Pid() : pids.front(), reason,
+       report](const observe::Answer<Sent>& answer) {
         m_collector.refresh();
         const QString problem = QString::fromStdString(answer ? answer->problem : answer.problem().text);
         const std::size_t sent = answer ? answer->count : 0;
         if (sent == 0 && all > 0) {
-          emit refused(problem);
+          tell(report, false, problem);
           return;
         }
-        QString report = QStringLiteral("Exit signal “%1” sent to %2")
-                             .arg(reason, all == 1 ? pidText(first, m_collector.nodeInfo()->pid_format)
-                                                   : format::plural(sent, "process", "processes"));
-        if (sent < all) report += QStringLiteral("; not to %1: %2").arg(format::count(all - sent), problem);
-        emit killed(report);
+        QString text = QStringLiteral("Exit signal “%1” sent to %2")
+                           .arg(reason, all == 1 ? pidText(first, m_collector.nodeInfo()->pid_format)
+                                                 : format::plural(sent, "process", "processes"));
+        if (sent < all) text += QStringLiteral("; not to %1: %2").arg(format::count(all - sent), problem);
+        tell(report, true, text);
       });
+}
+
+void ProcessActions::tell(const Report& report, bool done, const QString& text) {
+  if (report) {
+    report(done, text);
+  } else if (done) {
+    emit killed(text);
+  } else {
+    emit refused(text);
+  }
 }
 
 }  // namespace nazir::widgets

@@ -3,9 +3,10 @@
 // What can be done with a process from any list: look at it, copy its pid, show it elsewhere, kill it. One object for
 // the whole window; the lists give it a menu position and pids.
 
-#include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QVariantMap>
+#include <functional>
 #include <vector>
 
 #include "widgets/data/collector.hpp"
@@ -30,16 +31,24 @@ class ProcessActions : public QObject {
   /// Adds the entries for these processes to a menu of the page `from`.
   void fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids, const QString& from);
 
+  /// What a command came to: done, or why not and what to do.
+  using Report = std::function<void(bool done, const QString& text)>;
+
   /// Opens, or raises, the window of a process.
   void openProcess(observe::Pid pid);
+  /// Shows a process in the list, and the list in front.
+  void showInList(observe::Pid pid);
+  /// How the process window that was closed last was left; the next one opens like it. See ProcessWindow::state.
+  const QVariantMap& windowState() const { return m_windowState; }
+  void noteWindow(const QVariantMap& state) { m_windowState = state; }
   void copyPids(const std::vector<observe::Pid>& pids);
   /// Why the node cannot end processes; empty if it can.
   QString whyNoKill() const;
   /// Asks the user, then the node, once for all of them. Emits `refused` if the node cannot end processes.
-  /// `parent`: the window over which it asks; null: the main window.
-  void askToKill(const std::vector<observe::Pid>& pids, QWidget* parent = nullptr);
+  /// `parent`: the window over which it asks; null: the main window. `report`: called instead of the signals.
+  void askToKill(const std::vector<observe::Pid>& pids, QWidget* parent = nullptr, const Report& report = {});
   /// Does not ask the user. Emits `refused` when none of them could be ended, otherwise `killed` with how many.
-  void kill(const std::vector<observe::Pid>& pids, const QString& reason);
+  void kill(const std::vector<observe::Pid>& pids, const QString& reason, const Report& report = {});
 
  signals:
   void refused(const QString& problem);
@@ -48,10 +57,14 @@ class ProcessActions : public QObject {
   void showRequested(const QString& page, observe::Pid pid);
 
  private:
+  void place(ProcessWindow& window);
+  void tell(const Report& report, bool done, const QString& text);
+
   Collector& m_collector;
   ExitWatch* m_exits;
   QPointer<QWidget> m_window;
-  QHash<quint64, QPointer<ProcessWindow>> m_windows;
+  QList<QPointer<ProcessWindow>> m_windows;
+  QVariantMap m_windowState;
 };
 
 }  // namespace nazir::widgets

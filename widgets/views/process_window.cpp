@@ -2,33 +2,39 @@
 #include "widgets/views/process_window.hpp"
 
 #include <QDateTime>
-#include <QGridLayout>
-#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QPushButton>
+#include <QMouseEvent>
+#include <QScreen>
+#include <QShortcut>
+#include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/process_times.hpp"
 #include "widgets/views/banner.hpp"
-#include "widgets/views/figure_box.hpp"
+#include "widgets/views/content_stack.hpp"
 #include "widgets/views/node_banner.hpp"
-#include "widgets/views/plain_label.hpp"
+#include "widgets/views/process/process_header.hpp"
+#include "widgets/views/process/process_tools.hpp"
+#include "widgets/views/process/sheets.hpp"
+#include "widgets/views/process/successor.hpp"
+#include "widgets/views/process/trace_sheet.hpp"
 #include "widgets/views/process_actions.hpp"
-#include "widgets/views/sparkline.hpp"
-#include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
 namespace {
 
-enum Overview { Name, Label, Initial, Current, StateLine, KindLine, TrapExit, Restarts, Age, Scheduler };
-enum Messaging { Waiting, WaitingBytes, In, Out, Rate };
-enum MemoryLines { Total, Stack, HoldsStack, Reductions };
-enum TimeLines { RunningTime, RunnableTime, WaitingTime, RunningNow };
+constexpr std::size_t mostNotes = 100;
+/// Frames after the end in which a supervisor may still start the process anew.
+constexpr int searchesForSuccessor = 30;
+
+bool isOrderly(const QString& reason) {
+  return reason == QLatin1String("normal") || reason == QLatin1String("shutdown");
+}
 
 }  // namespace
 
@@ -37,257 +43,312 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
       m_actions(actions),
       m_exits(&actions.exits()),
       m_past(actions.collector().past()),
-      m_pid(pid),
-      m_title(new PlainLabel(this)),
       m_banner(new Banner(this)),
       m_trouble(new NodeBanner(actions.collector(), this)),
-      m_overview(new FigureBox(QStringLiteral("Overview"), this)),
-      m_messaging(new FigureBox(QStringLiteral("Messages"), this)),
-      m_memory(new FigureBox(QStringLiteral("Memory and work"), this)),
-      m_time(new FigureBox(QStringLiteral("Time"), this)),
-      m_ancestors(new QLabel(this)),
-      m_work(new Sparkline(QStringLiteral("Reductions"), format::rate, this)),
-      m_mailbox(new Sparkline(
-          QStringLiteral("Mailbox"),
-          [](double v) { return format::plural(static_cast<std::uint64_t>(v), "message", "messages"); }, this)),
-      m_kill(new QPushButton(QStringLiteral("Kill process…"), this)) {
-  m_overview->addFigure(QStringLiteral("Registered name"), QStringLiteral("The name to which others can send."));
-  m_overview->addFigure(QStringLiteral("Label"), QStringLiteral("Set by the process itself."));
-  m_overview->addFigure(QStringLiteral("Initial function"), QStringLiteral("The function it was started with."), true);
-  m_overview->addFigure(QStringLiteral("Current function"), QStringLiteral("What it runs, or where it waits."), true);
-  m_overview->addFigure(QStringLiteral("State"));
-  m_overview->addFigure(QStringLiteral("Kind"));
-  m_overview->addFigure(QStringLiteral("Traps exits"), QStringLiteral("Exit signals reach it as messages."));
-  m_overview->addFigure(QStringLiteral("Restarts"), columnHelp(ProcessColumn::restarts, false));
-  m_overview->addFigure(QStringLiteral("Age"), QStringLiteral("On the node's clock."));
-  m_overview->addFigure(QStringLiteral("Scheduler"), QStringLiteral("The scheduler that runs it or ran it last."));
-  m_messaging->addFigure(QStringLiteral("In the mailbox"), QStringLiteral("Arrived and not yet received."));
-  m_messaging->addFigure(QStringLiteral("Mailbox size"));
-  m_messaging->addFigure(QStringLiteral("Arrived"), QStringLiteral("Since its start."));
-  m_messaging->addFigure(QStringLiteral("Sent"), QStringLiteral("Since its start."));
-  m_messaging->addFigure(QStringLiteral("Arriving"),
-                         QStringLiteral("Per second of real time, since the last refresh."));
-  m_messaging->addWide(m_mailbox);
-  m_memory->addFigure(QStringLiteral("Memory"),
-                      QStringLiteral("Control block, state, stack in use, mailbox, and the heap that it allocated."));
-  m_memory->addFigure(QStringLiteral("Stack in use"), QStringLiteral("At its last suspension."));
-  m_memory->addFigure(QStringLiteral("Holds a stack"), QStringLiteral("An idle server holds none."));
-  m_memory->addFigure(QStringLiteral("Reductions"), QStringLiteral("Work done since its start."));
-  m_memory->addWide(m_work);
-  m_time->addFigure(QStringLiteral("Running"), QStringLiteral("On a scheduler, and its share of the age."));
-  m_time->addFigure(QStringLiteral("Runnable"), QStringLiteral("Ready, waited for a scheduler."));
-  m_time->addFigure(QStringLiteral("Waiting"),
-                    QStringLiteral("The rest: in a receive, a call or a sleep, idle or suspended."));
-  m_time->addFigure(QStringLiteral("Running now"), QStringLiteral("Of one processor, since the last refresh."));
-
-  QFont big = font();
-  big.setPointSizeF(big.pointSizeF() * 1.25);
-  big.setBold(true);
-  m_title->setFont(big);
-  m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  m_title->setElideMode(Qt::ElideMiddle);
-  m_ancestors->setWordWrap(true);
-  m_ancestors->setTextFormat(Qt::RichText);
-  m_ancestors->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
-  m_ancestors->setToolTip(QStringLiteral("The processes that started it, parent first. Click one to open it."));
-  connect(m_ancestors, &QLabel::linkActivated, this,
-          [this](const QString& link) { m_actions.openProcess({link.toULongLong()}); });
-  connect(m_kill, &QPushButton::clicked, this, [this] { m_actions.askToKill({m_pid}, this); });
-  auto* copy = new QPushButton(QStringLiteral("Copy pid"), this);
-  connect(copy, &QPushButton::clicked, this, [this] { m_actions.copyPids({m_pid}); });
-  auto* close = new QPushButton(QStringLiteral("Close"), this);
-  connect(close, &QPushButton::clicked, this, &QWidget::close);
-
-  auto* layout = new QGridLayout(this);
-  layout->setContentsMargins(12, 12, 12, 12);
-  layout->setSpacing(8);
-  layout->addWidget(m_title, 0, 0, 1, 2);
-  layout->addWidget(m_banner, 1, 0, 1, 2);
-  layout->addWidget(m_trouble, 2, 0, 1, 2);
-  auto* left = new QVBoxLayout;
-  left->addWidget(m_overview, 1);
-  left->addWidget(m_time);
-  auto* right = new QVBoxLayout;
-  right->addWidget(m_messaging);
-  right->addWidget(m_memory, 1);
-  layout->addLayout(left, 3, 0);
-  layout->addLayout(right, 3, 1);
-  layout->addWidget(m_ancestors, 4, 0, 1, 2);
-  layout->setColumnStretch(0, 3);
-  layout->setColumnStretch(1, 2);
-  layout->setRowStretch(3, 1);
-  auto* buttons = new QHBoxLayout;
-  buttons->addWidget(m_kill);
-  buttons->addStretch(1);
-  buttons->addWidget(copy);
-  buttons->addWidget(close);
-  layout->addLayout(buttons, 5, 0, 1, 2);
-  resize(fontMetrics().averageCharWidth() * 112, fontMetrics().height() * 28);
-  setFocusPolicy(Qt::StrongFocus);
-  setFocus();  // not a button: Enter pressed in the list must not press one here
+      m_report(new Banner(this)),
+      m_header(new ProcessHeader(m_subject, this)),
+      m_tools(new ProcessTools(actions, m_subject, this)),
+      m_tabs(new QTabWidget(this)) {
+  addSheets();
+  addKeys();
+  layOut();
+  connect(m_header, &ProcessHeader::backRequested, this, &ProcessWindow::back);
+  connect(m_header, &ProcessHeader::forwardRequested, this, &ProcessWindow::forward);
+  connect(m_tools, &ProcessTools::reported, this, &ProcessWindow::report);
+  connect(m_tools, &ProcessTools::traceRequested, this, [this] {
+    showSheet(QStringLiteral("trace"));
+    if (auto* trace = qobject_cast<TraceSheet*>(currentSheet())) trace->start();
+  });
+  connect(m_banner, &Banner::actionTriggered, this, [this] {
+    if (m_successor) go(m_successor);
+  });
   connect(&m_actions.collector(), &Collector::frameReady, this, &ProcessWindow::takeFrame);
-  connect(&m_actions.collector(), &Collector::nodeChanged, this, [this] { showEnd(nullptr); });
-  m_exits->watch(pid);
-  m_past->watch(pid);
-  takeFrame();
+  connect(&m_actions.collector(), &Collector::nodeChanged, this, [this] {
+    forgetWays();
+    showEnd(nullptr);
+  });
+  begin(pid);
+  m_sheets.front()->setCurrent(true);
+  focusSheet();  // not a button: Enter pressed in the list must not press one here
 }
 
 ProcessWindow::~ProcessWindow() {
-  m_past->unwatch(m_pid);
-  if (m_exits) m_exits->unwatch(m_pid);  // null at the end of the program
+  m_past->unwatch(m_subject.pid);
+  if (!m_exits) return;  // at the end of the program
+  for (const auto pid : m_watched) m_exits->unwatch(pid);
+}
+
+void ProcessWindow::addSheets() {
+  m_sheets = makeSheets({m_actions.collector(), *m_exits, m_subject}, this);
+  for (std::size_t i = 0; i < m_sheets.size(); ++i) {
+    auto* sheet = m_sheets[i];
+    const int tab = m_tabs->addTab(sheet, sheet->title());
+    m_tabs->setTabToolTip(tab, tr("%1 (Ctrl+%2)").arg(sheet->help()).arg(i + 1));
+    connect(sheet, &ProcessSheet::reported, this, &ProcessWindow::report);
+    connect(sheet, &ProcessSheet::processRequested, this, [this](observe::Pid pid, bool inNewWindow) {
+      if (inNewWindow) {
+        m_actions.openProcess(pid);
+      } else {
+        go(pid);
+      }
+    });
+  }
+  m_tabs->setAccessibleName(tr("What to see of the process"));
+  connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+    for (auto* sheet : m_sheets) sheet->setCurrent(sheet == m_tabs->currentWidget());
+    // Qt focused the first button of the sheet: Space would press it.
+    const QWidget* focus = focusWidget();
+    if (focus && m_tabs->currentWidget()->isAncestorOf(focus)) focusSheet();
+  });
+}
+
+void ProcessWindow::addKeys() {
+  const auto add = [this](std::initializer_list<QKeySequence> keys, auto function) {
+    for (const auto& key : keys) {
+      connect(new QShortcut(key, this), &QShortcut::activated, this, function);
+    }
+  };
+  add({QKeySequence(Qt::ALT | Qt::Key_Left)}, [this] { back(); });
+  add({QKeySequence(Qt::ALT | Qt::Key_Right)}, [this] { forward(); });
+  add({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)}, [this] {
+    currentSheet()->refresh();
+    m_actions.collector().refresh();
+  });
+  add({QKeySequence(Qt::CTRL | Qt::Key_W)}, [this] { close(); });
+  for (int i = 0; i < static_cast<int>(m_sheets.size()); ++i) {
+    add({QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1))}, [this, i] {
+      m_tabs->setCurrentIndex(i);
+      focusSheet();
+    });
+  }
+}
+
+void ProcessWindow::layOut() {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  for (QWidget* each : std::initializer_list<QWidget*>{m_header, m_tools, m_banner, m_report, m_trouble}) {
+    layout->addWidget(each);
+  }
+  layout->addWidget(m_tabs, 1);
+  constexpr QSize frame(8, 40);
+  const QSize usual(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 44);
+  resize(usual.boundedTo(screen()->availableSize() - frame));
+  setFocusPolicy(Qt::StrongFocus);
+}
+
+void ProcessWindow::focusSheet() {
+  ContentStack::targetOf(currentSheet())->setFocus();
+}
+
+ProcessSheet* ProcessWindow::currentSheet() const {
+  return qobject_cast<ProcessSheet*>(m_tabs->currentWidget());
+}
+
+bool ProcessWindow::showSheet(const QString& id) {
+  for (auto* sheet : m_sheets) {
+    if (sheet->id() != id) continue;
+    m_tabs->setCurrentWidget(sheet);
+    focusSheet();
+    return true;
+  }
+  return false;
+}
+
+QVariantMap ProcessWindow::state() const {
+  return {{QStringLiteral("geometry"), saveGeometry()}, {QStringLiteral("sheet"), currentSheet()->id()}};
+}
+
+void ProcessWindow::restoreState(const QVariantMap& state) {
+  restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray());
+  showSheet(state.value(QStringLiteral("sheet")).toString());
+}
+
+void ProcessWindow::go(observe::Pid pid) {
+  if (!pid || pid == m_subject.pid) return;
+  m_before.push_back(m_subject.pid);
+  if (m_before.size() > mostVisited) m_before.erase(m_before.begin());
+  m_after.clear();
+  begin(pid);
+}
+
+void ProcessWindow::back() {
+  if (m_before.empty()) return;
+  m_after.push_back(m_subject.pid);
+  const auto pid = m_before.back();
+  m_before.pop_back();
+  begin(pid);
+}
+
+void ProcessWindow::forward() {
+  if (m_after.empty()) return;
+  m_before.push_back(m_subject.pid);
+  const auto pid = m_after.back();
+  m_after.pop_back();
+  begin(pid);
+}
+
+void ProcessWindow::forgetWays() {
+  m_before.clear();  // a pid may belong to another process now
+  m_after.clear();
+  m_header->setWays(false, false);
+}
+
+void ProcessWindow::watch(observe::Pid pid) {
+  // Also while another process is shown, so that its end is known when the user comes back.
+  if (std::find(m_watched.begin(), m_watched.end(), pid) != m_watched.end() || !m_exits) return;
+  m_watched.push_back(pid);
+  m_exits->watch(pid);
+  if (m_watched.size() <= mostVisited) return;
+  m_exits->unwatch(m_watched.front());
+  m_watched.pop_front();
+}
+
+void ProcessWindow::begin(observe::Pid pid) {
+  if (m_subject.pid) m_past->unwatch(m_subject.pid);
+  ++m_generation;
+  m_subject = {};
+  m_subject.pid = pid;
+  m_epoch.reset();
+  m_gone.reset();
+  m_end.reset();
+  m_successor = {};
+  m_searching = false;
+  m_banner->clear();
+  m_report->clear();
+  m_past->watch(pid);
+  watch(pid);
+  m_tools->begin();
+  for (auto* sheet : m_sheets) sheet->begin();
+  m_header->setWays(!m_before.empty(), !m_after.empty());
+  takeFrame();
+  follow();
 }
 
 void ProcessWindow::takeFrame() {
   const auto frame = m_actions.collector().latest();
-  if (!frame || m_dead) return;
-  if (m_known && m_epoch != frame->info->epoch) {
+  if (!frame) return;
+  if (m_subject.ended) {
+    lookForSuccessor(frame);
+    return;
+  }
+  if (m_epoch && m_epoch != frame->info->epoch) {
+    forgetWays();
     showEnd(nullptr);  // the pid may belong to another process now
     return;
   }
-  const auto at = indexOf(*frame->snapshot, m_pid);
-  if (at >= 0) {
+  if (indexOf(*frame->snapshot, m_subject.pid) >= 0) {
     m_epoch = frame->info->epoch;
-    m_format = pidFormat(*frame);
-    showRow(*frame, frame->snapshot->processes[static_cast<std::size_t>(at)]);
+    m_subject.frame = frame;
+    m_subject.format = pidFormat(*frame);
+    follow();
   } else if (frame->problem.isEmpty()) {
+    m_subject.format = pidFormat(*frame);
     showEnd(frame);
   }
 }
 
+void ProcessWindow::follow() {
+  const QString who = pidText(m_subject.pid, m_subject.format);
+  QString title = who;
+  if (m_subject.ended) {
+    title = m_end ? tr("%1 ended: %2").arg(who, m_end->reason) : tr("%1 ended").arg(who);
+  } else if (const auto* row = m_subject.row()) {
+    title += QLatin1Char(' ') + titleText(*m_subject.frame->snapshot, *row);
+  }
+  setWindowTitle(plainWindowTitle(title));
+  m_header->follow();
+  m_tools->follow();
+  for (auto* sheet : m_sheets) sheet->follow();
+}
+
 void ProcessWindow::showEnd(const FramePointer& frame) {
-  if (m_dead) return;
-  m_dead = true;
-  setWindowTitle(QStringLiteral("%1 ended").arg(pidText(m_pid, m_format)));
-  m_kill->setEnabled(false);
-  m_banner->showText(Banner::Kind::notice, endText(frame, std::nullopt));
-  showLastFacts(m_seen);
-  if (!frame) return;
-  m_exits->ask(m_pid, this, [this, frame](const std::optional<ExitWatch::End>& end) {
-    const bool orderly = !end || end->reason == QLatin1String("normal") || end->reason == QLatin1String("shutdown");
-    m_banner->showText(orderly ? Banner::Kind::notice : Banner::Kind::crash, endText(frame, end));
-    if (end) showLastFacts(end->at);
+  if (m_subject.ended) return;
+  m_subject.ended = true;
+  m_gone = frame;
+  m_searches = frame && m_subject.frame ? searchesForSuccessor : 0;
+  showEndText(std::nullopt);
+  if (!frame || !m_exits) return;
+  m_exits->ask(m_subject.pid, this, [this, asked = m_generation](const std::optional<ExitWatch::End>& end) {
+    if (asked == m_generation && end) showEndText(end);
   });
+  lookForSuccessor(frame);
 }
 
-void ProcessWindow::showLastFacts(observe::Duration at) {
-  if (!m_known) return;
-  const QString none = QStringLiteral("–");
-  const QString why = QStringLiteral("The process has ended.");
-  m_overview->setFigure(StateLine, QStringLiteral("ended"));
-  m_overview->setFigure(Age, format::duration(std::max(at - m_spawned, observe::Duration(0))),
-                        QStringLiteral("When it ended, or when it was last seen."));
-  m_messaging->setFigure(Rate, none, why);
-  m_memory->setFigure(HoldsStack, none, why);
-  m_time->setFigure(RunningNow, none, why);
-  m_work->setEnded();
-  m_mailbox->setEnded();
+void ProcessWindow::showEndText(const std::optional<ExitWatch::End>& end) {
+  m_end = end;
+  if (end) m_subject.endedAt = end->at;
+  const bool orderly = !end || isOrderly(end->reason);
+  const QString next = m_successor ? tr("Continues as %1").arg(pidText(m_successor, m_subject.format)) : QString();
+  m_banner->showText(orderly ? Banner::Kind::notice : Banner::Kind::crash, endText(end), next);
+  follow();
 }
 
-QString ProcessWindow::endText(const FramePointer& frame, const std::optional<ExitWatch::End>& end) const {
-  QString text = QStringLiteral("This process ended");
-  if (!frame) {
-    text += QStringLiteral(" with its scenario.");
+QString ProcessWindow::endText(const std::optional<ExitWatch::End>& end) const {
+  QString text = tr("This process ended");
+  if (!m_gone) {
+    text += tr(" with its scenario.");
   } else if (end) {
-    text += QStringLiteral(" %1 after the node's start").arg(format::duration(end->at));
-    if (!isVirtual(*frame)) {
-      const auto ago = std::chrono::duration_cast<std::chrono::milliseconds>(frame->snapshot->at - end->at);
+    text += tr(" %1 after the node's start").arg(format::duration(end->at));
+    if (!isVirtual(*m_gone)) {
+      const auto ago = std::chrono::duration_cast<std::chrono::milliseconds>(m_gone->snapshot->at - end->at);
       const auto then = QDateTime::currentDateTime().addMSecs(-ago.count());
-      text += QStringLiteral(", at %1").arg(then.toString(QStringLiteral("HH:mm:ss")));
+      text += tr(", at %1").arg(then.toString(QStringLiteral("HH:mm:ss")));
     }
-    text += QStringLiteral(". Reason: %1.").arg(end->reason);
-  } else if (m_known) {
-    text += QStringLiteral(" between %1 and %2 after the node's start; the reason is unknown.")
-                .arg(format::duration(m_seen), format::duration(frame->snapshot->at));
+    text += tr(". Reason: %1.").arg(end->reason);
+  } else if (m_subject.frame) {
+    text += tr(" between %1 and %2 after the node's start; the reason is unknown.")
+                .arg(format::duration(m_subject.frame->snapshot->at), format::duration(m_gone->snapshot->at));
   } else {
-    text += QStringLiteral(", before this window could look at it; the reason is unknown.");
+    text += tr(", before this window could look at it; the reason is unknown.");
   }
-  return m_known ? text + QStringLiteral(" The figures are from the last snapshot.") : text;
+  return m_subject.frame ? text + tr(" The figures are from the last snapshot.") : text;
 }
 
-void ProcessWindow::showRow(const Frame& frame, const observe::ProcessRow& row) {
-  const auto& snapshot = *frame.snapshot;
-  if (m_known && snapshot.sequence == m_sequence) return;
-  const QString none = QStringLiteral("–");
-  const auto text = [&](observe::StringId id) { return id == observe::StringId::none ? none : textOf(snapshot, id); };
-  const QString title = titleText(snapshot, row);
-  setWindowTitle(plainWindowTitle(pidText(m_pid, m_format) + QLatin1Char(' ') + title));
-  m_title->setText(pidText(m_pid, m_format) + QStringLiteral("  ") + title);
-  m_overview->setFigure(Name, text(row.name));
-  m_overview->setFigure(Label, text(row.label));
-  m_overview->setFigure(Initial, text(row.initial_function));
-  m_overview->setFigure(Current, text(row.current_function));
-  m_overview->setFigure(StateLine, stateText(row.state));
-  m_overview->setFigure(KindLine, kindText(row.kind));
-  m_overview->setFigure(TrapExit, row.trap_exit ? QStringLiteral("yes") : QStringLiteral("no"));
-  const auto& abilities = frame.info->abilities;
-  const auto whyNot = [&abilities](observe::Ability ability) {
-    return QString::fromStdString(abilities.why_not(ability));
-  };
-  const QString noRestarts = whyNot(observe::Ability::restarts);
-  m_overview->setFigure(Restarts, noRestarts.isEmpty() ? format::count(row.restarts) : none, noRestarts);
-  m_kill->setEnabled(abilities.has(observe::Ability::exit));
-  m_kill->setToolTip(plainToolTip(whyNot(observe::Ability::exit)));
-  m_overview->setFigure(Age, format::duration(snapshot.at - row.spawned_at));
-  m_overview->setFigure(Scheduler, QString::number(row.scheduler));
-  m_messaging->setFigure(Waiting, format::count(row.mailbox_length));
-  m_messaging->setFigure(WaitingBytes, format::bytes(row.mailbox_bytes), format::exactBytes(row.mailbox_bytes));
-  m_messaging->setFigure(In, format::count(row.messages_in));
-  m_messaging->setFigure(Out, format::count(row.messages_out));
-  m_memory->setFigure(Total, format::bytes(row.memory), format::exactBytes(row.memory));
-  m_memory->setFigure(Stack, row.stack_bytes ? format::bytes(row.stack_bytes) : none,
-                      format::exactBytes(row.stack_bytes));
-  m_memory->setFigure(HoldsStack, row.holds_stack ? QStringLiteral("yes") : QStringLiteral("no"));
-  m_memory->setFigure(Reductions, format::count(row.reductions));
-  const Times times = timesOf(frame, row);
-  const QString why = noTimesText(frame);
-  m_time->setFigure(RunningTime, times.running, why);
-  m_time->setFigure(RunnableTime, times.runnable, why);
-  m_time->setFigure(WaitingTime, times.waiting);
-  const double seconds = std::chrono::duration<double>(snapshot.taken - m_taken).count();
-  if (m_known && seconds > 0 && row.reductions >= m_reductions && row.messages_in >= m_messages) {
-    m_messaging->setFigure(Rate, format::rate(static_cast<double>(row.messages_in - m_messages) / seconds));
-    const double ran = std::chrono::duration<double>(row.running - m_running).count();
-    m_time->setFigure(RunningNow, why.isEmpty() ? format::share(std::clamp(ran / seconds, 0.0, 1.0)) : none, why);
-  }
-  m_work->setSeries(latestSeries(*m_past, m_pid, ProcessFigure::reductions));
-  m_mailbox->setSeries(latestSeries(*m_past, m_pid, ProcessFigure::mailbox));
-  showAncestors(snapshot, row);
-  m_sequence = snapshot.sequence;
-  m_reductions = row.reductions;
-  m_messages = row.messages_in;
-  m_running = row.running;
-  m_taken = snapshot.taken;
-  m_seen = snapshot.at;
-  m_spawned = row.spawned_at;
-  m_known = true;
+void ProcessWindow::lookForSuccessor(const FramePointer& frame) {
+  if (m_successor || m_searches == 0 || m_searching || frame->info->epoch != m_epoch) return;
+  --m_searches;
+  m_searching = true;
+  findSuccessor(m_actions.collector(), this, m_subject.frame, frame, m_subject.pid,
+                [this, asked = m_generation](observe::Pid pid) {
+                  if (asked != m_generation) return;
+                  m_searching = false;
+                  if (!pid) return;
+                  m_successor = pid;
+                  showEndText(m_end);
+                });
 }
 
-void ProcessWindow::showAncestors(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
-  const int widest = fontMetrics().averageCharWidth() * 40;
-  QStringList ancestors;
-  for (auto parent = row.parent; parent && ancestors.size() < 32;) {
-    const auto at = indexOf(snapshot, parent);
-    if (at < 0) {
-      ancestors.push_back(pidText(parent, m_format).toHtmlEscaped() + QStringLiteral(" (ended)"));
-      break;
-    }
-    const auto& ancestor = snapshot.processes[static_cast<std::size_t>(at)];
-    const QString name = fontMetrics().elidedText(titleText(snapshot, ancestor), Qt::ElideMiddle, widest);
-    ancestors.push_back(
-        QStringLiteral("<a href=\"%1\">%2</a>")
-            .arg(QString::number(parent.value), (pidText(parent, m_format) + QLatin1Char(' ') + name).toHtmlEscaped()));
-    parent = ancestor.parent;
-  }
-  m_ancestors->setText(ancestors.isEmpty() ? QStringLiteral("Started from outside of any process")
-                                           : QStringLiteral("Started by ") + ancestors.join(QStringLiteral(" ‹ ")));
+void ProcessWindow::report(bool done, const QString& text) {
+  m_report->showText(done ? Banner::Kind::notice : Banner::Kind::error, text, {}, true);
+  const auto frame = m_actions.collector().latest();
+  if (!frame || m_subject.notes.size() >= mostNotes) return;
+  m_subject.notes.push_back({frame->snapshot->at, text});
 }
 
 void ProcessWindow::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Escape) {
-    close();
-  } else {
+  if (event->key() != Qt::Key_Escape) {
     QWidget::keyPressEvent(event);
+  } else if (m_report->isVisible()) {
+    m_report->clear();
+  } else {
+    close();
   }
+}
+
+void ProcessWindow::mouseReleaseEvent(QMouseEvent* event) {
+  if (event->button() == Qt::BackButton) {
+    back();
+  } else if (event->button() == Qt::ForwardButton) {
+    forward();
+  } else {
+    QWidget::mouseReleaseEvent(event);
+  }
+}
+
+void ProcessWindow::closeEvent(QCloseEvent* event) {
+  m_actions.noteWindow(state());
+  QWidget::closeEvent(event);
 }
 
 }  // namespace nazir::widgets

@@ -52,8 +52,8 @@ void Sparkline::setSeries(const Series& series) {
   update();
 }
 
-void Sparkline::setEnded() {
-  m_ended = true;
+void Sparkline::setEnded(bool ended) {
+  m_ended = ended;
   setAccessibleDescription(description());
   update();
 }

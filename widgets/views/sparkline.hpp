@@ -25,7 +25,7 @@ class Sparkline : public QWidget {
   void setSmallestTop(double top) { m_smallestTop = top; }
 
   /// What the number belongs to has ended: the series is its past, and the latest value is no longer true.
-  void setEnded();
+  void setEnded(bool ended = true);
 
   /// The two parts of the caption: "Messages, last 58 s" and "max 1.24 k/s".
   QString name() const;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The past of a process: mailbox, memory and work over the kept time, and how the processes before it in the same place
+// of the supervision tree ended.
+
+#include "widgets/models/details_table.hpp"
+#include "widgets/views/process/details_sheet.hpp"
+
+class QComboBox;
+
+namespace nazir::widgets {
+
+class DetailsView;
+class PastPlot;
+
+class HistorySheet : public DetailsSheet {
+  Q_OBJECT
+
+ public:
+  HistorySheet(const SheetContext& context, QWidget* parent);
+
+ private:
+  observe::DetailsRequest request() const override;
+  Shown showDetails(const observe::ProcessDetails& details) override;
+  void clearDetails() override;
+  void showSubject() override;
+  void showPast();
+
+  DetailsTable m_lives;
+  DetailsView* m_view;
+  PlainLabel* m_noLives;
+  QComboBox* m_span;
+  PastPlot* m_mailbox;
+  PastPlot* m_memory;
+  PastPlot* m_work;
+};
+
+}  // namespace nazir::widgets

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/process/stack_sheet.hpp"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QToolButton>
+
+#include "widgets/data/format.hpp"
+#include "widgets/views/process/details_panel.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+QString placeOf(const observe::StackFrame& frame) {
+  if (frame.file.empty()) return {};
+  const QString file = QString::fromStdString(frame.file);
+  return frame.line ? QStringLiteral("%1:%2").arg(file).arg(frame.line) : file;
+}
+
+QString wholeOf(const observe::StackFrame& frame) {
+  QStringList lines{QString::fromStdString(frame.symbol.empty() ? frame.function : frame.symbol)};
+  if (const QString place = placeOf(frame); !place.isEmpty()) lines.push_back(place);
+  lines.push_back(QStringLiteral("%1, 0x%2").arg(QString::fromStdString(frame.module)).arg(frame.address, 0, 16));
+  return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace
+
+StackSheet::StackSheet(const SheetContext& context, QWidget* parent)
+    : DetailsSheet(context, QStringLiteral("stack"), tr("Stack Trace"),
+                   tr("Which function called which, down to where the process stands still."), parent),
+      m_table({{tr("#"), tr("0 is the innermost function: where the process stands."), RightLook},
+               {tr("Function"), tr("Bold: the program's own code. Dim: the runtime and the libraries below it.")},
+               {tr("Place"), tr("Source file and line, if the program has debugging information.")},
+               {tr("Module"), tr("The program, or the library that holds the function.")}}),
+      m_panel(
+          new DetailsPanel(m_table, tr("Stack"), false, tr("Select a function to read its full name here."), this)) {
+  auto* copy = new QToolButton(this);
+  copy->setText(tr("Copy &all"));
+  copy->setToolTip(tr("Copies the stack as text. Ctrl+C copies the selected lines."));
+  connect(copy, &QToolButton::clicked, this, [this] {
+    m_panel->view()->clearSelection();
+    QApplication::clipboard()->setText(m_panel->view()->copyText());
+    emit reported(true, tr("The stack is in the clipboard."));
+  });
+  auto* content = new QWidget(this);
+  auto* layout = new QVBoxLayout(content);
+  layout->setContentsMargins(0, 4, 0, 0);
+  layout->setSpacing(4);
+  layout->addWidget(copy, 0, Qt::AlignRight);
+  layout->addWidget(m_panel, 1);
+  const int width = fontMetrics().averageCharWidth();
+  const int widths[] = {6, 60, 44};
+  for (int column = 0; column < 3; ++column) m_panel->view()->header()->resizeSection(column, widths[column] * width);
+  setContent(content, m_panel->view());
+}
+
+observe::DetailsRequest StackSheet::request() const {
+  observe::DetailsRequest request;
+  request.stack = true;
+  return request;
+}
+
+DetailsSheet::Shown StackSheet::showDetails(const observe::ProcessDetails& details) {
+  return shown(details.stack, [&](const std::vector<observe::StackFrame>& frames) -> Shown {
+    std::vector<DetailsRow> rows;
+    for (const auto& frame : frames) {
+      if (rows.size() == mostFrames) break;
+      const int look = FixedLook | (frame.is_runtime ? DimLook : StrongLook);
+      QString name = QString::fromStdString(frame.function);
+      if (frame.is_inline) name += tr(" (inlined)");
+      rows.push_back(
+          {{{format::count(rows.size()), DimLook | RightLook},
+            {name, look, frame.is_runtime ? tr("Not the program's own code.\n") + wholeOf(frame) : wholeOf(frame)},
+            {placeOf(frame), FixedLook | (frame.is_runtime ? DimLook : PlainLook)},
+            {QString::fromStdString(frame.module).section(QLatin1Char('/'), -1), DimLook,
+             QString::fromStdString(frame.module)}},
+           wholeOf(frame)});
+    }
+    m_table.setRows(std::move(rows));
+    if (!frames.empty()) return {};
+    if (details.row.state == observe::State::running) {
+      return {Shown::Kind::nothing, tr("It runs at this moment: a stack can be read while a process pauses.")};
+    }
+    return {Shown::Kind::nothing, tr("No stack: an idle server needs none between two messages.")};
+  });
+}
+
+}  // namespace nazir::widgets
