@@ -91,7 +91,8 @@ TEST_F(ProcessSheetsTest, InformationSaysWhatTheNodeCannotTell) {
 TEST_F(ProcessSheetsTest, MessagesShowsTheFirstOfManyAndTheirSizes) {
   observe::Mailbox mailbox{1'000'000, {}};
   for (int i = 0; i < 250; ++i) {
-    mailbox.first.push_back({i == 0 ? pid(3) : observe::Pid(), 48, tests::inspected("Donation", "Donation{7}")});
+    mailbox.first.push_back(
+        {i == 0 ? pid(3) : observe::Pid(), 48, tests::inspected("shop::x::Donation<a::B>", "Donation{7}")});
   }
   mailbox.first[1].message.parts = {tests::inspected("int", "7", "amount")};
   observe::ProcessDetails details;
@@ -100,12 +101,12 @@ TEST_F(ProcessSheetsTest, MessagesShowsTheFirstOfManyAndTheirSizes) {
   auto& window = open(2);
   auto& messages = sheet(window, "messages");
   ASSERT_TRUE(linesBecome(view(window), 100)) << "never the whole of a large mailbox";
-  EXPECT_EQ(line(view(window), 0), "1|<0.3.0> worker|Donation|48 B|Donation{7}");
-  EXPECT_EQ(line(view(window), 1), "2|–|Donation|48 B|Donation{7}");
+  EXPECT_EQ(line(view(window), 0), "1|<0.3.0> worker|Donation<a::B>|48 B|Donation{7}");
+  EXPECT_EQ(line(view(window), 1), "2|–|Donation<a::B>|48 B|Donation{7}");
   EXPECT_EQ(figure(window, "Messages in the mailbox"),
             "1,000,000 messages in the mailbox; these 100 have 4.69 KiB. … 999,900 more in the mailbox.");
   view(window).setCurrentIndex(view(window).model()->index(1, 0));
-  EXPECT_EQ(whole(window), "Donation\n  amount: 7\n");
+  EXPECT_EQ(whole(window), "shop::x::Donation<a::B>\n  amount: 7\n");
   EXPECT_EQ(messages.sentence(), "");
   EXPECT_TRUE(messages.remark().startsWith("As of ")) << messages.remark().toStdString();
   view(window).setCurrentIndex(view(window).model()->index(0, 0));
@@ -228,8 +229,8 @@ TEST_F(ProcessSheetsTest, AStateThatNobodyDescribedIsNoEmptyTree) {
   m_node->setDetails(2, details);
   auto& window = open(2);
   EXPECT_TRUE(says(sheet(window, "state"),
-                   "Its state is a Till. The program does not describe the members of this type, so there is nothing "
-                   "to show."));
+                   "Its state has the type Till, whose members the program does not describe: there is nothing to "
+                   "show."));
 }
 
 TEST_F(ProcessSheetsTest, AProblemStandsInItsPlaceAndWhatWasKnownStays) {

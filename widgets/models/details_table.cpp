@@ -77,7 +77,8 @@ QVariant DetailsTable::data(const QModelIndex& index, int role) const {
 QVariant DetailsTable::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
   const auto& column = m_columns[static_cast<std::size_t>(section)];
-  if (role == Qt::DisplayRole) return column.title;
+  // With the space that the view leaves behind a number.
+  if (role == Qt::DisplayRole) return (column.look & RightLook) ? column.title + QChar(0x2002) : column.title;
   if (role == Qt::ToolTipRole) return plainToolTip(column.help);
   if (role == Qt::TextAlignmentRole) {
     return QVariant(Qt::AlignVCenter | ((column.look & RightLook) ? Qt::AlignRight : Qt::AlignLeft));

@@ -132,7 +132,7 @@ void ProcessWindow::layOut() {
   }
   layout->addWidget(m_tabs, 1);
   constexpr QSize frame(8, 40);
-  const QSize usual(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 44);
+  const QSize usual(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 47);
   resize(usual.boundedTo(screen()->availableSize() - frame));
   setFocusPolicy(Qt::StrongFocus);
 }
@@ -279,7 +279,7 @@ void ProcessWindow::showEndText(const std::optional<ExitWatch::End>& end) {
   m_end = end;
   if (end) m_subject.endedAt = end->at;
   const bool orderly = !end || isOrderly(end->reason);
-  const QString next = m_successor ? tr("Continues as %1").arg(pidText(m_successor, m_subject.format)) : QString();
+  const QString next = m_successor ? tr("Continues as %1 →").arg(pidText(m_successor, m_subject.format)) : QString();
   m_banner->showText(orderly ? Banner::Kind::notice : Banner::Kind::crash, endText(end), next);
   follow();
 }

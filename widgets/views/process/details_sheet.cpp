@@ -145,6 +145,9 @@ void DetailsSheet::present() {
   } else if (m_alwaysThere) {
     remark = m_problem;
   }
+  if (const QString of = topic(); !of.isEmpty() && !remark.isEmpty()) {
+    remark = of + QStringLiteral(": ") + remark.front().toLower() + remark.mid(1);
+  }
   if (m_remark->text() != remark) m_remark->setText(remark);
   m_remark->setVisible(!remark.isEmpty());
 }

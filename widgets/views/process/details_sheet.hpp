@@ -57,6 +57,8 @@ class DetailsSheet : public ProcessSheet {
   virtual observe::DetailsRequest request() const = 0;
   /// Why the node cannot tell what the sheet shows; empty if it can.
   virtual QString whyNotAtAll() const { return {}; }
+  /// What the line below the content speaks of, if not of all of it: "Relations".
+  virtual QString topic() const { return {}; }
   virtual Shown showDetails(const observe::ProcessDetails& details) = 0;
   virtual void clearDetails() = 0;
 

@@ -12,6 +12,9 @@
 namespace nazir::widgets {
 namespace {
 
+/// An en space: a number would touch the text of the next column.
+constexpr QChar columnGap(0x2002);
+
 observe::Pid pidAt(const QModelIndex& index) {
   return {index.data(PidRole).toULongLong()};
 }
@@ -42,6 +45,7 @@ void DetailsDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
   for (const auto role : {QPalette::Text, QPalette::HighlightedText}) option->palette.setColor(role, color);
   option->fontMetrics = QFontMetrics(option->font);
   option->text.replace(QLatin1Char('\n'), QLatin1Char(' '));
+  if (look & RightLook) option->text += columnGap;
 }
 
 QSize DetailsDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {

@@ -21,6 +21,7 @@ class HistorySheet : public DetailsSheet {
 
  private:
   observe::DetailsRequest request() const override;
+  QString topic() const override { return tr("Past lives"); }
   Shown showDetails(const observe::ProcessDetails& details) override;
   void clearDetails() override;
   void showSubject() override;

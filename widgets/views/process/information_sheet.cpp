@@ -78,6 +78,11 @@ InformationSheet::InformationSheet(const SheetContext& context, QWidget* parent)
   area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   area->setFocusPolicy(Qt::StrongFocus);  // for the arrows and the page keys
   area->setAccessibleName(title());
+  QWidget* before = area;  // Tab goes from link to link, not to where they were created
+  for (auto* links : m_relations) {
+    setTabOrder(before, links);
+    before = links;
+  }
   setContent(area, area, true);
 }
 
@@ -332,7 +337,9 @@ void InformationSheet::showWaiting(const observe::ProcessDetails& details) {
       text += tr(", %1 left").arg(format::duration(std::max(*waiting.until - now, observe::Duration(0))));
     }
     if (!waiting.place.file.empty()) {
-      text += tr(", at %1:%2").arg(QString::fromStdString(waiting.place.file)).arg(waiting.place.line);
+      text += tr(", at %1:%2")
+                  .arg(QString::fromStdString(waiting.place.file).section(QLatin1Char('/'), -1))
+                  .arg(waiting.place.line);
     }
   } else {
     text = noFigure();

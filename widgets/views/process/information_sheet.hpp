@@ -19,6 +19,7 @@ class InformationSheet : public DetailsSheet {
 
  private:
   observe::DetailsRequest request() const override;
+  QString topic() const override { return tr("Relations"); }
   Shown showDetails(const observe::ProcessDetails& details) override;
   void clearDetails() override;
   void showSubject() override;

@@ -104,7 +104,7 @@ void LogSheet::showEntries() {
     const QString with = entry.with ? pidText(entry.with, subject().format) + QLatin1Char(' ') + title : QString();
     rows.push_back({{{clockText(entry.at), FixedLook | RightLook},
                      {entry.what, PlainLook, entry.help},
-                     {with, PlainLook, {}, title.isEmpty() ? observe::Pid() : entry.with},
+                     {with, FixedLook, {}, title.isEmpty() ? observe::Pid() : entry.with},
                      {entry.text}},
                     entry.text});
   }

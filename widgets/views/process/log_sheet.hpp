@@ -18,6 +18,7 @@ class LogSheet : public DetailsSheet {
 
  private:
   observe::DetailsRequest request() const override;
+  QString topic() const override { return tr("Past lives"); }
   Shown showDetails(const observe::ProcessDetails& details) override;
   void clearDetails() override;
   void showSubject() override;

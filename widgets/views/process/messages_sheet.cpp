@@ -9,6 +9,16 @@
 #include "widgets/views/process/details_panel.hpp"
 
 namespace nazir::widgets {
+namespace {
+
+/// Without the enclosing namespaces: "shop::Order<shop::Item>" is "Order<shop::Item>".
+QString shortType(const QString& type) {
+  const auto arguments = type.indexOf(QLatin1Char('<'));
+  const auto scope = type.lastIndexOf(QLatin1String("::"), arguments < 0 ? -1 : arguments - type.size());
+  return scope < 0 ? type : type.mid(scope + 2);
+}
+
+}  // namespace
 
 MessagesSheet::MessagesSheet(const SheetContext& context, QWidget* parent)
     : DetailsSheet(context, QStringLiteral("messages"), tr("Messages"),
@@ -55,11 +65,12 @@ DetailsSheet::Shown MessagesSheet::showDetails(const observe::ProcessDetails& de
       const QString title = subject().titleOf(item.from);
       const QString from = item.from ? pidText(item.from, subject().format) + QLatin1Char(' ') + title : tr("–");
       const auto& message = item.message;
+      const QString type = QString::fromStdString(message.type);
       rows.push_back(
           {{{format::count(rows.size() + 1), DimLook | RightLook},
-            {from, item.from ? PlainLook : DimLook, item.from ? QString() : tr("A timer, or another thread."),
+            {from, item.from ? FixedLook : DimLook, item.from ? QString() : tr("A timer, or another thread."),
              title.isEmpty() ? observe::Pid() : item.from},
-            {QString::fromStdString(message.type), FixedLook},
+            {shortType(type), FixedLook, type},
             {format::bytes(item.bytes), RightLook, format::exactBytes(item.bytes)},
             {QString::fromStdString(message.text), FixedLook | (message.redacted ? DimLook : PlainLook)}},
            message.parts.empty() ? QString::fromStdString(message.text) : inspectedText(message)});

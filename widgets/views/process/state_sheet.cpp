@@ -54,10 +54,9 @@ DetailsSheet::Shown StateSheet::showDetails(const observe::ProcessDetails& detai
   return shown(details.state, [this](const observe::Inspected& state) -> Shown {
     m_model.setValues({state});
     if (!isUndescribed(state)) return {};
-    return {
-        Shown::Kind::nothing,
-        tr("Its state is a %1. The program does not describe the members of this type, so there is nothing to show.")
-            .arg(QString::fromStdString(state.text.substr(1, state.text.size() - 2)))};
+    return {Shown::Kind::nothing,
+            tr("Its state has the type %1, whose members the program does not describe: there is nothing to show.")
+                .arg(QString::fromStdString(state.text.substr(1, state.text.size() - 2)))};
   });
 }
 

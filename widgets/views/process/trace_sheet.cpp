@@ -76,6 +76,12 @@ TraceSheet::TraceSheet(const SheetContext& context, QWidget* parent)
   for (int column = 0; column < 4; ++column) m_panel->view()->header()->resizeSection(column, widths[column] * width);
   connect(m_panel->view(), &DetailsView::processRequested, this, &ProcessSheet::processRequested);
   connect(m_empty, &EmptyState::actionTriggered, this, &TraceSheet::start);
+  QWidget* before = m_toggle;
+  for (QWidget* each : std::initializer_list<QWidget*>{m_messages, m_life, m_scheduling, m_events, m_seconds, m_save,
+                                                       m_panel->view()}) {
+    setTabOrder(before, each);
+    before = each;
+  }
   m_timer.setInterval(readEvery);
   connect(&m_timer, &QTimer::timeout, this, &TraceSheet::read);
   showState();
@@ -237,7 +243,7 @@ std::vector<DetailsRow> TraceSheet::rowsOf(const std::vector<observe::TraceEvent
     const QString whole = event.type.empty() ? text : QString::fromStdString(event.type) + QLatin1Char('\n') + text;
     rows.push_back({{{clockText(event.at), FixedLook | RightLook},
                      {eventWords(event.kind), PlainLook, eventHelp(event.kind)},
-                     {with, PlainLook, {}, title.isEmpty() ? observe::Pid() : event.other},
+                     {with, FixedLook, {}, title.isEmpty() ? observe::Pid() : event.other},
                      {event.latency.count() > 0 ? format::duration(event.latency) : QString(), RightLook},
                      {text.isEmpty() ? QString::fromStdString(event.type) : text, FixedLook}},
                     whole});
