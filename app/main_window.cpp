@@ -205,7 +205,7 @@ Remembered MainWindow::remembered() const {
   for (const auto* page : m_panel->pages()) {
     if (auto state = page->state(); !state.isEmpty()) pages.insert(page->id(), state);
   }
-  if (const auto& state = m_panel->processActions().windowState(); !state.isEmpty()) {
+  if (const auto state = m_panel->processActions().windowState(); !state.isEmpty()) {
     pages.insert(processWindows(), state);
   }
   const auto* current = m_panel->currentPage();

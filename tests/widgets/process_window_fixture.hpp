@@ -83,6 +83,10 @@ class ProcessWindowFixture : public testing::Test {
     }
     throw std::runtime_error("no such links");
   }
+  static void activate(PidLinks& links, const QString& link) {
+    emit links.linkActivated(link);
+    QCoreApplication::processEvents();
+  }
   static DetailsSheet& sheet(ProcessWindow& window, const QString& id) {
     window.showSheet(id);
     return *qobject_cast<DetailsSheet*>(window.currentSheet());

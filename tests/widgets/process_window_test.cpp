@@ -142,7 +142,7 @@ TEST_F(ProcessWindowTest, ALinkGoesToTheProcessAndBackAndForwardWork) {
   auto& window = open(2);
   auto& ancestors = links(window, "Started by");
   EXPECT_EQ(ancestors.shownText(), "<0.1.0> root");
-  emit ancestors.linkActivated(QString::number(pid(1).value));
+  activate(ancestors, QString::number(pid(1).value));
   EXPECT_EQ(window.pid(), pid(1));
   EXPECT_EQ(window.windowTitle(), "<0.1.0> root");
   EXPECT_EQ(figure(window, "Initial function"), "root");
@@ -163,7 +163,7 @@ TEST_F(ProcessWindowTest, TabAndEnterFollowALink) {
   QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
   ASSERT_EQ(window.focusWidget(), &links(window, "Started by"));
   QTest::keyClick(window.focusWidget(), Qt::Key_Return);
-  EXPECT_EQ(window.pid(), pid(1));
+  EXPECT_TRUE(soon([&] { return window.pid() == pid(1); }));
 }
 
 TEST_F(ProcessWindowTest, WithCtrlALinkOpensAWindowOfItsOwn) {
@@ -171,8 +171,8 @@ TEST_F(ProcessWindowTest, WithCtrlALinkOpensAWindowOfItsOwn) {
   auto& ancestors = links(window, "Started by");
   ancestors.setFocus(Qt::TabFocusReason);
   QTest::keyClick(&ancestors, Qt::Key_Return, Qt::ControlModifier);
+  ASSERT_TRUE(soon([&] { return windows().size() == 2; }));
   EXPECT_EQ(window.pid(), pid(2));
-  ASSERT_EQ(windows().size(), 2U);
   EXPECT_EQ(windows()[1]->pid(), pid(1));
 }
 
@@ -254,6 +254,7 @@ TEST_F(ProcessWindowTest, ReopensWhereItWas) {
   window.resize(801, 602);
   QTest::keyClick(&window, Qt::Key_5, Qt::ControlModifier);
   EXPECT_EQ(window.currentSheet()->id(), "state");
+  EXPECT_EQ(m_actions.windowState().value("sheet"), "state") << "also while it is open";
   QTest::keyClick(&window, Qt::Key_Escape);
   EXPECT_FALSE(window.isVisible());
   EXPECT_EQ(m_actions.windowState().value("sheet"), "state");

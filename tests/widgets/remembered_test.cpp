@@ -30,6 +30,7 @@ class RememberedTest : public testing::Test {
     left.interval = 2500ms;
     left.pages["processes"] = {
         {"accumulate", true}, {"columns", QStringList{"pid", "name", "memory"}}, {"sort", "-memory"}};
+    left.pages["process_window"] = {{"sheet", "history"}};
     return left;
   }
   static void expectEqual(const Remembered& found, const Remembered& expected) {
@@ -40,6 +41,7 @@ class RememberedTest : public testing::Test {
     EXPECT_TRUE(processes["accumulate"].toBool());
     EXPECT_EQ(processes["columns"].toStringList(), expected.pages["processes"]["columns"].toStringList());
     EXPECT_EQ(processes["sort"].toString(), "-memory");
+    EXPECT_EQ(found.pages["process_window"], expected.pages["process_window"]);
   }
 
   SessionControl m_control{[](const std::string& name) { return std::make_unique<tests::FakeSession>(name); }, {"x"}};

@@ -71,14 +71,23 @@ void ProcessActions::openProcess(observe::Pid pid) {
   window->activateWindow();
 }
 
+ProcessWindow* ProcessActions::latestWindow() const {
+  ProcessWindow* latest = nullptr;
+  for (const auto& each : m_windows) {
+    if (each && each->isVisible()) latest = each;
+  }
+  return latest;
+}
+
+QVariantMap ProcessActions::windowState() const {
+  const auto* latest = latestWindow();
+  return latest ? latest->state() : m_windowState;
+}
+
 void ProcessActions::place(ProcessWindow& window) {
   // Side by side, not on top of each other.
   constexpr int step = 28;
-  const ProcessWindow* last = nullptr;
-  for (const auto& each : m_windows) {
-    if (each->isVisible()) last = each;
-  }
-  if (last) {
+  if (const auto* last = latestWindow()) {
     window.restoreState(last->state());
     window.move(last->pos() + QPoint(step, step));
   } else if (!m_windowState.isEmpty()) {

@@ -38,8 +38,9 @@ class ProcessActions : public QObject {
   void openProcess(observe::Pid pid);
   /// Shows a process in the list, and the list in front.
   void showInList(observe::Pid pid);
-  /// How the process window that was closed last was left; the next one opens like it. See ProcessWindow::state.
-  const QVariantMap& windowState() const { return m_windowState; }
+  /// How the latest process window that is open, or else the one that was closed last, was left; the next one opens
+  /// like it. See ProcessWindow::state.
+  QVariantMap windowState() const;
   void noteWindow(const QVariantMap& state) { m_windowState = state; }
   void copyPids(const std::vector<observe::Pid>& pids);
   /// Why the node cannot end processes; empty if it can.
@@ -57,6 +58,8 @@ class ProcessActions : public QObject {
   void showRequested(const QString& page, observe::Pid pid);
 
  private:
+  /// The latest one that is open; null if there is none.
+  ProcessWindow* latestWindow() const;
   void place(ProcessWindow& window);
   void tell(const Report& report, bool done, const QString& text);
 

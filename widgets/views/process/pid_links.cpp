@@ -30,7 +30,10 @@ PidLinks::PidLinks(const QString& accessibleName, QWidget* parent) : QLabel(pare
   setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard | Qt::TextSelectableByMouse);
   connect(this, &QLabel::linkHovered, this, [this](const QString& link) { m_hovered = link; });
   connect(this, &QLabel::linkActivated, this, [this](const QString& link) {
-    follow(link, QApplication::keyboardModifiers().testFlag(Qt::ControlModifier));
+    const bool inNewWindow = QApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
+    // Later: another text deletes what emits this signal.
+    QMetaObject::invokeMethod(
+        this, [this, link, inNewWindow] { follow(link, inNewWindow); }, Qt::QueuedConnection);
   });
 }
 
@@ -85,7 +88,9 @@ void PidLinks::compose() {
     setFocusPolicy(Qt::StrongFocus);
   }
   // The same text again would lose the link that has the keyboard focus.
-  if (all != text()) setText(all);
+  if (all == text()) return;
+  m_hovered.clear();
+  setText(all);
 }
 
 QString PidLinks::shownText() const {
