@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/process_csv.hpp"
 
+#include <nazir/csv_field.hpp>
 #include <string>
 
 #include "widgets/data/shown_values.hpp"
 
 namespace nazir::widgets {
-namespace {
-
-std::string inQuotes(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string result = "\"";
-  for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return result + '"';
-}
-
-}  // namespace
 
 bool writeCsv(QIODevice& to, const observe::Snapshot& snapshot) {
   std::string text =
@@ -30,7 +21,7 @@ bool writeCsv(QIODevice& to, const observe::Snapshot& snapshot) {
     const auto field = [&](const std::string& value) { text += ',' + value; };
     text += observe::to_text(row.pid);
     for (const auto id : {row.name, row.label, row.initial_function, row.current_function})
-      field(inQuotes(snapshot.strings[id]));
+      field(csv_field(snapshot.strings[id]));
     field(std::string(observe::to_text(row.state)));
     field(std::string(observe::to_text(row.kind)));
     field(observe::to_text(row.parent));

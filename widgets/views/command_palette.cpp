@@ -31,6 +31,9 @@ class CommandDelegate : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
 
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    return {QStyledItemDelegate::sizeHint(option, index).width(), option.fontMetrics.height() + 8};
+  }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     QStyledItemDelegate::paint(painter, option, index);
     const QString keys = index.data(keysRole).toString();
@@ -140,6 +143,14 @@ void CommandPalette::runCurrent() {
   while (recent().size() > mostRecent) recent().removeLast();
   close();  // first: the command may open a dialog or move the focus
   command.run();
+}
+
+void CommandPalette::paintEvent(QPaintEvent*) {
+  // Without the window manager's frame, an edge parts it from the window below.
+  QPainter painter(this);
+  painter.fillRect(rect(), palette().window());
+  painter.setPen(tokens(palette()).edge);
+  painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {

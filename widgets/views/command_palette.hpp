@@ -35,6 +35,7 @@ class CommandPalette : public QDialog {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
 
  private:
   CommandPalette(QWidget& window, std::vector<Command> commands, Understand understand);
