@@ -115,7 +115,7 @@ class Checker {
       default: {  // 'e'
         const auto begin = calls_.find(event.value("id", ""));
         if (begin == calls_.end()) return fail("a call that never began");
-        if (begin->second != event["name"]) fail("another name than at its begin");
+        if (begin->second != event["name"].get<std::string>()) fail("another name than at its begin");
         calls_.erase(begin);
       }
     }

@@ -410,7 +410,7 @@ TEST_F(ChartBoardTest, WritesTheShownLinesOfTheViewAsCsv) {
       "time,processes_runnable,processes_runnable_min,processes_runnable_max,memory_kept,memory_kept_min,"
       "memory_kept_max\n";
   for (int second = 390; second <= 400; ++second) {
-    const auto time = QDateTime::fromSecsSinceEpoch(1'700'001'000 + second, Qt::UTC).toString(Qt::ISODate);
+    const auto time = QDateTime::fromSecsSinceEpoch(1'700'001'000 + second).toUTC().toString(Qt::ISODate);
     const auto runnable = QByteArray::number(second / 10);
     expected += time.toUtf8() + ',' + runnable + ',' + runnable + ',' + runnable + ",2048,2048,2048\n";
   }
