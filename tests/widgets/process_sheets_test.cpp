@@ -7,8 +7,8 @@
 
 #include "process_window_fixture.hpp"
 #include "widgets/models/details_roles.hpp"
+#include "widgets/views/charts/chart_board.hpp"
 #include "widgets/views/process/details_panel.hpp"
-#include "widgets/views/process/past_plot.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -292,10 +292,24 @@ TEST_F(ProcessSheetsTest, HistoryHasThePastAndThePastLives) {
   sheet(window, "history");
   ASSERT_TRUE(linesBecome(view(window), 1));
   EXPECT_EQ(line(view(window), 0), "1 m 2 s|<0.9.0>|1 m 0 s|{bad, donation}");
-  const auto plots = window.currentSheet()->findChildren<PastPlot*>();
-  ASSERT_EQ(plots.size(), 3);
-  EXPECT_EQ(plots[0]->caption(), "Mailbox: 4 messages now, at most 4 messages");
-  EXPECT_EQ(plots[0]->accessibleDescription(), plots[0]->caption());
+  const auto* board = window.currentSheet()->findChild<ChartBoard*>();
+  ASSERT_NE(board, nullptr);
+  EXPECT_EQ(board->charts().size(), 3U);
+  EXPECT_EQ(board->chart("mailbox")->value("mailbox"), "4");
+  EXPECT_EQ(board->chart("memory")->value("memory"), "1 KiB");
+}
+
+TEST_F(ProcessSheetsTest, HistoryGoesWithTheProcess) {
+  m_node->change(2, [](auto& row) { row.mailbox_length = 4; });
+  m_node->change(3, [](auto& row) { row.mailbox_length = 7; });
+  auto& window = open(2);
+  m_collector.past()->watch(pid(3));
+  nextFrame(m_collector);
+  sheet(window, "history");
+  const auto* board = window.currentSheet()->findChild<ChartBoard*>();
+  EXPECT_EQ(board->chart("mailbox")->value("mailbox"), "4");
+  emit window.currentSheet()->processRequested(pid(3), false);
+  EXPECT_EQ(board->chart("mailbox")->value("mailbox"), "7");
 }
 
 TEST_F(ProcessSheetsTest, LogTellsTheLifeOfTheProcessInOrder) {

@@ -19,20 +19,7 @@ void ProcessModel::setFrame(FramePointer frame) {
     const int last = rowCount() - 1;
     if (last >= 0) emit dataChanged(index(0, 0), index(last, columnCount() - 1));
   } else if (frame || m_frame) {
-    emit layoutAboutToBeChanged({}, VerticalSortHint);
-    const auto from = persistentIndexList();
-    QList<observe::Pid> pids;
-    pids.reserve(from.size());
-    for (const auto& old : from) pids.push_back(pidAt(old.row()));
-    m_frame = std::move(frame);
-    QModelIndexList to;
-    to.reserve(from.size());
-    for (qsizetype i = 0; i < from.size(); ++i) {
-      const int line = lineOf(pids[i]);
-      to.push_back(line < 0 ? QModelIndex() : index(line, from[i].column()));
-    }
-    changePersistentIndexList(from, to);
-    emit layoutChanged({}, VerticalSortHint);
+    changeLines([&] { m_frame = std::move(frame); });
   }
   if (otherTitle) {
     // The columns that accumulate are adjacent.

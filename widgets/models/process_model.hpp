@@ -4,32 +4,29 @@
 // thread did both.
 //
 // A new frame costs one layoutChanged when processes started, ended or moved, or one dataChanged when only numbers
-// changed, never more. Persistent indexes (the selection, the current cell) follow their process; those of processes
-// that ended or are filtered out become invalid. Window's thread only.
-
-#include <QAbstractTableModel>
+// changed, never more. Window's thread only.
 
 #include "widgets/data/frame.hpp"
+#include "widgets/models/pid_table_model.hpp"
 
 namespace nazir::widgets {
 
-class ProcessModel : public QAbstractTableModel {
+class ProcessModel : public PidTableModel {
   Q_OBJECT
 
  public:
   enum Role { StateRole = Qt::UserRole, FreshRole, NothingRole, TitleRole, NarrowRole };
 
-  using QAbstractTableModel::QAbstractTableModel;
+  using PidTableModel::PidTableModel;
 
   /// A frame without an order, or null, empties the table.
   void setFrame(FramePointer frame);
   const FramePointer& frame() const { return m_frame; }
 
-  /// The process of a line, or none.
-  observe::Pid pidAt(int line) const;
+  observe::Pid pidAt(int line) const override;
   const observe::ProcessRow* rowAt(int line) const;
-  /// The line of a process, or -1 when it ended or is filtered out.
-  int lineOf(observe::Pid pid) const;
+  /// -1 when it ended or is filtered out.
+  int lineOf(observe::Pid pid) const override;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;

@@ -63,21 +63,10 @@ void TopModel::setMeasure(MemoryMeasure measure) {
 }
 
 void TopModel::show(FramePointer frame, MemoryMeasure measure) {
-  emit layoutAboutToBeChanged({}, VerticalSortHint);
-  const auto from = persistentIndexList();
-  QList<observe::Pid> pids;
-  pids.reserve(from.size());
-  for (const auto& old : from) pids.push_back(pidAt(old.row()));
-  m_frame = std::move(frame);
-  m_measure = measure;
-  QModelIndexList to;
-  to.reserve(from.size());
-  for (qsizetype i = 0; i < from.size(); ++i) {
-    const int line = lineOf(pids[i]);
-    to.push_back(line < 0 ? QModelIndex() : index(line, from[i].column()));
-  }
-  changePersistentIndexList(from, to);
-  emit layoutChanged({}, VerticalSortHint);
+  changeLines([&] {
+    m_frame = std::move(frame);
+    m_measure = measure;
+  });
 }
 
 observe::Pid TopModel::pidAt(int line) const {

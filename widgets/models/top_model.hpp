@@ -1,29 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The processes with the most memory by one measure, the largest first: a hundred at most. A selected process stays
-// selected when its place changes. Window's thread only.
-
-#include <QAbstractTableModel>
+// The processes with the most memory by one measure, the largest first: a hundred at most. Window's thread only.
 
 #include "widgets/data/frame.hpp"
+#include "widgets/models/pid_table_model.hpp"
 
 namespace nazir::widgets {
 
-class TopModel : public QAbstractTableModel {
+class TopModel : public PidTableModel {
   Q_OBJECT
 
  public:
   enum Column { PidColumn, NameColumn, ValueColumn, ShareColumn, ColumnCount };
 
-  using QAbstractTableModel::QAbstractTableModel;
+  using PidTableModel::PidTableModel;
 
   /// Null: no processes.
   void setFrame(const FramePointer& frame);
   void setMeasure(MemoryMeasure measure);
   MemoryMeasure measure() const { return m_measure; }
 
-  observe::Pid pidAt(int line) const;
-  int lineOf(observe::Pid pid) const;
+  observe::Pid pidAt(int line) const override;
+  int lineOf(observe::Pid pid) const override;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;

@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include "widgets/models/plain_text.hpp"
+#include "widgets/views/card.hpp"
 #include "widgets/views/plain_label.hpp"
 #include "widgets/views/theme.hpp"
 
@@ -70,12 +71,7 @@ QString FigureBox::figure(int line) const {
 }
 
 void FigureBox::paintEvent(QPaintEvent*) {
-  const Tokens& t = tokens(palette());
-  QPainter painter(this);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(t.line);
-  painter.setBrush(t.surface);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+  paintCard(*this);
 }
 
 }  // namespace nazir::widgets

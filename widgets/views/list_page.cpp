@@ -11,16 +11,10 @@
 #include "widgets/views/empty_state.hpp"
 #include "widgets/views/filter_tool_tip.hpp"
 #include "widgets/views/node_banner.hpp"
+#include "widgets/views/process_list_keys.hpp"
 #include "widgets/views/tool_row.hpp"
 
 namespace nazir::widgets {
-namespace {
-
-bool isEnter(const QKeyEvent& key) {
-  return key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
-}
-
-}  // namespace
 
 ListPage::ListPage(ProcessActions& actions, const Traits& traits, QWidget* parent)
     : Page(actions.collector(), traits.id, traits.title, traits.parts, parent),
@@ -97,10 +91,7 @@ void ListPage::filterEntered(Qt::KeyboardModifiers) {
 
 void ListPage::openMenu(const QPoint& at) {
   if (!m_list->indexAt(at).isValid()) return;
-  QMenu menu(this);
-  m_actions.fillMenu(menu, selectedPids(), id());
-  extendMenu(menu);
-  if (!menu.isEmpty()) menu.exec(m_list->viewport()->mapToGlobal(at));
+  openListMenu(*m_list, at, m_actions, selectedPids(), id(), [this](QMenu& menu) { extendMenu(menu); });
 }
 
 bool ListPage::filterKey(const QKeyEvent& key) {
@@ -115,25 +106,12 @@ bool ListPage::filterKey(const QKeyEvent& key) {
   return true;
 }
 
-bool ListPage::listKey(QKeyEvent& key) {
-  if (isEnter(key)) {
-    activate(m_list->currentIndex());
-  } else if (key.key() == Qt::Key_Delete) {
-    m_actions.askToKill(selectedPids());
-  } else if (key.matches(QKeySequence::Copy)) {
-    if (const auto pids = selectedPids(); !pids.empty()) m_actions.copyPids(pids);
-  } else if (key.key() == Qt::Key_Space) {
-    key.ignore();  // Space holds the display everywhere
-  } else {
-    return false;
-  }
-  return true;
-}
-
 bool ListPage::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::KeyPress) {
     auto& key = *static_cast<QKeyEvent*>(event);
-    if (watched == m_list && listKey(key)) return true;
+    const auto selected = [this] { return selectedPids(); };
+    const auto activateCurrent = [this] { activate(m_list->currentIndex()); };
+    if (watched == m_list && takeListKey(key, m_actions, selected, activateCurrent)) return true;
     if (watched == m_tools->filter() && filterKey(key)) return true;
   }
   return Page::eventFilter(watched, event);

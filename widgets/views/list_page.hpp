@@ -72,7 +72,6 @@ class ListPage : public Page {
   void openMenu(const QPoint& at);
   void remedy();
   bool filterKey(const QKeyEvent& key);
-  bool listKey(QKeyEvent& key);
 
   ProcessActions& m_actions;
   ToolRow* m_tools;

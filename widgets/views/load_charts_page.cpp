@@ -1,41 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/load_charts_page.hpp"
 
-#include <QVBoxLayout>
 #include <algorithm>
 
 #include "widgets/data/memory_kinds.hpp"
 #include "widgets/views/charts/past_reader.hpp"
-#include "widgets/views/content_stack.hpp"
-#include "widgets/views/empty_state.hpp"
-#include "widgets/views/node_banner.hpp"
-#include "widgets/views/tool_row.hpp"
 
 namespace nazir::widgets {
 
 LoadChartsPage::LoadChartsPage(Collector& collector, QWidget* parent)
-    : Page(collector, QStringLiteral("load-charts"), tr("Load Charts"), {}, parent),
-      m_stack(new ContentStack(this)),
-      m_empty(new EmptyState(this)),
-      m_board(new ChartBoard(collector.past(), this)) {
-  auto* tools = new ToolRow(collector, {}, this);
-  m_board->addTools(*tools);
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(0);
-  layout->addWidget(tools);
-  layout->addWidget(new NodeBanner(collector, this));
-  layout->addWidget(m_stack, 1);
+    : ChartPage(collector, QStringLiteral("load-charts"), tr("Load Charts"), {}, parent) {
   addCharts();
-  m_stack->setContent(m_board, m_board->charts().front()->plot(), m_empty);
-  connect(m_empty, &EmptyState::actionTriggered, this, &Page::startRequested);
-  connect(m_board, &ChartBoard::reported, this, &Page::reported);
-  connect(m_board, &ChartBoard::failed, this, &Page::failed);
+  setContent(&board(), board().charts().front()->plot());
 }
 
 void LoadChartsPage::addCharts() {
   const auto past = collector().past();
-  m_board->addChart(
+  board().addChart(
       {.id = QStringLiteral("schedulers"),
        .title = tr("Scheduler utilisation"),
        .help =
@@ -52,12 +33,12 @@ void LoadChartsPage::addCharts() {
                    .unit = ChartUnit::bytes,
                    .stacked = true,
                    .series = memorySeries(past)};
-  m_board->addChart(memory);
+  board().addChart(memory);
   // They are many times as many as messages: hidden until somebody wants to see them.
   auto reductions = systemSeries(past, SystemFigure::reductions, QStringLiteral("reductions"), tr("Reductions"), 3,
                                  tr("Units of work per second: messages handled, sends, receives, spawns, yields."));
   reductions.shown = false;
-  m_board->addChart(
+  board().addChart(
       {.id = QStringLiteral("messages"),
        .title = tr("Messages"),
        .help = tr("Messages per second of real time. Beyond the last ten minutes a point stands for ten seconds: the "
@@ -69,29 +50,28 @@ void LoadChartsPage::addCharts() {
                   systemSeries(past, SystemFigure::dropped, QStringLiteral("dropped"), tr("Dropped"), 5,
                                tr("Sent to dead processes, unread when their receiver ended, or late replies.")),
                   reductions}});
-  m_board->addChart(
-      {.id = QStringLiteral("run_queue"),
-       .title = tr("Run queue"),
-       .help = tr("Processes that run or could run at once. More than there are schedulers: they wait for "
-                  "a processor."),
-       .unit = ChartUnit::count,
-       .series = {systemSeries(past, SystemFigure::runnable, QStringLiteral("runnable"), tr("Runnable"), 0,
-                               tr("Running, or waiting for a scheduler."))}});
-  m_board->addChart({.id = QStringLiteral("processes"),
-                     .title = tr("Processes"),
-                     .help = tr("Processes that are alive. A line that only rises: something starts processes that "
-                                "never end."),
-                     .unit = ChartUnit::count,
-                     .series = {systemSeries(past, SystemFigure::processes, QStringLiteral("alive"), tr("Alive"), 0,
-                                             tr("Alive now, whatever they do."))}});
+  board().addChart({.id = QStringLiteral("run_queue"),
+                    .title = tr("Run queue"),
+                    .help = tr("Processes that run or could run at once. More than there are schedulers: they wait for "
+                               "a processor."),
+                    .unit = ChartUnit::count,
+                    .series = {systemSeries(past, SystemFigure::runnable, QStringLiteral("runnable"), tr("Runnable"), 0,
+                                            tr("Running, or waiting for a scheduler."))}});
+  board().addChart({.id = QStringLiteral("processes"),
+                    .title = tr("Processes"),
+                    .help = tr("Processes that are alive. A line that only rises: something starts processes that "
+                               "never end."),
+                    .unit = ChartUnit::count,
+                    .series = {systemSeries(past, SystemFigure::processes, QStringLiteral("alive"), tr("Alive"), 0,
+                                            tr("Alive now, whatever they do."))}});
 }
 
 void LoadChartsPage::setChart(const ChartSpec& spec) {
-  if (auto* chart = m_board->chart(spec.id)) {
+  if (auto* chart = board().chart(spec.id)) {
     chart->setSeries(spec.series);
-    m_board->refresh();
+    board().refresh();
   } else {
-    m_board->addChart(spec);
+    board().addChart(spec);
   }
 }
 
@@ -120,29 +100,18 @@ bool LoadChartsPage::adapt(const Frame& frame) {
   const auto schedulers = frame.snapshot->schedulers.size();
   const bool heap = frame.info->abilities.has(observe::Ability::heap);
   const bool changed = schedulers != m_schedulers || heap != m_heap;
-  if (schedulers != m_schedulers) m_board->chart(QStringLiteral("schedulers"))->setSeries(schedulerSeries(schedulers));
-  if (heap != m_heap) m_board->chart(QStringLiteral("memory"))->setSeries(memorySeries(collector().past(), heap));
+  if (schedulers != m_schedulers) board().chart(QStringLiteral("schedulers"))->setSeries(schedulerSeries(schedulers));
+  if (heap != m_heap) board().chart(QStringLiteral("memory"))->setSeries(memorySeries(collector().past(), heap));
   m_schedulers = schedulers;
   m_heap = heap;
   return changed;
 }
 
-void LoadChartsPage::showFrame(const FramePointer& frame) {
-  const bool changed = frame && adapt(*frame);
-  const bool nothing = collector().past()->lastTime() == RealTime();
-  if (nothing) {
-    const bool idle = frame != nullptr && canStart();
-    m_empty->setText(idle ? tr("Nothing has been measured yet: the scenario is not running.")
-                          : tr("Waiting for the first snapshot of the node…"),
-                     idle ? tr("Start scenario") : QString());
-    m_stack->showEmpty();
-    return;
-  }
-  m_stack->showList();
-  if (frame && !changed) {
-    m_board->showLatest();
+void LoadChartsPage::showCharts(const FramePointer& frame) {
+  if (frame && !adapt(*frame)) {
+    board().showLatest();
   } else {
-    m_board->refresh();
+    board().refresh();
   }
 }
 

@@ -4,15 +4,11 @@
 // the last hour, with what happened in it. The past is the collector's, so that it goes on while the page is hidden.
 // Others may add charts of their own to it.
 
-#include "widgets/views/charts/chart_board.hpp"
-#include "widgets/views/page.hpp"
+#include "widgets/views/charts/chart_page.hpp"
 
 namespace nazir::widgets {
 
-class ContentStack;
-class EmptyState;
-
-class LoadChartsPage : public Page {
+class LoadChartsPage : public ChartPage {
   Q_OBJECT
 
  public:
@@ -24,23 +20,13 @@ class LoadChartsPage : public Page {
   /// Adds a chart behind the others, or replaces the one with the same id. Its `read` is called while the page is
   /// visible.
   void setChart(const ChartSpec& spec);
-  void removeChart(const QString& id) { m_board->removeChart(id); }
-
-  ChartBoard& board() const { return *m_board; }
-
-  /// Shows all charts again, or removes the cursor.
-  bool clearFilter() override { return m_board->stepBack(); }
-  QVariantMap state() const override { return m_board->state(); }
-  void restoreState(const QVariantMap& state) override { m_board->restoreState(state); }
+  void removeChart(const QString& id) { board().removeChart(id); }
 
  private:
-  void showFrame(const FramePointer& frame) override;
+  void showCharts(const FramePointer& frame) override;
   std::vector<ChartSeries> schedulerSeries(std::size_t count) const;
   void addCharts();
 
-  ContentStack* m_stack;
-  EmptyState* m_empty;
-  ChartBoard* m_board;
   /// Other lines, if the node tells other things than before.
   bool adapt(const Frame& frame);
 

@@ -7,6 +7,7 @@
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/plain_text.hpp"
+#include "widgets/views/card.hpp"
 #include "widgets/views/charts/chart_style.hpp"
 #include "widgets/views/plain_label.hpp"
 
@@ -172,12 +173,7 @@ QString MemoryKindsView::outlived() const {
 }
 
 void MemoryKindsView::paintEvent(QPaintEvent*) {
-  const Tokens& t = tokens(palette());
-  QPainter painter(this);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(t.line);
-  painter.setBrush(t.surface);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+  paintCard(*this);
 }
 
 }  // namespace nazir::widgets

@@ -4,7 +4,6 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QMenu>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -14,10 +13,12 @@
 #include "widgets/data/format.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
+#include "widgets/views/card.hpp"
 #include "widgets/views/list_header.hpp"
 #include "widgets/views/plain_label.hpp"
 #include "widgets/views/process_actions.hpp"
 #include "widgets/views/process_delegate.hpp"
+#include "widgets/views/process_list_keys.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
@@ -101,9 +102,7 @@ TopTable::TopTable(ProcessActions& actions, const QString& page, QWidget* parent
   connect(m_measures, &QComboBox::currentIndexChanged, this,
           [this](int item) { setMeasure(static_cast<MemoryMeasure>(m_measures->itemData(item).toInt())); });
   connect(m_table, &QWidget::customContextMenuRequested, this, &TopTable::openMenu);
-  connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
-    if (const auto pid = m_model.pidAt(index.row())) m_actions.openProcess(pid);
-  });
+  connect(m_table, &QTableView::doubleClicked, this, &TopTable::openCurrent);
   setMeasure(MemoryMeasure::heap);
   setWidths();
 }
@@ -175,31 +174,19 @@ bool TopTable::selectPid(observe::Pid pid) {
   return true;
 }
 
-void TopTable::openMenu(const QPoint& at) {
-  if (!m_table->indexAt(at).isValid()) return;
-  QMenu menu(this);
-  m_actions.fillMenu(menu, selectedPids(), m_page);
-  if (!menu.isEmpty()) menu.exec(m_table->viewport()->mapToGlobal(at));
+void TopTable::openCurrent() {
+  if (const auto pid = m_model.pidAt(m_table->currentIndex().row())) m_actions.openProcess(pid);
 }
 
-bool TopTable::takeKey(QKeyEvent& key) {
-  if (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter) {
-    if (const auto pid = m_model.pidAt(m_table->currentIndex().row())) m_actions.openProcess(pid);
-  } else if (key.key() == Qt::Key_Delete) {
-    m_actions.askToKill(selectedPids());
-  } else if (key.matches(QKeySequence::Copy)) {
-    if (const auto pids = selectedPids(); !pids.empty()) m_actions.copyPids(pids);
-  } else if (key.key() == Qt::Key_Space) {
-    key.ignore();  // Space holds the display everywhere
-  } else {
-    return false;
-  }
-  return true;
+void TopTable::openMenu(const QPoint& at) {
+  if (!m_table->indexAt(at).isValid()) return;
+  openListMenu(*m_table, at, m_actions, selectedPids(), m_page);
 }
 
 bool TopTable::eventFilter(QObject* watched, QEvent* event) {
   if (watched == m_table && event->type() == QEvent::KeyPress) {
-    if (takeKey(*static_cast<QKeyEvent*>(event))) return true;
+    const auto selected = [this] { return selectedPids(); };
+    if (takeListKey(*static_cast<QKeyEvent*>(event), m_actions, selected, [this] { openCurrent(); })) return true;
   }
   if (watched == m_table && event->type() == QEvent::Resize) {
     QMetaObject::invokeMethod(
@@ -214,12 +201,7 @@ bool TopTable::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void TopTable::paintEvent(QPaintEvent*) {
-  const Tokens& t = tokens(palette());
-  QPainter painter(this);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(t.line);
-  painter.setBrush(t.surface);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+  paintCard(*this);
 }
 
 void TopTable::changeEvent(QEvent* event) {

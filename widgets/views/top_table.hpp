@@ -9,7 +9,6 @@
 #include "widgets/models/top_model.hpp"
 
 class QComboBox;
-class QKeyEvent;
 class QTableView;
 
 namespace nazir::widgets {
@@ -47,7 +46,7 @@ class TopTable : public QFrame {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  bool takeKey(QKeyEvent& key);
+  void openCurrent();
   void openMenu(const QPoint& at);
   void showEmpty();
 

@@ -57,7 +57,7 @@ class ChartBoard : public QWidget {
   /// "Live", or which part of the past is shown and how to leave it; with a cursor, its time and the events there.
   QString status() const;
 
-  /// Writes the visible charts. A failure is told with what to do next.
+  /// Writes the visible charts. Emits `reported`, or `failed` with the reason and what to do next.
   void exportTo(ChartFormat format, const QString& file);
 
   /// Range, and hidden lines.

@@ -33,7 +33,7 @@ struct ChartSeries {
 struct ChartSpec {
   QString id;  ///< As that of a series.
   QString title;
-  QString help;  ///< For somebody who sees such a chart for the first time.
+  QString help;  ///< What the chart shows, for a newcomer: its tooltip.
   ChartUnit unit = ChartUnit::count;
   bool stacked = false;            ///< The lines are parts of a whole, and drawn on top of each other.
   std::optional<double> top = {};  ///< Where the scale ends; by default at the greatest value.

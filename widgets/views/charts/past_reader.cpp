@@ -17,6 +17,17 @@ ChartSeries systemSeries(std::shared_ptr<const SeriesStore> past, SystemFigure f
       .read = [past = std::move(past), figure](RealTime from, RealTime to) { return past->values(figure, from, to); }};
 }
 
+ChartSeries processSeries(std::shared_ptr<const SeriesStore> past, observe::Pid pid, ProcessFigure figure,
+                          const QString& id, const QString& name, int style, const QString& help) {
+  return {.id = id,
+          .name = name,
+          .help = help,
+          .style = style,
+          .read = [past = std::move(past), pid, figure](RealTime from, RealTime to) {
+            return past->values(pid, figure, from, to);
+          }};
+}
+
 std::vector<ChartSeries> memorySeries(const std::shared_ptr<const SeriesStore>& past, bool heap) {
   std::vector<ChartSeries> series;
   for (const auto& kind : memoryKinds()) {

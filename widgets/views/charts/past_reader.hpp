@@ -12,6 +12,10 @@ namespace nazir::widgets {
 ChartSeries systemSeries(std::shared_ptr<const SeriesStore> past, SystemFigure figure, const QString& id,
                          const QString& name, int style, const QString& help);
 
+/// Of one process, which has a past while it is watched or among the top: see SeriesStore.
+ChartSeries processSeries(std::shared_ptr<const SeriesStore> past, observe::Pid pid, ProcessFigure figure,
+                          const QString& id, const QString& name, int style, const QString& help);
+
 /// The kinds of memory, in the order of memoryKinds; without `heap` only those that are always known.
 std::vector<ChartSeries> memorySeries(const std::shared_ptr<const SeriesStore>& past, bool heap = true);
 

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/process/details_sheet.hpp"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QProgressBar>
 #include <QTime>
+#include <QToolButton>
 #include <algorithm>
+#include <utility>
 
 #include "widgets/views/content_stack.hpp"
 #include "widgets/views/empty_state.hpp"
 #include "widgets/views/plain_label.hpp"
+#include "widgets/views/process/details_panel.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -22,6 +27,24 @@ bool isLate(const observe::ProcessDetails& details) {
 }
 
 }  // namespace
+
+void DetailsSheet::setContentWithCopy(DetailsPanel* panel, const QString& help, std::function<QString()> text,
+                                      const QString& copied) {
+  auto* copy = new QToolButton(this);
+  copy->setText(tr("Copy &all"));
+  copy->setToolTip(help);
+  connect(copy, &QToolButton::clicked, this, [this, text = std::move(text), copied] {
+    QApplication::clipboard()->setText(text());
+    emit reported(true, copied);
+  });
+  auto* content = new QWidget(this);
+  auto* layout = new QVBoxLayout(content);
+  layout->setContentsMargins(0, 4, 0, 0);
+  layout->setSpacing(4);
+  layout->addWidget(copy, 0, Qt::AlignRight);
+  layout->addWidget(panel, 1);
+  setContent(content, panel->view());
+}
 
 void DetailsSheet::setContent(QWidget* content, QWidget* list, bool alwaysThere) {
   m_alwaysThere = alwaysThere;

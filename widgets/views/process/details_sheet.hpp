@@ -8,6 +8,7 @@
 
 #include <QVBoxLayout>
 #include <chrono>
+#include <functional>
 
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/process/process_sheet.hpp"
@@ -17,6 +18,7 @@ class QProgressBar;
 namespace nazir::widgets {
 
 class ContentStack;
+class DetailsPanel;
 class EmptyState;
 class PlainLabel;
 
@@ -53,6 +55,10 @@ class DetailsSheet : public ProcessSheet {
 
   /// Call it last in the constructor. `alwaysThere`: shown also before and without an answer.
   void setContent(QWidget* content, QWidget* list, bool alwaysThere = false);
+
+  /// The same with a button above that copies all of it as text, and reports `copied`.
+  void setContentWithCopy(DetailsPanel* panel, const QString& help, std::function<QString()> text,
+                          const QString& copied);
 
   virtual observe::DetailsRequest request() const = 0;
   /// Why the node cannot tell what the sheet shows; empty if it can.

@@ -1,28 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/process/history_sheet.hpp"
 
-#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <algorithm>
 
 #include "widgets/data/format.hpp"
+#include "widgets/views/charts/chart_board.hpp"
+#include "widgets/views/charts/past_reader.hpp"
 #include "widgets/views/plain_label.hpp"
 #include "widgets/views/process/details_view.hpp"
-#include "widgets/views/process/past_plot.hpp"
+#include "widgets/views/tool_row.hpp"
 
 namespace nazir::widgets {
 namespace {
 
 constexpr std::size_t mostLives = 16;
 
-QString wholeBytes(double value) {
-  return format::bytes(static_cast<std::uint64_t>(value));
-}
-
-QString messageCount(double value) {
-  return format::plural(static_cast<std::uint64_t>(value), "message", "messages");
-}
+struct Charted {
+  ProcessFigure figure;
+  const char *id, *title, *help;
+  ChartUnit unit;
+};
+constexpr Charted charted[] = {
+    {ProcessFigure::mailbox, "mailbox", QT_TRANSLATE_NOOP("HistorySheet", "Mailbox"),
+     QT_TRANSLATE_NOOP("HistorySheet", "Messages in its mailbox at each look."), ChartUnit::count},
+    {ProcessFigure::memory, "memory", QT_TRANSLATE_NOOP("HistorySheet", "Memory"),
+     QT_TRANSLATE_NOOP("HistorySheet", "Bytes that it held at each look."), ChartUnit::bytes},
+    {ProcessFigure::reductions, "reductions", QT_TRANSLATE_NOOP("HistorySheet", "Reductions"),
+     QT_TRANSLATE_NOOP("HistorySheet", "Work done per second of real time."), ChartUnit::rate}};
 
 }  // namespace
 
@@ -35,18 +41,20 @@ HistorySheet::HistorySheet(const SheetContext& context, QWidget* parent)
                {tr("Reason"), tr("Why it ended.")}}),
       m_view(new DetailsView(m_lives, tr("Past lives"), false, this)),
       m_noLives(new PlainLabel(this)),
-      m_span(new QComboBox(this)),
-      m_mailbox(new PastPlot(tr("Mailbox"), tr("Messages in its mailbox at each look."), messageCount, this)),
-      m_memory(new PastPlot(tr("Memory"), tr("Bytes that it held at each look."), wholeBytes, this)),
-      m_work(new PastPlot(tr("Reductions"), tr("Work done per second of real time."), format::rate, this)) {
-  const std::pair<QString, int> spans[] = {
-      {tr("last 2 minutes"), 120}, {tr("last 10 minutes"), 600}, {tr("last hour"), 3600}};
-  for (const auto& [text, seconds] : spans) m_span->addItem(text, seconds);
-  m_span->setAccessibleName(tr("Time shown"));
-  m_span->setToolTip(
-      tr("The past of a process begins when a window or the list watches it, or when it gets among the "
-         "busiest, the fullest or the largest."));
-  connect(m_span, &QComboBox::currentIndexChanged, this, &HistorySheet::showPast);
+      m_board(new ChartBoard(collector().past(), this)) {
+  auto* tools = new ToolRow(collector(), {}, this);
+  m_board->addTools(*tools);
+  for (const auto& each : charted) {
+    m_board->addChart({.id = QString::fromLatin1(each.id),
+                       .title = tr(each.title),
+                       .help = tr(each.help) + QLatin1Char(' ') +
+                               tr("The past of a process begins when a window or the list watches it, or when it gets "
+                                  "among the busiest, the fullest or the largest."),
+                       .unit = each.unit,
+                       .series = {}});
+  }
+  connect(m_board, &ChartBoard::reported, this, [this](const QString& text) { emit reported(true, text); });
+  connect(m_board, &ChartBoard::failed, this, [this](const QString& text) { emit reported(false, text); });
   auto* livesTitle = new QLabel(tr("Past lives in its place of the supervision tree"), this);
   QFont bold = font();
   bold.setBold(true);
@@ -54,16 +62,11 @@ HistorySheet::HistorySheet(const SheetContext& context, QWidget* parent)
   m_noLives->setForegroundRole(QPalette::PlaceholderText);
   m_noLives->setMaximumLines(3);
   auto* content = new QWidget(this);
-  content->setFocusPolicy(Qt::StrongFocus);
   auto* layout = new QVBoxLayout(content);
-  layout->setContentsMargins(0, 8, 0, 0);
+  layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
-  auto* above = new QHBoxLayout;
-  above->setContentsMargins(12, 0, 12, 0);
-  above->addStretch(1);
-  above->addWidget(m_span);
-  layout->addLayout(above);
-  for (auto* plot : {m_mailbox, m_memory, m_work}) layout->addWidget(plot, 1);
+  layout->addWidget(tools);
+  layout->addWidget(m_board, 3);
   auto* lives = new QVBoxLayout;
   lives->setContentsMargins(12, 0, 12, 0);
   lives->addWidget(livesTitle);
@@ -73,7 +76,7 @@ HistorySheet::HistorySheet(const SheetContext& context, QWidget* parent)
   const int width = fontMetrics().averageCharWidth();
   const int widths[] = {16, 16, 16};
   for (int column = 0; column < 3; ++column) m_view->header()->resizeSection(column, widths[column] * width);
-  setContent(content, content, true);
+  setContent(content, m_board->charts().front()->plot(), true);
 }
 
 observe::DetailsRequest HistorySheet::request() const {
@@ -95,16 +98,17 @@ void HistorySheet::showSubject() {
 }
 
 void HistorySheet::showPast() {
-  const auto& past = *collector().past();
-  const auto to = past.lastTime() + TimeSeries::fineStep;
-  const auto from = to - std::chrono::seconds(m_span->currentData().toInt());
-  const auto breaks = past.breaks();
-  const auto put = [&](PastPlot* plot, ProcessFigure figure) {
-    plot->setPoints(past.values(subject().pid, figure, from, to), breaks, from, to, !subject().ended);
-  };
-  put(m_mailbox, ProcessFigure::mailbox);
-  put(m_memory, ProcessFigure::memory);
-  put(m_work, ProcessFigure::reductions);
+  if (m_charted == subject().pid) {
+    m_board->showLatest();
+    return;
+  }
+  m_charted = subject().pid;
+  for (const auto& each : charted) {
+    const auto id = QString::fromLatin1(each.id);
+    m_board->chart(id)->setSeries(
+        {processSeries(collector().past(), m_charted, each.figure, id, tr(each.title), 0, tr(each.help))});
+  }
+  m_board->refresh();
 }
 
 DetailsSheet::Shown HistorySheet::showDetails(const observe::ProcessDetails& details) {

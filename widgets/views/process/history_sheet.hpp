@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The past of a process: mailbox, memory and work over the kept time, and how the processes before it in the same place
-// of the supervision tree ended.
+// The past of a process: charts of its mailbox, memory and work, and how the processes before it in the same place of
+// the supervision tree ended.
 
 #include "widgets/models/details_table.hpp"
 #include "widgets/views/process/details_sheet.hpp"
 
-class QComboBox;
-
 namespace nazir::widgets {
 
+class ChartBoard;
 class DetailsView;
-class PastPlot;
 
 class HistorySheet : public DetailsSheet {
   Q_OBJECT
@@ -30,10 +28,8 @@ class HistorySheet : public DetailsSheet {
   DetailsTable m_lives;
   DetailsView* m_view;
   PlainLabel* m_noLives;
-  QComboBox* m_span;
-  PastPlot* m_mailbox;
-  PastPlot* m_memory;
-  PastPlot* m_work;
+  ChartBoard* m_board;
+  observe::Pid m_charted;  // the process whose past the charts show
 };
 
 }  // namespace nazir::widgets

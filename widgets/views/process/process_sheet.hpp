@@ -61,7 +61,7 @@ class ProcessSheet : public QWidget {
   bool isCurrent() const { return m_current; }
   /// The subject has changed: there is a newer frame, or the process has ended.
   void follow();
-  /// The user wants to see it anew.
+  /// The user asked for a refresh (F5).
   virtual void refresh() {}
 
  signals:

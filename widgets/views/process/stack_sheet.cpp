@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/process/stack_sheet.hpp"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
-#include <QToolButton>
 
 #include "widgets/data/format.hpp"
 #include "widgets/views/process/details_panel.hpp"
@@ -36,24 +33,16 @@ StackSheet::StackSheet(const SheetContext& context, QWidget* parent)
                {tr("Module"), tr("The program, or the library that holds the function.")}}),
       m_panel(
           new DetailsPanel(m_table, tr("Stack"), false, tr("Select a function to read its full name here."), this)) {
-  auto* copy = new QToolButton(this);
-  copy->setText(tr("Copy &all"));
-  copy->setToolTip(tr("Copies the stack as text. Ctrl+C copies the selected lines."));
-  connect(copy, &QToolButton::clicked, this, [this] {
-    m_panel->view()->clearSelection();
-    QApplication::clipboard()->setText(m_panel->view()->copyText());
-    emit reported(true, tr("The stack is in the clipboard."));
-  });
-  auto* content = new QWidget(this);
-  auto* layout = new QVBoxLayout(content);
-  layout->setContentsMargins(0, 4, 0, 0);
-  layout->setSpacing(4);
-  layout->addWidget(copy, 0, Qt::AlignRight);
-  layout->addWidget(m_panel, 1);
   const int width = fontMetrics().averageCharWidth();
   const int widths[] = {6, 60, 44};
   for (int column = 0; column < 3; ++column) m_panel->view()->header()->resizeSection(column, widths[column] * width);
-  setContent(content, m_panel->view());
+  setContentWithCopy(
+      m_panel, tr("Copies the stack as text. Ctrl+C copies the selected lines."),
+      [this] {
+        m_panel->view()->clearSelection();
+        return m_panel->view()->copyText();
+      },
+      tr("The stack is in the clipboard."));
 }
 
 observe::DetailsRequest StackSheet::request() const {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/process/state_sheet.hpp"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
-#include <QToolButton>
 
 #include "widgets/views/process/details_panel.hpp"
 
@@ -26,22 +23,11 @@ StateSheet::StateSheet(const SheetContext& context, QWidget* parent)
       m_model(tr("Member")),
       m_panel(new DetailsPanel(m_model, tr("State of the server"), true,
                                tr("Select a member to read all of its value here."), this)) {
-  auto* copy = new QToolButton(this);
-  copy->setText(tr("Copy &all"));
-  copy->setToolTip(tr("Copies the whole tree as indented text. Ctrl+C copies the selected lines."));
-  connect(copy, &QToolButton::clicked, this, [this] {
-    QApplication::clipboard()->setText(m_model.text());
-    emit reported(true, tr("The state is in the clipboard."));
-  });
-  auto* content = new QWidget(this);
-  auto* layout = new QVBoxLayout(content);
-  layout->setContentsMargins(0, 4, 0, 0);
-  layout->setSpacing(4);
-  layout->addWidget(copy, 0, Qt::AlignRight);
-  layout->addWidget(m_panel, 1);
   m_panel->view()->header()->resizeSection(0, fontMetrics().averageCharWidth() * 32);
   m_panel->view()->header()->resizeSection(1, fontMetrics().averageCharWidth() * 64);
-  setContent(content, m_panel->view());
+  setContentWithCopy(
+      m_panel, tr("Copies the whole tree as indented text. Ctrl+C copies the selected lines."),
+      [this] { return m_model.text(); }, tr("The state is in the clipboard."));
 }
 
 observe::DetailsRequest StateSheet::request() const {
