@@ -22,7 +22,8 @@ std::optional<int> fuzzyScore(QStringView typed, QStringView text) {
   if (wanted.isEmpty()) return 0;
   const QString words = text.left(256).toString();
   const QString folded = words.toCaseFolded();
-  if (folded.isEmpty() || folded.size() != words.size()) return std::nullopt;  // a letter folds to two; no command has such a name
+  if (folded.isEmpty() || folded.size() != words.size())
+    return std::nullopt;  // a letter folds to two; no command has such a name
 
   // best[j]: the score of the characters so far, the last of them matched at j.
   const auto length = static_cast<std::size_t>(folded.size());

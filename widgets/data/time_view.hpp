@@ -28,7 +28,7 @@ class TimeView : public QObject {
   bool follows() const { return m_follows; }
   RealTime latest() const { return m_latest; }
 
-  /// The time of the latest look. Emits nothing: whoever knows of it draws anyway.
+  /// The time of the latest look. Emits no signal, because the caller draws after each look.
   void setLatest(RealTime latest);
 
   /// Keeps the end, and goes on following.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // A page of the window: what a tab shows. A page derives from it, names the parts of a frame that it needs, and shows
-// frames. The list of all pages is in pages.cpp; whoever holds pages knows none of them by name.
+// frames. The list of all pages is in pages.cpp. The window treats all pages alike and knows none of them by name.
 //
 // Only while a page is visible does it get frames, and does the collector compute what the page needs of them: a hidden
 // page costs nothing. Window's thread only.

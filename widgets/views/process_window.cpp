@@ -29,7 +29,7 @@ namespace nazir::widgets {
 namespace {
 
 constexpr std::size_t mostNotes = 100;
-/// Frames after the end in which a supervisor may still start the process anew.
+/// After the end of the process, the window looks for its successor in this many frames.
 constexpr int searchesForSuccessor = 30;
 
 bool isOrderly(const QString& reason) {

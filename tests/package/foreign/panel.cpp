@@ -24,7 +24,8 @@ int main(int argc, char** argv) {
   window.setCentralWidget(panel);
   panel->showPage("processes");
   QObject::connect(&panel->collector(), &nazir::widgets::Collector::frameReady, &window, [&] {
-    if (const int rows = panel->page<nazir::widgets::ProcessPage>()->table()->model()->rowCount()) QApplication::exit(rows);
+    if (const int rows = panel->page<nazir::widgets::ProcessPage>()->table()->model()->rowCount())
+      QApplication::exit(rows);
   });
   window.show();
   std::cout << "the panel lists " << QApplication::exec() << " processes" << std::endl;

@@ -17,7 +17,7 @@
 // - A lambda is a function of its own. One that uses guarded members says so: `[this]() NAZIR_REQUIRES(mutex_) { … }`.
 //   Clang checks its body, but not calls from the standard library. A template of ours that calls it is not checked.
 // - Constructors and destructors are not checked.
-// - A member that its owner thread reads without the mutex cannot be annotated. Its comment says who may do what.
+// - A member that one thread reads without the mutex cannot be annotated. Its comment names that thread.
 
 #include <mutex>
 #include <shared_mutex>
