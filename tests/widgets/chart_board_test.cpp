@@ -4,149 +4,18 @@
 
 #include <gtest/gtest.h>
 
-#include <QCheckBox>
 #include <QComboBox>
-#include <QFile>
-#include <QImage>
-#include <QMainWindow>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
-#include <QWheelEvent>
-#include <QXmlStreamReader>
 
-#include "settled.hpp"
-#include "widgets/views/charts/past_reader.hpp"
-#include "widgets/views/tool_row.hpp"
+#include "chart_board_fixture.hpp"
 
 namespace nazir::widgets {
 namespace {
 
 using namespace std::chrono_literals;
 using std::chrono::seconds;
-
-class ChartBoardTest : public testing::Test {
- protected:
-  static constexpr seconds start{1000};
-
-  ChartBoardTest() {
-    m_info.name = "local";
-    m_info.epoch = 1;
-    while (m_now.taken < RealTime(start + 400s)) look();
-    m_board->time().setWallClock(1'700'000'000s);
-    m_board->addChart({.id = "processes",
-                       .title = "Processes",
-                       .help = "Alive.",
-                       .unit = ChartUnit::count,
-                       .series = {systemSeries(m_past, SystemFigure::processes, "alive", "Alive", 0, "Alive now."),
-                                  systemSeries(m_past, SystemFigure::runnable, "runnable", "Runnable", 1, "Ready.")}});
-    m_board->addChart({.id = "memory",
-                       .title = "Memory",
-                       .help = "Held.",
-                       .unit = ChartUnit::bytes,
-                       .stacked = true,
-                       .series = {systemSeries(m_past, SystemFigure::stacks, "stacks", "Stacks", 0, "Of stacks."),
-                                  systemSeries(m_past, SystemFigure::kept, "kept", "Kept", 1, "Kept."),
-                                  systemSeries(m_past, SystemFigure::heap, "heap", "Heap", 2, "Live.")}});
-    auto* tools = new ToolRow(m_collector, {}, &m_window);
-    m_board->addTools(*tools);
-    m_window.setMenuWidget(tools);
-    m_window.setCentralWidget(m_board);
-    m_window.resize(1000, 500);
-    m_window.show();
-    m_window.activateWindow();
-    EXPECT_TRUE(QTest::qWaitForWindowActive(&m_window, tests::patience));
-    settle();
-  }
-
-  /// A second later there are as many processes as seconds have passed, and a tenth of them is runnable.
-  void look(seconds after = 1s) {
-    auto next = m_now;
-    next.taken += after;
-    next.at += after;
-    const auto passed = static_cast<std::uint64_t>((next.taken - RealTime(start)) / 1s);
-    next.totals.processes = passed;
-    next.totals.runnable = passed / 10;
-    next.memory.stacks = 1024;
-    next.memory.kept = 2048;
-    next.memory.heap = passed * 1024;
-    const auto* before = m_looked ? &m_now : nullptr;
-    m_past->add(m_info, next, before, ratesBetween(before, next), 1s);
-    m_now = next;
-    m_looked = true;
-  }
-  void crash(std::uint64_t count) {
-    m_now.totals.crashed = 0;
-    auto next = m_now;
-    next.taken += 1s;
-    next.totals.crashed = count;
-    m_past->add(m_info, next, &m_now, ratesBetween(&m_now, next), 1s);
-    m_now = next;
-  }
-  void settle() {
-    for (int i = 0; i < 5; ++i) QCoreApplication::processEvents();
-  }
-
-  Chart& processes() { return *m_board->chart("processes"); }
-  Chart& memory() { return *m_board->chart("memory"); }
-  void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-    processes().plot()->setFocus();
-    QTest::keyClick(processes().plot(), key, modifiers);
-    settle();
-  }
-  QPoint middle() { return processes().plot()->rect().center(); }
-  void wheel(int notches, const QPoint& at) {
-    auto* plot = processes().plot();
-    QWheelEvent event(at, plot->mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton, Qt::NoModifier,
-                      Qt::NoScrollPhase, false);
-    QCoreApplication::sendEvent(plot, &event);
-    settle();
-  }
-  void drag(int from, int to) {
-    auto* plot = processes().plot();
-    const int y = middle().y();
-    QTest::mousePress(plot, Qt::LeftButton, {}, {from, y});
-    QMouseEvent move(QEvent::MouseMove, QPointF(to, y), plot->mapToGlobal(QPointF(to, y)), Qt::NoButton, Qt::LeftButton,
-                     Qt::NoModifier);
-    QCoreApplication::sendEvent(plot, &move);
-    QTest::mouseRelease(plot, Qt::LeftButton, {}, {to, y});
-    settle();
-  }
-  /// "1100–1400 live", in seconds.
-  std::string shown() {
-    const auto text = [](RealTime at) {
-      return std::to_string(std::chrono::round<seconds>(at.time_since_epoch()).count());
-    };
-    auto& time = m_board->time();
-    return text(time.begin()) + "–" + text(time.end()) + (time.follows() ? " live" : "");
-  }
-  QCheckBox* legend(Chart& chart, const QString& name) {
-    for (auto* box : chart.findChildren<QCheckBox*>()) {
-      if (box->text() == name) return box;
-    }
-    return nullptr;
-  }
-  QString file(const QString& name) const { return m_folder.filePath(name); }
-  QByteArray read(const QString& name) const {
-    QFile file(m_folder.filePath(name));
-    EXPECT_TRUE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
-  }
-
-  QTemporaryDir m_folder;
-  std::shared_ptr<SeriesStore> m_past = std::make_shared<SeriesStore>();
-  observe::NodeInfo m_info;
-  observe::Snapshot m_now = [] {
-    observe::Snapshot snapshot;
-    snapshot.taken = RealTime(start);
-    return snapshot;
-  }();
-  bool m_looked = false;
-  Collector m_collector;
-  QMainWindow m_window;
-  ChartBoard* m_board = new ChartBoard(m_past);
-};
+using tests::ChartBoardTest;
 
 TEST_F(ChartBoardTest, ShowsTheLatestValuesWithoutACursor) {
   EXPECT_EQ(shown(), "1100–1400 live");
@@ -395,59 +264,6 @@ TEST_F(ChartBoardTest, EnterShowsOneChartAlone) {
   key(Qt::Key_Return);
   key(Qt::Key_Return);
   EXPECT_TRUE(memory().isVisible());
-}
-
-TEST_F(ChartBoardTest, WritesTheShownLinesOfTheViewAsCsv) {
-  m_board->time().setSpan(10s);
-  memory().setShown("stacks", false);
-  memory().setShown("heap", false);
-  processes().setShown("alive", false);
-  settle();
-  QSignalSpy reported(m_board, &ChartBoard::reported);
-  m_board->exportTo(ChartFormat::csv, file("charts.csv"));
-  ASSERT_EQ(reported.count(), 1);
-  QByteArray expected =
-      "time,processes_runnable,processes_runnable_min,processes_runnable_max,memory_kept,memory_kept_min,"
-      "memory_kept_max\n";
-  for (int second = 390; second <= 400; ++second) {
-    const auto time = QDateTime::fromSecsSinceEpoch(1'700'001'000 + second).toUTC().toString(Qt::ISODate);
-    const auto runnable = QByteArray::number(second / 10);
-    expected += time.toUtf8() + ',' + runnable + ',' + runnable + ',' + runnable + ",2048,2048,2048\n";
-  }
-  EXPECT_EQ(read("charts.csv"), expected);
-  EXPECT_TRUE(expected.contains("\n2023-11-14T22:36:30Z,39,39,39,2048"));
-}
-
-TEST_F(ChartBoardTest, WritesPicturesOfWhatIsShown) {
-  m_board->exportTo(ChartFormat::png, file("charts.png"));
-  const QImage picture(file("charts.png"));
-  const QRect both = (processes().geometry() | memory().geometry()).adjusted(-8, -8, 8, 8);
-  EXPECT_EQ(picture.size(), both.size() * 2);
-  m_board->exportTo(ChartFormat::svg, file("charts.svg"));
-  QXmlStreamReader svg(read("charts.svg"));
-  QStringList texts;
-  int paths = 0;
-  while (!svg.atEnd()) {
-    if (svg.readNext() != QXmlStreamReader::StartElement) continue;
-    if (svg.name() == QLatin1String("text")) texts.push_back(svg.readElementText().trimmed());
-    if (svg.name() == QLatin1String("path") || svg.name() == QLatin1String("polyline")) ++paths;
-  }
-  EXPECT_FALSE(svg.hasError()) << svg.errorString().toStdString();
-  for (const auto* text : {"Processes", "Memory", "Alive", "400", "Heap", "400 KiB"}) {
-    EXPECT_TRUE(texts.contains(text)) << text;
-  }
-  EXPECT_GT(paths, 4);
-}
-
-TEST_F(ChartBoardTest, AnExportThatFailsIsToldWithWhatToDo) {
-  QSignalSpy failed(m_board, &ChartBoard::failed);
-  for (const auto format : {ChartFormat::png, ChartFormat::svg, ChartFormat::csv}) {
-    m_board->exportTo(format, file("none/charts"));
-  }
-  ASSERT_EQ(failed.count(), 3);
-  const QString text = failed.front().front().toString();
-  EXPECT_TRUE(text.startsWith("The charts were not written to " + file("none/charts")));
-  EXPECT_TRUE(text.endsWith("Choose another file, or make room and try again."));
 }
 
 TEST_F(ChartBoardTest, WithoutALineItSaysWhy) {

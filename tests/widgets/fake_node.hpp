@@ -3,7 +3,6 @@
 // A node made of rows that a test sets: nothing runs, nothing is random unless asked for. Thread-safe, as the contract
 // demands; `commands` records what was asked for. On request it hangs, fails, lies (lies.hpp) and restarts.
 
-#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <map>
@@ -18,6 +17,7 @@
 
 #include <nazir/observe.hpp>
 
+#include "fake_traces.hpp"
 #include "lies.hpp"
 
 namespace nazir::widgets::tests {
@@ -60,30 +60,23 @@ class FakeNode : public observe::Node {
     const std::lock_guard lock(m_mutex);
     m_rows.erase(pid(number));
     ++m_totals.exited;
-    if (!reason.empty()) happenLocked(number, {.kind = observe::TraceKind::exit, .text = reason});
+    if (!reason.empty()) m_traces.happen(now(), pid(number), {.kind = observe::TraceKind::exit, .text = reason});
   }
 
   /// An event of a process, for all traces of it.
   void happen(std::uint64_t number, observe::TraceEvent event) {
     const std::lock_guard lock(m_mutex);
-    happenLocked(number, std::move(event));
+    m_traces.happen(now(), pid(number), std::move(event));
   }
   /// Ends all traces for this reason. `lost` and `dropped` events are missing.
   void endTraces(const std::string& why, std::uint64_t lost = 0, std::uint64_t dropped = 0) {
     const std::lock_guard lock(m_mutex);
-    for (auto& [id, trace] : m_traces) {
-      trace.status.ended = std::chrono::seconds(m_sequence);
-      trace.status.why_ended = why;
-      trace.status.dropped = dropped;
-      trace.lost = lost;
-    }
+    m_traces.endAll(now(), why, lost, dropped);
   }
   /// The requests of the traces that it has, the oldest first.
   std::vector<observe::TraceRequest> traceRequests() const {
     const std::lock_guard lock(m_mutex);
-    std::vector<observe::TraceRequest> requests;
-    for (const auto& [id, trace] : m_traces) requests.push_back(trace.status.request);
-    return requests;
+    return m_traces.requests();
   }
 
   /// What `details` tells of a process; of it, what is asked for.
@@ -111,7 +104,6 @@ class FakeNode : public observe::Node {
     m_noCommands = problem;
   }
 
-  /// What each further snapshot costs, as the runtime would count it.
   void setMemory(const observe::Memory& memory) {
     const std::lock_guard lock(m_mutex);
     m_memory = memory;
@@ -131,6 +123,7 @@ class FakeNode : public observe::Node {
     const std::lock_guard lock(m_mutex);
     m_abilities.refuse(ability, std::move(why));
   }
+  /// What each further snapshot costs, as the runtime would count it.
   void setCost(observe::Duration each) {
     const std::lock_guard lock(m_mutex);
     m_cost.last = each;
@@ -138,8 +131,7 @@ class FakeNode : public observe::Node {
 
   bool isTraced(std::uint64_t number) const {
     const std::lock_guard lock(m_mutex);
-    return std::any_of(m_traces.begin(), m_traces.end(),
-                       [number](const auto& trace) { return trace.second.processes.contains(pid(number)); });
+    return m_traces.has(pid(number));
   }
 
   /// Calls `change` with the row of a process.
@@ -189,7 +181,7 @@ class FakeNode : public observe::Node {
     const std::lock_guard lock(m_mutex);
     ++m_epoch;
     m_rows.clear();
-    m_traces.clear();
+    m_traces = {};
     m_totals = {};
     m_sequence = 0;
     m_cost = {};
@@ -268,7 +260,7 @@ class FakeNode : public observe::Node {
     if (!m_problem.text.empty()) return m_problem;
     auto result = std::make_shared<observe::Snapshot>();
     result->sequence = ++m_sequence;
-    result->at = std::chrono::seconds(m_sequence);
+    result->at = now();
     result->taken = std::chrono::steady_clock::time_point(std::chrono::seconds(++m_taken));
     for (const auto& [key, row] : m_rows) result->processes.push_back(row);
     result->strings = observe::Strings(std::make_shared<std::vector<std::string>>(m_texts));
@@ -285,36 +277,26 @@ class FakeNode : public observe::Node {
 
   observe::Answer<observe::TraceId> start_trace(const observe::TraceRequest& request, const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
-    FakeTrace trace;
+    std::set<observe::Pid> living;
     for (const auto process : request.processes) {
-      if (m_rows.contains(process)) trace.processes.insert(process);
+      if (m_rows.contains(process)) living.insert(process);
     }
-    if (trace.processes.empty()) return observe::Problem{observe::Problem::Kind::ended, "They have ended already."};
-    const auto id = observe::TraceId{++m_lastTrace};
-    trace.status = {.id = id, .request = request};
-    m_traces.emplace(id, std::move(trace));
-    return id;
+    return m_traces.start(request, std::move(living));
   }
 
   observe::Outcome forget_trace(observe::TraceId id, const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
-    return {m_traces.erase(id) != 0, "There is no such trace."};
+    return m_traces.forget(id);
   }
 
   observe::Outcome stop_trace(observe::TraceId id, const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
-    const auto trace = m_traces.find(id);
-    if (trace == m_traces.end()) return {false, "There is no such trace."};
-    trace->second.status.ended = std::chrono::seconds(m_sequence);
-    trace->second.status.why_ended = "It was stopped.";
-    return {true, {}};
+    return m_traces.stop(now(), id);
   }
 
   observe::Answer<std::vector<observe::TraceStatus>> traces(const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
-    std::vector<observe::TraceStatus> all;
-    for (const auto& [id, trace] : m_traces) all.push_back(trace.status);
-    return all;
+    return m_traces.statuses();
   }
 
   observe::Answer<observe::ProcessDetails> details(observe::Pid wanted, const observe::DetailsRequest& request,
@@ -349,13 +331,7 @@ class FakeNode : public observe::Node {
   observe::Answer<observe::TraceEvents> trace_since(observe::TraceId id, std::uint64_t number, std::size_t most,
                                                     const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
-    const auto trace = m_traces.find(id);
-    if (trace == m_traces.end()) return observe::Problem{observe::Problem::Kind::ended, "There is no such trace."};
-    observe::TraceEvents events{.events = {}, .next = std::max<std::uint64_t>(number, 1), .lost = 0};
-    const auto& all = trace->second.events;
-    while (events.next <= all.size() && events.events.size() < most) events.events.push_back(all[events.next++ - 1]);
-    events.lost = std::exchange(trace->second.lost, 0);
-    return events;
+    return m_traces.since(id, number, most);
   }
 
   observe::Outcome exit(observe::Pid victim, std::string_view reason, const observe::Call& call) override {
@@ -384,22 +360,8 @@ class FakeNode : public observe::Node {
   }
 
  private:
-  struct FakeTrace {
-    observe::TraceStatus status = {};
-    std::uint64_t lost = 0;
-    std::set<observe::Pid> processes;
-    std::vector<observe::TraceEvent> events;
-  };
-
-  void happenLocked(std::uint64_t number, observe::TraceEvent event) {
-    for (auto& [id, trace] : m_traces) {
-      if (!trace.processes.contains(pid(number)) || trace.status.ended) continue;
-      event.number = trace.events.size() + 1;
-      event.at = std::chrono::seconds(m_sequence);
-      event.pid = pid(number);
-      trace.events.push_back(event);
-    }
-  }
+  /// The node's clock: a second for each snapshot.
+  observe::Duration now() const { return std::chrono::seconds(m_sequence); }
 
   template <class Effect>
   observe::Outcome command(observe::Pid pid, const std::string& text, const observe::Call& call, Effect effect) {
@@ -452,12 +414,11 @@ class FakeNode : public observe::Node {
   std::map<observe::Pid, observe::ProcessRow> m_rows;
   std::vector<std::string> m_texts{""};
   std::vector<Command> m_commands;
-  std::map<observe::TraceId, FakeTrace> m_traces;
+  FakeTraces m_traces;
   std::map<observe::Pid, observe::ProcessDetails> m_details;
   observe::Problem m_noDetails;
   std::vector<Asked> m_asked;
   std::string m_noCommands;
-  std::uint64_t m_lastTrace = 0;
   observe::Cost m_cost;
   observe::Memory m_memory;
   observe::Totals m_totals;

@@ -6,13 +6,11 @@
 #include <QLineEdit>
 #include <QScrollBar>
 
-#include "settled.hpp"
+#include "process_page_fixture.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/figure_box.hpp"
 #include "widgets/views/kill_dialog.hpp"
 #include "widgets/views/plain_label.hpp"
-#include "widgets/views/process_actions.hpp"
-#include "widgets/views/process_page.hpp"
 #include "widgets/views/process_window.hpp"
 
 namespace nazir::widgets {
@@ -24,23 +22,10 @@ using tests::nextFrame;
 using tests::patience;
 using tests::pid;
 
-class ProcessPageTest : public testing::Test {
+class ProcessPageTest : public tests::ProcessPageFixture {
  protected:
-  ProcessPageTest() {
-    for (std::uint64_t i = 1; i <= 200; ++i) {
-      auto row = m_node->row(i, i % 2 ? "odd_worker" : "even_worker");
-      row.reductions = 1000 - i;
-      m_node->add(row);
-    }
-    m_collector.setPaused(true);
-    m_page.resize(1000, 500);
-    m_page.setAccumulate(true);
-    m_page.show();
-    m_collector.setNode(m_node);
-    EXPECT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.order != nullptr; }));
-  }
+  void SetUp() override { list(200, 1000); }
 
-  ProcessTable& table() { return *m_page.table(); }
   /// The message of the tool row beside the filter.
   std::string problem() {
     for (const auto* label : m_page.findChildren<QLabel*>()) {
@@ -48,15 +33,6 @@ class ProcessPageTest : public testing::Test {
     }
     return "there is no such label";
   }
-  bool linesBecome(int count) {
-    return QTest::qWaitFor([&] { return table().processes().rowCount() == count; }, patience);
-  }
-
-  std::shared_ptr<FakeNode> m_node = std::make_shared<FakeNode>();
-  Collector m_collector;
-  QWidget m_window;
-  ProcessActions m_actions{m_collector, &m_window};
-  ProcessPage m_page{m_actions};
 };
 
 TEST_F(ProcessPageTest, TypingFiltersAndEscapeClears) {

@@ -7,9 +7,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 
-#include "settled.hpp"
-#include "widgets/views/process_actions.hpp"
-#include "widgets/views/process_page.hpp"
+#include "process_page_fixture.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -17,7 +15,6 @@ namespace {
 using tests::FakeNode;
 using tests::frameWhere;
 using tests::nextFrame;
-using tests::patience;
 using tests::pid;
 
 std::vector<observe::Pid> pids(std::initializer_list<std::uint64_t> numbers) {
@@ -57,27 +54,9 @@ TEST(PidSetTest, NamesSomeOrAllButSome) {
   EXPECT_FALSE(most.contains(pid(5)));
 }
 
-/// Processes 1 to COUNT in this order, the table 20 lines high or so.
-class ProcessSelectionTest : public testing::Test {
+class ProcessSelectionTest : public tests::ProcessPageFixture {
  protected:
-  void begin(std::uint64_t count) {
-    for (std::uint64_t i = 1; i <= count; ++i) {
-      auto row = m_node->row(i, i % 2 ? "odd_worker" : "even_worker");
-      row.reductions = 1'000'000 - i;
-      m_node->add(row);
-    }
-    m_collector.setPaused(true);
-    m_page.resize(1000, 500);
-    m_page.setAccumulate(true);
-    m_page.show();
-    m_collector.setNode(m_node);
-    ASSERT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.order != nullptr; }));
-    ASSERT_TRUE(linesBecome(static_cast<int>(count)));
-  }
-  ProcessTable& table() { return *m_page.table(); }
-  bool linesBecome(int count) {
-    return QTest::qWaitFor([&] { return table().processes().rowCount() == count; }, patience);
-  }
+  void begin(std::uint64_t count) { list(count, 1'000'000); }
   void click(int line, Qt::KeyboardModifiers modifiers = {}) {
     table().scrollTo(table().processes().index(line, 0));
     const auto at = table().visualRect(table().processes().index(line, 1)).center();
@@ -90,12 +69,6 @@ class ProcessSelectionTest : public testing::Test {
     for (const auto& range : table().selectionModel()->selection()) lines += range.height();
     return lines;
   }
-
-  std::shared_ptr<FakeNode> m_node = std::make_shared<FakeNode>();
-  Collector m_collector;
-  QWidget m_window;
-  ProcessActions m_actions{m_collector, &m_window};
-  ProcessPage m_page{m_actions};
 };
 
 TEST_F(ProcessSelectionTest, ClicksNameOneMoreARangeAndFewer) {
