@@ -100,19 +100,19 @@ QList<TargetFamily> targetFamilies(const QStringList& names, qsizetype least) {
 }
 
 FaultMenu::FaultMenu(SessionControl& control, widgets::Collector& collector, QWidget* parent)
-    : QMenu(QStringLiteral("Faults"), parent),
+    : QMenu(tr("Faults"), parent),
       m_control(control),
       m_collector(collector),
-      m_random(addAction(QStringLiteral("Kill a &random process"), this, [this] { inject(Kind::kill_random, {}); })),
-      m_below(addMenu(QStringLiteral("Kill a random process &below"))),
-      m_kill(addMenu(QStringLiteral("&Kill"))),
-      m_flood(addMenu(QStringLiteral("&Flood the mailbox of"))),
+      m_random(addAction(tr("Kill a &random process"), this, [this] { inject(Kind::kill_random, {}); })),
+      m_below(addMenu(tr("Kill a random process &below"))),
+      m_kill(addMenu(tr("&Kill"))),
+      m_flood(addMenu(tr("&Flood the mailbox of"))),
       m_afterShort((addSeparator(), addSeparator())),
       m_reset(nullptr),
       m_controls(new ScenarioControls(this)) {
   setToolTipsVisible(true);
-  setAccessibleName(QStringLiteral("Faults"));
-  m_flood->setToolTip(QStringLiteral("Sends 100,000 messages that the process does not know"));
+  setAccessibleName(tr("Faults"));
+  m_flood->setToolTip(tr("Sends 100,000 messages that the process does not know"));
   auto* panel = new QWidget(this);
   auto* layout = new QVBoxLayout(panel);
   layout->setContentsMargins(12, 8, 12, 8);
@@ -122,7 +122,7 @@ FaultMenu::FaultMenu(SessionControl& control, widgets::Collector& collector, QWi
   action->setDefaultWidget(panel);
   addAction(action);
   addSeparator();
-  m_reset = addAction(QStringLiteral("R&eset to the scenario file's values"), m_controls, &ScenarioControls::reset);
+  m_reset = addAction(tr("R&eset to the scenario file's values"), m_controls, &ScenarioControls::reset);
   connect(m_controls, &ScenarioControls::controlChanged, this, [this](const QString& id, double value) {
     if (m_control.session()) m_control.session()->set_control(id.toStdString(), value);
   });
@@ -154,7 +154,7 @@ void FaultMenu::showShortFaults(const std::vector<scenarios::Control>& faults) {
   m_shown = faults;
   for (auto control : faults) {
     control.step = 1;  // "100 %", not "100.0 %"
-    auto* action = new QAction(entryText(QStringLiteral("%1 at %2 for %3 of scenario time")
+    auto* action = new QAction(entryText(tr("%1 at %2 for %3 of scenario time")
                                              .arg(QString::fromStdString(control.label),
                                                   controlText(control, control.maximum), format::duration(shortTime))),
                                this);
@@ -169,19 +169,17 @@ void FaultMenu::showShortFaults(const std::vector<scenarios::Control>& faults) {
 
 void FaultMenu::showState() {
   const bool possible = m_control.running() && !m_control.busy();
-  const QString reason = possible ? QString() : QStringLiteral("Start the scenario first: this acts on its processes");
+  const QString reason = possible ? QString() : tr("Start the scenario first: this acts on its processes");
   for (auto* action : QList<QAction*>{m_random, m_below->menuAction(), m_kill->menuAction()}) {
     action->setEnabled(possible);
     action->setToolTip(reason);
   }
   m_flood->menuAction()->setEnabled(possible);
-  m_flood->menuAction()->setToolTip(possible ? QStringLiteral("Sends it 100,000 messages that it does not know")
-                                             : reason);
+  m_flood->menuAction()->setToolTip(possible ? tr("Sends it 100,000 messages that it does not know") : reason);
   for (auto* action : m_short) {
     action->setEnabled(possible);
     action->setToolTip(
-        possible ? QStringLiteral("On the scenario's clock, whatever its speed; then it has its previous value again")
-                 : reason);
+        possible ? tr("On the scenario's clock, whatever its speed; then it has its previous value again") : reason);
   }
 }
 
@@ -189,7 +187,7 @@ void FaultMenu::readTargets() {
   const auto frame = m_collector.latest();
   for (auto* menu : {m_below, m_kill, m_flood}) {
     menu->clear();
-    addRemark(*menu, QStringLiteral("Reading the tree…"));
+    addRemark(*menu, tr("Reading the tree…"));
   }
   auto targets = std::make_shared<FaultTargets>();
   m_collector.compute(
@@ -221,33 +219,32 @@ void FaultMenu::fill(QMenu& menu, const QStringList& names, Kind kind, const QSt
       menu.addAction(entryText(family.name), this, [this, kind, name = family.name] { inject(kind, name); });
     }
   }
-  if (names.isEmpty()) addRemark(menu, QStringLiteral("No process of the tree has a name"));
+  if (names.isEmpty()) addRemark(menu, tr("No process of the tree has a name"));
   const auto more = families.size() - mostTargets;
   if (more > 0) {
-    addRemark(menu, QStringLiteral("… and %1 more, in Processes").arg(format::count(static_cast<std::uint64_t>(more))));
+    addRemark(menu, tr("… and %1 more, in Processes").arg(format::count(static_cast<std::uint64_t>(more))));
   }
 }
 
 void FaultMenu::chooseNumber(Kind kind, const TargetFamily& family) {
-  const QString what = kind == Kind::flood         ? QStringLiteral("Flood the mailbox of")
-                       : kind == Kind::kill_random ? QStringLiteral("Kill a random process below")
-                                                   : QStringLiteral("Kill");
+  const QString what = kind == Kind::flood         ? tr("Flood the mailbox of")
+                       : kind == Kind::kill_random ? tr("Kill a random process below")
+                                                   : tr("Kill");
   const int first = family.numbers.first(), last = family.numbers.last();
   bool chosen = false;
-  const int number = QInputDialog::getInt(
-      parentWidget(), what, QStringLiteral("%1 %2 (%3 to %4):").arg(what, family.name).arg(first).arg(last), first,
-      first, last, 1, &chosen);
+  const int number =
+      QInputDialog::getInt(parentWidget(), what, tr("%1 %2 (%3 to %4):").arg(what, family.name).arg(first).arg(last),
+                           first, first, last, 1, &chosen);
   if (chosen) inject(kind, QStringLiteral("%1 %2").arg(family.name).arg(number));
 }
 
 void FaultMenu::askThenKill(const QString& supervisor) {
-  QMessageBox box(QMessageBox::Question, QStringLiteral("Kill a supervisor"),
-                  QStringLiteral("Kill the supervisor %1, and with it all processes below it?").arg(supervisor),
+  QMessageBox box(QMessageBox::Question, tr("Kill a supervisor"),
+                  tr("Kill the supervisor %1, and with it all processes below it?").arg(supervisor),
                   QMessageBox::Cancel, parentWidget());
   box.setTextFormat(Qt::PlainText);
-  box.setInformativeText(
-      QStringLiteral("This cannot be undone. Its own supervisor starts it again, if that has restarts left."));
-  auto* kill = box.addButton(QStringLiteral("Kill %1").arg(entryText(supervisor)), QMessageBox::DestructiveRole);
+  box.setInformativeText(tr("This cannot be undone. Its own supervisor starts it again, if that has restarts left."));
+  auto* kill = box.addButton(tr("Kill %1").arg(entryText(supervisor)), QMessageBox::DestructiveRole);
   box.setDefaultButton(QMessageBox::Cancel);
   box.exec();
   if (box.clickedButton() == kill) inject(Kind::kill, supervisor);

@@ -25,11 +25,11 @@ struct Box {
   QString title;
 };
 QList<Box> boxes() {
-  return {{FigureWindow::last_second, QStringLiteral("Last second")},
-          {FigureWindow::last_ten_seconds, QStringLiteral("Last ten seconds")},
-          {FigureWindow::now, QStringLiteral("Now")},
-          {FigureWindow::whole_run, QStringLiteral("Whole run")},
-          {FigureWindow::theory, QStringLiteral("In theory")}};
+  return {{FigureWindow::last_second, FigureView::tr("Last second")},
+          {FigureWindow::last_ten_seconds, FigureView::tr("Last ten seconds")},
+          {FigureWindow::now, FigureView::tr("Now")},
+          {FigureWindow::whole_run, FigureView::tr("Whole run")},
+          {FigureWindow::theory, FigureView::tr("In theory")}};
 }
 
 bool ofAMoment(const Figure& figure) {
@@ -76,7 +76,7 @@ QString figureText(const Figure& figure, const scenarios::Currency& currency) {
       return format::rate(figure.number);
     case FigureKind::duration:
       if (figure.none) return QStringLiteral("–");
-      return figure.exact <= 0 ? QStringLiteral("0 ms") : format::duration(std::chrono::nanoseconds(figure.exact));
+      return figure.exact <= 0 ? FigureView::tr("0 ms") : format::duration(std::chrono::nanoseconds(figure.exact));
     case FigureKind::money:
       return format::money(figure.exact, currency.exponent(), codeOf(currency));
     case FigureKind::share:

@@ -19,19 +19,19 @@ constexpr int shownLines = 8;
 }  // namespace
 
 JournalView::JournalView(QWidget* parent) : QFrame(parent), m_lines(new QPlainTextEdit(this)) {
-  auto* title = new QLabel(QStringLiteral("Journal"), this);
+  auto* title = new QLabel(tr("Journal"), this);
   QFont bold = font();
   bold.setBold(true);
   title->setFont(bold);
-  title->setToolTip(QStringLiteral("What the workload tells of while it runs, with the time on the scenario's clock."));
+  title->setToolTip(tr("What the workload tells of while it runs, with the time on the scenario's clock."));
   m_lines->setReadOnly(true);
   m_lines->setTabChangesFocus(true);
   m_lines->setFrameShape(QFrame::NoFrame);
   m_lines->setLineWrapMode(QPlainTextEdit::NoWrap);
   m_lines->setMaximumBlockCount(mostLines);
   m_lines->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-  m_lines->setAccessibleName(QStringLiteral("Journal"));
-  m_lines->setPlaceholderText(QStringLiteral("Nothing has happened yet."));
+  m_lines->setAccessibleName(tr("Journal"));
+  m_lines->setPlaceholderText(tr("Nothing has happened yet."));
   m_lines->setMinimumHeight(shownLines * QFontMetrics(m_lines->font()).lineSpacing() + 16);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 8, 12, 10);
@@ -44,7 +44,7 @@ void JournalView::append(const scenarios::Journal::Page& page) {
   if (page.entries.empty()) return;
   QStringList lines;
   if (page.lost > 0) {
-    lines.push_back(QStringLiteral("… %1 not shown …").arg(widgets::format::plural(page.lost, "line", "lines")));
+    lines.push_back(tr("… %1 not shown …").arg(widgets::format::plural(page.lost, "line", "lines")));
   }
   const auto skipped = std::max<std::ptrdiff_t>(0, std::ssize(page.entries) - mostLines);
   for (auto entry = page.entries.begin() + skipped; entry != page.entries.end(); ++entry)

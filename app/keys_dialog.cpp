@@ -56,7 +56,7 @@ void addClose(QDialog* dialog, QGridLayout* grid) {
 
 void showKeys(QWidget* parent) {
   QGridLayout* grid = nullptr;
-  auto* dialog = closable(parent, QStringLiteral("Keys"), grid);
+  auto* dialog = closable(parent, QObject::tr("Keys"), grid);
   static constexpr std::pair<const char*, const char*> keys[] = {
       {"Ctrl+1 … Ctrl+9", "Go to a tab"},
       {"Ctrl+K", "Find a command, or a process by its pid"},
@@ -70,6 +70,7 @@ void showKeys(QWidget* parent) {
       {"Ctrl+C", "Copy the pids"},
       {"Ctrl+Return", "Start, pause or continue the scenario"},
       {"Ctrl+.", "Stop the scenario"},
+      {"Ctrl+O", "Open the scenario library"},
       {"Alt+A", "Open the menu of faults"},
       {"Ctrl+S", "Dump the process list to a file"},
       {"← →", "Collapse or expand a branch of the tree"},
@@ -100,7 +101,7 @@ void showKeys(QWidget* parent) {
 
 void showAbout(QWidget* parent) {
   QGridLayout* grid = nullptr;
-  auto* dialog = closable(parent, QStringLiteral("About Nazir"), grid);
+  auto* dialog = closable(parent, QObject::tr("About Nazir"), grid);
   auto* picture = new QLabel(dialog);
   picture->setPixmap(widgets::logoIcon().pixmap(64, 64));
   grid->addWidget(picture, 0, 0, Qt::AlignTop);

@@ -36,7 +36,7 @@ LedgerTable::LedgerTable(QWidget* parent) : QFrame(parent), m_verdict(new QLabel
   grid->setContentsMargins(12, 8, 12, 10);
   grid->setHorizontalSpacing(20);
   grid->setVerticalSpacing(6);
-  auto* title = new QLabel(QStringLiteral("Ledger"), this);
+  auto* title = new QLabel(tr("Ledger"), this);
   QFont bold = font();
   bold.setBold(true);
   title->setFont(bold);
@@ -48,12 +48,11 @@ LedgerTable::LedgerTable(QWidget* parent) : QFrame(parent), m_verdict(new QLabel
     caption->setForegroundRole(QPalette::PlaceholderText);
     grid->addWidget(caption, 0, static_cast<int>(i) + 1);
   }
-  addLine(0, QStringLiteral("Accepted"), QStringLiteral("Donations accepted for processing."));
-  addLine(1, QStringLiteral("Completed"), QStringLiteral("Paid, recorded in the ledger and announced to subscribers."));
-  addLine(2, QStringLiteral("Rejected"), QStringLiteral("Did not pass the checks."));
-  addLine(3, QStringLiteral("Failed"),
-          QStringLiteral("Given up after the last attempt: crash, timeout or declined payment."));
-  addLine(4, QStringLiteral("In flight"), QStringLiteral("Accepted but not yet settled."));
+  addLine(0, tr("Accepted"), tr("Donations accepted for processing."));
+  addLine(1, tr("Completed"), tr("Paid, recorded in the ledger and announced to subscribers."));
+  addLine(2, tr("Rejected"), tr("Did not pass the checks."));
+  addLine(3, tr("Failed"), tr("Given up after the last attempt: crash, timeout or declined payment."));
+  addLine(4, tr("In flight"), tr("Accepted but not yet settled."));
   grid->setColumnStretch(0, 2);
   grid->setColumnStretch(1, 2);
   grid->setColumnStretch(2, 3);
@@ -64,7 +63,7 @@ LedgerTable::LedgerTable(QWidget* parent) : QFrame(parent), m_verdict(new QLabel
   m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
   grid->addWidget(m_verdict, 7, 0, 1, 4);
   grid->setRowStretch(8, 1);
-  setAccessibleName(QStringLiteral("Ledger"));
+  setAccessibleName(tr("Ledger"));
   applyPalette();
 }
 
@@ -81,9 +80,9 @@ void LedgerTable::addLine(std::size_t at, const QString& name, const QString& he
     line.count->setFont(bold);
     line.amount->setFont(bold);
   }
-  line.count->setAccessibleName(name + QStringLiteral(", count"));
-  line.amount->setAccessibleName(name + QStringLiteral(", amount"));
-  line.share->setAccessibleName(name + QStringLiteral(", share"));
+  line.count->setAccessibleName(tr("%1, count").arg(name));
+  line.amount->setAccessibleName(tr("%1, amount").arg(name));
+  line.share->setAccessibleName(tr("%1, share").arg(name));
   grid->addWidget(line.name, row, 0);
   grid->addWidget(line.count, row, 1);
   grid->addWidget(line.amount, row, 2);
@@ -98,7 +97,7 @@ void LedgerTable::setLine(std::size_t at, const scenarios::Tally& tally, std::ui
   const QString code = codeOf(currency);
   line.count->setText(format::count(tally.count));
   line.amount->setText(format::money(tally.amount, currency.exponent(), code));
-  line.amount->setToolTip(QStringLiteral("Exactly %1 minor units of %2").arg(format::signedCount(tally.amount), code));
+  line.amount->setToolTip(tr("Exactly %1 minor units of %2").arg(format::signedCount(tally.amount), code));
   m_shares[at] = all ? static_cast<double>(tally.count) / static_cast<double>(all) : 0;
   line.share->setText(all ? format::percent(m_shares[at]) : QStringLiteral("–"));
 }
@@ -113,11 +112,10 @@ void LedgerTable::setFigures(const scenarios::LedgerFigures& ledger, const scena
   const bool changed = m_conserved != ledger.conserved;
   m_conserved = ledger.conserved;
   if (m_conserved) {
-    m_verdict->setText(
-        QStringLiteral("Conserved: accepted = completed + rejected + failed + in flight, in count and in amount.") +
-        (ledger.full ? QStringLiteral(" The ledger is full: its amounts no longer fit into 64 bits, so donors are "
-                                      "turned away. Stop and restart the scenario.")
-                     : QString()));
+    m_verdict->setText(tr("Conserved: accepted = completed + rejected + failed + in flight, in count and in amount.") +
+                       (ledger.full ? tr(" The ledger is full: its amounts no longer fit into 64 bits, so donors are "
+                                         "turned away. Stop and restart the scenario.")
+                                    : QString()));
   } else {
     const auto count = static_cast<std::int64_t>(ledger.accepted.count) -
                        static_cast<std::int64_t>(ledger.completed.count + ledger.rejected.count + ledger.failed.count +
@@ -125,9 +123,9 @@ void LedgerTable::setFigures(const scenarios::LedgerFigures& ledger, const scena
     const auto amount = ledger.accepted.amount - ledger.completed.amount - ledger.rejected.amount -
                         ledger.failed.amount - ledger.in_flight.amount;
     m_verdict->setText(
-        QStringLiteral("Not conserved: %1 donations and %2 are unaccounted for. The figures can no longer be "
-                       "trusted: pause, look for crashed processes under Applications, then stop and restart the "
-                       "scenario.")
+        tr("Not conserved: %1 donations and %2 are unaccounted for. The figures can no longer be "
+           "trusted: pause, look for crashed processes under Applications, then stop and restart the "
+           "scenario.")
             .arg(format::signedCount(count), format::money(amount, currency.exponent(), codeOf(currency))));
   }
   if (changed) applyPalette();

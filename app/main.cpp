@@ -90,8 +90,9 @@ int run_without_window(const CommandLine& command, scenarios::Settings settings,
 }
 
 int run_with_window(const CommandLine& command, const StopSignals& signals, int& argc, char** argv) {
-  const auto open = [command](const std::string& scenario) {
-    auto settings = scenarios::load_scenario(scenario);
+  const auto open = [command](const ScenarioSource& source) {
+    auto settings = source.text ? scenarios::parse_scenario(*source.text, source.scenario)
+                                : scenarios::load_scenario(source.scenario);
     if (!settings) throw std::runtime_error(settings.problem());
     if (const auto problem = apply(command, *settings)) throw std::runtime_error(problem->text);
     return scenarios::Session::create(std::move(*settings));

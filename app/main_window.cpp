@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "keys_dialog.hpp"
+#include "library/library_window.hpp"
 #include "scenario_bar.hpp"
 #include "scenario_page.hpp"
 #include "widgets/models/plain_text.hpp"
@@ -43,6 +44,10 @@ QString processWindows() {
   return QStringLiteral("process_window");
 }
 
+QString libraryPlace() {
+  return QStringLiteral("library");
+}
+
 QString withAdvice(const QString& problem, const QString& advice) {
   if (advice.isEmpty()) return problem;
   const bool ended = problem.endsWith(QLatin1Char('.')) || problem.endsWith(QLatin1Char('!'));
@@ -65,7 +70,9 @@ MainWindow::MainWindow(SessionControl& control)
   layout->addWidget(m_panel, 1);
   setCentralWidget(center);
   setStatusBar(m_status);
-  m_panel->prependPage(new ScenarioPage(control, *m_collector, this));
+  auto* scenario = new ScenarioPage(control, *m_collector, this);
+  connect(scenario, &ScenarioPage::libraryRequested, this, &MainWindow::showLibrary);
+  m_panel->prependPage(scenario);
   new WorkloadCharts(control, *m_panel->page<widgets::LoadChartsPage>(), m_collector->past(), this);
   m_panel->addTabKeys(*this);
   // The shortcut takes precedence over a list's search by letters, and a text field over the shortcut.
@@ -86,28 +93,30 @@ QTabWidget* MainWindow::tabs() const {
 }
 
 void MainWindow::makeFileMenu() {
-  auto* menu = menuBar()->addMenu(QStringLiteral("&File"));
-  m_toggle = menu->addAction(QStringLiteral("&Start scenario"), QKeySequence(Qt::CTRL | Qt::Key_Return), &m_control,
+  auto* menu = menuBar()->addMenu(tr("&File"));
+  m_toggle = menu->addAction(tr("&Start scenario"), QKeySequence(Qt::CTRL | Qt::Key_Return), &m_control,
                              &SessionControl::toggle);
-  m_stop = menu->addAction(QStringLiteral("S&top scenario"), QKeySequence(Qt::CTRL | Qt::Key_Period), &m_control,
-                           &SessionControl::stop);
+  m_stop =
+      menu->addAction(tr("S&top scenario"), QKeySequence(Qt::CTRL | Qt::Key_Period), &m_control, &SessionControl::stop);
   menu->addSeparator();
-  menu->addAction(QStringLiteral("&Dump process list to CSV…"), QKeySequence::Save, m_panel,
+  menu->addAction(tr("&Open scenario…"), QKeySequence::Open, this, &MainWindow::showLibrary);
+  menu->addSeparator();
+  menu->addAction(tr("&Dump process list to CSV…"), QKeySequence::Save, m_panel,
                   &widgets::ObserverPanel::askWhereToDump);
   menu->addSeparator();
-  menu->addAction(QStringLiteral("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+  menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
 }
 
 void MainWindow::makeViewMenu() {
-  auto* menu = menuBar()->addMenu(QStringLiteral("&View"));
+  auto* menu = menuBar()->addMenu(tr("&View"));
   m_panel->fillViewMenu(*menu);
   menu->addSeparator();
-  auto* themes = menu->addMenu(QStringLiteral("&Theme"));
+  auto* themes = menu->addMenu(tr("&Theme"));
   m_themes = new QActionGroup(this);
   const std::pair<const char*, widgets::Theme> choices[] = {
       {"&System", widgets::Theme::system}, {"&Light", widgets::Theme::light}, {"&Dark", widgets::Theme::dark}};
   for (const auto& [name, theme] : choices) {
-    auto* action = themes->addAction(QString::fromLatin1(name));
+    auto* action = themes->addAction(tr(name));
     action->setCheckable(true);
     action->setData(static_cast<int>(theme));
     m_themes->addAction(action);
@@ -118,14 +127,14 @@ void MainWindow::makeViewMenu() {
 }
 
 void MainWindow::makeOtherMenus() {
-  auto* nodes = menuBar()->addMenu(QStringLiteral("&Nodes"));
+  auto* nodes = menuBar()->addMenu(tr("&Nodes"));
   auto* local = nodes->addAction(QStringLiteral("local"));
   local->setCheckable(true);
   local->setActionGroup(new QActionGroup(this));
   local->setChecked(true);
-  auto* help = menuBar()->addMenu(QStringLiteral("&Help"));
-  help->addAction(QStringLiteral("&Keys\t?"), this, [this] { showKeys(this); });
-  help->addAction(QStringLiteral("&About Nazir"), this, [this] { showAbout(this); });
+  auto* help = menuBar()->addMenu(tr("&Help"));
+  help->addAction(tr("&Keys\t?"), this, [this] { showKeys(this); });
+  help->addAction(tr("&About Nazir"), this, [this] { showAbout(this); });
 }
 
 void MainWindow::connectAll() {
@@ -142,7 +151,7 @@ void MainWindow::connectAll() {
   connect(m_panel, &widgets::ObserverPanel::reported, m_status, &widgets::StatusBar::report);
   connect(&m_control, &SessionControl::injected, this, [this](bool happened, const QString& text) {
     m_collector->refresh();
-    const QString report = QStringLiteral("Fault: ") + text;
+    const QString report = tr("Fault: %1").arg(text);
     if (happened) {
       m_status->report(report);
     } else {
@@ -155,19 +164,18 @@ void MainWindow::connectAll() {
 void MainWindow::showState() {
   const Phase phase = m_control.phase();
   const bool free = !m_control.busy() && m_closing == Closing::no;
-  m_toggle->setText(phase == Phase::running  ? QStringLiteral("&Pause scenario")
-                    : phase == Phase::paused ? QStringLiteral("&Continue scenario")
-                                             : QStringLiteral("&Start scenario"));
+  m_toggle->setText(phase == Phase::running  ? tr("&Pause scenario")
+                    : phase == Phase::paused ? tr("&Continue scenario")
+                                             : tr("&Start scenario"));
   m_toggle->setEnabled(free);
   m_stop->setEnabled(free && m_control.running());
-  const QString name = m_control.scenario();
-  setWindowTitle(name.isEmpty() ? QStringLiteral("Nazir")
-                                : widgets::plainWindowTitle(QStringLiteral("Nazir · %1 · local").arg(name)));
+  const QString name = m_control.isEdited() ? tr("%1 (edited)").arg(m_control.scenario()) : m_control.scenario();
+  setWindowTitle(name.isEmpty() ? tr("Nazir") : widgets::plainWindowTitle(tr("Nazir · %1 · local").arg(name)));
   const QString problem = m_control.problem();
   if (!problem.isEmpty() && !m_control.busy()) {
     m_problem = withAdvice(problem, m_control.advice());
     m_panel->showFailure(
-        m_problem, QStringLiteral("Retry"), [this] { m_control.retry(); }, false);
+        m_problem, tr("Retry"), [this] { m_control.start(); }, false);
   } else if (!m_problem.isEmpty()) {
     if (m_panel->banner().text() == m_problem) m_panel->banner().clear();  // another failure stays until it is closed
     m_problem.clear();
@@ -177,6 +185,18 @@ void MainWindow::showState() {
 void MainWindow::setTheme(widgets::Theme theme) {
   m_theme = theme;
   widgets::applyTheme(*static_cast<QApplication*>(QApplication::instance()), theme);
+}
+
+LibraryWindow& MainWindow::library() {
+  if (!m_library) {
+    m_library = new LibraryWindow(m_control, this);
+    m_library->restoreState(m_libraryState);
+  }
+  return *m_library;
+}
+
+void MainWindow::showLibrary() {
+  library().open(m_control.scenario());
 }
 
 void MainWindow::dumpProcesses(const QString& file) {
@@ -195,6 +215,7 @@ void MainWindow::restore(const Remembered& remembered) {
     if (page->id() == remembered.page) tabs()->setCurrentWidget(page);
   }
   m_panel->processActions().noteWindow(remembered.pages.value(processWindows()));
+  m_libraryState = remembered.pages.value(libraryPlace());
   setTheme(remembered.theme);
   for (auto* action : m_themes->actions())
     action->setChecked(action->data().toInt() == static_cast<int>(remembered.theme));
@@ -208,14 +229,16 @@ Remembered MainWindow::remembered() const {
   if (const auto state = m_panel->processActions().windowState(); !state.isEmpty()) {
     pages.insert(processWindows(), state);
   }
+  if (const auto state = m_library ? m_library->state() : m_libraryState; !state.isEmpty()) {
+    pages.insert(libraryPlace(), state);
+  }
   const auto* current = m_panel->currentPage();
   return {saveGeometry(), current ? current->id() : QString(), m_theme, m_collector->interval(), pages};
 }
 
 void MainWindow::showInternalError(const QString& what) {
   m_panel->showFailure(
-      QStringLiteral("Internal error: %1. Parts of the window may be out of date; stop and restart the scenario.")
-          .arg(what));
+      tr("Internal error: %1. Parts of the window may be out of date; stop and restart the scenario.").arg(what));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -19,6 +19,7 @@ class StatusBar;
 
 namespace nazir::app {
 
+class LibraryWindow;
 class ScenarioBar;
 
 class MainWindow : public QMainWindow {
@@ -37,6 +38,11 @@ class MainWindow : public QMainWindow {
   /// Restores the window as the user left it; call it before `show`.
   void restore(const Remembered& remembered);
   Remembered remembered() const;
+
+  /// The scenario library, made when it is first asked for.
+  LibraryWindow& library();
+  /// Shows it at the open scenario.
+  void showLibrary();
 
   /// Writes the processes into a CSV file. A failure is shown in the window with what to do next.
   void dumpProcesses(const QString& file);
@@ -64,6 +70,8 @@ class MainWindow : public QMainWindow {
   ScenarioBar* m_bar;
   widgets::ObserverPanel* m_panel;
   widgets::StatusBar* m_status;
+  LibraryWindow* m_library = nullptr;
+  QVariantMap m_libraryState;  // until it is made
   QAction* m_toggle = nullptr;
   QAction* m_stop = nullptr;
   QActionGroup* m_themes = nullptr;

@@ -34,7 +34,7 @@ constexpr double reached = 0.9;  // of the speed that was set: less is shown as 
 /// "real clock"; "seed 7" for the node's "virtual, seed 7": the speed beside it says that the clock is virtual.
 QString clockText(const QString& kind) {
   const auto comma = kind.indexOf(QLatin1Char(','));
-  return comma < 0 ? kind + QStringLiteral(" clock") : kind.mid(comma + 1).trimmed();
+  return comma < 0 ? ScenarioBar::tr("%1 clock").arg(kind) : kind.mid(comma + 1).trimmed();
 }
 
 }  // namespace
@@ -49,22 +49,22 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
       m_load(new LoadSlider(this)),
       m_faults(new QToolButton(this)),
       m_faultsMenu(new FaultMenu(control, collector, this)),
-      m_speedName(new widgets::PlainLabel(QStringLiteral("Speed"), this)),
+      m_speedName(new widgets::PlainLabel(tr("Speed"), this)),
       m_speed(new SpeedBox(this)),
       m_achieved(new widgets::PlainLabel(this)),
       m_clock(new widgets::PlainLabel(this)),
       m_progress(new QProgressBar(this)) {
   m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  m_toggle->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("Continue")) + 36);
+  m_toggle->setMinimumWidth(fontMetrics().horizontalAdvance(tr("Continue")) + 36);
   m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  m_stop->setText(QStringLiteral("Stop"));
-  m_stop->setToolTip(QStringLiteral("End all processes in order (Ctrl+.)"));
+  m_stop->setText(tr("Stop"));
+  m_stop->setToolTip(tr("End all processes in order (Ctrl+.)"));
   m_scenario->addItems(control.names());
-  m_faults->setAccessibleName(QStringLiteral("Faults"));
+  m_faults->setAccessibleName(tr("Faults"));
   m_faults->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_faults->setPopupMode(QToolButton::InstantPopup);
   m_faults->setMenu(m_faultsMenu);
-  m_faults->setToolTip(QStringLiteral("Kill processes, flood mailboxes, and let things fail (Alt+A)"));
+  m_faults->setToolTip(tr("Kill processes, flood mailboxes, and let things fail (Alt+A)"));
   m_speedName->setForegroundRole(QPalette::PlaceholderText);
   m_clock->setForegroundRole(QPalette::PlaceholderText);
   m_progress->setRange(0, 0);
@@ -100,7 +100,8 @@ ScenarioBar::ScenarioBar(SessionControl& control, widgets::Collector& collector,
 
   connect(m_toggle, &QToolButton::clicked, &m_control, &SessionControl::toggle);
   connect(m_stop, &QToolButton::clicked, &m_control, &SessionControl::stop);
-  connect(m_scenario, &ScenarioBox::textActivated, &m_control, &SessionControl::openAndStart);
+  connect(m_scenario, &ScenarioBox::textActivated, &m_control,
+          [this](const QString& scenario) { m_control.openAndStart(scenario); });
   connect(m_load, &LoadSlider::controlChanged, this, [this](const std::string& id, double value) {
     if (m_control.session()) m_control.session()->set_control(id, value);
   });
@@ -133,20 +134,20 @@ void ScenarioBar::showState() {
   m_stop->setEnabled(!busy && m_control.running());
   m_scenario->setEnabled(!busy);
   if (m_stopping || m_control.doing() == SessionControl::Doing::stopping) {
-    m_toggle->setText(QStringLiteral("Stopping…"));
+    m_toggle->setText(tr("Stopping…"));
   } else if (busy) {
-    m_toggle->setText(QStringLiteral("Starting…"));
+    m_toggle->setText(tr("Starting…"));
   } else if (phase == Phase::running) {
-    m_toggle->setText(QStringLiteral("Pause"));
-    m_toggle->setToolTip(QStringLiteral("Pause: no new work begins; what is under way is finished (Ctrl+Return)"));
+    m_toggle->setText(tr("Pause"));
+    m_toggle->setToolTip(tr("Pause: no new work begins; what is under way is finished (Ctrl+Return)"));
   } else if (phase == Phase::paused) {
-    m_toggle->setText(QStringLiteral("Continue"));
-    m_toggle->setToolTip(QStringLiteral("Continue: new work begins again (Ctrl+Return)"));
+    m_toggle->setText(tr("Continue"));
+    m_toggle->setToolTip(tr("Continue: new work begins again (Ctrl+Return)"));
   } else {
-    m_toggle->setText(QStringLiteral("Start"));
-    m_toggle->setToolTip(QStringLiteral("Start the scenario from the beginning (Ctrl+Return)"));
+    m_toggle->setText(tr("Start"));
+    m_toggle->setToolTip(tr("Start the scenario from the beginning (Ctrl+Return)"));
   }
-  m_scenario->showScenario(m_control.scenario());
+  m_scenario->showScenario(m_control.scenario(), m_control.isEdited());
   applyPalette();
   showControls();
   showSpeed();
@@ -163,7 +164,7 @@ void ScenarioBar::showControls() {
     return std::abs(control.value - control.initial) > 1e-9;
   });
   m_faults->setEnabled(m_control.session() != nullptr);
-  const QString text = changed > 0 ? QStringLiteral("F&aults: %1 changed ▾").arg(changed) : QStringLiteral("F&aults ▾");
+  const QString text = changed > 0 ? tr("F&aults: %1 changed ▾").arg(changed) : tr("F&aults ▾");
   if (m_faults->text() != text) m_faults->setText(text);  // setText resets the button's shortcut
   m_faultsMenu->setControls(faults);
 }
@@ -177,12 +178,10 @@ void ScenarioBar::showSpeed() {
   const bool slow = limited && achieved && *achieved < reached * *speed;
   if (std::exchange(m_slow, slow) != slow) applyPalette();
   m_achieved->setVisible(achieved && (m_slow || !limited));
-  m_achieved->setText(!achieved ? QString()
-                      : m_slow  ? QStringLiteral("only ") + speedText(*achieved)
-                                : speedText(*achieved));
+  m_achieved->setText(!achieved ? QString() : m_slow ? tr("only %1").arg(speedText(*achieved)) : speedText(*achieved));
   m_achieved->setMinimumWidth(m_achieved->sizeHint().width());  // the last to be elided
-  m_achieved->setToolTip(m_slow ? QStringLiteral("The machine cannot keep up: the clock runs as fast as it can")
-                                : QStringLiteral("The speed of the clock over the last seconds"));
+  m_achieved->setToolTip(m_slow ? tr("The machine cannot keep up: the clock runs as fast as it can")
+                                : tr("The speed of the clock over the last seconds"));
 }
 
 void ScenarioBar::showFigures() {
@@ -201,7 +200,7 @@ void ScenarioBar::showFigures() {
   const QString kind = frame ? QString::fromStdString(observe::clock_text(*frame->info)) : QString();
   const QString time = format::duration(m_control.session()->elapsed());
   m_clock->setText(kind.isEmpty() ? time : time + QStringLiteral("  ·  ") + clockText(kind));
-  m_clock->setToolTip(QStringLiteral("Time since the start, on the scenario's clock (%1)").arg(kind));
+  m_clock->setToolTip(tr("Time since the start, on the scenario's clock (%1)").arg(kind));
 }
 
 void ScenarioBar::applyPalette() {

@@ -23,7 +23,7 @@ ScenarioBox::ScenarioBox(QWidget* parent) : QComboBox(parent) {
   setSizeAdjustPolicy(QComboBox::AdjustToContents);
   setMinimumContentsLength(leastLetters);
   setFocusPolicy(Qt::TabFocus);  // after a choice with the mouse, Space and letters go to the page
-  setAccessibleName(QStringLiteral("Scenario"));
+  setAccessibleName(tr("Scenario"));
   showScenario({});
 }
 
@@ -32,20 +32,23 @@ QSize ScenarioBox::sizeHint() const {
   return {std::min(wanted.width() + roomAtEnds, fontMetrics().averageCharWidth() * mostLetters), wanted.height()};
 }
 
-void ScenarioBox::showScenario(const QString& scenario) {
+void ScenarioBox::showScenario(const QString& scenario, bool edited) {
+  m_edited = edited;
+  update();
   if (!scenario.isEmpty() && findText(scenario) < 0) {
     addItem(scenario);
     setItemData(count() - 1, widgets::plainToolTip(scenario), Qt::ToolTipRole);
   }
   if (!scenario.isEmpty()) setCurrentText(scenario);
-  const QString help = QStringLiteral("The scenario. Choosing another one ends this one and starts the chosen one.");
+  const QString help = tr("The scenario. Choosing another one ends this one and starts the chosen one.");
   setToolTip(widgets::plainToolTip(scenario.isEmpty() ? help : scenario + QLatin1Char('\n') + help));
 }
 
 void ScenarioBox::initStyleOption(QStyleOptionComboBox* option) const {
   QComboBox::initStyleOption(option);
   const QRect box = style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField, this);
-  option->currentText = fontMetrics().elidedText(currentText(), Qt::ElideMiddle, box.width() - 4);
+  option->currentText = fontMetrics().elidedText(m_edited ? tr("%1 (edited)").arg(currentText()) : currentText(),
+                                                 Qt::ElideMiddle, box.width() - 4);
 }
 
 void ScenarioBox::keyPressEvent(QKeyEvent* event) {

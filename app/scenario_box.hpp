@@ -14,14 +14,17 @@ class ScenarioBox : public QComboBox {
  public:
   explicit ScenarioBox(QWidget* parent = nullptr);
 
-  /// Shows the scenario without choosing it; adds it when it is not in the list.
-  void showScenario(const QString& scenario);
+  /// Shows the scenario without choosing it; adds it when it is not in the list. `edited`: what runs is another text.
+  void showScenario(const QString& scenario, bool edited = false);
 
   QSize sizeHint() const override;
 
  protected:
   void initStyleOption(QStyleOptionComboBox* option) const override;
   void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  bool m_edited = false;
 };
 
 }  // namespace nazir::app

@@ -104,7 +104,7 @@ void ScenarioControls::build(const std::vector<scenarios::Control>& controls) {
     field->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
     auto* name = new QLabel(label, this);
     name->setTextFormat(Qt::PlainText);
-    const QString help = QStringLiteral("%1\nRange: %2 to %3. Scenario file: %4")
+    const QString help = tr("%1\nRange: %2 to %3. Scenario file: %4")
                              .arg(QString::fromStdString(control.help), controlText(control, control.minimum),
                                   controlText(control, control.maximum), controlText(control, control.initial));
     const QString idle = QString::fromStdString(control.idle);

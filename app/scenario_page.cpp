@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -27,17 +28,17 @@ using scenarios::Phase;
 QString phaseText(Phase phase) {
   switch (phase) {
     case Phase::ready:
-      return QStringLiteral("Ready");
+      return ScenarioPage::tr("Ready");
     case Phase::running:
-      return QStringLiteral("Running");
+      return ScenarioPage::tr("Running");
     case Phase::paused:
-      return QStringLiteral("Paused: no new work begins");
+      return ScenarioPage::tr("Paused: no new work begins");
     case Phase::stopping:
-      return QStringLiteral("Stopping");
+      return ScenarioPage::tr("Stopping");
     case Phase::stopped:
-      return QStringLiteral("Stopped: these are the last figures");
+      return ScenarioPage::tr("Stopped: these are the last figures");
     case Phase::failed:
-      return QStringLiteral("Failed");
+      return ScenarioPage::tr("Failed");
   }
   return {};
 }
@@ -53,7 +54,7 @@ QLabel* caption(const QString& text, QWidget* parent) {
 }  // namespace
 
 ScenarioPage::ScenarioPage(SessionControl& control, widgets::Collector& collector, QWidget* parent)
-    : Page(collector, QStringLiteral("scenario"), QStringLiteral("Scenario"), {}, parent),
+    : Page(collector, QStringLiteral("scenario"), tr("Scenario"), {}, parent),
       m_control(control),
       m_title(new widgets::PlainLabel(this)),
       m_phase(new QLabel(this)),
@@ -65,8 +66,9 @@ ScenarioPage::ScenarioPage(SessionControl& control, widgets::Collector& collecto
       m_recording(new widgets::PlainLabel(this)),
       m_load(new ScenarioControls(this)),
       m_faults(new ScenarioControls(this)),
-      m_faultsTitle(caption(QStringLiteral("Faults"), this)),
-      m_reset(new QPushButton(QStringLiteral("Reset to the scenario file's values"), this)),
+      m_faultsTitle(caption(tr("Faults"), this)),
+      m_reset(new QPushButton(tr("Reset to the scenario file's values"), this)),
+      m_edit(new QToolButton(this)),
       m_content(new QWidget(this)),
       m_empty(new widgets::EmptyState(this)) {
   QFont big = font();
@@ -77,6 +79,10 @@ ScenarioPage::ScenarioPage(SessionControl& control, widgets::Collector& collecto
   m_description->setMaximumLines(6);
   m_description->setForegroundRole(QPalette::PlaceholderText);
   m_phase->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+
+  m_edit->setText(tr("Library…"));
+  m_edit->setToolTip(tr("Shows what other scenarios teach, and the text of this one, to be changed (Ctrl+O)"));
+  connect(m_edit, &QToolButton::clicked, this, &ScenarioPage::libraryRequested);
 
   m_watch->setMaximumLines(4);
   auto* left = new QVBoxLayout;
@@ -92,7 +98,10 @@ ScenarioPage::ScenarioPage(SessionControl& control, widgets::Collector& collecto
   grid->setContentsMargins(12, 12, 12, 12);
   grid->setSpacing(12);
   grid->addWidget(m_title, 0, 0);
-  grid->addWidget(m_phase, 0, 1);
+  auto* corner = new QHBoxLayout;
+  corner->addWidget(m_phase, 1);
+  corner->addWidget(m_edit);
+  grid->addLayout(corner, 0, 1);
   grid->addWidget(m_description, 1, 0, 1, 2);
   grid->addWidget(m_watch, 2, 0, 1, 2);
   grid->addLayout(left, 3, 0);
@@ -109,7 +118,7 @@ ScenarioPage::ScenarioPage(SessionControl& control, widgets::Collector& collecto
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(scroll);
   layout->addWidget(m_empty);
-  connect(m_empty, &widgets::EmptyState::actionTriggered, &m_control, &SessionControl::retry);
+  connect(m_empty, &widgets::EmptyState::actionTriggered, &m_control, &SessionControl::start);
   connect(&m_control, &SessionControl::sessionChanged, this, &ScenarioPage::showSession);
   connect(&m_control, &SessionControl::changed, this, &ScenarioPage::showPhase);
   connect(&m_control, &SessionControl::progressed, this, &ScenarioPage::showPhase);
@@ -119,16 +128,16 @@ ScenarioPage::ScenarioPage(SessionControl& control, widgets::Collector& collecto
 }
 
 QWidget* ScenarioPage::makeControls() {
-  auto* box = new widgets::FigureBox(QStringLiteral("Load"), this);
+  auto* box = new widgets::FigureBox(tr("Load"), this);
   m_recording->setMaximumLines(2);
-  m_recording->setToolTip(QStringLiteral("The arrivals come as they were recorded: the rate does not count"));
+  m_recording->setToolTip(tr("The arrivals come as they were recorded: the rate does not count"));
   box->addWide(m_recording);
   box->addWide(m_load);
   box->addWide(m_faultsTitle);
   box->addWide(m_faults);
   m_faultsTitle->setContentsMargins(0, 8, 0, 0);
   m_reset->setToolTip(
-      QStringLiteral("Sets all load and faults to the scenario file's values. Names in bold differ from the file."));
+      tr("Sets all load and faults to the scenario file's values. Names in bold differ from the file."));
   auto* row = new QWidget(box);
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 6, 0, 0);
@@ -163,23 +172,22 @@ void ScenarioPage::showSession() {
   m_title->setText(QString::fromStdString(session->title()));
   m_description->setText(QString::fromStdString(session->description()));
   const auto watch = QString::fromStdString(session->watch());
-  m_watch->setText(watch.isEmpty() ? QString() : QStringLiteral("What to watch: ") + watch);
+  m_watch->setText(watch.isEmpty() ? QString() : tr("What to watch: %1").arg(watch));
   m_watch->setVisible(!watch.isEmpty());
   takeFigures();
 }
 
 void ScenarioPage::showPhase() {
   if (!m_control.session()) {
-    m_empty->setText(
-        m_control.busy() ? QStringLiteral("Starting the scenario…") : QStringLiteral("No scenario is open."),
-        m_control.busy() ? QString() : QStringLiteral("Open scenario"));
+    m_empty->setText(m_control.busy() ? tr("Starting the scenario…") : tr("No scenario is open."),
+                     m_control.busy() ? QString() : tr("Open scenario"));
     return;
   }
   const auto& t = widgets::tokens(palette());
   const Phase phase = m_control.phase();
   const bool slow = phase == Phase::running && m_missing && !m_control.busy();
   m_phase->setText(m_control.busy() ? m_control.doingText()
-                   : slow           ? QStringLiteral("Running, but cannot keep up with the load")
+                   : slow           ? tr("Running, but cannot keep up with the load")
                                     : phaseText(phase));
   QPalette mine = m_phase->palette();
   mine.setColor(QPalette::WindowText, slow                      ? t.gold
@@ -210,7 +218,7 @@ void ScenarioPage::showFigures(const scenarios::Figures& figures) {
   if (figures.ledger) m_ledger->setFigures(*figures.ledger, figures.currency);
   m_figures->show(figures, !m_control.running());
   const auto recording = figures.load ? QString::fromStdString(figures.load->recording) : QString();
-  m_recording->setText(recording.isEmpty() ? QString() : QStringLiteral("Plays ") + recording);
+  m_recording->setText(recording.isEmpty() ? QString() : tr("Plays %1").arg(recording));
   m_recording->setVisible(!recording.isEmpty());
   const auto page = m_control.session()->journal(m_cursor);
   m_cursor = page.next;

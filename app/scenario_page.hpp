@@ -10,6 +10,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace nazir::widgets {
 class EmptyState;
@@ -30,6 +31,10 @@ class ScenarioPage : public widgets::Page {
   ScenarioPage(SessionControl& control, widgets::Collector& collector, QWidget* parent = nullptr);
 
   const LedgerTable& ledger() const { return *m_ledger; }
+
+ signals:
+  /// The user would like to see the scenario's text, and other scenarios.
+  void libraryRequested();
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -55,6 +60,7 @@ class ScenarioPage : public widgets::Page {
   ScenarioControls* m_faults;
   QLabel* m_faultsTitle;
   QPushButton* m_reset;
+  QToolButton* m_edit;
   QWidget* m_content;
   widgets::EmptyState* m_empty;
   bool m_missing = false;      // donors were missed between the last two readings

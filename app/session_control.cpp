@@ -74,35 +74,45 @@ Phase SessionControl::phase() const {
 QString SessionControl::problem() const {
   if (!m_problem.isEmpty() || !hasFailed(m_session)) return m_problem;
   const QString problem = QString::fromStdString(m_session->problem());
-  return problem.isEmpty()
-             ? QStringLiteral("The scenario failed for an unknown reason. Start it again, or choose another one.")
-             : problem;
+  return problem.isEmpty() ? tr("The scenario failed for an unknown reason. Start it again, or choose another one.")
+                           : problem;
 }
 
 QString SessionControl::advice() const {
   if (m_problem.isEmpty()) return {};  // a session's own problem says what to do
-  return m_session ? QStringLiteral("Press Retry, or choose another scenario.")
-                   : QStringLiteral("Correct the scenario file and press Retry, or choose another scenario.");
+  return m_session ? tr("Press Retry, or choose another scenario.")
+                   : tr("Correct the scenario file and press Retry, or choose another scenario.");
 }
 
 QString SessionControl::doingText() const {
   const auto left = m_doing == Doing::nothing || !m_session ? 0 : m_session->left();
-  const QString rest = left > 0 ? QStringLiteral(": %1 left").arg(widgets::format::plural(left, "process", "processes"))
-                                : QStringLiteral("…");
-  if (m_closing) return QStringLiteral("Closing") + rest;
-  if (m_doing == Doing::stopping || left > 0) return QStringLiteral("Stopping") + rest;
-  return m_doing == Doing::nothing ? QString() : QStringLiteral("Starting…");
+  const QString rest =
+      left > 0 ? tr(": %1 left").arg(widgets::format::plural(left, "process", "processes")) : QStringLiteral("…");
+  if (m_closing) return tr("Closing") + rest;
+  if (m_doing == Doing::stopping || left > 0) return tr("Stopping") + rest;
+  return m_doing == Doing::nothing ? QString() : tr("Starting…");
 }
 
-void SessionControl::openAndStart(const QString& scenario) {
+void SessionControl::openAndStart(const QString& scenario, const std::optional<QString>& text) {
   if (busy() || m_closing) return;
   m_scenario = scenario;
+  m_text = text;
+  open();
+}
+
+ScenarioSource SessionControl::source() const {
+  ScenarioSource source{.scenario = m_scenario.toStdString()};
+  if (m_text) source.text = m_text->toStdString();
+  return source;
+}
+
+void SessionControl::open() {
   m_problem.clear();
-  post(Doing::opening, [this, old = m_session, name = scenario.toStdString()] {
+  post(Doing::opening, [this, old = m_session, wanted = source()] {
     Result result;
     result.problem = problemOf([&] {
       if (old) old->stop();
-      result.session = m_open(name);
+      result.session = m_open(wanted);
       result.session->start();
     });
     return result;
@@ -112,11 +122,11 @@ void SessionControl::openAndStart(const QString& scenario) {
 void SessionControl::start() {
   if (busy() || m_closing || running()) return;
   if (!m_session) {
-    openAndStart(m_scenario);
+    open();
     return;
   }
   m_problem.clear();
-  post(Doing::starting, [this, session = m_session, name = m_scenario.toStdString()] {
+  post(Doing::starting, [this, session = m_session, wanted = source()] {
     Result result{.session = session};
     result.problem = problemOf([&] {
       if (hasFailed(session)) session->stop();
@@ -126,7 +136,7 @@ void SessionControl::start() {
     // A session whose processes never end cannot start again; a new one of the same scenario can.
     Result fresh{.replaced = true};
     fresh.problem = problemOf([&] {
-      fresh.session = m_open(name);
+      fresh.session = m_open(wanted);
       for (const auto& control : session->controls()) fresh.session->set_control(control.id, control.value);
       if (const auto speed = session->speed()) fresh.session->set_speed(*speed);
       fresh.session->start();
@@ -179,14 +189,6 @@ void SessionControl::inject(const scenarios::Fault& fault) {
     QMetaObject::invokeMethod(
         this, [this, happened = report.happened, text] { emit injected(happened, text); }, Qt::QueuedConnection);
   });
-}
-
-void SessionControl::retry() {
-  if (m_session) {
-    start();
-  } else {
-    openAndStart(m_scenario);
-  }
 }
 
 void SessionControl::poll() {

@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "scenarios/kit/session.hpp"
@@ -27,7 +28,7 @@ class SessionControl : public QObject {
   SessionControl(OpenSession open, const std::vector<std::string>& names, QObject* parent = nullptr);
 
   const QStringList& names() const { return m_names; }
-  /// The open scenario, or the last one requested.
+  /// The open scenario, or the last one requested: its name, or the path of its file.
   const QString& scenario() const { return m_scenario; }
   /// Null while none is open.
   const std::shared_ptr<scenarios::Session>& session() const { return m_session; }
@@ -44,8 +45,11 @@ class SessionControl : public QObject {
   /// Whether a scenario has run since the window opened.
   bool everRan() const { return m_everRan; }
 
-  /// Ends the open scenario, if any, then opens and starts this one.
-  void openAndStart(const QString& scenario);
+  /// Ends the open scenario, if any, then opens and starts this one; with a `text`, as if that were its text.
+  void openAndStart(const QString& scenario, const std::optional<QString>& text = {});
+  /// Whether the open scenario, or the last one requested, is a text that was given to `openAndStart`.
+  bool isEdited() const { return m_text.has_value(); }
+  /// Starts the scenario again; opens it first if there is no session, as after a problem.
   void start();
   void stop();
   void pause();
@@ -54,8 +58,6 @@ class SessionControl : public QObject {
   void toggle();
   /// Makes a fault happen now. `injected` tells what came of it.
   void inject(const scenarios::Fault& fault);
-  /// After a problem: opens the scenario again if there is no session, otherwise starts it.
-  void retry();
 
   /// Stops for good. Emits `shutDownDone` when that is over, at the latest after `longestShutDown`. What still runs by
   /// then ends with the program, which must not wait for it.
@@ -81,12 +83,15 @@ class SessionControl : public QObject {
   /// Runs `job` on the worker thread, then `finish` with its result on the window's thread.
   void post(Doing doing, std::function<Result()> job);
   void finish(const Result& result);
+  void open();
+  ScenarioSource source() const;
   void end();
   void poll();
 
   OpenSession m_open;
   QStringList m_names;
   QString m_scenario, m_problem;
+  std::optional<QString> m_text;  // in place of the scenario's own
   std::shared_ptr<scenarios::Session> m_session;
   // Failed and replaced; some of their processes may still run.
   std::vector<std::shared_ptr<scenarios::Session>> m_abandoned;

@@ -22,18 +22,17 @@ SpeedBox::SpeedBox(QWidget* parent) : QComboBox(parent) {
   for (const double speed : {1.0, 10.0, 60.0, 600.0, scenarios::as_fast_as_possible}) addItem(speedText(speed), speed);
   setSizeAdjustPolicy(QComboBox::AdjustToContents);  // also to those of a file or the command line
   setFocusPolicy(Qt::TabFocus);                      // after a choice with the mouse, Space and letters go to the page
-  setAccessibleName(QStringLiteral("Speed of the clock"));
+  setAccessibleName(tr("Speed of the clock"));
   connect(this, &QComboBox::activated, this, [this](int index) { emit chosen(itemData(index).toDouble()); });
   showSpeed({});
 }
 
 void SpeedBox::showSpeed(std::optional<double> speed) {
   setEnabled(speed.has_value());
-  setToolTip(speed
-                 ? QStringLiteral("How many seconds of the virtual clock pass in a second. The results are the same at "
-                                  "any speed.")
-                 : QStringLiteral("Real time has only one speed. To choose another one, start the program with "
-                                  "--clock virtual."));
+  setToolTip(speed ? tr("How many seconds of the virtual clock pass in a second. The results are the same at "
+                        "any speed.")
+                   : tr("Real time has only one speed. To choose another one, start the program with "
+                        "--clock virtual."));
   if (!view()->isVisible()) setCurrentIndex(indexOf(speed.value_or(1)));
 }
 

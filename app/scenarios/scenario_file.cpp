@@ -20,7 +20,6 @@
 namespace nazir::scenarios {
 namespace {
 
-constexpr std::size_t most_bytes = 1 << 20;
 constexpr std::size_t most_dots = 256;      // in a line
 constexpr std::size_t longest_path = 1000;  // columns, in problems
 constexpr std::size_t longest_reason = 200;
@@ -35,10 +34,10 @@ const Workload& workload_of(const toml::table& root) {
 /// Collects the values of one file, and the first problem in the order of the text.
 class Reader {
  public:
-  /// `origin` is already printable. Paths of files are relative to the folder.
-  Reader(std::string origin, std::filesystem::path folder) : origin_(std::move(origin)), folder_(std::move(folder)) {}
+  /// Paths of files are relative to the folder.
+  explicit Reader(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  Checked<Settings> read(const toml::table& root) {
+  std::variant<Settings, TextProblem> read(const toml::table& root) {
     const auto& workload = workload_of(root);
     keys_.emplace(workload);
     workload_ = &workload;
@@ -53,9 +52,8 @@ class Reader {
       if (const auto problem = workload.check(settings)) note_mismatch(workload, *problem);
     }
     if (problem_) {
-      return Problem{fmt::format("{}:{}:{}: {}: {}", origin_, problem_->place.position.line,
-                                 problem_->place.position.column, shortened(problem_->name, longest_quoted),
-                                 problem_->text())};
+      return TextProblem{problem_->place.position.line, problem_->place.position.column,
+                         fmt::format("{}: {}", shortened(problem_->name, longest_quoted), problem_->text())};
     }
     return settings;
   }
@@ -191,7 +189,6 @@ class Reader {
     if (!problem_ || place < problem_->place) problem_ = First{place, name, std::move(text)};
   }
 
-  std::string origin_;
   std::filesystem::path folder_;
   std::optional<FileKeys> keys_;  // once the workload is known
   const Workload* workload_ = nullptr;
@@ -220,26 +217,32 @@ bool is_path(const std::string& name) {
 
 }  // namespace
 
-Checked<Settings> parse_scenario(std::string_view toml, const std::string& origin) {
-  const auto shown_origin = shortened(origin, longest_path);
+std::variant<Settings, TextProblem> read_scenario(std::string_view toml, const std::string& origin) {
   if (const auto line = line_of_many_dots(toml)) {
-    return Problem{
-        fmt::format("{}:{}:1: expected at most {} dots in a line, found more", shown_origin, *line, most_dots)};
+    return TextProblem{*line, 1, fmt::format("expected at most {} dots in a line, found more", most_dots)};
   }
   try {
-    auto settings = Reader(shown_origin, std::filesystem::path(origin).parent_path()).read(toml::parse(toml));
-    if (settings) {
+    auto read = Reader(std::filesystem::path(origin).parent_path()).read(toml::parse(toml));
+    if (auto* settings = std::get_if<Settings>(&read)) {
       settings->scenario = origin;
       if (settings->title.empty()) settings->title = std::filesystem::path(origin).stem().string();
       if (settings->description.empty()) settings->description = std::string(settings->workload->teaches);
       if (settings->watch.empty()) settings->watch = std::string(settings->workload->watch);
     }
-    return settings;
+    return read;
   } catch (const toml::parse_error& error) {
     const auto place = error.source().begin;
-    return Problem{fmt::format("{}:{}:{}: invalid TOML: {}", shown_origin, place.line, place.column,
-                               shortened(error.description(), longest_reason))};
+    return TextProblem{place.line, place.column,
+                       fmt::format("invalid TOML: {}", shortened(error.description(), longest_reason))};
   }
+}
+
+Checked<Settings> parse_scenario(std::string_view toml, const std::string& origin) {
+  auto read = read_scenario(toml, origin);
+  if (auto* settings = std::get_if<Settings>(&read)) return std::move(*settings);
+  const auto& problem = std::get<TextProblem>(read);
+  return Problem{
+      fmt::format("{}:{}:{}: {}", shortened(origin, longest_path), problem.line, problem.column, problem.text)};
 }
 
 Checked<Settings> load_scenario(const std::string& name_or_path) {
@@ -255,7 +258,7 @@ Checked<Settings> load_scenario(const std::string& name_or_path) {
                     in_quotes(name_or_path), did_you_mean(name_or_path, names),
                     name_or_path == "-" ? "; standard input is not read" : "")};
   }
-  const auto toml = read_file(name_or_path, most_bytes);
+  const auto toml = read_file(name_or_path, largest_scenario);
   if (!toml) return Problem{fmt::format("{}: {}", shortened(name_or_path, longest_path), toml.problem())};
   return parse_scenario(*toml, name_or_path);
 }

@@ -15,6 +15,7 @@
 
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "checked.hpp"
@@ -34,8 +35,20 @@ const std::vector<BuiltIn>& built_in_scenarios();
 /// A built-in scenario by its name, or a file by its path. Reads the disk only for a file, and never waits for a pipe.
 Checked<Settings> load_scenario(const std::string& name_or_path);
 
-/// Parses the text of a scenario. `origin` names it in problems; its stem is the title of a scenario without one. A
+/// The first thing that is wrong with the text of a scenario.
+struct TextProblem {
+  std::size_t line = 1, column = 1;  ///< From 1; a column is a code point.
+  std::string text;                  ///< `load.rate: expected …, found …`: one printable line, without the place.
+};
+
+/// Reads the text of a scenario. `origin` names it in problems; its stem is the title of a scenario without one. A
 /// description or a text of what to watch that is missing is that of the workload.
+std::variant<Settings, TextProblem> read_scenario(std::string_view toml, const std::string& origin);
+
+/// The same; the problem is one line that begins with the origin and the place.
 Checked<Settings> parse_scenario(std::string_view toml, const std::string& origin);
+
+/// The largest file that is read as a scenario, in bytes.
+inline constexpr std::size_t largest_scenario = 1 << 20;
 
 }  // namespace nazir::scenarios

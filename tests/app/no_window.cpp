@@ -6,7 +6,7 @@
 namespace nazir::app {
 
 int run_window(OpenSession open, std::vector<std::string>, std::string first, const WindowOptions&, int&, char**) {
-  std::printf("window: %s\n", open(first)->title().c_str());
+  std::printf("window: %s\n", open({first})->title().c_str());
   return 0;
 }
 

@@ -331,8 +331,8 @@ TEST_F(FaultMenuTest, HasANameForScreenReaders) {
 /// The window over a scenario that really runs.
 TEST(FaultMenuOfARun, KillsItsProcess) {
   SessionControl control(
-      [](const std::string& name) {
-        auto settings = *scenarios::load_scenario(name);
+      [](const ScenarioSource& source) {
+        auto settings = *scenarios::load_scenario(source.scenario);
         settings.clock = scenarios::ClockKind::simulated;
         settings.speed = 1;
         return scenarios::Session::create(std::move(settings));

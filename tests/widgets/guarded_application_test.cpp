@@ -45,7 +45,8 @@ TEST(GuardedApplicationTest, NoExceptionReachesTheEventLoop) {
 }
 
 TEST(GuardedApplicationTest, TheWindowSaysWhatWentWrong) {
-  SessionControl control([](const std::string& name) { return std::make_unique<tests::FakeSession>(name); }, {"x"});
+  SessionControl control(
+      [](const ScenarioSource& source) { return std::make_unique<tests::FakeSession>(source.scenario); }, {"x"});
   MainWindow window(control);
   window.show();
   window.showInternalError("no sums beyond 64 bits");
@@ -57,7 +58,7 @@ TEST(GuardedApplicationTest, TheWindowSaysWhatWentWrong) {
 TEST(SessionControlTest, WhateverASessionThrowsIsItsProblem) {
   for (const bool known : {true, false}) {
     SessionControl control(
-        [known](const std::string&) -> std::unique_ptr<scenarios::Session> {
+        [known](const ScenarioSource&) -> std::unique_ptr<scenarios::Session> {
           if (known) throw std::logic_error("no such thing");
           throw 7;
         },

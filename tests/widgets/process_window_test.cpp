@@ -251,7 +251,7 @@ TEST_F(ProcessWindowTest, TheTitleTellsANameFromALabelAndAFunction) {
 
 TEST_F(ProcessWindowTest, ReopensWhereItWas) {
   auto& window = open(2);
-  window.resize(801, 602);
+  window.resize(751, 602);
   QTest::keyClick(&window, Qt::Key_5, Qt::ControlModifier);
   EXPECT_EQ(window.currentSheet()->id(), "state");
   EXPECT_EQ(m_actions.windowState().value("sheet"), "state") << "also while it is open";
@@ -260,7 +260,7 @@ TEST_F(ProcessWindowTest, ReopensWhereItWas) {
   EXPECT_EQ(m_actions.windowState().value("sheet"), "state");
   auto& other = open(3);
   EXPECT_EQ(other.currentSheet()->id(), "state");
-  EXPECT_EQ(other.size(), QSize(801, 602));
+  EXPECT_EQ(other.size(), QSize(751, 602));
   auto& second = open(1);
   EXPECT_EQ(second.pos(), other.pos() + QPoint(28, 28)) << "side by side";
 }

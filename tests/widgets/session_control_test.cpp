@@ -39,7 +39,8 @@ class SessionControls : public testing::Test {
   std::atomic<int> m_opened = 0;
   std::atomic<bool> m_bad = false;
   FakeSession* m_session = nullptr;
-  SessionControl m_control{[this](const std::string& name) { return open(name); }, {"made-up", "other"}};
+  SessionControl m_control{[this](const ScenarioSource& source) { return open(source.scenario); },
+                           {"made-up", "other"}};
   QSignalSpy m_changed{&m_control, &SessionControl::changed};
   QSignalSpy m_sessionChanged{&m_control, &SessionControl::sessionChanged};
   QSignalSpy m_polled{&m_control, &SessionControl::polled};
@@ -87,7 +88,7 @@ TEST_F(SessionControls, DoesOneThingAtATime) {
   m_control.start();
   m_control.stop();
   m_control.toggle();
-  m_control.retry();
+  m_control.start();
   EXPECT_EQ(m_control.doing(), Doing::opening);
   ASSERT_TRUE(isDone());
   EXPECT_EQ(m_control.scenario(), "made-up");
@@ -173,7 +174,7 @@ TEST_F(SessionControls, WhatCannotStartIsOpenedAfreshAtTheNextTry) {
   EXPECT_EQ(m_control.problem(), "No memory for the first stack: close something, then retry.");
   ASSERT_NE(m_control.session(), nullptr);
   EXPECT_FALSE(m_control.everRan());
-  m_control.retry();
+  m_control.start();
   EXPECT_EQ(m_control.doing(), Doing::starting);
   ASSERT_TRUE(isDone());
   EXPECT_EQ(m_control.problem(), "No memory for the first stack: close something, then retry.");

@@ -52,7 +52,8 @@ class WindowTest : public testing::Test {
   int m_opens = 0;
   int m_brokenOpens = 0;  // how many of the next sessions cannot start
   std::string m_long;     // title and description of the scenario, if not empty
-  SessionControl m_control{[this](const std::string& name) { return open(name); }, {"made-up", "other", "broken"}};
+  SessionControl m_control{[this](const ScenarioSource& source) { return open(source.scenario); },
+                           {"made-up", "other", "broken"}};
   MainWindow m_window{m_control};
 };
 

@@ -122,7 +122,7 @@ TEST_F(WindowStopTest, EveryErrorSaysWhatToDoNext) {
   EXPECT_EQ(banner(),
             "No memory for the first stack: close something, then retry. Press Retry, or choose another scenario.");
   m_session->failAtStart(false);
-  m_control.retry();
+  m_control.start();
   ASSERT_TRUE(phaseBecomes(Phase::running));
   EXPECT_FALSE(m_window.findChild<widgets::Banner*>()->isVisible());
   m_window.showInternalError("std::bad_alloc");

@@ -93,7 +93,7 @@ TEST_F(WindowTest, AScenarioThatCannotStartCanBeRetried) {
   start("broken");
   EXPECT_TRUE(m_control.problem().startsWith("No memory"));
   m_session->failAtStart(false);
-  m_control.retry();
+  m_control.start();
   EXPECT_TRUE(phaseBecomes(Phase::running));
   EXPECT_TRUE(m_control.problem().isEmpty());
 }
@@ -104,7 +104,7 @@ TEST_F(WindowTest, AScenarioThatFailsOnTheWayIsToldWithARetry) {
   QSignalSpy changed(&m_control, &SessionControl::changed);
   ASSERT_TRUE(changed.wait(patience));
   EXPECT_EQ(m_window.findChild<widgets::Banner*>()->text(), "The ledger died: start afresh.");
-  m_control.retry();
+  m_control.start();
   EXPECT_TRUE(phaseBecomes(Phase::running));
 }
 

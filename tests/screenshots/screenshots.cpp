@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Takes a picture of each page and window over a scenario that runs: nazir_screenshots FOLDER THEME DIRECTION
+// (light or dark; ltr or rtl). See tests/screenshots/run.
+#include <QDir>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+#include <cstdio>
+
+#include "guarded_application.hpp"
+#include "library/library_window.hpp"
+#include "main_window.hpp"
+#include "scenarios/scenario_file.hpp"
+#include "widgets/views/process/process_sheet.hpp"
+#include "widgets/views/process_actions.hpp"
+#include "widgets/views/process_window.hpp"
+
+namespace nazir::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int patience = 30000;
+constexpr auto interval = 250ms;
+/// Until the figures of the scenario have settled, and the charts have something to show.
+constexpr int framesToBegin = 48;
+constexpr int framesOfAPage = 3;
+
+class Pictures {
+ public:
+  Pictures(const QDir& folder, widgets::Theme theme) : m_folder(folder) {
+    m_window.restore({.geometry = {}, .page = {}, .theme = theme, .interval = interval, .pages = {}});
+    m_window.resize(1280, 800);
+    m_window.show();
+    m_control.openAndStart(QStringLiteral("donations"));
+  }
+
+  /// False if something never came, or a picture could not be written.
+  bool take() {
+    if (!QTest::qWaitFor([this] { return m_control.running() && !m_control.busy(); }, patience)) return false;
+    waitForFrames(framesToBegin);
+    for (auto* page : m_window.panel().pages()) {
+      m_window.tabs()->setCurrentWidget(page);
+      waitForFrames(framesOfAPage);
+      write(m_window, page->id());
+    }
+    takeProcessWindow();
+    takeDialogs();
+    m_control.shutDown();
+    waitFor([this] { return !m_control.busy() && !m_control.running(); });
+    return m_good;
+  }
+
+ private:
+  template <class Condition>
+  void waitFor(Condition condition) {
+    m_good = QTest::qWaitFor(condition, patience) && m_good;
+  }
+  void waitForFrames(int count) {
+    const QSignalSpy frames(&m_window.collector(), &widgets::Collector::frameReady);
+    waitFor([&] { return frames.count() >= count; });
+  }
+
+  void write(QWidget& widget, const QString& name) {
+    const auto file = m_folder.filePath(name + QStringLiteral(".png"));
+    if (widget.grab().save(file)) return;
+    std::fprintf(stderr, "nazir_screenshots: cannot write %s\n", qPrintable(file));
+    m_good = false;
+  }
+
+  void takeProcessWindow() {
+    const auto frame = m_window.collector().latest();
+    if (!frame) return;
+    for (const auto& row : frame->snapshot->processes) {
+      if (row.kind != observe::Kind::gen_server || row.name == observe::StringId::none) continue;
+      m_window.panel().processActions().openProcess(row.pid);
+      break;
+    }
+    for (auto* top : QApplication::topLevelWidgets()) {
+      auto* window = qobject_cast<widgets::ProcessWindow*>(top);
+      if (!window) continue;
+      for (const auto* sheet : window->sheets()) {
+        window->showSheet(sheet->id());
+        waitForFrames(framesOfAPage);
+        write(*window, QStringLiteral("process-") + sheet->id());
+      }
+      window->close();
+    }
+  }
+
+  void takeDialogs() {
+    auto& library = m_window.library();
+    library.open(QStringLiteral("queue-ramp"));
+    waitFor([&] { return library.verdict() == LibraryWindow::tr("Valid"); });
+    waitForFrames(framesOfAPage);
+    write(library, QStringLiteral("library"));
+    library.close();
+    m_window.activateWindow();
+    waitFor([this] { return m_window.isActiveWindow() && QApplication::focusWidget(); });
+    QTest::keyClick(&m_window, Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("mem"));
+    waitForFrames(1);
+    write(m_window, QStringLiteral("palette"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTest::keyClick(&m_window, Qt::Key_Question);
+    if (auto* dialog = QApplication::activeModalWidget()) {
+      write(*dialog, QStringLiteral("keys"));
+      dialog->close();
+    }
+  }
+
+  static std::vector<std::string> names() {
+    std::vector<std::string> names;
+    for (const auto& scenario : scenarios::built_in_scenarios()) names.emplace_back(scenario.name);
+    return names;
+  }
+
+  QDir m_folder;
+  bool m_good = true;
+  SessionControl m_control{[](const ScenarioSource& source) {
+                             return scenarios::Session::create(*scenarios::load_scenario(source.scenario));
+                           },
+                           names()};
+  MainWindow m_window{m_control};
+};
+
+}  // namespace
+}  // namespace nazir::app
+
+int main(int argc, char** argv) {
+  using namespace nazir;
+  app::GuardedApplication application(argc, argv);
+  const auto arguments = QCoreApplication::arguments();
+  if (arguments.size() != 4 || !QDir(arguments[1]).exists()) {
+    std::fprintf(stderr, "usage: nazir_screenshots FOLDER light|dark ltr|rtl\n");
+    return 2;
+  }
+  QApplication::setLayoutDirection(arguments[3] == QStringLiteral("rtl") ? Qt::RightToLeft : Qt::LeftToRight);
+  const auto theme = arguments[2] == QStringLiteral("dark") ? widgets::Theme::dark : widgets::Theme::light;
+  widgets::applyTheme(application, theme);
+  return app::Pictures(QDir(arguments[1]), theme).take() ? 0 : 1;
+}
