@@ -6,14 +6,14 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What the build needs, for systems whose package names this file does not know.
 requirements='a C++20 compiler (GCC 12 or newer), CMake 3.25, Ninja, Boost 1.81 with Context and Fiber, fmt 9, toml++ 3, nlohmann-json 3,
-prometheus-cpp 1.0, libdw (optional: files and lines in stack traces), Qt 6.4 with Widgets, PrintSupport and SVG, QCustomPlot 2.1 for Qt 6, GoogleTest 1.12, Python 3;
+prometheus-cpp 1.0, libdw (optional: files and lines in stack traces), Qt 6.4 with Widgets, PrintSupport, SVG and (optional) its translation tools, QCustomPlot 2.1 for Qt 6, GoogleTest 1.12, Python 3;
 git and ccache are used where they exist'
 
 # Package names on Debian and Ubuntu. The default Boost of Debian 12 is too old, but it has a newer one.
 boost=$(. /etc/os-release 2>/dev/null && [[ ${ID:-} == debian && ${VERSION_ID:-} == 12 ]] && printf 1.81) || boost=
 packages=(
   g++ cmake ninja-build git ccache
-  qt6-base-dev qt6-svg-dev libqcustomplot-dev libgl-dev qt6-wayland fonts-dejavu-core
+  qt6-base-dev qt6-svg-dev qt6-l10n-tools libqcustomplot-dev libgl-dev qt6-wayland fonts-dejavu-core
   "libboost$boost-dev" "libboost-context$boost-dev" "libboost-fiber$boost-dev" libfmt-dev libtomlplusplus-dev nlohmann-json3-dev
   libdw-dev prometheus-cpp-dev
   libgtest-dev python3

@@ -7,6 +7,7 @@
 
 #include "exit_code.hpp"
 #include "guarded_application.hpp"
+#include "language.hpp"
 #include "long_timer.hpp"
 #include "main_window.hpp"
 #include "output.hpp"
@@ -41,6 +42,7 @@ int run_window(OpenSession open, std::vector<std::string> scenario_names, std::s
   QApplication::setWindowIcon(widgets::logoIcon());
   QApplication::setQuitOnLastWindowClosed(false);
 
+  applyLanguage(application, wantedLanguages());
   const Remembered remembered = readSettings();
   widgets::applyTheme(application, remembered.theme);
   SessionControl control(std::move(open), scenario_names);

@@ -46,6 +46,7 @@ ScenarioEditor::ScenarioEditor(QWidget* parent)
   setLineWrapMode(QPlainTextEdit::NoWrap);
   setTabChangesFocus(true);
   setAccessibleName(tr("Text of the scenario"));
+  setLayoutDirection(Qt::LeftToRight);  // TOML is written so in every language
   connect(this, &QPlainTextEdit::blockCountChanged, this, &ScenarioEditor::placeMargin);
   connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& rect, int scrolled) {
     if (scrolled != 0) {
@@ -208,11 +209,9 @@ int ScenarioEditor::marginWidth() const {
 }
 
 void ScenarioEditor::placeMargin() {
-  const bool mirrored = layoutDirection() == Qt::RightToLeft;
-  const int width = marginWidth();
-  setViewportMargins(mirrored ? 0 : width, 0, mirrored ? width : 0, 0);
+  setViewportMargins(marginWidth(), 0, 0, 0);
   const QRect inner = contentsRect();
-  m_margin->setGeometry(mirrored ? inner.right() - width : inner.left(), inner.top(), width, inner.height());
+  m_margin->setGeometry(inner.left(), inner.top(), marginWidth(), inner.height());
 }
 
 void ScenarioEditor::resizeEvent(QResizeEvent* event) {
@@ -225,8 +224,8 @@ void ScenarioEditor::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange) {
     m_highlighter->applyPalette(palette());
     showMark();
-  } else if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange) {
-    if (m_margin) placeMargin();
+  } else if (event->type() == QEvent::FontChange) {
+    placeMargin();
   }
 }
 

@@ -25,6 +25,16 @@ struct Described {
 };
 BOOST_DESCRIBE_STRUCT(Described, (), (id, who))
 
+class Private {
+ public:
+  Private(int count, int rate, int other) : count_(count), m_rate(rate), _(other) {}
+
+ private:
+  int count_, m_rate, _;
+
+  BOOST_DESCRIBE_CLASS(Private, (), (), (), (count_, m_rate, _))
+};
+
 enum class Colour : unsigned char { red, green };
 BOOST_DESCRIBE_ENUM(Colour, red, green)
 enum class Plain : int { one = 1 };
@@ -86,6 +96,7 @@ TEST(Inspect, plain_structs_are_taken_apart) {
 
 TEST(Inspect, described_structs_show_their_fields) {
   EXPECT_EQ(inspect(Described{3, "Amina"}), "Described{id: 3, who: \"Amina\"}");
+  EXPECT_EQ(inspect(Private(3, 7, 1)), "Private{count: 3, rate: 7, _: 1}");
 }
 
 TEST(Inspect, enums) {

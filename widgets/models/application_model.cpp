@@ -19,7 +19,7 @@ void ApplicationModel::setFrame(const FramePointer& frame) {
       lines.push_back({process.pid, titleText(snapshot, process), frame->forest->sums(row)});
     }
     if (!frame->forest->unsupervised().empty()) {
-      lines.push_back({{}, QStringLiteral("No supervisor"), frame->forest->unsupervisedSums()});
+      lines.push_back({{}, tr("No supervisor"), frame->forest->unsupervisedSums()});
     }
   }
   const bool same = std::equal(lines.begin(), lines.end(), m_lines.begin(), m_lines.end(),
@@ -75,9 +75,9 @@ QVariant ApplicationModel::data(const QModelIndex& index, int role) const {
     case RestartsRole:
       return static_cast<qulonglong>(line.sums.restarts);
     case Qt::ToolTipRole:
-      return plainToolTip(QStringLiteral("%1\n%2\n%3, %4 in mailboxes\n%5")
+      return plainToolTip(tr("%1\n%2\n%3, %4 in mailboxes\n%5")
                               .arg(line.pid ? line.title + QLatin1Char(' ') + pidText(line.pid, m_format)
-                                            : QStringLiteral("Processes that no supervisor would restart"),
+                                            : tr("Processes that no supervisor would restart"),
                                    format::plural(line.sums.processes, "process", "processes"),
                                    format::exactBytes(line.sums.memory),
                                    format::plural(line.sums.mailbox, "message", "messages"),

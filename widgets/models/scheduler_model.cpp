@@ -42,9 +42,9 @@ QVariant SchedulerModel::data(const QModelIndex& index, int role) const {
   if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && !tip) return {};
   switch (index.column()) {
     case IdColumn:
-      return QStringLiteral("Scheduler %1").arg(row.id);
+      return tr("Scheduler %1").arg(row.id);
     case UtilisationColumn:
-      if (tip) return QStringLiteral("%1 of the time since the last refresh").arg(format::percent(fraction));
+      if (tip) return tr("%1 of the time since the last refresh").arg(format::percent(fraction));
       return known ? format::percent(fraction) : QStringLiteral("–");
     case RunnableColumn:
       return tip ? format::plural(row.runnable, "process waits", "processes wait") : format::count(row.runnable);
@@ -53,7 +53,7 @@ QVariant SchedulerModel::data(const QModelIndex& index, int role) const {
     case StolenColumn:
       return tip ? format::count(row.stolen) : format::shortCount(static_cast<double>(row.stolen));
     case BusyColumn:
-      return tip ? QStringLiteral("Busy %1, idle %2").arg(format::duration(row.busy), format::duration(row.idle))
+      return tip ? tr("Busy %1, idle %2").arg(format::duration(row.busy), format::duration(row.idle))
                  : format::duration(row.busy);
     default:
       return {};

@@ -144,8 +144,8 @@ QVariant TreeModel::data(const QModelIndex& index, int role) const {
     if (index.column() != TitleColumn ||
         (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole))
       return {};
-    if (role == Qt::ToolTipRole) return QStringLiteral("Double-click or press Enter to show more");
-    return QStringLiteral("… %1 more").arg(format::count(node.total));
+    if (role == Qt::ToolTipRole) return tr("Double-click or press Enter to show more");
+    return tr("… %1 more").arg(format::count(node.total));
   }
   const QVariant value = dataOf(node, index.column(), role);
   return role == Qt::ToolTipRole ? plainToolTip(value.toString()) : value;
@@ -192,20 +192,20 @@ QVariant TreeModel::dataOf(const Node& node, int column, int role) const {
     case Qt::ToolTipRole:
       switch (column) {
         case TitleColumn:
-          return QStringLiteral("%1 %2\n%3\nStarted with %4\n%5 below it")
+          return tr("%1 %2\n%3\nStarted with %4\n%5 below it")
               .arg(kindText(row->kind), titleText(snapshot, *row), pidText(row->pid, pidFormat(*m_frame)),
                    textOf(snapshot, row->initial_function), format::plural(sums.processes - 1, "process", "processes"));
         case StateColumn:
-          return QStringLiteral("%1 at %2").arg(stateText(row->state), textOf(snapshot, row->current_function));
+          return tr("%1 at %2").arg(stateText(row->state), textOf(snapshot, row->current_function));
         case MailboxColumn:
-          return QStringLiteral("%1 in its mailbox, %2 in those below it")
+          return tr("%1 in its mailbox, %2 in those below it")
               .arg(format::plural(row->mailbox_length, "message", "messages"),
                    format::count(sums.mailbox - row->mailbox_length));
         case MemoryColumn:
-          return QStringLiteral("%1\n%2 below it")
+          return tr("%1\n%2 below it")
               .arg(format::exactBytes(row->memory), format::exactBytes(sums.memory - row->memory));
         case RestartsColumn:
-          return QStringLiteral("%1 of its own, %2 below it")
+          return tr("%1 of its own, %2 below it")
               .arg(format::plural(row->restarts, "restart", "restarts"), format::count(sums.restarts - row->restarts));
         default:
           return pidText(row->pid, pidFormat(*m_frame));

@@ -26,8 +26,8 @@ Banner::Banner(QWidget* parent)
   layout->addWidget(m_close);
   m_text->setMaximumLines(mostLines);
   m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  m_close->setToolTip(QStringLiteral("Close (Esc)"));
-  m_close->setAccessibleName(QStringLiteral("Close"));
+  m_close->setToolTip(tr("Close (Esc)"));
+  m_close->setAccessibleName(tr("Close"));
   connect(m_action, &QToolButton::clicked, this, &Banner::actionTriggered);
   connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
   applyPalette();

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include "widgets/views/draw_text.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
@@ -29,6 +30,14 @@ void EdgedStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
   painter->setPen(option->state & State_HasFocus ? t.accent : t.edge);
   painter->drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
   painter->restore();
+}
+
+void EdgedStyle::drawItemText(QPainter* painter, const QRect& box, int flags, const QPalette& palette, bool enabled,
+                              const QString& text, QPalette::ColorRole role) const {
+  const auto window = flags & Qt::TextForceRightToLeft   ? Qt::RightToLeft
+                      : flags & Qt::TextForceLeftToRight ? Qt::LeftToRight
+                                                         : painter->layoutDirection();
+  QProxyStyle::drawItemText(painter, box, flagsFor(flags, window, text), palette, enabled, text, role);
 }
 
 }  // namespace nazir::widgets

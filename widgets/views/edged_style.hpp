@@ -3,6 +3,8 @@
 // Fusion, with edges that can be seen. Fusion derives the edges of fields, boxes and slider handles from the colour of
 // the window, and in a dark theme they disappear. Here they have the theme's `edge` colour, and the accent with the
 // keyboard focus.
+//
+// In a mirrored window, texts of labels and buttons are written in the direction of their own letters (draw_text.hpp).
 
 #include <QProxyStyle>
 
@@ -16,6 +18,8 @@ class EdgedStyle : public QProxyStyle {
 
   void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                           const QWidget* widget) const override;
+  void drawItemText(QPainter* painter, const QRect& box, int flags, const QPalette& palette, bool enabled,
+                    const QString& text, QPalette::ColorRole role) const override;
 };
 
 }  // namespace nazir::widgets

@@ -16,10 +16,10 @@ namespace {
 
 QString help(const QString& reason) {
   if (reason == "kill")
-    return QStringLiteral("Cannot be trapped: the process ends at its next suspension, whatever it does.");
-  if (reason == "shutdown") return QStringLiteral("Orderly: a process that traps exits may clean up first.");
-  if (reason == "normal") return QStringLiteral("Ignored by a process that does not trap exits.");
-  return QStringLiteral(
+    return KillDialog::tr("Cannot be trapped: the process ends at its next suspension, whatever it does.");
+  if (reason == "shutdown") return KillDialog::tr("Orderly: a process that traps exits may clean up first.");
+  if (reason == "normal") return KillDialog::tr("Ignored by a process that does not trap exits.");
+  return KillDialog::tr(
       "An exit signal with this reason, as after a crash. A process that traps exits receives it as a message.");
 }
 
@@ -29,13 +29,12 @@ KillDialog::KillDialog(const std::vector<Victim>& first, std::size_t all, QWidge
                        const observe::PidFormat& format)
     : QDialog(parent), m_reason(new QComboBox(this)) {
   const bool one = all == 1;
-  setWindowTitle(one ? QStringLiteral("Kill process") : QStringLiteral("Kill processes"));
+  setWindowTitle(one ? tr("Kill process") : tr("Kill processes"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(16, 16, 16, 16);
   layout->setSpacing(8);
 
-  const QString text =
-      one ? QStringLiteral("End this process?") : QStringLiteral("End these %1 processes?").arg(format::count(all));
+  const QString text = one ? tr("End this process?") : tr("End these %1 processes?").arg(format::count(all));
   auto* question = new QLabel(text, this);
   QFont bold = font();
   bold.setBold(true);
@@ -49,9 +48,9 @@ KillDialog::KillDialog(const std::vector<Victim>& first, std::size_t all, QWidge
     layout->addWidget(name);
   }
   if (all > first.size())
-    layout->addWidget(new QLabel(QStringLiteral("… and %1 more").arg(format::count(all - first.size())), this));
+    layout->addWidget(new QLabel(tr("… and %1 more").arg(format::count(all - first.size())), this));
 
-  auto* caption = new QLabel(QStringLiteral("&Reason"), this);
+  auto* caption = new QLabel(tr("&Reason"), this);
   caption->setBuddy(m_reason);
   layout->addSpacing(4);
   layout->addWidget(caption);
@@ -66,13 +65,11 @@ KillDialog::KillDialog(const std::vector<Victim>& first, std::size_t all, QWidge
   meaning->setMinimumHeight(fontMetrics().lineSpacing() * 2);
   meaning->setAlignment(Qt::AlignTop | Qt::AlignLeft);
   layout->addWidget(meaning);
-  layout->addWidget(
-      new QLabel(QStringLiteral("This cannot be undone. Supervisors may restart killed processes."), this));
+  layout->addWidget(new QLabel(tr("This cannot be undone. Supervisors may restart killed processes."), this));
 
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-  auto* kill = buttons->addButton(
-      one ? QStringLiteral("Kill process") : QStringLiteral("Kill %1 processes").arg(format::count(all)),
-      QDialogButtonBox::AcceptRole);
+  auto* kill = buttons->addButton(one ? tr("Kill process") : tr("Kill %1 processes").arg(format::count(all)),
+                                  QDialogButtonBox::AcceptRole);
   kill->setDefault(true);
   layout->addSpacing(8);
   layout->addWidget(buttons);

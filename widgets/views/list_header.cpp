@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "widgets/views/draw_text.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
@@ -99,7 +100,7 @@ void ListHeader::paintSection(QPainter* painter, const QRect& rect, int section)
   const QString title = model()->headerData(section, Qt::Horizontal).toString();
   const QString text = fontMetrics().elidedText(title, Qt::ElideRight, box.width() - (sorted ? arrow : 0));
   painter->setPen(sorted || hovered ? t.text : t.dim);
-  painter->drawText(box, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft), text);
+  drawText(*painter, box, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft), text);
   if (!sorted) return;
   const int width = fontMetrics().horizontalAdvance(text);
   const double x = right ? box.right() - width - arrow + 3.5 : box.left() + width + arrow - 5.5;

@@ -11,25 +11,25 @@ using Kind = observe::Problem::Kind;
 QString what(const Trouble& trouble) {
   switch (trouble.kind) {
     case Kind::late:
-      return QStringLiteral("The node has not answered for %1.").arg(format::duration(trouble.silent));
+      return NodeBanner::tr("The node has not answered for %1.").arg(format::duration(trouble.silent));
     case Kind::cancelled:
-      return QStringLiteral("The last look at the node was cancelled.");
+      return NodeBanner::tr("The last look at the node was cancelled.");
     case Kind::lost:
-      return QStringLiteral("The node is gone: %1.").arg(trouble.text);
+      return NodeBanner::tr("The node is gone: %1.").arg(trouble.text);
     default:
-      return QStringLiteral("The processes could not be read: %1.").arg(trouble.text);
+      return NodeBanner::tr("The processes could not be read: %1.").arg(trouble.text);
   }
 }
 
 QString age(const Trouble& trouble) {
-  if (!trouble.age) return QStringLiteral("There are no figures yet.");
-  if (trouble.age->count() == 0) return QStringLiteral("The figures shown are older.");
-  return QStringLiteral("The figures shown are %1 old.").arg(format::duration(*trouble.age));
+  if (!trouble.age) return NodeBanner::tr("There are no figures yet.");
+  if (trouble.age->count() == 0) return NodeBanner::tr("The figures shown are older.");
+  return NodeBanner::tr("The figures shown are %1 old.").arg(format::duration(*trouble.age));
 }
 
 QString remedy(const Trouble& trouble) {
-  return trouble.kind == Kind::late ? QStringLiteral("Nazir is waiting for it.")
-                                    : QStringLiteral("Nazir tries again at every refresh; press F5 to try now.");
+  return trouble.kind == Kind::late ? NodeBanner::tr("Nazir is waiting for it.")
+                                    : NodeBanner::tr("Nazir tries again at every refresh; press F5 to try now.");
 }
 
 }  // namespace
@@ -54,7 +54,7 @@ void NodeBanner::follow() {
     return;
   }
   const bool waits = trouble->kind == observe::Problem::Kind::late;
-  showText(Kind::error, troubleText(*trouble), waits ? QStringLiteral("Ask again") : QString());
+  showText(Kind::error, troubleText(*trouble), waits ? tr("Ask again") : QString());
 }
 
 }  // namespace nazir::widgets

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "widgets/models/scheduler_model.hpp"
+#include "widgets/views/draw_text.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
@@ -16,12 +17,12 @@ void SchedulerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   painter->setFont(option.font);
   painter->setPen(t.text);
   if (index.column() != SchedulerModel::UtilisationColumn) {
-    painter->drawText(
-        box, Qt::AlignVCenter | (index.column() == SchedulerModel::IdColumn ? Qt::AlignLeft : Qt::AlignRight), text);
+    drawText(*painter, box,
+             Qt::AlignVCenter | (index.column() == SchedulerModel::IdColumn ? Qt::AlignLeft : Qt::AlignRight), text);
     return;
   }
   const int figure = option.fontMetrics.horizontalAdvance(QStringLiteral("< 0.1 %"));
-  painter->drawText(box, Qt::AlignVCenter | Qt::AlignRight, text);
+  drawText(*painter, box, Qt::AlignVCenter | Qt::AlignRight, text);
   box.setRight(box.right() - figure - 8);
   const int height = 8;
   const QRectF track(box.left(), box.center().y() - height / 2.0 + 1, box.width(), height);

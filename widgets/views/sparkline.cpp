@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "widgets/data/format.hpp"
+#include "widgets/views/draw_text.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
@@ -60,26 +61,23 @@ void Sparkline::setEnded(bool ended) {
 
 QString Sparkline::name() const {
   if (m_series.values().size() < 2) return m_name;
-  return (m_ended ? QStringLiteral("%1, last %2 alive") : QStringLiteral("%1, last %2"))
-      .arg(m_name, spanText(m_series.span()));
+  return (m_ended ? tr("%1, last %2 alive") : tr("%1, last %2")).arg(m_name, spanText(m_series.span()));
 }
 
 QString Sparkline::maximum() const {
   const auto& values = m_series.values();
   if (values.size() < 2) return {};
-  const QString most = QStringLiteral("max %1").arg(m_write(greatest(values)));
-  return greatest(values) < m_smallestTop ? most + QStringLiteral(", scale to %1").arg(m_write(m_smallestTop)) : most;
+  const QString most = tr("max %1").arg(m_write(greatest(values)));
+  return greatest(values) < m_smallestTop ? tr("%1, scale to %2").arg(most, m_write(m_smallestTop)) : most;
 }
 
 QString Sparkline::description() const {
   const auto& values = m_series.values();
   if (values.empty()) return {};
   const auto [low, high] = range(values);
-  const QString latest = (m_ended ? QStringLiteral("%1: %2 when last seen") : QStringLiteral("%1: %2 now"))
-                             .arg(m_name, m_write(values.back()));
+  const QString latest = (m_ended ? tr("%1: %2 when last seen") : tr("%1: %2 now")).arg(m_name, m_write(values.back()));
   if (values.size() < 2) return latest;
-  return (m_ended ? QStringLiteral("%1\nbetween %2 and %3 in the %4 before the end")
-                  : QStringLiteral("%1\nbetween %2 and %3 in the last %4"))
+  return (m_ended ? tr("%1\nbetween %2 and %3 in the %4 before the end") : tr("%1\nbetween %2 and %3 in the last %4"))
       .arg(latest, m_write(low), m_write(high), spanText(m_series.span()));
 }
 
@@ -100,9 +98,9 @@ void Sparkline::paintCaption(QPainter& painter, const QRect& box) {
   painter.setPen(tokens(palette()).dim);
   const QFontMetrics metrics(captionFace());
   const int right = metrics.horizontalAdvance(maximum());
-  painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, maximum());
-  painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
-                   metrics.elidedText(name(), Qt::ElideRight, box.width() - right - 8));
+  drawText(painter, box, Qt::AlignRight | Qt::AlignVCenter, maximum());
+  drawText(painter, box, Qt::AlignLeft | Qt::AlignVCenter,
+           metrics.elidedText(name(), Qt::ElideRight, box.width() - right - 8));
 }
 
 void Sparkline::paintEvent(QPaintEvent*) {

@@ -12,7 +12,7 @@ StatusBar::StatusBar(Collector& collector, QWidget* parent)
     : QStatusBar(parent), m_collector(collector), m_figures(new PlainLabel(this)), m_report(new PlainLabel(this)) {
   m_figures->setContentsMargins(8, 2, 8, 2);
   m_report->setContentsMargins(8, 2, 8, 2);
-  m_figures->setAccessibleName(QStringLiteral("The node in figures"));
+  m_figures->setAccessibleName(tr("The node in figures"));
   m_report->setElideMode(Qt::ElideMiddle);
   addWidget(m_figures, 3);
   addPermanentWidget(m_report, 2);
@@ -28,30 +28,29 @@ StatusBar::StatusBar(Collector& collector, QWidget* parent)
 void StatusBar::takeFrame() {
   const auto frame = m_collector.latest();
   if (!frame) {
-    m_figures->setText(QStringLiteral("Nothing is being observed"));
+    m_figures->setText(tr("Nothing is being observed"));
     m_figures->setToolTip({});
     return;
   }
   const auto& totals = frame->snapshot->totals;
   const auto& rates = frame->rates;
-  QStringList parts{
-      format::plural(frame->snapshot->processes.size(), "process", "processes"),
-      format::count(totals.runnable) + QStringLiteral(" runnable"),
-      QStringLiteral("messages ") + (rates.known ? format::rate(rates.messages) : QStringLiteral("–")),
-      format::bytes(frame->snapshot->memory.total),
-      QStringLiteral("observing ") + (rates.known ? format::percent(rates.observing) : QStringLiteral("–")),
-      QStringLiteral("dropped ") + format::shortCount(static_cast<double>(totals.messages_dropped))};
+  QStringList parts{format::plural(frame->snapshot->processes.size(), "process", "processes"),
+                    tr("%1 runnable").arg(format::count(totals.runnable)),
+                    tr("messages %1").arg(rates.known ? format::rate(rates.messages) : QStringLiteral("–")),
+                    format::bytes(frame->snapshot->memory.total),
+                    tr("observing %1").arg(rates.known ? format::percent(rates.observing) : QStringLiteral("–")),
+                    tr("dropped %1").arg(format::shortCount(static_cast<double>(totals.messages_dropped)))};
   if (m_collector.paused()) parts.push_back(QStringLiteral("held"));
   m_figures->setText(parts.join(QStringLiteral("  ·  ")));
-  m_figures->setToolTip(
-      QStringLiteral("%1, peak %2\n%3 running or runnable\n%4 messages sent, %5 received\n%6 "
-                     "dropped: sent to dead processes, unread when their receiver ended, or late replies\n"
-                     "%7 held by the runtime\nThe last snapshot took %8 of processor time")
-          .arg(format::plural(frame->snapshot->processes.size(), "process", "processes"),
-               format::count(totals.processes_peak), format::count(totals.runnable),
-               format::count(totals.messages_sent), format::count(totals.messages_received),
-               format::plural(totals.messages_dropped, "message", "messages"),
-               format::exactBytes(frame->snapshot->memory.total), format::duration(frame->snapshot->cost.last)));
+  m_figures->setToolTip(tr("%1, peak %2\n%3 running or runnable\n%4 messages sent, %5 received\n%6 "
+                           "dropped: sent to dead processes, unread when their receiver ended, or late replies\n"
+                           "%7 held by the runtime\nThe last snapshot took %8 of processor time")
+                            .arg(format::plural(frame->snapshot->processes.size(), "process", "processes"),
+                                 format::count(totals.processes_peak), format::count(totals.runnable),
+                                 format::count(totals.messages_sent), format::count(totals.messages_received),
+                                 format::plural(totals.messages_dropped, "message", "messages"),
+                                 format::exactBytes(frame->snapshot->memory.total),
+                                 format::duration(frame->snapshot->cost.last)));
 }
 
 void StatusBar::report(const QString& text) {

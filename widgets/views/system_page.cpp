@@ -50,74 +50,62 @@ QString fromUtf8(const std::string& text) {
 }  // namespace
 
 SystemPage::SystemPage(Collector& collector, QWidget* parent)
-    : Page(collector, QStringLiteral("system"), QStringLiteral("System"), {Collector::Part::memory}, parent),
+    : Page(collector, QStringLiteral("system"), tr("System"), {Collector::Part::memory}, parent),
       m_tools(new ToolRow(collector, {}, this)),
       m_banner(new NodeBanner(collector, this)),
-      m_system(new FigureBox(QStringLiteral("System and architecture"), this)),
-      m_memory(new FigureBox(QStringLiteral("Memory usage"), this)),
-      m_statistics(new FigureBox(QStringLiteral("Statistics"), this)),
-      m_cpus(new FigureBox(QStringLiteral("CPUs and schedulers"), this)),
-      m_limits(new FigureBox(QStringLiteral("System statistics / limit"), this)),
+      m_system(new FigureBox(tr("System and architecture"), this)),
+      m_memory(new FigureBox(tr("Memory usage"), this)),
+      m_statistics(new FigureBox(tr("Statistics"), this)),
+      m_cpus(new FigureBox(tr("CPUs and schedulers"), this)),
+      m_limits(new FigureBox(tr("System statistics / limit"), this)),
       m_schedulers(new SchedulerModel(this)),
       m_header(nullptr),
       m_table(new QTableView(this)),
       m_memoryLine(new Sparkline(
-          QStringLiteral("Total"), [](double v) { return format::bytes(static_cast<std::uint64_t>(v)); }, this)),
-      m_messageLine(new Sparkline(QStringLiteral("Message rate"), format::rate, this)),
-      m_loadLine(new Sparkline(QStringLiteral("Utilisation"), format::percent, this)) {
-  m_system->addFigure(QStringLiteral("Version"), QStringLiteral("Version and build id of the runtime."));
-  m_system->addFigure(QStringLiteral("Compiled with"));
-  m_system->addFigure(QStringLiteral("Operating system"));
-  m_system->addFigure(QStringLiteral("Architecture"));
-  m_system->addFigure(QStringLiteral("Clock"),
-                      QStringLiteral("Real, or virtual with the seed of the order of events."));
-  m_system->addFigure(QStringLiteral("Stack guards"), QStringLiteral("How stack overflows are caught."));
-  m_memory->addFigure(QStringLiteral("Total"),
-                      QStringLiteral("Memory held by the runtime and its processes: the sum of the next seven."));
+          tr("Total"), [](double v) { return format::bytes(static_cast<std::uint64_t>(v)); }, this)),
+      m_messageLine(new Sparkline(tr("Message rate"), format::rate, this)),
+      m_loadLine(new Sparkline(tr("Utilisation"), format::percent, this)) {
+  m_system->addFigure(tr("Version"), tr("Version and build id of the runtime."));
+  m_system->addFigure(tr("Compiled with"));
+  m_system->addFigure(tr("Operating system"));
+  m_system->addFigure(tr("Architecture"));
+  m_system->addFigure(tr("Clock"), tr("Real, or virtual with the seed of the order of events."));
+  m_system->addFigure(tr("Stack guards"), tr("How stack overflows are caught."));
+  m_memory->addFigure(tr("Total"), tr("Memory held by the runtime and its processes: the sum of the next seven."));
   for (const auto& kind : memoryKinds()) m_memory->addFigure(kind.name, kind.help);
-  m_memory->addFigure(QStringLiteral("Most heap so far"),
-                      QStringLiteral("The most that the last three together were at any refresh."));
-  m_memory->addFigure(
-      QStringLiteral("Mean per process"),
-      QStringLiteral("Mean of the Memory column over all processes: control block, state, stack in use, "
-                     "mailbox and heap."));
-  m_memory->addFigure(QStringLiteral("Code"),
-                      QStringLiteral("Resident code and constants of the program and its libraries."));
-  m_memory->addFigure(
-      QStringLiteral("Whole program"),
-      QStringLiteral("Resident set of the program as the operating system counts it, including this window."));
+  m_memory->addFigure(tr("Most heap so far"), tr("The most that the last three together were at any refresh."));
+  m_memory->addFigure(tr("Mean per process"),
+                      tr("Mean of the Memory column over all processes: control block, state, stack in use, "
+                         "mailbox and heap."));
+  m_memory->addFigure(tr("Code"), tr("Resident code and constants of the program and its libraries."));
+  m_memory->addFigure(tr("Whole program"),
+                      tr("Resident set of the program as the operating system counts it, including this window."));
   m_memory->addWide(m_memoryLine);
-  m_statistics->addFigure(QStringLiteral("Up time"), QStringLiteral("On the node's clock."));
-  m_statistics->addFigure(QStringLiteral("Runnable processes"), QStringLiteral("Running, or waiting for a scheduler."));
-  m_statistics->addFigure(QStringLiteral("Messages sent"));
-  m_statistics->addFigure(QStringLiteral("Message rate"),
-                          QStringLiteral("Sent per second of real time, since the last refresh."));
-  m_statistics->addFigure(QStringLiteral("Messages received"), QStringLiteral("Taken out of a mailbox by its owner."));
-  m_statistics->addFigure(QStringLiteral("Messages dropped"),
-                          QStringLiteral("Sent to dead processes, unread when their receiver ended, or late replies."));
-  m_statistics->addFigure(QStringLiteral("Processes spawned"));
-  m_statistics->addFigure(QStringLiteral("Processes exited"), QStringLiteral("For any reason."));
-  m_statistics->addFigure(QStringLiteral("Of these, crashed"),
-                          QStringLiteral("With a reason other than normal or shutdown."));
-  m_statistics->addFigure(
-      QStringLiteral("Processes restarted"),
-      QStringLiteral("By supervisors, since the start of the node; also those that have ended since."));
-  m_statistics->addFigure(QStringLiteral("Reductions"),
-                          QStringLiteral("Work done: messages handled, sends, receives, spawns, yields."));
-  m_statistics->addFigure(QStringLiteral("Timers set"));
-  m_statistics->addFigure(
-      QStringLiteral("Observing"),
-      QStringLiteral("Processor time of the thread that takes and sorts the snapshots, as a share of "
-                     "one processor. Excludes drawing the window."));
+  m_statistics->addFigure(tr("Up time"), tr("On the node's clock."));
+  m_statistics->addFigure(tr("Runnable processes"), tr("Running, or waiting for a scheduler."));
+  m_statistics->addFigure(tr("Messages sent"));
+  m_statistics->addFigure(tr("Message rate"), tr("Sent per second of real time, since the last refresh."));
+  m_statistics->addFigure(tr("Messages received"), tr("Taken out of a mailbox by its owner."));
+  m_statistics->addFigure(tr("Messages dropped"),
+                          tr("Sent to dead processes, unread when their receiver ended, or late replies."));
+  m_statistics->addFigure(tr("Processes spawned"));
+  m_statistics->addFigure(tr("Processes exited"), tr("For any reason."));
+  m_statistics->addFigure(tr("Of these, crashed"), tr("With a reason other than normal or shutdown."));
+  m_statistics->addFigure(tr("Processes restarted"),
+                          tr("By supervisors, since the start of the node; also those that have ended since."));
+  m_statistics->addFigure(tr("Reductions"), tr("Work done: messages handled, sends, receives, spawns, yields."));
+  m_statistics->addFigure(tr("Timers set"));
+  m_statistics->addFigure(tr("Observing"),
+                          tr("Processor time of the thread that takes and sorts the snapshots, as a share of "
+                             "one processor. Excludes drawing the window."));
   m_statistics->addWide(m_messageLine);
-  m_cpus->addFigure(QStringLiteral("Logical CPUs"));
-  m_cpus->addFigure(QStringLiteral("Schedulers"));
-  m_cpus->addFigure(QStringLiteral("Utilisation"), QStringLiteral("Mean of the schedulers since the last refresh."));
+  m_cpus->addFigure(tr("Logical CPUs"));
+  m_cpus->addFigure(tr("Schedulers"));
+  m_cpus->addFigure(tr("Utilisation"), tr("Mean of the schedulers since the last refresh."));
   m_cpus->addWide(m_loadLine);
-  m_limits->addFigure(QStringLiteral("Processes"), QStringLiteral("Alive now, and the limit."));
-  m_limits->addFigure(QStringLiteral("Most processes so far"));
-  m_limits->addFigure(QStringLiteral("Stack size"),
-                      QStringLiteral("Reserved address space of a stack; only touched pages use memory."));
+  m_limits->addFigure(tr("Processes"), tr("Alive now, and the limit."));
+  m_limits->addFigure(tr("Most processes so far"));
+  m_limits->addFigure(tr("Stack size"), tr("Reserved address space of a stack; only touched pages use memory."));
 
   m_header = new ListHeader(m_table);
   m_header->setNames({QStringLiteral("scheduler"), QStringLiteral("utilisation"), QStringLiteral("runnable"),
@@ -128,7 +116,7 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
   m_table->setSelectionMode(QAbstractItemView::NoSelection);
   m_table->setFocusPolicy(Qt::NoFocus);
   m_table->setShowGrid(false);
-  m_table->setAccessibleName(QStringLiteral("Schedulers"));
+  m_table->setAccessibleName(tr("Schedulers"));
   m_table->verticalHeader()->hide();
   m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   m_header->setSectionsClickable(false);
@@ -178,8 +166,8 @@ void SystemPage::restoreState(const QVariantMap& state) {
 }
 
 void SystemPage::sizeColumns() {
-  const std::pair<int, QString> samples[] = {{SchedulerModel::IdColumn, QStringLiteral("Scheduler 10")},
-                                             {SchedulerModel::UtilisationColumn, QStringLiteral("Utilisation 100 %")},
+  const std::pair<int, QString> samples[] = {{SchedulerModel::IdColumn, tr("Scheduler 10")},
+                                             {SchedulerModel::UtilisationColumn, tr("Utilisation 100 %")},
                                              {SchedulerModel::RunnableColumn, QStringLiteral("100,000")},
                                              {SchedulerModel::SwitchesColumn, QStringLiteral("99.9 M")},
                                              {SchedulerModel::StolenColumn, QStringLiteral("99.9 M")},
@@ -220,7 +208,7 @@ void SystemPage::showFrame(const FramePointer& frame) {
 void SystemPage::showInfo(const Frame& frame) {
   const auto& info = *frame.info;
   const auto& snapshot = *frame.snapshot;
-  m_tools->setRemark(QStringLiteral("Node ") + QString::fromStdString(info.name));
+  m_tools->setRemark(tr("Node %1").arg(QString::fromStdString(info.name)));
   m_system->setFigure(Version, fromUtf8(info.version));
   m_system->setFigure(Compiler, fromUtf8(info.compiler));
   m_system->setFigure(OperatingSystem, fromUtf8(info.system));
@@ -264,7 +252,7 @@ void SystemPage::showInfo(const Frame& frame) {
   m_loadLine->setSeries(frame.history.utilisation);
   const double used =
       info.process_limit ? static_cast<double>(snapshot.processes.size()) / static_cast<double>(info.process_limit) : 0;
-  m_limits->setFigure(Processes, info.process_limit ? QStringLiteral("%1 / %2 (%3 used)")
+  m_limits->setFigure(Processes, info.process_limit ? tr("%1 / %2 (%3 used)")
                                                           .arg(format::count(snapshot.processes.size()),
                                                                format::count(info.process_limit), format::percent(used))
                                                     : format::count(snapshot.processes.size()));
@@ -291,7 +279,7 @@ void SystemPage::showStatistics(const Frame& frame) {
   number(Timers, totals.timers);
   m_statistics->setFigure(
       Observing, frame.rates.known ? format::percent(frame.rates.observing) : QStringLiteral("–"),
-      QStringLiteral("The last snapshot took %1 of processor time, all snapshots together %2")
+      tr("The last snapshot took %1 of processor time, all snapshots together %2")
           .arg(format::duration(frame.snapshot->cost.last), format::duration(frame.snapshot->cost.total)));
   m_messageLine->setSeries(frame.history.messages);
 }

@@ -8,6 +8,7 @@
 #include "widgets/models/application_model.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/tree_model.hpp"
+#include "widgets/views/draw_text.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/process_delegate.hpp"
 #include "widgets/views/theme.hpp"
@@ -44,7 +45,7 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   if (index.data(TreeModel::MoreRole).toBool()) {
     painter->setFont(option.font);
     painter->setPen(t.accent);
-    painter->drawText(box.adjusted(4, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
+    drawText(*painter, box.adjusted(4, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
     return;
   }
   const int side = option.fontMetrics.ascent() + 2;
@@ -101,11 +102,11 @@ void ApplicationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& o
   const QString count = index.data(ApplicationModel::CountRole).toString();
   painter->setFont(option.font);
   painter->setPen(t.dim);
-  painter->drawText(box, Qt::AlignVCenter | Qt::AlignRight, count);
+  drawText(*painter, box, Qt::AlignVCenter | Qt::AlignRight, count);
   const QRect rest = box.adjusted(0, 0, -option.fontMetrics.horizontalAdvance(count) - 10, 0);
   painter->setPen(t.text);
-  painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
-                    option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, rest.width()));
+  drawText(*painter, rest, Qt::AlignVCenter | Qt::AlignLeft,
+           option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, rest.width()));
 }
 
 QSize ApplicationDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {

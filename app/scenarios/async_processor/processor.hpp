@@ -36,6 +36,8 @@ class Processor : public GenServer<Processor> {
   OfficePtr office_;
   const bool right_;
   std::unordered_map<Ref, std::uint64_t> workers_;  // monitors, and the donation of each
+
+  BOOST_DESCRIBE_CLASS(Processor, (), (), (), (workers_))
 };
 
 }  // namespace nazir::scenarios::async_processor

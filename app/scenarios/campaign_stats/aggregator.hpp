@@ -51,6 +51,8 @@ class Aggregator : public GenServer<Aggregator> {
   AllStats stats_;
   CampaignStats known_;  // the sum of all
   std::unordered_map<std::uint32_t, std::uint64_t> last_;
+
+  BOOST_DESCRIBE_CLASS(Aggregator, (), (), (), (stats_, known_, last_))
 };
 
 /// Casts the donation. False if its amount is not above zero: nothing is sent then.

@@ -26,6 +26,8 @@ class Client : public GenServer<Client> {
   const BooksPtr books_;
   const std::uint32_t number_;
   std::uint64_t donations_ = 0;
+
+  BOOST_DESCRIBE_CLASS(Client, (), (), (), (number_, donations_))
 };
 
 /// "client 3".

@@ -55,6 +55,8 @@ class Gateway : public GenServer<Gateway> {
   std::unordered_map<std::uint64_t, Payment> active_;
   std::deque<Payment> waiting_;
   std::uint64_t last_payment_ = 0;
+
+  BOOST_DESCRIBE_CLASS(Gateway, (), (), (), (active_, waiting_, last_payment_))
 };
 
 }  // namespace nazir::scenarios::donations

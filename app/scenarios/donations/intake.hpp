@@ -85,6 +85,8 @@ class Intake : public GenServer<Intake> {
   std::deque<Overdue> overdue_;  // sorted by time, which is the order of their starts
   Ref checks_;                   // monitors the supervisor of the checks: its end slows the pace
   Alarm<Tick> alarm_;
+
+  BOOST_DESCRIBE_CLASS(Intake, (), (), (), (recovered_, no_workers_until_, workers_, overdue_))
 };
 
 /// Small gifts are more frequent than large ones: amounts are uniform on a logarithmic scale from `smallest` to

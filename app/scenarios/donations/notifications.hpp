@@ -51,6 +51,8 @@ class Notifications : public GenServer<Notifications> {
 
   WorldPtr world_;
   std::vector<Subscriber> subscribers_;
+
+  BOOST_DESCRIBE_CLASS(Notifications, (), (), (), (subscribers_))
 };
 
 }  // namespace nazir::scenarios::donations

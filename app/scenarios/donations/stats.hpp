@@ -46,6 +46,8 @@ class Stats : public GenServer<Stats> {
 
   WorldPtr world_;
   std::vector<CampaignStats> stats_;
+
+  BOOST_DESCRIBE_CLASS(Stats, (), (), (), (stats_))
 };
 
 }  // namespace nazir::scenarios::donations

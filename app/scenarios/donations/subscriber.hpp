@@ -32,6 +32,8 @@ class Subscriber : public GenServer<Subscriber> {
   Ref broker_;
   std::uint64_t events_ = 0;
   std::int64_t total_ = 0;  // minor units
+
+  BOOST_DESCRIBE_CLASS(Subscriber, (), (), (), (broker_, events_, total_))
 };
 
 }  // namespace nazir::scenarios::donations

@@ -79,6 +79,8 @@ class Inspector : public GenServer<Inspector> {
   StationPtr station_;
   Duration last_{0};
   Alarm<Tick> alarm_;
+
+  BOOST_DESCRIBE_CLASS(Inspector, (), (), (), (last_))
 };
 
 }  // namespace nazir::scenarios::inspector

@@ -112,6 +112,8 @@ class Crowd : public GenServer<Crowd<Member>> {
   std::vector<Pid> pids_;              // by number
   std::vector<std::uint64_t> failed_;  // those to be tried again
   std::unordered_map<Pid, std::uint64_t> members_;
+
+  BOOST_DESCRIBE_CLASS(Crowd, (), (), (), (pids_, failed_))
 };
 
 }  // namespace nazir::scenarios

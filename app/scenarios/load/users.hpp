@@ -69,6 +69,8 @@ class User : public GenServer<User> {
   Duration due_{0};    // when it should ask
   std::optional<Duration> paused_at_;
   Alarm<Tick> alarm_;
+
+  BOOST_DESCRIBE_CLASS(User, (), (), (), (since_, due_, paused_at_))
 };
 
 using Users = Crowd<User>;

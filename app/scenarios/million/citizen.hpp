@@ -50,6 +50,8 @@ class Citizen : public GenServer<Citizen> {
  private:
   RegisterPtr all_;
   std::uint64_t number_;
+
+  BOOST_DESCRIBE_CLASS(Citizen, (), (), (), (number_))
 };
 
 class Pulse : public GenServer<Pulse> {
@@ -73,6 +75,8 @@ class Pulse : public GenServer<Pulse> {
   Duration last_;
   Arrivals kills_;
   Alarm<Tick> alarm_;
+
+  BOOST_DESCRIBE_CLASS(Pulse, (), (), (), (owed_, last_))
 };
 
 }  // namespace nazir::scenarios::million

@@ -38,6 +38,8 @@ class Audience : public GenServer<Audience> {
 
   StationPtr station_;
   std::set<Pid> leaving_;
+
+  BOOST_DESCRIBE_CLASS(Audience, (), (), (), (leaving_))
 };
 
 }  // namespace nazir::scenarios::notifications

@@ -85,6 +85,8 @@ class Broker : public GenServer<Broker> {
   std::uint64_t last_number_ = 0;
   Part subscribed_, waiting_;
   std::uint64_t queued_ = 0;
+
+  BOOST_DESCRIBE_CLASS(Broker, (), (), (), (subscribers_, last_number_, queued_))
 };
 
 }  // namespace nazir::scenarios::notifications

@@ -62,6 +62,8 @@ class Subscriber : public GenServer<Subscriber> {
   Pid broker_;
   Ref monitor_;
   bool lost_ = false;  ///< A broker has ended since it subscribed.
+
+  BOOST_DESCRIBE_CLASS(Subscriber, (), (), (), (broker_, monitor_, lost_))
 };
 
 }  // namespace nazir::scenarios::notifications

@@ -47,6 +47,8 @@ class Line : public GenServer<Line> {
   Pid consumer_;
   std::uint64_t number_ = 0, items_ = 0, processed_ = 0;
   std::string why_;  // why the round does not process all items, as far as is known
+
+  BOOST_DESCRIBE_CLASS(Line, (), (), (), (waits_, running_, consumer_, number_, items_, processed_, why_))
 };
 
 /// A line and its workers, which end together.

@@ -97,6 +97,8 @@ class Desk : public GenServer<Desk> {
   std::deque<Pid> free_;
   std::unordered_map<Pid, std::optional<Turn>> servers_;  // all, and whom each serves
   std::size_t busy_ = 0;
+
+  BOOST_DESCRIBE_CLASS(Desk, (), (), (), (waiting_, free_, servers_, busy_))
 };
 
 }  // namespace nazir::scenarios::queue

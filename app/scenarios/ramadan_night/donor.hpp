@@ -49,6 +49,8 @@ class Donor : public GenServer<Donor> {
  private:
   CityPtr city_;
   std::uint64_t number_;  // from 0
+
+  BOOST_DESCRIBE_CLASS(Donor, (), (), (), (number_))
 };
 
 /// A donor's answer.

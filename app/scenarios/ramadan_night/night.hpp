@@ -49,6 +49,8 @@ class Night : public GenServer<Night> {
   bool paused_ = false;
   std::string_view phase_;
   Alarm<Tick> alarm_;
+
+  BOOST_DESCRIBE_CLASS(Night, (), (), (), (last_, paused_, phase_))
 };
 
 }  // namespace nazir::scenarios::ramadan_night

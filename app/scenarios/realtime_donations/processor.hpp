@@ -49,6 +49,8 @@ class Processor : public GenServer<Processor> {
   const BooksPtr books_;
   const std::uint64_t number_;
   std::unordered_map<Ref, From<Outcome>> processing_;  // by the reference of the task
+
+  BOOST_DESCRIBE_CLASS(Processor, (), (), (), (number_, processing_))
 };
 
 class GuideProcessor : public GenServer<GuideProcessor> {
@@ -70,6 +72,8 @@ class GuideProcessor : public GenServer<GuideProcessor> {
   const BooksPtr books_;
   const std::uint64_t number_;
   std::unordered_map<Ref, Entry> processing_;  // by the reference of the second monitor
+
+  BOOST_DESCRIBE_CLASS(GuideProcessor, (), (), (), (number_, processing_))
 };
 
 /// The supervisor "processing", with the server in the variant of the run. It gives up at the fourth restart within

@@ -36,6 +36,8 @@ class Archive : public GenServer<Archive> {
 
   BureauPtr bureau_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Report> reports_;  // by year and month
+
+  BOOST_DESCRIBE_CLASS(Archive, (), (), (), (reports_))
 };
 
 }  // namespace nazir::scenarios::reports

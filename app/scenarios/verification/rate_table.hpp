@@ -31,6 +31,8 @@ class RateTable : public GenServer<RateTable> {
 
   LabPtr lab_;
   std::map<std::string, std::int64_t> rates_;
+
+  BOOST_DESCRIBE_CLASS(RateTable, (), (), (), (rates_))
 };
 
 }  // namespace nazir::scenarios::verification

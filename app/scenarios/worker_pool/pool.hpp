@@ -83,6 +83,8 @@ class PoolServer : public GenServer<PoolServer> {
   std::deque<From<Lent>> waiting_;
   std::vector<Pid> in_turn_;
   std::size_t turn_ = 0;
+
+  BOOST_DESCRIBE_CLASS(PoolServer, (), (), (), (members_, free_, waiting_, in_turn_, turn_))
 };
 
 }  // namespace nazir::scenarios::worker_pool

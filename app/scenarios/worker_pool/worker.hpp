@@ -38,6 +38,8 @@ class Worker : public GenServer<Worker> {
 
   PlantPtr plant_;
   std::uint32_t number_;
+
+  BOOST_DESCRIBE_CLASS(Worker, (), (), (), (number_))
 };
 
 /// "worker 3", its id among the children of "workers".

@@ -50,6 +50,8 @@ class ZakatServer : public GenServer<ZakatServer> {
  private:
   OfficePtr office_;
   std::uint64_t requests_ = 0;
+
+  BOOST_DESCRIBE_CLASS(ZakatServer, (), (), (), (requests_))
 };
 
 }  // namespace nazir::scenarios::zakat_server

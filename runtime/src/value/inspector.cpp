@@ -106,6 +106,9 @@ void Inspector::Parts::add_node(std::string name, Type type, Show show, const vo
 }
 
 void Inspector::Parts::add(std::string_view name, Type type, Show show, const void* value) {
+  // The marks of a private member are for the class's author.
+  if (name.starts_with("m_")) name.remove_prefix(2);
+  if (name.size() > 1 && name.ends_with('_')) name.remove_suffix(1);
   const std::size_t index = count_;
   const bool in_text = begins_in_text();
   if (in_text && !name.empty()) to_.append(std::string(name) + ": ");

@@ -7,6 +7,7 @@
 
 #include "widgets/models/plain_text.hpp"
 #include "widgets/views/charts/chart_style.hpp"
+#include "widgets/views/draw_text.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
@@ -73,18 +74,19 @@ void LegendItem::paintOn(QPainter& painter) const {
     painter.setBrush(Qt::NoBrush);
     painter.drawEllipse(QPointF(3 + sampleWidth / 2.0 - 2, middle), 3, 3);
   }
+  painter.setLayoutDirection(Qt::LeftToRight);  // what follows the sample is placed by hand
   QFont face = font();
   face.setStrikeOut(!isChecked());
   painter.setFont(face);
   painter.setPen(isChecked() && !underMouse() ? t.dim : isChecked() ? t.text : t.dim);
   const QFontMetrics metrics(font());
   const int name = metrics.horizontalAdvance(text());
-  painter.drawText(QRect(sampleWidth + gap, 0, name + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
+  drawText(painter, QRect(sampleWidth + gap, 0, name + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
   if (!isChecked()) return;
   painter.setFont(font());
   painter.setPen(t.text);
-  painter.drawText(QRect(sampleWidth + gap + name + gap, 0, width() - sampleWidth - 2 * gap - name, height()),
-                   Qt::AlignVCenter | Qt::AlignLeft, m_value);
+  drawText(painter, QRect(sampleWidth + gap + name + gap, 0, width() - sampleWidth - 2 * gap - name, height()),
+           Qt::AlignVCenter | Qt::AlignLeft, m_value);
 }
 
 ChartLegend::ChartLegend(const QString& title, const QString& help, QWidget* parent)

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window in another language: in Arabic, from right to left.
+#include "language.hpp"
+
+#include <gtest/gtest.h>
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QTranslator>
+
+#include "widgets/views/process_page.hpp"
+#include "window_fixture.hpp"
+
+namespace nazir::app {
+namespace {
+
+class LanguageTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (translatedLanguages().isEmpty()) GTEST_SKIP() << "built without lrelease";
+  }
+  void TearDown() override {
+    for (auto* translator : qApp->findChildren<QTranslator*>()) {
+      QCoreApplication::removeTranslator(translator);
+      delete translator;
+    }
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+  }
+};
+
+bool isArabic(const QString& text) {
+  return std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Arabic; });
+}
+bool hasWords(const QString& text) {
+  return text.contains(QRegularExpression("[A-Za-z]{3,}"));
+}
+
+/// The entries of a menu and of those below it, without what is a name.
+void collect(QMenu& menu, QStringList& texts) {
+  emit menu.aboutToShow();
+  for (auto* action : menu.actions()) {
+    texts << action->text();
+    if (action->menu()) collect(*action->menu(), texts);
+  }
+}
+
+TEST_F(LanguageTest, TheFirstWishThatTheProgramHasCounts) {
+  struct Case {
+    QStringList wanted;
+    QString language;
+    Qt::LayoutDirection direction;
+  };
+  const Case cases[] = {
+      {{"ar"}, "ar", Qt::RightToLeft},          {{"ar-EG", "en"}, "ar", Qt::RightToLeft},
+      {{"ar_EG"}, "ar", Qt::RightToLeft},       {{"xx", "ar"}, "ar", Qt::RightToLeft},
+      {{"en-GB", "ar"}, "en", Qt::LeftToRight}, {{}, "en", Qt::LeftToRight},
+      {{"xx"}, "en", Qt::LeftToRight},          {{"../ar"}, "en", Qt::LeftToRight},
+  };
+  EXPECT_EQ(translatedLanguages(), QStringList{"ar"});
+  for (const auto& [wanted, language, direction] : cases) {
+    EXPECT_EQ(applyLanguage(*qApp, wanted), language) << wanted.join(' ').toStdString();
+    EXPECT_EQ(QApplication::layoutDirection(), direction) << wanted.join(' ').toStdString();
+    TearDown();
+  }
+}
+
+TEST_F(LanguageTest, MenusTabsAndColumnsAreInArabic) {
+  ASSERT_EQ(applyLanguage(*qApp, {"ar"}), "ar");
+  SessionControl control(
+      [](const ScenarioSource& source) { return std::make_unique<tests::FakeSession>(source.scenario); }, {"x"});
+  MainWindow window(control);
+  window.restore({});
+  window.show();
+  QStringList texts;
+  for (auto* action : window.menuBar()->actions()) {
+    texts << action->text();
+    if (action->menu()) collect(*action->menu(), texts);
+  }
+  for (int tab = 0; tab < window.tabs()->count(); ++tab) texts << window.tabs()->tabText(tab);
+  auto& model = *window.panel().page<widgets::ProcessPage>()->table()->model();
+  for (int column = 0; column < model.columnCount(); ++column)
+    texts << model.headerData(column, Qt::Horizontal).toString();
+  for (const auto* button : window.findChildren<QToolButton*>()) texts << button->text() << button->toolTip();
+  EXPECT_GT(texts.size(), 60);
+  const QStringList names{"local", "MsgQ"};
+  QStringList english;
+  for (const auto& text : texts) {
+    if (hasWords(text) && !isArabic(text) && !names.contains(text)) english << text;
+  }
+  EXPECT_EQ(english.join(" | ").toStdString(), "");
+  EXPECT_EQ(window.layoutDirection(), Qt::RightToLeft);
+  EXPECT_EQ(window.menuBar()->actions().front()->text(), QString::fromUtf8("&ملف"));
+}
+
+}  // namespace
+}  // namespace nazir::app
