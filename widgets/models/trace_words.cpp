@@ -4,6 +4,9 @@
 #include <QCoreApplication>
 #include <array>
 
+#include "widgets/data/format.hpp"
+#include "widgets/models/process_columns.hpp"
+
 namespace nazir::widgets {
 namespace {
 
@@ -46,6 +49,14 @@ constexpr std::array<Words, observe::trace_kind_count> allWords{{
      QT_TRANSLATE_NOOP("TraceWords", "It leaves the scheduler: the text is the state it goes into.")},
 }};
 
+QString tr(const char* text) {
+  return QCoreApplication::translate("TraceWords", text);
+}
+
+QString title(const TraceLog& log, std::uint32_t process) {
+  return QString::fromStdString(titleOf(log, process));
+}
+
 }  // namespace
 
 QString eventWords(observe::TraceKind kind) {
@@ -60,6 +71,100 @@ QString eventHelp(observe::TraceKind kind) {
 
 QString clockText(observe::Duration at) {
   return QString::number(std::chrono::duration<double>(at).count(), 'f', 6);
+}
+
+std::string nameIn(const FramePointer& frame, observe::Pid pid) {
+  const auto at = frame ? indexOf(*frame->snapshot, pid) : -1;
+  if (at < 0) return {};
+  return titleText(*frame->snapshot, frame->snapshot->processes[static_cast<std::size_t>(at)]).toStdString();
+}
+
+QString traceStatusText(const observe::TraceStatus& status, std::uint64_t events, std::uint64_t lost) {
+  QString text = (status.ended ? tr("Ended: %1.") : tr("Running: %1.")).arg(format::plural(events, "event", "events"));
+  if (lost > 0) text += QLatin1Char(' ') + tr("%1 lost for want of room.").arg(format::count(lost));
+  if (status.dropped > 0) {
+    text += QLatin1Char(' ') + tr("%1 dropped: there were too many at a time.").arg(format::count(status.dropped));
+  }
+  if (!status.why_ended.empty()) text += QLatin1Char(' ') + QString::fromStdString(status.why_ended);
+  return text;
+}
+
+QString eventLine(const TraceLog& log, std::uint32_t at) {
+  const auto& entry = log.entries()[at];
+  const auto& event = entry.event;
+  QString line = title(log, entry.process) + QLatin1Char(' ') + eventWords(event.kind);
+  if (event.other) line += QLatin1Char(' ') + title(log, entry.other);
+  const auto& words = event.text.empty() ? event.type : event.text;
+  if (!words.empty()) line += QStringLiteral(": ") + QString::fromStdString(words);
+  return line;
+}
+
+QString eventDetails(const TraceDigest& digest, std::uint32_t at) {
+  const auto& log = digest.log;
+  const auto& entry = log.entries()[at];
+  const auto& event = entry.event;
+  QStringList lines{eventLine(log, at), eventHelp(event.kind)};
+  QString when = tr("At %1 s on the node's clock, %2 after the first event; event %3, on scheduler %4.")
+                     .arg(clockText(event.at), format::duration(event.at - log.entries()[0].event.at),
+                          format::count(event.number), format::count(event.scheduler + std::uint64_t{1}));
+  lines.push_back(when);
+  if (event.latency.count() > 0) {
+    lines.push_back(
+        (event.kind == observe::TraceKind::in ? tr("It had waited for a scheduler for %1.") : tr("That took %1."))
+            .arg(format::duration(event.latency)));
+  }
+  if (const auto partner = digest.partners[at]; partner != TraceLog::nobody) {
+    const auto apart = log.entries()[partner].event.at - event.at;
+    lines.push_back((partner > at ? tr("%1 later: %2") : tr("%1 before: %2"))
+                        .arg(format::duration(std::chrono::abs(apart)), eventLine(log, partner)));
+  } else if (isMessage(event.kind) && event.pair != 0) {
+    lines.push_back(isReceiving(event.kind) ? tr("Its sending is not in this trace.")
+                                            : tr("Its arrival is not in this trace."));
+  }
+  if (!event.type.empty()) lines.push_back(tr("Type: %1").arg(QString::fromStdString(event.type)));
+  return lines.join(QLatin1Char('\n'));
+}
+
+QString latencyWords(LatencyOf of) {
+  switch (of) {
+    case LatencyOf::call:
+      return tr("Call");
+    case LatencyOf::handling:
+      return tr("Handling");
+    case LatencyOf::delivery:
+      return tr("Delivery");
+    case LatencyOf::turn:
+      return tr("Turn");
+  }
+  return {};
+}
+
+QString latencyHelp(LatencyOf of) {
+  switch (of) {
+    case LatencyOf::call:
+      return tr("From a call to its reply, as the caller measured it.");
+    case LatencyOf::handling:
+      return tr("From taking a call out of the mailbox to answering it.");
+    case LatencyOf::delivery:
+      return tr("From sending a message to its receive: mostly its time in the mailbox.");
+    case LatencyOf::turn:
+      return tr("From being able to run to running: the wait for a scheduler.");
+  }
+  return {};
+}
+
+QString activityWords(Activity activity) {
+  switch (activity) {
+    case Activity::waiting:
+      return tr("waiting");
+    case Activity::suspended:
+      return tr("suspended");
+    case Activity::runnable:
+      return tr("runnable");
+    case Activity::running:
+      return tr("running");
+  }
+  return {};
 }
 
 }  // namespace nazir::widgets

@@ -6,6 +6,9 @@
 
 #include <nazir/observe.hpp>
 
+#include "widgets/data/frame.hpp"
+#include "widgets/data/trace_digest.hpp"
+
 namespace nazir::widgets {
 
 /// What happened, to be read before the other process: "sent to", "linked by".
@@ -14,5 +17,19 @@ QString eventWords(observe::TraceKind kind);
 QString eventHelp(observe::TraceKind kind);
 /// A time on the node's clock, in seconds with six decimals: "12.000345".
 QString clockText(observe::Duration at);
+
+/// The name, label or function of a process in a frame, which may be null; empty if it is not there.
+std::string nameIn(const FramePointer& frame, observe::Pid pid);
+/// Whether a trace runs, how many events there are, and why some are missing.
+QString traceStatusText(const observe::TraceStatus& status, std::uint64_t events, std::uint64_t lost);
+
+/// Everything that is known of an event, line by line.
+QString eventDetails(const TraceDigest& digest, std::uint32_t event);
+/// The same in one line: "checkout <0.5.0> sent to stock <0.6.0>: Take{7}".
+QString eventLine(const TraceLog& log, std::uint32_t event);
+/// What a latency measures: "Call", and a sentence about it.
+QString latencyWords(LatencyOf of);
+QString latencyHelp(LatencyOf of);
+QString activityWords(Activity activity);
 
 }  // namespace nazir::widgets

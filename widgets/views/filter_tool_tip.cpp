@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/filter_tool_tip.hpp"
 
-#include "widgets/data/filter.hpp"
-
 namespace nazir::widgets {
 
-QString filterToolTip(const QString& first) {
+QString filterToolTip(const QString& first, const std::vector<std::pair<QString, QString>>& lines) {
   QString text = QStringLiteral("<p style='white-space:pre'>%1</p><table cellpadding='2'>").arg(first.toHtmlEscaped());
-  for (const auto& [typed, meaning] : filterHelp()) {
+  for (const auto& [typed, meaning] : lines) {
     text += QStringLiteral("<tr><td style='white-space:pre'><tt>%1</tt></td><td style='white-space:pre'>%2</td></tr>")
                 .arg(typed.toHtmlEscaped(), meaning.toHtmlEscaped());
   }

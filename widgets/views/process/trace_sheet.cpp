@@ -7,14 +7,14 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <nazir/trace_export.hpp>
+#include <memory>
 #include <utility>
 
 #include "widgets/data/format.hpp"
+#include "widgets/data/trace_file.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/trace_words.hpp"
@@ -28,32 +28,13 @@ namespace {
 
 using observe::Ability;
 
-constexpr std::chrono::milliseconds readEvery{500};
-constexpr std::size_t eventsAtATime = 2000;
-
-/// Of the thread that writes.
-QString writeEvents(const QString& name, const std::vector<observe::TraceEvent>& events, const FramePointer& frame) {
-  QSaveFile file(name);
-  if (!file.open(QIODevice::WriteOnly)) return file.errorString();
-  const TextSink sink = [&file](std::string_view text) { file.write(text.data(), static_cast<qint64>(text.size())); };
-  const ProcessName title = [&frame](observe::Pid pid) {
-    const auto at = frame ? indexOf(*frame->snapshot, pid) : -1;
-    if (at < 0) return std::string();
-    return titleText(*frame->snapshot, frame->snapshot->processes[static_cast<std::size_t>(at)]).toStdString();
-  };
-  const auto writer =
-      name.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) ? csv_trace(sink, title) : chrome_trace(sink, title);
-  writer->add({events, events.empty() ? 1 : events.back().number + 1, 0});
-  writer->finish();
-  return file.commit() ? QString() : file.errorString();
-}
-
 }  // namespace
 
 TraceSheet::TraceSheet(const SheetContext& context, QWidget* parent)
     : ProcessSheet(context, QStringLiteral("trace"), tr("Trace"),
                    tr("What it sends, receives and calls, step by step, for a limited time."), parent),
-      m_collector(&context.collector),
+      m_reading(context.collector),
+      m_recorder({}, mostEvents),
       m_table({{tr("Time"), tr("Seconds on the node's clock."), RightLook},
                {tr("What"), tr("What happened to the process.")},
                {tr("With"), tr("The other process.")},
@@ -62,8 +43,7 @@ TraceSheet::TraceSheet(const SheetContext& context, QWidget* parent)
       m_panel(new DetailsPanel(m_table, tr("Events of the trace"), false, tr("Select an event to read all of it here."),
                                this)),
       m_stack(new ContentStack(this)),
-      m_empty(new EmptyState(this)),
-      m_recorded(std::make_shared<std::vector<observe::TraceEvent>>()) {
+      m_empty(new EmptyState(this)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 8, 0, 0);
   layout->setSpacing(4);
@@ -82,13 +62,10 @@ TraceSheet::TraceSheet(const SheetContext& context, QWidget* parent)
     setTabOrder(before, each);
     before = each;
   }
-  m_timer.setInterval(readEvery);
-  connect(&m_timer, &QTimer::timeout, this, &TraceSheet::read);
+  connect(&m_reading, &TraceReading::came, this, &TraceSheet::take);
+  connect(&m_reading, &TraceReading::changed, this, &TraceSheet::showState);
+  connect(&m_reading, &TraceReading::refused, this, [this](const QString& problem) { emit reported(false, problem); });
   showState();
-}
-
-TraceSheet::~TraceSheet() {
-  release();
 }
 
 QWidget* TraceSheet::makeTools() {
@@ -136,107 +113,31 @@ QWidget* TraceSheet::makeTools() {
 }
 
 void TraceSheet::start() {
-  if (m_starting || !m_toggle->isEnabled()) return;
-  release();
-  m_table.setRows({});
-  m_recorded = std::make_shared<std::vector<observe::TraceEvent>>();
-  m_problem.clear();
-  m_starting = true;
+  if (m_reading.starting() || !m_toggle->isEnabled()) return;
+  clear();
   observe::TraceRequest request{.processes = {subject().pid}};
   const auto chosen = [](const QCheckBox* box) { return box->isEnabled() && box->isChecked(); };
   request.what = {.messages = chosen(m_messages), .life = chosen(m_life), .scheduling = chosen(m_scheduling)};
   request.bounds = {.events = static_cast<std::uint64_t>(m_events->value()),
                     .time = std::chrono::seconds(m_seconds->value())};
-  collector().fetch<observe::TraceId>(
-      this, [request](observe::Node& node, const observe::Call& call) { return node.start_trace(request, call); },
-      [this, asked = generation()](const observe::Answer<observe::TraceId>& answer) {
-        if (asked != generation()) {  // nobody will read it
-          if (answer && m_collector) {
-            m_collector->ask(
-                m_collector,
-                [id = *answer](observe::Node& node, const observe::Call& call) { return node.forget_trace(id, call); },
-                {});
-          }
-          return;
-        }
-        m_starting = false;
-        if (answer) {
-          m_trace = *answer;
-          read();
-        } else {
-          m_problem = tr("The trace could not be started. %1").arg(QString::fromStdString(answer.problem().text));
-        }
-        showSubject();
-      });
-  showState();
+  m_reading.start(request);
 }
 
 void TraceSheet::stop() {
-  if (!running()) return;
-  collector().ask(
-      this, [id = *m_trace](observe::Node& node, const observe::Call& call) { return node.stop_trace(id, call); },
-      [this, asked = generation()](const observe::Outcome& outcome) {
-        if (asked != generation()) return;
-        if (!outcome.done) emit reported(false, QString::fromStdString(outcome.problem));
-        read();
-      });
+  m_reading.stop();
 }
 
-void TraceSheet::read() {
-  if (!m_trace || m_reading || m_complete || !isCurrent()) return;
-  m_reading = true;
-  collector().fetch<Reading>(
-      this,
-      [id = *m_trace, next = m_next](observe::Node& node, const observe::Call& call) -> observe::Answer<Reading> {
-        Reading reading;
-        // The status first: what ended before the events were read has no more of them.
-        auto traces = node.traces(call);
-        if (!traces) return traces.problem();
-        const auto status =
-            std::find_if(traces->begin(), traces->end(), [id](const auto& each) { return each.id == id; });
-        if (status == traces->end()) {
-          return observe::Problem{observe::Problem::Kind::ended, "The node has forgotten the trace."};
-        }
-        reading.status = std::move(*status);
-        auto events = node.trace_since(id, next, eventsAtATime, call);
-        if (!events) return events.problem();
-        reading.events = std::move(*events);
-        return reading;
-      },
-      [this, asked = generation(), id = *m_trace](const observe::Answer<Reading>& answer) {
-        if (asked != generation() || m_trace != id) return;
-        m_reading = false;
-        take(answer);
-      });
+void TraceSheet::take(const observe::TraceEvents& events) {
+  const auto before = m_recorder.log().size();
+  m_recorder.add(events, [this](observe::Pid pid) { return nameIn(subject().frame, pid); });
+  m_table.append(rowsFrom(before));
 }
 
-void TraceSheet::take(const observe::Answer<Reading>& answer) {
-  if (!answer) {
-    m_problem = tr("The trace could not be read. %1").arg(QString::fromStdString(answer.problem().text));
-    m_complete = answer.problem().kind != observe::Problem::Kind::late;
-    showState();
-    return;
-  }
-  m_problem.clear();
-  m_status = answer->status;
-  m_lost += answer->events.lost;
-  auto events = answer->events.events;
-  const bool more = answer->events.next > std::max<std::uint64_t>(m_next, 1);
-  m_next = answer->events.next;
-  const auto room = static_cast<std::size_t>(mostEvents) - std::min<std::size_t>(mostEvents, m_recorded->size());
-  if (events.size() > room) events.resize(room);
-  m_table.append(rowsOf(events));
-  if (m_recorded.use_count() > 1) m_recorded = std::make_shared<std::vector<observe::TraceEvent>>(*m_recorded);
-  m_recorded->insert(m_recorded->end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
-  if (m_status.ended && !more) m_complete = true;
-  showState();
-  if (m_status.ended && more) read();
-}
-
-std::vector<DetailsRow> TraceSheet::rowsOf(const std::vector<observe::TraceEvent>& events) const {
+std::vector<DetailsRow> TraceSheet::rowsFrom(std::uint32_t first) const {
   std::vector<DetailsRow> rows;
-  rows.reserve(events.size());
-  for (const auto& event : events) {
+  const auto& entries = m_recorder.log().entries();
+  for (auto i = first; i < m_recorder.log().size(); ++i) {
+    const auto& event = entries[i].event;
     const QString title = event.other ? subject().titleOf(event.other) : QString();
     const QString with = event.other ? pidText(event.other, subject().format) + QLatin1Char(' ') + title : QString();
     const QString text = QString::fromStdString(event.text);
@@ -251,30 +152,25 @@ std::vector<DetailsRow> TraceSheet::rowsOf(const std::vector<observe::TraceEvent
   return rows;
 }
 
-void TraceSheet::release() {
-  if (m_trace && m_collector) {
-    m_collector->ask(
-        m_collector,
-        [id = *m_trace](observe::Node& node, const observe::Call& call) { return node.forget_trace(id, call); }, {});
-  }
-  m_trace.reset();
-  m_status = {};
-  m_next = m_lost = 0;
-  m_reading = m_complete = false;
+void TraceSheet::clear() {
+  m_reading.forget();
+  m_recorder = TraceRecorder({.format = subject().format}, mostEvents);
+  m_table.setRows({});
 }
 
 void TraceSheet::forget() {
-  release();
-  m_starting = false;
-  m_problem.clear();
-  m_table.setRows({});
-  m_recorded = std::make_shared<std::vector<observe::TraceEvent>>();
+  clear();
   showState();
 }
 
 void TraceSheet::showSubject() {
-  read();
+  m_reading.setActive(true);
   showState();
+}
+
+void TraceSheet::hideEvent(QHideEvent* event) {
+  m_reading.setActive(false);
+  ProcessSheet::hideEvent(event);
 }
 
 void TraceSheet::showState() {
@@ -298,56 +194,47 @@ void TraceSheet::showState() {
                       : !chosen       ? (whyNot.isEmpty() ? tr("Choose what to trace first.") : whyNot)
                                       : QString();
   m_toggle->setText(running() ? tr("&Stop trace") : tr("&Start trace"));
-  m_toggle->setEnabled(running() || (why.isEmpty() && !m_starting));
+  m_toggle->setEnabled(running() || (why.isEmpty() && !m_reading.starting()));
   m_toggle->setToolTip(plainToolTip(running() ? tr("What was recorded stays.") : why));
-  m_save->setEnabled(!m_recorded->empty());
+  m_save->setEnabled(!m_recorder.log().empty());
   m_line->setText(statusText());
   m_line->setVisible(!m_line->text().isEmpty());
-  if (m_recorded->empty()) {
+  if (m_recorder.log().empty()) {
     const bool offered = !running() && m_toggle->isEnabled();
-    m_empty->setText(running()        ? tr("Nothing has happened yet.")
-                     : m_trace        ? tr("Nothing happened while it was traced.")
-                     : !why.isEmpty() ? tr("No trace. %1").arg(why)
-                                      : tr("No trace yet: it shows what the process sends, receives and calls."),
+    m_empty->setText(running()            ? tr("Nothing has happened yet.")
+                     : m_reading.exists() ? tr("Nothing happened while it was traced.")
+                     : !why.isEmpty()     ? tr("No trace. %1").arg(why)
+                                          : tr("No trace yet: it shows what the process sends, receives and calls."),
                      offered ? tr("Start trace") : QString());
     m_stack->showEmpty();
   } else {
     m_stack->showList();
   }
-  if (running() && isCurrent()) {
-    if (!m_timer.isActive()) m_timer.start();
-  } else {
-    m_timer.stop();
-  }
 }
 
 QString TraceSheet::statusText() const {
-  if (!m_problem.isEmpty()) return m_problem;
-  if (m_starting) return tr("Starting the trace…");
-  if (!m_trace) return {};
-  QString text = running() ? tr("Running: %1.") : tr("Ended: %1.");
-  text = text.arg(format::plural(m_recorded->size(), "event", "events"));
-  if (m_lost > 0) text += QLatin1Char(' ') + tr("%1 lost for want of room.").arg(format::count(m_lost));
-  if (m_status.dropped > 0) {
-    text += QLatin1Char(' ') + tr("%1 dropped: there were too many at a time.").arg(format::count(m_status.dropped));
-  }
-  if (!m_status.why_ended.empty()) text += QLatin1Char(' ') + QString::fromStdString(m_status.why_ended);
-  return text;
+  if (!m_reading.problem().isEmpty()) return m_reading.problem();
+  if (m_reading.starting()) return tr("Starting the trace…");
+  if (!m_reading.exists()) return {};
+  return traceStatusText(m_reading.status(), m_recorder.log().size(), m_reading.lost());
 }
 
 void TraceSheet::askWhereToSave() {
-  const QString name = QFileDialog::getSaveFileName(
-      this, tr("Save trace"), QStringLiteral("trace.json"),
-      tr("JSON for ui.perfetto.dev (*.json)") + QStringLiteral(";;") + tr("Comma-separated values (*.csv)"));
+  const QString name = QFileDialog::getSaveFileName(this, tr("Save trace"), QStringLiteral("trace.json"),
+                                                    tr("JSON for ui.perfetto.dev (*.json)") + QStringLiteral(";;") +
+                                                        tr("Comma-separated values (*.csv)") + QStringLiteral(";;") +
+                                                        tr("Traces for the page Trace Overview (*.jsonl)"));
   if (!name.isEmpty()) saveTo(name);
 }
 
 void TraceSheet::saveTo(const QString& file) {
   auto problem = std::make_shared<QString>();
-  const auto count = m_recorded->size();
+  const auto count = m_recorder.log().size();
   collector().compute(
       this,
-      [file, problem, events = m_recorded, frame = subject().frame] { *problem = writeEvents(file, *events, frame); },
+      [file, problem, log = m_recorder.log()] {
+        *problem = writeTrace(file, formatOf(file, TraceFormat::perfetto), log);
+      },
       [this, file, problem, count] {
         if (problem->isEmpty()) {
           emit reported(true, tr("%1 written to %2.").arg(format::plural(count, "event", "events"), file));

@@ -6,11 +6,10 @@
 // The trace goes on while the sheet is hidden; it is read only while the sheet is current. The node forgets it with the
 // next trace, the next process, or the window.
 
-#include <QPointer>
-#include <QTimer>
-#include <memory>
 #include <vector>
 
+#include "widgets/data/trace_log.hpp"
+#include "widgets/data/trace_reading.hpp"
 #include "widgets/models/details_table.hpp"
 #include "widgets/views/process/process_sheet.hpp"
 
@@ -32,11 +31,10 @@ class TraceSheet : public ProcessSheet {
   static constexpr int mostEvents = 10'000, mostSeconds = 600;
 
   TraceSheet(const SheetContext& context, QWidget* parent);
-  ~TraceSheet() override;
 
   void start();
   void stop();
-  bool running() const { return m_trace && !m_status.ended; }
+  bool running() const { return m_reading.running(); }
   /// Writes the events: as JSON for Perfetto, or as CSV if the name ends so. Reports what came of it.
   void saveTo(const QString& file);
 
@@ -44,22 +42,18 @@ class TraceSheet : public ProcessSheet {
   QString statusText() const;
 
  private:
-  struct Reading {
-    observe::TraceEvents events;
-    observe::TraceStatus status;
-  };
-
   void forget() override;
   void showSubject() override;
+  void hideEvent(QHideEvent* event) override;
   QWidget* makeTools();
-  void read();
-  void take(const observe::Answer<Reading>& answer);
-  void release();
+  void take(const observe::TraceEvents& events);
   void showState();
   void askWhereToSave();
-  std::vector<DetailsRow> rowsOf(const std::vector<observe::TraceEvent>& events) const;
+  std::vector<DetailsRow> rowsFrom(std::uint32_t first) const;
+  void clear();
 
-  QPointer<Collector> m_collector;  // null at the end of the program
+  TraceReading m_reading;
+  TraceRecorder m_recorder;
   DetailsTable m_table;
   DetailsPanel* m_panel;
   ContentStack* m_stack;
@@ -72,14 +66,6 @@ class TraceSheet : public ProcessSheet {
   QPushButton* m_toggle;
   QPushButton* m_save;
   PlainLabel* m_line;
-
-  QTimer m_timer;
-  std::optional<observe::TraceId> m_trace;
-  observe::TraceStatus m_status;
-  std::shared_ptr<std::vector<observe::TraceEvent>> m_recorded;  // copied before it grows while it is written
-  std::uint64_t m_next = 0, m_lost = 0;
-  bool m_starting = false, m_reading = false, m_complete = false;
-  QString m_problem;
 };
 
 }  // namespace nazir::widgets

@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is computed from the events of a trace: exact values.
+#include <gtest/gtest.h>
+
+#include "trace_fixture.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+using namespace tests;
+using namespace std::chrono_literals;
+using observe::Duration;
+
+// ---- The log
+
+TEST(Blocks, KeepsWhatWasAddedAndCopiesStayAsTheyWere) {
+  Blocks<int> list;
+  for (int i = 0; i < 2500; ++i) list.push_back(i);
+  const auto copy = list;
+  list.push_back(2500);
+  list.set(7, -7);
+  list.set(2499, -1);
+  EXPECT_EQ(list.size(), 2501U);
+  EXPECT_EQ(copy.size(), 2500U);
+  EXPECT_EQ(list[7], -7);
+  EXPECT_EQ(copy[7], 7);
+  EXPECT_EQ(list[2499], -1);
+  EXPECT_EQ(copy[2499], 2499);
+  EXPECT_EQ(list.back(), 2500);
+}
+
+TEST(TraceLogTest, CountsWhatIsMissingWhereItIsMissing) {
+  TraceRecorder recorder;
+  recorder.add({{}, 4, 3});
+  recorder.add({{}, 6, 2});
+  recorder.add({{eventOf(1, 1, TraceKind::exit)}, 7, 0});
+  recorder.add({{}, 11, 4});
+  EXPECT_EQ(recorder.log().gaps(), (std::vector<TraceGap>{{0, 5}, {1, 4}}));
+  EXPECT_EQ(recorder.log().lost(), 9U);
+}
+
+TEST(TraceLogTest, IsBoundedInEventsAndBytesAndCountsTheRest) {
+  TraceRecorder few({}, 2);
+  few.add({conversation(), 16, 0});
+  EXPECT_EQ(few.log().size(), 2U);
+  EXPECT_EQ(few.log().omitted(), 13U);
+  TraceRecorder small({}, 100, 3 * sizeof(TraceEntry) + 20);
+  small.add({{eventOf(1, 1, TraceKind::exit), eventOf(2, 1, TraceKind::exit),
+              eventOf(3, 1, TraceKind::send, 2, 0, 0, "", std::string(100, 'x')), eventOf(4, 1, TraceKind::exit)},
+             5,
+             0});
+  EXPECT_EQ(small.log().size(), 2U);
+  EXPECT_EQ(small.log().omitted(), 2U) << "also the small one behind the large one";
+  EXPECT_EQ(small.log().bytes(), 2 * sizeof(TraceEntry));
+}
+
+TEST(TraceLogTest, DrawsEachEventAfterTheOneBefore) {
+  const auto log = logOf(numbered({eventOf(5, 1, TraceKind::exit), eventOf(5, 1, TraceKind::exit),
+                                   eventOf(3, 1, TraceKind::exit), eventOf(9, 1, TraceKind::exit)}));
+  std::vector<std::int64_t> drawn;
+  for (std::uint32_t i = 0; i < log.size(); ++i) drawn.push_back(log.entries()[i].at.count());
+  EXPECT_EQ(drawn, (std::vector<std::int64_t>{5, 6, 7, 9}));
+}
+
+TEST(TraceLogTest, NamesProcessesAsTheyWereCalledAtTheTime) {
+  TraceRecorder recorder;
+  int asked = 0;
+  const auto name = [&asked](observe::Pid process) {
+    ++asked;
+    return process == pid(1) ? std::string("till") : std::string();
+  };
+  recorder.add({{eventOf(1, 1, TraceKind::spawn, 3, 0, 0, "", "porter()"),
+                 eventOf(2, 1, TraceKind::spawn, 4, 0, 0, "", "clerk()"),
+                 eventOf(3, 4, TraceKind::register_name, 0, 0, 0, "", "counter"), eventOf(4, 1, TraceKind::send, 5)},
+                5,
+                0},
+               name);
+  EXPECT_EQ(asked, 4) << "once each";
+  const auto& processes = recorder.log().processes();
+  ASSERT_EQ(processes.size(), 4U);
+  EXPECT_EQ(processes[0], (TraceProcess{pid(1), "till"}));
+  EXPECT_EQ(processes[1], (TraceProcess{pid(3), "porter()"}));
+  EXPECT_EQ(processes[2], (TraceProcess{pid(4), "counter"}));
+  EXPECT_EQ(titleOf(recorder.log(), 2), "counter <0.4.0>");
+  EXPECT_EQ(titleOf(recorder.log(), 3), "<0.5.0>") << "no name is known";
+  EXPECT_EQ(titleOf(recorder.log(), TraceLog::nobody), "");
+}
+
+// ---- Pairs
+
+TEST(TracePairs, JoinsTheTwoEndsOfEachMessage) {
+  EXPECT_EQ(partnersOf(logOf(conversation())),
+            (std::vector<std::uint32_t>{none, 4, none, none, 1, 8, none, none, 5, 13, none, none, none, 9, none}));
+}
+
+TEST(TracePairs, JoinsTasksFailuresAndSpawns) {
+  const auto log = logOf(numbered({
+      eventOf(1, 1, TraceKind::spawn, 2), eventOf(2, 2, TraceKind::spawned, 1),         // 0 1
+      eventOf(3, 2, TraceKind::answer, 1, 5), eventOf(4, 1, TraceKind::receive, 2, 5),  // 2 3: the result of a task
+      eventOf(5, 1, TraceKind::call, 2, 6), eventOf(6, 1, TraceKind::no_reply, 2, 6),   // 4 5: never answered
+      eventOf(7, 1, TraceKind::send, 2), eventOf(8, 2, TraceKind::receive, 1),          // 6 7: without a pair
+  }));
+  EXPECT_EQ(partnersOf(log), (std::vector<std::uint32_t>{1, 0, 3, 2, none, none, none, none}));
+}
+
+// ---- Filter
+
+TEST(TraceFilterTest, FindsEventsByWhatTheirColumnsShow) {
+  const auto log = logOf(conversation());
+  const std::pair<QString, std::vector<std::uint32_t>> cases[] = {
+      {"note", {9, 13}},
+      {"NOTE{BYE}", {9, 13}},
+      {"\"note{bye\"", {9, 13}},
+      {"process:stock event:messages", {4, 5, 13}},
+      {"process:<0.2.0> event:messages", {4, 5, 13}},
+      {"with:stock", {1, 8, 9}},
+      {"type:take", {1, 4}},
+      {"text:exiting", {11}},
+      {"event:call", {1}},
+      {"event:calls", {1, 4, 5, 8}},
+      {"event:life", {10}},
+      {"event:scheduling latency>1us", {3}},
+      {"latency >= 1 µs", {3, 8, 12}},
+      {"latency=800ns", {7}},
+      {"latency<1ms !event:in", {8}},
+      {"latency!=800ns event:in", {0, 3, 12}},
+      {"scheduler:2 event:messages", {4, 5, 13}},
+      {"!process:stock !event:scheduling", {1, 8, 9, 10}},
+      {"nothing", {}},
+      {"!", {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14}},
+  };
+  for (const auto& [typed, events] : cases) {
+    const auto filter = TraceFilter::parse(typed);
+    EXPECT_EQ(filter.problem, "") << typed.toStdString();
+    EXPECT_EQ(matching(log, filter), events) << typed.toStdString();
+  }
+}
+
+TEST(TraceFilterTest, SaysInOneLineWhatItDidNotUnderstandAndLeavesItOut) {
+  const std::pair<QString, QString> cases[] = {
+      {"event:", "“event” needs a value"},
+      {"event:shout", "“shout” is no event: messages, calls, life, scheduling, send, receive, call, reply, exit, …"},
+      {"latency>soon", "“latency” needs a time, as in latency>1ms"},
+      {"scheduler:x", "“scheduler” needs a number, as in scheduler:1"},
+      {"type>5", "“type” needs a colon"},
+  };
+  for (const auto& [typed, problem] : cases) {
+    const auto filter = TraceFilter::parse(typed + " note");
+    EXPECT_EQ(TraceFilter::parse(typed).problem, problem) << typed.toStdString();
+    EXPECT_EQ(filter.terms.size(), typed == "event:" ? 0U : 1U) << typed.toStdString();
+  }
+}
+
+// ---- The window of time
+
+TEST(TraceWindowTest, MapsTimesToPixelsAndBack) {
+  TraceWindow window;
+  window.setWidth(1000);
+  window.setWhole(100ns, 10100ns);
+  EXPECT_DOUBLE_EQ(window.xOf(5100ns), 500);
+  EXPECT_EQ(window.timeAt(500), 5100ns);
+  window.zoom(0.5, 500);
+  EXPECT_DOUBLE_EQ(window.begin(), 2500);
+  EXPECT_DOUBLE_EQ(window.span(), 5000);
+  EXPECT_DOUBLE_EQ(window.xOf(5100ns), 500) << "stays where it was";
+  window.pan(100);
+  EXPECT_DOUBLE_EQ(window.begin(), 3000);
+  window.pan(-10000);
+  EXPECT_DOUBLE_EQ(window.begin(), 0) << "not before the trace";
+  window.pan(10000);
+  EXPECT_DOUBLE_EQ(window.begin(), 5000) << "nor behind it";
+  window.reveal(1100ns);
+  EXPECT_DOUBLE_EQ(window.begin(), 500) << "with a tenth of room";
+  window.reveal(2100ns);
+  EXPECT_DOUBLE_EQ(window.begin(), 500) << "it is visible";
+  window.zoom(1e-9, 0);
+  EXPECT_DOUBLE_EQ(window.span(), TraceWindow::shortest);
+  window.zoom(1e9, 0);
+  EXPECT_TRUE(window.showsAll());
+}
+
+TEST(TraceWindowTest, ShowsAllOfAGrowingTraceUntilTheUserZooms) {
+  TraceWindow window;
+  window.setWidth(100);
+  window.setWhole(0ns, 1000ns);
+  window.setWhole(0ns, 2000ns);
+  EXPECT_DOUBLE_EQ(window.span(), 2000);
+  window.zoom(0.5, 0);
+  window.setWhole(0ns, 4000ns);
+  EXPECT_DOUBLE_EQ(window.span(), 1000);
+  window.setWhole(0ns, 0ns);
+  EXPECT_DOUBLE_EQ(window.span(), TraceWindow::shortest) << "a single event";
+}
+
+TEST(TraceWindowTest, TicksAreRoundTimesThatAreFarEnoughApart) {
+  TraceWindow window;
+  window.setWidth(1000);
+  window.setWhole(0ns, 10000ns);
+  const std::tuple<int, std::int64_t, std::size_t> cases[] = {
+      {100, 1000, 11}, {101, 2000, 6}, {300, 5000, 3}, {600, 10000, 2}};
+  for (const auto& [distance, step, count] : cases) {
+    EXPECT_EQ(window.step(distance).count(), step) << distance;
+    EXPECT_EQ(window.ticks(distance).size(), count) << distance;
+  }
+  window.zoom(0.5, 1000);
+  EXPECT_EQ(window.ticks(200).front().at, 5000ns);
+}
+
+TEST(TraceWindowTest, OffsetsAreWrittenAsExactlyAsNeeded) {
+  const std::tuple<Duration, Duration, QString> cases[] = {
+      {0ns, 1ns, "0"},          {12500us, 100us, "12.5 ms"}, {1250us, 1us, "1.250 ms"},
+      {3s, 1s, "3 s"},          {500us, 100us, "0.5 ms"},    {20ns, 10ns, "20 ns"},
+      {1500ms, 100ms, "1.5 s"}, {100ms, 100ms, "0.1 s"},     {12345678us, 1us, "12,345.678 ms"}};
+  for (const auto& [offset, step, text] : cases) EXPECT_EQ(offsetText(offset, step), text);
+}
+
+// ---- Lanes
+
+std::vector<TraceSpan> spansOf(std::uint32_t process,
+                               const std::vector<std::tuple<int, int, Activity, std::uint32_t>>& all) {
+  std::vector<TraceSpan> spans;
+  for (const auto& [from, to, activity, event] : all)
+    spans.push_back({Duration(from), Duration(to), activity, process, event});
+  return spans;
+}
+
+TEST(TraceLanesTest, AreRunningRunnableAndWaiting) {
+  const auto digest = digestFor(logOf(conversation()), TracePart::timeline);
+  const auto& lanes = *digest->lanes;
+  ASSERT_EQ(lanes.processes.size(), 2U);
+  EXPECT_EQ(lanes.processes[0].spans, spansOf(0, {{0, 2000, Activity::running, 0},
+                                                  {2000, 5200, Activity::waiting, 2},
+                                                  {5200, 6000, Activity::runnable, 7},
+                                                  {6000, 8001, Activity::running, 7}}));
+  EXPECT_EQ(lanes.processes[1].spans, spansOf(1, {{1000, 2500, Activity::runnable, 3},
+                                                  {2500, 5500, Activity::running, 3},
+                                                  {5500, 8000, Activity::waiting, 6},
+                                                  {8000, 9000, Activity::runnable, 12},
+                                                  {9000, 10000, Activity::running, 12}}));
+  EXPECT_EQ(lanes.processes[0].calls, spansOf(0, {{1000, 6500, Activity::waiting, 1}}));
+  EXPECT_EQ(lanes.processes[0].marks, (std::vector<std::uint32_t>{1, 8, 9, 10}));
+  EXPECT_EQ(lanes.processes[1].marks, (std::vector<std::uint32_t>{4, 5, 13}));
+  ASSERT_EQ(lanes.schedulers.size(), 2U);
+  EXPECT_EQ(lanes.schedulers[0].spans,
+            spansOf(0, {{0, 2000, Activity::running, 0}, {6000, 8001, Activity::running, 7}}));
+  EXPECT_EQ(lanes.schedulers[1].spans,
+            spansOf(1, {{2500, 5500, Activity::running, 3}, {9000, 10000, Activity::running, 12}}));
+}
+
+TEST(TraceLanesTest, AFilterLeavesLanesOutAndMarksAwayButNoTime) {
+  const auto digest = digestFor(logOf(conversation()), TracePart::timeline, "process:stock note");
+  const auto& lanes = *digest->lanes;
+  ASSERT_EQ(lanes.processes.size(), 1U);
+  EXPECT_EQ(lanes.processes[0].subject, 1U);
+  EXPECT_EQ(lanes.processes[0].spans.size(), 5U);
+  EXPECT_EQ(lanes.processes[0].marks, (std::vector<std::uint32_t>{13}));
+  EXPECT_EQ(lanes.laneOf, (std::vector<std::uint32_t>{none, 0}));
+}
+
+TEST(TraceLanesTest, NothingGoesOnAcrossAGap) {
+  TraceRecorder recorder;
+  recorder.add({numbered({eventOf(0, 1, TraceKind::in), eventOf(10, 1, TraceKind::send, 2)}), 3, 0});
+  recorder.add({{}, 9, 6});
+  auto later = eventOf(50, 1, TraceKind::out, 0, 0, 0, "", "waiting");
+  later.number = 9;
+  auto last = eventOf(60, 2, TraceKind::exit);
+  last.number = 10;
+  recorder.add({{later, last}, 11, 0});
+  const auto digest = digestFor(recorder.log(), TracePart::timeline);
+  EXPECT_EQ(digest->lanes->processes[0].spans,
+            spansOf(0, {{0, 10, Activity::running, 0}, {50, 60, Activity::waiting, 2}}));
+  EXPECT_EQ(digest->lanes->schedulers[0].spans, spansOf(0, {{0, 10, Activity::running, 0}}));
+}
+
+TEST(TraceLanesTest, ArePaintedExactlyOrByTheGreatestShareOfAPixel) {
+  const auto digest = digestFor(logOf(conversation()), TracePart::timeline);
+  const auto& spans = digest->lanes->processes[1].spans;
+  TraceWindow window;
+  window.setWhole(0ns, 10000ns);
+  window.setWidth(20);
+  EXPECT_EQ(runsOf(spans, window), (std::vector<LaneRun>{{2, 5, Activity::runnable},
+                                                         {5, 11, Activity::running},
+                                                         {11, 16, Activity::waiting},
+                                                         {16, 18, Activity::runnable},
+                                                         {18, 20, Activity::running}}));
+  window.setWidth(3);
+  EXPECT_EQ(runsOf(spans, window),
+            (std::vector<LaneRun>{{0, 1, Activity::runnable}, {1, 2, Activity::running}, {2, 3, Activity::waiting}}));
+  window.setWidth(10);
+  window.zoom(0.1, 10);  // the last 1000 ns
+  EXPECT_EQ(runsOf(spans, window), (std::vector<LaneRun>{{0, 10, Activity::running}}));
+  const std::vector<TraceSpan> tiny = spansOf(0, {{5000, 5001, Activity::running, 0}});
+  window.fit();
+  EXPECT_EQ(runsOf(tiny, window), (std::vector<LaneRun>{{5, 6, Activity::running}})) << "however short";
+}
+
+TEST(TraceLanesTest, TheSpanAtATimeIsFound) {
+  const auto digest = digestFor(logOf(conversation()), TracePart::timeline);
+  const auto& spans = digest->lanes->processes[1].spans;
+  EXPECT_EQ(spanAt(spans, 999ns), nullptr);
+  EXPECT_EQ(spanAt(spans, 1000ns), &spans[0]);
+  EXPECT_EQ(spanAt(spans, 2500ns), &spans[1]);
+  EXPECT_EQ(spanAt(spans, 10000ns), nullptr);
+}
+
+// ---- Sequence
+
+TEST(TraceSequenceTest, HasAColumnForEachProcessAndAnArrowForEachMessage) {
+  const auto digest = digestFor(logOf(conversation()), TracePart::sequence);
+  const auto& sequence = *digest->sequence;
+  EXPECT_EQ(sequence.columns, (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_EQ(sequence.rows, (std::vector<std::uint32_t>{1, 4, 5, 8, 9, 10, 13}));
+  EXPECT_EQ(sequence.arrows, (std::vector<TraceArrow>{{0, 1, 0, 1, 1, 4, ArrowKind::call},
+                                                      {1, 0, 2, 3, 5, 8, ArrowKind::answer},
+                                                      {0, 1, 4, 6, 9, 13, ArrowKind::message}}));
+  EXPECT_EQ(sequence.arrowOf, (std::vector<std::uint32_t>{0, 0, 1, 1, 2, none, 2}));
+  EXPECT_EQ(sequence.columnOf, (std::vector<std::uint32_t>{0, 1, 1, 0, 0, 0, 1}));
+}
+
+TEST(TraceSequenceTest, AMessageOfWhichOneEndIsShownIsThereWithBoth) {
+  const auto digest = digestFor(logOf(conversation()), TracePart::sequence, "event:receive");
+  EXPECT_EQ(digest->sequence->rows, (std::vector<std::uint32_t>{9, 13}));
+  EXPECT_EQ(digest->sequence->arrows.size(), 1U);
+}
+
+TEST(TraceSequenceTest, WhatHasOneEndOnlyIsLevelAndComesFromOutsideWithoutASender) {
+  const auto digest = digestFor(logOf(numbered({eventOf(1, 1, TraceKind::receive, 0, 0, 0, "Tick"),
+                                                eventOf(2, 1, TraceKind::send, 2, 5, 0, "Note"),
+                                                eventOf(3, 1, TraceKind::no_reply, 2, 6, 9, "", "timeout")})),
+                                TracePart::sequence);
+  EXPECT_EQ(digest->sequence->columns, (std::vector<std::uint32_t>{none, 0, 1}));
+  EXPECT_EQ(digest->sequence->arrows, (std::vector<TraceArrow>{{0, 1, 0, 0, none, 0, ArrowKind::message},
+                                                               {1, 2, 1, 1, 1, none, ArrowKind::message},
+                                                               {2, 1, 2, 2, none, 2, ArrowKind::failure}}));
+}
+
+TEST(TraceSequenceTest, FindsLongArrowsThatCrossTheShownRows) {
+  std::vector<TraceEvent> events;
+  for (int i = 0; i < 200; ++i) events.push_back(eventOf(i, 1, TraceKind::send, 2, static_cast<std::uint64_t>(i + 1)));
+  for (int i = 0; i < 200; ++i)
+    events.push_back(eventOf(200 + i, 2, TraceKind::receive, 1, static_cast<std::uint64_t>(i + 1)));
+  const auto digest = digestFor(logOf(numbered(events)), TracePart::sequence);
+  const auto count = [&](std::uint32_t first, std::uint32_t last) {
+    int arrows = 0;
+    digest->sequence->arrowsIn(first, last, [&](const TraceArrow&) { ++arrows; });
+    return arrows;
+  };
+  EXPECT_EQ(count(0, 0), 1);
+  EXPECT_EQ(count(0, 99), 100);
+  EXPECT_EQ(count(200, 200), 200) << "all of them wait there";
+  EXPECT_EQ(count(390, 399), 10);
+}
+
+// ---- Latencies
+
+TEST(TraceLatencyTest, MeasuresCallsHandlingDeliveryAndTurnsByType) {
+  const auto digest = digestFor(logOf(conversation()), TracePart::latency);
+  std::vector<std::tuple<LatencyOf, std::string, std::vector<Latency>>> found;
+  for (const auto& line : *digest->latencies) found.emplace_back(line.of, line.type, line.values);
+  EXPECT_EQ(found, (std::vector<std::tuple<LatencyOf, std::string, std::vector<Latency>>>{
+                       {LatencyOf::call, "Take", {{5500ns, 8}}},
+                       {LatencyOf::handling, "Take", {{2000ns, 5}}},
+                       {LatencyOf::delivery, "Note", {{2500ns, 13}}},
+                       {LatencyOf::delivery, "Take", {{2000ns, 4}}},
+                       {LatencyOf::turn, "", {{0ns, 0}, {800ns, 7}, {1000ns, 12}, {1500ns, 3}}}}));
+}
+
+TEST(TraceLatencyTest, CountsFailuresAndAppliesTheFilter) {
+  auto events = conversation();
+  events.push_back(eventOf(11000, 1, TraceKind::call, 2, 9, 0, "Take"));
+  events.push_back(eventOf(12000, 1, TraceKind::no_reply, 2, 9, 1000, "", "timeout"));
+  const auto log = logOf(numbered(events));
+  const auto all = digestFor(log, TracePart::latency);
+  EXPECT_EQ((*all->latencies)[0].failed, 1U);
+  EXPECT_EQ((*all->latencies)[0].values.size(), 1U);
+  const auto some = digestFor(log, TracePart::latency, "type:note");
+  ASSERT_EQ(some->latencies->size(), 1U);
+  EXPECT_EQ((*some->latencies)[0].type, "Note");
+}
+
+TEST(TraceLatencyTest, QuantilesAreOfTheNearestRank) {
+  TypeLatencies line;
+  EXPECT_EQ(line.quantile(0.5), 0ns);
+  for (int i = 1; i <= 10; ++i) {
+    line.values.push_back({Duration(i), 0});
+    line.sum += i;
+  }
+  EXPECT_EQ(line.quantile(0), 1ns);
+  EXPECT_EQ(line.quantile(0.5), 5ns);
+  EXPECT_EQ(line.quantile(0.9), 9ns);
+  EXPECT_EQ(line.quantile(0.91), 10ns);
+  EXPECT_EQ(line.quantile(1), 10ns);
+  EXPECT_EQ(line.mean(), 6ns) << "5.5, rounded";
+}
+
+TEST(TraceLatencyTest, BinsAreTenthsOfPowersOfTenWithoutGaps) {
+  TypeLatencies line;
+  for (const int took : {0, 99, 100, 126, 1000})
+    line.values.push_back({Duration(took), static_cast<std::uint32_t>(took)});
+  const auto bins = binsOf(line);
+  ASSERT_EQ(bins.size(), 12U);
+  EXPECT_EQ(bins[0], (LatencyBin{0ns, 100ns, 2, 99}));
+  EXPECT_EQ(bins[1], (LatencyBin{100ns, 126ns, 1, 100}));
+  EXPECT_EQ(bins[2], (LatencyBin{126ns, 158ns, 1, 126}));
+  EXPECT_EQ(bins[3], (LatencyBin{158ns, 200ns, 0, 0}));
+  EXPECT_EQ(bins[11], (LatencyBin{1000ns, 1259ns, 1, 1000}));
+  EXPECT_TRUE(binsOf({}).empty());
+}
+
+}  // namespace
+}  // namespace nazir::widgets

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tables of a trace: exact cells, and no more signals than there are changes.
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include "trace_fixture.hpp"
+#include "widgets/models/latency_model.hpp"
+#include "widgets/models/trace_model.hpp"
+#include "widgets/models/trace_words.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+using namespace tests;
+using Reporting = QAbstractItemModelTester::FailureReportingMode;
+
+std::string lineOf(const QAbstractItemModel& model, int row) {
+  QStringList cells;
+  for (int column = 0; column < model.columnCount(); ++column)
+    cells.push_back(model.index(row, column).data().toString());
+  return cells.join('|').toStdString();
+}
+
+TEST(TraceModelTest, HasALineForEachEventThatTheFilterLeaves) {
+  TraceModel model;
+  const QAbstractItemModelTester tester(&model, Reporting::Fatal);
+  model.setDigest(digestFor(logOf(conversation()), TracePart::table));
+  ASSERT_EQ(model.rowCount(), 15);
+  EXPECT_EQ(lineOf(model, 1), "0.000001|till <0.1.0>|calls|stock <0.2.0>||Take|Take{7}");
+  EXPECT_EQ(lineOf(model, 3), "0.000003|stock <0.2.0>|runs||1.5 µs||");
+  EXPECT_EQ(lineOf(model, 10), "0.000008|till <0.1.0>|ended||||normal");
+  EXPECT_NE(model.index(3, 0).data(LookRole).toInt() & DimLook, 0) << "scheduling is in the background";
+  EXPECT_EQ(model.index(1, 0).data(LookRole).toInt() & DimLook, 0);
+  model.setDigest(digestFor(logOf(conversation()), TracePart::table, "note"));
+  ASSERT_EQ(model.rowCount(), 2);
+  EXPECT_EQ(model.eventAt(1), 13U);
+  EXPECT_EQ(model.lineOf(13), 1);
+  EXPECT_EQ(model.lineOf(12), -1);
+  EXPECT_EQ(model.eventAt(2), std::nullopt);
+  for (int column = 0; column < model.columnCount(); ++column) {
+    EXPECT_FALSE(model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty()) << column;
+  }
+  model.setDigest(nullptr);
+  EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST(TraceModelTest, ARunningTraceAppendsAndAnotherOneReplaces) {
+  TraceModel model;
+  const QAbstractItemModelTester tester(&model, Reporting::Fatal);
+  QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted), reset(&model, &QAbstractItemModel::modelReset);
+  const auto all = conversation();
+  const auto first = [&](std::ptrdiff_t count) { return logOf({all.begin(), all.begin() + count}); };
+  model.setDigest(digestFor(first(3), TracePart::table));
+  EXPECT_EQ(reset.count(), 1);
+  model.setDigest(digestFor(first(10), TracePart::table));
+  model.setDigest(digestFor(first(10), TracePart::table));
+  ASSERT_EQ(inserted.count(), 1);
+  EXPECT_EQ(inserted[0][1], 3);
+  EXPECT_EQ(inserted[0][2], 9);
+  EXPECT_EQ(reset.count(), 1);
+  model.setDigest(digestFor(first(10), TracePart::table, "take"));
+  EXPECT_EQ(reset.count(), 2) << "another filter";
+  model.setDigest(digestFor(first(15), TracePart::table, "take", 2));
+  EXPECT_EQ(reset.count(), 3) << "another trace";
+}
+
+TEST(TraceModelTest, TellsEverythingAboutAnEvent) {
+  const auto digest = digestFor(logOf(conversation()), TracePart::table);
+  EXPECT_EQ(eventDetails(*digest, 8).toStdString(),
+            "till <0.1.0> reply of stock <0.2.0>: 3\n"
+            "The answer to its request came.\n"
+            "At 0.000007 s on the node's clock, 6.5 µs after the first event; event 9, on scheduler 1.\n"
+            "That took 5.5 µs.\n"
+            "1.5 µs before: stock <0.2.0> answers till <0.1.0>: 3\n"
+            "Type: int");
+  EXPECT_TRUE(eventDetails(*digest, 3).contains("It had waited for a scheduler for 1.5 µs."));
+  EXPECT_TRUE(eventDetails(*digest, 9).contains("2.5 µs later: stock <0.2.0> received from till <0.1.0>: Note{bye}"));
+  const auto lone = digestFor(logOf(numbered({eventOf(1, 1, TraceKind::send, 2, 5, 0, "Note")})), TracePart::table);
+  EXPECT_TRUE(eventDetails(*lone, 0).contains("Its arrival is not in this trace."));
+}
+
+TEST(LatencyModelTest, HasALineForEachTypeAndMeasure) {
+  LatencyModel model;
+  const QAbstractItemModelTester tester(&model, Reporting::Fatal);
+  QSignalSpy changed(&model, &QAbstractItemModel::dataChanged), reset(&model, &QAbstractItemModel::modelReset);
+  model.setDigest(digestFor(logOf(conversation()), TracePart::latency));
+  ASSERT_EQ(model.rowCount(), 5);
+  EXPECT_EQ(lineOf(model, 0), "Take|Call|1|0|5.5 µs|5.5 µs|5.5 µs|5.5 µs|5.5 µs|5.5 µs");
+  EXPECT_EQ(lineOf(model, 1), "Take|Handling|1||2 µs|2 µs|2 µs|2 µs|2 µs|2 µs");
+  EXPECT_EQ(lineOf(model, 4), "all processes|Turn|4||0 ns|800 ns|1.5 µs|1.5 µs|1.5 µs|825 ns");
+  EXPECT_EQ(model.lineOf(LatencyOf::turn, ""), 4);
+  EXPECT_EQ(model.lineOf(LatencyOf::call, "Give"), -1);
+  model.setDigest(digestFor(logOf(conversation()), TracePart::latency));
+  EXPECT_EQ(changed.count(), 1);
+  EXPECT_EQ(reset.count(), 1) << "the same lines";
+  model.setDigest(digestFor(logOf(conversation()), TracePart::table));
+  EXPECT_EQ(model.rowCount(), 0) << "without latencies";
+  EXPECT_EQ(model.at(0), nullptr);
+}
+
+}  // namespace
+}  // namespace nazir::widgets

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What each scheduler and each process did, as intervals for a timeline. Pure functions, usable from any thread.
+//
+// A process is running from an `in` to its `out`; before, it was runnable for the latency of the `in`; after, it is in
+// the state that the `out` names. Where events were lost, every interval ends: what was going on may have ended in the
+// gap. The state before the first `in` or `out` of a process is unknown, and nothing is drawn.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "widgets/data/trace_log.hpp"
+#include "widgets/data/trace_window.hpp"
+
+namespace nazir::widgets {
+
+/// The less urgent first.
+enum class Activity : std::uint8_t { waiting, suspended, runnable, running };
+inline constexpr std::size_t activities = 4;
+
+struct TraceSpan {
+  observe::Duration from{0}, to{0};
+  Activity activity = Activity::waiting;
+  std::uint32_t process = 0;  ///< Its place in the log.
+  std::uint32_t event = 0;    ///< The event that it began or, for `runnable` before an `in`, ended with.
+  friend bool operator==(const TraceSpan&, const TraceSpan&) = default;
+};
+
+struct TraceLane {
+  std::uint32_t subject = 0;           ///< A scheduler, from 0, or the place of a process in the log.
+  std::vector<TraceSpan> spans;        ///< In order; they do not overlap.
+  std::vector<TraceSpan> calls;        ///< Of a process: from a call to its reply, in order of their end.
+  std::vector<std::uint32_t> marks;    ///< Of a process: the shown events that are not scheduling.
+  observe::Duration begin{0}, end{0};  ///< Of its first and its last event.
+};
+
+struct TraceLanes {
+  std::vector<TraceLane> schedulers;  ///< In order, those on which a traced process ran.
+  std::vector<TraceLane> processes;   ///< In order of appearance, those with a shown event.
+  std::vector<std::uint32_t> laneOf;  ///< By process: its place in `processes`, or TraceLog::nobody.
+};
+
+/// `shown`: the events that a filter left, in order. Lanes have all that their process did, shown or not.
+TraceLanes lanesOf(const TraceLog& log, std::span<const std::uint32_t> shown);
+
+/// A part of a lane to be filled: pixels from `left` up to, not including, `right`.
+struct LaneRun {
+  int left = 0, right = 0;
+  Activity activity = Activity::waiting;
+  friend bool operator==(const LaneRun&, const LaneRun&) = default;
+};
+/// What is drawn of spans: exact where they are wider than a pixel. A pixel with several has the color of the activity
+/// with the greatest share of it, and shows any activity at all, however short.
+std::vector<LaneRun> runsOf(const std::vector<TraceSpan>& spans, const TraceWindow& window);
+
+/// The span at a time, or null.
+const TraceSpan* spanAt(const std::vector<TraceSpan>& spans, observe::Duration at);
+
+}  // namespace nazir::widgets

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/trace_log.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace nazir::widgets {
+
+using observe::TraceKind;
+
+TraceRecorder::TraceRecorder(TraceOrigin origin, std::size_t mostEvents, std::size_t mostBytes)
+    : m_mostEvents(std::min<std::size_t>(mostEvents, TraceLog::nobody - 1)), m_mostBytes(mostBytes) {
+  m_log.m_origin = std::move(origin);
+}
+
+void TraceRecorder::add(const observe::TraceEvents& events, const NameOf& nameOf) {
+  if (events.lost > 0) {
+    m_log.m_lost += events.lost;
+    if (!m_log.m_gaps.empty() && m_log.m_gaps.back().before == m_log.size()) {
+      m_log.m_gaps.back().lost += events.lost;
+    } else {
+      m_log.m_gaps.push_back({m_log.size(), events.lost});
+    }
+  }
+  for (const auto& event : events.events) addEvent(event, nameOf);
+}
+
+void TraceRecorder::addProcess(observe::Pid pid, std::string name) {
+  placeOf(pid, [&](observe::Pid) { return std::move(name); });
+}
+
+void TraceRecorder::addEvent(const observe::TraceEvent& event, const NameOf& nameOf) {
+  const auto bytes = sizeof(TraceEntry) + event.type.size() + event.text.size();
+  // Once something was left out, all that follows is: a smaller event must not stand for what came before it.
+  if (m_log.m_omitted > 0 || m_log.size() >= m_mostEvents || m_log.m_bytes + bytes > m_mostBytes) {
+    ++m_log.m_omitted;
+    return;
+  }
+  TraceEntry entry{event, placeOf(event.pid, nameOf), TraceLog::nobody, event.at};
+  if (event.other) entry.other = placeOf(event.other, nameOf);
+  if (!m_log.empty()) entry.at = std::max(entry.at, m_log.end() + observe::Duration(1));
+  if (event.kind == TraceKind::spawned) rename(entry.process, event.text, false);
+  if (event.kind == TraceKind::spawn && event.other) rename(entry.other, event.text, false);
+  if (event.kind == TraceKind::register_name) rename(entry.process, event.text, true);
+  m_log.m_bytes += bytes;
+  m_log.m_entries.push_back(std::move(entry));
+}
+
+std::uint32_t TraceRecorder::placeOf(observe::Pid pid, const NameOf& nameOf) {
+  const auto [found, isNew] = m_places.try_emplace(pid.value, static_cast<std::uint32_t>(m_log.m_processes.size()));
+  if (isNew) m_log.m_processes.push_back({pid, nameOf ? nameOf(pid) : std::string()});
+  return found->second;
+}
+
+void TraceRecorder::rename(std::uint32_t place, const std::string& name, bool always) {
+  const auto& process = m_log.m_processes[place];
+  if (name.empty() || process.name == name || (!always && !process.name.empty())) return;
+  m_log.m_processes.set(place, {process.pid, name});
+}
+
+std::string titleOf(const TraceLog& log, std::uint32_t process) {
+  if (process >= log.processes().size()) return {};
+  const auto& known = log.processes()[process];
+  const auto pid = observe::to_text(known.pid, log.origin().format);
+  return known.name.empty() ? pid : known.name + ' ' + pid;
+}
+
+}  // namespace nazir::widgets
