@@ -82,6 +82,11 @@ void showKeys(QWidget* parent) {
       {"↑ ↓", "Choose a line"},
       {"+ - 0", "Zoom in, zoom out, follow the latest figures"},
       {"Enter", "Show the chart alone, or all charts again"}};
+  static constexpr std::pair<const char*, const char*> keysOfTrace[] = {
+      {"Ctrl+wheel, + - 0", "Zoom in, zoom out, show all"},
+      {"drag, ← →", "Move the picture; with Ctrl to the next event, or to the other end"},
+      {"↑ ↓", "Go to the next event, or to that of the next lane"},
+      {"Enter", "Open the process of the event"}};
   static constexpr std::pair<const char*, const char*> keysOfProcess[] = {
       {"Ctrl+1 … Ctrl+8", "Go to a sheet"},
       {"Enter, click", "Go to the process of a link; with Ctrl, open a window of its own"},
@@ -94,7 +99,8 @@ void showKeys(QWidget* parent) {
       {"Ctrl+Shift+C", "Copy its pid"}};
   addKeys(grid, dialog, 0, 0, QObject::tr("In the window"), keys);
   grid->setColumnMinimumWidth(2, 24);
-  const int row = addKeys(grid, dialog, 0, 3, QObject::tr("In a chart"), keysOfChart);
+  int row = addKeys(grid, dialog, 0, 3, QObject::tr("In a chart"), keysOfChart);
+  row = addKeys(grid, dialog, row + 1, 3, QObject::tr("In a sequence or timeline of a trace"), keysOfTrace);
   addKeys(grid, dialog, row + 1, 3, QObject::tr("In the window of a process"), keysOfProcess);
   addClose(dialog, grid);
 }

@@ -278,8 +278,13 @@ class FakeNode : public observe::Node {
   observe::Answer<observe::TraceId> start_trace(const observe::TraceRequest& request, const observe::Call&) override {
     const std::lock_guard lock(m_mutex);
     std::set<observe::Pid> living;
-    for (const auto process : request.processes) {
-      if (m_rows.contains(process)) living.insert(process);
+    for (const auto* chosen : {&request.processes, &request.subtrees}) {
+      for (const auto process : *chosen) {
+        if (m_rows.contains(process)) living.insert(process);
+      }
+    }
+    for (const auto& [process, row] : m_rows) {
+      if (request.existing) living.insert(process);
     }
     return m_traces.start(request, std::move(living));
   }

@@ -17,7 +17,8 @@ class FakeTraces {
  public:
   /// `living`: those of the requested processes that live.
   observe::Answer<observe::TraceId> start(const observe::TraceRequest& request, std::set<observe::Pid> living) {
-    if (living.empty()) return observe::Problem{observe::Problem::Kind::ended, "They have ended already."};
+    if (living.empty() && !request.spawned)
+      return observe::Problem{observe::Problem::Kind::ended, "They have ended already."};
     const auto id = observe::TraceId{++m_last};
     m_traces.emplace(id, Trace{.status = {.id = id, .request = request}, .processes = std::move(living)});
     return id;
@@ -43,14 +44,15 @@ class FakeTraces {
     }
   }
 
-  /// An event of a process, for all traces of it that run.
+  /// An event of a process, for all traces of it that run: now, unless the event has a time.
   void happen(observe::Duration now, observe::Pid pid, observe::TraceEvent event) {
     for (auto& [id, trace] : m_traces) {
       if (!trace.processes.contains(pid) || trace.status.ended) continue;
       event.number = trace.events.size() + 1;
-      event.at = now;
+      if (event.at == observe::Duration(0)) event.at = now;
       event.pid = pid;
       trace.events.push_back(event);
+      ++trace.status.recorded;
     }
   }
 

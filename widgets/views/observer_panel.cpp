@@ -73,6 +73,7 @@ ObserverPanel::ObserverPanel(Collector& collector, QWidget* parent)
   connect(m_actions, &ProcessActions::showRequested, this, [this](const QString& id, observe::Pid pid) {
     if (Page* other = showPage(id)) other->showProcess(pid);
   });
+  connect(m_actions, &ProcessActions::traceRequested, this, &ObserverPanel::traceProcesses);
   connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
     // Qt focused the first button of the page: Space would press it.
     QWidget* focus = window()->focusWidget();
@@ -104,6 +105,15 @@ Page* ObserverPanel::showPage(const QString& id) {
   Page* found = page(id);
   if (found) m_tabs->setCurrentWidget(found);
   return found;
+}
+
+void ObserverPanel::traceProcesses(const std::vector<observe::Pid>& pids, TraceScope scope) {
+  for (Page* page : pages()) {
+    if (!page->traceProcesses(pids, scope)) continue;
+    m_tabs->setCurrentWidget(page);
+    focusPage();
+    return;
+  }
 }
 
 void ObserverPanel::prependPage(Page* page) {

@@ -92,6 +92,7 @@ class ObserverPanel : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  void traceProcesses(const std::vector<observe::Pid>& pids, TraceScope scope);
   void showKeysOfTabs();
   void focusFilter();
 

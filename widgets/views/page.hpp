@@ -17,6 +17,13 @@ class QMenu;
 
 namespace nazir::widgets {
 
+/// Which processes a trace is to have.
+enum class TraceScope {
+  processes,  ///< Given ones.
+  subtrees,   ///< Given ones with their descendants.
+  spawned,    ///< All that will be spawned.
+};
+
 class Page : public QWidget {
   Q_OBJECT
 
@@ -32,6 +39,8 @@ class Page : public QWidget {
   virtual bool clearFilter() { return false; }
   /// Selects a process, now or as soon as a frame has it. False if the page does not show single processes.
   virtual bool showProcess(observe::Pid) { return false; }
+  /// Chooses processes for a trace. False if the page does not trace.
+  virtual bool traceProcesses(const std::vector<observe::Pid>&, TraceScope) { return false; }
   /// Adds the page's own entries to the menu View.
   virtual void fillViewMenu(QMenu&) {}
 

@@ -7,6 +7,7 @@
 #include "widgets/views/process_actions.hpp"
 #include "widgets/views/process_page.hpp"
 #include "widgets/views/system_page.hpp"
+#include "widgets/views/trace/trace_page.hpp"
 #include "widgets/views/tree_page.hpp"
 
 namespace nazir::widgets {
@@ -18,6 +19,7 @@ std::vector<Page*> makePages(ProcessActions& actions, ObserverPanel& panel) {
       new MemoryPage(actions, &panel),
       new TreePage(actions, &panel),
       new ProcessPage(actions, &panel),
+      new TracePage(actions, &panel),
   };
 }
 

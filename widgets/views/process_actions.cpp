@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
+#include <QMetaMethod>
 #include <algorithm>
 #include <memory>
 
@@ -39,6 +40,7 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
   menu.addAction(one ? QStringLiteral("&Copy pid\tCtrl+C")
                      : QStringLiteral("&Copy %1 pids\tCtrl+C").arg(format::count(pids.size())),
                  this, [=, this] { copyPids(pids); });
+  fillTraceMenu(menu, pids);
   menu.addSeparator();
   auto* kill = menu.addAction(one ? QStringLiteral("&Kill process %1…\tDel").arg(pidText(pid, format))
                                   : QStringLiteral("&Kill %1 processes…\tDel").arg(format::count(pids.size())),
@@ -47,6 +49,20 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
     kill->setEnabled(false);
     kill->setToolTip(plainToolTip(why));
     menu.setToolTipsVisible(true);
+  }
+}
+
+void ProcessActions::fillTraceMenu(QMenu& menu, const std::vector<observe::Pid>& pids) {
+  static const auto signal = QMetaMethod::fromSignal(&ProcessActions::traceRequested);
+  if (!isSignalConnected(signal)) return;
+  auto* traces = menu.addMenu(tr("&Trace"));
+  const bool one = pids.size() == 1;
+  const std::pair<QString, TraceScope> entries[] = {
+      {one ? tr("This &process") : tr("These %1 &processes").arg(format::count(pids.size())), TraceScope::processes},
+      {one ? tr("It and all its &descendants") : tr("They and all their &descendants"), TraceScope::subtrees},
+      {tr("All &new processes"), TraceScope::spawned}};
+  for (const auto& [text, scope] : entries) {
+    traces->addAction(text, this, [=, this, chosen = scope] { emit traceRequested(pids, chosen); });
   }
 }
 

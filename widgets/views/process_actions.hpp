@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "widgets/data/collector.hpp"
+#include "widgets/views/page.hpp"
 
 class QMenu;
 class QWidget;
@@ -56,10 +57,13 @@ class ProcessActions : public QObject {
   void killed(const QString& report);
   /// The user would like to see a process on another page, given by its id.
   void showRequested(const QString& page, observe::Pid pid);
+  /// The user would like to trace processes. Only offered while somebody is connected.
+  void traceRequested(const std::vector<observe::Pid>& pids, nazir::widgets::TraceScope scope);
 
  private:
   /// The latest one that is open; null if there is none.
   ProcessWindow* latestWindow() const;
+  void fillTraceMenu(QMenu& menu, const std::vector<observe::Pid>& pids);
   void place(ProcessWindow& window);
   void tell(const Report& report, bool done, const QString& text);
 

@@ -1,0 +1,553 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/trace/trace_page.hpp"
+
+#include <QButtonGroup>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "widgets/data/format.hpp"
+#include "widgets/models/plain_text.hpp"
+#include "widgets/models/process_columns.hpp"
+#include "widgets/models/trace_words.hpp"
+#include "widgets/views/banner.hpp"
+#include "widgets/views/content_stack.hpp"
+#include "widgets/views/empty_state.hpp"
+#include "widgets/views/filter_tool_tip.hpp"
+#include "widgets/views/node_banner.hpp"
+#include "widgets/views/plain_label.hpp"
+#include "widgets/views/process_list_keys.hpp"
+#include "widgets/views/tool_row.hpp"
+#include "widgets/views/trace/latency_view.hpp"
+#include "widgets/views/trace/sequence_view.hpp"
+#include "widgets/views/trace/timeline_view.hpp"
+#include "widgets/views/trace/trace_choice.hpp"
+#include "widgets/views/trace/trace_table.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+struct PartWords {
+  TracePart part;
+  const char* id;
+  const char* text;
+  const char* help;
+};
+constexpr PartWords parts[] = {
+    {TracePart::table, "table", QT_TRANSLATE_NOOP("TracePage", "&Table"),
+     QT_TRANSLATE_NOOP("TracePage", "Each event in a line.")},
+    {TracePart::sequence, "sequence", QT_TRANSLATE_NOOP("TracePage", "Se&quence"),
+     QT_TRANSLATE_NOOP("TracePage", "A sequence diagram: who sends what to whom, from top to bottom.")},
+    {TracePart::timeline, "timeline", QT_TRANSLATE_NOOP("TracePage", "T&imeline"),
+     QT_TRANSLATE_NOOP("TracePage",
+                       "A lane for each scheduler and process: running, runnable, waiting, from left to right.")},
+    {TracePart::latency, "latency", QT_TRANSLATE_NOOP("TracePage", "Latenc&y"),
+     QT_TRANSLATE_NOOP("TracePage", "How long messages of each type took, with a histogram.")}};
+
+/// Shown types suffice for a completion.
+constexpr std::size_t mostTypes = 500;
+
+QString filterOf(TraceFormat format) {
+  switch (format) {
+    case TraceFormat::native:
+      return TracePage::tr("Traces (*.jsonl)");
+    case TraceFormat::perfetto:
+      return TracePage::tr("JSON for ui.perfetto.dev (*.json)");
+    case TraceFormat::csv:
+      return TracePage::tr("Comma-separated values (*.csv)");
+  }
+  return {};
+}
+
+}  // namespace
+
+TracePage::TracePage(ProcessActions& actions, QWidget* parent)
+    : Page(actions.collector(), QStringLiteral("trace"), tr("Trace Overview"), {}, parent),
+      m_actions(actions),
+      m_tools(new ToolRow(actions.collector(), tr("Filter: text, event:call, latency>1ms"), this)),
+      m_choose(new QToolButton(this)),
+      m_message(new Banner(this)),
+      m_choice(new TraceChoice(actions.collector(), this)),
+      m_views(new TraceViews(this)),
+      m_stack(new ContentStack(this)),
+      m_empty(new EmptyState(this)),
+      m_menu(new QMenu(tr("&Trace"), this)),
+      m_reading(actions.collector()) {
+  m_choose->setText(tr("Choice"));
+  m_choose->setCheckable(true);
+  m_choose->setChecked(true);
+  m_choose->setToolTip(tr("Shows or hides what to trace."));
+  m_tools->addTool(m_choose);
+  makeMenu();
+  m_tools->addMenuButton(tr("Trace"), m_menu, tr("Start, open, save or export a trace"));
+  m_tools->filter()->setToolTip(
+      filterToolTip(tr("Shows only the events that match all terms, for example:"), traceFilterHelp()));
+  m_tools->filter()->installEventFilter(this);
+  m_stack->setContent(m_views, m_views, m_empty);
+
+  auto* right = new QVBoxLayout;
+  right->setSpacing(0);
+  right->addWidget(makeBar());
+  right->addWidget(m_stack, 1);
+  auto* columns = new QHBoxLayout;
+  columns->setSpacing(0);
+  columns->addWidget(m_choice);
+  columns->addLayout(right, 1);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(m_tools);
+  layout->addWidget(new NodeBanner(collector(), this));
+  layout->addWidget(m_message);
+  layout->addLayout(columns, 1);
+
+  connect(m_choose, &QToolButton::toggled, m_choice, &QWidget::setVisible);
+  connect(m_tools->filter(), &QLineEdit::textChanged, this, &TracePage::filterEdited);
+  connect(m_choice, &TraceChoice::toggleRequested, this, [this] { running() ? stop() : start(); });
+  connect(m_choice, &TraceChoice::changed, this, &TracePage::showState);
+  connect(m_empty, &EmptyState::actionTriggered, this, &TracePage::remedy);
+  connect(m_message, &Banner::actionTriggered, this, &TracePage::askWhatToOpen);
+  connect(&m_reading, &TraceReading::came, this, &TracePage::take);
+  connect(&m_reading, &TraceReading::changed, this, &TracePage::showState);
+  connect(&m_reading, &TraceReading::refused, this,
+          [this](const QString& problem) { m_message->showText(Banner::Kind::error, problem, {}, true); });
+  connect(m_views, &TraceViews::processRequested, this, &TracePage::openProcess);
+  auto* table = m_views->table();
+  table->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(table, &QWidget::customContextMenuRequested, this, [this, table](const QPoint& at) {
+    openMenu(table->viewport()->mapToGlobal(at), table->events().eventAt(table->indexAt(at).row()));
+  });
+  for (TraceCanvas* canvas : std::initializer_list<TraceCanvas*>{m_views->sequence(), m_views->timeline()}) {
+    canvas->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(canvas, &QWidget::customContextMenuRequested, this, [this, canvas](const QPoint& at) {
+      openMenu(canvas->viewport()->mapToGlobal(at), m_digest ? canvas->eventAt(at) : std::nullopt);
+    });
+  }
+  showState();
+}
+
+QWidget* TracePage::makeBar() {
+  auto* bar = new QWidget(this);
+  m_switch = new QButtonGroup(bar);
+  m_status = new PlainLabel(bar);
+  auto* row = new QHBoxLayout(bar);
+  row->setContentsMargins(8, 4, 8, 4);
+  row->setSpacing(2);
+  for (const auto& words : parts) {
+    auto* button = new QToolButton(bar);
+    button->setText(tr(words.text));
+    button->setToolTip(plainToolTip(tr(words.help)));
+    button->setCheckable(true);
+    button->setChecked(words.part == TracePart::table);
+    m_switch->addButton(button, static_cast<int>(words.part));
+    row->addWidget(button);
+  }
+  row->addSpacing(12);
+  row->addWidget(m_status, 1);
+  connect(m_switch, &QButtonGroup::idClicked, this, [this](int part) { setPart(static_cast<TracePart>(part)); });
+  return bar;
+}
+
+void TracePage::makeMenu() {
+  m_toggle = m_menu->addAction(QString(), this, [this] { running() ? stop() : start(); });
+  m_menu->addSeparator();
+  m_open = m_menu->addAction(tr("&Open trace…"), this, &TracePage::askWhatToOpen);
+  m_save = m_menu->addAction(tr("&Save trace…"), this, [this] { askWhereToSave(TraceFormat::native); });
+  m_perfetto = m_menu->addAction(tr("Export for &Perfetto…"), this, [this] { askWhereToSave(TraceFormat::perfetto); });
+  m_csv = m_menu->addAction(tr("Export as &CSV…"), this, [this] { askWhereToSave(TraceFormat::csv); });
+  m_menu->addSeparator();
+  m_clear = m_menu->addAction(tr("C&lear"), this, &TracePage::clear);
+  m_menu->setToolTipsVisible(true);
+}
+
+void TracePage::fillViewMenu(QMenu& menu) {
+  menu.addMenu(m_menu);
+}
+
+bool TracePage::focusFilter() {
+  m_tools->filter()->setFocus(Qt::ShortcutFocusReason);
+  m_tools->filter()->selectAll();
+  return true;
+}
+
+bool TracePage::clearFilter() {
+  if (m_tools->filter()->text().isEmpty() && !m_tools->filter()->hasFocus()) return false;
+  m_tools->filter()->clear();
+  m_views->focusTarget()->setFocus();
+  return true;
+}
+
+bool TracePage::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_tools->filter() && event->type() == QEvent::KeyPress) {
+    const auto& key = *static_cast<QKeyEvent*>(event);
+    if (key.key() == Qt::Key_Escape) return clearFilter();
+    if (key.key() == Qt::Key_Down || isEnter(key)) {
+      m_views->focusTarget()->setFocus();
+      return true;
+    }
+  }
+  return Page::eventFilter(watched, event);
+}
+
+void TracePage::setFilterText(const QString& text) {
+  m_tools->filter()->setText(text);
+}
+
+void TracePage::filterEdited(const QString& text) {
+  m_filter = TraceFilter::parse(text);
+  m_tools->setProblem(m_filter.problem.isEmpty() ? QString() : m_filter.problem + tr(" (ignored)"));
+  renew();
+}
+
+bool TracePage::traceProcesses(const std::vector<observe::Pid>& pids, TraceScope scope) {
+  if (running() || m_reading.starting()) {
+    m_message->showText(Banner::Kind::notice, tr("A trace is running: stop it, then choose other processes."), {},
+                        true);
+    return true;
+  }
+  m_choose->setChecked(true);
+  m_choice->setFrame(collector().latest());
+  m_choice->add(pids, scope);
+  return true;
+}
+
+QVariantMap TracePage::state() const {
+  auto state = m_choice->state();
+  state.insert(QStringLiteral("view"), QLatin1String(parts[static_cast<std::size_t>(m_views->part())].id));
+  state.insert(QStringLiteral("choice"), m_choose->isChecked());
+  return state;
+}
+
+void TracePage::restoreState(const QVariantMap& state) {
+  m_choice->restoreState(state);
+  for (const auto& words : parts) {
+    if (state.value(QStringLiteral("view")).toString() == QLatin1String(words.id)) setPart(words.part);
+  }
+  m_choose->setChecked(state.value(QStringLiteral("choice"), m_choose->isChecked()).toBool());
+}
+
+void TracePage::setPart(TracePart part) {
+  m_switch->button(static_cast<int>(part))->setChecked(true);
+  m_views->setPart(part);
+  renew();
+}
+
+// ---- The trace
+
+void TracePage::begin(TraceLog log) {
+  ++m_edition;
+  m_log = std::move(log);
+  m_digest.reset();
+  m_file.clear();
+  m_epoch.reset();
+  m_message->clear();
+  m_views->setDigest(nullptr);
+}
+
+void TracePage::start() {
+  if (running() || m_reading.starting() || m_opening || !m_choice->whyNot().isEmpty()) return;
+  const auto info = collector().nodeInfo();
+  m_recorder = TraceRecorder({.node = info->name, .isVirtual = info->is_virtual, .format = info->pid_format},
+                             TraceChoice::mostEvents);
+  begin(m_recorder.log());
+  m_epoch = info->epoch;
+  m_reading.start(m_choice->request());
+}
+
+void TracePage::clear() {
+  if (running() || m_reading.starting()) return;
+  m_reading.forget();
+  begin({});
+  renew();
+  showState();
+}
+
+void TracePage::take(const observe::TraceEvents& events) {
+  m_recorder.add(events, [this](observe::Pid pid) { return nameIn(m_frame, pid); });
+  m_log = m_recorder.log();
+  renew();
+}
+
+void TracePage::renew() {
+  if (m_computing || !isVisible()) {
+    m_stale = true;
+    return;
+  }
+  m_stale = false;
+  m_computing = true;
+  auto digest = std::make_shared<TraceDigestPointer>();
+  collector().compute(
+      this,
+      [digest, log = m_log, filter = m_filter, edition = m_edition, part = m_views->part()]() mutable {
+        *digest = digestOf(std::move(log), std::move(filter), edition, part);
+      },
+      [this, digest, edition = m_edition, part = m_views->part()] {
+        m_computing = false;
+        if (*digest && edition == m_edition && part == m_views->part()) takeDigest(*digest);
+        if (m_stale) renew();
+      });
+}
+
+void TracePage::takeDigest(const TraceDigestPointer& digest) {
+  ++m_digests;
+  m_digest = digest;
+  m_views->setDigest(digest);
+  std::set<std::string> types;
+  for (std::uint32_t i = 0; i < digest->log.size() && types.size() < mostTypes; ++i) {
+    const auto& event = digest->log.entries()[i].event;
+    if (isMessage(event.kind) && !event.type.empty()) types.insert(event.type);
+  }
+  QStringList names;
+  for (const auto& type : types) names.push_back(QString::fromStdString(type));
+  m_choice->setTypes(names);
+  showState();
+}
+
+void TracePage::showEvent(QShowEvent* event) {
+  Page::showEvent(event);
+  m_reading.setActive(true);
+  if (m_stale) renew();
+}
+
+void TracePage::hideEvent(QHideEvent* event) {
+  m_reading.setActive(false);
+  Page::hideEvent(event);
+}
+
+void TracePage::showFrame(const FramePointer& frame) {
+  m_frame = frame;
+  m_choice->setFrame(frame);
+}
+
+// ---- What is shown
+
+void TracePage::changeEvent(QEvent* event) {
+  Page::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange && m_status) showState();
+}
+
+void TracePage::showState() {
+  const bool isRunning = running(), starting = m_reading.starting();
+  const QString why = m_choice->whyNot();
+  m_toggle->setText(isRunning ? tr("Stop &trace") : tr("Start &trace"));
+  m_toggle->setEnabled(isRunning || (!starting && why.isEmpty()));
+  m_toggle->setToolTip(plainToolTip(isRunning ? QString() : why));
+  const QString first = tr("Stop the trace first.");
+  m_open->setEnabled(!isRunning && !starting && !m_opening);
+  m_open->setToolTip(isRunning ? first : QString());
+  m_clear->setEnabled(!isRunning && !starting && !m_log.empty());
+  for (auto* action : {m_save, m_perfetto, m_csv}) {
+    action->setEnabled(!m_log.empty());
+    action->setToolTip(m_log.empty() ? tr("There are no events yet.") : QString());
+  }
+  m_status->setText(statusText());
+  const bool missing = m_log.lost() + m_log.omitted() + m_reading.status().dropped > 0;
+  QPalette colors = palette();
+  colors.setColor(QPalette::WindowText, missing ? tokens(palette()).warning : tokens(palette()).dim);
+  if (m_status->palette().color(QPalette::WindowText) != colors.color(QPalette::WindowText))
+    m_status->setPalette(colors);
+  const auto shown = m_digest ? m_digest->shown.size() : 0;
+  m_tools->setRemark(m_filter.empty() || !m_digest
+                         ? QString()
+                         : tr("%1 of %2").arg(format::count(shown), format::count(m_log.size())));
+  if (!m_reading.problem().isEmpty()) m_message->showText(Banner::Kind::error, m_reading.problem(), {}, true);
+  showUsage();
+  showEmptiness();
+}
+
+QString TracePage::statusText() const {
+  QString text;
+  if (m_reading.starting()) return tr("Starting the trace…");
+  if (m_reading.exists()) {
+    text = traceStatusText(m_reading.status(), m_log.size(), m_log.lost());
+  } else if (!m_file.isEmpty()) {
+    text = tr("%1: %2 of node %3.")
+               .arg(QFileInfo(m_file).fileName(), format::plural(m_log.size(), "event", "events"),
+                    QString::fromStdString(m_log.origin().node));
+    if (m_log.lost() > 0) text += QLatin1Char(' ') + tr("%1 lost for want of room.").arg(format::count(m_log.lost()));
+  }
+  if (m_log.omitted() > 0) text += QLatin1Char(' ') + tr("%1 more did not fit.").arg(format::count(m_log.omitted()));
+  return text;
+}
+
+void TracePage::showUsage() {
+  const auto& status = m_reading.status();
+  const auto& bounds = status.request.bounds;
+  double share = 0;
+  QStringList usage;
+  if (running()) {
+    const auto ran =
+        m_frame ? std::max(m_frame->snapshot->at - status.started, observe::Duration(0)) : observe::Duration(0);
+    if (bounds.events > 0) {
+      share = static_cast<double>(status.recorded) / static_cast<double>(bounds.events);
+      usage.push_back(tr("%1 of %2 events").arg(format::count(status.recorded), format::count(bounds.events)));
+    }
+    if (bounds.time.count() > 0) {
+      share = std::max(share, static_cast<double>(ran.count()) / static_cast<double>(bounds.time.count()));
+      usage.push_back(
+          tr("%1 of %2")
+              .arg(format::duration(std::chrono::floor<std::chrono::seconds>(ran)), format::duration(bounds.time)));
+    }
+  }
+  if (!m_log.empty()) {
+    usage.push_back(tr("%1 in this window").arg(format::bytes(m_log.bytes())));
+    usage.push_back(tr("%1 lost").arg(format::count(m_log.lost() + status.dropped)));
+  }
+  m_choice->showRunning(running(), m_reading.starting(), share, usage.join(QStringLiteral(" · ")));
+}
+
+void TracePage::showEmptiness() {
+  QString sentence, action;
+  m_remedy = Remedy::none;
+  const auto offer = [&](Remedy remedy, const QString& text) {
+    m_remedy = remedy;
+    action = text;
+  };
+  const auto offerStart = [&] {
+    if (m_choice->whyNot().isEmpty()) offer(Remedy::startTrace, tr("Start trace"));
+  };
+  if (m_opening) {
+    sentence = tr("Opening the trace…");
+  } else if (!m_log.empty()) {
+    if (m_digest && m_digest->shown.empty() && !m_filter.empty()) {
+      sentence = tr("None of the %1 matches the filter.").arg(format::plural(m_log.size(), "event", "events"));
+      offer(Remedy::clearFilter, tr("Clear filter"));
+    } else if (m_digest && m_digest->sequence && m_digest->sequence->rows.empty()) {
+      sentence = tr("No messages and no life in this trace: there is nothing to draw. Trace messages too.");
+    } else if (m_digest && m_digest->latencies && m_digest->latencies->empty()) {
+      sentence =
+          tr("No latencies in this trace: they need both ends of a message, a call with its reply, or scheduling.");
+    }
+  } else if (m_reading.starting()) {
+    sentence = tr("Starting the trace…");
+  } else if (running()) {
+    sentence = tr("The trace is running. Nothing has happened yet.");
+    offer(Remedy::stopTrace, tr("Stop trace"));
+  } else if (m_reading.exists()) {
+    sentence = tr("Nothing happened while it was traced.");
+    offerStart();
+  } else if (!m_frame) {
+    sentence = tr("Waiting for the first snapshot of the node… A saved trace can be opened meanwhile.");
+  } else if (const QString never = m_choice->whyNever(); !never.isEmpty()) {
+    sentence = never;
+  } else if (m_frame->snapshot->processes.empty() && canStart()) {
+    sentence = tr("No processes to trace: the scenario is not running.");
+    offer(Remedy::startScenario, tr("Start scenario"));
+  } else {
+    sentence =
+        tr("No trace yet. Choose at the left what to trace, and start: every message, call and turn is then shown "
+           "as a table, a sequence diagram, a timeline and latencies.");
+    offerStart();
+  }
+  if (sentence.isEmpty()) {
+    m_stack->showList();
+    return;
+  }
+  m_empty->setText(sentence, action);
+  m_stack->showEmpty();
+}
+
+void TracePage::remedy() {
+  switch (m_remedy) {
+    case Remedy::startScenario:
+      emit startRequested();
+      return;
+    case Remedy::startTrace:
+      start();
+      return;
+    case Remedy::stopTrace:
+      stop();
+      return;
+    case Remedy::clearFilter:
+      clearFilter();
+      return;
+    case Remedy::none:
+      return;
+  }
+}
+
+void TracePage::openProcess(observe::Pid pid) {
+  const QString text = QString::fromStdString(observe::to_text(pid, m_log.origin().format));
+  if (!m_epoch) {
+    m_message->showText(Banner::Kind::notice,
+                        tr("%1 is a process of the saved trace, not of the node that is observed now.").arg(text), {},
+                        true);
+  } else if (!m_frame || m_frame->info->epoch != *m_epoch || indexOf(*m_frame->snapshot, pid) < 0) {
+    m_message->showText(Banner::Kind::notice, tr("%1 has ended.").arg(text), {}, true);
+  } else {
+    m_actions.openProcess(pid);
+  }
+}
+
+void TracePage::openMenu(const QPoint& global, std::optional<std::uint32_t> event) {
+  if (!event || !m_digest || !m_epoch) return;
+  const auto pid = m_digest->log.entries()[*event].event.pid;
+  if (!m_frame || m_frame->info->epoch != *m_epoch || indexOf(*m_frame->snapshot, pid) < 0) return;
+  QMenu menu(this);
+  m_actions.fillMenu(menu, {pid}, id());
+  menu.exec(global);
+}
+
+// ---- Files
+
+void TracePage::askWhereToSave(TraceFormat format) {
+  const QString file =
+      QFileDialog::getSaveFileName(this, format == TraceFormat::native ? tr("Save trace") : tr("Export trace"),
+                                   QStringLiteral("trace.") + suffixOf(format), filterOf(format));
+  if (!file.isEmpty()) saveTo(file, format);
+}
+
+void TracePage::saveTo(const QString& file, TraceFormat format) {
+  auto problem = std::make_shared<QString>();
+  collector().compute(
+      this, [file, format, problem, log = m_log] { *problem = writeTrace(file, format, log); },
+      [this, file, problem, count = m_log.size()] {
+        if (problem->isEmpty()) {
+          emit reported(tr("%1 written to %2.").arg(format::plural(count, "event", "events"), file));
+        } else {
+          m_message->showText(
+              Banner::Kind::error,
+              tr("The trace was not written to %1: %2. Choose another file, or make room and try again.")
+                  .arg(file, *problem),
+              {}, true);
+        }
+      });
+}
+
+void TracePage::askWhatToOpen() {
+  const QString file = QFileDialog::getOpenFileName(this, tr("Open trace"), {}, filterOf(TraceFormat::native));
+  if (!file.isEmpty()) open(file);
+}
+
+void TracePage::open(const QString& file) {
+  if (running() || m_reading.starting() || m_opening) return;
+  m_opening = true;
+  showState();
+  auto opened = std::make_shared<OpenedTrace>();
+  collector().compute(
+      this, [file, opened] { *opened = readTrace(file); },
+      [this, file, opened] {
+        m_opening = false;
+        if (opened->problem.isEmpty()) {
+          m_reading.forget();
+          begin(std::move(opened->log));
+          m_file = file;
+          renew();
+        } else {
+          m_message->showText(Banner::Kind::error, tr("%1 cannot be opened: %2.").arg(file, opened->problem),
+                              tr("Open another…"), true);
+        }
+        showState();
+      });
+}
+
+}  // namespace nazir::widgets
