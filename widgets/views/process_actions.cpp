@@ -13,9 +13,21 @@
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/exit_watch.hpp"
 #include "widgets/views/kill_dialog.hpp"
+#include "widgets/views/process/send_dialog.hpp"
 #include "widgets/views/process_window.hpp"
 
 namespace nazir::widgets {
+namespace {
+
+/// Unless `why` is empty.
+void disable(QMenu& menu, QAction& entry, const QString& why) {
+  if (why.isEmpty()) return;
+  entry.setEnabled(false);
+  entry.setToolTip(plainToolTip(why));
+  menu.setToolTipsVisible(true);
+}
+
+}  // namespace
 
 ProcessActions::ProcessActions(Collector& collector, QWidget* window)
     : QObject(window), m_collector(collector), m_exits(new ExitWatch(collector, this)), m_window(window) {}
@@ -36,6 +48,10 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
       if (page != from) menu.addAction(text, this, [=, this, page = page] { emit showRequested(page, pid); });
     }
     menu.addSeparator();
+    disable(menu, *menu.addAction(tr("&Trace process"), this, [=, this] { traceProcess(pid); }),
+            whyNot(observe::Ability::trace_messages, observe::Ability::trace_life));
+    disable(menu, *menu.addAction(tr("&Send a message…"), this, [=, this] { askToSend(pid); }),
+            whyNot(observe::Ability::send, observe::Ability::send));
   }
   menu.addAction(one ? QStringLiteral("&Copy pid\tCtrl+C")
                      : QStringLiteral("&Copy %1 pids\tCtrl+C").arg(format::count(pids.size())),
@@ -45,11 +61,12 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
   auto* kill = menu.addAction(one ? QStringLiteral("&Kill process %1…\tDel").arg(pidText(pid, format))
                                   : QStringLiteral("&Kill %1 processes…\tDel").arg(format::count(pids.size())),
                               this, [=, this] { askToKill(pids); });
-  if (const QString why = whyNoKill(); !why.isEmpty()) {
-    kill->setEnabled(false);
-    kill->setToolTip(plainToolTip(why));
-    menu.setToolTipsVisible(true);
-  }
+  disable(menu, *kill, whyNoKill());
+}
+
+QString ProcessActions::whyNot(observe::Ability ability, observe::Ability other) const {
+  const auto& abilities = m_collector.nodeInfo()->abilities;
+  return abilities.has(other) ? QString() : QString::fromStdString(abilities.why_not(ability));
 }
 
 void ProcessActions::fillTraceMenu(QMenu& menu, const std::vector<observe::Pid>& pids) {
@@ -70,7 +87,7 @@ QString ProcessActions::whyNoKill() const {
   return QString::fromStdString(m_collector.nodeInfo()->abilities.why_not(observe::Ability::exit));
 }
 
-void ProcessActions::openProcess(observe::Pid pid) {
+ProcessWindow* ProcessActions::openProcess(observe::Pid pid) {
   m_windows.removeIf([](const auto& each) { return each.isNull(); });
   const auto open = std::find_if(m_windows.begin(), m_windows.end(), [pid](const auto& each) {
     return each->pid() == pid && !each->dead();  // a restarted node may reuse a pid
@@ -85,6 +102,21 @@ void ProcessActions::openProcess(observe::Pid pid) {
   window->show();
   window->raise();
   window->activateWindow();
+  return window;
+}
+
+void ProcessActions::traceProcess(observe::Pid pid) {
+  openProcess(pid)->startTrace();
+}
+
+void ProcessActions::askToSend(observe::Pid pid) {
+  const auto frame = m_collector.latest();
+  const auto at = frame ? indexOf(*frame->snapshot, pid) : -1;
+  const QString title =
+      at < 0 ? tr("(ended)") : titleText(*frame->snapshot, frame->snapshot->processes[static_cast<std::size_t>(at)]);
+  auto* dialog = new SendDialog(m_collector, pid, title, m_collector.nodeInfo()->pid_format, m_window);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->open();
 }
 
 ProcessWindow* ProcessActions::latestWindow() const {

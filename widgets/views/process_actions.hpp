@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What can be done with a process from any list: look at it, copy its pid, show it elsewhere, kill it. One object for
-// the whole window; the lists give it a menu position and pids.
+// What can be done with a process from any list: look at it, trace it, send to it, copy its pid, show it elsewhere,
+// kill it. One object for the whole window; the lists give it a menu position and pids.
 
 #include <QObject>
 #include <QPointer>
@@ -36,7 +36,11 @@ class ProcessActions : public QObject {
   using Report = std::function<void(bool done, const QString& text)>;
 
   /// Opens, or raises, the window of a process.
-  void openProcess(observe::Pid pid);
+  ProcessWindow* openProcess(observe::Pid pid);
+  /// Opens the window of a process and starts a trace there.
+  void traceProcess(observe::Pid pid);
+  /// Asks the user for a message to the process. The dialog reports what came of it.
+  void askToSend(observe::Pid pid);
   /// Shows a process in the list, and the list in front.
   void showInList(observe::Pid pid);
   /// How the latest process window that is open, or else the one that was closed last, was left; the next one opens
@@ -66,6 +70,8 @@ class ProcessActions : public QObject {
   void fillTraceMenu(QMenu& menu, const std::vector<observe::Pid>& pids);
   void place(ProcessWindow& window);
   void tell(const Report& report, bool done, const QString& text);
+  /// Why the node can do neither of them; empty if it can.
+  QString whyNot(observe::Ability ability, observe::Ability other) const;
 
   Collector& m_collector;
   ExitWatch* m_exits;

@@ -55,10 +55,7 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   connect(m_header, &ProcessHeader::backRequested, this, &ProcessWindow::back);
   connect(m_header, &ProcessHeader::forwardRequested, this, &ProcessWindow::forward);
   connect(m_tools, &ProcessTools::reported, this, &ProcessWindow::report);
-  connect(m_tools, &ProcessTools::traceRequested, this, [this] {
-    showSheet(QStringLiteral("trace"));
-    if (auto* trace = qobject_cast<TraceSheet*>(currentSheet())) trace->start();
-  });
+  connect(m_tools, &ProcessTools::traceRequested, this, &ProcessWindow::startTrace);
   connect(m_banner, &Banner::actionTriggered, this, [this] {
     if (m_successor) go(m_successor);
   });
@@ -153,6 +150,11 @@ bool ProcessWindow::showSheet(const QString& id) {
     return true;
   }
   return false;
+}
+
+void ProcessWindow::startTrace() {
+  showSheet(QStringLiteral("trace"));
+  if (auto* trace = qobject_cast<TraceSheet*>(currentSheet())) trace->start();
 }
 
 QVariantMap ProcessWindow::state() const {

@@ -50,6 +50,8 @@ class ProcessWindow : public QWidget {
   ProcessSheet* currentSheet() const;
   /// By its id. False if there is none.
   bool showSheet(const QString& id);
+  /// Goes to the sheet Trace and starts one, as it is set there.
+  void startTrace();
 
   /// Size, place and sheet. Values that QSettings can store.
   QVariantMap state() const;
