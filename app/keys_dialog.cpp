@@ -87,6 +87,12 @@ void showKeys(QWidget* parent) {
       {"drag, ← →", "Move the picture; with Ctrl to the next event, or to the other end"},
       {"↑ ↓", "Go to the next event, or to that of the next lane"},
       {"Enter", "Open the process of the event"}};
+  static constexpr std::pair<const char*, const char*> keysOfGraph[] = {
+      {"Ctrl+G", "Show the applications as a graph, or as a table again"},
+      {"← → ↑ ↓", "Go along the tree; → opens; with Shift or Ctrl, move the plane"},
+      {"+ - *", "Open, close, open everything below"},
+      {"Ctrl++, Ctrl+-", "Zoom in, zoom out"},
+      {"0, 1", "Show the whole graph, show it in its natural size"}};
   static constexpr std::pair<const char*, const char*> keysOfProcess[] = {
       {"Ctrl+1 … Ctrl+8", "Go to a sheet"},
       {"Enter, click", "Go to the process of a link; with Ctrl, open a window of its own"},
@@ -101,6 +107,7 @@ void showKeys(QWidget* parent) {
   grid->setColumnMinimumWidth(2, 24);
   int row = addKeys(grid, dialog, 0, 3, QObject::tr("In a chart"), keysOfChart);
   row = addKeys(grid, dialog, row + 1, 3, QObject::tr("In a sequence or timeline of a trace"), keysOfTrace);
+  row = addKeys(grid, dialog, row + 1, 3, QObject::tr("In the graph"), keysOfGraph);
   addKeys(grid, dialog, row + 1, 3, QObject::tr("In the window of a process"), keysOfProcess);
   addClose(dialog, grid);
 }

@@ -113,7 +113,7 @@ void ToolRow::addTool(QWidget* tool, int stretch) {
   setTabOrder(m_interval, m_hold);
 }
 
-void ToolRow::addMenuButton(const QString& text, QMenu* menu, const QString& toolTip) {
+QToolButton* ToolRow::addMenuButton(const QString& text, QMenu* menu, const QString& toolTip) {
   m_menuButton = new QToolButton(this);
   m_menuButton->setText(text);
   m_menuButton->setMenu(menu);
@@ -123,6 +123,7 @@ void ToolRow::addMenuButton(const QString& text, QMenu* menu, const QString& too
   m_layout->addWidget(m_menuButton);
   setTabOrder(m_hold, m_menuButton);
   applyPalette();
+  return m_menuButton;
 }
 
 void ToolRow::applyPalette() {

@@ -31,8 +31,8 @@ class ToolRow : public QWidget {
   void setRemark(const QString& remark, const QString& toolTip = {});
   /// Adds a tool of the page, at the left, behind those added before. With `stretch` it takes spare room.
   void addTool(QWidget* tool, int stretch = 0);
-  /// Adds a button with a menu at the far right.
-  void addMenuButton(const QString& text, QMenu* menu, const QString& toolTip);
+  /// Adds a button with a menu at the far right, and returns it.
+  QToolButton* addMenuButton(const QString& text, QMenu* menu, const QString& toolTip);
 
   /// Fills a menu with the available intervals.
   static void fillIntervalMenu(QMenu& menu, Collector& collector);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/tree_page.hpp"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QListView>
+#include <QMenu>
 #include <QShortcut>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTimer>
+#include <QToolButton>
 #include <QTreeView>
 #include <utility>
 
@@ -14,7 +18,9 @@
 #include "widgets/models/application_model.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/tree_model.hpp"
+#include "widgets/views/graph/graph_pane.hpp"
 #include "widgets/views/list_header.hpp"
+#include "widgets/views/process_list_keys.hpp"
 #include "widgets/views/scroll_anchor.hpp"
 #include "widgets/views/theme.hpp"
 #include "widgets/views/tool_row.hpp"
@@ -79,6 +85,11 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
       m_applications(new ApplicationModel(this)),
       m_model(new TreeModel(this)),
       m_flashes(new QTimer(this)),
+      m_trees(new QStackedWidget(this)),
+      m_graph(new GraphPane(actions, this)),
+      m_asGraph(new QAction(tr("Applications as &graph"), this)),
+      m_asTable(new QToolButton(this)),
+      m_asGraphButton(new QToolButton(this)),
       m_expansion(new TreeExpansion(*m_tree, *m_model)) {
   m_list->setModel(m_applications);
   m_list->setItemDelegate(new ApplicationDelegate(m_list));
@@ -88,12 +99,15 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
   m_list->installEventFilter(this);
   setUpTree(m_tree, m_model);
   m_splitter->addWidget(m_list);
-  m_splitter->addWidget(m_tree);
+  m_trees->addWidget(m_tree);
+  m_trees->addWidget(m_graph);
+  m_splitter->addWidget(m_trees);
   m_splitter->setStretchFactor(1, 1);
   m_splitter->setHandleWidth(1);
   m_splitter->setChildrenCollapsible(false);
   m_splitter->setSizes({fontMetrics().averageCharWidth() * 32, 1000});
   setContent(m_splitter, m_tree);
+  addGraph();
   connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_listWidth = m_splitter->sizes().front(); });
   const std::pair<QKeySequence, FindDirection> keys[] = {{Qt::Key_F3, FindDirection::next},
                                                          {Qt::SHIFT | Qt::Key_F3, FindDirection::previous}};
@@ -112,10 +126,71 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
   });
 }
 
+void TreePage::addGraph() {
+  m_asGraph->setCheckable(true);
+  m_asGraph->setShortcut(Qt::CTRL | Qt::Key_G);
+  m_asGraph->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  addAction(m_asGraph);
+  connect(m_asGraph, &QAction::toggled, this, &TreePage::setGraphShown);
+  m_asTable->setText(tr("Table"));
+  m_asTable->setToolTip(tr("The supervision tree as a table (Ctrl+G)"));
+  m_asTable->setChecked(true);
+  m_asGraphButton->setText(tr("Graph"));
+  m_asGraphButton->setToolTip(tr("The supervision tree as a graph, from left to right (Ctrl+G)"));
+  for (auto* button : {m_asTable, m_asGraphButton}) {
+    button->setCheckable(true);
+    tools().addTool(button);
+    connect(button, &QToolButton::clicked, this, [this, button] { setGraphShown(button == m_asGraphButton); });
+  }
+  auto* menu = new QMenu(this);
+  m_graph->fillExportMenu(*menu);
+  m_export = tools().addMenuButton(tr("Export"), menu, tr("Save the graph, as far as it is open, in a file"));
+  m_export->setVisible(false);
+  m_graph->view().installEventFilter(this);
+  connect(&m_graph->view(), &GraphView::menuRequested, this, &TreePage::openGraphMenu);
+  connect(m_graph, &GraphPane::reported, this, &Page::reported);
+  connect(m_graph, &GraphPane::failed, this, &Page::failed);
+}
+
+void TreePage::setGraphShown(bool shown) {
+  m_asGraph->setChecked(shown);
+  for (auto* button : {m_asTable, m_asGraphButton}) button->setChecked((button == m_asGraphButton) == shown);
+  if (shown == m_graphShown) return;
+  const bool focused = m_trees->isAncestorOf(window()->focusWidget());
+  const auto pid = currentPid();
+  m_graphShown = shown;
+  m_export->setVisible(shown);
+  m_trees->setCurrentIndex(shown ? 1 : 0);
+  // Whoever gives the keyboard to the list gives it to the graph.
+  m_tree->setFocusProxy(shown ? &m_graph->view() : nullptr);
+  if (focused) m_tree->setFocus();
+  if (shown) {
+    m_model->setFrame(nullptr);
+  } else {
+    m_graph->view().rest();
+  }
+  if (!m_frame) return;
+  showTree(false);
+  if (pid) revealNow(pid);
+}
+
+void TreePage::fillViewMenu(QMenu& menu) {
+  menu.addAction(m_asGraph);
+}
+
+void TreePage::openGraphMenu(const QPoint& at) {
+  QMenu menu(this);
+  actions().fillMenu(menu, selectedPids(), id());
+  m_graph->fillMenu(menu);
+  if (!menu.isEmpty()) menu.exec(m_graph->view().viewport()->mapToGlobal(at));
+}
+
 QVariantMap TreePage::state() const {
   ColumnWidths widths = headerOf(m_tree)->chosenWidths();
   if (m_listWidth > 0) widths.insert(listName(), m_listWidth);
-  return {{QStringLiteral("widths"), toTexts(widths)}};
+  return {{QStringLiteral("widths"), toTexts(widths)},
+          {QStringLiteral("view"), m_graphShown ? QStringLiteral("graph") : QStringLiteral("table")},
+          {QStringLiteral("graph"), m_graph->state()}};
 }
 
 void TreePage::restoreState(const QVariantMap& state) {
@@ -123,6 +198,10 @@ void TreePage::restoreState(const QVariantMap& state) {
   headerOf(m_tree)->setChosenWidths(widths);
   m_listWidth = std::clamp(widths.value(listName()), 0, 2000);
   if (m_listWidth > 0) m_splitter->setSizes({m_listWidth, 1000});
+  m_graph->restoreState(state.value(QStringLiteral("graph")).toMap());
+  if (const QString view = state.value(QStringLiteral("view")).toString(); !view.isEmpty()) {
+    setGraphShown(view == QLatin1String("graph"));
+  }
 }
 
 ListPage::Empty TreePage::emptiness(const Frame& frame) const {
@@ -136,46 +215,62 @@ void TreePage::showList(const FramePointer& frame) {
   m_applications->setFrame(frame);
   m_choosing = false;
   if (m_applications->rowCount() == 0) {
+    m_frame.reset();
     m_model->setFrame(nullptr);
+    m_graph->setFrame(nullptr, {}, {});
     tools().setRemark(QString());
     return;
   }
-  const int line = std::max(0, m_applications->lineOf(m_model->application(), m_chosen));
-  const bool other = m_chosen != m_applications->titleAt(line) ||
-                     m_model->application() != m_applications->pidAt(line) || !m_model->frame();
-  ScrollAnchor anchor(*m_tree);
-  m_model->setFrame(frame);
-  m_tree->setColumnHidden(TreeModel::RestartsColumn, !frame->info->abilities.has(observe::Ability::restarts));
-  m_expansion->restore();
+  const int line = std::max(0, m_applications->lineOf(m_application, m_chosen));
+  const bool other =
+      m_chosen != m_applications->titleAt(line) || m_application != m_applications->pidAt(line) || !m_frame;
+  m_frame = frame;
   if (other) {
     chooseApplication(line);
   } else {
-    anchor.apply();
+    showTree(false);
   }
   showRemark();
-  if (m_model->flashing()) m_flashes->start();
   if (m_wanted && revealNow(m_wanted)) m_wanted = {};
 }
 
+void TreePage::showTree(bool otherApplication) {
+  if (m_graphShown) {
+    m_graph->setFrame(m_frame, m_application, m_chosen);
+    return;
+  }
+  ScrollAnchor anchor(*m_tree);
+  m_model->setFrame(m_frame);
+  m_tree->setColumnHidden(TreeModel::RestartsColumn, !m_frame->info->abilities.has(observe::Ability::restarts));
+  m_expansion->restore();
+  if (otherApplication || m_model->application() != m_application) {
+    m_model->setApplication(m_application);
+    m_expansion->restore();
+    expandSupervisors({}, 4);
+    if (!m_tree->currentIndex().isValid()) m_tree->setCurrentIndex(m_model->index(0, 0));
+  } else {
+    anchor.apply();
+  }
+  if (m_model->flashing()) m_flashes->start();
+}
+
 void TreePage::showRemark() {
-  if (!m_model->frame()) return;
+  if (!m_frame) return;
   const QString match = m_match.isEmpty() ? QString() : m_match + QStringLiteral("   ");
   // The line of the processes without a supervisor is no application.
   std::uint64_t applications = 0;
   for (int line = 0; line < m_applications->rowCount(); ++line) applications += m_applications->pidAt(line) ? 1 : 0;
   tools().setRemark(match + format::plural(applications, "application", "applications") + QStringLiteral(", ") +
-                    format::plural(m_model->frame()->snapshot->processes.size(), "process", "processes"));
+                    format::plural(m_frame->snapshot->processes.size(), "process", "processes"));
 }
 
 void TreePage::chooseApplication(int line) {
   m_chosen = m_applications->titleAt(line);
-  m_model->setApplication(m_applications->pidAt(line));
+  m_application = m_applications->pidAt(line);
   m_choosing = true;
   m_list->selectionModel()->setCurrentIndex(m_applications->index(line), QItemSelectionModel::ClearAndSelect);
   m_choosing = false;
-  m_expansion->restore();
-  expandSupervisors({}, 4);
-  if (!m_tree->currentIndex().isValid()) m_tree->setCurrentIndex(m_model->index(0, 0));
+  showTree(true);
 }
 
 void TreePage::expandSupervisors(const QModelIndex& parent, int depth) {
@@ -193,7 +288,7 @@ void TreePage::expandSupervisors(const QModelIndex& parent, int depth) {
 }
 
 observe::Pid TreePage::currentPid() const {
-  return m_model->pidAt(m_tree->currentIndex());
+  return m_graphShown ? m_graph->view().selectedPid() : m_model->pidAt(m_tree->currentIndex());
 }
 
 std::vector<observe::Pid> TreePage::selectedPids() const {
@@ -226,7 +321,7 @@ void TreePage::find(FindDirection direction) {
 }
 
 void TreePage::search() {
-  const auto frame = m_model->frame();
+  const auto frame = m_frame;
   auto filter = Filter::parse(filterText(), frame && frame->query.accumulate, collector().nodeInfo()->pid_format);
   if (m_steps.empty() || !frame || filter.empty() || !filter.problem.isEmpty()) {
     m_steps.clear();
@@ -238,7 +333,8 @@ void TreePage::search() {
   auto found = std::make_shared<Found>();
   collector().compute(
       this,
-      [found, frame, filter = std::move(filter), from = currentPid(), direction, places = m_model->places()] {
+      [found, frame, filter = std::move(filter), from = currentPid(), direction,
+       places = m_graphShown ? m_graph->view().outline().places() : m_model->places()] {
         *found = widgets::find(*frame, filter, from, direction, places);
       },
       [this, found] {
@@ -255,8 +351,7 @@ void TreePage::arrive(const Found& found) {
   if (!found.pid) {
     problem = QStringLiteral("No process matches");
   } else if (!revealNow(found.pid)) {
-    const auto& frame = m_model->frame();
-    const bool ended = !frame || indexOf(*frame->snapshot, found.pid) < 0;
+    const bool ended = !m_frame || indexOf(*m_frame->snapshot, found.pid) < 0;
     problem = ended ? QStringLiteral("%1 has just ended: find again")
                           .arg(pidText(found.pid, collector().nodeInfo()->pid_format))
                     : QStringLiteral("%1 is too deep in the tree: look for it in Processes")
@@ -268,18 +363,21 @@ void TreePage::arrive(const Found& found) {
 
 bool TreePage::showProcess(observe::Pid pid) {
   m_wanted = pid;
-  if (isVisible() && m_model->frame() && revealNow(pid)) m_wanted = {};
+  if (isVisible() && m_frame && revealNow(pid)) m_wanted = {};
   return true;
 }
 
 bool TreePage::revealNow(observe::Pid pid) {
-  const auto& frame = m_model->frame();
-  if (!frame) return false;
-  const auto path = pathTo(*frame->snapshot, pid, TreeModel::deepestLevel);
+  if (!m_frame) return false;
+  const auto path = pathTo(*m_frame->snapshot, pid, TreeModel::deepestLevel);
   if (path.empty()) return false;
   const int line = m_applications->lineOf(path.front(), QStringLiteral("No supervisor"));
   if (line < 0) return false;
-  if (m_applications->pidAt(line) != m_model->application()) chooseApplication(line);
+  if (m_applications->pidAt(line) != m_application) chooseApplication(line);
+  return m_graphShown ? m_graph->view().reveal(pid) : revealInTable(pid);
+}
+
+bool TreePage::revealInTable(observe::Pid pid) {
   const auto index = m_model->reveal(pid);
   m_expansion->restore();
   if (!index.isValid()) return false;
@@ -292,6 +390,12 @@ bool TreePage::eventFilter(QObject* watched, QEvent* event) {
   if (watched == m_list && event->type() == QEvent::KeyPress &&
       static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
     event->ignore();  // Space holds the display everywhere
+    return true;
+  }
+  if (watched == &m_graph->view() && event->type() == QEvent::KeyPress &&
+      takeListKey(
+          *static_cast<QKeyEvent*>(event), actions(), [this] { return selectedPids(); },
+          [this] { m_graph->view().activateSelected(); })) {
     return true;
   }
   return ListPage::eventFilter(watched, event);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The Applications tab: the applications at the left, the supervision tree of the chosen one at the right. Choice,
-// expansion and scroll position survive refreshes and a restart of the application.
+// The Applications tab: the applications at the left, the supervision tree of the chosen one at the right, as a table
+// or as a graph. Choice, expansion and scroll position survive refreshes and a restart of the application. Table and
+// graph share the application, the find field and the selected process; the one that is not shown holds no frame.
 
 #include <deque>
 
@@ -9,14 +10,18 @@
 #include "widgets/views/list_header.hpp"
 #include "widgets/views/list_page.hpp"
 
+class QAction;
 class QListView;
 class QSplitter;
+class QStackedWidget;
 class QTimer;
+class QToolButton;
 class QTreeView;
 
 namespace nazir::widgets {
 
 class ApplicationModel;
+class GraphPane;
 class TreeExpansion;
 class TreeModel;
 
@@ -28,10 +33,16 @@ class TreePage : public ListPage {
 
   QTreeView* tree() const { return m_tree; }
   QListView* applications() const { return m_list; }
-  /// What the user resized: columns of the tree, and the list of applications.
+  GraphPane& graph() const { return *m_graph; }
+  TreeModel* treeModel() const { return m_model; }
+
+  void setGraphShown(bool shown);
+  bool graphShown() const { return m_graphShown; }
+  /// The switch between table and graph, and what can be saved of the graph.
+  void fillViewMenu(QMenu& menu) override;
+  /// What the user resized: columns of the tree, and the list of applications. Table or graph, and how the graph is.
   QVariantMap state() const override;
   void restoreState(const QVariantMap& state) override;
-  TreeModel* treeModel() const { return m_model; }
 
   /// Goes to the next or previous process that matches the find field, in the order in which the trees of all
   /// applications list them. Searches on the collector's thread; the result arrives a moment later.
@@ -50,9 +61,14 @@ class TreePage : public ListPage {
   std::vector<observe::Pid> selectedPids() const override;
   void activate(const QModelIndex& index) override;
 
+  void addGraph();
   void chooseApplication(int line);
+  /// Shows the frame in the table or in the graph.
+  void showTree(bool otherApplication);
+  void openGraphMenu(const QPoint& at);
   void expandSupervisors(const QModelIndex& parent, int depth);
   bool revealNow(observe::Pid pid);
+  bool revealInTable(observe::Pid pid);
   void search();
   void arrive(const Found& found);
   void showRemark();
@@ -65,6 +81,15 @@ class TreePage : public ListPage {
   ApplicationModel* m_applications;
   TreeModel* m_model;
   QTimer* m_flashes;
+  QStackedWidget* m_trees;  // table and graph
+  GraphPane* m_graph;
+  QAction* m_asGraph;
+  QToolButton* m_asTable;
+  QToolButton* m_asGraphButton;
+  QToolButton* m_export = nullptr;
+  bool m_graphShown = false;
+  FramePointer m_frame;
+  observe::Pid m_application;
   QString m_chosen;       // title of the chosen application, which survives a restart
   observe::Pid m_wanted;  // to be revealed in the next frame
   bool m_choosing = false;

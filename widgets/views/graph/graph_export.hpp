@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Writes a supervision graph into a file: the whole of what is open, as it is painted on the screen. An earlier file
+// stays as it is until the new one is complete. Window's thread only; blocks while it writes.
+
+#include <QIODevice>
+#include <QString>
+
+#include "widgets/views/graph/graph_painter.hpp"
+
+class QPalette;
+
+namespace nazir::widgets {
+
+enum class GraphFormat { png, svg };
+
+/// "png"
+QString suffixOf(GraphFormat format);
+
+/// A file holds at most so many boxes. A picture has at most so many pixels on each side and in all; a graph that would
+/// be unreadable in it is refused.
+inline constexpr std::uint64_t mostExportedBoxes = 5000;
+inline constexpr double mostPixelsOfSide = 16000, mostPixels = 64e6;
+
+/// `title`: of the application. Why nothing was written; empty if all went well.
+QString exportGraph(const GraphLayout& graph, const QString& title, const QPalette& palette, const GraphLook& look,
+                    GraphFormat format, const QString& file);
+
+}  // namespace nazir::widgets

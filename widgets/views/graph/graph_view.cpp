@@ -1,0 +1,543 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/graph/graph_view.hpp"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "widgets/models/plain_text.hpp"
+#include "widgets/views/graph/graph_words.hpp"
+#include "widgets/views/process_list_keys.hpp"
+#include "widgets/views/theme.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+constexpr double keyFactor = 1.25, wheelFactor = 1.2;
+
+}  // namespace
+
+GraphView::GraphView(QWidget* parent) : QAbstractScrollArea(parent), m_geometry(font()) {
+  setFocusPolicy(Qt::StrongFocus);
+  setFrameShape(QFrame::NoFrame);
+  setAccessibleName(tr("Supervision graph"));
+  viewport()->setMouseTracking(true);
+  m_flashes.setInterval(60);
+  connect(&m_flashes, &QTimer::timeout, this, [this] {
+    viewport()->update();
+    if (!m_outline.flashing(GraphOutline::Clock::now()) || !isVisible()) m_flashes.stop();
+  });
+}
+
+QPointF GraphView::origin() const {
+  return -QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value());
+}
+
+QRectF GraphView::seenPlane() const {
+  return {-origin() / m_zoom, QSizeF(viewport()->size()) / m_zoom};
+}
+
+GraphLayout::Part GraphView::seenPart() const {
+  const QRectF plane = seenPlane();
+  return graph().part(m_geometry.lineAt(plane.top()), m_geometry.lineAt(plane.bottom()), true);
+}
+
+QRectF GraphView::rectOf(const GraphNode& node) const {
+  auto box = graph().find(node);
+  if (!box) return {};
+  // The parent of a tall family may stand elsewhere than in the layout.
+  for (const auto& seen : seenPart().boxes) {
+    if (seen.node == node) box = seen;
+  }
+  const QRectF plane = m_geometry.box(*box);
+  return {plane.topLeft() * m_zoom + origin(), plane.size() * m_zoom};
+}
+
+std::optional<GraphBox> GraphView::boxAt(const QPointF& at) const {
+  const QPointF plane = (at - origin()) / m_zoom;
+  for (const auto& box : seenPart().boxes) {
+    if (m_geometry.box(box).united(m_geometry.handle(box)).contains(plane)) return box;
+  }
+  return std::nullopt;
+}
+
+std::vector<observe::Pid> GraphView::seen(std::size_t most, std::size_t* all) const {
+  std::vector<observe::Pid> pids;
+  std::size_t count = 0;
+  const QRectF plane = seenPlane();
+  for (const auto& box : seenPart().boxes) {
+    if (box.row < 0 || !m_geometry.box(box).intersects(plane)) continue;
+    if (++count <= most) pids.push_back(box.node.pid);
+  }
+  if (all) *all = count;
+  return pids;
+}
+
+template <typename Change>
+void GraphView::keepInPlace(const GraphNode& preferred, Change&& change) {
+  std::vector<std::pair<GraphNode, double>> kept;  // in order of preference
+  const QRectF plane = seenPlane();
+  const auto keep = [&](const GraphBox& box) { kept.emplace_back(box.node, box.y); };
+  const auto part = seenPart();
+  for (const auto& wanted : {preferred, m_selected}) {
+    for (const auto& box : part.boxes) {
+      if (box.node == wanted && m_geometry.box(box).intersects(plane)) keep(box);
+    }
+  }
+  for (const auto& box : part.boxes) {
+    if (box.row >= 0 && m_geometry.box(box).intersects(plane)) keep(box);
+  }
+  const double before = origin().y();
+  std::forward<Change>(change)();
+  updateBars();
+  for (const auto& [node, y] : kept) {
+    auto now = graph().find(node);
+    if (const auto heir = m_outline.heirOf(node.pid); !now && heir) now = graph().find({node.kind, heir});
+    if (!now) continue;
+    const double moved = (now->y - y) * m_geometry.lineHeight() * m_zoom + origin().y() - before;
+    // A parent that sticks to the top stays there by itself.
+    const auto* family = node.kind == GraphNode::Kind::process ? graph().familyOf(node.pid) : nullptr;
+    if (family && family->height > GraphLayout::tall && now->y < y) continue;
+    moveBy(0, moved);
+    break;
+  }
+  afterChange();
+}
+
+void GraphView::setFrame(FramePointer frame, observe::Pid application) {
+  const bool other = application != m_outline.application() || !graph().frame() || !frame;
+  const auto now = GraphOutline::Clock::now();
+  if (other) {
+    m_outline.show(std::move(frame), application, now);
+    updateBars();
+    moveTo(0, 0, false);
+    m_selected = graph().first().value_or(GraphNode());
+    if (m_selected.pid == application) scrollTo(m_selected, true);
+    moveTo(0, verticalScrollBar()->value(), false);
+    afterChange();
+    emit selectionChanged();
+    return;
+  }
+  keepInPlace(m_selected, [&] {
+    // Where the selected box goes, if its process has ended: to a sibling, or to the parent.
+    const std::optional<GraphNode> ways[] = {graph().beside(m_selected, 1), graph().beside(m_selected, -1),
+                                             graph().parent(m_selected)};
+    m_outline.show(std::move(frame), application, now);
+    if (graph().find(m_selected)) return;
+    auto next = graph().first().value_or(GraphNode());
+    if (const auto heir = m_outline.heirOf(m_selected.pid)) {
+      next = {GraphNode::Kind::process, heir};
+    } else {
+      for (const auto& way : ways) {
+        if (!way || !graph().find(*way)) continue;
+        next = *way;
+        break;
+      }
+    }
+    m_selected = next;
+    emit selectionChanged();
+  });
+  if (m_outline.flashing(now) && isVisible()) m_flashes.start();
+}
+
+void GraphView::rest() {
+  m_outline.rest();
+  m_edges.clear();
+}
+
+void GraphView::afterChange() {
+  describe();
+  viewport()->update();
+  emit viewChanged();
+}
+
+void GraphView::describe() {
+  const auto box = graph().find(m_selected);
+  const QString text = box ? boxSummary(*graph().frame(), *box) : QString();
+  if (text != accessibleDescription()) setAccessibleDescription(text);
+}
+
+observe::Pid GraphView::selectedPid() const {
+  return m_selected.kind == GraphNode::Kind::process ? m_selected.pid : observe::Pid();
+}
+
+void GraphView::select(const GraphNode& node) {
+  if (!graph().find(node)) return;
+  const bool other = !(node == m_selected);
+  m_selected = node;
+  scrollTo(node, false);
+  afterChange();
+  if (other) emit selectionChanged();
+}
+
+bool GraphView::reveal(observe::Pid pid) {
+  bool found = false;
+  keepInPlace(m_selected, [&] { found = m_outline.reveal(pid); });
+  if (!found) return false;
+  const GraphNode node{GraphNode::Kind::process, pid};
+  const bool visible = QRectF(viewport()->rect()).contains(rectOf(node));
+  select(node);
+  if (!visible) scrollTo(node, true);
+  return true;
+}
+
+void GraphView::activateSelected() {
+  if (m_selected.kind != GraphNode::Kind::process) {
+    showMore(m_selected);
+  } else if (m_selected.pid) {
+    emit activated(m_selected.pid);
+  }
+}
+
+void GraphView::setOpen(observe::Pid pid, bool open) {
+  const auto box = graph().find({GraphNode::Kind::process, pid});
+  if (!box || box->count == 0 || box->open == open) return;
+  keepInPlace(box->node, [&] { m_outline.setOpen(pid, open); });
+  // What was below it is not shown any more.
+  if (!graph().find(m_selected)) select({GraphNode::Kind::process, pid});
+}
+
+void GraphView::openBelow(observe::Pid pid) {
+  keepInPlace({GraphNode::Kind::process, pid}, [&] { m_outline.openBelow(pid); });
+}
+
+void GraphView::closeAll() {
+  keepInPlace(graph().first().value_or(GraphNode()), [&] { m_outline.closeAll(); });
+  if (!graph().find(m_selected)) select(graph().first().value_or(GraphNode()));
+}
+
+void GraphView::showMore(const GraphNode& hidden, bool all) {
+  GraphNode first;
+  const auto was = graph().find(hidden);
+  if (!was) return;
+  const QRectF place = rectOf(hidden);
+  keepInPlace(hidden, [&] { first = m_outline.showMore(hidden, all); });
+  // The first that came stands where the counted node stood.
+  const QRectF now = rectOf(first);
+  moveBy(0, now.top() - place.top());
+  select(first);
+}
+
+void GraphView::setZoom(double zoom, const QPointF& around) {
+  zoom = std::clamp(zoom, leastZoom, mostZoom);
+  const QPointF plane = (around - origin()) / m_zoom;
+  m_zoom = zoom;
+  updateBars();
+  const QPointF moved = plane * m_zoom + origin() - around;
+  moveBy(moved.x(), moved.y());
+  afterChange();
+}
+
+void GraphView::setZoom(double zoom) {
+  const QRectF selected = rectOf(m_selected);
+  const QRectF view(viewport()->rect());
+  setZoom(zoom, view.contains(selected.center()) ? selected.center() : view.center());
+}
+
+void GraphView::fit() {
+  const QSizeF size = m_geometry.size(graph());
+  if (size.isEmpty()) return;
+  const double zoom = std::min(viewport()->width() / size.width(), viewport()->height() / size.height());
+  setZoom(std::min(zoom, 1.0));
+  moveTo(horizontalScrollBar()->value(), verticalScrollBar()->value(), false);
+}
+
+void GraphView::setEdges(std::vector<GraphEdge> edges) {
+  if (edges == m_edges) return;
+  m_edges = std::move(edges);
+  viewport()->update();
+}
+
+void GraphView::moveTo(double x, double y, bool beyond) {
+  const auto move = [beyond](QScrollBar* bar, double to, int low, int high) {
+    const int past = beyond ? bar->pageStep() / 2 : 0;
+    const int value = static_cast<int>(std::lround(std::clamp<double>(to, low - past, high + past)));
+    bar->setRange(std::min(low, value), std::max(high, value));
+    bar->setValue(value);
+  };
+  move(horizontalScrollBar(), x, m_usual.left(), m_usual.right());
+  move(verticalScrollBar(), y, m_usual.top(), m_usual.bottom());
+  // A small graph that was moved a little needs no bar.
+  const double bottom = m_geometry.size(graph()).height() * m_zoom + origin().y();
+  const bool inside = origin().y() >= 0 && bottom <= viewport()->height();
+  setVerticalScrollBarPolicy(inside ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+}
+
+void GraphView::moveBy(double x, double y) {
+  moveTo(horizontalScrollBar()->value() + x, verticalScrollBar()->value() + y, true);
+}
+
+void GraphView::updateBars() {
+  const QSizeF whole = m_geometry.size(graph()) * m_zoom;
+  const QSize view = viewport()->size();
+  const QPoint at(horizontalScrollBar()->value(), verticalScrollBar()->value());
+  const bool usual = m_usual.contains(at);
+  const QPoint spare(view.width() - static_cast<int>(std::ceil(std::min(whole.width(), 2e9))),
+                     view.height() - static_cast<int>(std::ceil(std::min(whole.height(), 2e9))));
+  // What is lower than the view stands in its middle.
+  const int middle = -spare.y() / 2;
+  m_usual.setCoords(0, spare.y() > 0 ? middle : 0, std::max(0, -spare.x()), spare.y() > 0 ? middle : -spare.y());
+  horizontalScrollBar()->setPageStep(view.width());
+  horizontalScrollBar()->setSingleStep(40);
+  verticalScrollBar()->setPageStep(view.height());
+  verticalScrollBar()->setSingleStep(std::max(1, static_cast<int>(m_geometry.lineHeight() * m_zoom)));
+  moveTo(at.x(), at.y(), !usual);
+}
+
+void GraphView::scrollTo(const GraphNode& node, bool middle) {
+  const QRectF box = rectOf(node);
+  if (box.isEmpty()) return;
+  const auto step = [middle](double from, double to, double room, double spare) {
+    if (middle && to - from < room) return (from + to - room) / 2;
+    if (from < spare) return from - spare;
+    return to > room - spare ? std::min(to - room + spare, from - spare) : 0.0;
+  };
+  const double spare = GraphGeometry::margin * m_zoom;
+  const QSize room = viewport()->size();
+  horizontalScrollBar()->setValue(horizontalScrollBar()->value() +
+                                  static_cast<int>(step(box.left(), box.right(), room.width(), spare)));
+  verticalScrollBar()->setValue(verticalScrollBar()->value() +
+                                static_cast<int>(step(box.top(), box.bottom(), room.height(), spare)));
+}
+
+void GraphView::paintEvent(QPaintEvent*) {
+  QPainter painter(viewport());
+  painter.fillRect(viewport()->rect(), tokens(palette()).surface);
+  painter.translate(origin());
+  painter.scale(m_zoom, m_zoom);
+  const auto now = GraphOutline::Clock::now();
+  const GraphLook look{.font = font(),
+                       .zoom = m_zoom,
+                       .selected = m_selected,
+                       .focused = hasFocus(),
+                       .flash = [this, now](observe::Pid pid) { return m_outline.flash(pid, now); },
+                       .edges = m_edges};
+  paintGraph(painter, graph(), seenPart(), m_geometry, palette(), look, seenPlane());
+}
+
+void GraphView::resizeEvent(QResizeEvent* event) {
+  QAbstractScrollArea::resizeEvent(event);
+  updateBars();
+  afterChange();
+}
+
+void GraphView::scrollContentsBy(int, int) {
+  viewport()->update();
+  emit viewChanged();
+}
+
+bool GraphView::viewportEvent(QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return QAbstractScrollArea::viewportEvent(event);
+  const auto* help = static_cast<QHelpEvent*>(event);
+  if (const auto box = boxAt(help->pos())) {
+    QToolTip::showText(help->globalPos(), plainToolTip(boxHelp(*graph().frame(), *box)), viewport());
+  } else {
+    QToolTip::hideText();
+  }
+  return true;
+}
+
+bool GraphView::zoomKey(const QKeyEvent& key) {
+  const bool control = key.modifiers().testFlag(Qt::ControlModifier);
+  switch (key.key()) {
+    case Qt::Key_0:
+    case Qt::Key_F:
+      if (key.key() == Qt::Key_F && control) return false;  // goes to the find field
+      fit();
+      return true;
+    case Qt::Key_1:
+      if (control) return false;
+      setZoom(1);
+      return true;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+      if (control) setZoom(m_zoom * keyFactor);
+      return control;
+    case Qt::Key_Minus:
+      if (control) setZoom(m_zoom / keyFactor);
+      return control;
+    default:
+      return false;
+  }
+}
+
+bool GraphView::openKey(const QKeyEvent& key) {
+  const auto pid = selectedPid();
+  switch (key.key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+      setOpen(pid, true);
+      return true;
+    case Qt::Key_Minus:
+      setOpen(pid, false);
+      return true;
+    case Qt::Key_Asterisk:
+      if (pid) openBelow(pid);
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool GraphView::panKey(const QKeyEvent& key) {
+  if ((key.modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) == 0) return false;
+  constexpr int stride = 80;
+  switch (key.key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+      horizontalScrollBar()->setValue(horizontalScrollBar()->value() + (key.key() == Qt::Key_Left ? -stride : stride));
+      return true;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+      moveBy(0, key.key() == Qt::Key_Up ? -stride : stride);
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool GraphView::moveKey(const QKeyEvent& key) {
+  const auto page = static_cast<std::int64_t>(viewport()->height() / (m_geometry.lineHeight() * m_zoom));
+  constexpr std::int64_t everything = 1LL << 40U;
+  switch (key.key()) {
+    case Qt::Key_Left:
+      go(graph().parent(m_selected));
+      return true;
+    case Qt::Key_Right:
+      if (selectedPid()) setOpen(m_selected.pid, true);
+      go(graph().firstChild(m_selected));
+      return true;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+      go(graph().beside(m_selected, key.key() == Qt::Key_Up ? -1 : 1));
+      return true;
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+      go(graph().beside(m_selected, (key.key() == Qt::Key_PageUp ? -1 : 1) * std::max<std::int64_t>(page - 1, 1)));
+      return true;
+    case Qt::Key_Home:
+    case Qt::Key_End:
+      go(graph().beside(m_selected, key.key() == Qt::Key_Home ? -everything : everything));
+      return true;
+    default:
+      return false;
+  }
+}
+
+void GraphView::go(const std::optional<GraphNode>& node) {
+  if (node) select(*node);
+}
+
+void GraphView::keyPressEvent(QKeyEvent* event) {
+  if (zoomKey(*event) || panKey(*event) || openKey(*event) || moveKey(*event)) return;
+  if (isEnter(*event)) {
+    activateSelected();
+  } else {
+    event->ignore();
+  }
+}
+
+void GraphView::mousePressEvent(QMouseEvent* event) {
+  m_pressed = event->position();
+  m_pressedBars = {horizontalScrollBar()->value(), verticalScrollBar()->value()};
+  m_down = event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton;
+  m_panning = false;
+  if (event->button() != Qt::LeftButton && event->button() != Qt::RightButton) return;
+  const auto box = boxAt(m_pressed);
+  // Selecting may scroll, and a handle would move away from under the mouse.
+  if (box && !m_geometry.handle(*box).contains((m_pressed - origin()) / m_zoom)) {
+    const bool other = !(box->node == m_selected);
+    m_selected = box->node;
+    afterChange();
+    if (other) emit selectionChanged();
+  }
+}
+
+void GraphView::mouseMoveEvent(QMouseEvent* event) {
+  const QPointF moved = event->position() - m_pressed;
+  if (m_down && !m_panning && moved.manhattanLength() >= QApplication::startDragDistance()) {
+    m_panning = true;
+    viewport()->setCursor(Qt::ClosedHandCursor);
+  }
+  if (m_panning) {
+    moveTo(m_pressedBars.x() - moved.x(), m_pressedBars.y() - moved.y(), true);
+  } else if (!m_down) {
+    const auto box = boxAt(event->position());
+    const bool hand =
+        box && (box->row < 0 || m_geometry.handle(*box).contains((event->position() - origin()) / m_zoom));
+    viewport()->setCursor(hand ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  }
+}
+
+void GraphView::mouseReleaseEvent(QMouseEvent* event) {
+  const bool clicked = m_down && !m_panning && event->button() == Qt::LeftButton;
+  m_down = m_panning = false;
+  viewport()->setCursor(Qt::ArrowCursor);
+  if (clicked) click(m_pressed);
+}
+
+void GraphView::click(const QPointF& at) {
+  const auto box = boxAt(at);
+  if (!box) return;
+  if (box->row < 0) {
+    showMore(box->node);
+  } else if (m_geometry.handle(*box).contains((at - origin()) / m_zoom)) {
+    setOpen(box->node.pid, !box->open);
+  }
+}
+
+void GraphView::mouseDoubleClickEvent(QMouseEvent* event) {
+  const auto box = boxAt(event->position());
+  if (event->button() != Qt::LeftButton || !box) return;
+  if (box->row >= 0 && m_geometry.box(*box).contains((event->position() - origin()) / m_zoom)) {
+    emit activated(box->node.pid);
+  } else {
+    mousePressEvent(event);  // a quick second click on a handle is a click
+  }
+}
+
+void GraphView::wheelEvent(QWheelEvent* event) {
+  const int turned = event->angleDelta().y();
+  if (event->modifiers().testFlag(Qt::ControlModifier)) {
+    setZoom(m_zoom * std::pow(wheelFactor, turned / 120.0), event->position());
+    event->accept();
+  } else if (event->modifiers().testFlag(Qt::ShiftModifier) && event->angleDelta().x() == 0) {
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - turned);
+    event->accept();
+  } else {
+    QAbstractScrollArea::wheelEvent(event);
+  }
+}
+
+void GraphView::contextMenuEvent(QContextMenuEvent* event) {
+  if (event->reason() == QContextMenuEvent::Mouse) {
+    if (boxAt(event->pos())) emit menuRequested(event->pos());
+  } else if (const QRectF box = rectOf(m_selected); !box.isEmpty()) {
+    emit menuRequested(box.center().toPoint());
+  }
+}
+
+void GraphView::focusInEvent(QFocusEvent* event) {
+  QAbstractScrollArea::focusInEvent(event);
+  viewport()->update();
+}
+
+void GraphView::focusOutEvent(QFocusEvent* event) {
+  QAbstractScrollArea::focusOutEvent(event);
+  viewport()->update();
+}
+
+void GraphView::changeEvent(QEvent* event) {
+  QAbstractScrollArea::changeEvent(event);
+  if (event->type() != QEvent::FontChange) return;
+  m_geometry = GraphGeometry(font());
+  updateBars();
+}
+
+}  // namespace nazir::widgets
