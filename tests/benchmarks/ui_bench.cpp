@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "living_node.hpp"
+#include "widgets/views/graph/graph_pane.hpp"
 #include "widgets/views/observer_panel.hpp"
 #include "widgets/views/observer_window.hpp"
 #include "widgets/views/process_page.hpp"
@@ -84,6 +85,26 @@ std::vector<Case> casesOf(ObserverPanel& panel) {
                      const auto& rows = frame->snapshot->processes;
                      in.page<TreePage>()->showProcess(rows[++turn * 7919 % rows.size()].pid);
                    }});
+  // The graph with all children of the largest supervisor open, at its first line and at another one each time.
+  const auto graph = [](ObserverPanel& in) -> GraphView& { return in.page<TreePage>()->graph().view(); };
+  cases.push_back({"graph", "applications", [=](ObserverPanel& in) {
+                     in.page<TreePage>()->setGraphShown(true);
+                     const auto frame = in.collector().latest();
+                     const auto& rows = frame->snapshot->processes;
+                     const auto& inThePool = rows[rows.size() / 2];
+                     in.page<TreePage>()->showProcess(inThePool.pid);
+                     for (const auto kind : {GraphNode::Kind::before, GraphNode::Kind::after})
+                       graph(in).showMore({kind, inThePool.parent}, true);
+                     graph(in).select({GraphNode::Kind::process, inThePool.parent});
+                     std::printf("# %llu boxes are open\n", static_cast<unsigned long long>(graph(in).graph().boxes()));
+                   }});
+  cases.push_back({"graph/reveal", "applications", {}, [](ObserverPanel& in) {
+                     static std::size_t turn = 0;
+                     const auto frame = in.collector().latest();
+                     const auto& rows = frame->snapshot->processes;
+                     in.page<TreePage>()->showProcess(rows[++turn * 7919 % rows.size()].pid);
+                   }});
+  cases.push_back({"graph/fit", "applications", [=](ObserverPanel& in) { graph(in).fit(); }});
   return cases;
 }
 
