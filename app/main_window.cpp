@@ -101,7 +101,7 @@ void MainWindow::makeFileMenu() {
   menu->addSeparator();
   menu->addAction(tr("&Open scenario…"), QKeySequence::Open, this, &MainWindow::showLibrary);
   menu->addSeparator();
-  menu->addAction(tr("&Dump process list to CSV…"), QKeySequence::Save, m_panel,
+  menu->addAction(tr("&Dump process list to file…"), QKeySequence::Save, m_panel,
                   &widgets::ObserverPanel::askWhereToDump);
   menu->addSeparator();
   menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);

@@ -78,6 +78,20 @@ std::vector<Case> casesOf(ObserverPanel& panel) {
                      list(in)->setFilterText({});
                      list(in)->table()->selectAll();
                    }});
+  cases.push_back({"processes/trends", "processes", [=](ObserverPanel& in) {
+                     list(in)->table()->selection().clear();
+                     for (const auto column :
+                          {ProcessColumn::reductionsTrend, ProcessColumn::memoryTrend, ProcessColumn::mailboxTrend})
+                       list(in)->table()->setColumnShown(column, true);
+                   }});
+  cases.push_back({"processes/tree", "processes", [=](ObserverPanel& in) {
+                     list(in)->table()->setDefaultColumns();
+                     list(in)->setTree(true);
+                   }});
+  cases.push_back({"processes/frozen", "processes", [=](ObserverPanel& in) {
+                     list(in)->setTree(false);
+                     list(in)->setFrozen(true);
+                   }});
   cases.push_back({"applications/reveal", "applications", {}, [](ObserverPanel& in) {
                      // Another process each time, from all over the tree.
                      static std::size_t turn = 0;

@@ -41,6 +41,16 @@ bool frameWhere(Collector& collector, Wanted&& wanted) {
   return there;
 }
 
+/// Gives a frame the order and the forest of its query.
+inline void putInOrder(Frame& frame) {
+  const auto untold = untoldBy(*frame.info);
+  const ShownValues values(*frame.snapshot, frame.deltas.get(), frame.query.accumulate, untold);
+  frame.forest = std::make_shared<Forest>(*frame.snapshot, &values);
+  ProcessSorter sorter;
+  frame.order = std::make_shared<ProcessOrder>(
+      sorter.order(*frame.snapshot, *frame.deltas, frame.query, untold, frame.forest.get()));
+}
+
 /// A frame without a collector, with order and forest as the collector would compute them.
 inline FramePointer frameOf(FakeNode& node, const ProcessQuery& query = {}, const FramePointer& before = {}) {
   auto frame = std::make_shared<Frame>();
@@ -49,11 +59,8 @@ inline FramePointer frameOf(FakeNode& node, const ProcessQuery& query = {}, cons
   const auto* earlier = before ? before->snapshot.get() : nullptr;
   frame->rates = ratesBetween(earlier, *frame->snapshot);
   frame->deltas = std::make_shared<Deltas>(deltasBetween(earlier, *frame->snapshot));
-  ProcessSorter sorter;
-  frame->order =
-      std::make_shared<ProcessOrder>(sorter.order(*frame->snapshot, *frame->deltas, query, !tellsTimes(*frame->info)));
   frame->query = query;
-  frame->forest = std::make_shared<Forest>(*frame->snapshot);
+  putInOrder(*frame);
   const bool changed = !before || frame->deltas->started + frame->deltas->ended > 0;
   frame->population = (before ? before->population : 0) + (changed ? 1 : 0);
   if (before && !before->snapshot->processes.empty()) frame->freshAfter = before->snapshot->processes.back().pid;
@@ -63,10 +70,8 @@ inline FramePointer frameOf(FakeNode& node, const ProcessQuery& query = {}, cons
 /// The same frame with the order for another query.
 inline FramePointer withQuery(const FramePointer& frame, const ProcessQuery& query) {
   auto other = std::make_shared<Frame>(*frame);
-  ProcessSorter sorter;
-  other->order =
-      std::make_shared<ProcessOrder>(sorter.order(*frame->snapshot, *frame->deltas, query, !tellsTimes(*frame->info)));
   other->query = query;
+  putInOrder(*other);
   return other;
 }
 

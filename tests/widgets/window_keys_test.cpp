@@ -190,7 +190,8 @@ TEST_F(WindowKeysTest, TabGoesThroughFilterIntervalHoldAndColumnsToTheList) {
   ASSERT_TRUE(
       QTest::qWaitFor([&] { return m_window.panel().page<widgets::ProcessPage>()->table()->isVisible(); }, patience));
   QTest::keyClick(&m_window, Qt::Key_F, Qt::ControlModifier);
-  EXPECT_EQ(tour(QApplication::focusWidget(), 5), (QStringList{"Filter", interval, "Hold", "Columns", "Processes"}));
+  EXPECT_EQ(tour(QApplication::focusWidget(), 6),
+            (QStringList{"Filter", "List", interval, "Hold", "Columns", "Processes"}));
   EXPECT_EQ(tour(m_window.tabs()->tabBar(), 2).last(), "Filter") << "Tab from the tab bar skips nothing";
   goTo(4);
   const auto* applications = m_window.findChild<widgets::TreePage*>()->applications();

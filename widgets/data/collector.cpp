@@ -73,6 +73,10 @@ void Collector::want(Part part, bool wanted) {
   m_thread->want(part, wanted);
 }
 
+void Collector::setTrends(const std::optional<TrendRequest>& request) {
+  m_thread->setTrends(request);
+}
+
 FramePointer Collector::latest() {
   return m_thread->latest();
 }

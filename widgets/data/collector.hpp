@@ -74,6 +74,7 @@ class Collector : public QObject {
   /// Gives up the calls that run. What was asked, and the look, are answered with `cancelled`.
   void cancel();
   void setPatience(const Patience& patience);
+  const Patience& patience() const { return m_patience; }
 
   /// Nothing while the node answers, or is not asked.
   std::optional<Trouble> trouble() const { return m_trouble; }
@@ -85,6 +86,8 @@ class Collector : public QObject {
   /// Parts of a frame that cost something. Unwanted parts are not computed.
   enum class Part { processes, forest, memory, topMemory };
   void want(Part part, bool wanted);
+  /// The trends that frames with the process list shall have; nothing: none are collected.
+  void setTrends(const std::optional<TrendRequest>& request);
 
   /// The latest frame, or null while there is none.
   FramePointer latest();
@@ -103,8 +106,15 @@ class Collector : public QObject {
   template <class T>
   void fetch(QObject* context, std::function<observe::Answer<T>(observe::Node&, const observe::Call&)> work,
              std::function<void(observe::Answer<T>)> then) {
+    fetch<T>(context, m_patience.command, std::move(work), std::move(then));
+  }
+  /// The same with another patience, such as that of a look.
+  template <class T>
+  void fetch(QObject* context, std::chrono::milliseconds patience,
+             std::function<observe::Answer<T>(observe::Node&, const observe::Call&)> work,
+             std::function<void(observe::Answer<T>)> then) {
     put(
-        context, m_patience.command,
+        context, patience,
         [work = std::move(work), then](observe::Node& node, const observe::Call& call) -> std::function<void()> {
           auto answer = std::make_shared<observe::Answer<T>>(work(node, call));
           return [answer, then] {

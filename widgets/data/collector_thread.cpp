@@ -152,6 +152,16 @@ void Collector::Thread::want(Part part, bool wanted) {
   m_wake.notify_all();
 }
 
+void Collector::Thread::setTrends(const std::optional<TrendRequest>& request) {
+  {
+    const Lock lock(m_mutex);
+    // Other lines wait for the next look: scrolling does not sort.
+    m_redo = m_redo || (request && !m_wants.trends && m_wants.processes);
+    m_wants.trends = request;
+  }
+  m_wake.notify_all();
+}
+
 FramePointer Collector::Thread::latest() {
   FramePointer frame;
   {

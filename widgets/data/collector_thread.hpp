@@ -36,6 +36,7 @@ class Collector::Thread : public std::enable_shared_from_this<Collector::Thread>
   void giveUp(bool lookAgain);
   void setQuery(const ProcessQuery& query);
   void want(Part part, bool wanted);
+  void setTrends(const std::optional<TrendRequest>& request);
   FramePointer latest();
   /// The same without counting as fetched.
   FramePointer peek() const;

@@ -42,6 +42,9 @@ class Parser {
 
   Filter parse() {
     while (skipSpaces()) {
+      const auto begin = m_at;
+      const auto before = m_filter.terms.size();
+      m_close = QChar();
       m_filter.hint.clear();
       m_term = {};
       m_failed = false;
@@ -55,9 +58,16 @@ class Parser {
         hintAt(text);
       }
       if (m_failed) word();  // what is left of the term
+      if (m_filter.terms.size() > before) {
+        QString text = m_typed.mid(begin, m_at - begin).trimmed().toString();
+        if (!m_close.isNull()) text += m_close;
+        m_texts.push_back(text);
+      }
     }
     return std::move(m_filter);
   }
+  /// Of the terms, after `parse`.
+  const QStringList& texts() const { return m_texts; }
 
  private:
   QChar at(qsizetype ahead = 0) const { return m_at + ahead < m_typed.size() ? m_typed[m_at + ahead] : QChar(); }
@@ -83,7 +93,11 @@ class Parser {
       if (at() == u'\\' && (at(1) == close || at(1) == u'\\')) ++m_at;
       text += at();
     }
-    if (m_at < m_typed.size()) ++m_at;
+    if (m_at < m_typed.size()) {
+      ++m_at;
+    } else {
+      m_close = close;
+    }
     return text;
   }
 
@@ -177,12 +191,9 @@ class Parser {
       m_term.text = folded(value);
       return;
     }
-    const auto known = shape == Shape::state ? stateNamed(value) : kindNamed(value);
+    const auto known = wordNamed(shape, value);
     m_term.value = known.value_or(0);
-    if (known) return;
-    fail(shape == Shape::state
-             ? QStringLiteral("“%1” is not a state: running, runnable, waiting, suspended or exiting").arg(value)
-             : QStringLiteral("“%1” is not a kind: function, GenServer, Supervisor or task").arg(value));
+    if (!known) fail(QStringLiteral("“%1” is not %2").arg(value, wordsOf(shape)));
   }
 
   void setPid(const QString& value) {
@@ -228,6 +239,8 @@ class Parser {
   QString m_written, m_example;  // the field and operator of the current term, and an example of its use
   FilterTerm m_term;
   bool m_failed = false;  // the current term
+  QChar m_close;          // the quote that is missing at the end of the current term
+  QStringList m_texts;
   Filter m_filter;
 };
 
@@ -235,6 +248,12 @@ class Parser {
 
 Filter Filter::parse(const QString& typed, bool accumulate, const observe::PidFormat& pids) {
   return Parser(typed, accumulate, pids).parse();
+}
+
+QStringList Filter::termsIn(const QString& typed, bool accumulate, const observe::PidFormat& pids) {
+  Parser parser(typed, accumulate, pids);
+  parser.parse();
+  return parser.texts();
 }
 
 }  // namespace nazir::widgets

@@ -6,15 +6,18 @@
 //
 //   text "two words"                  in the pid, the name, the label or a function
 //   name: label: function: current:   in the name as listed; the label; the initial function; the current function
-//   state: kind:                      running, runnable, waiting, …; function, GenServer (gen_server), Supervisor, task
+//   state: kind: priority:            running, runnable, waiting, …; function, GenServer (gen_server), Supervisor,
+//   task;
+//                                     low, normal, high, max
+//   fiber: traps:                     yes or no
 //   pid parent                        5 or <0.5.0>, as the node writes it; parent:none
-//   mailbox memory reductions running messages restarts scheduler age stack
-//                                     a number after > >= < <= = != or a colon
+//   mailbox memory reductions running messages restarts scheduler age stack …
+//                                     a number after > >= < <= = != or a colon; filter_fields.cpp has them all
 //   !term                             the opposite
 //
 // Each field is a column of the process list and tests what the column shows. Texts are compared without regard to
 // case. Numbers are rounded as the column rounds them before they are compared: memory=1.5MiB finds all that show "1.5
-// MiB", and memory>1.5MiB none of them. A dash in a cell is no number: only stack:none and running:none find it. Spaces
+// MiB", and memory>1.5MiB none of them. A dash in a cell is no number: only stack:none, running:none, … find it. Spaces
 // may stand around an operator and before a unit. Bytes take KiB, MiB, GiB, …; times take ns to d, also 3h12m; counts
 // take k, M, G, …. running is a share of one processor in percent, or a time while the list accumulates.
 // typed_number.hpp describes the notation of numbers. Straight or curved quotes hold a text together; \" is a quote
@@ -25,6 +28,7 @@
 // thread.
 
 #include <QString>
+#include <QStringList>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -53,7 +57,23 @@ struct FilterTerm {
     restarts,
     scheduler,
     age,
-    stack
+    stack,
+    priority,
+    fiber,
+    traps,
+    runnable,
+    received,
+    sent,
+    skipped,
+    oldest,
+    mailboxMemory,
+    heap,
+    heapPeak,
+    reductionRate,
+    branchReductions,
+    branchMemory,
+    branchMailbox,
+    branchSize
   };
   enum class Compare { less, lessOrEqual, equal, greaterOrEqual, greater, none };
   Field field = Field::text;
@@ -63,6 +83,11 @@ struct FilterTerm {
   std::uint64_t value = 0;  ///< For other fields: the key of the shown value (format.hpp), a count, or an enumerator.
   friend bool operator==(const FilterTerm&, const FilterTerm&) = default;
 };
+
+/// A field of sums over branches.
+constexpr bool isOfBranch(FilterTerm::Field field) {
+  return field >= FilterTerm::Field::branchReductions;
+}
 
 struct Filter {
   std::vector<FilterTerm> terms;
@@ -77,6 +102,9 @@ struct Filter {
   bool empty() const { return terms.empty(); }
   /// `accumulate`: the list shows totals (see ProcessQuery). `pids`: how the node writes pids.
   static Filter parse(const QString& typed, bool accumulate = false, const observe::PidFormat& pids = {});
+  /// The terms as they were typed, one by one: joined with spaces they make the same filter. A quote that was left open
+  /// is closed. Without those that were not understood.
+  static QStringList termsIn(const QString& typed, bool accumulate = false, const observe::PidFormat& pids = {});
   friend bool operator==(const Filter&, const Filter&) = default;
 };
 

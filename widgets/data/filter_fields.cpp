@@ -36,6 +36,22 @@ constexpr std::array fields{
     FilterField{"scheduler", Field::scheduler, Shape::count, "scheduler=0"},
     FilterField{"age", Field::age, Shape::duration, "age>10s"},
     FilterField{"stack", Field::stack, Shape::bytes, "stack>4KiB"},
+    FilterField{"priority", Field::priority, Shape::priority, "priority:high"},
+    FilterField{"fiber", Field::fiber, Shape::yesNo, "fiber:yes"},
+    FilterField{"traps", Field::traps, Shape::yesNo, "traps:yes"},
+    FilterField{"runnable", Field::runnable, Shape::share, "runnable>5%"},
+    FilterField{"received", Field::received, Shape::count, "received>10k"},
+    FilterField{"sent", Field::sent, Shape::count, "sent>10k"},
+    FilterField{"skipped", Field::skipped, Shape::count, "skipped>0"},
+    FilterField{"oldest", Field::oldest, Shape::duration, "oldest>2s"},
+    FilterField{"mailboxmemory", Field::mailboxMemory, Shape::bytes, "mailboxmemory>1MiB"},
+    FilterField{"heap", Field::heap, Shape::bytes, "heap>1MiB"},
+    FilterField{"heappeak", Field::heapPeak, Shape::bytes, "heappeak>1MiB"},
+    FilterField{"reductionrate", Field::reductionRate, Shape::rate, "reductionrate>10k"},
+    FilterField{"branchreductions", Field::branchReductions, Shape::count, "branchreductions>10k"},
+    FilterField{"branchmemory", Field::branchMemory, Shape::bytes, "branchmemory>1MiB"},
+    FilterField{"branchmailbox", Field::branchMailbox, Shape::count, "branchmailbox>100"},
+    FilterField{"branchsize", Field::branchSize, Shape::count, "branchsize>100"},
 };
 
 using Units = QHash<QString, long double>;
@@ -124,7 +140,8 @@ QString namesFrom(Shape first) {
   QStringList names;
   auto last = Field::text;
   for (const auto& field : fields) {
-    if (field.shape >= first && field.field != last) names.push_back(QLatin1String(field.name));
+    if (field.shape >= first && field.field != last && field.field <= Field::stack)
+      names.push_back(QLatin1String(field.name));
     last = field.field;
   }
   const QString end = names.takeLast();
@@ -181,14 +198,29 @@ std::optional<long double> unitFactor(FieldShape shape, QStringView unit) {
   return found == units.cend() ? std::nullopt : std::optional(*found);
 }
 
-std::optional<std::uint64_t> stateNamed(QStringView text) {
-  return enumeratorNamed(text, observe::State::exiting);
-}
-
-std::optional<std::uint64_t> kindNamed(QStringView text) {
+std::optional<std::uint64_t> wordNamed(Shape shape, QStringView text) {
+  if (shape == Shape::state) return enumeratorNamed(text, observe::State::exiting);
+  if (shape == Shape::priority) return enumeratorNamed(text, observe::Priority::max);
+  if (shape == Shape::yesNo) {
+    if (text.compare(u"yes", Qt::CaseInsensitive) == 0) return 1;
+    return text.compare(u"no", Qt::CaseInsensitive) == 0 ? std::optional<std::uint64_t>(0) : std::nullopt;
+  }
   QString joined = text.toString();
   joined.removeIf([](QChar c) { return c == QLatin1Char('_') || c.isSpace(); });
   return enumeratorNamed(joined, observe::Kind::task);
+}
+
+QString wordsOf(Shape shape) {
+  switch (shape) {
+    case Shape::state:
+      return QStringLiteral("a state: running, runnable, waiting, suspended or exiting");
+    case Shape::kind:
+      return QStringLiteral("a kind: function, GenServer, Supervisor or task");
+    case Shape::priority:
+      return QStringLiteral("a priority: low, normal, high or max");
+    default:
+      return QStringLiteral("yes or no");
+  }
 }
 
 const std::vector<std::pair<QString, QString>>& filterHelp() {
@@ -198,14 +230,19 @@ const std::vector<std::pair<QString, QString>>& filterHelp() {
       {QStringLiteral("name: label: function: current:"),
        QStringLiteral("Text in the name as listed, the label, the first or the current function")},
       {QStringLiteral("state:waiting"), QStringLiteral("Or running, runnable, suspended, exiting")},
-      {QStringLiteral("kind:task"), QStringLiteral("Or function, GenServer, Supervisor")},
+      {QStringLiteral("kind:task priority:high"),
+       QStringLiteral("Or function, GenServer, Supervisor; low, normal, max")},
+      {QStringLiteral("fiber:yes traps:no"), QStringLiteral("Holds a fiber of its own; traps exits")},
       {QStringLiteral("pid:5 parent:<0.5.0>"), QStringLiteral("Also pid>100; parent:none")},
       {QStringLiteral("mailbox>100 reductions>10k"),
-       QStringLiteral("Also restarts, scheduler, messages (per second); k, M, G")},
-      {QStringLiteral("memory>=1.5MiB"), QStringLiteral("Also stack; B, KiB, MiB, GiB; stack:none")},
-      {QStringLiteral("running>5%"),
+       QStringLiteral("Also restarts, scheduler, received, sent, skipped; per second messages, reductionrate")},
+      {QStringLiteral("memory>=1.5MiB"),
+       QStringLiteral("Also stack, heap, heappeak, mailboxmemory; B, KiB, MiB, GiB; stack:none")},
+      {QStringLiteral("running>5% runnable>5%"),
        QStringLiteral("Share of one processor; while accumulating a time, as in running>2s")},
-      {QStringLiteral("age<3h12m"), QStringLiteral("ns, µs, ms, s, m, h, d")},
+      {QStringLiteral("age<3h12m oldest>2s"), QStringLiteral("ns, µs, ms, s, m, h, d")},
+      {QStringLiteral("branchmemory>10MiB"),
+       QStringLiteral("Of a process and all below it; also branchmailbox, branchreductions, branchsize")},
       {QStringLiteral("> >= < <= = !="),
        QStringLiteral("Compares with the rounded value that the column shows. Numbers: 1,000 or 1000; 1.5 or 1,5")},
       {QStringLiteral("!term"), QStringLiteral("The opposite. All terms must hold")}};

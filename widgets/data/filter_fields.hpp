@@ -10,7 +10,7 @@
 namespace nazir::widgets {
 
 /// How the value of a field is written.
-enum class FieldShape { text, state, kind, pid, count, rate, bytes, duration, share };
+enum class FieldShape { text, state, kind, priority, yesNo, pid, count, rate, bytes, duration, share };
 
 struct FilterField {
   const char* name;
@@ -26,7 +26,7 @@ const FilterField* fieldBeginning(QStringView letters);
 /// The field whose name `letters` misspell: one slip, or two in a long word, where a slip is a letter too many,
 /// missing, wrong, or exchanged with the next. Null if there is none, and for words of less than four letters.
 const FilterField* fieldLike(QStringView letters);
-/// Fields for messages: "mailbox, memory, … or stack".
+/// The usual fields, for messages: "mailbox, memory, … or stack".
 QString allFields();
 QString numberFields();
 
@@ -34,8 +34,9 @@ QString numberFields();
 /// no such unit. An empty unit is the usual one: seconds for durations.
 std::optional<long double> unitFactor(FieldShape shape, QStringView unit);
 
-/// The enumerator of a state or a kind, in any case.
-std::optional<std::uint64_t> stateNamed(QStringView text);
-std::optional<std::uint64_t> kindNamed(QStringView text);
+/// The value of a word of a shape that has words: an enumerator, or 1 for yes. In any case.
+std::optional<std::uint64_t> wordNamed(FieldShape shape, QStringView text);
+/// For messages: "a state: running, runnable, … or exiting".
+QString wordsOf(FieldShape shape);
 
 }  // namespace nazir::widgets

@@ -14,6 +14,7 @@
 #include "widgets/data/rates.hpp"
 #include "widgets/data/top_memory.hpp"
 #include "widgets/data/tree.hpp"
+#include "widgets/data/trends.hpp"
 
 namespace nazir::widgets {
 
@@ -32,14 +33,16 @@ struct Frame {
   std::shared_ptr<const Deltas> deltas;        ///< With `order` or `forest`.
   std::shared_ptr<const ProcessOrder> order;   ///< For the process list.
   ProcessQuery query;                          ///< The query of `order`; always set.
-  std::shared_ptr<const Forest> forest;        ///< For the supervision tree.
+  std::shared_ptr<const Forest> forest;        ///< For the supervision tree, and for sums over branches.
+  std::shared_ptr<const Trends> trends;        ///< Of the lines on the screen.
   std::optional<std::uint64_t> processMemory;  ///< The sum of all rows' memory.
   std::shared_ptr<const TopMemory> topMemory;  ///< For the page Memory.
 };
 
 /// The values behind the cells of a frame's processes.
 inline ShownValues shownValues(const Frame& frame) {
-  return {*frame.snapshot, frame.deltas.get(), frame.query.accumulate, frame.info && !tellsTimes(*frame.info)};
+  return {*frame.snapshot, frame.deltas.get(), frame.query.accumulate, frame.info ? untoldBy(*frame.info) : Untold{},
+          frame.forest.get()};
 }
 
 using FramePointer = std::shared_ptr<const Frame>;

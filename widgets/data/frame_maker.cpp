@@ -40,6 +40,7 @@ void FrameMaker::forget() {
   m_rates = {};
   m_past->nodeChanged();
   m_sorter.clear();
+  m_trends.clear();
   m_problem.clear();
   m_marks.clear();
   ++m_population;
@@ -73,17 +74,19 @@ FramePointer FrameMaker::compose(const Look& look, const Wants& wants) {
     }
     frame->deltas = m_deltas;
   }
-  if (wants.processes)
-    frame->order =
-        std::make_shared<ProcessOrder>(m_sorter.order(snapshot, *m_deltas, wants.query, !tellsTimes(*look.info)));
+  frame->query = wants.query;
+  if (wants.forest || (wants.processes && needsForest(wants.query))) {
+    const ShownValues values(snapshot, m_deltas.get(), wants.query.accumulate, untoldBy(*look.info));
+    frame->forest = std::make_shared<Forest>(snapshot, &values);
+  }
+  if (wants.processes) addList(*frame, look, wants);
+  if (!wants.processes || !wants.trends) m_trends.clear();
   if (wants.memory) {
     const auto& rows = snapshot.processes;
     frame->processMemory = std::accumulate(rows.begin(), rows.end(), std::uint64_t{0},
                                            [](std::uint64_t sum, const auto& row) { return sum + row.memory; });
   }
   if (wants.topMemory) frame->topMemory = std::make_shared<TopMemory>(topMemory(snapshot));
-  if (wants.forest) frame->forest = std::make_shared<Forest>(snapshot);
-  frame->query = wants.query;
   frame->info = look.info;
   frame->snapshot = look.snapshot;
   frame->rates = m_rates;
@@ -93,6 +96,20 @@ FramePointer FrameMaker::compose(const Look& look, const Wants& wants) {
   frame->population = m_population;
   if (!m_marks.empty()) frame->freshAfter = m_marks.front().newest;
   return frame;
+}
+
+void FrameMaker::addList(Frame& frame, const Look& look, const Wants& wants) {
+  const auto& snapshot = *look.snapshot;
+  frame.order = std::make_shared<ProcessOrder>(
+      m_sorter.order(snapshot, *m_deltas, wants.query, untoldBy(*look.info), frame.forest.get()));
+  if (!wants.trends) return;
+  const auto& rows = frame.order->rows;
+  std::vector<observe::Pid> pids = wants.trends->pids;
+  const auto first = std::min<std::size_t>(wants.trends->first, rows.size());
+  const auto last = std::min<std::size_t>(first + wants.trends->count, rows.size());
+  for (auto line = first; line < last; ++line) pids.push_back(snapshot.processes[rows[line]].pid);
+  if (pids.size() > TrendKeeper::mostKept) pids.resize(TrendKeeper::mostKept);
+  frame.trends = std::make_shared<Trends>(m_trends.collect(snapshot, *m_deltas, *m_past, pids));
 }
 
 }  // namespace nazir::widgets

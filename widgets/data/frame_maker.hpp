@@ -6,6 +6,7 @@
 #include <chrono>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "widgets/data/frame.hpp"
@@ -18,6 +19,7 @@ namespace nazir::widgets {
 struct Wants {
   bool processes = false, forest = false, memory = false, topMemory = false;
   ProcessQuery query;
+  std::optional<TrendRequest> trends{};  ///< With `processes`.
 };
 
 class FrameMaker {
@@ -45,6 +47,7 @@ class FrameMaker {
 
  private:
   FramePointer compose(const Look& look, const Wants& wants);
+  void addList(Frame& frame, const Look& look, const Wants& wants);
 
   Look m_look;
   observe::SnapshotPointer m_before;
@@ -53,6 +56,7 @@ class FrameMaker {
   Rates m_rates;
   std::shared_ptr<SeriesStore> m_past;
   ProcessSorter m_sorter;
+  TrendKeeper m_trends;
   QString m_problem;
   observe::Problem::Kind m_problemKind = observe::Problem::Kind::failed;
   std::uint64_t m_population = 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <optional>
 #include <string_view>
 
@@ -46,6 +47,34 @@ std::optional<std::uint64_t> runningKey(const ShownValues& values, std::size_t r
   return std::nullopt;
 }
 
+std::optional<std::uint64_t> runnableKey(const ShownValues& values, std::size_t row) {
+  if (const auto time = values.runnableTime(row)) return format::durationKey(*time);
+  if (const auto share = values.runnableShare(row)) return format::shareKey(*share);
+  return std::nullopt;
+}
+
+std::optional<std::uint64_t> bytesKey(std::optional<std::uint64_t> bytes) {
+  return bytes ? std::optional(format::bytesKey(*bytes)) : std::nullopt;
+}
+
+std::optional<std::uint64_t> durationKey(std::optional<std::chrono::nanoseconds> time) {
+  return time ? std::optional(format::durationKey(*time)) : std::nullopt;
+}
+
+std::optional<std::uint64_t> branchKey(Field field, const Forest::Sums* branch) {
+  if (!branch) return std::nullopt;
+  switch (field) {
+    case Field::branchReductions:
+      return branch->reductions;
+    case Field::branchMemory:
+      return format::bytesKey(branch->memory);
+    case Field::branchMailbox:
+      return branch->mailbox;
+    default:
+      return branch->processes;
+  }
+}
+
 std::optional<std::uint64_t> numberOf(Field field, const ShownValues& values, const observe::ProcessRow& process,
                                       std::size_t row, unsigned pidShift) {
   switch (field) {
@@ -68,17 +97,39 @@ std::optional<std::uint64_t> numberOf(Field field, const ShownValues& values, co
     case Field::messages:
       return format::shortCountKey(values.messages(row));
     case Field::restarts:
-      return process.restarts;
+      return values.restarts(row);
     case Field::scheduler:
       return process.scheduler;
     case Field::age:
       return format::durationKey(values.age(row));
-    case Field::stack: {
-      const auto bytes = values.stack(row);
-      return bytes ? std::optional(format::bytesKey(*bytes)) : std::nullopt;
-    }
+    case Field::stack:
+      return bytesKey(values.stack(row));
+    case Field::priority:
+      return static_cast<std::uint64_t>(process.priority);
+    case Field::fiber:
+      return process.holds_stack ? 1 : 0;
+    case Field::traps:
+      return process.trap_exit ? 1 : 0;
+    case Field::runnable:
+      return runnableKey(values, row);
+    case Field::received:
+      return process.messages_in;
+    case Field::sent:
+      return process.messages_out;
+    case Field::skipped:
+      return process.messages_skipped;
+    case Field::oldest:
+      return durationKey(values.oldest(row));
+    case Field::mailboxMemory:
+      return format::bytesKey(process.mailbox_bytes);
+    case Field::heap:
+      return bytesKey(values.heap(row));
+    case Field::heapPeak:
+      return bytesKey(values.heapPeak(row));
+    case Field::reductionRate:
+      return format::shortCountKey(values.reductionRate(row));
     default:
-      return std::nullopt;
+      return branchKey(field, values.branch(row));
   }
 }
 
@@ -98,7 +149,7 @@ Matcher::Matcher(const Filter& filter, const observe::Snapshot& snapshot, const 
 }
 
 Matcher::Matcher(const Filter& filter, const observe::Snapshot& snapshot)
-    : Matcher(filter, snapshot, ShownValues(snapshot, nullptr, true, false)) {}
+    : Matcher(filter, snapshot, ShownValues(snapshot, nullptr, true)) {}
 
 bool Matcher::at(std::size_t row) {
   for (std::size_t i = 0; i < m_filter.terms.size(); ++i) {

@@ -8,15 +8,17 @@
 
 namespace nazir::widgets {
 
-bool writeCsv(QIODevice& to, const observe::Snapshot& snapshot) {
+bool writeCsv(QIODevice& to, const observe::Snapshot& snapshot, const WriteProgress& goOn) {
   std::string text =
       "pid,name,label,initial_function,current_function,state,kind,parent,reductions,messages_in,messages_out,"
-      "mailbox_length,mailbox_bytes,memory_bytes,stack_bytes,restarts,scheduler,age_ns,running_ns,runnable_ns\n";
+      "messages_skipped,mailbox_length,mailbox_bytes,memory_bytes,heap_bytes,heap_peak_bytes,stack_bytes,restarts,"
+      "priority,holds_stack,trap_exit,oldest_message_ns,scheduler,age_ns,running_ns,runnable_ns\n";
   const auto flush = [&] {
     const bool good = to.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size());
     text.clear();
     return good;
   };
+  std::size_t written = 0;
   for (const auto& row : snapshot.processes) {
     const auto field = [&](const std::string& value) { text += ',' + value; };
     text += observe::to_text(row.pid);
@@ -25,14 +27,20 @@ bool writeCsv(QIODevice& to, const observe::Snapshot& snapshot) {
     field(std::string(observe::to_text(row.state)));
     field(std::string(observe::to_text(row.kind)));
     field(observe::to_text(row.parent));
-    for (const std::uint64_t number :
-         {row.reductions, row.messages_in, row.messages_out, row.mailbox_length, row.mailbox_bytes, row.memory,
-          std::uint64_t{row.stack_bytes}, std::uint64_t{row.restarts}, std::uint64_t{row.scheduler}}) {
+    for (const std::uint64_t number : {row.reductions, row.messages_in, row.messages_out, row.messages_skipped,
+                                       row.mailbox_length, row.mailbox_bytes, row.memory, row.heap_bytes, row.heap_peak,
+                                       std::uint64_t{row.stack_bytes}, std::uint64_t{row.restarts}}) {
       field(std::to_string(number));
     }
+    field(std::string(observe::to_text(row.priority)));
+    field(row.holds_stack ? "yes" : "no");
+    field(row.trap_exit ? "yes" : "no");
+    field(std::to_string(row.oldest_message.count()));
+    field(std::to_string(row.scheduler));
     for (const auto time : {ageOf(snapshot, row), row.running, row.runnable}) field(std::to_string(time.count()));
     text += '\n';
-    if (text.size() > 1U << 16U && !flush()) return false;
+    ++written;
+    if (text.size() > 1U << 16U && !(flush() && (!goOn || goOn(written)))) return false;
   }
   return flush();
 }

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <numeric>
+#include <optional>
 #include <string>
 
 #include "widgets/data/natural_order.hpp"
@@ -11,7 +14,12 @@ namespace nazir::widgets {
 namespace {
 
 bool sortsByText(ProcessColumn column) {
-  return column == ProcessColumn::name || column == ProcessColumn::current;
+  return column == ProcessColumn::name || column == ProcessColumn::current || column == ProcessColumn::label ||
+         column == ProcessColumn::initial;
+}
+
+std::uint64_t nanoseconds(std::optional<std::chrono::nanoseconds> time) {
+  return time ? static_cast<std::uint64_t>(time->count()) : 0;
 }
 
 std::uint64_t rankOfState(observe::State state) {
@@ -89,28 +97,40 @@ void ProcessSorter::rankTexts(const observe::Strings& strings) {
   }
 }
 
+std::uint64_t ProcessSorter::rankOf(observe::StringId text) const {
+  const auto at = static_cast<std::size_t>(text);
+  return at < m_ranks.size() ? m_ranks[at] : 0;
+}
+
 std::uint64_t ProcessSorter::key(const observe::ProcessRow& row, std::uint32_t index, const Deltas& deltas,
                                  const ShownValues& values, ProcessColumn column) const {
-  const auto rank = [this](observe::StringId id) -> std::uint64_t {
-    const auto at = static_cast<std::size_t>(id);
-    return at < m_ranks.size() ? m_ranks[at] : 0;
-  };
+  const auto* branch = values.branch(index);
   switch (column) {
     case ProcessColumn::pid:
       return row.pid.value;
     case ProcessColumn::name:
-      return rank(titleOf(row));
+      return rankOf(titleOf(row));
     case ProcessColumn::reductions:
       return values.reductions(index);
+    case ProcessColumn::reductionsTrend:
+      return values.reductionRate(index) > 0 ? deltas.reductions[index] : 0;
+    case ProcessColumn::branchReductions:
+      return branch ? branch->reductions : 0;
     case ProcessColumn::running:
-      if (const auto time = values.runningTime(index)) return static_cast<std::uint64_t>(time->count());
+      if (const auto time = values.runningTime(index)) return nanoseconds(time);
       return values.runningShare(index) ? deltas.running[index] : 0;
     case ProcessColumn::memory:
+    case ProcessColumn::memoryTrend:
       return row.memory;
+    case ProcessColumn::branchMemory:
+      return branch ? branch->memory : 0;
     case ProcessColumn::mailbox:
+    case ProcessColumn::mailboxTrend:
       return row.mailbox_length;
+    case ProcessColumn::branchMailbox:
+      return branch ? branch->mailbox : 0;
     case ProcessColumn::current:
-      return rank(row.current_function);
+      return rankOf(row.current_function);
     case ProcessColumn::state:
       return rankOfState(row.state);
     case ProcessColumn::messages:
@@ -128,40 +148,112 @@ std::uint64_t ProcessSorter::key(const observe::ProcessRow& row, std::uint32_t i
       return row.scheduler;
     case ProcessColumn::stack:
       return row.stack_bytes;
+    case ProcessColumn::branchSize:
+      return branch ? branch->processes : 0;
+    case ProcessColumn::label:
+      return rankOf(row.label);
+    case ProcessColumn::initial:
+      return rankOf(row.initial_function);
+    case ProcessColumn::runnable:
+      if (const auto time = values.runnableTime(index)) return nanoseconds(time);
+      return values.runnableShare(index) ? deltas.runnable[index] : 0;
+    case ProcessColumn::received:
+      return row.messages_in;
+    case ProcessColumn::sent:
+      return row.messages_out;
+    case ProcessColumn::skipped:
+      return row.messages_skipped;
+    case ProcessColumn::oldest:
+      return nanoseconds(values.oldest(index));
+    case ProcessColumn::mailboxMemory:
+      return row.mailbox_bytes;
+    case ProcessColumn::heap:
+      return row.heap_bytes;
+    case ProcessColumn::heapPeak:
+      return row.heap_peak;
+    case ProcessColumn::priority:
+      return static_cast<std::uint64_t>(row.priority);
+    case ProcessColumn::fiber:
+      return row.holds_stack ? 1 : 0;
+    case ProcessColumn::traps:
+      return row.trap_exit ? 1 : 0;
   }
   return 0;
 }
 
+template <class KeyOf>
+void ProcessSorter::sort(std::vector<std::uint32_t>& rows, KeyOf keyOf) {
+  m_entries.clear();
+  m_entries.reserve(rows.size());
+  for (const auto row : rows) m_entries.push_back({keyOf(row), row});
+  observe::sort_by_number(m_entries, m_scratch, [](const Entry& entry) { return entry.key; });
+  std::transform(m_entries.begin(), m_entries.end(), rows.begin(), [](const Entry& entry) { return entry.row; });
+}
+
+template <class KeyOf>
+void ProcessSorter::freeze(const observe::Snapshot& snapshot, const ProcessQuery& query, KeyOf keyOf) {
+  if (!m_frozen.isTaken() || m_frozenBy != std::pair(query.sortBy, query.descending)) {
+    // All rows have a place, also those that the filter hides for now.
+    std::vector<std::uint32_t> all(snapshot.processes.size());
+    std::iota(all.begin(), all.end(), 0U);
+    sort(all, keyOf);
+    m_frozen.take(snapshot, all);
+    m_frozenBy = {query.sortBy, query.descending};
+  }
+  m_frozen.place(snapshot);
+}
+
+bool needsForest(const ProcessQuery& query) {
+  const auto& terms = query.filter.terms;
+  return query.tree || isOfBranch(query.sortBy) ||
+         std::any_of(terms.begin(), terms.end(), [](const FilterTerm& term) { return isOfBranch(term.field); });
+}
+
 ProcessOrder ProcessSorter::order(const observe::Snapshot& snapshot, const Deltas& deltas, const ProcessQuery& query,
-                                  bool virtualTime) {
+                                  Untold untold, const Forest* forest) {
+  const auto& processes = snapshot.processes;
   if (sortsByText(query.sortBy)) rankTexts(snapshot.strings);
-  auto& entries = m_entries;
-  entries.clear();
-  entries.reserve(snapshot.processes.size());
-  const ShownValues values(snapshot, &deltas, query.accumulate, virtualTime);
+  const ShownValues values(snapshot, &deltas, query.accumulate, untold, forest);
+  ProcessOrder order;
+  auto& rows = order.rows;
   const auto take = [&](const Filter& filter) {
     Matcher matches(filter, snapshot, values);
-    for (std::uint32_t i = 0; i < snapshot.processes.size(); ++i) {
-      if (!matches.at(i)) continue;
-      const std::uint64_t value = key(snapshot.processes[i], i, deltas, values, query.sortBy);
-      entries.push_back({query.descending ? ~value : value, i});
+    rows.reserve(filter.empty() ? processes.size() : 0);
+    for (std::uint32_t row = 0; row < processes.size(); ++row) {
+      if (matches.at(row)) rows.push_back(row);
     }
   };
-  ProcessOrder order;
   take(query.filter);
-  if (entries.empty() && !query.filter.hint.isEmpty() && !snapshot.processes.empty()) {
+  if (rows.empty() && !query.filter.hint.isEmpty() && !processes.empty()) {
     Filter rest = query.filter;
     rest.terms.pop_back();
     order.ignoredLast = true;
     take(rest);
   }
-  observe::sort_by_number(entries, m_scratch, [](const Entry& entry) { return entry.key; });
-  order.rows.reserve(entries.size());
-  order.positions.assign(snapshot.processes.size(), ProcessOrder::hidden);
-  for (const Entry& entry : entries) {
-    order.positions[entry.row] = static_cast<std::uint32_t>(order.rows.size());
-    order.rows.push_back(entry.row);
+  order.matched = rows.size();
+
+  const auto keyOf = [&](std::uint32_t row) {
+    const auto value = key(processes[row], row, deltas, values, query.sortBy);
+    return query.descending ? ~value : value;
+  };
+  if (query.frozen) {
+    freeze(snapshot, query, keyOf);
+  } else if (m_frozen.isTaken()) {
+    m_frozen.drop();
   }
+  const auto put = [&] {
+    query.frozen ? sort(rows, [this](std::uint32_t row) { return m_frozen.key(row); }) : sort(rows, keyOf);
+  };
+  if (query.tree && forest) {
+    const TreeOrder tree(snapshot, *forest, query.branches, rows, rows.size() == processes.size());
+    rows = tree.rows();
+    put();
+    tree.arrange(rows, order.lines);
+  } else {
+    put();
+  }
+  order.positions.assign(processes.size(), ProcessOrder::hidden);
+  for (std::uint32_t line = 0; line < rows.size(); ++line) order.positions[rows[line]] = line;
   return order;
 }
 

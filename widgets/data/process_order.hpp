@@ -7,12 +7,15 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <nazir/observe.hpp>
 
+#include "widgets/data/frozen_order.hpp"
 #include "widgets/data/matcher.hpp"
 #include "widgets/data/process_column.hpp"
+#include "widgets/data/tree_order.hpp"
 
 namespace nazir::widgets {
 
@@ -22,14 +25,22 @@ struct ProcessQuery {
   ProcessColumn sortBy = ProcessColumn::reductions;
   bool descending = true;
   bool accumulate = false;  ///< Reductions and running time since the process's start, not the last snapshot.
+  bool frozen = false;      ///< Processes keep their places: see FrozenOrder. Another `sortBy` sorts once.
+  bool tree = false;        ///< Processes are listed below their parents.
+  Branches branches = {};   ///< Which of them are open, with `tree`.
   friend bool operator==(const ProcessQuery&, const ProcessQuery&) = default;
 };
+
+/// Whether the query can be answered only with a forest: for the tree, or for sums over branches.
+bool needsForest(const ProcessQuery& query);
 
 /// The rows of the snapshot in list order, and the inverse.
 struct ProcessOrder {
   static constexpr std::uint32_t hidden = std::numeric_limits<std::uint32_t>::max();
   std::vector<std::uint32_t> rows;       ///< Line on the screen → index in Snapshot::processes.
   std::vector<std::uint32_t> positions;  ///< Index in Snapshot::processes → line, or `hidden`.
+  std::vector<TreeLine> lines = {};      ///< Beside `rows`, with ProcessQuery::tree.
+  std::size_t matched = 0;               ///< Rows that pass the filter, also those within closed branches.
   bool ignoredLast = false;              ///< No process passed the filter's last word: see Filter::hint.
 };
 
@@ -43,9 +54,9 @@ std::ptrdiff_t indexOf(const observe::Snapshot& snapshot, observe::Pid pid);
 /// that nothing flickers.
 class ProcessSorter {
  public:
-  /// `virtualTime`: computing takes no time (see ShownValues).
+  /// `forest` may be null unless the query needs it.
   ProcessOrder order(const observe::Snapshot& snapshot, const Deltas& deltas, const ProcessQuery& query,
-                     bool virtualTime = false);
+                     Untold untold = {}, const Forest* forest = nullptr);
 
   /// Forgets the texts of the previous node.
   void clear() { *this = {}; }
@@ -53,6 +64,11 @@ class ProcessSorter {
  private:
   std::uint64_t key(const observe::ProcessRow& row, std::uint32_t index, const Deltas& deltas,
                     const ShownValues& values, ProcessColumn column) const;
+  std::uint64_t rankOf(observe::StringId text) const;
+  template <class KeyOf>
+  void sort(std::vector<std::uint32_t>& rows, KeyOf keyOf);
+  template <class KeyOf>
+  void freeze(const observe::Snapshot& snapshot, const ProcessQuery& query, KeyOf keyOf);
   void rankTexts(const observe::Strings& strings);
 
   struct Entry {
@@ -76,6 +92,8 @@ class ProcessSorter {
   std::size_t m_lasting = 0, m_passing = 0;  // texts that are ranked
   std::uint64_t m_edition = 0;
   std::vector<std::uint32_t> m_ranks;  // per StringId: its rank in the alphabet
+  FrozenOrder m_frozen;
+  std::pair<ProcessColumn, bool> m_frozenBy;  // column and direction
 };
 
 }  // namespace nazir::widgets

@@ -2,20 +2,21 @@
 #include "widgets/data/tree.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "widgets/data/process_order.hpp"
+#include "widgets/data/shown_values.hpp"
 
 namespace nazir::widgets {
 namespace {
 
-constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
+constexpr auto nobody = Forest::nobody;
 
 void add(Forest::Sums& to, const Forest::Sums& from) {
   to.processes += from.processes;
   to.memory += from.memory;
   to.mailbox += from.mailbox;
   to.restarts += from.restarts;
+  to.reductions += from.reductions;
   to.supervisors = to.supervisors || from.supervisors;
 }
 
@@ -51,9 +52,10 @@ std::vector<observe::Pid> pathTo(const observe::Snapshot& snapshot, observe::Pid
   return path;
 }
 
-Forest::Forest(const observe::Snapshot& snapshot) {
+Forest::Forest(const observe::Snapshot& snapshot, const ShownValues* values) {
   const auto& rows = snapshot.processes;
-  const auto parents = parentsOf(snapshot);
+  m_parents = parentsOf(snapshot);
+  const auto& parents = m_parents;
   m_first.assign(rows.size() + 1, 0);
   for (const auto parent : parents) {
     if (parent != nobody) ++m_first[parent + 1];
@@ -68,7 +70,8 @@ Forest::Forest(const observe::Snapshot& snapshot) {
   m_sums.resize(rows.size());
   for (std::size_t i = rows.size(); i-- > 0;) {  // children come after their parents
     const auto& row = rows[i];
-    add(m_sums[i], {1, row.memory, row.mailbox_length, row.restarts, row.kind == observe::Kind::supervisor});
+    add(m_sums[i], {1, row.memory, row.mailbox_length, row.restarts, values ? values->reductions(i) : row.reductions,
+                    row.kind == observe::Kind::supervisor});
     if (parents[i] != nobody) add(m_sums[parents[i]], m_sums[i]);
   }
   for (std::uint32_t i = 0; i < rows.size(); ++i) {

@@ -4,6 +4,7 @@
 // collector's thread; immutable afterwards.
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -11,18 +12,23 @@
 
 namespace nazir::widgets {
 
+class ShownValues;
+
 /// The ancestors of a process, root first, and the process itself last. Empty when it is not alive or has more than
 /// `most` ancestors.
 std::vector<observe::Pid> pathTo(const observe::Snapshot& snapshot, observe::Pid pid, std::size_t most);
 
 class Forest {
  public:
+  static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
+
   Forest() = default;
-  explicit Forest(const observe::Snapshot& snapshot);
+  /// `values` gives the reductions as a list shows them; without it they are totals.
+  explicit Forest(const observe::Snapshot& snapshot, const ShownValues* values = nullptr);
 
   /// Sums over a row and everything below it.
   struct Sums {
-    std::uint64_t processes = 0, memory = 0, mailbox = 0, restarts = 0;
+    std::uint64_t processes = 0, memory = 0, mailbox = 0, restarts = 0, reductions = 0;
     bool supervisors = false;  ///< A supervisor is among them.
   };
 
@@ -35,11 +41,14 @@ class Forest {
 
   /// The living children of a row, oldest first.
   std::span<const std::uint32_t> children(std::uint32_t row) const;
+  /// The row of the living parent, or `nobody`. A parent's row is smaller than those of its children.
+  std::uint32_t parent(std::uint32_t row) const { return m_parents[row]; }
   const Sums& sums(std::uint32_t row) const { return m_sums[row]; }
 
  private:
   std::vector<std::uint32_t> m_applications, m_unsupervised;
   Sums m_unsupervisedSums;
+  std::vector<std::uint32_t> m_parents;
   std::vector<std::uint32_t> m_first;  // per row and one more: where its children begin in m_children
   std::vector<std::uint32_t> m_children;
   std::vector<Sums> m_sums;

@@ -1,219 +1,263 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/models/process_columns.hpp"
 
-#include "widgets/data/format.hpp"
-#include "widgets/models/process_times.hpp"
+#include <QCoreApplication>
+#include <algorithm>
+#include <iterator>
 
 namespace nazir::widgets {
 namespace {
 
 using Column = ProcessColumn;
+using Group = ColumnGroup;
 
-QString fromView(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+/// Properties of a column. `list`, `tree`: shown by default there. Numbers sort from the largest down, unless
+/// `ascending`.
+enum : unsigned { none = 0, list = 1, tree = 2, number = 4, fixed = 8, descending = 16, ascending = 32 };
+
+struct Words {
+  const char* id;
+  const char* title;
+  const char* titleOfTotal;  ///< While the list accumulates; null: the same.
+  const char* help;
+  const char* helpOfTotal;
+  const char* sample;
+  Group group;
+  unsigned traits;
+};
+
+/// In the order of the columns.
+constexpr Words words[] = {
+    {"pid", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Pid"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Identifies the process; never reused. A greater number means a younger process."),
+     nullptr, "<0.100000000.0>", Group::usual, list | tree | fixed},
+    {"name", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Name or initial function"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "The registered name, else the label the process gave itself (in quotes), else the function it "
+                       "was started with."),
+     nullptr, "payment_worker_supervisor_1", Group::usual, list | tree},
+    {"reductions", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Reductions"),
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Reductions, total"),
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Work done since the last refresh: messages handled, sends, receives, spawns and yields.\nView "
+                       "▸ Accumulate shows the totals."),
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Work done since the process started: messages handled, sends, receives, spawns and yields."),
+     "Reductions, total__", Group::usual, list | tree | number},
+    {"reductions_trend", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Reductions/s, 1 min"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Work per second over the last minute, as a line from zero to the most. The latest value is at "
+                       "its right.\nCollected for the processes on the screen while this column is shown."),
+     nullptr, "12.3 M_", Group::trends, number},
+    {"branch_reductions", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Σ Reductions"),
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Σ Reductions, total"),
+     QT_TRANSLATE_NOOP(
+         "nazir::widgets::Columns",
+         "Work since the last refresh of the process and all processes below it.\nView ▸ Accumulate shows the totals."),
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Work of the process and all living processes below it since they started."),
+     "Σ Reductions, total__", Group::branch, tree | number},
+    {"running", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Running"),
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Running, total"),
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Time on a scheduler since the last refresh, as a share of one processor.\nNot available in "
+                       "virtual time, where computing takes no time.\nView ▸ Accumulate shows the totals."),
+     QT_TRANSLATE_NOOP(
+         "nazir::widgets::Columns",
+         "Time on a scheduler since its start. Not available in virtual time, where computing takes no time."),
+     "Running, total__", Group::usual, list | number},
+    {"memory", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Memory"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Bytes of the control block, the state, the stack in use, the mailbox, and the heap memory that "
+                       "it allocated and has not freed."),
+     nullptr, "1,023 KiB__", Group::usual, list | tree | number},
+    {"memory_trend", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Memory, 1 min"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Its memory over the last minute, as a line from zero to the most. The latest value is at its "
+                       "right.\nCollected for the processes on the screen while this column is shown."),
+     nullptr, "1,023 KiB_", Group::trends, number},
+    {"branch_memory", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Σ Memory"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Bytes of the process and all processes below it."), nullptr,
+     "1,023 KiB___", Group::branch, tree | number},
+    {"mailbox", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "MsgQ"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Messages that have arrived but have not been received."), nullptr,
+     "100,000___", Group::usual, list | tree | number},
+    {"mailbox_trend", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "MsgQ, 1 min"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Messages in its mailbox over the last minute, as a line from zero to the most. The latest "
+                       "value is at its right.\nCollected for the processes on the screen while this column is shown."),
+     nullptr, "100 k__", Group::trends, number},
+    {"branch_mailbox", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Σ MsgQ"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Messages in the mailboxes of the process and of all processes below it."),
+     nullptr, "1,000,000___", Group::branch, tree | number},
+    {"current", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Current function"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "What the process runs, or where it waits."), nullptr,
+     "PaymentWorker::handle_call/receive", Group::usual, list | fixed},
+    {"state", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "State"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "running: on a scheduler now · runnable: waits for a scheduler · waiting: in a receive, a call "
+                       "or a sleep, or an idle server"),
+     nullptr, "___suspended_", Group::usual, list | tree | descending},
+    {"messages", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Messages/s"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Messages that arrived per second since the last refresh."), nullptr,
+     "Messages/s___", Group::usual, number},
+    {"parent", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Parent"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "The process that started it: for a supervised child, its supervisor."),
+     nullptr, "<0.100000000.0>", Group::usual, fixed},
+    {"kind", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Kind"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "How it was started: a function, a GenServer, a supervisor or a task."),
+     nullptr, "Supervisor___", Group::usual, none},
+    {"restarts", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Restarts"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "How often its supervisor has restarted this process alone. In Applications, Branch restarts "
+                       "also counts all processes below it."),
+     nullptr, "Restarts___", Group::usual, number},
+    {"age", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Age"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Since it was started, on the node's clock."), nullptr, "23 h 59 m__",
+     Group::usual, number},
+    {"scheduler", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Scheduler"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "The scheduler that runs it, or ran it last."), nullptr,
+     "Scheduler___", Group::usual, number | ascending},
+    {"stack", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Stack"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Bytes of stack in use at its last suspension. None while the process holds no stack."),
+     nullptr, "1,023 KiB__", Group::usual, number},
+    {"branch_size", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Σ Processes"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "The process and all processes below it, counted."), nullptr,
+     "Σ Processes__", Group::branch, tree | number},
+    {"label", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Label"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "What the process calls itself. A registered name is another thing: others can send to it."),
+     nullptr, "donor 17 of 1,000", Group::more, none},
+    {"initial", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Initial function"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "The function that the process was started with."), nullptr,
+     "PaymentWorker::init", Group::more, fixed},
+    {"runnable", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Runnable"),
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Runnable, total"),
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Time ready but without a scheduler since the last refresh, as a share of one processor: a high "
+                       "value means that the schedulers are full.\nNot available in virtual time, where computing "
+                       "takes no time.\nView ▸ Accumulate shows the totals."),
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Time ready but without a scheduler since its start. Not available in virtual time, where "
+                       "computing takes no time."),
+     "Runnable, total__", Group::more, number},
+    {"received", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Messages in"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Messages that arrived in its mailbox since it was started."),
+     nullptr, "10,000,000__", Group::more, number},
+    {"sent", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Messages out"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Messages that it has sent since it was started."), nullptr,
+     "10,000,000__", Group::more, number},
+    {"skipped", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Skipped"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "How often a selective receive passed over a message since it was started. A great number means "
+                       "that it searches a long mailbox again and again."),
+     nullptr, "10,000,000__", Group::more, number},
+    {"oldest", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Oldest message"), nullptr,
+     QT_TRANSLATE_NOOP(
+         "nazir::widgets::Columns",
+         "For how long the oldest message in its mailbox has waited, at least. None while the mailbox is empty."),
+     nullptr, "Oldest message__", Group::more, number},
+    {"mailbox_memory", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "MsgQ memory"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Bytes of the messages in its mailbox. Part of Memory."), nullptr,
+     "1,023 KiB__", Group::more, number},
+    {"heap", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Heap"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Bytes of heap memory that it allocated and has not freed. Part of Memory."),
+     nullptr, "1,023 KiB__", Group::more, number},
+    {"heap_peak", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Heap peak"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "The most heap memory in bytes that it had since it was started."),
+     nullptr, "1,023 KiB__", Group::more, number},
+    {"priority", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Priority"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns", "How urgently it runs: low, normal, high or max."), nullptr,
+     "Priority___", Group::more, descending},
+    {"fiber", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Fiber"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Whether it holds a fiber with a stack now. A server gives it back between messages."),
+     nullptr, "Fiber__", Group::more, descending},
+    {"traps", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Traps exits"), nullptr,
+     QT_TRANSLATE_NOOP("nazir::widgets::Columns",
+                       "Whether exit signals reach it as messages instead of ending it, as supervisors need."),
+     nullptr, "Traps exits__", Group::more, descending},
+};
+static_assert(std::size(words) == processColumns);
+
+const Words& wordsOf(Column column) {
+  return words[static_cast<std::size_t>(column)];
 }
 
-QString nameToolTip(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
-  QString text;
-  const auto line = [&](const char* what, observe::StringId id) {
-    if (id != observe::StringId::none) text += QString::fromLatin1(what) + textOf(snapshot, id) + QLatin1Char('\n');
-  };
-  line("Registered name: ", row.name);
-  line("Label: ", row.label);
-  line("Started with: ", row.initial_function);
-  return text.trimmed();
+bool has(Column column, unsigned traits) {
+  return (wordsOf(column).traits & traits) != 0;
 }
 
-bool cannotTell(const Frame& frame, Column column) {
-  return frame.info && !whyNot(*frame.info, column).isEmpty();
+QString translated(const char* text, const char* ofTotal, bool accumulate) {
+  return QCoreApplication::translate("nazir::widgets::Columns", accumulate && ofTotal ? ofTotal : text);
 }
 
 }  // namespace
 
-QString textOf(const observe::Snapshot& snapshot, observe::StringId id) {
-  return fromView(snapshot.strings[id]);
-}
-QString pidText(observe::Pid pid, const observe::PidFormat& format) {
-  return QString::fromStdString(observe::to_text(pid, format));
-}
-const observe::PidFormat& pidFormat(const Frame& frame) {
-  static const observe::PidFormat unknown;
-  return frame.info ? frame.info->pid_format : unknown;
-}
-QString stateText(observe::State state) {
-  return fromView(observe::to_text(state));
-}
-QString kindText(observe::Kind kind) {
-  return fromView(observe::to_text(kind));
-}
-QString titleText(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
-  return textOf(snapshot, titleOf(row));
+QString columnId(Column column) {
+  return QString::fromLatin1(wordsOf(column).id);
 }
 
-TitleKind titleKind(const observe::ProcessRow& row) {
-  if (row.name != observe::StringId::none) return TitleKind::name;
-  return row.label != observe::StringId::none ? TitleKind::label : TitleKind::function;
-}
-
-QString shownTitle(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
-  const QString title = titleText(snapshot, row);
-  return titleKind(row) == TitleKind::label ? QStringLiteral("“") + title + QStringLiteral("”") : title;
+std::optional<Column> columnWithId(const QString& id) {
+  const auto found =
+      std::find_if(std::begin(words), std::end(words), [&](const Words& each) { return id == QLatin1String(each.id); });
+  if (found == std::end(words)) return std::nullopt;
+  return static_cast<Column>(found - std::begin(words));
 }
 
 QString columnTitle(Column column, bool accumulate) {
-  switch (column) {
-    case Column::pid:
-      return QStringLiteral("Pid");
-    case Column::name:
-      return QStringLiteral("Name or initial function");
-    case Column::reductions:
-      return accumulate ? QStringLiteral("Reductions, total") : QStringLiteral("Reductions");
-    case Column::running:
-      return accumulate ? QStringLiteral("Running, total") : QStringLiteral("Running");
-    case Column::memory:
-      return QStringLiteral("Memory");
-    case Column::mailbox:
-      return QStringLiteral("MsgQ");
-    case Column::current:
-      return QStringLiteral("Current function");
-    case Column::state:
-      return QStringLiteral("State");
-    case Column::messages:
-      return QStringLiteral("Messages/s");
-    case Column::parent:
-      return QStringLiteral("Parent");
-    case Column::kind:
-      return QStringLiteral("Kind");
-    case Column::restarts:
-      return QStringLiteral("Restarts");
-    case Column::age:
-      return QStringLiteral("Age");
-    case Column::scheduler:
-      return QStringLiteral("Scheduler");
-    case Column::stack:
-      return QStringLiteral("Stack");
-  }
-  return {};
+  return translated(wordsOf(column).title, wordsOf(column).titleOfTotal, accumulate);
 }
 
 QString columnHelp(Column column, bool accumulate) {
-  switch (column) {
-    case Column::pid:
-      return QStringLiteral("Identifies the process; never reused. A greater number means a younger process.");
-    case Column::name:
-      return QStringLiteral(
-          "The registered name, else the label the process gave itself (in quotes), else the function it was started "
-          "with.");
-    case Column::reductions:
-      return accumulate
-                 ? QStringLiteral(
-                       "Work done since the process started: messages handled, sends, receives, spawns and yields.")
-                 : QStringLiteral(
-                       "Work done since the last refresh: messages handled, sends, receives, spawns and yields.\nView "
-                       "▸ Accumulate shows the totals.");
-    case Column::running:
-      return accumulate ? QStringLiteral(
-                              "Time on a scheduler since its start. Not available in virtual time, where "
-                              "computing takes no time.")
-                        : QStringLiteral(
-                              "Time on a scheduler since the last refresh, as a share of one processor.\n"
-                              "Not available in virtual time, where computing takes no time.\n"
-                              "View ▸ Accumulate shows the totals.");
-    case Column::memory:
-      return QStringLiteral(
-          "Bytes of the control block, the state, the stack in use, the mailbox, and the heap memory that it allocated "
-          "and has not freed.");
-    case Column::mailbox:
-      return QStringLiteral("Messages that have arrived but have not been received.");
-    case Column::current:
-      return QStringLiteral("What the process runs, or where it waits.");
-    case Column::state:
-      return QStringLiteral(
-          "running: on a scheduler now · runnable: waits for a scheduler · waiting: in a receive, a call or a sleep, "
-          "or an idle server");
-    case Column::messages:
-      return QStringLiteral("Messages that arrived per second since the last refresh.");
-    case Column::parent:
-      return QStringLiteral("The process that started it: for a supervised child, its supervisor.");
-    case Column::kind:
-      return QStringLiteral("How it was started: a function, a GenServer, a supervisor or a task.");
-    case Column::restarts:
-      return QStringLiteral(
-          "How often its supervisor has restarted this process alone. In Applications, Branch restarts also counts all "
-          "processes below it.");
-    case Column::age:
-      return QStringLiteral("Since it was started, on the node's clock.");
-    case Column::scheduler:
-      return QStringLiteral("The scheduler that runs it, or ran it last.");
-    case Column::stack:
-      return QStringLiteral("Bytes of stack in use at its last suspension. None while the process holds no stack.");
-  }
-  return {};
+  return translated(wordsOf(column).help, wordsOf(column).helpOfTotal, accumulate);
 }
 
 QString columnSample(Column column) {
-  switch (column) {
-    case Column::pid:
-      return QStringLiteral("<0.100000000.0>");
-    case Column::name:
-      return QStringLiteral("payment_worker_supervisor_1");
-    case Column::reductions:
-      return QStringLiteral("Reductions, total__");
-    case Column::running:
-      return QStringLiteral("Running, total__");
-    case Column::memory:
-      return QStringLiteral("1,023 KiB__");
-    case Column::mailbox:
-      return QStringLiteral("100,000___");
-    case Column::current:
-      return QStringLiteral("PaymentWorker::handle_call/receive");
-    case Column::state:
-      return QStringLiteral("___suspended_");
-    case Column::messages:
-      return QStringLiteral("Messages/s___");
-    case Column::parent:
-      return QStringLiteral("<0.100000000.0>");
-    case Column::kind:
-      return QStringLiteral("Supervisor___");
-    case Column::restarts:
-      return QStringLiteral("Restarts___");
-    case Column::age:
-      return QStringLiteral("23 h 59 m__");
-    case Column::scheduler:
-      return QStringLiteral("Scheduler___");
-    case Column::stack:
-      return QStringLiteral("1,023 KiB__");
-  }
-  return {};
+  return QString::fromUtf8(wordsOf(column).sample);
+}
+
+ColumnGroup columnGroup(Column column) {
+  return wordsOf(column).group;
 }
 
 bool isShownByDefault(Column column) {
-  return column <= Column::state;
+  return has(column, list);
+}
+
+bool isInTreeByDefault(Column column) {
+  return has(column, tree);
 }
 
 bool isRightAligned(Column column) {
-  switch (column) {
-    case Column::reductions:
-    case Column::running:
-    case Column::memory:
-    case Column::mailbox:
-    case Column::messages:
-    case Column::restarts:
-    case Column::age:
-    case Column::scheduler:
-    case Column::stack:
-      return true;
-    default:
-      return false;
-  }
+  return has(column, number);
 }
 
 bool isFixedFont(Column column) {
-  return column == Column::pid || column == Column::current || column == Column::parent;
+  return has(column, fixed);
 }
 
 bool sortsDescendingFirst(Column column) {
-  return (isRightAligned(column) && column != Column::scheduler) || column == Column::state;
+  return has(column, number | descending) && !has(column, ascending);
+}
+
+std::optional<ProcessFigure> trendOf(Column column) {
+  switch (column) {
+    case Column::reductionsTrend:
+      return ProcessFigure::reductions;
+    case Column::memoryTrend:
+      return ProcessFigure::memory;
+    case Column::mailboxTrend:
+      return ProcessFigure::mailbox;
+    default:
+      return std::nullopt;
+  }
 }
 
 QString whyNot(const observe::NodeInfo& info, Column column) {
@@ -222,147 +266,17 @@ QString whyNot(const observe::NodeInfo& info, Column column) {
   };
   switch (column) {
     case Column::running:
+    case Column::runnable:
       return text(observe::Ability::running_time);
     case Column::restarts:
       return text(observe::Ability::restarts);
+    case Column::oldest:
+      return text(observe::Ability::mailbox_age);
+    case Column::heap:
+    case Column::heapPeak:
+      return text(observe::Ability::heap);
     default:
       return {};
-  }
-}
-
-QString cellText(const Frame& frame, std::uint32_t index, Column column) {
-  if (cannotTell(frame, column)) return QStringLiteral("–");
-  const auto& snapshot = *frame.snapshot;
-  const auto& row = snapshot.processes[index];
-  switch (column) {
-    case Column::pid:
-      return pidText(row.pid, pidFormat(frame));
-    case Column::name:
-      return shownTitle(snapshot, row);
-    case Column::reductions:
-      return format::count(shownValues(frame).reductions(index));
-    case Column::running:
-      return runningText(frame, index);
-    case Column::memory:
-      return format::bytes(row.memory);
-    case Column::mailbox:
-      return format::count(row.mailbox_length);
-    case Column::current:
-      return textOf(snapshot, row.current_function);
-    case Column::state:
-      return stateText(row.state);
-    case Column::messages:
-      return format::shortCount(shownValues(frame).messages(index));
-    case Column::parent:
-      return pidText(row.parent, pidFormat(frame));
-    case Column::kind:
-      return kindText(row.kind);
-    case Column::restarts:
-      return format::count(row.restarts);
-    case Column::age:
-      return format::duration(shownValues(frame).age(index));
-    case Column::scheduler:
-      return QString::number(row.scheduler);
-    case Column::stack:
-      return row.stack_bytes == 0 ? QStringLiteral("–") : format::bytes(row.stack_bytes);
-  }
-  return {};
-}
-
-QString narrowCellText(const Frame& frame, std::uint32_t index, Column column) {
-  if (cannotTell(frame, column)) return cellText(frame, index, column);
-  const auto& row = frame.snapshot->processes[index];
-  switch (column) {
-    case Column::reductions:
-      return format::shortCount(static_cast<double>(shownValues(frame).reductions(index)));
-    case Column::mailbox:
-      return format::shortCount(static_cast<double>(row.mailbox_length));
-    case Column::restarts:
-      return format::shortCount(row.restarts);
-    default:
-      return cellText(frame, index, column);
-  }
-}
-
-QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
-  if (cannotTell(frame, column)) return whyNot(*frame.info, column);
-  const auto& snapshot = *frame.snapshot;
-  const auto& row = snapshot.processes[index];
-  switch (column) {
-    case Column::pid:
-      return row.parent ? QStringLiteral("Process %1, started by %2")
-                              .arg(pidText(row.pid, pidFormat(frame)), pidText(row.parent, pidFormat(frame)))
-                        : QStringLiteral("Process %1, started from outside of any process")
-                              .arg(pidText(row.pid, pidFormat(frame)));
-    case Column::name:
-      return nameToolTip(snapshot, row);
-    case Column::reductions: {
-      const QString total = QStringLiteral("%1 reductions since its start").arg(format::count(row.reductions));
-      if (!frame.deltas || frame.deltas->seconds <= 0) return total;
-      return QStringLiteral("%1 reductions in the last %2\n%3")
-          .arg(format::count(frame.deltas->reductions[index]),
-               format::duration(std::chrono::nanoseconds(static_cast<std::int64_t>(frame.deltas->seconds * 1e9))),
-               total);
-    }
-    case Column::running:
-      return runningToolTip(frame, index);
-    case Column::memory:
-      return format::exactBytes(row.memory);
-    case Column::mailbox:
-      return QStringLiteral("%1 in the mailbox, %2")
-          .arg(format::plural(row.mailbox_length, "message", "messages"), format::exactBytes(row.mailbox_bytes));
-    case Column::current:
-      return textOf(snapshot, row.current_function);
-    case Column::state:
-      return row.state == observe::State::waiting
-                 ? QStringLiteral("waiting at %1").arg(textOf(snapshot, row.current_function))
-                 : stateText(row.state);
-    case Column::messages:
-      return QStringLiteral("Messages arriving: %1\n%2 arrived and %3 sent since its start")
-          .arg(format::rate(shownValues(frame).messages(index)), format::count(row.messages_in),
-               format::count(row.messages_out));
-    case Column::parent: {
-      const auto parent = row.parent ? indexOf(snapshot, row.parent) : -1;
-      if (!row.parent) return QStringLiteral("Started from outside of any process");
-      if (parent < 0) return QStringLiteral("%1, which has ended").arg(pidText(row.parent, pidFormat(frame)));
-      return pidText(row.parent, pidFormat(frame)) + QLatin1Char(' ') +
-             titleText(snapshot, snapshot.processes[static_cast<std::size_t>(parent)]);
-    }
-    case Column::kind:
-      return kindText(row.kind);
-    case Column::restarts:
-      return QStringLiteral("Restarted %1 by its supervisor").arg(format::plural(row.restarts, "time", "times"));
-    case Column::age:
-      return QStringLiteral("Started %1 after the node").arg(format::duration(row.spawned_at));
-    case Column::scheduler:
-      return QStringLiteral("Scheduler %1").arg(row.scheduler);
-    case Column::stack:
-      return row.holds_stack ? QStringLiteral("%1 of stack in use").arg(format::exactBytes(row.stack_bytes))
-                             : QStringLiteral("Holds no stack now");
-  }
-  return {};
-}
-
-bool isEmptyValue(const Frame& frame, std::uint32_t index, Column column) {
-  if (cannotTell(frame, column)) return true;
-  const auto& row = frame.snapshot->processes[index];
-  switch (column) {
-    case Column::reductions:
-      return shownValues(frame).reductions(index) == 0;
-    case Column::running:
-      return didNotRun(frame, index);
-    case Column::mailbox:
-      return row.mailbox_length == 0;
-    case Column::messages:
-      return shownValues(frame).messages(index) <= 0;
-    case Column::parent:
-      return !row.parent;
-    case Column::restarts:
-      return row.restarts == 0;
-    case Column::stack:
-      return row.stack_bytes == 0;
-    default:
-      return false;
   }
 }
 

@@ -7,7 +7,8 @@
 namespace nazir::widgets {
 
 bool ProcessModel::sameLines(const Frame& other) const {
-  return m_frame && m_frame->population == other.population && m_frame->order->rows == other.order->rows;
+  return m_frame && m_frame->population == other.population && m_frame->order->rows == other.order->rows &&
+         m_frame->order->lines == other.order->lines;
 }
 
 void ProcessModel::setFrame(FramePointer frame) {
@@ -21,11 +22,7 @@ void ProcessModel::setFrame(FramePointer frame) {
   } else if (frame || m_frame) {
     changeLines([&] { m_frame = std::move(frame); });
   }
-  if (otherTitle) {
-    // The columns that accumulate are adjacent.
-    emit headerDataChanged(Qt::Horizontal, static_cast<int>(ProcessColumn::reductions),
-                           static_cast<int>(ProcessColumn::running));
-  }
+  if (otherTitle) emit headerDataChanged(Qt::Horizontal, 0, processColumns - 1);
 }
 
 const observe::ProcessRow* ProcessModel::rowAt(int line) const {
@@ -36,6 +33,17 @@ const observe::ProcessRow* ProcessModel::rowAt(int line) const {
 observe::Pid ProcessModel::pidAt(int line) const {
   const auto* row = rowAt(line);
   return row ? row->pid : observe::Pid{};
+}
+
+const TreeLine* ProcessModel::treeLineAt(int line) const {
+  const auto at = static_cast<std::size_t>(line);
+  return rowAt(line) && at < m_frame->order->lines.size() ? &m_frame->order->lines[at] : nullptr;
+}
+
+const Trend* ProcessModel::trendAt(int line, ProcessColumn column) const {
+  const auto figure = trendOf(column);
+  const auto pid = pidAt(line);
+  return figure && pid && m_frame->trends ? m_frame->trends->find(pid, *figure) : nullptr;
 }
 
 int ProcessModel::lineOf(observe::Pid pid) const {

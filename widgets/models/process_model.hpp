@@ -25,7 +25,11 @@ class ProcessModel : public PidTableModel {
 
   observe::Pid pidAt(int line) const override;
   const observe::ProcessRow* rowAt(int line) const;
-  /// -1 when it ended or is filtered out.
+  /// Null in a list that is no tree.
+  const TreeLine* treeLineAt(int line) const;
+  /// The last minute of a column that draws it; null if it is not collected.
+  const Trend* trendAt(int line, ProcessColumn column) const;
+  /// -1 when it ended, is filtered out or is in a closed branch.
   int lineOf(observe::Pid pid) const override;
 
   int rowCount(const QModelIndex& parent = {}) const override;

@@ -73,6 +73,19 @@ QString runningToolTip(const Frame& frame, std::uint32_t index) {
              .arg(format::duration(shownValues(frame).age(index)), times.running, times.runnable, times.waiting);
 }
 
+QString runnableText(const Frame& frame, std::uint32_t index) {
+  const auto values = shownValues(frame);
+  if (const auto time = values.runnableTime(index)) return format::duration(*time);
+  const auto share = values.runnableShare(index);
+  return share ? format::share(*share) : dash();
+}
+
+bool wasNotRunnable(const Frame& frame, std::uint32_t index) {
+  const auto values = shownValues(frame);
+  if (const auto time = values.runnableTime(index)) return time->count() == 0;
+  return values.runnableShare(index).value_or(0) <= 0;
+}
+
 bool didNotRun(const Frame& frame, std::uint32_t index) {
   const auto values = shownValues(frame);
   if (const auto time = values.runningTime(index)) return time->count() == 0;

@@ -27,5 +27,8 @@ QString runningText(const Frame& frame, std::uint32_t row);
 QString runningToolTip(const Frame& frame, std::uint32_t row);
 /// It did not run, or that is unknown.
 bool didNotRun(const Frame& frame, std::uint32_t row);
+/// The same for the time ready but without a scheduler.
+QString runnableText(const Frame& frame, std::uint32_t row);
+bool wasNotRunnable(const Frame& frame, std::uint32_t row);
 
 }  // namespace nazir::widgets

@@ -9,6 +9,7 @@
 
 #include "widgets/views/content_stack.hpp"
 #include "widgets/views/empty_state.hpp"
+#include "widgets/views/filter_chips.hpp"
 #include "widgets/views/filter_tool_tip.hpp"
 #include "widgets/views/node_banner.hpp"
 #include "widgets/views/process_list_keys.hpp"
@@ -27,11 +28,23 @@ ListPage::ListPage(ProcessActions& actions, const Traits& traits, QWidget* paren
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(m_tools);
+  if (traits.chips) {
+    m_chips = new FilterChips(*m_tools->filter(), this);
+    layout->addWidget(m_chips);
+    connect(m_chips, &FilterChips::changed, this, &ListPage::noteFilter);
+    connect(m_chips, &FilterChips::editRequested, this, [this](const QString& condition) {
+      m_finishing = true;  // it is still a part of the filter
+      const QString draft = filterText();
+      setFilterText(draft.trimmed().isEmpty() ? condition : draft.trimmed() + QLatin1Char(' ') + condition);
+      m_finishing = false;
+      noteFilter();
+    });
+  }
   layout->addWidget(m_banner);
   layout->addWidget(m_stack, 1);
   m_tools->filter()->setToolTip(filterToolTip(traits.help));
   m_tools->filter()->installEventFilter(this);
-  connect(m_tools->filter(), &QLineEdit::textChanged, this, [this](const QString& text) { filterEdited(text); });
+  connect(m_tools->filter(), &QLineEdit::textChanged, this, &ListPage::noteFilter);
   connect(m_empty, &EmptyState::actionTriggered, this, &ListPage::remedy);
 }
 
@@ -42,6 +55,10 @@ void ListPage::setContent(QWidget* content, QAbstractItemView* list) {
   list->installEventFilter(this);
   connect(list, &QWidget::customContextMenuRequested, this, &ListPage::openMenu);
   connect(list, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) { activate(index); });
+}
+
+void ListPage::addBelow(QWidget* line) {
+  layout()->addWidget(line);
 }
 
 void ListPage::showFrame(const FramePointer& frame) {
@@ -61,7 +78,10 @@ void ListPage::showFrame(const FramePointer& frame) {
 
 void ListPage::remedy() {
   if (m_remedy == Empty::Remedy::start) emit startRequested();
-  if (m_remedy == Empty::Remedy::clearFilter) clearFilter();
+  if (m_remedy == Empty::Remedy::clearFilter) {
+    clearWholeFilter();
+    m_list->setFocus();
+  }
 }
 
 void ListPage::setFilterText(const QString& text) {
@@ -79,9 +99,69 @@ bool ListPage::focusFilter() {
 }
 
 bool ListPage::clearFilter() {
-  if (filterText().isEmpty() && !m_tools->filter()->hasFocus()) return false;
-  m_tools->filter()->clear();
+  const bool any = !filterText().isEmpty() || !conditions().isEmpty();
+  if (!any && !m_tools->filter()->hasFocus()) return false;
+  if (!filterText().isEmpty()) {
+    m_tools->filter()->clear();
+  } else {
+    setConditions({});
+  }
   m_list->setFocus();
+  return true;
+}
+
+QStringList ListPage::conditions() const {
+  return m_chips ? m_chips->conditions() : QStringList();
+}
+
+void ListPage::setConditions(const QStringList& conditions) {
+  if (m_chips) m_chips->setConditions(conditions);
+}
+
+void ListPage::addCondition(const QString& condition) {
+  setConditions(conditions() + QStringList{condition});
+}
+
+QString ListPage::wholeFilter() const {
+  const QString finished = conditions().join(QLatin1Char(' '));
+  return finished.isEmpty() ? filterText() : finished + QLatin1Char(' ') + filterText();
+}
+
+void ListPage::clearWholeFilter() {
+  m_finishing = true;
+  m_tools->filter()->clear();
+  setConditions({});
+  m_finishing = false;
+  noteFilter();
+}
+
+void ListPage::noteFilter() {
+  if (m_finishing) return;
+  if (m_chips) {
+    m_chips->mark([this](const QString& condition) {
+      return Filter::parse(condition, collector().query().accumulate, collector().nodeInfo()->pid_format).problem;
+    });
+  }
+  filterEdited(wholeFilter());
+}
+
+bool ListPage::finishConditions() {
+  const QString typed = filterText();
+  if (!m_chips || typed.trimmed().isEmpty()) return false;
+  const bool accumulate = collector().query().accumulate;
+  const auto pids = collector().nodeInfo()->pid_format;
+  if (!Filter::parse(typed, accumulate, pids).problem.isEmpty()) return true;  // it is told beside the field
+  QStringList all = conditions() + Filter::termsIn(typed, accumulate, pids);
+  all.removeDuplicates();
+  if (all.size() > FilterChips::most) {
+    m_tools->setProblem(tr("At most %1 conditions: remove one first").arg(FilterChips::most));
+    return true;
+  }
+  m_finishing = true;
+  m_tools->filter()->clear();
+  setConditions(all);
+  m_finishing = false;
+  noteFilter();
   return true;
 }
 
@@ -90,7 +170,8 @@ void ListPage::filterEntered(Qt::KeyboardModifiers) {
 }
 
 void ListPage::openMenu(const QPoint& at) {
-  if (!m_list->indexAt(at).isValid()) return;
+  m_clicked = m_list->indexAt(at);
+  if (!m_clicked.isValid()) return;
   openListMenu(*m_list, at, m_actions, selectedPids(), id(), [this](QMenu& menu) { extendMenu(menu); });
 }
 
@@ -99,7 +180,7 @@ bool ListPage::filterKey(const QKeyEvent& key) {
   if (key.key() == Qt::Key_Down) {
     m_list->setFocus();
   } else if (isEnter(key)) {
-    filterEntered(key.modifiers());
+    if (!finishConditions()) filterEntered(key.modifiers());
   } else {
     return false;
   }

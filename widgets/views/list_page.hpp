@@ -5,6 +5,8 @@
 // says what the list shows.
 // Window's thread only.
 
+#include <QModelIndex>
+#include <QStringList>
 #include <vector>
 
 #include "widgets/views/page.hpp"
@@ -17,6 +19,7 @@ namespace nazir::widgets {
 
 class ContentStack;
 class EmptyState;
+class FilterChips;
 class NodeBanner;
 class ToolRow;
 
@@ -24,10 +27,15 @@ class ListPage : public Page {
   Q_OBJECT
 
  public:
+  /// What is in the field.
   void setFilterText(const QString& text);
   QString filterText() const;
+  /// The conditions that are finished, each in a chip; none on a page without chips.
+  QStringList conditions() const;
+  void setConditions(const QStringList& conditions);
+  void addCondition(const QString& condition);
   bool focusFilter() override;
-  /// Focuses the list as well.
+  /// First what is in the field, then the finished conditions. Focuses the list as well.
   bool clearFilter() override;
 
  protected:
@@ -44,12 +52,24 @@ class ListPage : public Page {
     QString id, title;
     Parts parts;
     QString hint, help;
+    bool chips = false;  ///< Enter makes chips of what is in the filter.
   };
   ListPage(ProcessActions& actions, const Traits& traits, QWidget* parent);
   /// `content` holds the list, or is it. Call it once, from the constructor.
   void setContent(QWidget* content, QAbstractItemView* list);
 
+  /// Adds a line below the list.
+  void addBelow(QWidget* line);
+
   ToolRow& tools() const { return *m_tools; }
+  /// Null on a page without chips.
+  FilterChips* chips() const { return m_chips; }
+  /// The finished conditions, and what is in the field.
+  QString wholeFilter() const;
+  /// Empties both.
+  void clearWholeFilter();
+  /// The cell for which the menu was opened.
+  const QModelIndex& clicked() const { return m_clicked; }
   ProcessActions& actions() const { return m_actions; }
   bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -59,6 +79,7 @@ class ListPage : public Page {
   /// Null: there is no frame of this node, or of this epoch of it, yet.
   virtual void showList(const FramePointer& frame) = 0;
 
+  /// `text`: the whole filter.
   virtual void filterEdited(const QString& text) = 0;
   /// Enter in the filter. By default it goes to the list.
   virtual void filterEntered(Qt::KeyboardModifiers modifiers);
@@ -72,13 +93,19 @@ class ListPage : public Page {
   void openMenu(const QPoint& at);
   void remedy();
   bool filterKey(const QKeyEvent& key);
+  /// Makes chips of what is in the field. False if there is nothing in it, or there are no chips.
+  bool finishConditions();
+  void noteFilter();
 
   ProcessActions& m_actions;
   ToolRow* m_tools;
+  FilterChips* m_chips = nullptr;
   NodeBanner* m_banner;
   ContentStack* m_stack;
   EmptyState* m_empty;
   QAbstractItemView* m_list = nullptr;
+  QModelIndex m_clicked;
+  bool m_finishing = false;  // field and chips change together
   Empty::Remedy m_remedy = Empty::Remedy::none;
 };
 

@@ -3,10 +3,10 @@
 
 #include <QApplication>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMenuBar>
-#include <QSaveFile>
 #include <QShortcut>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -15,28 +15,17 @@
 
 #include "widgets/data/filter_value.hpp"
 #include "widgets/data/format.hpp"
-#include "widgets/data/process_csv.hpp"
+#include "widgets/data/process_lookup.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/command_palette.hpp"
 #include "widgets/views/content_stack.hpp"
 #include "widgets/views/pages.hpp"
 #include "widgets/views/process_actions.hpp"
+#include "widgets/views/process_dump.hpp"
 #include "widgets/views/tool_row.hpp"
 
 namespace nazir::widgets {
-namespace {
-
-/// The live process whose pid has this number; none if there is none.
-observe::Pid pidWith(const observe::Snapshot& snapshot, std::uint64_t number, const observe::PidFormat& format) {
-  const auto& rows = snapshot.processes;
-  const auto numberOf = [&](const observe::ProcessRow& row) { return row.pid.value >> format.shift; };
-  const auto found = std::ranges::lower_bound(rows, number, {}, numberOf);
-  return found != rows.end() && numberOf(*found) == number ? found->pid : observe::Pid{};
-}
-
-}  // namespace
-
 ObserverPanel::ObserverPanel(std::shared_ptr<observe::Node> node, QWidget* parent)
     : ObserverPanel(*new Collector, parent) {
   m_collector.setParent(this);
@@ -48,6 +37,7 @@ ObserverPanel::ObserverPanel(Collector& collector, QWidget* parent)
       m_collector(collector),
       m_actions(new ProcessActions(m_collector, this)),
       m_banner(new Banner(this)),
+      m_dump(new ProcessDump(m_collector, this)),
       m_tabs(new QTabWidget(this)),
       m_hold(new QAction(QStringLiteral("&Hold the display\tSpace"), this)) {
   auto* layout = new QVBoxLayout(this);
@@ -61,6 +51,7 @@ ObserverPanel::ObserverPanel(Collector& collector, QWidget* parent)
     connect(page, &Page::failed, this, [this](const QString& text) { showFailure(text); });
   }
 
+  connectDump();
   m_hold->setCheckable(true);
   connect(m_hold, &QAction::toggled, &m_collector, &Collector::setPaused);
   connect(&m_collector, &Collector::pausedChanged, m_hold, &QAction::setChecked);
@@ -217,37 +208,50 @@ void ObserverPanel::focusFilter() {
 }
 
 void ObserverPanel::askWhereToDump() {
-  const QString name =
-      QFileDialog::getSaveFileName(this, QStringLiteral("Dump process list"), QStringLiteral("processes.csv"),
-                                   QStringLiteral("Comma-separated values (*.csv)"));
-  if (!name.isEmpty()) dumpProcesses(name);
+  const QString text = tr("Text (*.txt)"), csv = tr("Comma-separated values (*.csv)");
+  QString chosen = text;
+  QString name = QFileDialog::getSaveFileName(this, tr("Dump process list"), QStringLiteral("processes.txt"),
+                                              text + QStringLiteral(";;") + csv, &chosen);
+  if (name.isEmpty()) return;
+  if (QFileInfo(name).suffix().isEmpty()) name += chosen == csv ? QStringLiteral(".csv") : QStringLiteral(".txt");
+  dumpProcesses(name);
 }
 
 void ObserverPanel::dumpProcesses(const QString& name) {
   m_banner->clear();  // an earlier failure
-  auto written = std::make_shared<std::size_t>(0);
-  m_collector.ask(
-      this,
-      [name, written](observe::Node& node) -> observe::Outcome {
-        const auto snapshot = node.snapshot();
-        QSaveFile file(name);  // an earlier file stays as it is until the new one is complete
-        if (!file.open(QIODevice::WriteOnly) || !writeCsv(file, *snapshot) || !file.commit()) {
-          return {false, file.errorString().toStdString()};
-        }
-        *written = snapshot->processes.size();
-        return {true, {}};
-      },
-      [this, name, written](const observe::Outcome& outcome) {
-        if (outcome.done) {
-          emit reported(QStringLiteral("%1 written to %2").arg(format::plural(*written, "process", "processes"), name));
-        } else {
-          showFailure(
-              QStringLiteral("The process list was not written to %1: %2. Choose another file, or make room and "
-                             "try again.")
-                  .arg(name, QString::fromStdString(outcome.problem)),
-              QStringLiteral("Choose another file…"), [this] { askWhereToDump(); });
-        }
-      });
+  m_dump->start(name);
+}
+
+void ObserverPanel::connectDump() {
+  connect(m_dump, &ProcessDump::progressed, this, [this](std::size_t written, std::size_t all) {
+    m_remedy = [this] { m_dump->cancel(); };
+    m_banner->showText(Banner::Kind::notice,
+                       all == 0 ? tr("Dumping the process list: the node has not answered yet…")
+                                : tr("Dumping the process list: %1 of %2 written…")
+                                      .arg(format::count(written), format::plural(all, "process", "processes")),
+                       tr("Cancel"));
+  });
+  connect(m_dump, &ProcessDump::written, this, [this](std::size_t processes, const QString& file) {
+    clearProgress();
+    emit reported(tr("%1 written to %2").arg(format::plural(processes, "process", "processes"), file));
+  });
+  connect(m_dump, &ProcessDump::cancelled, this, [this](const QString& file) {
+    clearProgress();
+    emit reported(tr("Not written: %1").arg(file));
+  });
+  connect(m_dump, &ProcessDump::refused, this, [this](const QString& problem, const QString& file) {
+    showFailure(tr("The process list was not written to %1. %2").arg(file, problem), tr("Try again"),
+                [this, file] { dumpProcesses(file); });
+  });
+  connect(m_dump, &ProcessDump::failed, this, [this](const QString& problem, const QString& file) {
+    showFailure(tr("The process list was not written to %1: %2. Choose another file, or make room and try again.")
+                    .arg(file, problem),
+                tr("Choose another file…"), [this] { askWhereToDump(); });
+  });
+}
+
+void ObserverPanel::clearProgress() {
+  if (m_banner->kind() == Banner::Kind::notice) m_banner->clear();
 }
 
 void ObserverPanel::showFailure(const QString& text, const QString& action, std::function<void()> remedy,

@@ -27,6 +27,7 @@ namespace nazir::widgets {
 class Banner;
 class CommandPalette;
 class ProcessActions;
+class ProcessDump;
 
 class ObserverPanel : public QWidget {
   Q_OBJECT
@@ -74,7 +75,8 @@ class ObserverPanel : public QWidget {
   /// Gives the keyboard focus to the current page, to the widget where the user left it.
   void focusPage();
 
-  /// Writes the processes into a CSV file. A failure is shown with what to do next.
+  /// Writes the processes into a file, see ProcessDump. What takes long shows how far it is and can be cancelled; a
+  /// failure is shown with what to do next.
   void dumpProcesses(const QString& file);
   void askWhereToDump();
 
@@ -94,11 +96,14 @@ class ObserverPanel : public QWidget {
  private:
   void traceProcesses(const std::vector<observe::Pid>& pids, TraceScope scope);
   void showKeysOfTabs();
+  void connectDump();
+  void clearProgress();
   void focusFilter();
 
   Collector& m_collector;
   ProcessActions* m_actions;
   Banner* m_banner;
+  ProcessDump* m_dump;
   QTabWidget* m_tabs;
   QAction* m_hold;
   bool m_hasTabKeys = false;

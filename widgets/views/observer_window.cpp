@@ -22,8 +22,7 @@ ObserverWindow::ObserverWindow(std::shared_ptr<observe::Node> node, QWidget* par
   connect(m_panel, &ObserverPanel::reported, status, &StatusBar::report);
   m_panel->addTabKeys(*this);
   auto* file = menuBar()->addMenu(QStringLiteral("&File"));
-  file->addAction(QStringLiteral("&Dump process list to CSV…"), QKeySequence::Save, m_panel,
-                  &ObserverPanel::askWhereToDump);
+  file->addAction(tr("&Dump process list to file…"), QKeySequence::Save, m_panel, &ObserverPanel::askWhereToDump);
   file->addSeparator();
   file->addAction(QStringLiteral("&Close"), QKeySequence(Qt::CTRL | Qt::Key_W), this, &QWidget::close);
   m_panel->fillViewMenu(*menuBar()->addMenu(QStringLiteral("&View")));

@@ -53,9 +53,10 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
     disable(menu, *menu.addAction(tr("&Send a message…"), this, [=, this] { askToSend(pid); }),
             whyNot(observe::Ability::send, observe::Ability::send));
   }
-  menu.addAction(one ? QStringLiteral("&Copy pid\tCtrl+C")
-                     : QStringLiteral("&Copy %1 pids\tCtrl+C").arg(format::count(pids.size())),
-                 this, [=, this] { copyPids(pids); });
+  QString copy = one ? QStringLiteral("&Copy pid") : QStringLiteral("&Copy %1 pids").arg(format::count(pids.size()));
+  if (from != QLatin1String("processes")) copy += QStringLiteral("\tCtrl+C");  // there the key copies whole rows
+  auto* copyAction = menu.addAction(copy, this, [=, this] { copyPids(pids); });
+  copyAction->setObjectName(QStringLiteral("copy_pids"));
   fillTraceMenu(menu, pids);
   menu.addSeparator();
   auto* kill = menu.addAction(one ? QStringLiteral("&Kill process %1…\tDel").arg(pidText(pid, format))

@@ -5,8 +5,10 @@
 
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/process_model.hpp"
+#include "widgets/views/branch_control.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/theme.hpp"
+#include "widgets/views/trend_painter.hpp"
 
 namespace nazir::widgets {
 
@@ -39,8 +41,21 @@ void ProcessDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   const bool fresh = index.data(ProcessModel::FreshRole).toBool();
   paintRowGround(*painter, option, fresh ? t.fresh : QColor(), index.column() == m_firstColumn);
 
+  const auto& processes = *static_cast<const ProcessModel*>(index.model());
   QRect box = option.rect.adjusted(8, 0, -8, 0);
   QColor color = t.text;
+  const auto* line = processes.treeLineAt(index.row());
+  if (line && column == ProcessColumn::name) {
+    paintBranchMark(*painter, option, *line);
+    box.setLeft(branchTextLeft(option.rect, *line));
+  }
+  if (trendOf(column)) {
+    const auto* trend = processes.trendAt(index.row(), column);
+    const QRectF place(box.left(), box.top() + (box.height() - TrendPainter::height) / 2.0, TrendPainter::width,
+                       TrendPainter::height);
+    if (trend) TrendPainter::paint(*painter, place, *trend, t.accent);
+    box.setLeft(box.left() + TrendPainter::width + TrendPainter::gap);
+  }
   if (column == ProcessColumn::state) {
     const auto state = static_cast<observe::State>(index.data(ProcessModel::StateRole).toInt());
     const int side = option.fontMetrics.ascent();
@@ -48,8 +63,8 @@ void ProcessDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     paintState(*painter, QRectF(box.left(), box.top() + (box.height() - side) / 2.0, side, side), state, color);
     box.setLeft(box.left() + side + 6);
     if (state == observe::State::waiting) color = t.dim;
-  } else if (index.data(ProcessModel::NothingRole).toBool() || column == ProcessColumn::current ||
-             column == ProcessColumn::parent) {
+  } else if ((line && !line->matches) || index.data(ProcessModel::NothingRole).toBool() ||
+             column == ProcessColumn::current || column == ProcessColumn::parent || column == ProcessColumn::initial) {
     color = t.dim;
   }
   const bool function = column == ProcessColumn::name &&

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Paints the cells of the process list: state as mark, word and colour; new processes tinted; zeros dim; the selection
-// as a tint with a bar at the left.
+// as a tint with a bar at the left; trends as a line with the latest number; in a tree the name behind its triangle,
+// and processes dim that are only there because of others below them. For a ProcessModel.
 
 #include <QStyledItemDelegate>
 

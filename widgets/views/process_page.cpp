@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/process_page.hpp"
 
+#include <QActionGroup>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <algorithm>
 
 #include "widgets/data/format.hpp"
-#include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
+#include "widgets/models/process_condition.hpp"
+#include "widgets/views/branch_control.hpp"
+#include "widgets/views/columns_menu.hpp"
+#include "widgets/views/filter_chips.hpp"
+#include "widgets/views/jump_bar.hpp"
+#include "widgets/views/row_copier.hpp"
+#include "widgets/views/shape_switch.hpp"
 #include "widgets/views/tool_row.hpp"
+#include "widgets/views/trend_watch.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -15,12 +25,46 @@ namespace {
 /// So many selected processes have a past.
 constexpr std::size_t mostWatched = 16;
 
-QString idOf(ProcessColumn column) {
-  static constexpr const char* ids[] = {"pid",     "name",     "reductions", "running",   "memory",
-                                        "mailbox", "current",  "state",      "messages",  "parent",
-                                        "kind",    "restarts", "age",        "scheduler", "stack"};
-  static_assert(std::size(ids) == processColumns);
-  return QString::fromLatin1(ids[static_cast<std::size_t>(column)]);
+QString frozenNotice() {
+  return QStringLiteral("frozen");
+}
+QString followNotice() {
+  return QStringLiteral("follow");
+}
+
+QStringList idsOf(const ProcessTable& table, bool tree) {
+  QStringList ids;
+  for (int i = 0; i < processColumns; ++i) {
+    const auto column = static_cast<ProcessColumn>(i);
+    if (table.isColumnShown(column, tree)) ids.push_back(columnId(column));
+  }
+  return ids;
+}
+
+std::vector<ProcessColumn> columnsOf(const QStringList& ids) {
+  std::vector<ProcessColumn> columns;
+  for (const auto& id : ids) {
+    if (const auto column = columnWithId(id)) columns.push_back(*column);
+  }
+  return columns;
+}
+
+/// "-memory": descending.
+QString textOfSort(const ProcessSort& sort) {
+  return (sort.descending ? QStringLiteral("-") : QString()) + columnId(sort.column);
+}
+
+std::optional<ProcessSort> sortOf(const QString& text) {
+  const bool descending = text.startsWith(QLatin1Char('-'));
+  const auto column = columnWithId(descending ? text.mid(1) : text);
+  return column ? std::optional(ProcessSort{*column, descending}) : std::nullopt;
+}
+
+/// A condition as the text of a menu entry.
+QString entryText(QString condition) {
+  constexpr qsizetype longest = 48;
+  if (condition.size() > longest) condition = condition.first(longest - 1) + QChar(0x2026);
+  return condition.replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
 
 }  // namespace
@@ -31,28 +75,80 @@ ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
                 QStringLiteral("Processes"),
                 {Collector::Part::processes},
                 QStringLiteral("Filter: text, state:waiting, mailbox>100, memory>1MiB"),
-                QStringLiteral("Shows only the processes that match all terms, for example:")},
+                tr("Shows only the processes that match all terms. Enter makes a chip of what is typed and goes on. "
+                   "For example:"),
+                true},
                parent),
       m_table(new ProcessTable(this)),
-      m_columns(new QMenu(QStringLiteral("&Columns"), this)),
-      m_accumulate(new QAction(QStringLiteral("&Accumulate"), this)),
+      m_columns(new ColumnsMenu(collector(), *m_table, this)),
+      m_trends(new TrendWatch(collector(), *m_table)),
+      m_copier(new RowCopier(collector(), *m_table)),
+      m_jump(new JumpBar(collector(), this)),
+      m_shape(new ShapeSwitch(this)),
       m_query(collector().query()) {
   setContent(m_table, m_table);
+  addBelow(m_jump);
+  tools().addTool(m_shape);
+  m_shape->setTree(false);
   tools().addMenuButton(QStringLiteral("Columns"), m_columns, QStringLiteral("Choose the columns"));
-  m_accumulate->setCheckable(true);
-  m_accumulate->setToolTip(
-      QStringLiteral("Reductions and running time since the start of each process instead of since the last refresh"));
-  connect(m_accumulate, &QAction::toggled, this, &ProcessPage::setAccumulate);
+  makeActions();
+  m_sorts[0] = {m_query.sortBy, m_query.descending};
   m_table->setSort(m_query.sortBy, m_query.descending);
   QStringList names;
-  for (int i = 0; i < processColumns; ++i) names.push_back(idOf(static_cast<ProcessColumn>(i)));
+  for (int i = 0; i < processColumns; ++i) names.push_back(columnId(static_cast<ProcessColumn>(i)));
   m_table->header()->setNames(names);
+  connectAll();
+}
+
+void ProcessPage::makeActions() {
+  const auto add = [this](const QString& text, const QKeySequence& key, const QString& help) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setToolTip(help);
+    addAction(action);
+    return action;
+  };
+  m_accumulate = add(QStringLiteral("&Accumulate"), {},
+                     QStringLiteral("Reductions and running time since the start of each process instead of since the "
+                                    "last refresh"));
+  m_freeze = add(tr("Free&ze the order"), Qt::Key_F4,
+                 tr("Processes keep their places while their values change; new ones come last"));
+  m_follow = add(tr("Follo&w the process"), Qt::Key_F6,
+                 tr("Keeps the current process on its line of the screen while others move"));
+  m_tree = add(tr("&Tree of processes"), Qt::Key_F7,
+               tr("Lists processes below those that started them, with sums over branches"));
+  m_goTo = add(tr("&Go to process…"), Qt::CTRL | Qt::Key_G, tr("Goes to a process by its pid or registered name"));
+  for (auto* action : {m_accumulate, m_freeze, m_follow, m_tree}) action->setCheckable(true);
+}
+
+void ProcessPage::connectAll() {
+  connect(m_accumulate, &QAction::toggled, this, &ProcessPage::setAccumulate);
+  connect(m_freeze, &QAction::toggled, this, &ProcessPage::setFrozen);
+  connect(m_follow, &QAction::triggered, this,
+          [this](bool on) { follow(on ? m_table->currentPid() : observe::Pid{}); });
+  connect(m_tree, &QAction::toggled, this, &ProcessPage::setTree);
+  connect(m_shape, &ShapeSwitch::treeChosen, m_tree, &QAction::setChecked);
+  connect(m_goTo, &QAction::triggered, this, [this] {
+    if (!isVisible()) emit actions().showRequested(id(), {});
+    m_jump->open();
+  });
+  connect(m_jump, &JumpBar::found, this, &ProcessPage::showProcess);
+  connect(m_jump, &JumpBar::closed, this, [this] { m_table->setFocus(); });
+  connect(m_copier, &RowCopier::reported, this, &ProcessPage::reported);
   connect(&m_table->selection(), &ProcessSelection::pidsChanged, this, &ProcessPage::watchSelected);
-  connect(m_columns, &QMenu::aboutToShow, this, &ProcessPage::fillColumnsMenu);
   connect(m_table, &ProcessTable::sortRequested, this, [this](ProcessColumn column, bool descending) {
-    m_query.sortBy = column;
-    m_query.descending = descending;
+    m_sorts[isTree()] = {column, descending};
     setQuery();
+  });
+  connect(new BranchControl(*m_table), &BranchControl::toggled, this, [this](observe::Pid pid, bool open) {
+    (open ? m_query.branches.opened : m_query.branches.closed).add({pid});
+    (open ? m_query.branches.closed : m_query.branches.opened).remove({pid});
+    setQuery();
+  });
+  connect(chips(), &FilterChips::noticeRemoved, this, [this](const QString& id) {
+    if (id == frozenNotice()) m_freeze->setChecked(false);
+    if (id == followNotice()) follow({});
   });
 }
 
@@ -71,17 +167,34 @@ void ProcessPage::showList(const FramePointer& frame) {
   if (!frame) return;
   showRemark(*frame);
   // What was typed may mean other pids on this node.
-  if (!filterText().isEmpty() && m_query.filter.pids != frame->info->pid_format) filterEdited(filterText());
+  if (!m_query.filter.empty() && m_query.filter.pids != frame->info->pid_format) filterEdited(wholeFilter());
   const bool half = frame->order->ignoredLast && frame->query.filter == m_query.filter;
   tools().setProblem(m_problem.isEmpty() && half ? m_query.filter.hint : m_problem);
-  if (m_wanted && m_table->selectPid(m_wanted)) {
+  lookForWanted(*frame);
+  const auto followed = m_table->followed();
+  if (followed && hasEnded(*frame, followed)) {
+    follow({});
+    emit reported(tr("%1, which was followed, has ended").arg(pidText(followed, frame->info->pid_format)));
+  }
+}
+
+bool ProcessPage::hasEnded(const Frame& frame, observe::Pid pid) {
+  const auto& rows = frame.snapshot->processes;
+  return !rows.empty() && pid < rows.back().pid && indexOf(*frame.snapshot, pid) < 0;
+}
+
+void ProcessPage::lookForWanted(const Frame& frame) {
+  if (!m_wanted) return;
+  if (m_table->selectPid(m_wanted)) {
     m_wanted = {};
     if (!tools().filter()->hasFocus()) m_table->setFocus();
+  } else if (hasEnded(frame, m_wanted)) {
+    emit reported(tr("%1 has ended").arg(pidText(std::exchange(m_wanted, {}), frame.info->pid_format)));
   }
 }
 
 void ProcessPage::showRemark(const Frame& frame) {
-  const auto shown = frame.order->rows.size();
+  const auto shown = frame.order->matched;
   const auto all = frame.snapshot->processes.size();
   QString remark = frame.query.filter.empty() ? format::plural(all, "process", "processes")
                                               : format::count(shown) + QStringLiteral(" of ") + format::count(all);
@@ -103,6 +216,9 @@ void ProcessPage::filterEdited(const QString& text) {
 }
 
 void ProcessPage::setQuery() {
+  const auto& sort = m_sorts[isTree()];
+  m_query.sortBy = sort.column;
+  m_query.descending = sort.descending;
   collector().setQuery(m_query);
 }
 
@@ -111,44 +227,66 @@ void ProcessPage::setAccumulate(bool accumulate) {
   if (m_query.accumulate == accumulate) return;
   m_query.accumulate = accumulate;
   setQuery();
-  filterEdited(filterText());  // some values now have another unit
+  filterEdited(wholeFilter());  // some values now have another unit
+}
+
+void ProcessPage::setFrozen(bool frozen) {
+  m_query.frozen = frozen;
+  setQuery();
+  chips()->setNotice(frozenNotice(), frozen ? tr("Order frozen (F4)") : QString(),
+                     tr("Processes keep their places; new ones come last. A click on a header sorts once."));
+}
+
+void ProcessPage::follow(observe::Pid pid) {
+  m_table->follow(pid);
+  m_follow->setChecked(static_cast<bool>(pid));
+  const QString name = pidText(pid, collector().nodeInfo()->pid_format);
+  chips()->setNotice(followNotice(), pid ? tr("Following %1 (F6)").arg(name) : QString(),
+                     tr("It keeps its line on the screen while others move."));
+  watchSelected();
+}
+
+void ProcessPage::setTree(bool tree) {
+  if (m_query.tree == tree) return;
+  m_query.tree = tree;
+  m_tree->setChecked(tree);
+  m_shape->setTree(tree);
+  m_table->setTree(tree);
+  m_table->setSort(m_sorts[tree].column, m_sorts[tree].descending);
+  setQuery();
+}
+
+void ProcessPage::openWayTo(observe::Pid pid) {
+  const auto& frame = m_table->processes().frame();
+  if (!isTree() || !frame) return;
+  auto way = pathTo(*frame->snapshot, pid, frame->snapshot->processes.size());
+  if (!way.empty()) way.pop_back();
+  m_query.branches.opened.add(way);
+  m_query.branches.closed.remove(way);
+  setQuery();
 }
 
 bool ProcessPage::showProcess(observe::Pid pid) {
+  if (!pid) return true;
   m_wanted = pid;
-  if (!m_query.filter.empty()) setFilterText({});
+  const bool listed = m_table->processes().lineOf(pid) >= 0;
+  if (!listed) openWayTo(pid);
+  if (!listed && !m_query.filter.empty()) clearWholeFilter();
   takeFrame();
   return true;
 }
 
 void ProcessPage::fillViewMenu(QMenu& menu) {
-  menu.addAction(m_accumulate);
+  menu.addSeparator();
+  for (auto* action : {m_accumulate, m_tree, m_freeze, m_follow, m_goTo}) menu.addAction(action);
   menu.addMenu(m_columns);
-}
-
-void ProcessPage::fillColumnsMenu() {
-  m_columns->clear();
-  const auto info = collector().nodeInfo();
-  for (int i = 1; i < processColumns; ++i) {  // the first column stays
-    const auto column = static_cast<ProcessColumn>(i);
-    auto* action = m_columns->addAction(columnTitle(column, false));
-    action->setCheckable(true);
-    action->setChecked(m_table->isColumnShown(column));
-    const QString why = whyNot(*info, column);
-    action->setEnabled(why.isEmpty());
-    action->setToolTip(why.isEmpty() ? columnHelp(column, false) : plainToolTip(why));
-    connect(action, &QAction::toggled, this, [this, column](bool shown) { m_table->setColumnShown(column, shown); });
-  }
-  m_columns->setToolTipsVisible(true);
-  m_columns->addSeparator();
-  m_columns->addAction(QStringLiteral("Default &widths"), this, [this] {
-    m_table->header()->forgetChosen();
-    m_table->setWidths();
-  });
 }
 
 void ProcessPage::watchSelected() {
   auto pids = m_table->selection().firstPids(mostWatched);
+  auto others = pids;
+  if (const auto followed = m_table->followed()) others.push_back(followed);
+  m_trends->setOthers(others);
   if (pids == m_watched) return;
   auto& past = *collector().past();
   for (const auto pid : pids) past.watch(pid);
@@ -164,61 +302,92 @@ void ProcessPage::activate(const QModelIndex& index) {
   if (const auto pid = m_table->processes().pidAt(index.row())) actions().openProcess(pid);
 }
 
+bool ProcessPage::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_table && event->type() == QEvent::KeyPress &&
+      static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
+    m_copier->copy(RowCopier::Form::text);
+    return true;
+  }
+  return ListPage::eventFilter(watched, event);
+}
+
 void ProcessPage::extendMenu(QMenu& menu) {
-  const auto pids = m_table->selection().firstPids(2);
-  if (pids.size() != 1) return;
-  const auto pid = pids.front();
-  auto* follow = new QAction(QStringLiteral("&Follow: keep it in place while others move"), &menu);
-  follow->setCheckable(true);
-  follow->setChecked(m_table->followed() == pid);
-  connect(follow, &QAction::toggled, this, [this, pid](bool on) { m_table->follow(on ? pid : observe::Pid{}); });
-  menu.insertAction(menu.actions().at(2), follow);
+  const auto entries = menu.actions();
+  const auto copyPids = std::find_if(entries.begin(), entries.end(), [](const QAction* entry) {
+    return entry->objectName() == QLatin1String("copy_pids");
+  });
+  auto* before = copyPids == entries.end() ? nullptr : *copyPids;
+  const auto insert = [&](const QString& text, auto then) {
+    auto* action = new QAction(text, &menu);
+    connect(action, &QAction::triggered, this, then);
+    menu.insertAction(before, action);
+  };
+  const auto& frame = m_table->processes().frame();
+  const int line = clicked().row();
+  if (frame && line >= 0 && line < m_table->processes().rowCount()) {
+    const auto row = frame->order->rows[static_cast<std::size_t>(line)];
+    const QString condition = conditionFor(*frame, row, static_cast<ProcessColumn>(clicked().column()));
+    if (!condition.isEmpty() && chips()->hasRoom()) {
+      insert(tr("&Filter by %1").arg(entryText(condition)), [this, condition] { addCondition(condition); });
+      insert(tr("Filter &out %1").arg(entryText(condition)),
+             [this, condition] { addCondition(QLatin1Char('!') + condition); });
+      menu.insertSeparator(before);
+    }
+  }
+  const auto pid = m_table->currentPid();
+  auto* followThis = new QAction(m_follow->text() + QStringLiteral("\tF6"), &menu);
+  followThis->setCheckable(true);
+  followThis->setChecked(pid && m_table->followed() == pid);
+  connect(followThis, &QAction::toggled, this, [this, pid](bool on) { follow(on ? pid : observe::Pid{}); });
+  menu.insertAction(before, followThis);
+  menu.insertAction(before, m_freeze);
+  menu.insertSeparator(before);
+  insert(tr("Copy as &text\tCtrl+C"), [this] { m_copier->copy(RowCopier::Form::text); });
+  insert(tr("Copy as C&SV"), [this] { m_copier->copy(RowCopier::Form::csv); });
 }
 
 QVariantMap ProcessPage::state() const {
   return {{QStringLiteral("accumulate"), accumulate()},
           {QStringLiteral("columns"), shownColumns()},
+          {QStringLiteral("tree_columns"), idsOf(*m_table, true)},
           {QStringLiteral("sort"), sortText()},
+          {QStringLiteral("tree_sort"), textOfSort(m_sorts[1])},
+          {QStringLiteral("tree"), isTree()},
+          {QStringLiteral("conditions"), conditions()},
           {QStringLiteral("widths"), toTexts(m_table->header()->chosenWidths())}};
 }
 
 void ProcessPage::restoreState(const QVariantMap& state) {
   setAccumulate(state.value(QStringLiteral("accumulate"), accumulate()).toBool());
-  if (const auto columns = state.value(QStringLiteral("columns")).toStringList(); !columns.isEmpty()) {
-    setShownColumns(columns);
-  }
+  if (const auto ids = state.value(QStringLiteral("columns")).toStringList(); !ids.isEmpty()) setShownColumns(ids);
+  if (const auto ids = state.value(QStringLiteral("tree_columns")).toStringList(); !ids.isEmpty())
+    m_table->setColumnsShown(columnsOf(ids), true);
+  if (const auto sort = sortOf(state.value(QStringLiteral("tree_sort")).toString())) m_sorts[1] = *sort;
   setSortText(state.value(QStringLiteral("sort")).toString());
+  setTree(state.value(QStringLiteral("tree"), isTree()).toBool());
+  setConditions(state.value(QStringLiteral("conditions"), conditions()).toStringList());
   m_table->header()->setChosenWidths(toWidths(state.value(QStringLiteral("widths")).toStringList()));
   m_table->setWidths();
 }
 
 QStringList ProcessPage::shownColumns() const {
-  QStringList ids;
-  for (int i = 0; i < processColumns; ++i) {
-    if (m_table->isColumnShown(static_cast<ProcessColumn>(i))) ids.push_back(idOf(static_cast<ProcessColumn>(i)));
-  }
-  return ids;
+  return idsOf(*m_table, false);
 }
 
 void ProcessPage::setShownColumns(const QStringList& columns) {
-  for (int i = 1; i < processColumns; ++i)
-    m_table->setColumnShown(static_cast<ProcessColumn>(i), columns.contains(idOf(static_cast<ProcessColumn>(i))));
+  m_table->setColumnsShown(columnsOf(columns), false);
 }
 
 QString ProcessPage::sortText() const {
-  return (m_query.descending ? QStringLiteral("-") : QString()) + idOf(m_query.sortBy);
+  return textOfSort(m_sorts[0]);
 }
 
-void ProcessPage::setSortText(const QString& sort) {
-  const bool descending = sort.startsWith(QLatin1Char('-'));
-  const QString id = descending ? sort.mid(1) : sort;
-  for (int i = 0; i < processColumns; ++i) {
-    if (idOf(static_cast<ProcessColumn>(i)) != id) continue;
-    m_query.sortBy = static_cast<ProcessColumn>(i);
-    m_query.descending = descending;
-    m_table->setSort(m_query.sortBy, descending);
-    setQuery();
-  }
+void ProcessPage::setSortText(const QString& text) {
+  const auto sort = sortOf(text);
+  if (!sort) return;
+  m_sorts[0] = *sort;
+  if (!isTree()) m_table->setSort(sort->column, sort->descending);
+  setQuery();
 }
 
 }  // namespace nazir::widgets

@@ -11,6 +11,7 @@
 #include "widgets/views/list_header.hpp"
 #include "widgets/views/process_delegate.hpp"
 #include "widgets/views/theme.hpp"
+#include "widgets/views/trend_painter.hpp"
 
 namespace nazir::widgets {
 
@@ -41,9 +42,10 @@ ProcessTable::ProcessTable(QWidget* parent)
   connect(m_header, &QHeaderView::sectionClicked, this, &ProcessTable::headerClicked);
   connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ProcessTable::setLines);
   for (int i = 0; i < processColumns; ++i) {
-    m_shown[static_cast<std::size_t>(i)] = isShownByDefault(static_cast<ProcessColumn>(i));
-    setColumnHidden(i, !isShownByDefault(static_cast<ProcessColumn>(i)));
+    m_shown[0][static_cast<std::size_t>(i)] = isShownByDefault(static_cast<ProcessColumn>(i));
+    m_shown[1][static_cast<std::size_t>(i)] = isInTreeByDefault(static_cast<ProcessColumn>(i));
   }
+  hideColumns();
   setSort(m_sortBy, m_descending);
   setWidths();
 }
@@ -55,7 +57,8 @@ void ProcessTable::setWidths() {
     const auto column = static_cast<ProcessColumn>(i);
     const QFontMetrics metrics(isFixedFont(column) ? fixedFont(font()) : font());
     const int title = fontMetrics().horizontalAdvance(columnTitle(column, false)) + 30;
-    setColumnWidth(i, std::max(title, metrics.horizontalAdvance(columnSample(column)) + 16));
+    const int line = trendOf(column) ? TrendPainter::width + TrendPainter::gap : 0;
+    setColumnWidth(i, std::max(title, metrics.horizontalAdvance(columnSample(column)) + 16 + line));
   }
   stretchTexts();
 }
@@ -96,19 +99,55 @@ void ProcessTable::changeEvent(QEvent* event) {
 }
 
 void ProcessTable::setColumnShown(ProcessColumn column, bool shown) {
-  m_shown[static_cast<std::size_t>(column)] = shown;
+  m_shown[m_tree][static_cast<std::size_t>(column)] = shown;
+  hideColumns();
+}
+
+void ProcessTable::setColumnsShown(const std::vector<ProcessColumn>& columns, bool tree) {
+  m_shown[tree].reset();
+  m_shown[tree].set(static_cast<std::size_t>(tree ? ProcessColumn::name : ProcessColumn::pid));
+  for (const auto column : columns) m_shown[tree].set(static_cast<std::size_t>(column));
+  hideColumns();
+}
+
+void ProcessTable::setDefaultColumns() {
+  std::vector<ProcessColumn> columns;
+  for (int i = 0; i < processColumns; ++i) {
+    const auto column = static_cast<ProcessColumn>(i);
+    if (m_tree ? isInTreeByDefault(column) : isShownByDefault(column)) columns.push_back(column);
+  }
+  setColumnsShown(columns, m_tree);
+}
+
+void ProcessTable::setTree(bool tree) {
+  if (tree == m_tree) return;
+  m_tree = tree;
+  m_header->moveSection(m_header->visualIndex(static_cast<int>(ProcessColumn::name)), tree ? 0 : 1);
   hideColumns();
 }
 
 void ProcessTable::hideColumns() {
   for (int i = 0; i < processColumns; ++i) {
     const auto at = static_cast<std::size_t>(i);
-    setColumnHidden(i, !m_shown[at] || m_unable[at]);
+    setColumnHidden(i, !m_shown[m_tree][at] || m_unable[at] || (!m_tree && isOfBranch(static_cast<ProcessColumn>(i))));
   }
-  int first = 0;
-  while (first + 1 < processColumns && isColumnHidden(first)) ++first;
-  m_delegate->setFirstColumn(first);
+  const auto visible = visibleColumns();
+  m_delegate->setFirstColumn(visible.empty() ? 0 : static_cast<int>(visible.front()));
   stretchTexts();
+  emit columnsChanged();
+}
+
+std::vector<ProcessColumn> ProcessTable::visibleColumns() const {
+  std::vector<ProcessColumn> columns;
+  for (int place = 0; place < processColumns; ++place) {
+    const int column = m_header->logicalIndex(place);
+    if (column >= 0 && !isColumnHidden(column)) columns.push_back(static_cast<ProcessColumn>(column));
+  }
+  return columns;
+}
+
+std::pair<int, int> ProcessTable::linesOnScreen() const {
+  return {verticalScrollBar()->value(), viewport()->height() / std::max(1, verticalHeader()->defaultSectionSize()) + 1};
 }
 
 void ProcessTable::setFrame(FramePointer frame) {
@@ -136,9 +175,9 @@ void ProcessTable::setFrame(FramePointer frame) {
 }
 
 void ProcessTable::setLines() {
-  const int page = viewport()->height() / std::max(1, verticalHeader()->defaultSectionSize()) + 1;
-  const int top = verticalScrollBar()->value();
+  const auto [top, page] = linesOnScreen();
   m_selection->setLines(top - page, top + 2 * page);
+  emit linesChanged();
 }
 
 observe::Pid ProcessTable::currentPid() const {

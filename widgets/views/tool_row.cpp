@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QStyle>
 #include <QToolButton>
+#include <utility>
 
 #include "widgets/data/format.hpp"
 #include "widgets/views/glyphs.hpp"
@@ -109,7 +110,15 @@ void ToolRow::setRemark(const QString& remark, const QString& toolTip) {
 
 void ToolRow::addTool(QWidget* tool, int stretch) {
   m_layout->insertWidget(m_layout->indexOf(m_problem), tool, stretch);
-  setTabOrder(tool, m_interval);
+  QWidget* last = tool;
+  if (m_filter) {
+    // Tab goes from left to right, through the buttons of a tool that has several.
+    QList<QWidget*> stops{tool};
+    for (auto* button : tool->findChildren<QToolButton*>()) stops.push_back(button);
+    last = m_filter;
+    for (auto* stop : stops) setTabOrder(std::exchange(last, stop), stop);
+  }
+  setTabOrder(last, m_interval);
   setTabOrder(m_interval, m_hold);
 }
 
