@@ -5,6 +5,7 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
+#include <string_view>
 
 namespace nazir::app {
 namespace {
@@ -16,6 +17,20 @@ QString folder() {
 QString english() {
   return QStringLiteral("en");
 }
+
+/// Qt's tool cannot tell the namespace of some texts outside of classes, and files them under the bare name of the class.
+class Translator : public QTranslator {
+ public:
+  using QTranslator::QTranslator;
+
+  QString translate(const char* context, const char* text, const char* remark, int count) const override {
+    const auto found = QTranslator::translate(context, text, remark, count);
+    const std::string_view name(context);
+    const auto space = name.rfind("::");
+    if (!found.isNull() || space == std::string_view::npos) return found;
+    return QTranslator::translate(name.substr(space + 2).data(), text, remark, count);
+  }
+};
 
 /// "ar" of "ar-EG".
 QString codeOf(const QString& language) {
@@ -41,7 +56,7 @@ QString applyLanguage(QApplication& application, const QStringList& wanted) {
     const auto code = codeOf(language);
     if (code == english()) break;
     if (!known.contains(code)) continue;
-    auto* own = new QTranslator(&application);
+    auto* own = new Translator(&application);
     if (!own->load(QStringLiteral("%1/nazir_%2.qm").arg(folder(), code))) continue;
     application.installTranslator(own);
     auto* qt = new QTranslator(&application);  // buttons of dialogs, where the system has them

@@ -8,6 +8,7 @@
 #include "widgets/data/case_fold.hpp"
 #include "widgets/data/filter_fields.hpp"
 #include "widgets/data/filter_value.hpp"
+#include "widgets/data/filter_words.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -124,9 +125,9 @@ class Parser {
                            std::all_of(text.begin(), text.begin() + colon, [](QChar c) { return c.isLetter(); });
     if (const auto* field = fieldBeginning(text)) {
       m_filter.hint =
-          QStringLiteral("No process contains “%1”; by column: %2").arg(text, QLatin1String(field->example));
+          FilterWords::tr("No process contains “%1”; by column: %2").arg(text, QLatin1String(field->example));
     } else if (likeATerm) {
-      m_filter.hint = QStringLiteral("No process contains “%1”, and “%2” is not a field: use %3")
+      m_filter.hint = FilterWords::tr("No process contains “%1”, and “%2” is not a field: use %3")
                           .arg(text, text.left(colon), allFields());
     }
   }
@@ -154,10 +155,10 @@ class Parser {
         sign && sign->text != u":" && skipSpaces() && quantityAt(m_typed.mid(m_at), Shape::rate).length > 0;
     const auto* meant = compares || (sign && sign->text == u":") ? fieldLike(key) : nullptr;
     if (meant) {
-      fail(QStringLiteral("“%1” is not a field: did you mean %2? For a text use quotes")
+      fail(FilterWords::tr("“%1” is not a field: did you mean %2? For a text use quotes")
                .arg(key, QLatin1String(meant->example)));
     } else if (compares) {
-      fail(QStringLiteral("“%1” is not a field: use %2").arg(key, numberFields()));
+      fail(FilterWords::tr("“%1” is not a field: use %2").arg(key, numberFields()));
     }
     if (m_failed) return true;
     m_at = begin;
@@ -170,7 +171,7 @@ class Parser {
     m_term.negated = m_term.negated != sign.negated;
     m_example = QLatin1String(field.example);
     if (!skipSpaces()) {
-      fail(QStringLiteral("“%1” needs a value, as in %2").arg(m_written, m_example));
+      fail(FilterWords::tr("“%1” needs a value, as in %2").arg(m_written, m_example));
     } else if (field.shape >= Shape::count) {
       readNumber(field);
     } else {
@@ -178,7 +179,7 @@ class Parser {
       if (field.shape == Shape::pid) {
         setPid(value);
       } else if (sign.compare != Compare::equal) {
-        fail(QStringLiteral("“%1” needs a colon, as in %2").arg(m_written, m_example));
+        fail(FilterWords::tr("“%1” needs a colon, as in %2").arg(m_written, m_example));
       } else {
         setWord(field.shape, value);
       }
@@ -193,7 +194,7 @@ class Parser {
     }
     const auto known = wordNamed(shape, value);
     m_term.value = known.value_or(0);
-    if (!known) fail(QStringLiteral("“%1” is not %2").arg(value, wordsOf(shape)));
+    if (!known) fail(FilterWords::tr("“%1” is not %2").arg(value, wordsOf(shape)));
   }
 
   void setPid(const QString& value) {
@@ -225,13 +226,13 @@ class Parser {
     } else if (quantity.length == 0 || (isQuoted && quantity.length < text.size())) {
       needsNumber();
     } else if (shape == Shape::count && quantity.value != std::floor(quantity.value)) {
-      fail(QStringLiteral("“%1” needs a whole number, as in %2").arg(m_written, m_example));
+      fail(FilterWords::tr("“%1” needs a whole number, as in %2").arg(m_written, m_example));
     } else {
       m_term.value = shownKey(shape, quantity.value);
     }
   }
 
-  void needsNumber() { fail(QStringLiteral("“%1” needs a number, as in %2").arg(m_written, m_example)); }
+  void needsNumber() { fail(FilterWords::tr("“%1” needs a number, as in %2").arg(m_written, m_example)); }
 
   QStringView m_typed;
   bool m_accumulate;

@@ -9,6 +9,8 @@
 
 #include <nazir/observe.hpp>
 
+#include "widgets/data/filter_words.hpp"
+
 namespace nazir::widgets {
 namespace {
 
@@ -145,7 +147,7 @@ QString namesFrom(Shape first) {
     last = field.field;
   }
   const QString end = names.takeLast();
-  return names.join(QStringLiteral(", ")) + QStringLiteral(" or ") + end;
+  return FilterWords::tr("%1 or %2").arg(names.join(QStringLiteral(", ")), end);
 }
 
 template <typename Enumeration>
@@ -213,39 +215,39 @@ std::optional<std::uint64_t> wordNamed(Shape shape, QStringView text) {
 QString wordsOf(Shape shape) {
   switch (shape) {
     case Shape::state:
-      return QStringLiteral("a state: running, runnable, waiting, suspended or exiting");
+      return FilterWords::tr("a state: running, runnable, waiting, suspended or exiting");
     case Shape::kind:
-      return QStringLiteral("a kind: function, GenServer, Supervisor or task");
+      return FilterWords::tr("a kind: function, GenServer, Supervisor or task");
     case Shape::priority:
-      return QStringLiteral("a priority: low, normal, high or max");
+      return FilterWords::tr("a priority: low, normal, high or max");
     default:
-      return QStringLiteral("yes or no");
+      return FilterWords::tr("yes or no");
   }
 }
 
 const std::vector<std::pair<QString, QString>>& filterHelp() {
   static const std::vector<std::pair<QString, QString>> help{
       {QStringLiteral("payment \"two words\""),
-       QStringLiteral("Text in the pid, the name, the label or a function, ignoring case")},
+       FilterWords::tr("Text in the pid, the name, the label or a function, ignoring case")},
       {QStringLiteral("name: label: function: current:"),
-       QStringLiteral("Text in the name as listed, the label, the first or the current function")},
-      {QStringLiteral("state:waiting"), QStringLiteral("Or running, runnable, suspended, exiting")},
+       FilterWords::tr("Text in the name as listed, the label, the first or the current function")},
+      {QStringLiteral("state:waiting"), FilterWords::tr("Or running, runnable, suspended, exiting")},
       {QStringLiteral("kind:task priority:high"),
-       QStringLiteral("Or function, GenServer, Supervisor; low, normal, max")},
-      {QStringLiteral("fiber:yes traps:no"), QStringLiteral("Holds a fiber of its own; traps exits")},
-      {QStringLiteral("pid:5 parent:<0.5.0>"), QStringLiteral("Also pid>100; parent:none")},
+       FilterWords::tr("Or function, GenServer, Supervisor; low, normal, max")},
+      {QStringLiteral("fiber:yes traps:no"), FilterWords::tr("Holds a fiber of its own; traps exits")},
+      {QStringLiteral("pid:5 parent:<0.5.0>"), FilterWords::tr("Also pid>100; parent:none")},
       {QStringLiteral("mailbox>100 reductions>10k"),
-       QStringLiteral("Also restarts, scheduler, received, sent, skipped; per second messages, reductionrate")},
+       FilterWords::tr("Also restarts, scheduler, received, sent, skipped; per second messages, reductionrate")},
       {QStringLiteral("memory>=1.5MiB"),
-       QStringLiteral("Also stack, heap, heappeak, mailboxmemory; B, KiB, MiB, GiB; stack:none")},
+       FilterWords::tr("Also stack, heap, heappeak, mailboxmemory; B, KiB, MiB, GiB; stack:none")},
       {QStringLiteral("running>5% runnable>5%"),
-       QStringLiteral("Share of one processor; while accumulating a time, as in running>2s")},
-      {QStringLiteral("age<3h12m oldest>2s"), QStringLiteral("ns, µs, ms, s, m, h, d")},
+       FilterWords::tr("Share of one processor; while accumulating a time, as in running>2s")},
+      {QStringLiteral("age<3h12m oldest>2s"), FilterWords::tr("ns, µs, ms, s, m, h, d")},
       {QStringLiteral("branchmemory>10MiB"),
-       QStringLiteral("Of a process and all below it; also branchmailbox, branchreductions, branchsize")},
+       FilterWords::tr("Of a process and all below it; also branchmailbox, branchreductions, branchsize")},
       {QStringLiteral("> >= < <= = !="),
-       QStringLiteral("Compares with the rounded value that the column shows. Numbers: 1,000 or 1000; 1.5 or 1,5")},
-      {QStringLiteral("!term"), QStringLiteral("The opposite. All terms must hold")}};
+       FilterWords::tr("Compares with the rounded value that the column shows. Numbers: 1,000 or 1000; 1.5 or 1,5")},
+      {QStringLiteral("!term"), FilterWords::tr("The opposite. All terms must hold")}};
   return help;
 }
 

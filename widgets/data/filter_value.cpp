@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "widgets/data/filter_words.hpp"
 #include "widgets/data/format.hpp"
 #include "widgets/data/typed_number.hpp"
 
@@ -34,7 +35,7 @@ bool endsWord(QStringView text, qsizetype at) {
 
 QString twoMeanings(QStringView digits) {
   QString whole = digits.toString().remove(u'.');
-  return QStringLiteral("“%1” is ambiguous: write %2 or %3")
+  return FilterWords::tr("“%1” is ambiguous: write %2 or %3")
       .arg(digits, format::count(whole.toULongLong()), digits.chopped(1));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/models/process_times.hpp"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <optional>
 
@@ -8,6 +9,11 @@
 
 namespace nazir::widgets {
 namespace {
+
+/// The translations of this file.
+class TimeWords {
+  Q_DECLARE_TR_FUNCTIONS(nazir::widgets::ProcessTimes)
+};
 
 using std::chrono::nanoseconds;
 
@@ -35,7 +41,7 @@ QString noTimesText(const Frame& frame) {
 }
 
 QString virtualTimeText() {
-  return QStringLiteral("Virtual time: computing takes no time");
+  return TimeWords::tr("Virtual time: computing takes no time");
 }
 
 Times timesOf(const Frame& frame, const observe::ProcessRow& row) {
@@ -64,12 +70,12 @@ QString runningToolTip(const Frame& frame, std::uint32_t index) {
   const Times times = timesOf(frame, row);
   QString text;
   if (const auto share = shareOf(frame, index)) {
-    text = QStringLiteral("Running %1, runnable %2 of the last %3\n")
+    text = TimeWords::tr("Running %1, runnable %2 of the last %3\n")
                .arg(format::share(*share), format::share(shareOf(frame, index, true).value_or(0)),
                     format::duration(nanoseconds(static_cast<std::int64_t>(frame.deltas->seconds * 1e9))));
   }
   return text +
-         QStringLiteral("Since its start, %1 ago:\nrunning %2\nrunnable %3: ready, waited for a scheduler\nwaiting %4")
+         TimeWords::tr("Since its start, %1 ago:\nrunning %2\nrunnable %3: ready, waited for a scheduler\nwaiting %4")
              .arg(format::duration(shownValues(frame).age(index)), times.running, times.runnable, times.waiting);
 }
 

@@ -62,14 +62,13 @@ void ListPage::addBelow(QWidget* line) {
 }
 
 void ListPage::showFrame(const FramePointer& frame) {
-  const Empty empty =
-      frame ? emptiness(*frame) : Empty{QStringLiteral("Waiting for the first snapshot of the processes…")};
+  const Empty empty = frame ? emptiness(*frame) : Empty{tr("Waiting for the first snapshot of the processes…")};
   m_remedy = empty.remedy;
   if (empty.sentence.isEmpty()) {
     m_stack->showList();
   } else {
-    m_empty->setText(empty.sentence, m_remedy == Empty::Remedy::start         ? QStringLiteral("Start scenario")
-                                     : m_remedy == Empty::Remedy::clearFilter ? QStringLiteral("Clear filter")
+    m_empty->setText(empty.sentence, m_remedy == Empty::Remedy::start         ? tr("Start scenario")
+                                     : m_remedy == Empty::Remedy::clearFilter ? tr("Clear filter")
                                                                               : QString());
     m_stack->showEmpty();
   }

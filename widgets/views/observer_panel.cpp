@@ -39,7 +39,7 @@ ObserverPanel::ObserverPanel(Collector& collector, QWidget* parent)
       m_banner(new Banner(this)),
       m_dump(new ProcessDump(m_collector, this)),
       m_tabs(new QTabWidget(this)),
-      m_hold(new QAction(QStringLiteral("&Hold the display\tSpace"), this)) {
+      m_hold(new QAction(tr("&Hold the display\tSpace"), this)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -132,16 +132,16 @@ void ObserverPanel::showKeysOfTabs() {
 
 void ObserverPanel::fillViewMenu(QMenu& menu) {
   menu.addAction(tr("Find a &command…"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &ObserverPanel::openPalette);
-  auto* refresh = menu.addAction(QStringLiteral("&Refresh"), &m_collector, &Collector::refresh);
+  auto* refresh = menu.addAction(tr("&Refresh"), &m_collector, &Collector::refresh);
   refresh->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
-  auto* intervals = menu.addMenu(QStringLiteral("Refresh &interval"));
+  auto* intervals = menu.addMenu(tr("Refresh &interval"));
   connect(intervals, &QMenu::aboutToShow, this, [this, intervals] {
     intervals->clear();
     ToolRow::fillIntervalMenu(*intervals, m_collector);
   });
   menu.addAction(m_hold);
   menu.addSeparator();
-  menu.addAction(QStringLiteral("&Find or filter"), QKeySequence::Find, this, &ObserverPanel::focusFilter);
+  menu.addAction(tr("&Find or filter"), QKeySequence::Find, this, &ObserverPanel::focusFilter);
   for (Page* page : pages()) page->fillViewMenu(menu);
 }
 

@@ -21,11 +21,11 @@ ObserverWindow::ObserverWindow(std::shared_ptr<observe::Node> node, QWidget* par
   setStatusBar(status);
   connect(m_panel, &ObserverPanel::reported, status, &StatusBar::report);
   m_panel->addTabKeys(*this);
-  auto* file = menuBar()->addMenu(QStringLiteral("&File"));
+  auto* file = menuBar()->addMenu(tr("&File"));
   file->addAction(tr("&Dump process list to file…"), QKeySequence::Save, m_panel, &ObserverPanel::askWhereToDump);
   file->addSeparator();
-  file->addAction(QStringLiteral("&Close"), QKeySequence(Qt::CTRL | Qt::Key_W), this, &QWidget::close);
-  m_panel->fillViewMenu(*menuBar()->addMenu(QStringLiteral("&View")));
+  file->addAction(tr("&Close"), QKeySequence(Qt::CTRL | Qt::Key_W), this, &QWidget::close);
+  m_panel->fillViewMenu(*menuBar()->addMenu(tr("&View")));
   setWindowTitle(QStringLiteral("Nazir"));
   setWindowIcon(logoIcon());
   constexpr QSize usual(1100, 720), frame(8, 40);

@@ -38,12 +38,11 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
   const auto pid = pids.front();
   const bool one = pids.size() == 1;
   if (one) {
-    auto* info = menu.addAction(QStringLiteral("Process &info for %1\tEnter").arg(pidText(pid, format)), this,
+    auto* info = menu.addAction(tr("Process &info for %1\tEnter").arg(pidText(pid, format)), this,
                                 [=, this] { openProcess(pid); });
     menu.setDefaultAction(info);
-    const std::pair<QString, QString> others[] = {
-        {QStringLiteral("applications"), QStringLiteral("Show in &Applications")},
-        {QStringLiteral("processes"), QStringLiteral("Show in &Processes")}};
+    const std::pair<QString, QString> others[] = {{QStringLiteral("applications"), tr("Show in &Applications")},
+                                                  {QStringLiteral("processes"), tr("Show in &Processes")}};
     for (const auto& [page, text] : others) {
       if (page != from) menu.addAction(text, this, [=, this, page = page] { emit showRequested(page, pid); });
     }
@@ -53,14 +52,14 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
     disable(menu, *menu.addAction(tr("&Send a message…"), this, [=, this] { askToSend(pid); }),
             whyNot(observe::Ability::send, observe::Ability::send));
   }
-  QString copy = one ? QStringLiteral("&Copy pid") : QStringLiteral("&Copy %1 pids").arg(format::count(pids.size()));
+  QString copy = one ? tr("&Copy pid") : tr("&Copy %1 pids").arg(format::count(pids.size()));
   if (from != QLatin1String("processes")) copy += QStringLiteral("\tCtrl+C");  // there the key copies whole rows
   auto* copyAction = menu.addAction(copy, this, [=, this] { copyPids(pids); });
   copyAction->setObjectName(QStringLiteral("copy_pids"));
   fillTraceMenu(menu, pids);
   menu.addSeparator();
-  auto* kill = menu.addAction(one ? QStringLiteral("&Kill process %1…\tDel").arg(pidText(pid, format))
-                                  : QStringLiteral("&Kill %1 processes…\tDel").arg(format::count(pids.size())),
+  auto* kill = menu.addAction(one ? tr("&Kill process %1…\tDel").arg(pidText(pid, format))
+                                  : tr("&Kill %1 processes…\tDel").arg(format::count(pids.size())),
                               this, [=, this] { askToKill(pids); });
   disable(menu, *kill, whyNoKill());
 }
@@ -171,7 +170,7 @@ void ProcessActions::askToKill(const std::vector<observe::Pid>& pids, QWidget* p
   for (std::size_t i = 0; i < pids.size() && i < KillDialog::namedVictims; ++i) {
     const auto at = frame ? indexOf(*frame->snapshot, pids[i]) : -1;
     first.push_back(
-        {pids[i], at < 0 ? QStringLiteral("(ended)")
+        {pids[i], at < 0 ? tr("(ended)")
                          : titleText(*frame->snapshot, frame->snapshot->processes[static_cast<std::size_t>(at)])});
   }
   auto* dialog =
@@ -206,10 +205,10 @@ void ProcessActions::kill(const std::vector<observe::Pid>& pids, const QString& 
           tell(report, false, problem);
           return;
         }
-        QString text = QStringLiteral("Exit signal “%1” sent to %2")
+        QString text = tr("Exit signal “%1” sent to %2")
                            .arg(reason, all == 1 ? pidText(first, m_collector.nodeInfo()->pid_format)
                                                  : format::plural(sent, "process", "processes"));
-        if (sent < all) text += QStringLiteral("; not to %1: %2").arg(format::count(all - sent), problem);
+        if (sent < all) text += tr("; not to %1: %2").arg(format::count(all - sent), problem);
         tell(report, true, text);
       });
 }

@@ -39,7 +39,7 @@ ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* paren
   m_layout->setSpacing(8);
   if (m_filter) {
     m_filter->setPlaceholderText(filterHint);
-    m_filter->setAccessibleName(QStringLiteral("Filter"));
+    m_filter->setAccessibleName(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(fontMetrics().horizontalAdvance(filterHint) + roomOfSymbols);
     m_search = m_filter->addAction(QIcon(), QLineEdit::LeadingPosition);
@@ -62,10 +62,10 @@ ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* paren
   m_interval->setMenu(intervals);
   m_interval->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_interval->setPopupMode(QToolButton::InstantPopup);
-  m_interval->setToolTip(QStringLiteral("How often the figures are refreshed. F5 refreshes now."));
+  m_interval->setToolTip(tr("How often the figures are refreshed. F5 refreshes now."));
   m_hold->setCheckable(true);
   m_hold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  m_hold->setToolTip(QStringLiteral("Hold the display still; the processes keep running (Space)"));
+  m_hold->setToolTip(tr("Hold the display still; the processes keep running (Space)"));
   connect(m_hold, &QToolButton::toggled, &m_collector, &Collector::setPaused);
   connect(&m_collector, &Collector::pausedChanged, this, &ToolRow::showState);
   connect(&m_collector, &Collector::intervalChanged, this, &ToolRow::showState);
@@ -77,7 +77,7 @@ void ToolRow::fillIntervalMenu(QMenu& menu, Collector& collector) {
   auto* group = new QActionGroup(&menu);
   for (const int milliseconds : {200, 500, 1000, 2000, 5000, 10000}) {
     const std::chrono::milliseconds interval(milliseconds);
-    auto* action = menu.addAction(QStringLiteral("Every %1").arg(format::duration(interval)));
+    auto* action = menu.addAction(tr("Every %1").arg(format::duration(interval)));
     action->setCheckable(true);
     action->setChecked(collector.interval() == interval);
     group->addAction(action);
@@ -88,9 +88,9 @@ void ToolRow::fillIntervalMenu(QMenu& menu, Collector& collector) {
 
 void ToolRow::showState() {
   m_interval->setText(format::duration(m_collector.interval()) + QStringLiteral(" ▾"));
-  m_interval->setAccessibleName(QStringLiteral("Refresh interval: ") + format::duration(m_collector.interval()));
+  m_interval->setAccessibleName(tr("Refresh interval: %1").arg(format::duration(m_collector.interval())));
   m_hold->setChecked(m_collector.paused());
-  m_hold->setText(m_collector.paused() ? QStringLiteral("Held") : QStringLiteral("Hold"));
+  m_hold->setText(m_collector.paused() ? tr("Held") : tr("Hold"));
 }
 
 void ToolRow::setProblem(const QString& problem) {

@@ -52,7 +52,7 @@ void setUpTree(QTreeView* tree, QAbstractItemModel* model) {
   tree->setAnimated(false);
   tree->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
   tree->setExpandsOnDoubleClick(false);
-  tree->setAccessibleName(QStringLiteral("Supervision tree"));
+  tree->setAccessibleName(TreePage::tr("Supervision tree"));
   auto* header = tree->header();
   header->setStretchLastSection(false);
   header->setSectionResizeMode(QHeaderView::Interactive);
@@ -73,11 +73,11 @@ void setUpTree(QTreeView* tree, QAbstractItemModel* model) {
 TreePage::TreePage(ProcessActions& actions, QWidget* parent)
     : ListPage(actions,
                {QStringLiteral("applications"),
-                QStringLiteral("Applications"),
+                tr("Applications"),
                 {Collector::Part::forest},
-                QStringLiteral("Find: Enter for the next, Shift+Enter for the previous"),
-                QStringLiteral("Finds processes in all applications, from top to bottom. Enter or F3 goes to the next "
-                               "match, with Shift to the previous one.")},
+                tr("Find: Enter for the next, Shift+Enter for the previous"),
+                tr("Finds processes in all applications, from top to bottom. Enter or F3 goes to the next "
+                   "match, with Shift to the previous one.")},
                parent),
       m_splitter(new QSplitter(this)),
       m_list(new QListView(this)),
@@ -95,7 +95,7 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
   m_list->setItemDelegate(new ApplicationDelegate(m_list));
   m_list->setUniformItemSizes(true);
   m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
-  m_list->setAccessibleName(QStringLiteral("Applications"));
+  m_list->setAccessibleName(tr("Applications"));
   m_list->installEventFilter(this);
   setUpTree(m_tree, m_model);
   m_splitter->addWidget(m_list);
@@ -206,8 +206,8 @@ void TreePage::restoreState(const QVariantMap& state) {
 
 ListPage::Empty TreePage::emptiness(const Frame& frame) const {
   if (!frame.forest->applications().empty() || !frame.forest->unsupervised().empty()) return {};
-  if (!canStart()) return {QStringLiteral("No applications: the runtime is not running.")};
-  return {QStringLiteral("No applications: the scenario is not running."), Empty::Remedy::start};
+  if (!canStart()) return {tr("No applications: the runtime is not running.")};
+  return {tr("No applications: the scenario is not running."), Empty::Remedy::start};
 }
 
 void TreePage::showList(const FramePointer& frame) {
@@ -345,16 +345,14 @@ void TreePage::search() {
 }
 
 void TreePage::arrive(const Found& found) {
-  m_match =
-      found.pid ? QStringLiteral("%1 of %2").arg(format::count(found.number), format::count(found.all)) : QString();
+  m_match = found.pid ? tr("%1 of %2").arg(format::count(found.number), format::count(found.all)) : QString();
   QString problem;
   if (!found.pid) {
-    problem = QStringLiteral("No process matches");
+    problem = tr("No process matches");
   } else if (!revealNow(found.pid)) {
     const bool ended = !m_frame || indexOf(*m_frame->snapshot, found.pid) < 0;
-    problem = ended ? QStringLiteral("%1 has just ended: find again")
-                          .arg(pidText(found.pid, collector().nodeInfo()->pid_format))
-                    : QStringLiteral("%1 is too deep in the tree: look for it in Processes")
+    problem = ended ? tr("%1 has just ended: find again").arg(pidText(found.pid, collector().nodeInfo()->pid_format))
+                    : tr("%1 is too deep in the tree: look for it in Processes")
                           .arg(pidText(found.pid, collector().nodeInfo()->pid_format));
   }
   tools().setProblem(problem);
@@ -371,7 +369,7 @@ bool TreePage::revealNow(observe::Pid pid) {
   if (!m_frame) return false;
   const auto path = pathTo(*m_frame->snapshot, pid, TreeModel::deepestLevel);
   if (path.empty()) return false;
-  const int line = m_applications->lineOf(path.front(), QStringLiteral("No supervisor"));
+  const int line = m_applications->lineOf(path.front(), tr("No supervisor"));
   if (line < 0) return false;
   if (m_applications->pidAt(line) != m_application) chooseApplication(line);
   return m_graphShown ? m_graph->view().reveal(pid) : revealInTable(pid);
