@@ -44,7 +44,7 @@ TEST_F(CopiedRowsTest, TextIsAlignedAndTheOthersAreExact) {
   EXPECT_EQ(copied.text.toStdString(),
             "Pid      Name or initial function    Memory  Stack\n"
             "<0.2.0>  loop(int, \"x\")            1.95 KiB      –\n"
-            "<0.1.0>  worker                      1000 B      –\n");
+            "<0.1.0>  worker                     1,000 B      –\n");
   EXPECT_EQ(copied.csv.toStdString(),
             "pid,name,memory_bytes,stack_bytes\n"
             "<0.2.0>,\"loop(int, \"\"x\"\")\",2000,\n"

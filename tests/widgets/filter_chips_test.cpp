@@ -136,9 +136,9 @@ TEST_F(FilterChipsTest, EscapeClearsTheFieldFirstAndThenTheChips) {
 TEST_F(FilterChipsTest, AreRememberedAndMarkedWhenTheyLoseTheirSense) {
   m_page.setAccumulate(false);
   enter("odd running>5%");
-  EXPECT_EQ(chip(1).accessibleDescription(), "Delete removes it, Enter edits it.");
+  EXPECT_EQ(chip(1).accessibleDescription().toStdString(), "Delete removes it, Enter edits it.");
   m_page.setAccumulate(true);
-  EXPECT_EQ(chip(1).accessibleDescription(),
+  EXPECT_EQ(chip(1).accessibleDescription().toStdString(),
             "“running>” needs a number, as in running>2s Delete removes it, Enter edits it.");
   ProcessPage other(m_actions);
   other.restoreState(m_page.state());

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <QAction>
+#include <QHeaderView>
 #include <QScrollBar>
 
 #include "process_page_fixture.hpp"
@@ -131,6 +131,19 @@ TEST_F(FrozenPage, F6FollowsTheCurrentProcessUntilItEnds) {
   QTest::keyClick(&table(), Qt::Key_F6);
   QTest::keyClick(&table(), Qt::Key_F6);
   EXPECT_EQ(table().followed(), observe::Pid{}) << "the second time ends it";
+}
+
+TEST_F(FrozenPage, OnlyKeysScrollToTheCurrentRow) {
+  EXPECT_FALSE(table().hasAutoScroll()) << "Qt scrolls to a clicked row later, wherever it is by then";
+  QTest::keyClick(&table(), Qt::Key_End, Qt::ControlModifier);
+  EXPECT_EQ(table().verticalScrollBar()->value(), table().verticalScrollBar()->maximum());
+  const QPoint second(50, table().verticalHeader()->defaultSectionSize() * 3 / 2);
+  const int before = table().verticalScrollBar()->value();
+  const int clicked = table().indexAt(second).row();
+  EXPECT_LT(clicked, 49);
+  QTest::mouseClick(table().viewport(), Qt::LeftButton, {}, second);
+  EXPECT_EQ(table().currentIndex().row(), clicked);
+  EXPECT_EQ(table().verticalScrollBar()->value(), before);
 }
 
 TEST_F(FrozenPage, NothingMovesBetweenRefreshes) {

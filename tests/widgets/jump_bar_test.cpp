@@ -47,8 +47,9 @@ TEST_F(JumpBarTest, GoesToAPidOrANameAndGivesTheKeyboardBack) {
       {"<0.34.0>", 34}, {"35", 35}, {" 0.36.0 ", 36}, {"ledger", 150}, {"LEDGER", 150}, {"Books", 151}, {"books", 152}};
   for (const auto& [typed, number] : cases) {
     go(typed);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !bar().isVisible(); }, patience))
+        << typed << bar().problem().toStdString();
     EXPECT_TRUE(QTest::qWaitFor([&, n = number] { return table().currentPid() == pid(n); }, patience)) << typed;
-    EXPECT_FALSE(bar().isVisible()) << typed;
     EXPECT_TRUE(table().hasFocus()) << typed;
     EXPECT_EQ(table().selectedPids(), std::vector{pid(number)}) << typed;
   }

@@ -58,7 +58,7 @@ TEST_F(ProcessTreeTest, BeginsWithTheNameAndShowsSums) {
   QStringList ids;
   for (const auto column : columns) ids.push_back(columnId(column));
   EXPECT_EQ(ids, (QStringList{"name", "pid", "reductions", "branch_reductions", "memory", "branch_memory", "mailbox",
-                              "branch_mailbox", "state", "branch_size"}));
+                              "branch_mailbox", "state"}));
   EXPECT_LE(table().horizontalHeader()->length(), table().viewport()->width()) << "fits a small window";
   const auto size = table().processes().index(1, static_cast<int>(ProcessColumn::branchSize));
   EXPECT_EQ(size.data().toString(), "21");

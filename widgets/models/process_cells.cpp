@@ -185,8 +185,12 @@ bool isEmptyValue(const Frame& frame, std::uint32_t index, Column column) {
     case Column::reductionsTrend:
       return shownValues(frame).reductionRate(index) <= 0;
     case Column::branchReductions:
+    case Column::branchMemory:
     case Column::branchMailbox:
-      return branchText(frame, index, column) == QLatin1String("0");
+    case Column::branchSize: {
+      const auto* branch = shownValues(frame).branch(index);
+      return !branch || branch->processes == 1;  // nothing below it: only what is in the other column
+    }
     case Column::received:
       return row.messages_in == 0;
     case Column::sent:

@@ -62,6 +62,8 @@ class ListPage : public Page {
   void addBelow(QWidget* line);
 
   ToolRow& tools() const { return *m_tools; }
+  /// The filter is to be read anew: its values have another meaning now.
+  void noteFilter();
   /// Null on a page without chips.
   FilterChips* chips() const { return m_chips; }
   /// The finished conditions, and what is in the field.
@@ -95,7 +97,6 @@ class ListPage : public Page {
   bool filterKey(const QKeyEvent& key);
   /// Makes chips of what is in the field. False if there is nothing in it, or there are no chips.
   bool finishConditions();
-  void noteFilter();
 
   ProcessActions& m_actions;
   ToolRow* m_tools;

@@ -167,7 +167,7 @@ void ProcessPage::showList(const FramePointer& frame) {
   if (!frame) return;
   showRemark(*frame);
   // What was typed may mean other pids on this node.
-  if (!m_query.filter.empty() && m_query.filter.pids != frame->info->pid_format) filterEdited(wholeFilter());
+  if (!m_query.filter.empty() && m_query.filter.pids != frame->info->pid_format) noteFilter();
   const bool half = frame->order->ignoredLast && frame->query.filter == m_query.filter;
   tools().setProblem(m_problem.isEmpty() && half ? m_query.filter.hint : m_problem);
   lookForWanted(*frame);
@@ -227,7 +227,7 @@ void ProcessPage::setAccumulate(bool accumulate) {
   if (m_query.accumulate == accumulate) return;
   m_query.accumulate = accumulate;
   setQuery();
-  filterEdited(wholeFilter());  // some values now have another unit
+  noteFilter();  // some values now have another unit
 }
 
 void ProcessPage::setFrozen(bool frozen) {
@@ -239,6 +239,8 @@ void ProcessPage::setFrozen(bool frozen) {
 
 void ProcessPage::follow(observe::Pid pid) {
   m_table->follow(pid);
+  if (const int line = m_table->processes().lineOf(pid); line >= 0)
+    m_table->scrollTo(m_table->processes().index(line, m_table->currentIndex().column()));
   m_follow->setChecked(static_cast<bool>(pid));
   const QString name = pidText(pid, collector().nodeInfo()->pid_format);
   chips()->setNotice(followNotice(), pid ? tr("Following %1 (F6)").arg(name) : QString(),

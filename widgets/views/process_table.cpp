@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/process_table.hpp"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QScrollBar>
@@ -29,6 +30,7 @@ ProcessTable::ProcessTable(QWidget* parent)
   setShowGrid(false);
   setWordWrap(false);
   setTabKeyNavigation(false);
+  setAutoScroll(false);  // see currentChanged
   setEditTriggers(NoEditTriggers);
   setVerticalScrollMode(ScrollPerItem);
   setHorizontalScrollMode(ScrollPerPixel);
@@ -96,6 +98,14 @@ void ProcessTable::resizeEvent(QResizeEvent* event) {
 void ProcessTable::changeEvent(QEvent* event) {
   QTableView::changeEvent(event);
   if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) setWidths();
+}
+
+void ProcessTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+  QTableView::currentChanged(current, previous);
+  // Qt would scroll to a clicked row half a second later, wherever it has moved by then. A clicked row is on the
+  // screen.
+  const bool clicked = QApplication::mouseButtons() != Qt::NoButton && state() != DragSelectingState;
+  if (current.isValid() && isVisible() && !clicked) scrollTo(current);
 }
 
 void ProcessTable::setColumnShown(ProcessColumn column, bool shown) {

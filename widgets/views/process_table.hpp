@@ -76,6 +76,7 @@ class ProcessTable : public QTableView {
  protected:
   void resizeEvent(QResizeEvent* event) override;
   void changeEvent(QEvent* event) override;
+  void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
  private:
   void headerClicked(int column);
