@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/draw_text.hpp"
 
-#include <QGuiApplication>
+#include <QStyle>
 
 namespace nazir::widgets {
 
 int flagsFor(int flags, Qt::LayoutDirection window, const QString& text) {
   constexpr int forced = Qt::TextForceLeftToRight | Qt::TextForceRightToLeft;
-  const auto side =
-      QGuiApplication::visualAlignment(window, static_cast<Qt::Alignment>(flags & Qt::AlignHorizontal_Mask));
+  const auto side = QStyle::visualAlignment(window, static_cast<Qt::Alignment>(flags & Qt::AlignHorizontal_Mask));
   const int direction = text.isRightToLeft() ? Qt::TextForceRightToLeft : Qt::TextForceLeftToRight;
   flags &= ~(forced | static_cast<int>(Qt::AlignHorizontal_Mask));
   return flags | static_cast<int>(side) | direction;

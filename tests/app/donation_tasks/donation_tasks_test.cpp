@@ -29,6 +29,9 @@ TEST_F(DonationTasksTest, ALimitIsKept) {
 
 // The time that it takes must not grow with the square of the size. If it does, this test runs into its time-out.
 TEST_F(DonationTasksTest, ALargeBatchIsNoTrouble) {
+#ifdef __SANITIZE_THREAD__
+  GTEST_SKIP() << "a fiber is a thread to ThreadSanitizer, which allows 8,128 of them";
+#endif
   settings.set(keys.concurrency, 0);
   EXPECT_EQ(values_of(run_batch_of(30'000)), numbers(30'000));
   EXPECT_EQ(took, 1s);
