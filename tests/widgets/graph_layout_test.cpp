@@ -155,9 +155,21 @@ TEST_F(GraphLayoutTest, TheParentOfATallFamilyStaysInSight) {
   const auto layout = lay();
   const auto rootAt = [&](double top) { return layout.part(top, top + 10, true).boxes.front().y; };
   EXPECT_EQ(layout.find(process(1))->y, 0.5) << "beside its first child";
-  EXPECT_EQ(rootAt(0), 1);
-  EXPECT_EQ(rootAt(20), 21);
+  EXPECT_EQ(rootAt(-1), 0.5);
+  EXPECT_EQ(rootAt(20), 20.75);
   EXPECT_EQ(rootAt(39.5), 39.5) << "not below its last child";
+}
+
+TEST_F(GraphLayoutTest, TheLineToAParentInSightLeadsToWhereItStands) {
+  addSupervisor(1, 0);
+  addSupervisor(2, 1);
+  addWorkers(10, 50, 2);
+  m_state.open[pid(2).value] = true;
+  const auto part = lay().part(20, 30, true);
+  ASSERT_EQ(part.trunks.size(), 2U);
+  EXPECT_EQ(part.trunks[0].from, 20.75);
+  EXPECT_EQ(part.trunks[0].first, 20.75) << "not beside its first child, out of sight";
+  EXPECT_EQ(part.trunks[1].first, 0.5);
 }
 
 TEST_F(GraphLayoutTest, ARestartedProcessStandsInThePlaceOfItsPredecessor) {

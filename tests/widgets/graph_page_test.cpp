@@ -276,6 +276,18 @@ TEST_F(GraphPageTest, LinksAndMonitorsOfTheBoxesInViewAreDrawn) {
   EXPECT_EQ(relations.of(pid(10)), nullptr);
 }
 
+TEST_F(GraphPageTest, ProcessesThatWatchEachOtherAreJoinedOnce) {
+  observe::ProcessDetails details;
+  details.relations = observe::Relations{
+      .group_leader = {}, .links = {}, .monitors = {pid(11)}, .monitored_by = {pid(11)}, .suspending = {}};
+  m_node->setDetails(12, details);
+  GraphRelations relations(m_collector, nullptr);
+  relations.ask(m_collector.latest(), {pid(12)});
+  ASSERT_TRUE(QTest::qWaitFor([&] { return relations.of(pid(12)) != nullptr; }, tests::patience));
+  const GraphEdge both{GraphEdge::Kind::monitor, pid(11), pid(12), true};
+  EXPECT_EQ(relations.edges(view().graph(), true, true), std::vector{both});
+}
+
 TEST_F(GraphPageTest, OnlyTheSelectedProcessIsAskedForUntilLinksAreSwitchedOn) {
   nextFrame(m_collector);
   const auto askedSince = [this](std::size_t from) {

@@ -8,6 +8,9 @@
 namespace nazir::widgets {
 namespace {
 
+/// Where a parent stands that would be out of sight, in lines from the top of the view.
+constexpr double firstLine = 0.75;
+
 std::size_t toIndex(std::int64_t value) {
   return static_cast<std::size_t>(value);
 }
@@ -238,6 +241,13 @@ GraphBox GraphLayout::boxAt(const Family& family, std::int64_t node) const {
 GraphLayout::Part GraphLayout::part(double top, double bottom, bool sticky) const {
   Part part;
   if (empty()) return part;
+  const auto yOf = [&](const Family& family, std::int64_t node) {
+    const auto* open = openAt(family, node);
+    const double y = axisOf(family, node);
+    if (!sticky || !open || m_families[open->family].height <= tall) return y;
+    const Family& own = m_families[open->family];
+    return std::min(std::max(y, top + firstLine), static_cast<double>(own.top + own.height) - 0.5);
+  };
   std::vector<std::uint32_t> left{0};
   // Not recursive, so that the order of the boxes is by family: from the left to the right.
   while (!left.empty()) {
@@ -247,11 +257,10 @@ GraphLayout::Part GraphLayout::part(double top, double bottom, bool sticky) cons
     const auto nodes = family.nodes();
     for (auto node = nodeOn(family, top); node < nodes && static_cast<double>(topOf(family, node)) < bottom; ++node) {
       GraphBox box = boxAt(family, node);
+      box.y = yOf(family, node);
       if (const auto* open = openAt(family, node)) {
         const Family& own = m_families[open->family];
-        if (sticky && own.height > tall)
-          box.y = std::min(std::max(box.y, top + 1), static_cast<double>(own.top + own.height) - 0.5);
-        part.trunks.push_back({own.column, box.y, axisOf(own, 0), axisOf(own, own.nodes() - 1)});
+        part.trunks.push_back({own.column, box.y, yOf(own, 0), yOf(own, own.nodes() - 1)});
         left.push_back(open->family);
       }
       part.boxes.push_back(box);

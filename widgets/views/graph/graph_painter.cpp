@@ -17,7 +17,7 @@ namespace nazir::widgets {
 namespace {
 
 constexpr int boxCharacters = 28;
-constexpr double gap = 56;         // between columns: the handle and the trunk
+constexpr double gap = 48;         // between columns: the handle and the trunk
 constexpr double readable = 0.45;  // texts are left out below this zoom
 constexpr double handleHeight = 16;
 
@@ -47,16 +47,16 @@ class GraphPainter {
     const double middle = to - gap / 4;
     // A line of a million pixels is painted wrong: only what is near.
     const auto near = [&](double line) { return std::clamp(m_geometry.yOf(line), clip.top() - 8, clip.bottom() + 8); };
-    usePen(m_tokens.edge, 1.2);
+    usePen(m_tokens.edge, 1);
     m_painter.drawLine(QPointF(to - gap, m_geometry.yOf(trunk.from)), QPointF(middle, m_geometry.yOf(trunk.from)));
-    m_painter.drawLine(QPointF(middle, near(std::min(trunk.first, trunk.from))),
-                       QPointF(middle, near(std::max(trunk.last, trunk.from))));
+    const double first = near(std::min(trunk.first, trunk.from)), last = near(std::max(trunk.last, trunk.from));
+    if (last > first) m_painter.drawLine(QPointF(middle, first), QPointF(middle, last));
   }
 
   void paintBox(const GraphBox& box) {
     const QRectF r = m_geometry.box(box);
     if (box.column > 0) {
-      usePen(m_tokens.edge, 1.2);
+      usePen(m_tokens.edge, 1);
       m_painter.drawLine(QPointF(r.left() - gap / 4, r.center().y()), QPointF(r.left(), r.center().y()));
     }
     if (box.row < 0) {
@@ -66,8 +66,15 @@ class GraphPainter {
     const auto& row = m_frame.snapshot->processes[static_cast<std::size_t>(box.row)];
     const double flash = m_look.flash ? m_look.flash(row.pid) : 0;
     paintShape(r, row, flash, box.node == m_look.selected);
-    paintMarks(r, row);
-    if (box.count > 0) paintHandle(box);
+    const bool framed = box.node == m_look.selected || flash > 0;
+    const double end = paintMarks(r, row);
+    if (box.count > 0) {
+      // A plain process has no edge at its right from which the line to its children could begin.
+      usePen(m_tokens.edge, 1);
+      if (row.kind == observe::Kind::function && !framed && end < r.right() - 8)
+        m_painter.drawLine(QPointF(end + 8, r.center().y()), QPointF(m_geometry.handle(box).left(), r.center().y()));
+      paintHandle(box);
+    }
   }
 
   void paintEdge(const GraphEdge& edge, const QRectF& clip) {
@@ -91,7 +98,9 @@ class GraphPainter {
     path.cubicTo(control1, control2, end);
     if (!path.controlPointRect().adjusted(-2, -2, 2, 2).intersects(clip)) return;
     m_painter.drawPath(path);
-    if (monitor) paintArrow(end, end - control2, color);
+    if (!monitor) return;
+    paintArrow(end, end - control2, color);
+    if (edge.mutual) paintArrow(start, start - control1, color);
   }
 
  private:
@@ -131,8 +140,9 @@ class GraphPainter {
     if (flash > 0) ground = mixed(ground, m_tokens.flash, flash);
     QColor edge = m_tokens.edge;
     double width = 1.2;
-    if (row.kind == observe::Kind::supervisor || row.kind == observe::Kind::gen_server) edge = m_tokens.accent;
-    if (row.kind == observe::Kind::task) edge = m_tokens.info;
+    if (row.kind == observe::Kind::supervisor) edge = m_tokens.accent;
+    if (row.kind == observe::Kind::gen_server) edge = mixed(m_tokens.edge, m_tokens.accent, 0.5);
+    if (row.kind == observe::Kind::task) edge = mixed(m_tokens.edge, m_tokens.info, 0.5);
     if (selected) {
       edge = m_tokens.accent;
       width = m_look.focused ? 2.6 : 1.8;
@@ -168,8 +178,9 @@ class GraphPainter {
     return {r.left() + 3, r.top() + 3, side, side};
   }
 
-  void paintMarks(const QRectF& r, const observe::ProcessRow& row) {
-    if (!texts()) return;
+  /// Returns where the text ends.
+  double paintMarks(const QRectF& r, const observe::ProcessRow& row) {
+    if (!texts()) return badgeOf(r).right();
     double right = r.right() - 10;
     const auto mark = [&](const QString& text, const QColor& color, auto&& paint) {
       const double width = QFontMetricsF(m_bold).horizontalAdvance(text);
@@ -193,9 +204,10 @@ class GraphPainter {
     const QFont& font = row.kind == observe::Kind::supervisor ? m_bold
                         : kind == TitleKind::function         ? m_fixed
                                                               : m_look.font;
-    const QString title = shownTitle(*m_frame.snapshot, row);
-    paintText({left, r.top(), right - left, r.height()},
-              QFontMetricsF(font).elidedText(title, Qt::ElideMiddle, right - left), font, m_tokens.text, Qt::AlignLeft);
+    const QFontMetricsF metrics(font);
+    const QString title = metrics.elidedText(shownTitle(*m_frame.snapshot, row), Qt::ElideMiddle, right - left);
+    paintText({left, r.top(), right - left, r.height()}, title, font, m_tokens.text, Qt::AlignLeft);
+    return right < r.right() - 10 ? r.right() : left + metrics.horizontalAdvance(title);
   }
 
   void paintEnvelope(const QRectF& in, const QColor& color) {
@@ -226,7 +238,7 @@ class GraphPainter {
 
 GraphGeometry::GraphGeometry(const QFont& font) : m_font(captionFont(font)) {
   const QFontMetricsF metrics(font);
-  m_boxHeight = std::ceil(metrics.height() + 10);
+  m_boxHeight = 2 * std::ceil(metrics.height() / 2 + 5);  // even, so that its middle is on a pixel
   m_boxWidth = std::ceil(metrics.averageCharWidth() * boxCharacters);
   m_lineHeight = m_boxHeight + 8;
   m_columnWidth = m_boxWidth + gap;

@@ -50,6 +50,7 @@ struct GraphEdge {
   enum class Kind : std::uint8_t { link, monitor };
   Kind kind = Kind::link;
   observe::Pid from, to;  ///< A monitor: `from` watches `to`.
+  bool mutual = false;    ///< And the other way round.
   friend bool operator==(const GraphEdge&, const GraphEdge&) = default;
 };
 

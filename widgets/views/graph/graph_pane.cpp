@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -15,11 +16,24 @@
 #include "widgets/views/graph/graph_relations.hpp"
 #include "widgets/views/plain_label.hpp"
 #include "widgets/views/process_actions.hpp"
+#include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
 namespace {
 
 constexpr double zoomFactor = 1.25;
+
+/// How the lines of a switch look.
+QIcon lineIcon(const QColor& color, Qt::PenStyle style) {
+  QPixmap pixmap(36, 32);
+  pixmap.setDevicePixelRatio(2);
+  pixmap.fill(Qt::transparent);
+  QPainter painter(&pixmap);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(color, 2, style, Qt::FlatCap));
+  painter.drawLine(QPointF(0, 8), QPointF(18, 8));
+  return {pixmap};
+}
 
 }  // namespace
 
@@ -90,12 +104,26 @@ void GraphPane::makeTools() {
     m_panel->setVisible(shown);
     askForRelations();
   });
+  applyPalette();
   for (auto* button : {m_links, m_monitors}) {
+    button->setIconSize({18, 16});
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(button, &QToolButton::toggled, this, [this] {
       showRelations();
       askForRelations();
     });
   }
+}
+
+void GraphPane::applyPalette() {
+  const Tokens& t = tokens(palette());
+  m_links->setIcon(lineIcon(t.info, Qt::SolidLine));
+  m_monitors->setIcon(lineIcon(t.suspended, Qt::DashLine));
+}
+
+void GraphPane::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange && m_monitors) applyPalette();
+  QWidget::changeEvent(event);
 }
 
 void GraphPane::setFrame(const FramePointer& frame, observe::Pid application, const QString& title) {

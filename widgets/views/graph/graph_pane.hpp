@@ -51,9 +51,13 @@ class GraphPane : public QWidget {
   void reported(const QString& text);
   void failed(const QString& text);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   QToolButton* add(const QString& text, const QString& help, bool checkable = false);
   void makeTools();
+  void applyPalette();
   void askForRelations();
   void showRelations();
   void showSelected();
@@ -67,8 +71,8 @@ class GraphPane : public QWidget {
   GraphRelations* m_relations;
   QHBoxLayout* m_tools;
   PlainLabel* m_remark;
-  QToolButton* m_links;
-  QToolButton* m_monitors;
+  QToolButton* m_links = nullptr;
+  QToolButton* m_monitors = nullptr;
   QToolButton* m_zoom;
   QToolButton* m_details;
 };

@@ -105,7 +105,10 @@ std::vector<GraphEdge> GraphRelations::edges(const GraphLayout& graph, bool link
     for (const auto other : relations.watchedBy) add(GraphEdge::Kind::monitor, other, pid);
   }
   std::vector<GraphEdge> edges;
-  for (const auto& [kind, from, to] : all) edges.push_back({kind, from, to});
+  for (const auto& [kind, from, to] : all) {
+    const bool mutual = all.contains({kind, to, from});
+    if (!mutual || from < to) edges.push_back({kind, from, to, mutual});
+  }
   return edges;
 }
 

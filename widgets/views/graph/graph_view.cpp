@@ -309,7 +309,7 @@ void GraphView::scrollTo(const GraphNode& node, bool middle) {
 void GraphView::paintEvent(QPaintEvent*) {
   QPainter painter(viewport());
   painter.fillRect(viewport()->rect(), tokens(palette()).surface);
-  painter.translate(origin());
+  painter.translate(origin() + QPointF(0.5, 0.5));  // lines one pixel wide are on pixels
   painter.scale(m_zoom, m_zoom);
   const auto now = GraphOutline::Clock::now();
   const GraphLook look{.font = font(),
