@@ -62,6 +62,12 @@ TEST(TraceLogTest, DrawsEachEventAfterTheOneBefore) {
   EXPECT_EQ(drawn, (std::vector<std::int64_t>{5, 6, 7, 9}));
 }
 
+TEST(TraceLogTest, ALatencyLongerThanTheNodeHasLivedIsUnknown) {
+  const auto log = logOf(numbered({eventOf(5, 1, TraceKind::in, 0, 0, 5), eventOf(9, 1, TraceKind::in, 0, 0, 10)}));
+  EXPECT_EQ(log.entries()[0].event.latency, 5ns);
+  EXPECT_EQ(log.entries()[1].event.latency, 0ns);
+}
+
 TEST(TraceLogTest, NamesProcessesAsTheyWereCalledAtTheTime) {
   TraceRecorder recorder;
   int asked = 0;

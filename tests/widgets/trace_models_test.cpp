@@ -71,7 +71,7 @@ TEST(TraceModelTest, TellsEverythingAboutAnEvent) {
   EXPECT_EQ(eventDetails(*digest, 8).toStdString(),
             "till <0.1.0> reply of stock <0.2.0>: 3\n"
             "The answer to its request came.\n"
-            "At 0.000007 s on the node's clock, 6.5 µs after the first event; event 9, on scheduler 1.\n"
+            "At 0.000006 s on the node's clock, 6.5 µs after the first event; event 9, on scheduler 1.\n"
             "That took 5.5 µs.\n"
             "1.5 µs before: stock <0.2.0> answers till <0.1.0>: 3\n"
             "Type: int");

@@ -299,6 +299,16 @@ TEST_F(TracePageTest, AFileThatCannotBeOpenedLeavesTheTraceAndSaysWhy) {
   EXPECT_TRUE(soon([&] { return lines() == 15 && !empty().isVisible(); }));
 }
 
+TEST_F(TracePageTest, NamesThoseThatEndedWhileTheyWereTraced) {
+  begin();
+  startTrace();
+  m_node->remove(3);
+  nextFrame(m_collector);
+  happen({eventOf(5, 1, TraceKind::send, 3)});
+  ASSERT_TRUE(soon([&] { return lines() == 1; }));
+  EXPECT_EQ(titleOf(m_page.log(), 1), "porter <0.3.0>");
+}
+
 TEST_F(TracePageTest, OpensTheProcessOfAnEventWhileItLives) {
   converse();
   auto* table = m_page.views().table();

@@ -38,6 +38,8 @@ void TraceRecorder::addEvent(const observe::TraceEvent& event, const NameOf& nam
   }
   TraceEntry entry{event, placeOf(event.pid, nameOf), TraceLog::nobody, event.at};
   if (event.other) entry.other = placeOf(event.other, nameOf);
+  // No node waits for longer than it has lived.
+  if (event.latency > event.at) entry.event.latency = observe::Duration(0);
   if (!m_log.empty()) entry.at = std::max(entry.at, m_log.end() + observe::Duration(1));
   if (event.kind == TraceKind::spawned) rename(entry.process, event.text, false);
   if (event.kind == TraceKind::spawn && event.other) rename(entry.other, event.text, false);

@@ -93,7 +93,8 @@ class TraceRecorder {
                          std::size_t mostBytes = TraceLog::mostBytes);
 
   /// The next events, as a node answers them. Asks for the name of each process when it first appears. A spawn names
-  /// the child by its function unless a name is known, and a registered name takes the place of another.
+  /// the child by its function unless a name is known, and a registered name takes the place of another. A
+  /// latency longer than the node has lived becomes 0: unknown.
   void add(const observe::TraceEvents& events, const NameOf& nameOf = {});
   /// A process and its name, before its first event: for files.
   void addProcess(observe::Pid pid, std::string name);

@@ -20,7 +20,7 @@ namespace {
 
 using observe::Duration;
 
-constexpr int widestBar = 48;
+constexpr int widestBar = 80;
 
 bool isPowerOfTen(Duration time) {
   const double power = std::log10(static_cast<double>(time.count()));

@@ -32,8 +32,9 @@ LatencyView::LatencyView(QWidget* parent)
   addWidget(m_table);
   addWidget(m_chart);
   setChildrenCollapsible(false);
-  setStretchFactor(0, 1);
-  setStretchFactor(1, 1);
+  setStretchFactor(0, 2);
+  setStretchFactor(1, 3);
+  setSizes({200, 300});
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LatencyView::showLine);
   connect(m_chart, &LatencyChart::eventChosen, this, &LatencyView::eventChosen);
   setWidths();
@@ -42,7 +43,7 @@ LatencyView::LatencyView(QWidget* parent)
 void LatencyView::setWidths() {
   m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
   for (int column = 0; column < LatencyModel::ColumnCount; ++column) {
-    const int characters = column == LatencyModel::TypeColumn ? 30 : 12;
+    const int characters = column == LatencyModel::TypeColumn ? 30 : 14;
     m_table->setColumnWidth(column, characters * fontMetrics().averageCharWidth());
   }
 }

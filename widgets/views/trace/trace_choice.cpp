@@ -117,14 +117,15 @@ QWidget* TraceChoice::makeProcesses() {
   m_found->hide();
   auto* row = new QHBoxLayout;
   row->setSpacing(6);
-  row->addWidget(m_search, 1);
+  row->addWidget(m_found, 1);
+  row->addStretch(1);
   row->addWidget(m_remove);
   layout->addWidget(caption(tr("Of which processes"), box));
   layout->addWidget(m_all);
   layout->addWidget(m_new);
   layout->addWidget(m_list, 1);
+  layout->addWidget(m_search);
   layout->addLayout(row);
-  layout->addWidget(m_found);
   for (auto* check : {m_all, m_new}) connect(check, &QCheckBox::toggled, this, &TraceChoice::showState);
   connect(m_list, &TracedList::changed, this, &TraceChoice::showState);
   connect(m_list, &QTreeWidget::itemSelectionChanged, this, &TraceChoice::showState);

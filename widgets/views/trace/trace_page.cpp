@@ -260,6 +260,7 @@ void TracePage::start() {
                              TraceChoice::mostEvents);
   begin(m_recorder.log());
   m_epoch = info->epoch;
+  m_begun = m_frame;
   m_reading.start(m_choice->request());
 }
 
@@ -272,7 +273,10 @@ void TracePage::clear() {
 }
 
 void TracePage::take(const observe::TraceEvents& events) {
-  m_recorder.add(events, [this](observe::Pid pid) { return nameIn(m_frame, pid); });
+  m_recorder.add(events, [this](observe::Pid pid) {
+    auto name = nameIn(m_frame, pid);
+    return name.empty() ? nameIn(m_begun, pid) : name;
+  });
   m_log = m_recorder.log();
   renew();
 }
@@ -337,6 +341,7 @@ void TracePage::changeEvent(QEvent* event) {
 
 void TracePage::showState() {
   const bool isRunning = running(), starting = m_reading.starting();
+  if (!isRunning && !starting && !m_reading.reads()) m_begun.reset();
   const QString why = m_choice->whyNot();
   m_toggle->setText(isRunning ? tr("Stop &trace") : tr("Start &trace"));
   m_toggle->setEnabled(isRunning || (!starting && why.isEmpty()));

@@ -43,9 +43,11 @@ TraceTable::TraceTable(QWidget* parent) : QTableView(parent), m_header(new ListH
 
 void TraceTable::setWidths() {
   verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-  constexpr int characters[] = {16, 28, 14, 28, 11, 22};
+  // In characters of the fixed font, which most columns have.
+  constexpr int characters[] = {12, 24, 16, 24, 10, 18};
+  const int width = QFontMetrics(fixedFont(font())).averageCharWidth();
   for (int column = 0; column < TraceModel::TextColumn; ++column) {
-    setColumnWidth(column, characters[column] * fontMetrics().averageCharWidth());
+    setColumnWidth(column, characters[column] * width + 12);
   }
 }
 
