@@ -74,7 +74,7 @@ ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
                {QStringLiteral("processes"),
                 QStringLiteral("Processes"),
                 {Collector::Part::processes},
-                QStringLiteral("Filter: text, state:waiting, mailbox>100, memory>1MiB"),
+                QStringLiteral("Filter: text, state:waiting, mailbox>100"),
                 tr("Shows only the processes that match all terms. Enter makes a chip of what is typed and goes on. "
                    "For example:"),
                 true},
