@@ -113,7 +113,8 @@ void ToolRow::addTool(QWidget* tool, int stretch) {
   QWidget* last = tool;
   if (m_filter) {
     // Tab goes from left to right, through the buttons of a tool that has several.
-    QList<QWidget*> stops{tool};
+    QList<QWidget*> stops;
+    if (tool->focusPolicy() != Qt::NoFocus) stops.push_back(tool);  // Qt leaves others where they are
     for (auto* button : tool->findChildren<QToolButton*>()) stops.push_back(button);
     last = m_filter;
     for (auto* stop : stops) setTabOrder(std::exchange(last, stop), stop);
