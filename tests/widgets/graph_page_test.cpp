@@ -61,7 +61,7 @@ class GraphPageTest : public testing::Test {
     }
     return nullptr;
   }
-  /// Links 10 with 12 and its parent; 4 watches 10.
+  /// Links 10 with 12 and its parent; 4 and 15 watch 10.
   void relate() {
     observe::ProcessDetails details;
     details.relations = observe::Relations{.group_leader = {},
@@ -70,6 +70,9 @@ class GraphPageTest : public testing::Test {
                                            .monitored_by = {pid(4), pid(15)},
                                            .suspending = {}};
     m_node->setDetails(10, details);
+    details.relations = observe::Relations{
+        .group_leader = {}, .links = {pid(1), pid(10)}, .monitors = {}, .monitored_by = {}, .suspending = {}};
+    m_node->setDetails(2, details);
   }
   /// Returns when the node has answered all questions.
   void askedAll() {
@@ -259,7 +262,7 @@ TEST_F(GraphPageTest, WhatTheNodeCannotDoIsGreyAndSaysWhy) {
 TEST_F(GraphPageTest, LinksAndMonitorsOfTheBoxesInViewAreDrawn) {
   relate();
   GraphRelations relations(m_collector, nullptr);
-  relations.ask(m_collector.latest(), {pid(10), pid(11), pid(99)});
+  relations.ask(m_collector.latest(), {pid(2), pid(10), pid(11), pid(99)});
   ASSERT_TRUE(QTest::qWaitFor([&] { return relations.of(pid(10)) != nullptr; }, tests::patience));
   EXPECT_EQ(relations.of(pid(10))->links, 2U);
   EXPECT_EQ(relations.of(pid(10))->monitoredBy, 2U);
@@ -267,7 +270,7 @@ TEST_F(GraphPageTest, LinksAndMonitorsOfTheBoxesInViewAreDrawn) {
   EXPECT_EQ(relations.of(pid(99)), nullptr) << "has ended";
   const GraphEdge link{GraphEdge::Kind::link, pid(10), pid(12)}, monitor{GraphEdge::Kind::monitor, pid(15), pid(10)};
   const auto& graph = view().graph();
-  EXPECT_EQ(relations.edges(graph, true, false), std::vector{link}) << "not the one with its parent";
+  EXPECT_EQ(relations.edges(graph, true, false), std::vector{link}) << "none of parent and child";
   EXPECT_EQ(relations.edges(graph, false, true), std::vector{monitor}) << "not that of another application";
   EXPECT_EQ(relations.edges(graph, true, true), (std::vector{link, monitor}));
   view().setOpen(pid(2), false);

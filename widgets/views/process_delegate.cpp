@@ -28,9 +28,14 @@ void paintRowBar(QPainter& painter, const QRect& row, const QColor& color) {
 
 void paintRowText(QPainter& painter, const QRect& box, Qt::Alignment alignment, const QString& text,
                   const QFontMetrics& beside) {
+  const auto window = painter.layoutDirection();
   const int width = painter.fontMetrics().horizontalAdvance(text);
-  const int left = alignment.testFlag(Qt::AlignRight) ? box.left() + box.width() - width : box.left();
+  const bool right = alignment.testFlag(Qt::AlignRight) || window == Qt::RightToLeft;
+  const int left = right ? box.left() + box.width() - width : box.left();
+  // As drawText does: see draw_text.hpp.
+  painter.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
   painter.drawText(left, box.top() + (box.height() - beside.height()) / 2 + beside.ascent(), text);
+  painter.setLayoutDirection(window);
 }
 
 ProcessDelegate::ProcessDelegate(QObject* parent) : QStyledItemDelegate(parent) {}

@@ -12,7 +12,8 @@ namespace nazir::widgets {
 void paintRowGround(QPainter& painter, const QStyleOptionViewItem& option, const QColor& tint, bool first);
 /// The bar at the left end of a row.
 void paintRowBar(QPainter& painter, const QRect& row, const QColor& color);
-/// One line in the painter's font, on the baseline of `beside`: all fonts of a row stand on the same line.
+/// One line in the painter's font, on the baseline of `beside`: all fonts of a row stand on the same line. In a
+/// mirrored window everything stands at the right; numbers are still written from left to right.
 void paintRowText(QPainter& painter, const QRect& box, Qt::Alignment alignment, const QString& text,
                   const QFontMetrics& beside);
 

@@ -72,9 +72,9 @@ QString entryText(QString condition) {
 ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
     : ListPage(actions,
                {QStringLiteral("processes"),
-                QStringLiteral("Processes"),
+                tr("Processes"),
                 {Collector::Part::processes},
-                QStringLiteral("Filter: text, state:waiting, mailbox>100"),
+                tr("Filter: text, state:waiting, mailbox>100"),
                 tr("Shows only the processes that match all terms. Enter makes a chip of what is typed and goes on. "
                    "For example:"),
                 true},
@@ -90,7 +90,7 @@ ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
   addBelow(m_jump);
   tools().addTool(m_shape);
   m_shape->setTree(false);
-  tools().addMenuButton(QStringLiteral("Columns"), m_columns, QStringLiteral("Choose the columns"));
+  tools().addMenuButton(tr("Columns"), m_columns, tr("Choose the columns"));
   makeActions();
   m_sorts[0] = {m_query.sortBy, m_query.descending};
   m_table->setSort(m_query.sortBy, m_query.descending);
@@ -109,9 +109,9 @@ void ProcessPage::makeActions() {
     addAction(action);
     return action;
   };
-  m_accumulate = add(QStringLiteral("&Accumulate"), {},
-                     QStringLiteral("Reductions and running time since the start of each process instead of since the "
-                                    "last refresh"));
+  m_accumulate = add(tr("&Accumulate"), {},
+                     tr("Reductions and running time since the start of each process instead of since the "
+                        "last refresh"));
   m_freeze = add(tr("Free&ze the order"), Qt::Key_F4,
                  tr("Processes keep their places while their values change; new ones come last"));
   m_follow = add(tr("Follo&w the process"), Qt::Key_F6,
@@ -154,10 +154,10 @@ void ProcessPage::connectAll() {
 
 ListPage::Empty ProcessPage::emptiness(const Frame& frame) const {
   const auto all = frame.snapshot->processes.size();
-  if (all == 0 && !canStart()) return {QStringLiteral("No processes: the runtime is not running.")};
-  if (all == 0) return {QStringLiteral("No processes: the scenario is not running."), Empty::Remedy::start};
+  if (all == 0 && !canStart()) return {tr("No processes: the runtime is not running.")};
+  if (all == 0) return {tr("No processes: the scenario is not running."), Empty::Remedy::start};
   if (!frame.order->rows.empty()) return {};
-  return {QStringLiteral("None of the %1 matches the filter.").arg(format::plural(all, "process", "processes")),
+  return {tr("None of the %1 matches the filter.").arg(format::plural(all, "process", "processes")),
           Empty::Remedy::clearFilter};
 }
 
@@ -197,19 +197,18 @@ void ProcessPage::showRemark(const Frame& frame) {
   const auto shown = frame.order->matched;
   const auto all = frame.snapshot->processes.size();
   QString remark = frame.query.filter.empty() ? format::plural(all, "process", "processes")
-                                              : format::count(shown) + QStringLiteral(" of ") + format::count(all);
+                                              : format::count(shown) + tr(" of ") + format::count(all);
   if (frame.deltas->started + frame.deltas->ended > 0) {
     remark +=
         QStringLiteral("   +%1 −%2").arg(format::count(frame.deltas->started), format::count(frame.deltas->ended));
   }
-  tools().setRemark(
-      remark, QStringLiteral("%1 started and %2 ended since the last refresh, not counting processes that did both.")
-                  .arg(format::count(frame.deltas->started), format::count(frame.deltas->ended)));
+  tools().setRemark(remark, tr("%1 started and %2 ended since the last refresh, not counting processes that did both.")
+                                .arg(format::count(frame.deltas->started), format::count(frame.deltas->ended)));
 }
 
 void ProcessPage::filterEdited(const QString& text) {
   Filter filter = Filter::parse(text, m_query.accumulate, collector().nodeInfo()->pid_format);
-  m_problem = filter.problem.isEmpty() ? QString() : filter.problem + QStringLiteral(" (ignored)");
+  m_problem = filter.problem.isEmpty() ? QString() : tr("%1 (ignored)").arg(filter.problem);
   tools().setProblem(m_problem);
   m_query.filter = std::move(filter);
   setQuery();
@@ -337,7 +336,7 @@ void ProcessPage::extendMenu(QMenu& menu) {
     }
   }
   const auto pid = m_table->currentPid();
-  auto* followThis = new QAction(m_follow->text() + QStringLiteral("\tF6"), &menu);
+  auto* followThis = new QAction(m_follow->text() + tr("\tF6"), &menu);
   followThis->setCheckable(true);
   followThis->setChecked(pid && m_table->followed() == pid);
   connect(followThis, &QAction::toggled, this, [this, pid](bool on) { follow(on ? pid : observe::Pid{}); });

@@ -34,7 +34,7 @@ ProcessTable::ProcessTable(QWidget* parent)
   setEditTriggers(NoEditTriggers);
   setVerticalScrollMode(ScrollPerItem);
   setHorizontalScrollMode(ScrollPerPixel);
-  setAccessibleName(QStringLiteral("Processes"));
+  setAccessibleName(tr("Processes"));
   verticalHeader()->hide();
   verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   setHorizontalHeader(m_header);

@@ -23,6 +23,14 @@ constexpr int mostLines = 5;
 /// Of the magnifying glass, the button that clears the filter, and the margins.
 constexpr int roomOfSymbols = 68;
 
+/// Where Tab stops in a tool: at itself, and at the buttons of one that has several.
+QList<QWidget*> stopsOf(QWidget* tool) {
+  QList<QWidget*> stops;
+  if (tool->focusPolicy() != Qt::NoFocus) stops.push_back(tool);  // Qt leaves others where they are
+  for (auto* button : tool->findChildren<QToolButton*>()) stops.push_back(button);
+  return stops;
+}
+
 }  // namespace
 
 ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* parent)
@@ -109,16 +117,15 @@ void ToolRow::setRemark(const QString& remark, const QString& toolTip) {
 }
 
 void ToolRow::addTool(QWidget* tool, int stretch) {
-  m_layout->insertWidget(m_layout->indexOf(m_problem), tool, stretch);
+  const int place = m_layout->indexOf(m_problem);
   QWidget* last = tool;
   if (m_filter) {
-    // Tab goes from left to right, through the buttons of a tool that has several.
-    QList<QWidget*> stops;
-    if (tool->focusPolicy() != Qt::NoFocus) stops.push_back(tool);  // Qt leaves others where they are
-    for (auto* button : tool->findChildren<QToolButton*>()) stops.push_back(button);
-    last = m_filter;
-    for (auto* stop : stops) setTabOrder(std::exchange(last, stop), stop);
+    // Tab goes from left to right, also to a tool that is made after the page's list.
+    last = m_layout->itemAt(place - 1)->widget();
+    if (const auto before = stopsOf(last); !before.isEmpty()) last = before.back();
+    for (auto* stop : stopsOf(tool)) setTabOrder(std::exchange(last, stop), stop);
   }
+  m_layout->insertWidget(place, tool, stretch);
   setTabOrder(last, m_interval);
   setTabOrder(m_interval, m_hold);
 }

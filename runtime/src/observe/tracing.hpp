@@ -96,11 +96,13 @@ class Tracing {
       process.runnable_before.store(stamped(Duration(0)), std::memory_order_relaxed);
   }
   /// How long a process has been runnable since it last left a scheduler; `total`: in its life. 0 if that is unknown:
-  /// what it noted then bears a stamp, which is void when a trace has started or a mute begun meanwhile.
+  /// what it noted then bears a stamp, which is void when a trace has started or a mute begun meanwhile. Where turns are
+  /// estimated, the total may go back a little: that is no wait either.
   Duration waited(const Process& process, Duration total) const {
     const auto before = process.runnable_before.load(std::memory_order_relaxed);
     const auto since = (stamped(total) - before) & duration_bits;
-    return (stamped(total) & ~duration_bits) == (before & ~duration_bits) ? Duration(since) : Duration(0);
+    const bool same_stamp = (stamped(total) & ~duration_bits) == (before & ~duration_bits);
+    return same_stamp && since <= duration_bits / 2 ? Duration(since) : Duration(0);
   }
   /// It leaves the scheduler.
   void note_leaving(Process& process, Duration total) const {
