@@ -118,14 +118,15 @@ void ToolRow::setRemark(const QString& remark, const QString& toolTip) {
 
 void ToolRow::addTool(QWidget* tool, int stretch) {
   const int place = m_layout->indexOf(m_problem);
+  auto* before = m_filter ? m_layout->itemAt(place - 1)->widget() : nullptr;
+  m_layout->insertWidget(place, tool, stretch);
   QWidget* last = tool;
-  if (m_filter) {
+  if (before) {
     // Tab goes from left to right, also to a tool that is made after the page's list.
-    last = m_layout->itemAt(place - 1)->widget();
-    if (const auto before = stopsOf(last); !before.isEmpty()) last = before.back();
+    const auto stops = stopsOf(before);
+    last = stops.isEmpty() ? before : stops.back();
     for (auto* stop : stopsOf(tool)) setTabOrder(std::exchange(last, stop), stop);
   }
-  m_layout->insertWidget(place, tool, stretch);
   setTabOrder(last, m_interval);
   setTabOrder(m_interval, m_hold);
 }
