@@ -113,8 +113,9 @@ void MainWindow::makeViewMenu() {
   menu->addSeparator();
   auto* themes = menu->addMenu(tr("&Theme"));
   m_themes = new QActionGroup(this);
-  const std::pair<const char*, widgets::Theme> choices[] = {
-      {"&System", widgets::Theme::system}, {"&Light", widgets::Theme::light}, {"&Dark", widgets::Theme::dark}};
+  const std::pair<const char*, widgets::Theme> choices[] = {{QT_TR_NOOP("&System"), widgets::Theme::system},
+                                                            {QT_TR_NOOP("&Light"), widgets::Theme::light},
+                                                            {QT_TR_NOOP("&Dark"), widgets::Theme::dark}};
   for (const auto& [name, theme] : choices) {
     auto* action = themes->addAction(tr(name));
     action->setCheckable(true);

@@ -959,6 +959,18 @@
         <source>Internal error: %1. Parts of the window may be out of date; stop and restart the scenario.</source>
         <translation>خطأ داخلي: %1. قد تكون أجزاء من النافذة قديمة؛ أوقف السيناريو وابدأه من جديد.</translation>
     </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;النظام</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;فاتح</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;داكن</translation>
+    </message>
 </context>
 <context>
     <name>nazir::app::ScenarioBar</name>
@@ -1730,10 +1742,6 @@ Collected for the processes on the screen while this column is shown.</source>
     <message>
         <source>Σ Reductions</source>
         <translation>Σ الاختزالات</translation>
-    </message>
-    <message>
-        <source>Σ Reductions, total</source>
-        <translation>Σ الاختزالات، المجموع</translation>
     </message>
     <message>
         <source>Work since the last refresh of the process and all processes below it.
@@ -3986,6 +3994,61 @@ View ▸ Accumulate shows the totals.</source>
     <message>
         <source>Copy as C&amp;SV</source>
         <translation>نسخ ب&amp;صيغة CSV</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>العمليات</translation>
+    </message>
+    <message>
+        <source>Filter: text, state:waiting, mailbox&gt;100</source>
+        <translation>ترشيح: نص، state:waiting، mailbox&gt;100</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>اختيار الأعمدة</translation>
+    </message>
+    <message>
+        <source>&amp;Accumulate</source>
+        <translation>ت&amp;راكم</translation>
+    </message>
+    <message>
+        <source>Reductions and running time since the start of each process instead of since the last refresh</source>
+        <translation>الاختزالات وزمن التشغيل منذ بدء كل عملية بدلًا من منذ آخر تحديث</translation>
+    </message>
+    <message>
+        <source>No processes: the runtime is not running.</source>
+        <translation>لا عمليات: بيئة التشغيل لا تعمل.</translation>
+    </message>
+    <message>
+        <source>No processes: the scenario is not running.</source>
+        <translation>لا عمليات: السيناريو لا يعمل.</translation>
+    </message>
+    <message>
+        <source>None of the %1 matches the filter.</source>
+        <translation>لا شيء من %1 يطابق المرشّح.</translation>
+    </message>
+    <message>
+        <source>%1 started and %2 ended since the last refresh, not counting processes that did both.</source>
+        <translation>بدأت %1 وانتهت %2 منذ آخر تحديث، دون حساب ما فعلت كلتيهما.</translation>
+    </message>
+    <message>
+        <source>%1 (ignored)</source>
+        <translation>%1 (متجاهَل)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::ProcessTable</name>
+    <message>
+        <source>Processes</source>
+        <translation>العمليات</translation>
     </message>
 </context>
 <context>

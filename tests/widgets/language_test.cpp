@@ -85,10 +85,10 @@ TEST_F(LanguageTest, MenusTabsAndColumnsAreInArabic) {
     texts << model.headerData(column, Qt::Horizontal).toString();
   for (const auto* button : window.findChildren<QToolButton*>()) texts << button->text() << button->toolTip();
   EXPECT_GT(texts.size(), 60);
-  const QStringList names{"local", "MsgQ"};
   QStringList english;
   for (const auto& text : texts) {
-    if (hasWords(text) && !isArabic(text) && !names.contains(text)) english << text;
+    const bool name = text == "local" || text.contains("MsgQ");
+    if (hasWords(text) && !isArabic(text) && !name) english << text;
   }
   EXPECT_EQ(english.join(" | ").toStdString(), "");
   EXPECT_EQ(window.layoutDirection(), Qt::RightToLeft);

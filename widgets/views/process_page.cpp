@@ -197,7 +197,7 @@ void ProcessPage::showRemark(const Frame& frame) {
   const auto shown = frame.order->matched;
   const auto all = frame.snapshot->processes.size();
   QString remark = frame.query.filter.empty() ? format::plural(all, "process", "processes")
-                                              : format::count(shown) + tr(" of ") + format::count(all);
+                                              : tr("%1 of %2").arg(format::count(shown), format::count(all));
   if (frame.deltas->started + frame.deltas->ended > 0) {
     remark +=
         QStringLiteral("   +%1 −%2").arg(format::count(frame.deltas->started), format::count(frame.deltas->ended));
@@ -336,7 +336,7 @@ void ProcessPage::extendMenu(QMenu& menu) {
     }
   }
   const auto pid = m_table->currentPid();
-  auto* followThis = new QAction(m_follow->text() + tr("\tF6"), &menu);
+  auto* followThis = new QAction(m_follow->text() + QStringLiteral("\tF6"), &menu);
   followThis->setCheckable(true);
   followThis->setChecked(pid && m_table->followed() == pid);
   connect(followThis, &QAction::toggled, this, [this, pid](bool on) { follow(on ? pid : observe::Pid{}); });

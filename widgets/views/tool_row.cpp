@@ -27,7 +27,9 @@ constexpr int roomOfSymbols = 68;
 QList<QWidget*> stopsOf(QWidget* tool) {
   QList<QWidget*> stops;
   if (tool->focusPolicy() != Qt::NoFocus) stops.push_back(tool);  // Qt leaves others where they are
-  for (auto* button : tool->findChildren<QToolButton*>()) stops.push_back(button);
+  for (auto* button : tool->findChildren<QToolButton*>()) {
+    if (button->focusPolicy() != Qt::NoFocus) stops.push_back(button);  // not the symbols inside a field
+  }
   return stops;
 }
 
