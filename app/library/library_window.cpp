@@ -138,7 +138,7 @@ void LibraryWindow::makeLayout() {
 }
 
 void LibraryWindow::connectAll() {
-  connect(m_list, &ScenarioList::chosen, this, &LibraryWindow::show);
+  connect(m_list, &ScenarioList::chosen, this, &LibraryWindow::showScenario);
   connect(m_list, &ScenarioList::startRequested, this, &LibraryWindow::startOther);
   connect(m_list, &ScenarioList::removeRequested, this, &LibraryWindow::remove);
   connect(m_editor, &QPlainTextEdit::textChanged, this, &LibraryWindow::edited);
@@ -185,8 +185,9 @@ void LibraryWindow::open(const QString& scenario) {
   m_list->view()->setFocus();
 }
 
-void LibraryWindow::show(const QString& scenario) {
+void LibraryWindow::showScenario(const QString& scenario) {
   if (scenario == m_scenario) return;
+  if (scenario != m_toStart) m_toStart.clear();  // the user has gone on to another one
   m_typed->stop();
   m_scenario = scenario;
   m_banner->clear();
@@ -211,7 +212,7 @@ void LibraryWindow::show(const QString& scenario) {
       fail(tr("%1: %2. Correct it and try again, or remove it from the list.").arg(scenario, read.problem),
            tr("Try again"), [this, scenario] {
              m_scenario.clear();
-             show(scenario);
+             showScenario(scenario);
            });
       return;
     }
@@ -286,8 +287,8 @@ void LibraryWindow::start() {
 }
 
 void LibraryWindow::startOther(const QString& scenario) {
-  m_list->choose(scenario);
   m_toStart = scenario;
+  m_list->choose(scenario);
   startWanted();
 }
 
@@ -322,44 +323,49 @@ void LibraryWindow::save() {
   if (!isFile(m_scenario)) {
     askWhereToSave();
   } else if (isEdited()) {
-    write(m_scenario, m_original.contains(m_scenario) ? std::optional(m_original.value(m_scenario)) : std::nullopt);
+    write({m_scenario, m_editor->text(), m_scenario},
+          m_original.contains(m_scenario) ? std::optional(m_original.value(m_scenario)) : std::nullopt);
   }
 }
 
 void LibraryWindow::saveTo(const QString& path) {
-  write(path, {});
+  write({path, m_editor->text(), m_scenario}, {});
 }
 
-void LibraryWindow::write(const QString& path, const std::optional<QString>& known) {
+void LibraryWindow::write(const Saving& saving, const std::optional<QString>& known) {
+  using Written = ScenarioChecker::Written;
   m_banner->clear();
-  const auto text = m_editor->text();
-  m_checker.write(path, text, known,
-                  [this, path, text, from = m_scenario](ScenarioChecker::Written written, const QString& problem) {
-                    if (written == ScenarioChecker::Written::changed) {
-                      fail(tr("%1 has been changed by another program. Revert shows what is there now.").arg(path),
-                           tr("Overwrite"), [this, path] { write(path, {}); });
-                      // What is there now becomes what Revert goes back to.
-                      m_checker.read(path, [this, path](const ScenarioText& read) {
-                        if (read.problem.isEmpty()) m_original[path] = read.text;
-                        showState();
-                      });
-                    } else if (written == ScenarioChecker::Written::failed) {
-                      fail(tr("%1. Save it as another file.").arg(problem), tr("Save as…"),
-                           [this] { askWhereToSave(); });
-                    } else {
-                      m_original[path] = text;
-                      if (m_drafts.value(from) == text) m_drafts.remove(from);
-                      if (m_drafts.value(path) == text) m_drafts.remove(path);
-                      m_list->setEdited(from, m_drafts.contains(from));
-                      saved(path);
-                    }
-                  });
+  m_checker.write(saving.path, saving.text, known, [this, saving](Written written, const QString& problem) {
+    if (written == Written::done) {
+      saved(saving);
+    } else if (saving.from != m_scenario) {
+      return;  // another scenario is shown now; this one keeps its mark of what is not saved
+    } else if (written == Written::failed) {
+      fail(tr("%1. Save it as another file.").arg(problem), tr("Save as…"), [this] { askWhereToSave(); });
+    } else {
+      fail(tr("%1 has been changed by another program. Revert shows what is there now.").arg(saving.path),
+           tr("Overwrite"), [this, saving] { write(saving, {}); });
+      // What is there now becomes what Revert goes back to.
+      m_checker.read(saving.path, [this, path = saving.path](const ScenarioText& read) {
+        if (read.problem.isEmpty()) m_original[path] = read.text;
+        showState();
+      });
+    }
+  });
 }
 
-void LibraryWindow::saved(const QString& path) {
+void LibraryWindow::saved(const Saving& saving) {
+  const auto& [path, text, from] = saving;
+  m_original[path] = text;
+  for (const auto& scenario : {from, path}) {
+    if (m_drafts.value(scenario) == text) m_drafts.remove(scenario);
+    m_list->setEdited(scenario, m_drafts.contains(scenario));
+  }
   m_list->addFile(path);
-  m_list->choose(path);
-  m_verdict->setText(tr("Saved in %1").arg(path));
+  if (from == m_scenario) {
+    m_list->choose(path);
+    m_verdict->setText(tr("Saved in %1").arg(path));
+  }
   showState();
   m_checker.survey({path}, [this](const QString& name, const ScenarioCheck& check) { m_list->setCheck(name, check); });
 }
@@ -375,7 +381,7 @@ void LibraryWindow::remove(const QString& path) {
   }
   m_list->removeFile(path);
   m_original.remove(path);
-  if (m_scenario == path && m_list->current() != path) show(m_list->current());
+  if (m_scenario == path && m_list->current() != path) showScenario(m_list->current());
 }
 
 void LibraryWindow::showState() {

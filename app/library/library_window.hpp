@@ -60,7 +60,7 @@ class LibraryWindow : public QWidget {
  private:
   void makeLayout();
   void connectAll();
-  void show(const QString& scenario);
+  void showScenario(const QString& scenario);
   void showText(const QString& text);
   void edited();
   void checkText();
@@ -72,8 +72,13 @@ class LibraryWindow : public QWidget {
   void revert();
   void askForFile();
   void askWhereToSave();
-  void write(const QString& path, const std::optional<QString>& known);
-  void saved(const QString& path);
+  /// A text on its way into a file. The user may go on to another scenario meanwhile.
+  struct Saving {
+    QString path, text;
+    QString from;  // the scenario whose text it is
+  };
+  void write(const Saving& saving, const std::optional<QString>& known);
+  void saved(const Saving& saving);
   void remove(const QString& path);
   void showState();
   void fail(const QString& text, const QString& action = {}, std::function<void()> remedy = {});

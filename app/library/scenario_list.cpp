@@ -73,7 +73,7 @@ ScenarioList::ScenarioList(const QStringList& builtIn, QWidget* parent)
   m_view->expandAll();
   connect(m_filter, &QLineEdit::textChanged, this, &ScenarioList::showFilter);
   connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
-    if (const auto name = index.data(NameRole).toString(); !name.isEmpty()) emit chosen(name);
+    if (const auto name = index.data(NameRole).toString(); !name.isEmpty() && !m_moving) emit chosen(name);
   });
   connect(m_view, &QTreeView::activated, this, [this](const QModelIndex& index) {
     if (const auto name = index.data(NameRole).toString(); !name.isEmpty()) emit startRequested(name);
@@ -156,6 +156,7 @@ void ScenarioList::setCheck(const QString& scenario, const ScenarioCheck& check)
   if (isFile(scenario) || item->parent()->text() == groupTitle(workload)) return;
   // To the group of its workload, with everything that is chosen and scrolled as it was.
   const bool was = current() == scenario;
+  m_moving = true;  // meanwhile a neighbour is the current one
   auto* group = item->parent();
   auto row = group->takeRow(item->row());
   if (group->rowCount() == 0) m_model->removeRow(group->row());
@@ -164,6 +165,7 @@ void ScenarioList::setCheck(const QString& scenario, const ScenarioCheck& check)
   mine->appendRow(row);
   m_view->expandAll();
   if (was) choose(scenario);
+  m_moving = false;
 }
 
 void ScenarioList::setEdited(const QString& scenario, bool edited) {

@@ -62,6 +62,7 @@ class ScenarioList : public QWidget {
   QSortFilterProxyModel* m_filtered;
   QLineEdit* m_filter;
   QTreeView* m_view;
+  bool m_moving = false;
 };
 
 }  // namespace nazir::app

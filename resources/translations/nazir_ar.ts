@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar">
 <context>
+    <name>FileWords</name>
+    <message>
+        <source>“%1” must be a whole number above 0, as a text</source>
+        <translation>يجب أن يكون «%1» عددًا صحيحًا أكبر من 0، كنص</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text of at most %2 letters</source>
+        <translation>يجب أن يكون «%1» نصًا من %2 من الأحرف على الأكثر</translation>
+    </message>
+    <message>
+        <source>“%1” must be a whole number from %2 to %3</source>
+        <translation>يجب أن يكون «%1» عددًا صحيحًا من %2 إلى %3</translation>
+    </message>
+    <message>
+        <source>it has more than %1 bytes</source>
+        <translation>فيه أكثر من %1 من البايتات</translation>
+    </message>
+    <message>
+        <source>the file is empty; expected a trace saved by Nazir</source>
+        <translation>الملف فارغ؛ كان المتوقع تتبّعًا حفظه «ناظر»</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>السطر %1: %2</translation>
+    </message>
+    <message>
+        <source>this is no trace saved by Nazir; expected "format":"nazir-trace"</source>
+        <translation>ليس هذا تتبّعًا حفظه «ناظر»؛ كان المتوقع "format":"nazir-trace"</translation>
+    </message>
+    <message>
+        <source>no JSON: %1</source>
+        <translation>ليس JSON: %1</translation>
+    </message>
+    <message>
+        <source>expected a JSON object</source>
+        <translation>كان المتوقع كائن JSON</translation>
+    </message>
+    <message>
+        <source>expected “event”, “name” or “lost”</source>
+        <translation>كان المتوقع «event» أو «name» أو «lost»</translation>
+    </message>
+    <message>
+        <source>version %1 is not known; expected %2</source>
+        <translation>الإصدار %1 غير معروف؛ كان المتوقع %2</translation>
+    </message>
+    <message>
+        <source>more than %1 processes</source>
+        <translation>أكثر من %1 من العمليات</translation>
+    </message>
+    <message>
+        <source>“%1” is no event</source>
+        <translation>‏«%1» ليس حدثًا</translation>
+    </message>
+    <message>
+        <source>number %1 after %2; expected ascending numbers</source>
+        <translation>العدد %1 بعد %2؛ كان المتوقع أعدادًا تصاعدية</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>لا وجود لهذا الملف</translation>
+    </message>
+    <message>
+        <source>expected a file, found a folder, a pipe or a device</source>
+        <translation>كان المتوقع ملفًا، ووُجد مجلد أو أنبوب أو جهاز</translation>
+    </message>
+    <message>
+        <source>expected at most %1, found %2</source>
+        <translation>كان المتوقع %1 على الأكثر، ووُجد %2</translation>
+    </message>
+</context>
+<context>
     <name>Graph</name>
     <message>
         <source>A supervisor starts its children and starts them again when they crash (OTP: supervisor).</source>
@@ -237,6 +308,53 @@
     <message>
         <source>message</source>
         <translation>رسالة</translation>
+    </message>
+</context>
+<context>
+    <name>TraceFilter</name>
+    <message>
+        <source>“%1” needs a value</source>
+        <translation>‏«%1» يحتاج إلى قيمة</translation>
+    </message>
+    <message>
+        <source>“latency” needs a time, as in latency&gt;1ms</source>
+        <translation>‏«latency» يحتاج إلى زمن، مثل latency&gt;1ms</translation>
+    </message>
+    <message>
+        <source>“scheduler” needs a number, as in scheduler:1</source>
+        <translation>‏«scheduler» يحتاج إلى عدد، مثل scheduler:1</translation>
+    </message>
+    <message>
+        <source>“%1” needs a colon</source>
+        <translation>‏«%1» يحتاج إلى نقطتين</translation>
+    </message>
+    <message>
+        <source>“%1” is no event: messages, calls, life, scheduling, send, receive, call, reply, exit, …</source>
+        <translation>‏«%1» ليس حدثًا: messages، calls، life، scheduling، send، receive، call، reply، exit، …</translation>
+    </message>
+    <message>
+        <source>in a process, the event, the type or the text</source>
+        <translation>في عملية أو في الحدث أو النوع أو النص</translation>
+    </message>
+    <message>
+        <source>the process, by name or pid; with: the other one</source>
+        <translation>العملية بالاسم أو pid؛ ومع with: العملية الأخرى</translation>
+    </message>
+    <message>
+        <source>the type of the message; text: its text</source>
+        <translation>نوع الرسالة؛ ومع text: نصها</translation>
+    </message>
+    <message>
+        <source>one event, or messages, calls, life, scheduling</source>
+        <translation>حدث واحد، أو messages أو calls أو life أو scheduling</translation>
+    </message>
+    <message>
+        <source>how long it took; scheduler:2, where it ran</source>
+        <translation>المدة المستغرقة؛ ومع scheduler:2 المجدول الذي جرى عليه</translation>
+    </message>
+    <message>
+        <source>the opposite</source>
+        <translation>العكس</translation>
     </message>
 </context>
 <context>
@@ -505,6 +623,102 @@
     <message>
         <source>It leaves the scheduler: the text is the state it goes into.</source>
         <translation>تترك المجدول: النص هو الحالة التي تنتقل إليها.</translation>
+    </message>
+    <message>
+        <source>Ended: %1.</source>
+        <translation>انتهى: %1.</translation>
+    </message>
+    <message>
+        <source>Running: %1.</source>
+        <translation>يعمل: %1.</translation>
+    </message>
+    <message>
+        <source>%1 lost for want of room.</source>
+        <translation>فُقد %1 لضيق المساحة.</translation>
+    </message>
+    <message>
+        <source>%1 dropped: there were too many at a time.</source>
+        <translation>أُهمل %1: كانت أكثر مما يُحتمل في وقت واحد.</translation>
+    </message>
+    <message>
+        <source>At %1 s on the node's clock, %2 after the first event; event %3, on scheduler %4.</source>
+        <translation>عند %1 s بساعة العقدة، بعد %2 من الحدث الأول؛ الحدث %3، على المجدول %4.</translation>
+    </message>
+    <message>
+        <source>It had waited for a scheduler for %1.</source>
+        <translation>كانت قد انتظرت مجدولًا مدة %1.</translation>
+    </message>
+    <message>
+        <source>That took %1.</source>
+        <translation>استغرق ذلك %1.</translation>
+    </message>
+    <message>
+        <source>%1 later: %2</source>
+        <translation>بعد %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 before: %2</source>
+        <translation>قبل %1: %2</translation>
+    </message>
+    <message>
+        <source>Its sending is not in this trace.</source>
+        <translation>إرسالها ليس في هذا التتبّع.</translation>
+    </message>
+    <message>
+        <source>Its arrival is not in this trace.</source>
+        <translation>وصولها ليس في هذا التتبّع.</translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation>النوع: %1</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>استدعاء</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>معالجة</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>تسليم</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>دور</translation>
+    </message>
+    <message>
+        <source>From a call to its reply, as the caller measured it.</source>
+        <translation>من الاستدعاء إلى رده، كما قاسه المستدعي.</translation>
+    </message>
+    <message>
+        <source>From taking a call out of the mailbox to answering it.</source>
+        <translation>من أخذ الاستدعاء من صندوق الرسائل إلى الإجابة عنه.</translation>
+    </message>
+    <message>
+        <source>From sending a message to its receive: mostly its time in the mailbox.</source>
+        <translation>من إرسال الرسالة إلى استلامها: معظمه وقتها في صندوق الرسائل.</translation>
+    </message>
+    <message>
+        <source>From being able to run to running: the wait for a scheduler.</source>
+        <translation>من القدرة على العمل إلى العمل: انتظار المجدول.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>منتظرة</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>معلّقة</translation>
+    </message>
+    <message>
+        <source>runnable</source>
+        <translation>جاهزة للتشغيل</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>قيد التشغيل</translation>
     </message>
 </context>
 <context>
@@ -1297,243 +1511,6 @@ Range: %2 to %3. Scenario file: %4</source>
     </message>
 </context>
 <context>
-    <name>nazir::widgets</name>
-    <message>
-        <source>%1 has ended.</source>
-        <translation>انتهت %1.</translation>
-    </message>
-    <message>
-        <source>%1 has not been started yet.</source>
-        <translation>لم تبدأ %1 بعد.</translation>
-    </message>
-    <message>
-        <source>“%1” is no pid: write %2, or only 34, or a registered name.</source>
-        <translation>‏«%1» ليس pid: اكتب %2، أو 34 فقط، أو اسمًا مسجّلًا.</translation>
-    </message>
-    <message>
-        <source>%1 processes are registered as “%2” in different cases.</source>
-        <translation>هناك %1 من العمليات المسجّلة باسم «%2» باختلاف حالة الأحرف.</translation>
-    </message>
-    <message>
-        <source>No process is registered as “%1”.</source>
-        <translation>لا عملية مسجّلة باسم «%1».</translation>
-    </message>
-    <message>
-        <source>there is no such file</source>
-        <translation>لا وجود لهذا الملف</translation>
-    </message>
-    <message>
-        <source>expected a file, found a folder, a pipe or a device</source>
-        <translation>كان المتوقع ملفًا، ووُجد مجلد أو أنبوب أو جهاز</translation>
-    </message>
-    <message>
-        <source>expected at most %1, found %2</source>
-        <translation>كان المتوقع %1 على الأكثر، ووُجد %2</translation>
-    </message>
-    <message>
-        <source>in a process, the event, the type or the text</source>
-        <translation>في عملية أو في الحدث أو النوع أو النص</translation>
-    </message>
-    <message>
-        <source>the process, by name or pid; with: the other one</source>
-        <translation>العملية بالاسم أو pid؛ ومع with: العملية الأخرى</translation>
-    </message>
-    <message>
-        <source>the type of the message; text: its text</source>
-        <translation>نوع الرسالة؛ ومع text: نصها</translation>
-    </message>
-    <message>
-        <source>one event, or messages, calls, life, scheduling</source>
-        <translation>حدث واحد، أو messages أو calls أو life أو scheduling</translation>
-    </message>
-    <message>
-        <source>how long it took; scheduler:2, where it ran</source>
-        <translation>المدة المستغرقة؛ ومع scheduler:2 المجدول الذي جرى عليه</translation>
-    </message>
-    <message>
-        <source>the opposite</source>
-        <translation>العكس</translation>
-    </message>
-    <message>
-        <source>%1 now</source>
-        <translation>%1 الآن</translation>
-    </message>
-    <message>
-        <source>%1 now
-between %2 and %3 in the last %4 s</source>
-        <translation>%1 الآن
-بين %2 و%3 في آخر %4 s</translation>
-    </message>
-    <message>
-        <source>Sums over branches are only known in the tree</source>
-        <translation>لا تُعرف مجاميع الفروع إلا في الشجرة</translation>
-    </message>
-    <message>
-        <source>The process and %1 below it:
-%2 reductions, %3 of them its own
-%4, %5 of them its own
-%6 in mailboxes, %7 of them in its own</source>
-        <translation>العملية و%1 تحتها:
-%2 من الاختزالات، منها %3 لها وحدها
-%4، منها %5 لها وحدها
-%6 في صناديق الرسائل، منها %7 في صندوقها</translation>
-    </message>
-    <message>
-        <source>It has given itself no label</source>
-        <translation>لم تعطِ نفسها وسمًا</translation>
-    </message>
-    <message>
-        <source>Started with %1</source>
-        <translation>بدأت بـ %1</translation>
-    </message>
-    <message>
-        <source>%1 arrived since its start</source>
-        <translation>وصلت %1 منذ بدئها</translation>
-    </message>
-    <message>
-        <source>%1 sent since its start</source>
-        <translation>أُرسلت %1 منذ بدئها</translation>
-    </message>
-    <message>
-        <source>Selective receives passed over a message %1 since its start</source>
-        <translation>تخطّت عمليات الاستلام الانتقائي رسالةً %1 منذ بدئها</translation>
-    </message>
-    <message>
-        <source>The oldest of %1 has waited for at least %2</source>
-        <translation>الأقدم من %1 تنتظر منذ %2 على الأقل</translation>
-    </message>
-    <message>
-        <source>Its mailbox is empty</source>
-        <translation>صندوق رسائلها فارغ</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
-    </message>
-    <message>
-        <source>%1 of heap memory now
-%2 at most since its start</source>
-        <translation>%1 من ذاكرة الكومة الآن
-%2 على الأكثر منذ بدئها</translation>
-    </message>
-    <message>
-        <source>Runs with priority %1</source>
-        <translation>تعمل بالأولوية %1</translation>
-    </message>
-    <message>
-        <source>Holds a fiber with a stack now</source>
-        <translation>تحمل الآن ليفًا ذا مكدّس</translation>
-    </message>
-    <message>
-        <source>Holds no fiber: it needs no stack now</source>
-        <translation>لا تحمل ليفًا: لا تحتاج إلى مكدّس الآن</translation>
-    </message>
-    <message>
-        <source>Exit signals reach it as messages</source>
-        <translation>تصلها إشارات الخروج على شكل رسائل</translation>
-    </message>
-    <message>
-        <source>Exit signals end it</source>
-        <translation>تنهيها إشارات الخروج</translation>
-    </message>
-    <message>
-        <source>Ended: %1.</source>
-        <translation>انتهى: %1.</translation>
-    </message>
-    <message>
-        <source>Running: %1.</source>
-        <translation>يعمل: %1.</translation>
-    </message>
-    <message>
-        <source>%1 lost for want of room.</source>
-        <translation>فُقد %1 لضيق المساحة.</translation>
-    </message>
-    <message>
-        <source>%1 dropped: there were too many at a time.</source>
-        <translation>أُهمل %1: كانت أكثر مما يُحتمل في وقت واحد.</translation>
-    </message>
-    <message>
-        <source>At %1 s on the node's clock, %2 after the first event; event %3, on scheduler %4.</source>
-        <translation>عند %1 s بساعة العقدة، بعد %2 من الحدث الأول؛ الحدث %3، على المجدول %4.</translation>
-    </message>
-    <message>
-        <source>It had waited for a scheduler for %1.</source>
-        <translation>كانت قد انتظرت مجدولًا مدة %1.</translation>
-    </message>
-    <message>
-        <source>That took %1.</source>
-        <translation>استغرق ذلك %1.</translation>
-    </message>
-    <message>
-        <source>%1 later: %2</source>
-        <translation>بعد %1: %2</translation>
-    </message>
-    <message>
-        <source>%1 before: %2</source>
-        <translation>قبل %1: %2</translation>
-    </message>
-    <message>
-        <source>Its sending is not in this trace.</source>
-        <translation>إرسالها ليس في هذا التتبّع.</translation>
-    </message>
-    <message>
-        <source>Its arrival is not in this trace.</source>
-        <translation>وصولها ليس في هذا التتبّع.</translation>
-    </message>
-    <message>
-        <source>Type: %1</source>
-        <translation>النوع: %1</translation>
-    </message>
-    <message>
-        <source>Call</source>
-        <translation>استدعاء</translation>
-    </message>
-    <message>
-        <source>Handling</source>
-        <translation>معالجة</translation>
-    </message>
-    <message>
-        <source>Delivery</source>
-        <translation>تسليم</translation>
-    </message>
-    <message>
-        <source>Turn</source>
-        <translation>دور</translation>
-    </message>
-    <message>
-        <source>From a call to its reply, as the caller measured it.</source>
-        <translation>من الاستدعاء إلى رده، كما قاسه المستدعي.</translation>
-    </message>
-    <message>
-        <source>From taking a call out of the mailbox to answering it.</source>
-        <translation>من أخذ الاستدعاء من صندوق الرسائل إلى الإجابة عنه.</translation>
-    </message>
-    <message>
-        <source>From sending a message to its receive: mostly its time in the mailbox.</source>
-        <translation>من إرسال الرسالة إلى استلامها: معظمه وقتها في صندوق الرسائل.</translation>
-    </message>
-    <message>
-        <source>From being able to run to running: the wait for a scheduler.</source>
-        <translation>من القدرة على العمل إلى العمل: انتظار المجدول.</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>منتظرة</translation>
-    </message>
-    <message>
-        <source>suspended</source>
-        <translation>معلّقة</translation>
-    </message>
-    <message>
-        <source>runnable</source>
-        <translation>جاهزة للتشغيل</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>قيد التشغيل</translation>
-    </message>
-</context>
-<context>
     <name>nazir::widgets::ApplicationModel</name>
     <message>
         <source>No supervisor</source>
@@ -2021,6 +1998,88 @@ View ▸ Accumulate shows the totals.</source>
         <source>Whether exit signals reach it as messages instead of ending it, as supervisors need.</source>
         <translation>هل تصلها إشارات الخروج على شكل رسائل بدل أن تنهيها، كما يحتاج المشرفون.</translation>
     </message>
+    <message>
+        <source>%1 now</source>
+        <translation>%1 الآن</translation>
+    </message>
+    <message>
+        <source>%1 now
+between %2 and %3 in the last %4 s</source>
+        <translation>%1 الآن
+بين %2 و%3 في آخر %4 s</translation>
+    </message>
+    <message>
+        <source>Sums over branches are only known in the tree</source>
+        <translation>لا تُعرف مجاميع الفروع إلا في الشجرة</translation>
+    </message>
+    <message>
+        <source>The process and %1 below it:
+%2 reductions, %3 of them its own
+%4, %5 of them its own
+%6 in mailboxes, %7 of them in its own</source>
+        <translation>العملية و%1 تحتها:
+%2 من الاختزالات، منها %3 لها وحدها
+%4، منها %5 لها وحدها
+%6 في صناديق الرسائل، منها %7 في صندوقها</translation>
+    </message>
+    <message>
+        <source>It has given itself no label</source>
+        <translation>لم تعطِ نفسها وسمًا</translation>
+    </message>
+    <message>
+        <source>Started with %1</source>
+        <translation>بدأت بـ %1</translation>
+    </message>
+    <message>
+        <source>%1 arrived since its start</source>
+        <translation>وصلت %1 منذ بدئها</translation>
+    </message>
+    <message>
+        <source>%1 sent since its start</source>
+        <translation>أُرسلت %1 منذ بدئها</translation>
+    </message>
+    <message>
+        <source>Selective receives passed over a message %1 since its start</source>
+        <translation>تخطّت عمليات الاستلام الانتقائي رسالةً %1 منذ بدئها</translation>
+    </message>
+    <message>
+        <source>The oldest of %1 has waited for at least %2</source>
+        <translation>الأقدم من %1 تنتظر منذ %2 على الأقل</translation>
+    </message>
+    <message>
+        <source>Its mailbox is empty</source>
+        <translation>صندوق رسائلها فارغ</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 of heap memory now
+%2 at most since its start</source>
+        <translation>%1 من ذاكرة الكومة الآن
+%2 على الأكثر منذ بدئها</translation>
+    </message>
+    <message>
+        <source>Runs with priority %1</source>
+        <translation>تعمل بالأولوية %1</translation>
+    </message>
+    <message>
+        <source>Holds a fiber with a stack now</source>
+        <translation>تحمل الآن ليفًا ذا مكدّس</translation>
+    </message>
+    <message>
+        <source>Holds no fiber: it needs no stack now</source>
+        <translation>لا تحمل ليفًا: لا تحتاج إلى مكدّس الآن</translation>
+    </message>
+    <message>
+        <source>Exit signals reach it as messages</source>
+        <translation>تصلها إشارات الخروج على شكل رسائل</translation>
+    </message>
+    <message>
+        <source>Exit signals end it</source>
+        <translation>تنهيها إشارات الخروج</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::ColumnsMenu</name>
@@ -2193,13 +2252,6 @@ View ▸ Accumulate shows the totals.</source>
     <message>
         <source>Fault: %1</source>
         <translation>عطل: %1</translation>
-    </message>
-</context>
-<context>
-    <name>nazir::widgets::Fields</name>
-    <message>
-        <source>“%1” must be a whole number from %2 to %3</source>
-        <translation>يجب أن يكون «%1» عددًا صحيحًا من %2 إلى %3</translation>
     </message>
 </context>
 <context>
@@ -3402,6 +3454,29 @@ View ▸ Accumulate shows the totals.</source>
     </message>
 </context>
 <context>
+    <name>nazir::widgets::Lookup</name>
+    <message>
+        <source>%1 has ended.</source>
+        <translation>انتهت %1.</translation>
+    </message>
+    <message>
+        <source>%1 has not been started yet.</source>
+        <translation>لم تبدأ %1 بعد.</translation>
+    </message>
+    <message>
+        <source>“%1” is no pid: write %2, or only 34, or a registered name.</source>
+        <translation>‏«%1» ليس pid: اكتب %2، أو 34 فقط، أو اسمًا مسجّلًا.</translation>
+    </message>
+    <message>
+        <source>%1 processes are registered as “%2” in different cases.</source>
+        <translation>هناك %1 من العمليات المسجّلة باسم «%2» باختلاف حالة الأحرف.</translation>
+    </message>
+    <message>
+        <source>No process is registered as “%1”.</source>
+        <translation>لا عملية مسجّلة باسم «%1».</translation>
+    </message>
+</context>
+<context>
     <name>nazir::widgets::MemoryKind</name>
     <message>
         <source>Control blocks</source>
@@ -3759,29 +3834,6 @@ View ▸ Accumulate shows the totals.</source>
     </message>
 </context>
 <context>
-    <name>nazir::widgets::Parser</name>
-    <message>
-        <source>“%1” needs a value</source>
-        <translation>‏«%1» يحتاج إلى قيمة</translation>
-    </message>
-    <message>
-        <source>“latency” needs a time, as in latency&gt;1ms</source>
-        <translation>‏«latency» يحتاج إلى زمن، مثل latency&gt;1ms</translation>
-    </message>
-    <message>
-        <source>“scheduler” needs a number, as in scheduler:1</source>
-        <translation>‏«scheduler» يحتاج إلى عدد، مثل scheduler:1</translation>
-    </message>
-    <message>
-        <source>“%1” needs a colon</source>
-        <translation>‏«%1» يحتاج إلى نقطتين</translation>
-    </message>
-    <message>
-        <source>“%1” is no event: messages, calls, life, scheduling, send, receive, call, reply, exit, …</source>
-        <translation>‏«%1» ليس حدثًا: messages، calls، life، scheduling، send، receive، call، reply، exit، …</translation>
-    </message>
-</context>
-<context>
     <name>nazir::widgets::PidLinks</name>
     <message>
         <source> (ended)</source>
@@ -4043,6 +4095,26 @@ View ▸ Accumulate shows the totals.</source>
         <source>%1 of %2</source>
         <translation>%1 من %2</translation>
     </message>
+    <message>
+        <source>List</source>
+        <translation>قائمة</translation>
+    </message>
+    <message>
+        <source>All processes in one order (F7)</source>
+        <translation>كل العمليات بترتيب واحد (F7)</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>شجرة</translation>
+    </message>
+    <message>
+        <source>Processes below those that started them, with sums over branches (F7)</source>
+        <translation>العمليات تحت التي بدأتها، مع مجاميع الفروع (F7)</translation>
+    </message>
+    <message>
+        <source>List or tree</source>
+        <translation>قائمة أو شجرة</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::ProcessTable</name>
@@ -4221,53 +4293,6 @@ waiting %4</source>
     </message>
 </context>
 <context>
-    <name>nazir::widgets::Reader</name>
-    <message>
-        <source>it has more than %1 bytes</source>
-        <translation>فيه أكثر من %1 من البايتات</translation>
-    </message>
-    <message>
-        <source>the file is empty; expected a trace saved by Nazir</source>
-        <translation>الملف فارغ؛ كان المتوقع تتبّعًا حفظه «ناظر»</translation>
-    </message>
-    <message>
-        <source>line %1: %2</source>
-        <translation>السطر %1: %2</translation>
-    </message>
-    <message>
-        <source>this is no trace saved by Nazir; expected "format":"nazir-trace"</source>
-        <translation>ليس هذا تتبّعًا حفظه «ناظر»؛ كان المتوقع "format":"nazir-trace"</translation>
-    </message>
-    <message>
-        <source>no JSON: %1</source>
-        <translation>ليس JSON: %1</translation>
-    </message>
-    <message>
-        <source>expected a JSON object</source>
-        <translation>كان المتوقع كائن JSON</translation>
-    </message>
-    <message>
-        <source>expected “event”, “name” or “lost”</source>
-        <translation>كان المتوقع «event» أو «name» أو «lost»</translation>
-    </message>
-    <message>
-        <source>version %1 is not known; expected %2</source>
-        <translation>الإصدار %1 غير معروف؛ كان المتوقع %2</translation>
-    </message>
-    <message>
-        <source>more than %1 processes</source>
-        <translation>أكثر من %1 من العمليات</translation>
-    </message>
-    <message>
-        <source>“%1” is no event</source>
-        <translation>‏«%1» ليس حدثًا</translation>
-    </message>
-    <message>
-        <source>number %1 after %2; expected ascending numbers</source>
-        <translation>العدد %1 بعد %2؛ كان المتوقع أعدادًا تصاعدية</translation>
-    </message>
-</context>
-<context>
     <name>nazir::widgets::RowCopier</name>
     <message>
         <source>The first %1 copied, the most at once. File ▸ Dump to file has all.</source>
@@ -4369,29 +4394,6 @@ waiting %4</source>
     <message>
         <source>After the first event</source>
         <translation>بعد الحدث الأول</translation>
-    </message>
-</context>
-<context>
-    <name>nazir::widgets::ShapeSwitch</name>
-    <message>
-        <source>List</source>
-        <translation>قائمة</translation>
-    </message>
-    <message>
-        <source>All processes in one order (F7)</source>
-        <translation>كل العمليات في ترتيب واحد (F7)</translation>
-    </message>
-    <message>
-        <source>Tree</source>
-        <translation>شجرة</translation>
-    </message>
-    <message>
-        <source>Processes below those that started them, with sums over branches (F7)</source>
-        <translation>العمليات تحت التي بدأتها، مع مجاميع الفروع (F7)</translation>
-    </message>
-    <message>
-        <source>List or tree</source>
-        <translation>قائمة أو شجرة</translation>
     </message>
 </context>
 <context>
@@ -4584,6 +4586,10 @@ The last snapshot took %8 of processor time</source>
 %6 مُهمَلة: أُرسلت إلى عمليات ميتة، أو لم تُقرأ حتى انتهى مستلمها، أو ردود متأخرة
 %7 تشغلها بيئة التشغيل
 استغرقت آخر لقطة %8 من زمن المعالج</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>مجمّد</translation>
     </message>
 </context>
 <context>
@@ -5755,16 +5761,9 @@ Started with %4
         <source>No supervisor</source>
         <translation>بلا مشرف</translation>
     </message>
-</context>
-<context>
-    <name>std</name>
     <message>
-        <source>“%1” must be a whole number above 0, as a text</source>
-        <translation>يجب أن يكون «%1» عددًا صحيحًا أكبر من 0، كنص</translation>
-    </message>
-    <message>
-        <source>“%1” must be a text of at most %2 letters</source>
-        <translation>يجب أن يكون «%1» نصًا من %2 من الأحرف على الأكثر</translation>
+        <source>Table or graph</source>
+        <translation>جدول أو رسم تخطيطي</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@
 
 #include "widgets/models/details_table.hpp"
 #include "widgets/models/inspected_model.hpp"
+#include "widgets/views/process/details_view.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -90,6 +91,21 @@ TEST(InspectedModel, StaysSmallWhateverTheNodeSends) {
   for (auto index = model.index(0, 0); index.isValid(); index = model.index(0, 0, index)) ++levels;
   EXPECT_EQ(levels, InspectedModel::mostLevels + 1) << "the last line tells that there is more";
   EXPECT_LE(model.text().size(), 20'000 * 8);
+}
+
+TEST(DetailsViewTest, AResetKeepsTheChosenLine) {
+  InspectedModel model("Member");
+  DetailsView view(model, "State", true, nullptr);
+  model.setValues({memberOf("", "S", {memberOf("a", "[]"), memberOf("b", "2", {memberOf("c", "3")})})});
+  const auto b = model.index(1, 0, model.index(0, 0));
+  view.setCurrentIndex(model.index(0, 0, b));
+  ASSERT_EQ(view.currentIndex().data().toString(), "c");
+  model.setValues(
+      {memberOf("", "S", {memberOf("a", "[1]", {memberOf("0", "1")}), memberOf("b", "2", {memberOf("c", "4")})})});
+  EXPECT_EQ(view.currentIndex().data().toString(), "c");
+  EXPECT_TRUE(view.selectionModel()->isRowSelected(0, view.currentIndex().parent()));
+  model.setValues({memberOf("", "S", {memberOf("a", "[]")})});
+  EXPECT_FALSE(view.selectionModel()->hasSelection()) << "it is gone";
 }
 
 }  // namespace

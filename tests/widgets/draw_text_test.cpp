@@ -32,5 +32,13 @@ TEST(DrawText, FollowsTheLettersAndStandsWhereTheWindowSays) {
     EXPECT_EQ(flagsFor(flags, window, QString::fromUtf8(text)), expected) << text;
 }
 
+TEST(DrawText, AMarkStandsWhereALineBegins) {
+  QRect box(10, 5, 100, 20);
+  EXPECT_EQ(takeStart(box, 16, Qt::LeftToRight), QRect(10, 5, 16, 20));
+  EXPECT_EQ(box, QRect(26, 5, 84, 20));
+  EXPECT_EQ(takeStart(box, 4, Qt::RightToLeft), QRect(106, 5, 4, 20));
+  EXPECT_EQ(box, QRect(26, 5, 80, 20));
+}
+
 }  // namespace
 }  // namespace nazir::widgets

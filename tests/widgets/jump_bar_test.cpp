@@ -88,7 +88,9 @@ TEST_F(JumpBarTest, AProcessThatEndsOnTheWayIsReported) {
   m_page.hide();
   m_page.showProcess(pid(40));
   m_node->remove(40);
+  const auto before = m_collector.latest()->snapshot->processes.size();
   m_collector.refresh();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return m_collector.latest()->snapshot->processes.size() < before; }, patience));
   m_page.show();
   ASSERT_TRUE(QTest::qWaitFor([&] { return reported.count() == 1; }, patience));
   EXPECT_EQ(reported[0][0].toString(), "<0.40.0> has ended");

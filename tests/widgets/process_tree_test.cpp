@@ -8,7 +8,7 @@
 #include "process_page_fixture.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/branch_control.hpp"
-#include "widgets/views/shape_switch.hpp"
+#include "widgets/views/two_way_switch.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -120,7 +120,7 @@ TEST_F(ProcessTreeTest, AShownProcessOpensTheWayToIt) {
 
 TEST_F(ProcessTreeTest, TheSwitchChooses) {
   QToolButton* list = nullptr;
-  for (auto* button : m_page.findChild<ShapeSwitch*>()->findChildren<QToolButton*>()) {
+  for (auto* button : m_page.findChild<TwoWaySwitch*>()->findChildren<QToolButton*>()) {
     if (button->text() == "List") list = button;
     EXPECT_EQ(button->isChecked(), button->text() == "Tree");
   }

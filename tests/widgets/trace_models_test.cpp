@@ -89,7 +89,7 @@ TEST(LatencyModelTest, HasALineForEachTypeAndMeasure) {
   ASSERT_EQ(model.rowCount(), 5);
   EXPECT_EQ(lineOf(model, 0), "Take|Call|1|0|5.5 µs|5.5 µs|5.5 µs|5.5 µs|5.5 µs|5.5 µs");
   EXPECT_EQ(lineOf(model, 1), "Take|Handling|1||2 µs|2 µs|2 µs|2 µs|2 µs|2 µs");
-  EXPECT_EQ(lineOf(model, 4), "all processes|Turn|4||0 ns|800 ns|1.5 µs|1.5 µs|1.5 µs|825 ns");
+  EXPECT_EQ(lineOf(model, 4), "all processes|Turn|3||800 ns|1 µs|1.5 µs|1.5 µs|1.5 µs|1.1 µs");
   EXPECT_EQ(model.lineOf(LatencyOf::turn, ""), 4);
   EXPECT_EQ(model.lineOf(LatencyOf::call, "Give"), -1);
   model.setDigest(digestFor(logOf(conversation()), TracePart::latency));

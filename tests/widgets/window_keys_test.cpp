@@ -197,8 +197,8 @@ TEST_F(WindowKeysTest, TabGoesThroughFilterIntervalHoldAndColumnsToTheList) {
   const auto* applications = m_window.findChild<widgets::TreePage*>()->applications();
   ASSERT_TRUE(QTest::qWaitFor([&] { return applications->isVisible(); }, patience));
   QTest::keyClick(&m_window, Qt::Key_F, Qt::ControlModifier);
-  EXPECT_EQ(tour(QApplication::focusWidget(), 7),
-            (QStringList{"Filter", "Table", "Graph", interval, "Hold", "Applications", "Supervision tree"}));
+  EXPECT_EQ(tour(QApplication::focusWidget(), 6),
+            (QStringList{"Filter", "Table", interval, "Hold", "Applications", "Supervision tree"}));
   goTo(1);
   EXPECT_EQ(tour(m_window.tabs()->currentWidget(), 3).mid(1), (QStringList{interval, "Hold"}));
   goTo(2);

@@ -11,9 +11,10 @@
 namespace nazir::widgets {
 namespace {
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("nazir::widgets::Lookup", text);
-}
+/// The translations of this file.
+class LookupWords {
+  Q_DECLARE_TR_FUNCTIONS(nazir::widgets::Lookup)
+};
 
 QString written(std::uint64_t number, const observe::PidFormat& format) {
   return QString::fromStdString(format.before + std::to_string(number) + format.after);
@@ -37,7 +38,8 @@ std::optional<Lookup> lookUpPid(const QString& typed, const observe::Snapshot& s
   const auto& rows = snapshot.processes;
   const bool was = *number > 0 && !rows.empty() && *number < rows.back().pid.value >> format.shift;
   const QString pid = *number > 0 ? written(*number, format) : typed.trimmed();
-  return Lookup{{}, was ? tr("%1 has ended.").arg(pid) : tr("%1 has not been started yet.").arg(pid)};
+  return Lookup{
+      {}, was ? LookupWords::tr("%1 has ended.").arg(pid) : LookupWords::tr("%1 has not been started yet.").arg(pid)};
 }
 
 Lookup lookUpName(const QString& typed, const observe::Snapshot& snapshot, const observe::PidFormat& format) {
@@ -56,11 +58,13 @@ Lookup lookUpName(const QString& typed, const observe::Snapshot& snapshot, const
   if (alike == 1) return {like, {}};
   const bool meantAsPid = name.startsWith(QLatin1Char('<')) || name.front().isDigit();
   if (meantAsPid) {
-    return {{}, tr("“%1” is no pid: write %2, or only 34, or a registered name.").arg(name, written(34, format))};
+    return {
+        {},
+        LookupWords::tr("“%1” is no pid: write %2, or only 34, or a registered name.").arg(name, written(34, format))};
   }
   return {{},
-          alike > 1 ? tr("%1 processes are registered as “%2” in different cases.").arg(alike).arg(name)
-                    : tr("No process is registered as “%1”.").arg(name)};
+          alike > 1 ? LookupWords::tr("%1 processes are registered as “%2” in different cases.").arg(alike).arg(name)
+                    : LookupWords::tr("No process is registered as “%1”.").arg(name)};
 }
 
 }  // namespace nazir::widgets

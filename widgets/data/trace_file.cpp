@@ -30,9 +30,10 @@ constexpr qint64 mostSchedulers = 1024;
 constexpr qsizetype longestPidPart = 32;
 constexpr qsizetype pieceSize = 1 << 16;
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("TraceFile", text);
-}
+/// The translations of this file.
+class FileWords {
+  Q_DECLARE_TR_FUNCTIONS(FileWords)
+};
 
 QString text(const std::string& value) {
   return QString::fromStdString(value);
@@ -142,7 +143,7 @@ class Fields {
     if (value.isUndefined() && otherwise) return *otherwise;
     const qint64 number = value.isDouble() ? value.toInteger(std::numeric_limits<qint64>::min()) : least - 1;
     if (number >= least && number <= most) return number;
-    fail(tr("“%1” must be a whole number from %2 to %3").arg(QLatin1String(name)).arg(least).arg(most));
+    fail(FileWords::tr("“%1” must be a whole number from %2 to %3").arg(QLatin1String(name)).arg(least).arg(most));
     return least;
   }
   /// A number of 64 bits, written as a text.
@@ -151,13 +152,14 @@ class Fields {
     if (value.isUndefined() && !required) return 0;
     bool good = false;
     const auto number = value.toString().toULongLong(&good);
-    if (!good || number == 0) fail(tr("“%1” must be a whole number above 0, as a text").arg(QLatin1String(name)));
+    if (!good || number == 0)
+      fail(FileWords::tr("“%1” must be a whole number above 0, as a text").arg(QLatin1String(name)));
     return number;
   }
   std::string string(const char* name, qsizetype most = mostLineBytes) {
     const auto value = m_object.value(QLatin1String(name));
     if (!value.isUndefined() && (!value.isString() || value.toString().size() > most)) {
-      fail(tr("“%1” must be a text of at most %2 letters").arg(QLatin1String(name)).arg(most));
+      fail(FileWords::tr("“%1” must be a text of at most %2 letters").arg(QLatin1String(name)).arg(most));
     }
     return value.toString().toStdString();
   }
@@ -184,18 +186,19 @@ class Reader {
     while (!file.atEnd()) {
       ++m_line;
       QByteArray line = file.readLine(mostLineBytes + 2);
-      if (!line.endsWith('\n') && !file.atEnd()) return failed(tr("it has more than %1 bytes").arg(mostLineBytes));
+      if (!line.endsWith('\n') && !file.atEnd())
+        return failed(FileWords::tr("it has more than %1 bytes").arg(mostLineBytes));
       line = line.trimmed();
       if (line.isEmpty() && m_line > 1) continue;
       if (const QString problem = take(line); !problem.isEmpty()) return failed(problem);
     }
-    if (!m_recorder) return failed(tr("the file is empty; expected a trace saved by Nazir"));
+    if (!m_recorder) return failed(FileWords::tr("the file is empty; expected a trace saved by Nazir"));
     return {m_recorder->log(), {}};
   }
 
  private:
   OpenedTrace failed(const QString& problem) const {
-    return {{}, tr("line %1: %2").arg(std::max(m_line, 1)).arg(problem)};
+    return {{}, FileWords::tr("line %1: %2").arg(std::max(m_line, 1)).arg(problem)};
   }
 
   QString take(const QByteArray& line) {
@@ -203,10 +206,10 @@ class Reader {
     const auto document = QJsonDocument::fromJson(line, &error);
     if (!m_recorder &&
         (!document.isObject() || document.object().value(QLatin1String("format")) != QLatin1String("nazir-trace"))) {
-      return tr("this is no trace saved by Nazir; expected \"format\":\"nazir-trace\"");
+      return FileWords::tr("this is no trace saved by Nazir; expected \"format\":\"nazir-trace\"");
     }
-    if (error.error != QJsonParseError::NoError) return tr("no JSON: %1").arg(error.errorString());
-    if (!document.isObject()) return tr("expected a JSON object");
+    if (error.error != QJsonParseError::NoError) return FileWords::tr("no JSON: %1").arg(error.errorString());
+    if (!document.isObject()) return FileWords::tr("expected a JSON object");
     Fields fields(document.object());
     if (!m_recorder) {
       takeHeader(fields);
@@ -218,14 +221,14 @@ class Reader {
       const auto lost = static_cast<std::uint64_t>(fields.number("lost", 1, mostLost));
       if (fields.problem().isEmpty()) m_recorder->add({{}, m_number + 1, lost});
     } else {
-      fields.fail(tr("expected “event”, “name” or “lost”"));
+      fields.fail(FileWords::tr("expected “event”, “name” or “lost”"));
     }
     return fields.problem();
   }
 
   void takeHeader(Fields& fields) {
     const auto found = fields.number("version", 0, std::numeric_limits<int>::max());
-    if (found != version) fields.fail(tr("version %1 is not known; expected %2").arg(found).arg(version));
+    if (found != version) fields.fail(FileWords::tr("version %1 is not known; expected %2").arg(found).arg(version));
     TraceOrigin origin{.node = fields.string("node"),
                        .isVirtual = fields.flag("virtual"),
                        .format = {.before = fields.string("before", longestPidPart),
@@ -238,7 +241,7 @@ class Reader {
     const Pid pid{fields.large("process", true)};
     auto name = fields.string("name");
     if (m_recorder->log().processes().size() >= mostFileProcesses) {
-      fields.fail(tr("more than %1 processes").arg(format::count(mostFileProcesses)));
+      fields.fail(FileWords::tr("more than %1 processes").arg(format::count(mostFileProcesses)));
     }
     if (fields.problem().isEmpty()) m_recorder->addProcess(pid, std::move(name));
   }
@@ -246,7 +249,7 @@ class Reader {
   void takeEvent(Fields& fields) {
     const auto name = fields.string("event");
     const auto kind = kindNamed(name);
-    if (!kind) fields.fail(tr("“%1” is no event").arg(text(name).left(40)));
+    if (!kind) fields.fail(FileWords::tr("“%1” is no event").arg(text(name).left(40)));
     TraceEvent event{
         .number = static_cast<std::uint64_t>(fields.number("number", 1, longestTime)),
         .at = Duration(fields.number("at", 0, longestTime)),
@@ -260,7 +263,7 @@ class Reader {
         .text = fields.string("text"),
     };
     if (event.number <= m_number) {
-      fields.fail(tr("number %1 after %2; expected ascending numbers").arg(event.number).arg(m_number));
+      fields.fail(FileWords::tr("number %1 after %2; expected ascending numbers").arg(event.number).arg(m_number));
     }
     if (!fields.problem().isEmpty()) return;
     m_number = event.number;
@@ -302,12 +305,12 @@ QString writeTrace(const QString& file, TraceFormat format, const TraceLog& log)
 
 OpenedTrace readTrace(const QString& file) {
   const QFileInfo info(file);
-  if (!info.exists()) return {{}, tr("there is no such file")};
+  if (!info.exists()) return {{}, FileWords::tr("there is no such file")};
   // A pipe or a device could make the reader wait forever.
-  if (!info.isFile()) return {{}, tr("expected a file, found a folder, a pipe or a device")};
+  if (!info.isFile()) return {{}, FileWords::tr("expected a file, found a folder, a pipe or a device")};
   if (info.size() > mostFileBytes) {
     return {{},
-            tr("expected at most %1, found %2")
+            FileWords::tr("expected at most %1, found %2")
                 .arg(format::bytes(mostFileBytes), format::exactBytes(static_cast<std::uint64_t>(info.size())))};
   }
   QFile from(file);

@@ -18,9 +18,10 @@ using Compare = FilterTerm::Compare;
 using Field = TraceTerm::Field;
 using observe::TraceKind;
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("TraceFilter", text);
-}
+/// The translations of this file.
+class FilterTexts {
+  Q_DECLARE_TR_FUNCTIONS(TraceFilter)
+};
 
 struct NamedField {
   const char* name;
@@ -124,19 +125,20 @@ class Parser {
 
   void readValue(const QString& key) {
     if (!skipSpaces()) {
-      fail(tr("“%1” needs a value").arg(key));
+      fail(FilterTexts::tr("“%1” needs a value").arg(key));
     } else if (m_term.field == Field::latency) {
-      readNumber(FieldShape::duration, tr("“latency” needs a time, as in latency>1ms"));
+      readNumber(FieldShape::duration, FilterTexts::tr("“latency” needs a time, as in latency>1ms"));
     } else if (m_term.field == Field::scheduler) {
-      readNumber(FieldShape::count, tr("“scheduler” needs a number, as in scheduler:1"));
+      readNumber(FieldShape::count, FilterTexts::tr("“scheduler” needs a number, as in scheduler:1"));
     } else if (m_term.compare != Compare::equal) {
       value();
-      fail(tr("“%1” needs a colon").arg(key));
+      fail(FilterTexts::tr("“%1” needs a colon").arg(key));
     } else if (m_term.field == Field::event) {
       const QString word = value().toLower();
       m_term.value = kindsNamed(word);
       if (m_term.value == 0) {
-        fail(tr("“%1” is no event: messages, calls, life, scheduling, send, receive, call, reply, exit, …").arg(word));
+        fail(FilterTexts::tr("“%1” is no event: messages, calls, life, scheduling, send, receive, call, reply, exit, …")
+                 .arg(word));
       } else {
         add();
       }
@@ -252,12 +254,12 @@ std::vector<std::uint32_t> matching(const TraceLog& log, const TraceFilter& filt
 
 const std::vector<std::pair<QString, QString>>& traceFilterHelp() {
   static const std::vector<std::pair<QString, QString>> lines{
-      {QStringLiteral("checkout"), tr("in a process, the event, the type or the text")},
-      {QStringLiteral("process:checkout"), tr("the process, by name or pid; with: the other one")},
-      {QStringLiteral("type:Donation"), tr("the type of the message; text: its text")},
-      {QStringLiteral("event:call"), tr("one event, or messages, calls, life, scheduling")},
-      {QStringLiteral("latency>1ms"), tr("how long it took; scheduler:2, where it ran")},
-      {QStringLiteral("!event:scheduling"), tr("the opposite")}};
+      {QStringLiteral("checkout"), FilterTexts::tr("in a process, the event, the type or the text")},
+      {QStringLiteral("process:checkout"), FilterTexts::tr("the process, by name or pid; with: the other one")},
+      {QStringLiteral("type:Donation"), FilterTexts::tr("the type of the message; text: its text")},
+      {QStringLiteral("event:call"), FilterTexts::tr("one event, or messages, calls, life, scheduling")},
+      {QStringLiteral("latency>1ms"), FilterTexts::tr("how long it took; scheduler:2, where it ran")},
+      {QStringLiteral("!event:scheduling"), FilterTexts::tr("the opposite")}};
   return lines;
 }
 

@@ -84,8 +84,8 @@ std::vector<TypeLatencies> latenciesOf(const TraceLog& log, std::span<const std:
   auto next = shown.begin();
   for (std::uint32_t i = 0; i < log.size(); ++i) {
     const auto& event = log.entries()[i].event;
-    if (event.kind == TraceKind::call) sent.insert_or_assign(event.pair, i);
-    if (event.kind == TraceKind::called) taken.insert_or_assign(event.pair, i);
+    if (event.pair != 0 && event.kind == TraceKind::call) sent.insert_or_assign(event.pair, i);
+    if (event.pair != 0 && event.kind == TraceKind::called) taken.insert_or_assign(event.pair, i);
     const bool isShown = next != shown.end() && *next == i;
     if (!isShown) continue;
     ++next;
@@ -109,7 +109,7 @@ std::vector<TypeLatencies> latenciesOf(const TraceLog& log, std::span<const std:
         }
         break;
       case TraceKind::in:
-        sorter.add(LatencyOf::turn, {}, event.latency, i);
+        if (event.latency > Duration(0)) sorter.add(LatencyOf::turn, {}, event.latency, i);  // 0: unknown
         break;
       default:
         break;

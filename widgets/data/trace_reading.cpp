@@ -164,6 +164,7 @@ void TraceReading::take(const Answer<Piece>& answer) {
     m_problem = tr("The trace could not be read. %1").arg(QString::fromStdString(answer.problem().text));
     if (answer.problem().kind != Problem::Kind::late && answer.problem().kind != Problem::Kind::cancelled) {
       m_complete = true;
+      if (m_trace) release(*m_trace);  // or it would record on, unread
       m_trace.reset();
       setTimer();
     }

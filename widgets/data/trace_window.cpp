@@ -85,7 +85,7 @@ QString offsetText(Duration offset, Duration step) {
   const auto* unit = std::begin(units);
   // The largest unit in which three decimals suffice.
   while (unit->nanoseconds > 1 &&
-         (unit->nanoseconds / 1000 > step.count() || unit->nanoseconds > offset.count() * 10)) {
+         (unit->nanoseconds / 1000 > step.count() || unit->nanoseconds / 10 > offset.count())) {
     ++unit;
   }
   if (offset.count() == 0) return QStringLiteral("0");

@@ -13,9 +13,10 @@ namespace {
 
 using Column = ProcessColumn;
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("nazir::widgets::Columns", text);
-}
+/// The translations of this file.
+class TipWords {
+  Q_DECLARE_TR_FUNCTIONS(nazir::widgets::Columns)
+};
 
 QString nameToolTip(const observe::Snapshot& snapshot, const observe::ProcessRow& row) {
   QString text;
@@ -38,14 +39,14 @@ QString trendTip(const Frame& frame, const observe::ProcessRow& row, Column colu
   const auto all = trend ? trend->values() : Trend().values();
   const auto unknown = [](float value) { return std::isnan(value); };
   const auto first = std::find_if_not(all.begin(), all.end(), unknown);
-  if (first == all.end()) return tr("%1 now").arg(now);
+  if (first == all.end()) return TipWords::tr("%1 now").arg(now);
   float low = *first, high = *first;
   for (auto value = first; value != all.end(); ++value) {
     if (unknown(*value)) continue;
     low = std::min(low, *value);
     high = std::max(high, *value);
   }
-  return tr("%1 now\nbetween %2 and %3 in the last %4 s")
+  return TipWords::tr("%1 now\nbetween %2 and %3 in the last %4 s")
       .arg(now, valueText(column, low), valueText(column, high))
       .arg(all.end() - first);
 }
@@ -53,10 +54,11 @@ QString trendTip(const Frame& frame, const observe::ProcessRow& row, Column colu
 QString branchTip(const Frame& frame, std::uint32_t index) {
   const auto values = shownValues(frame);
   const auto* branch = values.branch(index);
-  if (!branch) return tr("Sums over branches are only known in the tree");
+  if (!branch) return TipWords::tr("Sums over branches are only known in the tree");
   const auto& row = frame.snapshot->processes[index];
-  return tr("The process and %1 below it:\n%2 reductions, %3 of them its own\n%4, %5 of them its own\n%6 in "
-            "mailboxes, %7 of them in its own")
+  return TipWords::tr(
+             "The process and %1 below it:\n%2 reductions, %3 of them its own\n%4, %5 of them its own\n%6 in "
+             "mailboxes, %7 of them in its own")
       .arg(format::plural(branch->processes - 1, "process", "processes"), format::count(branch->reductions),
            format::count(values.reductions(index)), format::exactBytes(branch->memory), format::count(row.memory),
            format::plural(branch->mailbox, "message", "messages"), format::count(row.mailbox_length));
@@ -133,37 +135,39 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
       return row.holds_stack ? QStringLiteral("%1 of stack in use").arg(format::exactBytes(row.stack_bytes))
                              : QStringLiteral("Holds no stack now");
     case Column::label:
-      return row.label == observe::StringId::none ? tr("It has given itself no label") : textOf(snapshot, row.label);
+      return row.label == observe::StringId::none ? TipWords::tr("It has given itself no label")
+                                                  : textOf(snapshot, row.label);
     case Column::initial:
-      return tr("Started with %1").arg(textOf(snapshot, row.initial_function));
+      return TipWords::tr("Started with %1").arg(textOf(snapshot, row.initial_function));
     case Column::runnable:
       return runningToolTip(frame, index);
     case Column::received:
-      return tr("%1 arrived since its start").arg(format::plural(row.messages_in, "message", "messages"));
+      return TipWords::tr("%1 arrived since its start").arg(format::plural(row.messages_in, "message", "messages"));
     case Column::sent:
-      return tr("%1 sent since its start").arg(format::plural(row.messages_out, "message", "messages"));
+      return TipWords::tr("%1 sent since its start").arg(format::plural(row.messages_out, "message", "messages"));
     case Column::skipped:
-      return tr("Selective receives passed over a message %1 since its start")
+      return TipWords::tr("Selective receives passed over a message %1 since its start")
           .arg(format::plural(row.messages_skipped, "time", "times"));
     case Column::oldest: {
       const auto time = shownValues(frame).oldest(index);
-      return time ? tr("The oldest of %1 has waited for at least %2")
+      return time ? TipWords::tr("The oldest of %1 has waited for at least %2")
                         .arg(format::plural(row.mailbox_length, "message", "messages"), format::duration(*time))
-                  : tr("Its mailbox is empty");
+                  : TipWords::tr("Its mailbox is empty");
     }
     case Column::mailboxMemory:
-      return tr("%1 of %2")
+      return TipWords::tr("%1 of %2")
           .arg(format::exactBytes(row.mailbox_bytes), format::plural(row.mailbox_length, "message", "messages"));
     case Column::heap:
     case Column::heapPeak:
-      return tr("%1 of heap memory now\n%2 at most since its start")
+      return TipWords::tr("%1 of heap memory now\n%2 at most since its start")
           .arg(format::exactBytes(row.heap_bytes), format::exactBytes(row.heap_peak));
     case Column::priority:
-      return tr("Runs with priority %1").arg(cellText(frame, index, column));
+      return TipWords::tr("Runs with priority %1").arg(cellText(frame, index, column));
     case Column::fiber:
-      return row.holds_stack ? tr("Holds a fiber with a stack now") : tr("Holds no fiber: it needs no stack now");
+      return row.holds_stack ? TipWords::tr("Holds a fiber with a stack now")
+                             : TipWords::tr("Holds no fiber: it needs no stack now");
     case Column::traps:
-      return row.trap_exit ? tr("Exit signals reach it as messages") : tr("Exit signals end it");
+      return row.trap_exit ? TipWords::tr("Exit signals reach it as messages") : TipWords::tr("Exit signals end it");
   }
   return {};
 }

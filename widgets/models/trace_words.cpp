@@ -49,9 +49,10 @@ constexpr std::array<Words, observe::trace_kind_count> allWords{{
      QT_TRANSLATE_NOOP("TraceWords", "It leaves the scheduler: the text is the state it goes into.")},
 }};
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("TraceWords", text);
-}
+/// The translations of this file.
+class WordsOfTrace {
+  Q_DECLARE_TR_FUNCTIONS(TraceWords)
+};
 
 QString title(const TraceLog& log, std::uint32_t process) {
   return QString::fromStdString(titleOf(log, process));
@@ -80,10 +81,12 @@ std::string nameIn(const FramePointer& frame, observe::Pid pid) {
 }
 
 QString traceStatusText(const observe::TraceStatus& status, std::uint64_t events, std::uint64_t lost) {
-  QString text = (status.ended ? tr("Ended: %1.") : tr("Running: %1.")).arg(format::plural(events, "event", "events"));
-  if (lost > 0) text += QLatin1Char(' ') + tr("%1 lost for want of room.").arg(format::count(lost));
+  QString text = (status.ended ? WordsOfTrace::tr("Ended: %1.") : WordsOfTrace::tr("Running: %1."))
+                     .arg(format::plural(events, "event", "events"));
+  if (lost > 0) text += QLatin1Char(' ') + WordsOfTrace::tr("%1 lost for want of room.").arg(format::count(lost));
   if (status.dropped > 0) {
-    text += QLatin1Char(' ') + tr("%1 dropped: there were too many at a time.").arg(format::count(status.dropped));
+    text += QLatin1Char(' ') +
+            WordsOfTrace::tr("%1 dropped: there were too many at a time.").arg(format::count(status.dropped));
   }
   if (!status.why_ended.empty()) text += QLatin1Char(' ') + QString::fromStdString(status.why_ended);
   return text;
@@ -104,37 +107,37 @@ QString eventDetails(const TraceDigest& digest, std::uint32_t at) {
   const auto& entry = log.entries()[at];
   const auto& event = entry.event;
   QStringList lines{eventLine(log, at), eventHelp(event.kind)};
-  QString when = tr("At %1 s on the node's clock, %2 after the first event; event %3, on scheduler %4.")
+  QString when = WordsOfTrace::tr("At %1 s on the node's clock, %2 after the first event; event %3, on scheduler %4.")
                      .arg(clockText(event.at), format::duration(event.at - log.entries()[0].event.at),
                           format::count(event.number), format::count(event.scheduler + std::uint64_t{1}));
   lines.push_back(when);
   if (event.latency.count() > 0) {
-    lines.push_back(
-        (event.kind == observe::TraceKind::in ? tr("It had waited for a scheduler for %1.") : tr("That took %1."))
-            .arg(format::duration(event.latency)));
+    lines.push_back((event.kind == observe::TraceKind::in ? WordsOfTrace::tr("It had waited for a scheduler for %1.")
+                                                          : WordsOfTrace::tr("That took %1."))
+                        .arg(format::duration(event.latency)));
   }
   if (const auto partner = digest.partners[at]; partner != TraceLog::nobody) {
     const auto apart = log.entries()[partner].event.at - event.at;
-    lines.push_back((partner > at ? tr("%1 later: %2") : tr("%1 before: %2"))
+    lines.push_back((partner > at ? WordsOfTrace::tr("%1 later: %2") : WordsOfTrace::tr("%1 before: %2"))
                         .arg(format::duration(std::chrono::abs(apart)), eventLine(log, partner)));
   } else if (isMessage(event.kind) && event.pair != 0) {
-    lines.push_back(isReceiving(event.kind) ? tr("Its sending is not in this trace.")
-                                            : tr("Its arrival is not in this trace."));
+    lines.push_back(isReceiving(event.kind) ? WordsOfTrace::tr("Its sending is not in this trace.")
+                                            : WordsOfTrace::tr("Its arrival is not in this trace."));
   }
-  if (!event.type.empty()) lines.push_back(tr("Type: %1").arg(QString::fromStdString(event.type)));
+  if (!event.type.empty()) lines.push_back(WordsOfTrace::tr("Type: %1").arg(QString::fromStdString(event.type)));
   return lines.join(QLatin1Char('\n'));
 }
 
 QString latencyWords(LatencyOf of) {
   switch (of) {
     case LatencyOf::call:
-      return tr("Call");
+      return WordsOfTrace::tr("Call");
     case LatencyOf::handling:
-      return tr("Handling");
+      return WordsOfTrace::tr("Handling");
     case LatencyOf::delivery:
-      return tr("Delivery");
+      return WordsOfTrace::tr("Delivery");
     case LatencyOf::turn:
-      return tr("Turn");
+      return WordsOfTrace::tr("Turn");
   }
   return {};
 }
@@ -142,13 +145,13 @@ QString latencyWords(LatencyOf of) {
 QString latencyHelp(LatencyOf of) {
   switch (of) {
     case LatencyOf::call:
-      return tr("From a call to its reply, as the caller measured it.");
+      return WordsOfTrace::tr("From a call to its reply, as the caller measured it.");
     case LatencyOf::handling:
-      return tr("From taking a call out of the mailbox to answering it.");
+      return WordsOfTrace::tr("From taking a call out of the mailbox to answering it.");
     case LatencyOf::delivery:
-      return tr("From sending a message to its receive: mostly its time in the mailbox.");
+      return WordsOfTrace::tr("From sending a message to its receive: mostly its time in the mailbox.");
     case LatencyOf::turn:
-      return tr("From being able to run to running: the wait for a scheduler.");
+      return WordsOfTrace::tr("From being able to run to running: the wait for a scheduler.");
   }
   return {};
 }
@@ -156,13 +159,13 @@ QString latencyHelp(LatencyOf of) {
 QString activityWords(Activity activity) {
   switch (activity) {
     case Activity::waiting:
-      return tr("waiting");
+      return WordsOfTrace::tr("waiting");
     case Activity::suspended:
-      return tr("suspended");
+      return WordsOfTrace::tr("suspended");
     case Activity::runnable:
-      return tr("runnable");
+      return WordsOfTrace::tr("runnable");
     case Activity::running:
-      return tr("running");
+      return WordsOfTrace::tr("running");
   }
   return {};
 }

@@ -17,4 +17,16 @@ void drawText(QPainter& painter, const QRect& box, int flags, const QString& tex
   painter.drawText(box, flagsFor(flags, painter.layoutDirection(), text), text);
 }
 
+QRect takeStart(QRect& box, int width, Qt::LayoutDirection window) {
+  QRect taken = box;
+  if (window == Qt::RightToLeft) {
+    taken.setLeft(box.right() - width + 1);
+    box.setRight(taken.left() - 1);
+  } else {
+    taken.setWidth(width);
+    box.setLeft(taken.right() + 1);
+  }
+  return taken;
+}
+
 }  // namespace nazir::widgets

@@ -15,4 +15,7 @@ int flagsFor(int flags, Qt::LayoutDirection window, const QString& text);
 /// "where a line begins", unless `Qt::AlignAbsolute` is given.
 void drawText(QPainter& painter, const QRect& box, int flags, const QString& text);
 
+/// Takes a piece of this width off the side of a box where a line begins in a window of this direction.
+QRect takeStart(QRect& box, int width, Qt::LayoutDirection window);
+
 }  // namespace nazir::widgets

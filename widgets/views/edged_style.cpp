@@ -32,6 +32,18 @@ void EdgedStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
   painter->restore();
 }
 
+void EdgedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                               const QWidget* widget) const {
+  QProxyStyle::drawPrimitive(element, option, painter, widget);
+  if (element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck) return;
+  const Tokens& t = tokens(option->palette);
+  painter->save();
+  painter->setBrush(Qt::NoBrush);
+  painter->setPen(option->state & State_Enabled ? t.edge : t.line);
+  painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+  painter->restore();
+}
+
 void EdgedStyle::drawItemText(QPainter* painter, const QRect& box, int flags, const QPalette& palette, bool enabled,
                               const QString& text, QPalette::ColorRole role) const {
   const auto window = flags & Qt::TextForceRightToLeft   ? Qt::RightToLeft

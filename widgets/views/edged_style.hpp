@@ -18,6 +18,8 @@ class EdgedStyle : public QProxyStyle {
 
   void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                           const QWidget* widget) const override;
+  void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override;
   void drawItemText(QPainter* painter, const QRect& box, int flags, const QPalette& palette, bool enabled,
                     const QString& text, QPalette::ColorRole role) const override;
 };

@@ -6,6 +6,7 @@
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/process_model.hpp"
 #include "widgets/views/branch_control.hpp"
+#include "widgets/views/draw_text.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/theme.hpp"
 #include "widgets/views/trend_painter.hpp"
@@ -56,17 +57,19 @@ void ProcessDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   }
   if (trendOf(column)) {
     const auto* trend = processes.trendAt(index.row(), column);
-    const QRectF place(box.left(), box.top() + (box.height() - TrendPainter::height) / 2.0, TrendPainter::width,
-                       TrendPainter::height);
+    QRectF place = takeStart(box, TrendPainter::width, option.direction);
+    takeStart(box, TrendPainter::gap, option.direction);
+    place.moveTop(place.top() + (place.height() - TrendPainter::height) / 2.0);
+    place.setHeight(TrendPainter::height);
     if (trend) TrendPainter::paint(*painter, place, *trend, t.accent);
-    box.setLeft(box.left() + TrendPainter::width + TrendPainter::gap);
   }
   if (column == ProcessColumn::state) {
     const auto state = static_cast<observe::State>(index.data(ProcessModel::StateRole).toInt());
     const int side = option.fontMetrics.ascent();
     color = stateColor(t, state);
-    paintState(*painter, QRectF(box.left(), box.top() + (box.height() - side) / 2.0, side, side), state, color);
-    box.setLeft(box.left() + side + 6);
+    const QRectF mark = takeStart(box, side, option.direction);
+    takeStart(box, 6, option.direction);
+    paintState(*painter, QRectF(mark.left(), mark.top() + (mark.height() - side) / 2.0, side, side), state, color);
     if (state == observe::State::waiting) color = t.dim;
   } else if ((line && !line->matches) || index.data(ProcessModel::NothingRole).toBool() ||
              column == ProcessColumn::current || column == ProcessColumn::parent || column == ProcessColumn::initial) {

@@ -15,9 +15,9 @@
 #include "widgets/views/filter_chips.hpp"
 #include "widgets/views/jump_bar.hpp"
 #include "widgets/views/row_copier.hpp"
-#include "widgets/views/shape_switch.hpp"
 #include "widgets/views/tool_row.hpp"
 #include "widgets/views/trend_watch.hpp"
+#include "widgets/views/two_way_switch.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -84,12 +84,14 @@ ProcessPage::ProcessPage(ProcessActions& actions, QWidget* parent)
       m_trends(new TrendWatch(collector(), *m_table)),
       m_copier(new RowCopier(collector(), *m_table)),
       m_jump(new JumpBar(collector(), this)),
-      m_shape(new ShapeSwitch(this)),
+      m_shape(
+          new TwoWaySwitch({tr("List"), tr("All processes in one order (F7)")},
+                           {tr("Tree"), tr("Processes below those that started them, with sums over branches (F7)")},
+                           tr("List or tree"), this)),
       m_query(collector().query()) {
   setContent(m_table, m_table);
   addBelow(m_jump);
   tools().addTool(m_shape);
-  m_shape->setTree(false);
   tools().addMenuButton(tr("Columns"), m_columns, tr("Choose the columns"));
   makeActions();
   m_sorts[0] = {m_query.sortBy, m_query.descending};
@@ -128,12 +130,15 @@ void ProcessPage::connectAll() {
   connect(m_follow, &QAction::triggered, this,
           [this](bool on) { follow(on ? m_table->currentPid() : observe::Pid{}); });
   connect(m_tree, &QAction::toggled, this, &ProcessPage::setTree);
-  connect(m_shape, &ShapeSwitch::treeChosen, m_tree, &QAction::setChecked);
+  connect(m_shape, &TwoWaySwitch::secondChosen, m_tree, &QAction::setChecked);
   connect(m_goTo, &QAction::triggered, this, [this] {
     if (!isVisible()) emit actions().showRequested(id(), {});
     m_jump->open();
   });
-  connect(m_jump, &JumpBar::found, this, &ProcessPage::showProcess);
+  connect(m_jump, &JumpBar::found, this, [this](observe::Pid pid) {
+    showProcess(pid);
+    follow(pid);  // in a long list it would be gone at the next refresh
+  });
   connect(m_jump, &JumpBar::closed, this, [this] { m_table->setFocus(); });
   connect(m_copier, &RowCopier::reported, this, &ProcessPage::reported);
   connect(&m_table->selection(), &ProcessSelection::pidsChanged, this, &ProcessPage::watchSelected);
@@ -164,7 +169,11 @@ ListPage::Empty ProcessPage::emptiness(const Frame& frame) const {
 void ProcessPage::showList(const FramePointer& frame) {
   m_table->setFrame(frame);
   watchSelected();
-  if (!frame) return;
+  if (!frame) {  // another node, or another life of it, gives the same pids to others
+    follow({});
+    m_query.branches = {};
+    return;
+  }
   showRemark(*frame);
   // What was typed may mean other pids on this node.
   if (!m_query.filter.empty() && m_query.filter.pids != frame->info->pid_format) noteFilter();
@@ -251,7 +260,7 @@ void ProcessPage::setTree(bool tree) {
   if (m_query.tree == tree) return;
   m_query.tree = tree;
   m_tree->setChecked(tree);
-  m_shape->setTree(tree);
+  m_shape->setSecond(tree);
   m_table->setTree(tree);
   m_table->setSort(m_sorts[tree].column, m_sorts[tree].descending);
   setQuery();

@@ -17,7 +17,7 @@ namespace nazir::widgets {
 class ColumnsMenu;
 class JumpBar;
 class RowCopier;
-class ShapeSwitch;
+class TwoWaySwitch;
 class TrendWatch;
 
 /// The column by which a list is sorted.
@@ -85,7 +85,7 @@ class ProcessPage : public ListPage {
   TrendWatch* m_trends;
   RowCopier* m_copier;
   JumpBar* m_jump;
-  ShapeSwitch* m_shape;
+  TwoWaySwitch* m_shape;
   QAction* m_accumulate = nullptr;
   QAction* m_freeze = nullptr;
   QAction* m_follow = nullptr;

@@ -40,7 +40,10 @@ void StatusBar::takeFrame() {
                     format::bytes(frame->snapshot->memory.total),
                     tr("observing %1").arg(rates.known ? format::percent(rates.observing) : QStringLiteral("–")),
                     tr("dropped %1").arg(format::shortCount(static_cast<double>(totals.messages_dropped)))};
-  if (m_collector.paused()) parts.push_back(QStringLiteral("held"));
+  if (m_collector.paused()) parts.push_back(tr("held"));
+  if (layoutDirection() == Qt::RightToLeft) {  // or the figures of one part run into the next
+    for (auto& part : parts) part = QChar(0x2068) + part + QChar(0x2069);
+  }
   m_figures->setText(parts.join(QStringLiteral("  ·  ")));
   m_figures->setToolTip(tr("%1, peak %2\n%3 running or runnable\n%4 messages sent, %5 received\n%6 "
                            "dropped: sent to dead processes, unread when their receiver ended, or late replies\n"

@@ -94,6 +94,7 @@ TopTable::TopTable(ProcessActions& actions, const QString& page, QWidget* parent
   m_header->setSortIndicatorShown(true);
   m_header->setSortIndicator(TopModel::ValueColumn, Qt::DescendingOrder);
   m_table->installEventFilter(this);
+  m_table->viewport()->installEventFilter(this);
   m_empty->setAlignment(Qt::AlignCenter);
   m_empty->setForegroundRole(QPalette::PlaceholderText);
   m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -188,7 +189,7 @@ bool TopTable::eventFilter(QObject* watched, QEvent* event) {
     const auto selected = [this] { return selectedPids(); };
     if (takeListKey(*static_cast<QKeyEvent*>(event), m_actions, selected, [this] { openCurrent(); })) return true;
   }
-  if (watched == m_table && event->type() == QEvent::Resize) {
+  if (watched == m_table->viewport() && event->type() == QEvent::Resize) {  // also when a scroll bar appears
     QMetaObject::invokeMethod(
         this,
         [this] {

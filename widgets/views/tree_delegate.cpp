@@ -57,8 +57,10 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     case TreeModel::TitleColumn: {
       const auto kind = static_cast<observe::Kind>(index.data(TreeModel::KindRole).toInt());
       mark.setWidth(side * 1.3);
+      const int width = static_cast<int>(side * 1.3);
+      mark.moveLeft(takeStart(box, width, option.direction).left());
+      takeStart(box, 6, option.direction);
       paintKind(*painter, mark, kind, t);
-      box.setLeft(box.left() + static_cast<int>(side * 1.3) + 6);
       if (static_cast<TitleKind>(index.data(TreeModel::TitleRole).toInt()) == TitleKind::function)
         font = fixedFont(option.font);
       font.setBold(kind == observe::Kind::supervisor);
@@ -71,8 +73,9 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     case TreeModel::StateColumn: {
       const auto state = static_cast<observe::State>(index.data(TreeModel::StateRole).toInt());
       const QColor shade = stateColor(t, state);
+      mark.moveLeft(takeStart(box, side, option.direction).left());
+      takeStart(box, 4, option.direction);
       paintState(*painter, mark.adjusted(1, 1, -1, -1), state, shade);
-      box.setLeft(box.left() + side + 4);
       color = state == observe::State::waiting ? t.dim : shade;
       break;
     }

@@ -26,6 +26,7 @@
 #include "widgets/views/tool_row.hpp"
 #include "widgets/views/tree_delegate.hpp"
 #include "widgets/views/tree_expansion.hpp"
+#include "widgets/views/two_way_switch.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -88,8 +89,9 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
       m_trees(new QStackedWidget(this)),
       m_graph(new GraphPane(actions, this)),
       m_asGraph(new QAction(tr("Applications as &graph"), this)),
-      m_asTable(new QToolButton(this)),
-      m_asGraphButton(new QToolButton(this)),
+      m_way(new TwoWaySwitch({tr("Table"), tr("The supervision tree as a table (Ctrl+G)")},
+                             {tr("Graph"), tr("The supervision tree as a graph, from left to right (Ctrl+G)")},
+                             tr("Table or graph"), this)),
       m_expansion(new TreeExpansion(*m_tree, *m_model)) {
   m_list->setModel(m_applications);
   m_list->setItemDelegate(new ApplicationDelegate(m_list));
@@ -132,16 +134,8 @@ void TreePage::addGraph() {
   m_asGraph->setShortcutContext(Qt::WidgetWithChildrenShortcut);
   addAction(m_asGraph);
   connect(m_asGraph, &QAction::toggled, this, &TreePage::setGraphShown);
-  m_asTable->setText(tr("Table"));
-  m_asTable->setToolTip(tr("The supervision tree as a table (Ctrl+G)"));
-  m_asTable->setChecked(true);
-  m_asGraphButton->setText(tr("Graph"));
-  m_asGraphButton->setToolTip(tr("The supervision tree as a graph, from left to right (Ctrl+G)"));
-  for (auto* button : {m_asTable, m_asGraphButton}) {
-    button->setCheckable(true);
-    tools().addTool(button);
-    connect(button, &QToolButton::clicked, this, [this, button] { setGraphShown(button == m_asGraphButton); });
-  }
+  tools().addTool(m_way);
+  connect(m_way, &TwoWaySwitch::secondChosen, this, &TreePage::setGraphShown);
   auto* menu = new QMenu(this);
   m_graph->fillExportMenu(*menu);
   m_export = tools().addMenuButton(tr("Export"), menu, tr("Save the graph, as far as it is open, in a file"));
@@ -154,7 +148,7 @@ void TreePage::addGraph() {
 
 void TreePage::setGraphShown(bool shown) {
   m_asGraph->setChecked(shown);
-  for (auto* button : {m_asTable, m_asGraphButton}) button->setChecked((button == m_asGraphButton) == shown);
+  m_way->setSecond(shown);
   if (shown == m_graphShown) return;
   const bool focused = m_trees->isAncestorOf(window()->focusWidget());
   const auto pid = currentPid();

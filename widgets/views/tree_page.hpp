@@ -24,6 +24,7 @@ class ApplicationModel;
 class GraphPane;
 class TreeExpansion;
 class TreeModel;
+class TwoWaySwitch;
 
 class TreePage : public ListPage {
   Q_OBJECT
@@ -84,8 +85,7 @@ class TreePage : public ListPage {
   QStackedWidget* m_trees;  // table and graph
   GraphPane* m_graph;
   QAction* m_asGraph;
-  QToolButton* m_asTable;
-  QToolButton* m_asGraphButton;
+  TwoWaySwitch* m_way;
   QToolButton* m_export = nullptr;
   bool m_graphShown = false;
   FramePointer m_frame;

@@ -31,6 +31,11 @@ QString pathOf(const QString& parent, const QModelIndex& index) {
   return parent + QLatin1Char('/') + QString::number(index.row()) + QLatin1Char(':') + index.data().toString();
 }
 
+/// Empty for no index.
+QString wholePathOf(const QModelIndex& index) {
+  return index.isValid() ? pathOf(wholePathOf(index.parent()), index.siblingAtColumn(0)) : QString();
+}
+
 }  // namespace
 
 void DetailsDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
@@ -71,11 +76,13 @@ DetailsView::DetailsView(QAbstractItemModel& model, const QString& accessibleNam
   connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
     m_expanded.clear();
     noteExpanded({}, {});
+    m_current = wholePathOf(currentIndex());
   });
   connect(&model, &QAbstractItemModel::modelReset, this, [this] {
     if (!m_filled) expandToDepth(0);
     m_filled = m_filled || this->model()->rowCount() > 0;
     expandNoted({}, {});
+    if (const auto index = indexOf(m_current, {}); index.isValid()) setCurrentIndex(index);
     showWhole();
   });
 }
@@ -97,6 +104,16 @@ void DetailsView::expandNoted(const QModelIndex& parent, const QString& path) {
     expand(index);
     expandNoted(index, here);
   }
+}
+
+QModelIndex DetailsView::indexOf(const QString& path, const QString& below, const QModelIndex& parent) const {
+  for (int row = 0; !path.isEmpty() && row < model()->rowCount(parent); ++row) {
+    const auto index = model()->index(row, 0, parent);
+    const QString here = pathOf(below, index);
+    if (here == path) return index;
+    if (path.startsWith(here + QLatin1Char('/'))) return indexOf(path, here, index);
+  }
+  return {};
 }
 
 QString DetailsView::copyText() const {

@@ -3,7 +3,7 @@
 // The list or tree of a sheet: looks as the roles of its model say (details_roles.hpp), and follows links to processes.
 //
 // A click on a link, or Enter on its row, goes to the process; a middle click, or Ctrl with either, opens a window of
-// its own. Ctrl+C copies the selected rows. A reset of the model keeps what was expanded.
+// its own. Ctrl+C copies the selected rows. A reset of the model keeps what was expanded and chosen.
 
 #include <QStringList>
 #include <QStyledItemDelegate>
@@ -52,7 +52,11 @@ class DetailsView : public QTreeView {
   void noteExpanded(const QModelIndex& parent, const QString& path);
   void expandNoted(const QModelIndex& parent, const QString& path);
 
+  /// The line with this path, from root to line; an invalid index if there is none.
+  QModelIndex indexOf(const QString& path, const QString& below, const QModelIndex& parent = {}) const;
+
   QStringList m_expanded;  // paths, while the model is reset
+  QString m_current;       // the same
   bool m_filled = false;
   QString m_whole;
 };

@@ -49,6 +49,10 @@ QRect SequenceView::chartRect() const {
   return viewport()->rect().adjusted(timesWidth(), headerHeight(), 0, 0);
 }
 
+std::uint32_t SequenceView::firstColumn() const {
+  return static_cast<std::uint32_t>(std::max(0, horizontalScrollBar()->value() / columnWidth() - 1));
+}
+
 int SequenceView::xOf(std::uint32_t column) const {
   return timesWidth() + static_cast<int>(column) * columnWidth() + columnWidth() / 2 - horizontalScrollBar()->value();
 }
@@ -264,7 +268,7 @@ void SequenceView::paint(QPainter& painter) {
 void SequenceView::paintLifelines(QPainter& painter) const {
   const int bottom =
       std::min(viewport()->height(), yOf(static_cast<std::uint32_t>(sequence()->rows.size() - 1)) + rowHeight());
-  for (std::uint32_t column = 0; column < sequence()->columns.size(); ++column) {
+  for (std::uint32_t column = firstColumn(); column < sequence()->columns.size(); ++column) {
     const int x = xOf(column);
     if (x > viewport()->width()) break;
     if (x >= timesWidth()) painter.fillRect(x, headerHeight(), 1, bottom - headerHeight(), colors().edge);
@@ -339,7 +343,7 @@ void SequenceView::paintRows(QPainter& painter, std::uint32_t first, std::uint32
     if (rowHeight() >= readable) {
       painter.setPen(t.dim);
       painter.drawText(QRect(6, line.top(), timesWidth() - 16, line.height()), Qt::AlignVCenter | Qt::AlignRight,
-                       offsetText(entry.event.at - log.entries()[0].event.at, std::chrono::microseconds(1)));
+                       offsetText(entry.at - log.begin(), std::chrono::microseconds(1)));
     }
     if (sequence()->arrowOf[row] != TraceLog::nobody) continue;
     const int x = xOf(sequence()->columnOf[row]);
@@ -373,7 +377,7 @@ void SequenceView::paintHeader(QPainter& painter) const {
   painter.fillRect(0, headerHeight() - 1, viewport()->width(), 1, t.line);
   painter.setClipRect(timesWidth(), 0, viewport()->width(), headerHeight());
   const int line = fontMetrics().height();
-  for (std::uint32_t column = 0; column < sequence()->columns.size(); ++column) {
+  for (std::uint32_t column = firstColumn(); column < sequence()->columns.size(); ++column) {
     const int x = xOf(column);
     if (x > viewport()->width() + columnWidth()) break;
     if (x < timesWidth() - columnWidth()) continue;

@@ -40,6 +40,8 @@ class SequenceView : public TraceCanvas {
   const TraceSequence* sequence() const;
   int timesWidth() const;
   int xOf(std::uint32_t column) const;
+  /// One before the first that is in sight.
+  std::uint32_t firstColumn() const;
   int yOf(std::uint32_t row) const;
   std::optional<std::uint32_t> rowAtY(int y) const;
   std::optional<std::uint32_t> rowOf(std::uint32_t event) const;

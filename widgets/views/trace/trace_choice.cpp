@@ -194,6 +194,7 @@ QWidget* TraceChoice::makeBounds() {
 
 void TraceChoice::setFrame(const FramePointer& frame) {
   m_frame = frame;
+  if (!frame) m_list->clearAll();  // another node, or another life of it, gives the same pids to others
   showState();
 }
 

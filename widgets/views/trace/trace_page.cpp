@@ -364,7 +364,9 @@ void TracePage::showState() {
   m_tools->setRemark(m_filter.empty() || !m_digest
                          ? QString()
                          : tr("%1 of %2").arg(format::count(shown), format::count(m_log.size())));
-  if (!m_reading.problem().isEmpty()) m_message->showText(Banner::Kind::error, m_reading.problem(), {}, true);
+  if (const auto& problem = m_reading.problem(); std::exchange(m_told, problem) != problem && !problem.isEmpty()) {
+    m_message->showText(Banner::Kind::error, problem, {}, true);
+  }
   showUsage();
   showEmptiness();
 }

@@ -104,6 +104,7 @@ class TracePage : public Page {
   FramePointer m_frame;
   FramePointer m_begun;                  // while a trace runs, the one at its start: knows those that have ended since
   std::optional<std::uint64_t> m_epoch;  // of the node that was traced; nothing: the trace is from a file
+  QString m_told;                        // the problem of the reading that was shown last
   QString m_file;                        // that was opened
   TraceFilter m_filter;
   TraceDigestPointer m_digest;
