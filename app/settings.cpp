@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings.hpp"
 
+#include <QFileInfo>
 #include <QSettings>
+#include <QStandardPaths>
 
 #include "output.hpp"
 
@@ -10,6 +12,14 @@ namespace {
 
 bool settings_disabled() {
   return qEnvironmentVariableIsSet("NAZIR_NO_SETTINGS");
+}
+
+/// Whether something else than a file has the place of the settings. QSettings would wait for a pipe, and replace the
+/// device at the end of a link.
+bool placeIsTaken() {
+  const auto folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+  const QFileInfo file(folder + QStringLiteral("/nazir/nazir.conf"));
+  return file.exists() && !file.isFile();
 }
 
 QString nameOf(widgets::Theme theme) {
@@ -22,7 +32,7 @@ QString nameOf(widgets::Theme theme) {
 
 Remembered readSettings() {
   Remembered remembered;
-  if (settings_disabled()) return remembered;
+  if (settings_disabled() || placeIsTaken()) return remembered;
   QSettings settings(QStringLiteral("nazir"), QStringLiteral("nazir"));
   remembered.geometry = settings.value("window/geometry").toByteArray();
   remembered.page = settings.value("window/page").toString();
@@ -42,6 +52,10 @@ Remembered readSettings() {
 
 void writeSettings(const Remembered& remembered) {
   if (settings_disabled()) return;
+  if (placeIsTaken()) {
+    print_error("the settings of the window cannot be saved: nazir.conf in the folder of settings is no regular file");
+    return;
+  }
   QSettings settings(QStringLiteral("nazir"), QStringLiteral("nazir"));
   settings.setValue("window/geometry", remembered.geometry);
   settings.setValue("window/page", remembered.page);
@@ -54,7 +68,8 @@ void writeSettings(const Remembered& remembered) {
   }
   settings.sync();
   if (settings.status() != QSettings::NoError) {
-    print_error("the settings of the window cannot be saved in " + settings.fileName().toStdString());
+    print_error("the settings of the window cannot be saved in " + settings.fileName().toStdString() +
+                "; if the file can be written, it is damaged: delete it");
   }
 }
 

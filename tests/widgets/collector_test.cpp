@@ -192,6 +192,7 @@ TEST_F(CollectorTest, TheNextRunOfANodeGoesOnInItsHistory) {
 }
 
 TEST_F(CollectorTest, HistoryGrowsWhateverIsShownAndHowever) {
+  m_collector.setInterval(Collector::longestInterval / 2);  // no look but those below
   m_collector.setNode(m_node);
   nextFrame(m_collector);
   const auto looks = m_collector.past()->values(SystemFigure::runnable, {}, RealTime::max()).size();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program with its window on an offscreen display: how it ends, and its exit code.
+#include <sys/stat.h>
+
 #include <gtest/gtest.h>
 
 #include <csignal>
@@ -68,6 +70,18 @@ TEST_F(WindowProgram, SettingsThatCannotBeSavedAreOneLine) {
   EXPECT_NE(child.errors().find("nazir: the settings of the window cannot be saved in " + folder.string()),
             std::string::npos);
   EXPECT_EQ(child.wait(), 0);
+}
+
+TEST_F(WindowProgram, APipeInThePlaceOfTheSettingsIsLeftAlone) {
+  std::filesystem::create_directories(folder / "nazir");
+  const auto place = folder / "nazir" / "nazir.conf";
+  ASSERT_EQ(mkfifo(place.c_str(), 0600), 0);
+  Child child(NAZIR_PROGRAM, {"--scenario", "donations-calm", "--duration", "1ms"}, environment());
+  EXPECT_NE(child.errors().find("nazir: the settings of the window cannot be saved: nazir.conf in the folder of "
+                                "settings is no regular file\n"),
+            std::string::npos);
+  EXPECT_EQ(child.wait(), 0);
+  EXPECT_TRUE(std::filesystem::is_fifo(place));
 }
 
 TEST_F(WindowProgram, ADisplayThatCannotBeOpenedIsOneLineAndExitCodeOne) {

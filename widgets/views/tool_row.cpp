@@ -22,6 +22,8 @@ namespace {
 constexpr int mostLines = 5;
 /// Of the magnifying glass, the button that clears the filter, and the margins.
 constexpr int roomOfSymbols = 68;
+/// More than anybody types. A field lays out all of its text at each key.
+constexpr int mostLetters = 1000;
 
 /// Where Tab stops in a tool: at itself, and at the buttons of one that has several.
 QList<QWidget*> stopsOf(QWidget* tool) {
@@ -50,6 +52,7 @@ ToolRow::ToolRow(Collector& collector, const QString& filterHint, QWidget* paren
   if (m_filter) {
     m_filter->setPlaceholderText(filterHint);
     m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setMaxLength(mostLetters);
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(fontMetrics().horizontalAdvance(filterHint) + roomOfSymbols);
     m_search = m_filter->addAction(QIcon(), QLineEdit::LeadingPosition);
