@@ -76,7 +76,7 @@ TEST_F(SysTest, get_state_sees_what_was_cast_before) {  // SYS-02
 TEST_F(SysTest, a_server_may_show_its_state_or_not) {
   run([] {
     const Pid described = start_link<Described>().value();
-    EXPECT_EQ(sys::get_state(described), "Described{count_: 2, name_: \"two\"}");
+    EXPECT_EQ(sys::get_state(described), "Described{count: 2, name: \"two\"}");
     const Pid counter = start_counter();
     EXPECT_EQ(sys::get_state(counter), "<Counter>");
     const auto agent = Agent::start_link([] { return std::vector<int>{1, 2}; }).value();
