@@ -18,7 +18,8 @@ QString english() {
   return QStringLiteral("en");
 }
 
-/// Qt's tool cannot tell the namespace of some texts outside of classes, and files them under the bare name of the class.
+/// Qt's tool cannot tell the namespace of some texts outside of classes, and files them under the bare name of the
+/// class.
 class Translator : public QTranslator {
  public:
   using QTranslator::QTranslator;

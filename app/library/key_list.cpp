@@ -17,16 +17,12 @@ namespace {
 constexpr int keyRole = Qt::UserRole;
 constexpr int helpLines = 6;
 
-QString toText(std::string_view text) {
-  return QString::fromUtf8(text.data(), std::ssize(text));
-}
-
 const scenarios::Parameter* keyOf(const QTreeWidgetItem* item) {
   return item ? static_cast<const scenarios::Parameter*>(item->data(0, keyRole).value<const void*>()) : nullptr;
 }
 
 QString helpOf(const scenarios::Parameter& key) {
-  QString text = toText(key.help) + QStringLiteral(" ") + KeyList::tr("Takes ") +
+  QString text = QString::fromUtf8(key.help) + QStringLiteral(" ") + KeyList::tr("Takes ") +
                  QString::fromStdString(scenarios::expectation(key)) + QLatin1Char('.');
   if (key.dial) text += QLatin1Char(' ') + KeyList::tr("Can be changed while it runs.");
   return text;
@@ -69,7 +65,7 @@ void KeyList::setWorkload(const scenarios::Workload& workload) {
   if (m_workload == &workload) return;
   m_workload = &workload;
   m_list->clear();
-  addKeys(toText(workload.name), workload.parameters);
+  addKeys(QString::fromUtf8(workload.name), workload.parameters);
   addKeys(tr("All scenarios"), scenarios::common_keys());
   m_list->expandAll();
   showFilter();
@@ -84,7 +80,7 @@ void KeyList::addKeys(const QString& title, const scenarios::ParameterTable& tab
   group->setFont(0, bold);
   const QFont fixed = widgets::fixedFont(font());
   for (const auto& key : table.parameters()) {
-    auto* item = new QTreeWidgetItem(group, {toText(key.name), toText(key.fallback)});
+    auto* item = new QTreeWidgetItem(group, {QString::fromUtf8(key.name), QString::fromUtf8(key.fallback)});
     item->setData(0, keyRole, QVariant::fromValue(static_cast<const void*>(&key)));
     for (const int column : {0, 1}) {
       item->setFont(column, fixed);
@@ -102,7 +98,7 @@ void KeyList::showFilter() {
       auto* item = parent->child(row);
       const auto* key = keyOf(item);
       const bool matches = item->text(0).contains(wanted, Qt::CaseInsensitive) ||
-                           toText(key->help).contains(wanted, Qt::CaseInsensitive);
+                           QString::fromUtf8(key->help).contains(wanted, Qt::CaseInsensitive);
       item->setHidden(!matches);
       shown += matches ? 1 : 0;
     }

@@ -15,6 +15,7 @@
 #include "key_list.hpp"
 #include "scenario_editor.hpp"
 #include "scenario_list.hpp"
+#include "scenario_name.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/plain_label.hpp"
@@ -24,20 +25,6 @@ namespace nazir::app {
 namespace {
 
 constexpr std::chrono::milliseconds pauseInTyping{150};
-
-bool isFile(const QString& scenario) {
-  return scenario.contains(QLatin1Char('/'));
-}
-
-/// A built-in name stays as it is; a path, also one without a folder, becomes absolute.
-QString absolute(const QString& scenario) {
-  const bool path = isFile(scenario) || scenario.endsWith(QStringLiteral(".toml"));
-  return path ? QFileInfo(scenario).absoluteFilePath() : scenario;
-}
-
-QString filesOfScenarios() {
-  return LibraryWindow::tr("Scenarios (*.toml)");
-}
 
 QPushButton* button(const QString& text, const QString& help, QWidget* parent) {
   auto* made = new QPushButton(text, parent);
@@ -175,7 +162,7 @@ void LibraryWindow::open(const QString& scenario) {
     m_checker.survey(m_control.names() + m_list->files(),
                      [this](const QString& name, const ScenarioCheck& check) { m_list->setCheck(name, check); });
   }
-  const auto wanted = absolute(scenario);
+  const auto wanted = absoluteScenario(scenario);
   if (isFile(wanted)) m_list->addFile(wanted);
   m_list->choose(wanted);
   if (m_scenario.isEmpty() && !m_control.names().isEmpty()) m_list->choose(m_control.names().front());
@@ -276,6 +263,10 @@ void LibraryWindow::arrive(const ScenarioCheck& check) {
   startWanted();
 }
 
+QString LibraryWindow::fileFilter() {
+  return tr("Scenarios (*.toml)");
+}
+
 QString LibraryWindow::verdict() const {
   return m_verdict->text();
 }
@@ -304,70 +295,8 @@ void LibraryWindow::revert() {
 }
 
 void LibraryWindow::askForFile() {
-  const auto name = QFileDialog::getOpenFileName(this, tr("Open scenario file"), QString(), filesOfScenarios());
+  const auto name = QFileDialog::getOpenFileName(this, tr("Open scenario file"), QString(), fileFilter());
   if (!name.isEmpty()) open(name);
-}
-
-void LibraryWindow::askWhereToSave() {
-  if (m_scenario.isEmpty()) return;
-  const auto folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-  const auto start = isFile(m_scenario) ? m_scenario : QDir(folder).filePath(m_scenario + QStringLiteral(".toml"));
-  auto name = QFileDialog::getSaveFileName(this, tr("Save scenario"), start, filesOfScenarios());
-  if (name.isEmpty()) return;
-  if (!name.endsWith(QStringLiteral(".toml"))) name += QStringLiteral(".toml");
-  saveTo(name);
-}
-
-void LibraryWindow::save() {
-  if (m_scenario.isEmpty()) return;
-  if (!isFile(m_scenario)) {
-    askWhereToSave();
-  } else if (isEdited()) {
-    write({m_scenario, m_editor->text(), m_scenario},
-          m_original.contains(m_scenario) ? std::optional(m_original.value(m_scenario)) : std::nullopt);
-  }
-}
-
-void LibraryWindow::saveTo(const QString& path) {
-  write({path, m_editor->text(), m_scenario}, {});
-}
-
-void LibraryWindow::write(const Saving& saving, const std::optional<QString>& known) {
-  using Written = ScenarioChecker::Written;
-  m_banner->clear();
-  m_checker.write(saving.path, saving.text, known, [this, saving](Written written, const QString& problem) {
-    if (written == Written::done) {
-      saved(saving);
-    } else if (saving.from != m_scenario) {
-      return;  // another scenario is shown now; this one keeps its mark of what is not saved
-    } else if (written == Written::failed) {
-      fail(tr("%1. Save it as another file.").arg(problem), tr("Save as…"), [this] { askWhereToSave(); });
-    } else {
-      fail(tr("%1 has been changed by another program. Revert shows what is there now.").arg(saving.path),
-           tr("Overwrite"), [this, saving] { write(saving, {}); });
-      // What is there now becomes what Revert goes back to.
-      m_checker.read(saving.path, [this, path = saving.path](const ScenarioText& read) {
-        if (read.problem.isEmpty()) m_original[path] = read.text;
-        showState();
-      });
-    }
-  });
-}
-
-void LibraryWindow::saved(const Saving& saving) {
-  const auto& [path, text, from] = saving;
-  m_original[path] = text;
-  for (const auto& scenario : {from, path}) {
-    if (m_drafts.value(scenario) == text) m_drafts.remove(scenario);
-    m_list->setEdited(scenario, m_drafts.contains(scenario));
-  }
-  m_list->addFile(path);
-  if (from == m_scenario) {
-    m_list->choose(path);
-    m_verdict->setText(tr("Saved in %1").arg(path));
-  }
-  showState();
-  m_checker.survey({path}, [this](const QString& name, const ScenarioCheck& check) { m_list->setCheck(name, check); });
 }
 
 void LibraryWindow::remove(const QString& path) {
@@ -397,7 +326,7 @@ void LibraryWindow::showState() {
   colours.setColor(QPalette::WindowText, !m_valid ? t.dim : valid ? t.running : t.error);
   m_verdict->setPalette(colours);
   m_list->setEdited(m_scenario, isEdited());
-  m_list->setRunning(m_control.running() ? absolute(m_control.scenario()) : QString());
+  m_list->setRunning(m_control.running() ? absoluteScenario(m_control.scenario()) : QString());
   setWindowModified(isEdited());
   const auto name = widgets::plainWindowTitle(QFileInfo(m_scenario).fileName());
   setWindowTitle(m_scenario.isEmpty() ? tr("Scenario library") : name + tr("[*] · Scenario library"));

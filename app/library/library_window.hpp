@@ -58,6 +58,8 @@ class LibraryWindow : public QWidget {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
+  /// For dialogs.
+  static QString fileFilter();
   void makeLayout();
   void connectAll();
   void showScenario(const QString& scenario);

@@ -13,11 +13,11 @@ namespace {
 ScenarioText textOf(const QString& scenario) {
   const auto name = scenario.toStdString();
   for (const auto& built : scenarios::built_in_scenarios()) {
-    if (built.name == name) return {QString::fromUtf8(built.toml.data(), std::ssize(built.toml)), {}};
+    if (built.name == name) return {QString::fromUtf8(built.toml), {}};
   }
   const auto text = scenarios::read_file(name, scenarios::largest_scenario);
   if (!text) return {{}, QString::fromStdString(text.problem())};
-  const auto read = QString::fromUtf8(text->data(), std::ssize(*text));
+  const auto read = QString::fromUtf8(*text);
   if (read.toUtf8() != QByteArray(text->data(), std::ssize(*text)) || read.contains(QChar::Null)) {
     return {{}, QStringLiteral("expected text in UTF-8, found other bytes")};
   }

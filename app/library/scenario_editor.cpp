@@ -132,7 +132,7 @@ void ScenarioEditor::goTo(int line, int column, int length) {
 }
 
 void ScenarioEditor::insertKey(const scenarios::Parameter& key) {
-  const QString name = QString::fromUtf8(key.name.data(), std::ssize(key.name));
+  const QString name = QString::fromUtf8(key.name);
   QString now = document()->toRawText();
   now.replace(QChar::ParagraphSeparator, QLatin1Char('\n'));
   if (const auto line = lineOfKey(now, name)) {

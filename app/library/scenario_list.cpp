@@ -12,22 +12,15 @@
 
 #include "scenario_checker.hpp"
 #include "scenario_list_delegate.hpp"
+#include "scenario_name.hpp"
 #include "widgets/models/plain_text.hpp"
 
 namespace nazir::app {
 namespace {
 
-QString toText(std::string_view text) {
-  return QString::fromUtf8(text.data(), std::ssize(text));
-}
-
 /// "Queue" of "Queue: one desk, some servers, and what theory says of it".
 QString groupTitle(const scenarios::Workload& workload) {
-  return toText(workload.title).section(QStringLiteral(": "), 0, 0);
-}
-
-bool isFile(const QString& scenario) {
-  return scenario.contains(QLatin1Char('/'));
+  return QString::fromUtf8(workload.title).section(QStringLiteral(": "), 0, 0);
 }
 
 }  // namespace
@@ -143,14 +136,14 @@ void ScenarioList::setCheck(const QString& scenario, const ScenarioCheck& check)
   const auto place = isFile(scenario) ? scenario + QLatin1Char('\n') : QString();
   item->setData(check.problem.has_value(), InvalidRole);
   if (check.problem) {
-    item->setToolTip(widgets::plainToolTip(place + toText(check.problem->text)));
+    item->setToolTip(widgets::plainToolTip(place + QString::fromUtf8(check.problem->text)));
     return;
   }
   const auto& workload = *check.workload;
   item->setText(check.title);
   item->setToolTip(widgets::plainToolTip(place + check.description));
-  item->setData(QStringList{scenario, check.title, check.description, check.watch, toText(workload.name),
-                            toText(workload.title), toText(workload.teaches)}
+  item->setData(QStringList{scenario, check.title, check.description, check.watch, QString::fromUtf8(workload.name),
+                            QString::fromUtf8(workload.title), QString::fromUtf8(workload.teaches)}
                     .join(QLatin1Char('\n')),
                 SearchRole);
   if (isFile(scenario) || item->parent()->text() == groupTitle(workload)) return;
@@ -161,7 +154,7 @@ void ScenarioList::setCheck(const QString& scenario, const ScenarioCheck& check)
   auto row = group->takeRow(item->row());
   if (group->rowCount() == 0) m_model->removeRow(group->row());
   auto* mine = groupOf(groupTitle(workload), false);
-  mine->setToolTip(widgets::plainToolTip(toText(workload.teaches)));
+  mine->setToolTip(widgets::plainToolTip(QString::fromUtf8(workload.teaches)));
   mine->appendRow(row);
   m_view->expandAll();
   if (was) choose(scenario);

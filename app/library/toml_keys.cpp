@@ -52,8 +52,8 @@ std::optional<int> lineOfKey(const QString& text, const QString& key) {
 }
 
 KeyInsertion insertionOf(const QString& text, const scenarios::Parameter& key) {
-  const auto [section, name] = parted(QString::fromUtf8(key.name.data(), std::ssize(key.name)));
-  const auto fallback = QString::fromUtf8(key.fallback.data(), std::ssize(key.fallback));
+  const auto [section, name] = parted(QString::fromUtf8(key.name));
+  const auto fallback = QString::fromUtf8(key.fallback);
   const bool bare = scenarios::is_bare(key, key.fallback);
   const QString setting = name + QStringLiteral(" = ") + (bare ? fallback : quoted(fallback)) + QLatin1Char('\n');
   KeyInsertion insertion{.line = 0,

@@ -71,6 +71,10 @@
         <source>expected at most %1, found %2</source>
         <translation>كان المتوقع %1 على الأكثر، ووُجد %2</translation>
     </message>
+    <message>
+        <source>it was stopped</source>
+        <translation>أُوقفت العملية</translation>
+    </message>
 </context>
 <context>
     <name>Graph</name>
@@ -449,18 +453,6 @@
     <message>
         <source>How long messages of each type took, with a histogram.</source>
         <translation>كم استغرقت الرسائل من كل نوع، مع مدرّج تكراري.</translation>
-    </message>
-    <message>
-        <source>Traces (*.jsonl)</source>
-        <translation>ملفات التتبّع (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>JSON for ui.perfetto.dev (*.json)</source>
-        <translation>JSON لموقع ui.perfetto.dev (*.json)</translation>
-    </message>
-    <message>
-        <source>Comma-separated values (*.csv)</source>
-        <translation>قيم مفصولة بفواصل (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -5203,6 +5195,45 @@ The last snapshot took %8 of processor time</source>
     </message>
 </context>
 <context>
+    <name>nazir::widgets::TraceFiles</name>
+    <message>
+        <source>Traces (*.jsonl)</source>
+        <translation>ملفات التتبّع (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>JSON for ui.perfetto.dev (*.json)</source>
+        <translation>JSON لموقع ui.perfetto.dev (*.json)</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>قيم مفصولة بفواصل (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save trace</source>
+        <translation>حفظ التتبّع</translation>
+    </message>
+    <message>
+        <source>Export trace</source>
+        <translation>تصدير التتبّع</translation>
+    </message>
+    <message>
+        <source>%1 written to %2.</source>
+        <translation>كُتب %1 في %2.</translation>
+    </message>
+    <message>
+        <source>The trace was not written to %1: %2. Choose another file, or make room and try again.</source>
+        <translation>لم يُكتب التتبّع في %1: %2. اختر ملفًا آخر، أو وفّر مساحة وأعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Open trace</source>
+        <translation>فتح تتبّع</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2.</source>
+        <translation>تعذّر فتح %1: %2.</translation>
+    </message>
+</context>
+<context>
     <name>nazir::widgets::TracePage</name>
     <message>
         <source>Trace Overview</source>
@@ -5371,30 +5402,6 @@ The last snapshot took %8 of processor time</source>
     <message>
         <source>%1 has ended.</source>
         <translation>انتهت %1.</translation>
-    </message>
-    <message>
-        <source>Save trace</source>
-        <translation>حفظ التتبّع</translation>
-    </message>
-    <message>
-        <source>Export trace</source>
-        <translation>تصدير التتبّع</translation>
-    </message>
-    <message>
-        <source>%1 written to %2.</source>
-        <translation>كُتب %1 في %2.</translation>
-    </message>
-    <message>
-        <source>The trace was not written to %1: %2. Choose another file, or make room and try again.</source>
-        <translation>لم يُكتب التتبّع في %1: %2. اختر ملفًا آخر، أو وفّر مساحة وأعد المحاولة.</translation>
-    </message>
-    <message>
-        <source>Open trace</source>
-        <translation>فتح تتبّع</translation>
-    </message>
-    <message>
-        <source>%1 cannot be opened: %2.</source>
-        <translation>تعذّر فتح %1: %2.</translation>
     </message>
     <message>
         <source>Open another…</source>
@@ -5597,14 +5604,6 @@ The last snapshot took %8 of processor time</source>
     <message>
         <source>Traces for the page Trace Overview (*.jsonl)</source>
         <translation>ملفات التتبّع لصفحة «نظرة عامة على التتبّع» (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>%1 written to %2.</source>
-        <translation>كُتب %1 في %2.</translation>
-    </message>
-    <message>
-        <source>The trace was not written to %1: %2. Choose another file, or make room and try again.</source>
-        <translation>لم يُكتب التتبّع في %1: %2. اختر ملفًا آخر، أو وفّر مساحة وأعد المحاولة.</translation>
     </message>
 </context>
 <context>

@@ -9,16 +9,13 @@
 #include <QToolButton>
 #include <QTreeView>
 
-#include "settled.hpp"
-#include "widgets/models/tree_model.hpp"
+#include "tree_page_fixture.hpp"
 #include "widgets/views/graph/graph_pane.hpp"
 #include "widgets/views/graph/graph_panel.hpp"
 #include "widgets/views/graph/graph_relations.hpp"
 #include "widgets/views/kill_dialog.hpp"
 #include "widgets/views/process/send_dialog.hpp"
-#include "widgets/views/process_actions.hpp"
 #include "widgets/views/process_window.hpp"
-#include "widgets/views/tree_page.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -28,30 +25,10 @@ using tests::frameWhere;
 using tests::nextFrame;
 using tests::pid;
 
-class GraphPageTest : public testing::Test {
+class GraphPageTest : public tests::TreePageFixture {
  protected:
-  /// shop (1) has pool (2), which has 10 to 15; bank (3) has a teller (4).
-  GraphPageTest() {
-    addSupervisor(1, "shop", 0);
-    addSupervisor(2, "pool", 1);
-    addSupervisor(3, "bank", 0);
-    m_node->add(m_node->row(4, "teller", 3));
-    for (std::uint64_t i = 10; i < 16; ++i) m_node->add(m_node->row(i, "worker", 2));
-    m_collector.setPaused(true);
-    m_page.resize(1500, 600);
-    m_page.show();
-    m_collector.setNode(m_node);
-    EXPECT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.forest != nullptr; }));
-    m_page.setGraphShown(true);
-  }
-  void addSupervisor(std::uint64_t number, const char* name, std::uint64_t parent) {
-    auto row = m_node->row(number, "Supervisor::init", parent);
-    row.kind = observe::Kind::supervisor;
-    row.name = m_node->text(name);
-    m_node->add(row);
-  }
+  GraphPageTest() : TreePageFixture(6, {1500, 600}) { m_page.setGraphShown(true); }
   GraphView& view() { return m_page.graph().view(); }
-  observe::Pid inTable() { return m_page.treeModel()->pidAt(m_page.tree()->currentIndex()); }
   bool selectedBecomes(std::uint64_t number) {
     return QTest::qWaitFor([&] { return view().selectedPid() == pid(number); }, tests::patience);
   }
@@ -86,12 +63,6 @@ class GraphPageTest : public testing::Test {
     EXPECT_TRUE(QTest::qWaitFor([&] { return answered; }, tests::patience));
   }
   QString figure(const char* name) { return m_page.graph().panel().figure(QString::fromUtf8(name)); }
-
-  std::shared_ptr<FakeNode> m_node = std::make_shared<FakeNode>();
-  Collector m_collector;
-  QWidget m_window;
-  ProcessActions m_actions{m_collector, &m_window};
-  TreePage m_page{m_actions};
 };
 
 TEST_F(GraphPageTest, ShowsTheChosenApplication) {

@@ -84,8 +84,22 @@ TEST_F(TraceFileTest, IsExportedWithNamesAndLosses) {
 }
 
 TEST_F(TraceFileTest, AnEarlierFileStaysUntilTheNewOneIsComplete) {
+  TraceRecorder recorder({.node = "shop", .isVirtual = false, .format = {}});
+  recorder.add({conversation(), 16, 0}, nameOf);
+  for (const auto format : {TraceFormat::native, TraceFormat::perfetto, TraceFormat::csv}) {
+    const auto earlier = write("earlier");
+    EXPECT_EQ(writeTrace(earlier, format, recorder.log(), [] { return false; }), "it was stopped");
+    EXPECT_EQ(read(earlier), "earlier");
+  }
   EXPECT_EQ(writeTrace(path("none/a.jsonl"), TraceFormat::native, {}), "No such file or directory");
-  EXPECT_FALSE(QFile::exists(path("none/a.jsonl")));
+}
+
+TEST_F(TraceFileTest, ReadingStopsWhenItIsTold) {
+  int asked = 0;
+  const QByteArray event(R"({"name":"a","process":"1"})");
+  const auto file = write(header + (event + '\n').repeated(5000));
+  EXPECT_EQ(readTrace(file, [&] { return ++asked < 3; }).problem, "line 2048: it was stopped");
+  EXPECT_EQ(readTrace(file, [] { return true; }).problem, "");
 }
 
 TEST_F(TraceFileTest, SaysWhereAndWhatIsWrong) {
@@ -155,6 +169,12 @@ TEST_F(TraceFileTest, ExtremeValuesAreKept) {
   for (const auto part : {TracePart::table, TracePart::sequence, TracePart::timeline, TracePart::latency}) {
     EXPECT_EQ(digestFor(opened.log, part)->shown.size(), 2U);
   }
+  ASSERT_EQ(opened.log.size(), 2U);
+  const auto &first = opened.log.entries()[0].event, &second = opened.log.entries()[1].event;
+  EXPECT_EQ(first.at, observe::Duration(4611686018427387904));
+  EXPECT_EQ(first.pid, observe::Pid{18446744073709551615U});
+  EXPECT_EQ(second.number, 4611686018427387904U);
+  EXPECT_EQ(second.latency, observe::Duration(0)) << "a wait that is longer than the node has run is unknown";
 }
 
 }  // namespace

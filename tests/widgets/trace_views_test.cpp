@@ -86,28 +86,28 @@ TEST_F(TimelineViewTest, TellsWhatIsUnderThePointer) {
 TEST_F(TimelineViewTest, ZoomsAroundThePointerAndMovesByDraggingAndKeys) {
   const auto at = *m_view.pointOf(9);
   turnWheel(m_view, at, 3, Qt::ControlModifier);
-  EXPECT_FALSE(m_view.window().showsAll());
+  EXPECT_FALSE(m_view.shownTime().showsAll());
   EXPECT_NEAR(m_view.pointOf(9)->x(), at.x(), 1);
-  const double begin = m_view.window().begin(), span = m_view.window().span();
+  const double begin = m_view.shownTime().begin(), span = m_view.shownTime().span();
   drag(m_view, at, at + QPoint(100, 0));
-  EXPECT_NEAR(m_view.window().begin(), begin - span / m_view.window().width() * 100, 1) << "the picture follows";
+  EXPECT_NEAR(m_view.shownTime().begin(), begin - span / m_view.shownTime().width() * 100, 1) << "the picture follows";
   EXPECT_EQ(m_shown.chosen.count(), 0) << "a drag is no click";
   QTest::keyClick(&m_view, Qt::Key_Plus);
-  EXPECT_NEAR(m_view.window().span(), span / 1.5, 1e-6);
+  EXPECT_NEAR(m_view.shownTime().span(), span / 1.5, 1e-6);
   QTest::keyClick(&m_view, Qt::Key_Minus);
-  EXPECT_NEAR(m_view.window().span(), span, 1e-6);
+  EXPECT_NEAR(m_view.shownTime().span(), span, 1e-6);
   QTest::keyClick(&m_view, Qt::Key_Home);
-  EXPECT_EQ(m_view.window().begin(), 0);
+  EXPECT_EQ(m_view.shownTime().begin(), 0);
   QTest::keyClick(&m_view, Qt::Key_Right);
-  EXPECT_GT(m_view.window().begin(), 0);
+  EXPECT_GT(m_view.shownTime().begin(), 0);
   QTest::keyClick(&m_view, Qt::Key_Left);
-  EXPECT_NEAR(m_view.window().begin(), 0, 1e-6);
+  EXPECT_NEAR(m_view.shownTime().begin(), 0, 1e-6);
   QTest::keyClick(&m_view, Qt::Key_End);
-  EXPECT_NEAR(m_view.window().begin() + span, m_view.window().whole(), 1e-6);
+  EXPECT_NEAR(m_view.shownTime().begin() + span, m_view.shownTime().whole(), 1e-6);
   m_view.horizontalScrollBar()->setValue(0);
-  EXPECT_EQ(m_view.window().begin(), 0) << "the scroll bar moves it too";
+  EXPECT_EQ(m_view.shownTime().begin(), 0) << "the scroll bar moves it too";
   QTest::keyClick(&m_view, Qt::Key_0);
-  EXPECT_TRUE(m_view.window().showsAll());
+  EXPECT_TRUE(m_view.shownTime().showsAll());
 }
 
 TEST_F(TimelineViewTest, KeysGoAlongALaneAndFromLaneToLane) {
@@ -152,13 +152,13 @@ TEST_F(TimelineViewTest, PaintsRunningTimeInItsColor) {
 
 TEST_F(TimelineViewTest, KeepsItsZoomWhileTheTraceGoesOnAndForgetsItWithAnotherTrace) {
   QTest::keyClick(&m_view, Qt::Key_Plus);
-  const double span = m_view.window().span();
+  const double span = m_view.shownTime().span();
   auto more = conversation();
   more.push_back(eventOf(20000, 1, TraceKind::exit));
   m_view.setDigest(digestFor(logOf(numbered(more)), TracePart::timeline));
-  EXPECT_EQ(m_view.window().span(), span);
+  EXPECT_EQ(m_view.shownTime().span(), span);
   m_view.setDigest(digestFor(logOf(numbered(more)), TracePart::timeline, {}, 2));
-  EXPECT_TRUE(m_view.window().showsAll());
+  EXPECT_TRUE(m_view.shownTime().showsAll());
   m_view.setDigest(nullptr);
   QTest::keyClick(&m_view, Qt::Key_Plus);
   QTest::mouseClick(m_view.viewport(), Qt::LeftButton, {}, {500, 100});

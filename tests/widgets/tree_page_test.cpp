@@ -6,11 +6,8 @@
 #include <QListView>
 #include <QTreeView>
 
-#include "settled.hpp"
-#include "widgets/models/tree_model.hpp"
-#include "widgets/views/process_actions.hpp"
+#include "tree_page_fixture.hpp"
 #include "widgets/views/process_window.hpp"
-#include "widgets/views/tree_page.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -20,30 +17,12 @@ using tests::frameWhere;
 using tests::nextFrame;
 using tests::pid;
 
-class TreePageTest : public testing::Test {
+class TreePageTest : public tests::TreePageFixture {
  protected:
-  TreePageTest() {
-    addSupervisor(1, "shop", 0);
-    addSupervisor(2, "pool", 1);
-    addSupervisor(3, "bank", 0);
-    m_node->add(m_node->row(4, "teller", 3));
-    for (std::uint64_t i = 10; i < 60; ++i) m_node->add(m_node->row(i, "worker", 2));
-    m_collector.setPaused(true);
-    m_page.resize(900, 500);
-    m_page.show();
-    m_collector.setNode(m_node);
-    EXPECT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.forest != nullptr; }));
-  }
-
-  void addSupervisor(std::uint64_t number, const char* name, std::uint64_t parent) {
-    auto row = m_node->row(number, "Supervisor::init", parent);
-    row.kind = observe::Kind::supervisor;
-    row.name = m_node->text(name);
-    m_node->add(row);
-  }
+  TreePageTest() : TreePageFixture(50, {900, 500}) {}
   QTreeView& tree() { return *m_page.tree(); }
   bool currentBecomes(std::uint64_t number) {
-    return QTest::qWaitFor([&] { return current() == pid(number); }, tests::patience);
+    return QTest::qWaitFor([&] { return inTable() == pid(number); }, tests::patience);
   }
   /// Whether a label of the page contains the text.
   bool says(const char* text) {
@@ -52,13 +31,6 @@ class TreePageTest : public testing::Test {
     }
     return false;
   }
-  observe::Pid current() { return m_page.treeModel()->pidAt(tree().currentIndex()); }
-
-  std::shared_ptr<FakeNode> m_node = std::make_shared<FakeNode>();
-  Collector m_collector;
-  QWidget m_window;
-  ProcessActions m_actions{m_collector, &m_window};
-  TreePage m_page{m_actions};
 };
 
 TEST_F(TreePageTest, OpensTheFirstApplication) {
@@ -76,7 +48,7 @@ TEST_F(TreePageTest, ExpansionSelectionAndChoiceSurviveRefreshes) {
   m_node->add(m_node->row(90, "worker", 2));
   nextFrame(m_collector);
   EXPECT_TRUE(tree().isExpanded(m_page.treeModel()->reveal(pid(2))));
-  EXPECT_EQ(current(), pid(30));
+  EXPECT_EQ(inTable(), pid(30));
   EXPECT_EQ(m_page.treeModel()->application(), pid(1));
 }
 
@@ -143,7 +115,7 @@ TEST_F(TreePageTest, FindGoesInTheOrderOnTheScreen) {
   again.restarts = 1;
   m_node->add(again);
   nextFrame(m_collector);
-  ASSERT_EQ(current(), pid(300)) << "on the line of the one it was restarted for";
+  ASSERT_EQ(inTable(), pid(300)) << "on the line of the one it was restarted for";
   auto* find = m_page.findChild<QLineEdit*>();
   find->setText("worker");
   QTest::keyClick(find, Qt::Key_Return);
@@ -158,13 +130,13 @@ TEST_F(TreePageTest, WhatWasFoundKeepsItsPlaceOnTheScreen) {
   for (std::uint64_t i = 1000; i < 3000; ++i) m_node->add(m_node->row(i, "task", 2));
   nextFrame(m_collector);
   m_page.showProcess(pid(2500));
-  ASSERT_EQ(current(), pid(2500));
+  ASSERT_EQ(inTable(), pid(2500));
   const int top = tree().visualRect(tree().currentIndex()).top();
   ASSERT_GT(top, 0);
   for (std::uint64_t i = 10; i < 40; ++i) m_node->remove(i);
   for (std::uint64_t i = 4000; i < 4300; ++i) m_node->add(m_node->row(i, "task", 2));
   nextFrame(m_collector);
-  EXPECT_EQ(current(), pid(2500));
+  EXPECT_EQ(inTable(), pid(2500));
   EXPECT_EQ(tree().visualRect(tree().currentIndex()).top(), top);
 }
 
@@ -191,7 +163,7 @@ TEST_F(TreePageTest, WhereTheFoundProcessEndedALineIsStillCurrent) {
   m_page.showProcess(pid(30));
   for (std::uint64_t i = 10; i < 60; i += 2) m_node->remove(i);
   nextFrame(m_collector);
-  EXPECT_EQ(current(), pid(31)) << "the next one";
+  EXPECT_EQ(inTable(), pid(31)) << "the next one";
 }
 
 TEST_F(TreePageTest, AKilledSubtreeComesBackAsItWasLeft) {
@@ -248,7 +220,7 @@ TEST_F(TreePageTest, AnApplicationIsShownAgainAsItWasLeft) {
 
 TEST_F(TreePageTest, EnterOpensTheProcess) {
   m_page.showProcess(pid(12));
-  EXPECT_EQ(current(), pid(12));
+  EXPECT_EQ(inTable(), pid(12));
   QTest::keyClick(&tree(), Qt::Key_Return);
   auto* window = m_window.findChild<ProcessWindow*>();
   ASSERT_NE(window, nullptr);

@@ -118,9 +118,11 @@ class GraphLayout {
     std::vector<std::uint32_t> arranged;      ///< The same in the order on the screen, if that differs.
     std::size_t begin = 0, end = 0;           ///< The shown run.
     struct Open {
-      std::int64_t index;     ///< Among the shown children.
-      std::uint32_t family;   ///< Its own family.
-      std::int64_t overhang;  ///< Lines that the open children up to this one take beyond one each.
+      std::int64_t index;    ///< Among the shown children.
+      std::uint32_t family;  ///< Its own family.
+      /// A closed child takes one line, an open one as many as its subtree. This is the number of additional lines that
+      /// this child and the open children above it take.
+      std::int64_t overhang;
     };
     std::vector<Open> open;
 

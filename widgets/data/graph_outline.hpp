@@ -17,7 +17,7 @@ class GraphOutline {
  public:
   using Clock = std::chrono::steady_clock;
   static constexpr std::chrono::milliseconds flashTime{2000};
-  /// `openBelow` opens at most so many processes.
+  /// The most processes that one call of `openBelow` opens.
   static constexpr std::size_t mostOpenedAtOnce = 500;
 
   /// `application`: see GraphLayout. A frame without a forest, or null, forgets everything.

@@ -29,6 +29,8 @@ constexpr qint64 mostLost = 1'000'000'000'000;
 constexpr qint64 mostSchedulers = 1024;
 constexpr qsizetype longestPidPart = 32;
 constexpr qsizetype pieceSize = 1 << 16;
+/// Lines and events between two questions whether to go on.
+constexpr int linesAtOnce = 1024;
 
 /// The translations of this file.
 class FileWords {
@@ -39,11 +41,15 @@ QString text(const std::string& value) {
   return QString::fromStdString(value);
 }
 
+QString stopped() {
+  return FileWords::tr("it was stopped");
+}
+
 // ---- Writing
 
 class NativeWriter {
  public:
-  explicit NativeWriter(QIODevice& to) : m_to(to) {}
+  NativeWriter(QIODevice& to, const TraceGoOn& goOn) : m_to(to), m_goOn(goOn) {}
 
   void write(const TraceLog& log) {
     const auto& origin = log.origin();
@@ -61,6 +67,7 @@ class NativeWriter {
     }
     auto gap = log.gaps().begin();
     for (std::uint32_t i = 0; i <= log.size(); ++i) {
+      if (i % linesAtOnce == 0 && m_goOn && !m_goOn()) return;
       if (gap != log.gaps().end() && gap->before == i) {
         put({{QStringLiteral("lost"), static_cast<qint64>(gap->lost)}});
         ++gap;
@@ -96,10 +103,11 @@ class NativeWriter {
   }
 
   QIODevice& m_to;
+  const TraceGoOn& m_goOn;
   QByteArray m_piece;
 };
 
-void exportTo(QIODevice& to, TraceFormat format, const TraceLog& log) {
+void exportTo(QIODevice& to, TraceFormat format, const TraceLog& log, const TraceGoOn& goOn) {
   const TextSink sink = [&to](std::string_view piece) { to.write(piece.data(), static_cast<qint64>(piece.size())); };
   std::unordered_map<std::uint64_t, std::uint32_t> places;
   for (std::uint32_t i = 0; i < log.processes().size(); ++i) places.emplace(log.processes()[i].pid.value, i);
@@ -122,7 +130,9 @@ void exportTo(QIODevice& to, TraceFormat format, const TraceLog& log) {
     }
     if (i == log.size()) break;
     some.events.push_back(log.entries()[i].event);
-    if (some.events.size() >= Blocks<TraceEntry>::block) flush();
+    if (some.events.size() < Blocks<TraceEntry>::block) continue;
+    flush();
+    if (goOn && !goOn()) return;
   }
   flush();
   writer->finish();
@@ -182,8 +192,9 @@ std::optional<TraceKind> kindNamed(const std::string& name) {
 
 class Reader {
  public:
-  OpenedTrace read(QFile& file) {
+  OpenedTrace read(QFile& file, const TraceGoOn& goOn) {
     while (!file.atEnd()) {
+      if (m_line % linesAtOnce == 0 && goOn && !goOn()) return failed(stopped());
       ++m_line;
       QByteArray line = file.readLine(mostLineBytes + 2);
       if (!line.endsWith('\n') && !file.atEnd())
@@ -292,18 +303,19 @@ TraceFormat formatOf(const QString& file, TraceFormat otherwise) {
   return otherwise;
 }
 
-QString writeTrace(const QString& file, TraceFormat format, const TraceLog& log) {
+QString writeTrace(const QString& file, TraceFormat format, const TraceLog& log, const TraceGoOn& goOn) {
   QSaveFile to(file);
   if (!to.open(QIODevice::WriteOnly)) return to.errorString();
   if (format == TraceFormat::native) {
-    NativeWriter(to).write(log);
+    NativeWriter(to, goOn).write(log);
   } else {
-    exportTo(to, format, log);
+    exportTo(to, format, log, goOn);
   }
+  if (goOn && !goOn()) return stopped();  // without the commit, an earlier file stays
   return to.commit() ? QString() : to.errorString();
 }
 
-OpenedTrace readTrace(const QString& file) {
+OpenedTrace readTrace(const QString& file, const TraceGoOn& goOn) {
   const QFileInfo info(file);
   if (!info.exists()) return {{}, FileWords::tr("there is no such file")};
   // A pipe or a device could make the reader wait forever.
@@ -315,7 +327,7 @@ OpenedTrace readTrace(const QString& file) {
   }
   QFile from(file);
   if (!from.open(QIODevice::ReadOnly)) return {{}, from.errorString()};
-  return Reader().read(from);
+  return Reader().read(from, goOn);
 }
 
 }  // namespace nazir::widgets

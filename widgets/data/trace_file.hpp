@@ -11,6 +11,7 @@
 // A pid or a pair is a text, because it may need 64 bits.
 
 #include <QString>
+#include <functional>
 
 #include "widgets/data/trace_log.hpp"
 
@@ -27,9 +28,12 @@ QString suffixOf(TraceFormat format);
 /// By the suffix of a file's name; without a known one it is `otherwise`.
 TraceFormat formatOf(const QString& file, TraceFormat otherwise);
 
+/// Asked now and then while a file is read or written; false stops. What was stopped has a problem, and no result.
+using TraceGoOn = std::function<bool()>;
+
 /// Why nothing was written, in the system's words; empty if all went well. An earlier file stays as it is until the new
 /// one is complete.
-QString writeTrace(const QString& file, TraceFormat format, const TraceLog& log);
+QString writeTrace(const QString& file, TraceFormat format, const TraceLog& log, const TraceGoOn& goOn = {});
 
 struct OpenedTrace {
   TraceLog log;
@@ -43,6 +47,6 @@ inline constexpr std::size_t mostFileProcesses = 2'000'000;
 
 /// Reads a file in the native format. Whatever the file holds, the log keeps the contract of observe/trace.hpp: numbers
 /// and times that ascend or are 0, kinds that exist, and bounded sizes.
-OpenedTrace readTrace(const QString& file);
+OpenedTrace readTrace(const QString& file, const TraceGoOn& goOn = {});
 
 }  // namespace nazir::widgets

@@ -15,7 +15,7 @@ using observe::Problem;
 constexpr std::chrono::milliseconds readEvery{500};
 constexpr std::size_t eventsAtATime = 5000;
 
-/// Ids begin anew with each epoch: the same id may be the trace of somebody else.
+/// Each epoch of a node counts its traces from 1: after a restart, this id may belong to the trace of another viewer.
 std::optional<Problem> changed(Node& node, std::uint64_t epoch, const Call& call) {
   const auto info = node.info(call);
   if (!info) return info.problem();

@@ -43,7 +43,7 @@ void JumpBar::open() {
   m_field->setFocus(Qt::ShortcutFocusReason);
 }
 
-void JumpBar::close() {
+void JumpBar::closeBar() {
   ++m_asked;
   setProblem({});
   hide();
@@ -64,7 +64,7 @@ QString JumpBar::problem() const {
 
 void JumpBar::lookUp() {
   const QString typed = m_field->text().trimmed();
-  if (typed.isEmpty()) return close();
+  if (typed.isEmpty()) return closeBar();
   const auto frame = m_collector.latest();
   if (!frame) return setProblem(tr("Nothing is being observed."));
   const auto asked = ++m_asked;
@@ -84,7 +84,7 @@ void JumpBar::arrive(const Lookup& lookup) {
     m_field->selectAll();
     return;
   }
-  close();
+  closeBar();
   emit found(lookup.pid);
 }
 
@@ -96,7 +96,7 @@ bool JumpBar::eventFilter(QObject* watched, QEvent* event) {
       return true;
     }
     if (key.key() == Qt::Key_Escape) {
-      close();
+      closeBar();
       return true;
     }
   }

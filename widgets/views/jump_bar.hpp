@@ -41,7 +41,7 @@ class JumpBar : public QWidget {
  private:
   void lookUp();
   void arrive(const Lookup& lookup);
-  void close();
+  void closeBar();
   void applyPalette();
 
   Collector& m_collector;

@@ -149,7 +149,8 @@ bool ListPage::finishConditions() {
   if (!m_chips || typed.trimmed().isEmpty()) return false;
   const bool accumulate = collector().query().accumulate;
   const auto pids = collector().nodeInfo()->pid_format;
-  if (!Filter::parse(typed, accumulate, pids).problem.isEmpty()) return true;  // it is told beside the field
+  if (!Filter::parse(typed, accumulate, pids).problem.isEmpty())
+    return true;  // the tool row shows the problem beside the field
   QStringList all = conditions() + Filter::termsIn(typed, accumulate, pids);
   all.removeDuplicates();
   if (all.size() > FilterChips::most) {

@@ -62,7 +62,7 @@ class ListPage : public Page {
   void addBelow(QWidget* line);
 
   ToolRow& tools() const { return *m_tools; }
-  /// The filter is to be read anew: its values have another meaning now.
+  /// Parses the typed filter again. Call it when its values have got another meaning, as pids have on another node.
   void noteFilter();
   /// Null on a page without chips.
   FilterChips* chips() const { return m_chips; }

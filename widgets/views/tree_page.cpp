@@ -155,7 +155,7 @@ void TreePage::setGraphShown(bool shown) {
   m_graphShown = shown;
   m_export->setVisible(shown);
   m_trees->setCurrentIndex(shown ? 1 : 0);
-  // Whoever gives the keyboard to the list gives it to the graph.
+  // Code that focuses the tree, such as ContentStack, then focuses the graph.
   m_tree->setFocusProxy(shown ? &m_graph->view() : nullptr);
   if (focused) m_tree->setFocus();
   if (shown) {

@@ -96,8 +96,8 @@ class Tracing {
       process.runnable_before.store(stamped(Duration(0)), std::memory_order_relaxed);
   }
   /// How long a process has been runnable since it last left a scheduler; `total`: in its life. 0 if that is unknown:
-  /// what it noted then bears a stamp, which is void when a trace has started or a mute begun meanwhile. Where turns are
-  /// estimated, the total may go back a little: that is no wait either.
+  /// what it noted then bears a stamp, which is void when a trace has started or a mute begun meanwhile. Where turns
+  /// are estimated, the total may go back a little: that is no wait either.
   Duration waited(const Process& process, Duration total) const {
     const auto before = process.runnable_before.load(std::memory_order_relaxed);
     const auto since = (stamped(total) - before) & duration_bits;

@@ -17,8 +17,8 @@ enum class GraphFormat { png, svg };
 /// "png"
 QString suffixOf(GraphFormat format);
 
-/// A file holds at most so many boxes. A picture has at most so many pixels on each side and in all; a graph that would
-/// be unreadable in it is refused.
+/// The limits of a file: boxes, and for PNG the pixels of a side and of the whole picture. A graph that would be
+/// unreadable within them is refused.
 inline constexpr std::uint64_t mostExportedBoxes = 5000;
 inline constexpr double mostPixelsOfSide = 16000, mostPixels = 64e6;
 

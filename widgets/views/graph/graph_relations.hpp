@@ -18,7 +18,7 @@ class GraphRelations : public QObject {
 
  public:
   static constexpr std::size_t most = 200;
-  /// Of each kind and process, so many are drawn at most.
+  /// The most links that are drawn for one process; the same holds for its monitors.
   static constexpr std::size_t mostEach = 100;
 
   struct Relations {

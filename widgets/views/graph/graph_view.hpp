@@ -10,6 +10,7 @@
 // plane; the wheel scrolls, with Shift sideways, with Ctrl it zooms.
 // Keys: arrows go along the tree, and Right opens; + - * open, close, open everything below; Ctrl++ and Ctrl+- zoom;
 // 0 and F fit the graph into the view, 1 shows it in its natural size; Ctrl or Shift with an arrow moves the plane.
+// (Both are in graph_input.cpp.)
 
 #include <QAbstractScrollArea>
 #include <QTimer>

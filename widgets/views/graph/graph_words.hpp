@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What the graph says in words: of a box, for tooltips and screen readers, and of the kinds of processes, for those who
-// are new to them. Pure functions.
+// The texts of the graph: the description of a box, for tooltips and screen readers, and the explanation of each kind
+// of process, for newcomers. Pure functions; any thread.
 
 #include <QString>
 

@@ -22,6 +22,7 @@
 #include "widgets/views/empty_state.hpp"
 #include "widgets/views/plain_label.hpp"
 #include "widgets/views/process/details_panel.hpp"
+#include "widgets/views/trace/trace_files.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -43,7 +44,8 @@ TraceSheet::TraceSheet(const SheetContext& context, QWidget* parent)
       m_panel(new DetailsPanel(m_table, tr("Events of the trace"), false, tr("Select an event to read all of it here."),
                                this)),
       m_stack(new ContentStack(this)),
-      m_empty(new EmptyState(this)) {
+      m_empty(new EmptyState(this)),
+      m_files(new TraceFiles(this)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 8, 0, 0);
   layout->setSpacing(4);
@@ -64,6 +66,8 @@ TraceSheet::TraceSheet(const SheetContext& context, QWidget* parent)
   }
   connect(&m_reading, &TraceReading::came, this, &TraceSheet::take);
   connect(&m_reading, &TraceReading::changed, this, &TraceSheet::showState);
+  connect(m_files, &TraceFiles::saved, this, [this](const QString& report) { emit reported(true, report); });
+  connect(m_files, &TraceFiles::notSaved, this, [this](const QString& problem) { emit reported(false, problem); });
   connect(&m_reading, &TraceReading::refused, this, [this](const QString& problem) { emit reported(false, problem); });
   showState();
 }
@@ -228,22 +232,7 @@ void TraceSheet::askWhereToSave() {
 }
 
 void TraceSheet::saveTo(const QString& file) {
-  auto problem = std::make_shared<QString>();
-  const auto count = m_recorder.log().size();
-  collector().compute(
-      this,
-      [file, problem, log = m_recorder.log()] {
-        *problem = writeTrace(file, formatOf(file, TraceFormat::perfetto), log);
-      },
-      [this, file, problem, count] {
-        if (problem->isEmpty()) {
-          emit reported(true, tr("%1 written to %2.").arg(format::plural(count, "event", "events"), file));
-        } else {
-          emit reported(false,
-                        tr("The trace was not written to %1: %2. Choose another file, or make room and try again.")
-                            .arg(file, *problem));
-        }
-      });
+  m_files->save(file, formatOf(file, TraceFormat::perfetto), m_recorder.log());
 }
 
 }  // namespace nazir::widgets

@@ -23,6 +23,7 @@ class ContentStack;
 class DetailsPanel;
 class EmptyState;
 class PlainLabel;
+class TraceFiles;
 
 class TraceSheet : public ProcessSheet {
   Q_OBJECT
@@ -58,6 +59,7 @@ class TraceSheet : public ProcessSheet {
   DetailsPanel* m_panel;
   ContentStack* m_stack;
   EmptyState* m_empty;
+  TraceFiles* m_files;
   QCheckBox* m_messages;
   QCheckBox* m_life;
   QCheckBox* m_scheduling;

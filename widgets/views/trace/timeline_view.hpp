@@ -3,7 +3,7 @@
 // A trace over time: a lane for each scheduler with the processes that it ran, and a lane for each process with what it
 // did: running (a high bar), runnable (a lower bar), waiting (a thin line), and its messages (ticks) and life
 // (diamonds). A line below a lane spans a call that waits for its reply. Keys and mouse: see TraceCanvas; ↑ and ↓ go to
-// the nearest event of the next lane.
+// the nearest event of the next lane. How it paints itself is in timeline_painting.cpp.
 
 #include "widgets/data/trace_window.hpp"
 #include "widgets/views/trace/trace_canvas.hpp"
@@ -19,7 +19,7 @@ class TimelineView : public TraceCanvas {
   QString helpAt(const QPoint& at) const override;
   std::optional<std::uint32_t> eventAt(const QPoint& at) const override;
 
-  const TraceWindow& window() const { return m_window; }
+  const TraceWindow& shownTime() const { return m_window; }
   /// Where the lanes begin, and where the time is written.
   int lanesLeft() const { return m_left; }
   int axisHeight() const;
@@ -68,6 +68,8 @@ class TimelineView : public TraceCanvas {
   void paintCurrent(QPainter& painter) const;
   void paintPointer(QPainter& painter) const;
   void paintLegend(QPainter& painter) const;
+
+  static constexpr int nearby = 6;  // pixels from a mark at which the mouse is at it
 
   TraceWindow m_window;
   int m_left = 0;

@@ -53,7 +53,7 @@ class TraceCanvas : public QAbstractScrollArea {
   /// The event at which a key zooms, or the middle of the picture.
   virtual QPoint center() const;
 
-  /// The digest is another one. `anew`: of another trace.
+  /// Called after a new digest was set. `anew`: the digest belongs to another trace than the last one.
   virtual void adapt(bool anew) = 0;
   virtual void setRanges() = 0;
   virtual void paint(QPainter& painter) = 0;

@@ -2,7 +2,6 @@
 #include "widgets/views/trace/trace_page.hpp"
 
 #include <QButtonGroup>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -31,6 +30,7 @@
 #include "widgets/views/trace/sequence_view.hpp"
 #include "widgets/views/trace/timeline_view.hpp"
 #include "widgets/views/trace/trace_choice.hpp"
+#include "widgets/views/trace/trace_files.hpp"
 #include "widgets/views/trace/trace_table.hpp"
 
 namespace nazir::widgets {
@@ -56,18 +56,6 @@ constexpr PartWords parts[] = {
 /// Shown types suffice for a completion.
 constexpr std::size_t mostTypes = 500;
 
-QString filterOf(TraceFormat format) {
-  switch (format) {
-    case TraceFormat::native:
-      return TracePage::tr("Traces (*.jsonl)");
-    case TraceFormat::perfetto:
-      return TracePage::tr("JSON for ui.perfetto.dev (*.json)");
-    case TraceFormat::csv:
-      return TracePage::tr("Comma-separated values (*.csv)");
-  }
-  return {};
-}
-
 }  // namespace
 
 TracePage::TracePage(ProcessActions& actions, QWidget* parent)
@@ -81,6 +69,7 @@ TracePage::TracePage(ProcessActions& actions, QWidget* parent)
       m_stack(new ContentStack(this)),
       m_empty(new EmptyState(this)),
       m_menu(new QMenu(tr("&Trace"), this)),
+      m_files(new TraceFiles(this)),
       m_reading(actions.collector()) {
   m_choose->setText(tr("Choice"));
   m_choose->setCheckable(true);
@@ -115,11 +104,23 @@ TracePage::TracePage(ProcessActions& actions, QWidget* parent)
   connect(m_choice, &TraceChoice::toggleRequested, this, [this] { running() ? stop() : start(); });
   connect(m_choice, &TraceChoice::changed, this, &TracePage::showState);
   connect(m_empty, &EmptyState::actionTriggered, this, &TracePage::remedy);
-  connect(m_message, &Banner::actionTriggered, this, &TracePage::askWhatToOpen);
+  connect(m_message, &Banner::actionTriggered, m_files, &TraceFiles::askWhatToOpen);
   connect(&m_reading, &TraceReading::came, this, &TracePage::take);
   connect(&m_reading, &TraceReading::changed, this, &TracePage::showState);
   connect(&m_reading, &TraceReading::refused, this,
           [this](const QString& problem) { m_message->showText(Banner::Kind::error, problem, {}, true); });
+  connect(m_files, &TraceFiles::saved, this, &Page::reported);
+  connect(m_files, &TraceFiles::notSaved, this,
+          [this](const QString& problem) { m_message->showText(Banner::Kind::error, problem, {}, true); });
+  connect(m_files, &TraceFiles::openingBegan, this, [this] {
+    m_message->clear();  // what was wrong with an earlier file
+    showState();
+  });
+  connect(m_files, &TraceFiles::opened, this, &TracePage::takeOpened);
+  connect(m_files, &TraceFiles::notOpened, this, [this](const QString& problem) {
+    m_message->showText(Banner::Kind::error, problem, tr("Open another…"), true);
+    showState();
+  });
   connect(m_views, &TraceViews::processRequested, this, &TracePage::openProcess);
   auto* table = m_views->table();
   table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -160,10 +161,11 @@ QWidget* TracePage::makeBar() {
 void TracePage::makeMenu() {
   m_toggle = m_menu->addAction(QString(), this, [this] { running() ? stop() : start(); });
   m_menu->addSeparator();
-  m_open = m_menu->addAction(tr("&Open trace…"), this, &TracePage::askWhatToOpen);
-  m_save = m_menu->addAction(tr("&Save trace…"), this, [this] { askWhereToSave(TraceFormat::native); });
-  m_perfetto = m_menu->addAction(tr("Export for &Perfetto…"), this, [this] { askWhereToSave(TraceFormat::perfetto); });
-  m_csv = m_menu->addAction(tr("Export as &CSV…"), this, [this] { askWhereToSave(TraceFormat::csv); });
+  m_open = m_menu->addAction(tr("&Open trace…"), m_files, &TraceFiles::askWhatToOpen);
+  m_save = m_menu->addAction(tr("&Save trace…"), this, [this] { m_files->askWhereToSave(TraceFormat::native, m_log); });
+  m_perfetto = m_menu->addAction(tr("Export for &Perfetto…"), this,
+                                 [this] { m_files->askWhereToSave(TraceFormat::perfetto, m_log); });
+  m_csv = m_menu->addAction(tr("Export as &CSV…"), this, [this] { m_files->askWhereToSave(TraceFormat::csv, m_log); });
   m_menu->addSeparator();
   m_clear = m_menu->addAction(tr("C&lear"), this, &TracePage::clear);
   m_menu->setToolTipsVisible(true);
@@ -254,7 +256,7 @@ void TracePage::begin(TraceLog log) {
 }
 
 void TracePage::start() {
-  if (running() || m_reading.starting() || m_opening || !m_choice->whyNot().isEmpty()) return;
+  if (running() || m_reading.starting() || m_files->opening() || !m_choice->whyNot().isEmpty()) return;
   const auto info = collector().nodeInfo();
   m_recorder = TraceRecorder({.node = info->name, .isVirtual = info->is_virtual, .format = info->pid_format},
                              TraceChoice::mostEvents);
@@ -347,7 +349,7 @@ void TracePage::showState() {
   m_toggle->setEnabled(isRunning || (!starting && why.isEmpty()));
   m_toggle->setToolTip(plainToolTip(isRunning ? QString() : why));
   const QString first = tr("Stop the trace first.");
-  m_open->setEnabled(!isRunning && !starting && !m_opening);
+  m_open->setEnabled(!isRunning && !starting && !m_files->opening());
   m_open->setToolTip(isRunning ? first : QString());
   m_clear->setEnabled(!isRunning && !starting && !m_log.empty());
   for (auto* action : {m_save, m_perfetto, m_csv}) {
@@ -422,7 +424,7 @@ void TracePage::showEmptiness() {
   const auto offerStart = [&] {
     if (m_choice->whyNot().isEmpty()) offer(Remedy::startTrace, tr("Start trace"));
   };
-  if (m_opening) {
+  if (m_files->opening()) {
     sentence = tr("Opening the trace…");
   } else if (!m_log.empty()) {
     if (m_digest && m_digest->shown.empty() && !m_filter.empty()) {
@@ -506,55 +508,20 @@ void TracePage::openMenu(const QPoint& global, std::optional<std::uint32_t> even
 
 // ---- Files
 
-void TracePage::askWhereToSave(TraceFormat format) {
-  const QString file =
-      QFileDialog::getSaveFileName(this, format == TraceFormat::native ? tr("Save trace") : tr("Export trace"),
-                                   QStringLiteral("trace.") + suffixOf(format), filterOf(format));
-  if (!file.isEmpty()) saveTo(file, format);
-}
-
 void TracePage::saveTo(const QString& file, TraceFormat format) {
-  auto problem = std::make_shared<QString>();
-  collector().compute(
-      this, [file, format, problem, log = m_log] { *problem = writeTrace(file, format, log); },
-      [this, file, problem, count = m_log.size()] {
-        if (problem->isEmpty()) {
-          emit reported(tr("%1 written to %2.").arg(format::plural(count, "event", "events"), file));
-        } else {
-          m_message->showText(
-              Banner::Kind::error,
-              tr("The trace was not written to %1: %2. Choose another file, or make room and try again.")
-                  .arg(file, *problem),
-              {}, true);
-        }
-      });
-}
-
-void TracePage::askWhatToOpen() {
-  const QString file = QFileDialog::getOpenFileName(this, tr("Open trace"), {}, filterOf(TraceFormat::native));
-  if (!file.isEmpty()) open(file);
+  m_files->save(file, format, m_log);
 }
 
 void TracePage::open(const QString& file) {
-  if (running() || m_reading.starting() || m_opening) return;
-  m_opening = true;
+  if (!running() && !m_reading.starting()) m_files->open(file);
+}
+
+void TracePage::takeOpened(const QString& file, const TraceLog& log) {
+  m_reading.forget();
+  begin(log);
+  m_file = file;
+  renew();
   showState();
-  auto opened = std::make_shared<OpenedTrace>();
-  collector().compute(
-      this, [file, opened] { *opened = readTrace(file); },
-      [this, file, opened] {
-        m_opening = false;
-        if (opened->problem.isEmpty()) {
-          m_reading.forget();
-          begin(std::move(opened->log));
-          m_file = file;
-          renew();
-        } else {
-          m_message->showText(Banner::Kind::error, tr("%1 cannot be opened: %2.").arg(file, opened->problem),
-                              tr("Open another…"), true);
-        }
-        showState();
-      });
 }
 
 }  // namespace nazir::widgets

@@ -25,6 +25,7 @@ class EmptyState;
 class PlainLabel;
 class ToolRow;
 class TraceChoice;
+class TraceFiles;
 
 class TracePage : public Page {
   Q_OBJECT
@@ -79,8 +80,7 @@ class TracePage : public Page {
   void remedy();
   void openProcess(observe::Pid pid);
   void openMenu(const QPoint& global, std::optional<std::uint32_t> event);
-  void askWhereToSave(TraceFormat format);
-  void askWhatToOpen();
+  void takeOpened(const QString& file, const TraceLog& log);
   void filterEdited(const QString& text);
 
   enum class Remedy { none, startScenario, startTrace, stopTrace, clearFilter };
@@ -96,6 +96,7 @@ class TracePage : public Page {
   QButtonGroup* m_switch;
   PlainLabel* m_status;
   QMenu* m_menu;
+  TraceFiles* m_files;
   QAction *m_toggle, *m_open, *m_save, *m_perfetto, *m_csv, *m_clear;
 
   TraceReading m_reading;
@@ -110,7 +111,7 @@ class TracePage : public Page {
   TraceDigestPointer m_digest;
   std::uint64_t m_edition = 0;
   int m_digests = 0;
-  bool m_computing = false, m_stale = false, m_opening = false;
+  bool m_computing = false, m_stale = false;
   Remedy m_remedy = Remedy::none;
 };
 

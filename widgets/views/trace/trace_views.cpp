@@ -70,15 +70,15 @@ void TraceViews::setDigest(const TraceDigestPointer& digest) {
   if (anew || m_part == TracePart::timeline) m_timeline->setDigest(of(TracePart::timeline));
   if (anew || m_part == TracePart::latency) m_latency->setDigest(of(TracePart::latency));
   if (anew) m_current.reset();
-  show();
+  showCurrent();
 }
 
 void TraceViews::setCurrent(std::optional<std::uint32_t> event) {
   m_current = event;
-  show();
+  showCurrent();
 }
 
-void TraceViews::show() {
+void TraceViews::showCurrent() {
   if (m_part == TracePart::table) m_table->setCurrent(m_current);
   if (m_part == TracePart::sequence && m_sequence->current() != m_current) m_sequence->setCurrent(m_current);
   if (m_part == TracePart::timeline && m_timeline->current() != m_current) m_timeline->setCurrent(m_current);

@@ -45,7 +45,7 @@ class TraceViews : public QSplitter {
   void processRequested(observe::Pid pid);
 
  private:
-  void show();
+  void showCurrent();
 
   QStackedWidget* m_stack;
   TraceTable* m_table;

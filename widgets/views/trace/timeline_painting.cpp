@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a TimelineView paints itself.
+#include "widgets/views/trace/timeline_view.hpp"
+
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/data/format.hpp"
+#include "widgets/models/trace_words.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+using observe::Duration;
+using observe::TraceKind;
+
+constexpr int tickDistance = 110;
+
+QColor colorOfActivity(const Tokens& t, Activity activity) {
+  switch (activity) {
+    case Activity::running:
+      return t.running;
+    case Activity::runnable:
+      return t.runnable;
+    case Activity::suspended:
+      return t.suspended;
+    case Activity::waiting:
+      return t.waiting;
+  }
+  return t.dim;
+}
+
+/// Within a lane of this height: the busier, the higher.
+QRect boxOf(Activity activity, int left, int right, int top, int height) {
+  const int middle = top + height / 2;
+  const int half = activity == Activity::running ? height / 2 - 3 : activity == Activity::runnable ? height / 4 - 1 : 1;
+  return {left, middle - half, std::max(1, right - left), 2 * half + (activity == Activity::waiting ? 0 : 1)};
+}
+
+bool isEnd(TraceKind kind) {
+  return kind == TraceKind::exit || kind == TraceKind::no_reply;
+}
+
+}  // namespace
+
+QColor TimelineView::colorOf(std::uint32_t process) const {
+  return colors().series[process % std::size(colors().series)];
+}
+
+void TimelineView::paint(QPainter& painter) {
+  paintAxis(painter);
+  painter.save();
+  painter.setClipRect(viewport()->rect().adjusted(0, axisHeight(), 0, -legendHeight()));
+  const int first = verticalScrollBar()->value() / lineHeight();
+  const int last = std::min(rows(), first + lanesRect().height() / lineHeight() + 2);
+  for (int row = first; row < last; ++row) {
+    const auto here = rowAt(row);
+    const int top = topOf(row);
+    painter.save();
+    painter.setClipRect(lanesRect(), Qt::IntersectClip);
+    if (here.isScheduler) {
+      paintScheduler(painter, *here.lane, top);
+    } else {
+      paintLane(painter, *here.lane, top);
+    }
+    painter.restore();
+    paintCaption(painter, here, top);
+  }
+  painter.setClipRect(lanesRect());
+  paintGaps(painter);
+  paintCurrent(painter);
+  painter.restore();
+  painter.fillRect(m_left - 1, 0, 1, viewport()->height() - legendHeight(), colors().line);
+  paintPointer(painter);
+  paintLegend(painter);
+}
+
+void TimelineView::paintAxis(QPainter& painter) const {
+  const auto& t = colors();
+  painter.fillRect(0, 0, viewport()->width(), axisHeight(), t.window);
+  painter.fillRect(0, axisHeight() - 1, viewport()->width(), 1, t.line);
+  painter.setPen(t.dim);
+  painter.drawText(QRect(8, 0, m_left - 16, axisHeight()), Qt::AlignVCenter | Qt::AlignLeft,
+                   tr("After the first event"));
+  const auto step = m_window.step(tickDistance);
+  for (const auto& tick : m_window.ticks(tickDistance)) {
+    const int x = m_left + static_cast<int>(tick.x);
+    painter.fillRect(x, axisHeight(), 1, lanesRect().height(), t.raised);
+    painter.fillRect(x, axisHeight() - 6, 1, 6, t.edge);
+    painter.drawText(QRect(x + 4, 0, tickDistance - 6, axisHeight()), Qt::AlignVCenter | Qt::AlignLeft,
+                     offsetText(tick.at, step));
+  }
+}
+
+void TimelineView::paintCaption(QPainter& painter, const Row& row, int top) const {
+  const auto& t = colors();
+  const bool isCurrent =
+      current() && !row.isScheduler && digest()->log.entries()[*current()].process == row.lane->subject;
+  painter.fillRect(0, top, m_left - 1, lineHeight(), isCurrent ? t.accentTint : t.surface);
+  if (isCurrent) painter.fillRect(0, top, 3, lineHeight(), t.accent);
+  painter.setPen(row.isScheduler ? t.dim : t.text);
+  const QString title = painter.fontMetrics().elidedText(titleOfRow(row), Qt::ElideMiddle, m_left - 18);
+  painter.drawText(QRect(10, top, m_left - 18, lineHeight()), Qt::AlignVCenter | Qt::AlignLeft, title);
+  painter.fillRect(0, top + lineHeight() - 1, viewport()->width(), 1, t.raised);
+}
+
+void TimelineView::paintLane(QPainter& painter, const TraceLane& lane, int top) const {
+  const auto& t = colors();
+  const double begin = std::max(0.0, m_window.xOf(lane.begin));
+  const double end = std::min<double>(m_window.width(), m_window.xOf(lane.end));
+  if (end >= begin) {
+    painter.fillRect(QRectF(m_left + begin, top + lineHeight() / 2, std::max(1.0, end - begin), 1), t.line);
+  }
+  for (const auto& run : runsOf(lane.spans, m_window)) {
+    const QRect box = boxOf(run.activity, m_left + run.left, m_left + run.right, top, lineHeight());
+    painter.fillRect(box, colorOfActivity(t, run.activity));
+  }
+  for (const auto& run : runsOf(lane.calls, m_window)) {
+    painter.fillRect(m_left + run.left, top + lineHeight() - 4, run.right - run.left, 2, t.gold);
+  }
+  paintMarks(painter, lane, top);
+}
+
+void TimelineView::paintScheduler(QPainter& painter, const TraceLane& lane, int top) const {
+  const auto& t = colors();
+  for (const auto& run : runsOf(lane.spans, m_window)) {
+    painter.fillRect(boxOf(Activity::running, m_left + run.left, m_left + run.right, top, lineHeight()), t.running);
+  }
+  // Turns that are wide enough show whose they are.
+  constexpr double wide = 3, named = 40;
+  const auto begin = m_window.timeAt(0), end = m_window.timeAt(m_window.width());
+  auto span = std::partition_point(lane.spans.begin(), lane.spans.end(),
+                                   [&](const TraceSpan& each) { return each.to <= begin; });
+  for (; span != lane.spans.end() && span->from < end; ++span) {
+    const double from = std::max(0.0, m_window.xOf(span->from));
+    const double to = std::min<double>(m_window.width(), m_window.xOf(span->to));
+    if (to - from < wide) continue;
+    const QRect box =
+        boxOf(Activity::running, m_left + static_cast<int>(from), m_left + static_cast<int>(to), top, lineHeight());
+    painter.fillRect(box, colorOf(span->process));
+    if (to - from < named) continue;
+    const auto& process = digest()->log.processes()[span->process];
+    const QString title =
+        QString::fromStdString(process.name.empty() ? widgets::titleOf(digest()->log, span->process) : process.name);
+    painter.setPen(t.dark ? t.window : t.surface);
+    painter.drawText(box.adjusted(4, 0, -2, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(title, Qt::ElideRight, box.width() - 6));
+  }
+}
+
+void TimelineView::paintMarks(QPainter& painter, const TraceLane& lane, int top) const {
+  const auto& t = colors();
+  const auto& entries = digest()->log.entries();
+  const int middle = top + lineHeight() / 2, reach = lineHeight() / 2 - 2;
+  const auto firstAfter = [&](auto from, Duration at) {
+    return std::partition_point(from, lane.marks.end(), [&](std::uint32_t event) { return entries[event].at < at; });
+  };
+  auto mark = firstAfter(lane.marks.begin(), m_window.timeAt(-nearby));
+  const auto end = m_window.timeAt(m_window.width() + nearby);
+  while (mark != lane.marks.end() && entries[*mark].at <= end) {
+    const auto& entry = entries[*mark];
+    const int x = static_cast<int>(std::floor(m_window.xOf(entry.at)));
+    const auto kind = entry.event.kind;
+    const QColor color = isEnd(kind) ? t.exited : isMessage(kind) && kind != TraceKind::spawned ? t.info : t.gold;
+    if (kind <= TraceKind::no_reply) {
+      // Out of the lane upwards, into it from below.
+      painter.fillRect(m_left + x, isReceiving(kind) ? middle : middle - reach, 1, reach, t.text);
+      painter.fillRect(m_left + x - 1, isReceiving(kind) ? middle + reach - 3 : middle - reach, 3, 3, color);
+    } else {
+      painter.save();
+      painter.setRenderHint(QPainter::Antialiasing);
+      painter.setPen(Qt::NoPen);
+      painter.setBrush(color);
+      const QPointF center(m_left + x + 0.5, middle + 0.5);
+      painter.drawPolygon(
+          QPolygonF({center - QPointF(0, 5), center + QPointF(4, 0), center + QPointF(0, 5), center - QPointF(4, 0)}));
+      painter.restore();
+    }
+    // One mark for each pixel.
+    const auto next = m_window.timeAt(x + 1);
+    mark = firstAfter(std::next(mark), std::max(next, entry.at));
+  }
+}
+
+void TimelineView::paintGaps(QPainter& painter) const {
+  const auto& log = digest()->log;
+  painter.setPen(QPen(colors().error, 1, Qt::DashLine));
+  for (const auto& gap : log.gaps()) {
+    if (log.empty()) return;
+    const auto at = gap.before < log.size() ? log.entries()[gap.before].at : log.end();
+    const double x = m_window.xOf(at);
+    if (x < 0 || x > m_window.width()) continue;
+    painter.drawLine(QPointF(m_left + x, axisHeight()), QPointF(m_left + x, lanesRect().bottom()));
+    painter.drawText(QPointF(m_left + x + 4, axisHeight() + fontMetrics().ascent() + 2),
+                     tr("%1 lost").arg(format::count(gap.lost)));
+  }
+}
+
+void TimelineView::paintCurrent(QPainter& painter) const {
+  if (!current()) return;
+  const auto point = pointOf(*current());
+  if (!point) return;
+  const auto& t = colors();
+  painter.fillRect(point->x(), axisHeight(), 1, lanesRect().height(), t.accent);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(t.accent, 1.5));
+  if (const auto partner = digest()->partners[*current()]; partner != TraceLog::nobody) {
+    if (const auto other = pointOf(partner)) {
+      painter.drawLine(*point, *other);
+      painter.setBrush(t.accent);
+      painter.drawEllipse(*other, 3, 3);
+    }
+  }
+  painter.setBrush(t.surface);
+  painter.drawEllipse(*point, 4, 4);
+  painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void TimelineView::paintPointer(QPainter& painter) const {
+  if (!pointer() || pointer()->x() < m_left) return;
+  const auto& t = colors();
+  const int x = pointer()->x();
+  painter.fillRect(x, axisHeight(), 1, lanesRect().height(), t.edge);
+  const auto at = m_window.timeAt(x - m_left) - digest()->log.begin();
+  const auto exact = Duration(std::max<std::int64_t>(1, m_window.step(tickDistance).count() / 100));
+  const QString text = offsetText(at, exact);
+  const int width = fontMetrics().horizontalAdvance(text) + 12;
+  const QRect box(std::clamp(x - width / 2, m_left, std::max(m_left, viewport()->width() - width)), 1, width,
+                  axisHeight() - 2);
+  painter.fillRect(box, t.raised);
+  painter.setPen(t.text);
+  painter.drawText(box, Qt::AlignCenter, text);
+}
+
+void TimelineView::paintLegend(QPainter& painter) const {
+  const auto& t = colors();
+  const int top = viewport()->height() - legendHeight();
+  painter.fillRect(0, top, viewport()->width(), legendHeight(), t.window);
+  painter.fillRect(0, top, viewport()->width(), 1, t.line);
+  int x = 10;
+  const auto say = [&](const QString& text) {
+    painter.setPen(t.dim);
+    painter.drawText(QPoint(x, top + 4 + fontMetrics().ascent()), text);
+    x += fontMetrics().horizontalAdvance(text) + 16;
+  };
+  const auto& lanes = *digest()->lanes;
+  if (lanes.schedulers.empty()) {
+    say(tr("Scheduling was not traced: the lanes have messages and life only."));
+  } else {
+    for (const auto activity : {Activity::running, Activity::runnable, Activity::waiting}) {
+      painter.fillRect(boxOf(activity, x, x + 14, top, legendHeight()), colorOfActivity(t, activity));
+      x += 20;
+      say(activityWords(activity));
+    }
+  }
+  for (const bool receiving : {false, true}) {
+    const int middle = top + legendHeight() / 2;
+    painter.fillRect(x + 3, receiving ? middle : middle - 7, 1, 8, t.text);
+    painter.fillRect(x + 2, receiving ? middle + 5 : middle - 7, 3, 3, t.info);
+    x += 12;
+    say(receiving ? tr("took a message") : tr("sent a message"));
+  }
+  painter.fillRect(x, top + legendHeight() / 2, 14, 2, t.gold);
+  x += 20;
+  say(tr("waits for a reply"));
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(t.gold);
+  const QPointF center(x + 4, top + legendHeight() / 2.0);
+  painter.drawPolygon(
+      QPolygonF({center - QPointF(0, 5), center + QPointF(4, 0), center + QPointF(0, 5), center - QPointF(4, 0)}));
+  painter.restore();
+  x += 14;
+  say(tr("life"));
+}
+
+}  // namespace nazir::widgets
