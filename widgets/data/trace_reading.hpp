@@ -7,7 +7,8 @@
 //   connect(&reading, &TraceReading::came, this, [&](const observe::TraceEvents& events) { recorder.add(events); });
 //
 // While it is not active, nothing is read; the trace goes on at the node, which keeps the events in the memory that the
-// request allows. The trace ends when the node restarts, and when another node is observed. Window's thread only; never waits.
+// request allows. The trace ends when the node restarts, and when another node is observed. Window's thread only; never
+// waits.
 
 #include <QObject>
 #include <QPointer>
