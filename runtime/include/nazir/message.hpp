@@ -9,6 +9,7 @@
 //
 //   template <> inline constexpr bool nazir::vouch_for_message<MyHandle> = true;
 
+#include <algorithm>
 #include <boost/pfr/core.hpp>
 #include <boost/pfr/tuple_size.hpp>
 #include <cstddef>
@@ -125,6 +126,9 @@ struct MessageType {
   detail::Inspector::Show show;
   std::uint32_t size;
   detail::Inspector::Type pretty;  ///< For the full name.
+  /// Of the objects in a value that can be changed by whoever else holds them: how many hold the one that most hold.
+  /// Null for types without such objects, which is all that were not vouched for.
+  long (*shared_uses)(const void*);
 
   std::string inspect(const void* value) const {
     std::string text;
@@ -162,6 +166,56 @@ constexpr bool check_message() {
   return false;
 }
 
+/// Whether a type that was vouched for holds shared pointers to objects that can be changed.
+template <class T>
+constexpr bool can_share();
+
+template <class T, std::size_t... I>
+constexpr bool fields_can_share(std::index_sequence<I...>) {
+  return (can_share<std::remove_cv_t<boost::pfr::tuple_element_t<I, T>>>() || ...);
+}
+
+template <class T>
+constexpr bool can_share() {
+  if constexpr (IsMutableShared<T>::value) {
+    return true;
+  } else if constexpr (PartsOf<T>::known) {
+    return false;
+  } else if constexpr (!std::is_void_v<typename ItemOf<T>::type>) {
+    return can_share<std::remove_cv_t<typename ItemOf<T>::type>>();
+  } else if constexpr (PlainStruct<T>) {
+    return fields_can_share<T>(std::make_index_sequence<boost::pfr::tuple_size_v<T>>());
+  } else {
+    return false;
+  }
+}
+
+template <class T>
+long shared_uses_of(const T& value) {
+  long most = 0;
+  if constexpr (IsMutableShared<T>::value) {
+    most = value.use_count();
+  } else if constexpr (std::ranges::range<const T>) {
+    for (const auto& item : value) most = std::max(most, shared_uses_of(item));
+  } else if constexpr (requires { value.has_value(); }) {
+    if (value) most = shared_uses_of(*value);
+  } else if constexpr (can_share<T>()) {
+    boost::pfr::for_each_field(value, [&most](const auto& field) {
+      if constexpr (can_share<std::remove_cvref_t<decltype(field)>>()) most = std::max(most, shared_uses_of(field));
+    });
+  }
+  return most;
+}
+
+template <class T>
+constexpr auto shared_uses_in() -> long (*)(const void*) {
+  if constexpr (can_share<T>()) {
+    return [](const void* value) { return shared_uses_of(*static_cast<const T*>(value)); };
+  } else {
+    return nullptr;
+  }
+}
+
 template <class T>
 void destroy_message(void* payload) noexcept {
   static_cast<T*>(payload)->~T();
@@ -171,8 +225,9 @@ void destroy_message(void* payload) noexcept {
 
 template <class T>
 inline const MessageType message_type{
-    &type_name<T>, std::is_trivially_destructible_v<T> ? nullptr : &detail::destroy_message<T>, &detail::show_at<T>,
-    static_cast<std::uint32_t>(sizeof(T)), &detail::pretty_type<T>};
+    &type_name<T>,           std::is_trivially_destructible_v<T> ? nullptr : &detail::destroy_message<T>,
+    &detail::show_at<T>,     static_cast<std::uint32_t>(sizeof(T)),
+    &detail::pretty_type<T>, detail::shared_uses_in<T>()};
 
 namespace detail {
 
@@ -216,6 +271,7 @@ struct Envelope {
   bool linked : 1 = false;
   bool repeats : 1 = false;  ///< A tick of `send_interval`: `ref` names its timer.
   bool paired : 1 = false;   ///< A trace has recorded that it was sent: `ref` is its TraceEvent::pair.
+  bool shares : 1 = false;   ///< Its type can hold an object that others can change: see MessageType::shared_uses.
   bool counted : 1 = false;  ///< As received, although no process takes it. It is not counted as dropped then.
 
   void* payload() { return this + 1; }
@@ -247,6 +303,7 @@ EnvelopePtr make_envelope(EnvelopeKind kind, T&& value) {
     new (envelope->payload()) Value(std::forward<T>(value));
     envelope->type = &message_type<Value>;
     envelope->kind = kind;
+    if constexpr (vouch_for_message<Value>) envelope->shares = can_share<Value>();
     return envelope;
   } else {
     return nullptr;

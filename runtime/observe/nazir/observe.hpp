@@ -22,6 +22,7 @@
 
 #include <nazir/observe/call.hpp>
 #include <nazir/observe/details.hpp>
+#include <nazir/observe/incident.hpp>
 #include <nazir/observe/info.hpp>
 #include <nazir/observe/pid.hpp>
 #include <nazir/observe/request.hpp>
@@ -53,6 +54,12 @@ class Node {
   virtual Answer<SnapshotPointer> snapshot(const SnapshotRequest& request, const Call& call) = 0;
 
   virtual Answer<ProcessDetails> details(Pid pid, const DetailsRequest& request, const Call& call);
+
+  /// All processes that wait for the answer to a call or for the result of a task, in ascending order of pid. Takes
+  /// about 20 ns per process.
+  virtual Answer<std::vector<Wait>> waits(const Call& call);
+  /// The incidents whose number is at least `number` (0: from the first), at most `most` of them.
+  virtual Answer<Incidents> incidents_since(std::uint64_t number, std::size_t most, const Call& call);
 
   /// Sends an exit signal, like `exit(pid, reason)`. `kill` cannot be trapped. A tight loop that never suspends keeps
   /// running until it does.
@@ -89,6 +96,10 @@ class Node {
   TraceId start_trace(const TraceRequest& request) { return value_of(start_trace(request, Call())); }
   Outcome stop_trace(TraceId id) { return stop_trace(id, Call()); }
   std::vector<TraceStatus> traces() { return value_of(traces(Call())); }
+  std::vector<Wait> waits() { return value_of(waits(Call())); }
+  Incidents incidents_since(std::uint64_t number, std::size_t most = most_incidents) {
+    return value_of(incidents_since(number, most, Call()));
+  }
   TraceEvents trace_since(TraceId id, std::uint64_t number, std::size_t most = 100'000) {
     return value_of(trace_since(id, number, most, Call()));
   }
@@ -111,6 +122,12 @@ inline std::optional<ProcessDetails> Node::details(Pid pid, const DetailsRequest
   auto answer = details(pid, request, Call());
   if (!answer && answer.problem().kind == Problem::Kind::ended) return std::nullopt;
   return value_of(std::move(answer));
+}
+inline Answer<std::vector<Wait>> Node::waits(const Call&) {
+  return Problem{Problem::Kind::unable, "This node does not tell who waits for whom."};
+}
+inline Answer<Incidents> Node::incidents_since(std::uint64_t, std::size_t, const Call&) {
+  return Problem{Problem::Kind::unable, "This node does not tell of incidents."};
 }
 inline Outcome Node::exit(Pid, std::string_view, const Call&) {
   return {false, cannot("end a process")};

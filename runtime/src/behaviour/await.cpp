@@ -69,6 +69,17 @@ MailboxScan::Behind place_of(const Process& process, std::span<const Awaited> ta
 
 }  // namespace
 
+namespace {
+
+/// For observers: the process waits for the first task without an answer. All before `open` have one.
+void note_awaited(Process& process, std::span<const Awaited> tasks, std::size_t& open) {
+  while (open < tasks.size() && (tasks[open].answered() || tasks[open].ended)) ++open;
+  const Pid task = open < tasks.size() ? tasks[open].pid : Pid();
+  process.awaited_from.store(task.value, std::memory_order_relaxed);
+}
+
+}  // namespace
+
 AwaitedList::AwaitedList(std::vector<Awaited> listed) : tasks_(std::move(listed)) {
   boost::unordered_flat_map<std::uint64_t, std::size_t> numbers;
   numbers.reserve(tasks_.size());
@@ -108,6 +119,8 @@ void collect(std::span<Awaited> tasks, RefOfTaskMessage ref_of, std::size_t enou
   const Index index(tasks);
   MailboxScan scan(place_of(process, tasks));
   bool in_time = timeout > Duration::zero();
+  process.awaited_since.store(current_scheduler->about_now().count(), std::memory_order_relaxed);
+  std::size_t open = 0;
   for (;;) {
     while (Envelope* message = scan.next()) {
       const Awaited* task = take_task_messages(scan, *message, index, ref_of);
@@ -115,6 +128,7 @@ void collect(std::span<Awaited> tasks, RefOfTaskMessage ref_of, std::size_t enou
       if (++answered >= enough || (or_any_end && task->ended)) return;
     }
     if (!in_time) return;
+    note_awaited(process, tasks, open);
     // Scans once more: a message may have arrived at the same moment as the timeout.
     in_time = park(process, deadline, Place::text(&place));
   }

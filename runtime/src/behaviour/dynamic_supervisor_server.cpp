@@ -8,6 +8,7 @@
 #include <nazir/timer.hpp>
 
 #include "behaviour/child.hpp"
+#include "observe/incident_log.hpp"
 
 namespace nazir::detail {
 namespace {
@@ -106,6 +107,7 @@ void DynamicSupervisorServer::forget(Children::iterator child) {
 /// Restarts a child. A failed start is retried after the shortest pause, and each retry counts.
 Next DynamicSupervisorServer::restart(Children::iterator child) {
   if (!limit_.allow(now())) {
+    note_restart_of(Pid(), child->second.spec.id, limit_.recent() + 1, limit_.max_restarts());
     forget(child);
     return Stop{Reason::shutdown};
   }
@@ -117,6 +119,7 @@ Next DynamicSupervisorServer::restart(Children::iterator child) {
       entry.restarting = false;
       entry.lives.begin();
       count_restart(result.pid(), ++entry.restarts, entry.lives);
+      note_restart_of(result.pid(), entry.spec.id, limit_.recent(), limit_.max_restarts());
       children_.emplace(result.pid(), std::move(entry));
     }
   } else {

@@ -24,6 +24,10 @@ class RestartLimit {
     return true;
   }
 
+  /// Restarts within the window, and how many it allows.
+  std::size_t recent() const { return times_.size(); }
+  std::uint32_t max_restarts() const { return max_restarts_; }
+
   /// The pause before a failed restart is retried: short enough to be unnoticeable, but not zero, so that virtual time
   /// advances. With this pause, more than `max_restarts` retries in a row always exceed the limit.
   Duration pause() const {

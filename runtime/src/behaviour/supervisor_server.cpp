@@ -8,6 +8,7 @@
 #include <nazir/timer.hpp>
 
 #include "behaviour/child.hpp"
+#include "observe/incident_log.hpp"
 
 namespace nazir::detail {
 
@@ -178,7 +179,10 @@ void SupervisorServer::end_all(Place first, Place last) {
 /// Restarts a child, and those that the strategy demands. All together count as one restart, as does each retry.
 Next SupervisorServer::restart(Place child) {
   child->restarting = false;
-  if (!limit_.allow(now())) return Stop{Reason::shutdown};
+  if (!limit_.allow(now())) {
+    note_restart_of(Pid(), child->spec.id, limit_.recent() + 1, limit_.max_restarts());
+    return Stop{Reason::shutdown};
+  }
   if (options_.strategy == Strategy::one_for_all) end_all(children_.begin(), children_.end());
   if (options_.strategy == Strategy::rest_for_one) end_all(std::next(child), children_.end());
   const auto first = options_.strategy == Strategy::one_for_all ? children_.begin() : child;
@@ -187,6 +191,7 @@ Next SupervisorServer::restart(Place child) {
     const StartResult result = start(each);
     if (result) {
       count_restart(each->pid, ++each->restarts, each->lives);
+      if (each == child) note_restart_of(each->pid, each->spec.id, limit_.recent(), limit_.max_restarts());
     } else if (!result.is_ignored()) {
       each->restarting = true;
       send_after(self(), TryAgain{each->spec.id}, limit_.pause());

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <thread>
 
+#include "observe/incident_log.hpp"
 #include "observe/local_node.hpp"
 #include "observe/tracing.hpp"
 #include "process/backtrace.hpp"
@@ -30,6 +31,7 @@ Core::Core(RuntimeOptions chosen)
     : options(checked(std::move(chosen))),
       is_virtual(options.clock == Clock::virtual_time),
       tracing(std::make_shared<Tracing>(options.schedulers, !is_virtual)),
+      incidents(std::make_shared<IncidentLog>()),
       local_node(std::make_shared<LocalNode>(*this)) {}
 
 Core::~Core() = default;
@@ -44,6 +46,7 @@ void Core::start() {
   virtual_now = 0;
   pace.restart(started_at);
   outside.spawned = outside.sent = outside.dropped = 0;
+  incidents->restart();
   live = peak = 0;
   stopping = killing = false;
   active_runs = 0;

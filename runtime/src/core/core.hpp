@@ -52,6 +52,7 @@ class RunWaiter {
   Reason reason_ NAZIR_GUARDED_BY(mutex_);
 };
 
+class IncidentLog;
 class LocalNode;
 class Tracing;
 
@@ -144,6 +145,7 @@ class Core {
   std::atomic<std::uint64_t> recent_peak{0};  ///< Of `live`, since the last round of tidying.
   OutsideCounters outside;
   const std::shared_ptr<Tracing> tracing;
+  const std::shared_ptr<IncidentLog> incidents;
   Door visitors;   ///< Other threads that send: closed before the schedulers go.
   Door newcomers;  ///< Other threads that spawn: closed as soon as the runtime is being stopped.
   std::shared_ptr<LocalNode> local_node;

@@ -10,6 +10,8 @@
 #include <nazir/version.hpp>
 
 #include "core/core.hpp"
+#include "memory/memory_limit.hpp"
+#include "observe/incident_log.hpp"
 #include "observe/source_lines.hpp"
 #include "observe/tracing.hpp"
 #include "observe/unwind.hpp"
@@ -42,6 +44,8 @@ observe::Abilities abilities() {
   if (!can_unwind) {
     abilities.refuse(Ability::stack_trace, "Stacks of suspended processes can be read on 64-bit x86 and ARM only.");
   }
+  abilities.refuse(Ability::holders,
+                   "A pid is a number that any process may keep anywhere, so the runtime cannot tell who holds it.");
   if (!HeapAccount::measured.load(std::memory_order_relaxed)) {
     abilities.refuse(Ability::heap, "Heap is not measured. Link the program with nazir::heap_accounting.");
   }
@@ -50,7 +54,7 @@ observe::Abilities abilities() {
 
 }  // namespace
 
-LocalNode::LocalNode(Core& core) : tracing_(core.tracing), core_(&core) {}
+LocalNode::LocalNode(Core& core) : tracing_(core.tracing), incidents_(core.incidents), core_(&core) {}
 
 bool LocalNode::lock_within(const observe::Call& call) const {
   if (mutex_.try_lock()) return true;
@@ -103,6 +107,7 @@ observe::Answer<observe::NodeInfo> LocalNode::info(const observe::Call& call) co
   }
   info.logical_cpus = std::thread::hardware_concurrency();
   info.process_limit = ProcessTable::limit;
+  info.memory_limit = memory_limit();
   info.abilities = abilities();
   info.stack_traces = stack_trace_names();
   if (core_ == nullptr) return info;

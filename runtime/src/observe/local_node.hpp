@@ -28,6 +28,7 @@
 
 namespace nazir::detail {
 
+class IncidentLog;
 class ProcessTable;
 class Tracing;
 
@@ -38,18 +39,23 @@ class LocalNode final : public observe::Node {
   using Node::details;
   using Node::exit;
   using Node::forget_trace;
+  using Node::incidents_since;
   using Node::info;
   using Node::snapshot;
   using Node::start_trace;
   using Node::stop_trace;
   using Node::trace_since;
   using Node::traces;
+  using Node::waits;
   bool in_this_program() const override { return true; }
   observe::Answer<observe::NodeInfo> info(const observe::Call& call) const override;
   observe::Answer<observe::SnapshotPointer> snapshot(const observe::SnapshotRequest& request,
                                                      const observe::Call& call) override;
   observe::Answer<observe::ProcessDetails> details(Pid pid, const observe::DetailsRequest& request,
                                                    const observe::Call& call) override;
+  observe::Answer<std::vector<observe::Wait>> waits(const observe::Call& call) override;
+  observe::Answer<observe::Incidents> incidents_since(std::uint64_t number, std::size_t most,
+                                                      const observe::Call& call) override;
   observe::Outcome exit(Pid pid, std::string_view reason, const observe::Call& call) override;
   observe::Outcome send(Pid pid, std::string_view type, std::string_view value, const observe::Call& call) override;
   observe::Outcome suspend(Pid pid, const observe::Call& call) override;
@@ -106,6 +112,7 @@ class LocalNode final : public observe::Node {
   auto with_processes(Use use) const NAZIR_REQUIRES(mutex_);
 
   const std::shared_ptr<Tracing> tracing_;
+  const std::shared_ptr<IncidentLog> incidents_;
   const std::shared_ptr<RowPool> rows_ = std::make_shared<RowPool>();
   mutable TimedMutex mutex_;
   Core* core_ NAZIR_GUARDED_BY(mutex_);

@@ -4,6 +4,7 @@
 #include <thread>
 #include <utility>
 
+#include "observe/incident_log.hpp"
 #include "process/here.hpp"
 
 namespace nazir::detail {
@@ -66,8 +67,15 @@ namespace {
   }
 }
 
+/// The receiver of what a process sent has ended.
+[[gnu::noinline]] void return_to_sender(Core& core, Envelope* envelope) {
+  EnvelopePtr letter(envelope);
+  if (letter->kind == EnvelopeKind::message || letter->kind == EnvelopeKind::cast) note_dead_letter(core, *letter);
+  core.bounce(std::move(letter));
+}
+
 [[gnu::noinline]] void push_or_bounce(Core& core, Process* process, Pid target, Envelope* envelope) {
-  if (!push(core, current_scheduler, process, target, envelope)) core.bounce(EnvelopePtr(envelope));
+  if (!push(core, current_scheduler, process, target, envelope)) return_to_sender(core, envelope);
 }
 
 [[gnu::noinline]] void refuse(Envelope* envelope) {
@@ -78,7 +86,7 @@ namespace {
 /// The receiver has ended. `other`, which has its block now, was woken for nothing.
 [[gnu::noinline]] void woke_another(Scheduler& scheduler, Process& other, Envelope* envelope) {
   scheduler.schedule(other, false);
-  scheduler.core.bounce(EnvelopePtr(envelope));
+  return_to_sender(scheduler.core, envelope);
 }
 
 /// A send that ends the sender's turn or is traced.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/core.hpp"
+#include "observe/incident_log.hpp"
 #include "process/process.hpp"
 
 namespace nazir::detail {
@@ -89,6 +90,7 @@ void Process::take_in(Core& core) {
 
 void Process::take_marked(Envelope* previous, Envelope* taken) {
   if (is_traced(*this)) note_receive(current_scheduler->core, *this, *taken);
+  if (taken->shares) note_shared_payload(current_scheduler->core, *this, *taken);
   if (!marked && !taken->repeats) return;
   if (taken->repeats) {
     const TimerRef interval = timer_of(taken->ref);

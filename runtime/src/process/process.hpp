@@ -167,7 +167,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   EnvelopePtr take(Envelope* previous, Envelope* envelope) {
     (previous != nullptr ? previous->next : first) = envelope->next;
     if (last == envelope) last = previous;
-    if (marked || envelope->repeats || traced.load(std::memory_order_relaxed) != 0) [[unlikely]]
+    if (marked || envelope->repeats || envelope->shares || traced.load(std::memory_order_relaxed) != 0) [[unlikely]]
       take_marked(previous, envelope);
     mail_granules.store(mail_granules.load(std::memory_order_relaxed) - granules_of(envelope->block),
                         std::memory_order_relaxed);

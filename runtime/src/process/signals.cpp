@@ -2,6 +2,7 @@
 // Signals that arrive at a process and are not messages: links, monitors, exits, answers.
 #include <utility>
 
+#include "observe/incident_log.hpp"
 #include "process/here.hpp"
 #include "process/info.hpp"
 #include "process/look.hpp"
@@ -47,6 +48,7 @@ void Process::act_on(Core& core, EnvelopePtr signal) {
         signal->kind = EnvelopeKind::message;
         append(signal.release());
       } else {
+        if (signal->kind == EnvelopeKind::reply && signal->type != nullptr) note_late_reply(core, *this, *signal);
         core.bounce(std::move(signal));  // too late, or a second answer
       }
       return;

@@ -3,6 +3,7 @@
 #include <boost/context/detail/exception.hpp>
 #include <utility>
 
+#include "observe/incident_log.hpp"
 #include "process/here.hpp"
 #include "process/info.hpp"
 
@@ -18,6 +19,14 @@ void report_crash(const Core& core, const Process& process, const Reason& reason
                          .label = process.label.load(),
                          .initial_function = function != nullptr ? *function : std::string(),
                          .reason = reason});
+}
+
+/// How many notice that the process ends.
+std::uint64_t witnesses_of(Process& process) {
+  std::uint64_t count = process.caller ? 1 : 0;
+  process.relations.links.for_each([&](Pid, const Relations::Linked& state) { count += state.unlinking ? 0 : 1; });
+  process.relations.monitored_by.for_each([&](Ref, const Relations::Watcher&) { ++count; });
+  return count + (process.extras != nullptr && process.extras->waiter != nullptr ? 1 : 0);
 }
 
 }  // namespace
@@ -157,6 +166,8 @@ void Scheduler::end(Process& process) {
   const Reason reason = std::move(process.end_reason);
   if (core.options.on_crash && !reason.is_orderly()) [[unlikely]]
     report_crash(core, process, reason);
+  if (!reason.is_orderly() && !core.stopping.load(std::memory_order_relaxed)) [[unlikely]]
+    note_crash(core, process, reason, witnesses_of(process));
   if (is_traced(process)) [[unlikely]]
     note_life_of_traced(core, process, observe::TraceKind::exit, {}, reason.to_string());
   if (const std::string name = core.name_table.release(process); !name.empty()) [[unlikely]] {

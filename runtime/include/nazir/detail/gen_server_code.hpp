@@ -286,6 +286,7 @@ class GenServerCode final : public ServerCode {
     if constexpr (requires(const Message& any) { server_->handle_info(any); }) {
       return run([&] { return server_->handle_info(Message(message)); });
     } else {
+      note_unhandled(message);
       return true;
     }
   }

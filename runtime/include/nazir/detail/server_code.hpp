@@ -104,6 +104,8 @@ class ServerCode : public Code {
   bool end(const Reason& reason);
   /// Ends the server after a handler exited. Always false.
   bool exited(const ExitError& error);
+  /// A message without a handler is dropped, and an observer told.
+  static void note_unhandled(const Envelope& message);
   [[noreturn]] static void no_clause(const char* function, const Envelope& message);
   /// Handles a call without a handler: serves a system request; otherwise ends the server, or with `refuses` makes the
   /// caller exit.

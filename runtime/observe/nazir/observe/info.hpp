@@ -33,8 +33,12 @@ enum class Ability : std::uint8_t {
   suspend,           ///< Node::suspend and `resume`.
   priority,          ///< Node::set_priority.
   tidy,              ///< Node::tidy.
+  message_counts,    ///< ProcessRow::messages_in, `messages_out` and `messages_skipped`.
+  waits,             ///< Node::waits.
+  incidents,         ///< Node::incidents_since.
+  holders,           ///< Which processes hold the pid of a process and could still send to it. No call tells it yet.
 };
-inline constexpr std::size_t ability_count = 18;
+inline constexpr std::size_t ability_count = 22;
 
 /// A view hides or greys what a node cannot tell, and says why.
 class Abilities {
@@ -78,6 +82,7 @@ struct NodeInfo {
   std::string stack_traces;      ///< What names stack traces have, and how to get more: "functions, files and lines".
   std::uint64_t stack_size = 0;  ///< Address space reserved per stack, in bytes.
   std::uint64_t process_limit = 0;
+  std::uint64_t memory_limit = 0;  ///< Bytes that the node can use at most; 0: not known.
 };
 
 /// "real" or "virtual, seed 7".

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What the engine remembers of each process from one look to the next.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include <nazir/observe.hpp>
+
+namespace nazir::findings {
+
+/// Of one process. Times are on the node's clock.
+struct Track {
+  observe::Duration quiet_since{0};  ///< It has done nothing (no reductions) since then.
+  observe::Duration taken_since{0};  ///< It has taken no message out of its mailbox since then.
+  observe::Duration grows_since{0};  ///< Its mailbox has been longer than then in each look since.
+  std::uint64_t grew_from = 0;       ///< Length of the mailbox then.
+  std::uint32_t growths = 0;         ///< Looks since then in which it was longer than in the look before.
+  std::uint32_t looks = 0;           ///< Looks that saw the process.
+};
+
+/// How many messages it has taken so far.
+inline std::uint64_t taken(const observe::ProcessRow& row) {
+  return row.messages_in - std::min(row.mailbox_length, row.messages_in);
+}
+
+/// A process in a round, with what changed since the look before.
+struct Subject {
+  const observe::ProcessRow& row;
+  const observe::ProcessRow& before;  ///< The same as `row` if the look before did not see it.
+  const Track& track;
+  observe::Duration at, passed;  ///< The time of the look, and since the one before.
+  bool known;                    ///< The look before saw it.
+
+  observe::Duration age() const { return at - row.spawned_at; }
+  std::uint64_t arrived() const { return since(row.messages_in, before.messages_in); }
+  std::uint64_t taken() const { return since(findings::taken(row), findings::taken(before)); }
+  std::uint64_t sent() const { return since(row.messages_out, before.messages_out); }
+  std::uint64_t skipped() const { return since(row.messages_skipped, before.messages_skipped); }
+  std::uint64_t reductions() const { return since(row.reductions, before.reductions); }
+  observe::Duration running() const { return std::max(row.running - before.running, observe::Duration(0)); }
+  observe::Duration runnable() const { return std::max(row.runnable - before.runnable, observe::Duration(0)); }
+  observe::Duration quiet() const { return at - track.quiet_since; }
+  /// Since it last took a message, or was spawned.
+  observe::Duration without_message() const { return at - track.taken_since; }
+  /// Per second of the node's clock.
+  double rate(std::uint64_t amount) const {
+    return passed.count() > 0 ? static_cast<double>(amount) / std::chrono::duration<double>(passed).count() : 0;
+  }
+
+ private:
+  static std::uint64_t since(std::uint64_t now, std::uint64_t then) { return now > then ? now - then : 0; }
+};
+
+class Census {
+ public:
+  /// Takes the next look in, and calls `see(subject)` for each of its processes.
+  template <class See>
+  void take(const observe::SnapshotPointer& snapshot, See see) {
+    const auto& rows = snapshot->processes;
+    const auto passed = last_ ? snapshot->at - last_->at : observe::Duration(0);
+    next_.clear();
+    next_.reserve(rows.size());
+    std::size_t known = 0;
+    const std::size_t known_count = last_ ? last_->processes.size() : 0;
+    for (const auto& row : rows) {
+      while (known < known_count && last_->processes[known].pid < row.pid) ++known;
+      const bool seen = known < known_count && last_->processes[known].pid == row.pid;
+      const auto& before = seen ? last_->processes[known] : row;
+      next_.push_back(seen ? follow(tracks_[known], before, row, snapshot->at) : begin(row, snapshot->at));
+      see(Subject{row, before, next_.back(), snapshot->at, passed, seen});
+    }
+    tracks_.swap(next_);
+    last_ = snapshot;
+  }
+
+  const observe::SnapshotPointer& last() const { return last_; }
+  void forget() {
+    last_.reset();
+    tracks_.clear();
+  }
+
+ private:
+  static Track begin(const observe::ProcessRow& row, observe::Duration at) {
+    // What it did before is not known, but one that has done nothing yet has been quiet since its start.
+    Track track;
+    track.quiet_since = row.reductions == 0 ? row.spawned_at : at;
+    track.taken_since = taken(row) == 0 ? row.spawned_at : at;
+    track.grows_since = at;
+    track.grew_from = row.mailbox_length;
+    track.looks = 1;
+    return track;
+  }
+  static Track follow(Track track, const observe::ProcessRow& before, const observe::ProcessRow& row,
+                      observe::Duration at) {
+    if (row.reductions != before.reductions) track.quiet_since = at;
+    if (taken(row) != taken(before)) track.taken_since = at;
+    if (row.mailbox_length <= track.grew_from) {
+      track.growths = 0;
+      track.grows_since = at;
+      track.grew_from = row.mailbox_length;
+    } else if (row.mailbox_length > before.mailbox_length) {
+      ++track.growths;
+    }
+    ++track.looks;
+    return track;
+  }
+
+  observe::SnapshotPointer last_;
+  std::vector<Track> tracks_, next_;  // of the processes of `last_`, in the same order
+};
+
+}  // namespace nazir::findings

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <time.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <nazir/findings/engine.hpp>
+
+#include "rule.hpp"
+
+namespace nazir::findings {
+namespace {
+
+using observe::Duration;
+
+Duration thread_time() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+/// Why the rule cannot judge this node; empty if it can.
+std::string why_it_rests(const RuleInfo& rule, const observe::NodeInfo& info) {
+  if (rule.needs_real_time && info.is_virtual) {
+    return "On a virtual clock computing takes no time. Run the scenario on the real clock.";
+  }
+  for (const auto ability : rule.needs) {
+    if (const auto& why = info.abilities.why_not(ability); !why.empty()) return why;
+  }
+  return {};
+}
+
+/// A rule, and what it found.
+struct Judge {
+  std::unique_ptr<Rule> rule;
+  bool works = false;                        ///< In this round: it neither rests nor is off.
+  std::map<std::string, Finding> open = {};  ///< By kind.
+};
+
+}  // namespace
+
+class Engine::State {
+ public:
+  explicit State(Settings settings) : settings_(std::move(settings)) {
+    for (auto& rule : make_rules()) judges_.push_back({std::move(rule)});
+  }
+
+  void set(Settings settings) { settings_ = std::move(settings); }
+  const Settings& settings() const { return settings_; }
+  FindingsPointer latest() const { return latest_; }
+
+  void forget() {
+    begin_anew();
+    past_.clear();
+    epoch_ = 0;
+    latest_ = std::make_shared<Findings>();
+  }
+
+  FindingsPointer round(observe::Node& node, const observe::NodeInfo& info, const observe::SnapshotPointer& snapshot,
+                        const observe::Call& call) {
+    const auto began = thread_time();
+    if (info.epoch != epoch_) {
+      close_all();
+      begin_anew();
+      epoch_ = info.epoch;
+    } else if (census_.last() && snapshot->at <= census_.last()->at) {
+      return latest_;
+    }
+    const auto before = census_.last();
+    Round round(node, info, *snapshot, before.get(), call);
+    read_incidents(node, round, call);
+    auto result = std::make_shared<Findings>();
+    result->at = snapshot->at;
+    result->epoch = epoch_;
+    judge(round, snapshot, *result);
+    publish(*result);
+    result->cost = thread_time() - began;
+    return latest_ = std::move(result);
+  }
+
+ private:
+  void begin_anew() {
+    census_.forget();
+    counts_ = {};
+    // Incidents before the first look are history: what they were about cannot be judged any more.
+    at_start_ = true;
+    for (auto& judge : judges_) {
+      judge.rule->forget();
+      judge.open.clear();
+    }
+  }
+
+  void read_incidents(observe::Node& node, Round& round, const observe::Call& call) {
+    auto answer = node.incidents_since(next_incident_, observe::most_incidents, call);
+    if (!answer) return;
+    next_incident_ = answer->next;
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      round.incident_counts[i] = answer->counts[i] - std::min(answer->counts[i], counts_[i]);
+    }
+    counts_ = answer->counts;
+    round.incidents_lost = answer->lost;
+    // Of an earlier run of the node: their times are later than this look, or they came before the engine was there.
+    auto& incidents = answer->incidents;
+    std::erase_if(incidents, [&](const observe::Incident& each) { return each.at > round.at(); });
+    if (std::exchange(at_start_, false) && round.at() > recent) {
+      std::erase_if(incidents, [&](const observe::Incident& each) { return each.at < round.at() - recent; });
+    }
+    round.incidents = std::move(incidents);
+  }
+
+  void judge(Round& round, const observe::SnapshotPointer& snapshot, Findings& result) {
+    std::vector<Judge*> seeing;
+    for (auto& judge : judges_) {
+      const auto& rule = judge.rule->info();
+      auto& state = result.rules.emplace_back();
+      state.rule = rule.id;
+      judge.works = false;
+      if (!settings_.of(rule.id).enabled) {
+        state.verdict = Verdict::off;
+        continue;
+      }
+      state.why = why_it_rests(rule, round.info);
+      if (!state.why.empty()) {
+        state.verdict = Verdict::resting;
+        continue;
+      }
+      judge.works = true;
+      round.begin_rule(rule, settings_);
+      judge.rule->begin(round);
+      if (judge.rule->sees_processes()) seeing.push_back(&judge);
+    }
+    census_.take(snapshot, [&](const Subject& subject) {
+      for (auto* judge : seeing) judge->rule->see(subject, round);
+    });
+    for (std::size_t i = 0; i < judges_.size(); ++i) {
+      auto& judge = judges_[i];
+      std::vector<Draft> drafts;
+      auto verdict = result.rules[i].verdict;
+      if (judge.works) {
+        round.begin_rule(judge.rule->info(), settings_);
+        verdict = judge.rule->finish(round);
+        drafts = round.take_drafts();
+      }
+      if (!drafts.empty()) verdict = Verdict::warn;
+      result.rules[i].verdict = verdict;
+      take(judge, std::move(drafts), verdict, round.at());
+    }
+  }
+
+  /// Opens, continues and closes the findings of a rule.
+  void take(Judge& judge, std::vector<Draft> drafts, Verdict verdict, Duration at) {
+    const auto& rule = judge.rule->info();
+    for (auto& draft : drafts) {
+      const auto [place, is_new] = judge.open.try_emplace(draft.kind);
+      Finding& finding = place->second;
+      if (is_new) finding.since = at;
+      finding.rule = rule.id;
+      finding.kind = std::move(draft.kind);
+      finding.severity = draft.severity.value_or(rule.severity);
+      finding.sentence = std::move(draft.sentence);
+      finding.count = std::move(draft.count);
+      finding.concerned = draft.concerned;
+      finding.processes = std::move(draft.processes);
+      if (finding.processes.size() > Finding::most_processes) finding.processes.resize(Finding::most_processes);
+      if (draft.place) finding.place = std::move(draft.place);
+      finding.last_seen = at;
+    }
+    // While the rule is not sure, what it found before stays.
+    const bool stays = rule.category == Category::permanent || verdict == Verdict::recheck;
+    for (auto finding = judge.open.begin(); finding != judge.open.end();) {
+      if (finding->second.last_seen == at || stays) {
+        ++finding;
+      } else {
+        close(std::move(finding->second));
+        finding = judge.open.erase(finding);
+      }
+    }
+  }
+
+  void close(Finding finding) {
+    finding.active = false;
+    past_.insert(past_.begin(), std::move(finding));
+    if (past_.size() > Findings::most_past) past_.pop_back();
+  }
+
+  void close_all() {
+    for (auto& judge : judges_) {
+      for (auto& [kind, finding] : judge.open) close(std::move(finding));
+      judge.open.clear();
+    }
+  }
+
+  void publish(Findings& result) {
+    for (const auto& judge : judges_) {
+      for (const auto& [kind, finding] : judge.open) result.now.push_back(finding);
+    }
+    std::stable_sort(result.now.begin(), result.now.end(), [](const Finding& one, const Finding& other) {
+      return one.severity != other.severity ? one.severity > other.severity : one.since < other.since;
+    });
+    result.past = past_;
+    // The gravest come first, so the first mark of a process is the one to keep.
+    for (std::uint32_t i = 0; i < result.now.size(); ++i) {
+      for (const auto pid : result.now[i].processes) result.marks.push_back({pid, result.now[i].severity, i});
+    }
+    std::stable_sort(result.marks.begin(), result.marks.end(),
+                     [](const Mark& one, const Mark& other) { return one.pid < other.pid; });
+    const auto same = [](const Mark& one, const Mark& other) { return one.pid == other.pid; };
+    result.marks.erase(std::unique(result.marks.begin(), result.marks.end(), same), result.marks.end());
+  }
+
+  static constexpr Duration recent = std::chrono::seconds(10);
+
+  Settings settings_;
+  std::vector<Judge> judges_;
+  Census census_;
+  std::vector<Finding> past_;
+  std::uint64_t epoch_ = 0, next_incident_ = 0;
+  bool at_start_ = true;
+  std::array<std::uint64_t, observe::incident_kind_count> counts_{};
+  FindingsPointer latest_ = std::make_shared<Findings>();
+};
+
+Engine::Engine(Settings settings) : state_(std::make_unique<State>(std::move(settings))) {}
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+void Engine::set(Settings settings) {
+  state_->set(std::move(settings));
+}
+const Settings& Engine::settings() const {
+  return state_->settings();
+}
+FindingsPointer Engine::round(observe::Node& node, const observe::NodeInfo& info,
+                              const observe::SnapshotPointer& snapshot, const observe::Call& call) {
+  return state_->round(node, info, snapshot, call);
+}
+FindingsPointer Engine::latest() const {
+  return state_->latest();
+}
+void Engine::forget() {
+  state_->forget();
+}
+
+}  // namespace nazir::findings

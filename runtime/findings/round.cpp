@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "round.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <nazir/findings/engine.hpp>
+
+namespace nazir::findings {
+namespace {
+
+constexpr int most_ancestors = 64;
+
+}  // namespace
+
+Round::Round(observe::Node& node, const observe::NodeInfo& node_info, const observe::Snapshot& snapshot,
+             const observe::Snapshot* snapshot_before, const observe::Call& within)
+    : info(node_info), now(snapshot), before(snapshot_before), node_(node), within_(within) {}
+
+const observe::ProcessRow* Round::find(observe::Pid pid) const {
+  const auto& rows = now.processes;
+  const auto found =
+      std::lower_bound(rows.begin(), rows.end(), pid,
+                       [](const observe::ProcessRow& row, observe::Pid wanted) { return row.pid < wanted; });
+  return found != rows.end() && found->pid == pid ? &*found : nullptr;
+}
+
+std::string Round::called(const observe::ProcessRow& row) const {
+  auto words = text(row.name);
+  if (words.empty()) words = text(row.label);
+  if (words.empty()) words = text(row.initial_function);
+  const auto pid = observe::to_text(row.pid, info.pid_format);
+  return words.empty() ? pid : std::string(words) + " " + pid;
+}
+
+std::string Round::called(observe::Pid pid) const {
+  const auto* row = find(pid);
+  return row != nullptr ? called(*row) : observe::to_text(pid, info.pid_format);
+}
+
+std::string Round::kind(const observe::ProcessRow& row) const {
+  if (const auto name = text(row.name); !name.empty()) return std::string(name);
+  return std::string(text(row.initial_function));
+}
+
+bool Round::is_supervised(const observe::ProcessRow& row) {
+  observe::Pid parent = row.parent;
+  for (int steps = 0; parent && steps < most_ancestors; ++steps) {
+    const auto known = supervised_.find(parent.value);
+    if (known != supervised_.end()) return supervised_[row.parent.value] = known->second;
+    const auto* ancestor = find(parent);
+    if (ancestor == nullptr) break;
+    if (ancestor->kind == observe::Kind::supervisor) return supervised_[row.parent.value] = true;
+    parent = ancestor->parent;
+  }
+  return supervised_[row.parent.value] = false;
+}
+
+const std::vector<observe::Wait>& Round::waits() {
+  if (!waits_) {
+    auto answer = node_.waits(within_);
+    waits_ = answer ? std::move(*answer) : std::vector<observe::Wait>();
+  }
+  return *waits_;
+}
+
+const observe::Wait* Round::wait_of(observe::Pid pid) {
+  const auto& all = waits();
+  const auto found = std::lower_bound(all.begin(), all.end(), pid,
+                                      [](const observe::Wait& wait, observe::Pid wanted) { return wait.pid < wanted; });
+  return found != all.end() && found->pid == pid ? &*found : nullptr;
+}
+
+std::optional<observe::ProcessDetails> Round::ask(observe::Pid pid, const observe::DetailsRequest& request) {
+  // A process that is busy would use up the time for all.
+  constexpr std::chrono::milliseconds patience{20};
+  if (asked_ >= Engine::most_questions || within_.over()) return std::nullopt;
+  ++asked_;
+  auto call = observe::Call::within(patience, within_.stop);
+  call.deadline = std::min(call.deadline, within_.deadline);
+  auto answer = node_.details(pid, request, call);
+  if (!answer) return std::nullopt;
+  return std::move(*answer);
+}
+
+double Round::threshold(std::string_view key) const {
+  return settings_->threshold(rule_->id, key);
+}
+
+observe::Duration Round::limit(std::string_view key) const {
+  double scale = 1;
+  for (const auto& each : rule_->thresholds) {
+    if (each.key == key && each.unit == "ms") scale = 1e-3;
+  }
+  return std::chrono::duration_cast<observe::Duration>(std::chrono::duration<double>(threshold(key) * scale));
+}
+
+bool Round::is_expected(const observe::ProcessRow& row) const {
+  if (own_->expected.empty()) return false;
+  return findings::is_expected(*own_, text(row.name)) || findings::is_expected(*own_, text(row.label)) ||
+         findings::is_expected(*own_, text(row.initial_function));
+}
+
+bool Round::is_expected(std::string_view kind) const {
+  return findings::is_expected(*own_, kind);
+}
+
+void Round::begin_rule(const RuleInfo& rule, const Settings& settings) {
+  rule_ = &rule;
+  settings_ = &settings;
+  own_ = &settings.of(rule.id);
+}
+
+}  // namespace nazir::findings

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSL-1.0
+// A server that has been inside one handler for long, while messages wait.
+#include <algorithm>
+
+#include "by_kind.hpp"
+#include "rule.hpp"
+#include "words.hpp"
+
+namespace nazir::findings {
+namespace {
+
+struct Facts {
+  observe::Duration blocked{0};
+  std::uint64_t waiting = 0;
+  double arrives = 0;
+};
+
+class BlockedServer final : public Rule {
+ public:
+  const RuleInfo& info() const override {
+    static const RuleInfo info{
+        .id = "blocked-server",
+        .title = "A server is blocked",
+        .severity = Severity::error,
+        .thresholds = {{"limit", 2, 0.01, 86400, "s", "How long a server may be inside one handler."}},
+        .needs = {observe::Ability::message_counts}};
+    return info;
+  }
+
+  void begin(Round& round) override {
+    limit_ = round.limit("limit");
+    candidates_.clear();
+  }
+  void see(const Subject& subject, Round& round) override {
+    const auto& row = subject.row;
+    if (row.kind != observe::Kind::gen_server || row.mailbox_length == 0) return;
+    if (subject.without_message() < limit_ || !subject.known) return;
+    // One that waits for a scheduler is starved, and one that was suspended is held on purpose.
+    if (row.state != observe::State::waiting && row.state != observe::State::running) return;
+    if (row.oldest_message < limit_ / 2 || round.is_expected(row)) return;
+    candidates_.add(round, subject, static_cast<double>(row.mailbox_length),
+                    {subject.without_message(), row.mailbox_length, subject.rate(subject.arrived())});
+  }
+
+  Verdict finish(Round& round) override {
+    for (const auto& [kind, group] : candidates_.groups()) {
+      for (const auto& entry : group.worst) round.claim(entry.pid);
+      report(round, kind, group);
+    }
+    return Verdict::ok;
+  }
+
+ private:
+  using Candidates = ByKind<Facts>;
+
+  struct Why {
+    std::string handler, waits;
+    std::optional<CodePlace> place;
+  };
+
+  static Why look(Round& round, observe::Pid pid) {
+    Why why;
+    observe::DetailsRequest request;
+    request.waiting = request.stack = true;
+    const auto details = round.ask(pid, request);
+    if (!details) return why;
+    if (details->stack && *details->stack) {
+      const auto& frames = **details->stack;
+      // The outermost function of the program, which the server's loop called.
+      const auto handler = std::find_if(frames.rbegin(), frames.rend(), [](const observe::StackFrame& frame) {
+        return frame.function.find("handle_") != std::string::npos ||
+               frame.function.find("::init") != std::string::npos;
+      });
+      if (handler != frames.rend()) why.handler = handler->function;
+    }
+    if (why.handler.empty()) why.handler = details->current_function;
+    if (details->waiting && *details->waiting) {
+      const auto& waiting = **details->waiting;
+      if (waiting.call) {
+        why.waits = fmt::format(", waiting for {} of {}", waiting.what, round.called(waiting.call->pid));
+      } else if (!waiting.what.empty()) {
+        why.waits = fmt::format(", waiting in {}", waiting.what);
+      }
+      const auto& place = waiting.place;
+      if (!place.function.empty()) why.place = CodePlace{place.function, place.file, place.line};
+    }
+    return why;
+  }
+
+  static void report(Round& round, const std::string& kind, const Candidates::Group& group) {
+    const auto& worst = group.worst.front();
+    auto why = look(round, worst.pid);
+    Draft draft{.kind = kind, .count = counted(group.count, "server blocked", "servers blocked")};
+    const auto where = why.handler.empty() ? std::string("one handler") : why.handler;
+    draft.sentence =
+        fmt::format("{} has been in {} for {}{}, while {} and {} a second arrive.", round.called(worst.pid), where,
+                    time(worst.facts.blocked), why.waits,
+                    counted(worst.facts.waiting, "message waits", "messages wait"), rate(worst.facts.arrives));
+    if (group.count > 1) {
+      draft.sentence += fmt::format(" So {} of {}.", counted(group.count - 1, "other does", "others do"), kind);
+    }
+    draft.concerned = group.count;
+    draft.processes = group.pids();
+    draft.place = std::move(why.place);
+    round.report(std::move(draft));
+  }
+
+  observe::Duration limit_{0};
+  Candidates candidates_;
+};
+
+}  // namespace
+
+std::unique_ptr<Rule> blocked_server() {
+  return std::make_unique<BlockedServer>();
+}
+
+}  // namespace nazir::findings

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSL-1.0
+// Very many processes from one place, each of which does less work than it costs to start and end it.
+//
+// Snapshots do not see processes that live so shortly. While a node spawns more than so many a second, the rule traces
+// it for a moment: who spawns, and how long the new processes run. A process that waits for anything has more than one
+// turn and counts as useful, however short these are.
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <algorithm>
+#include <map>
+
+#include "rule.hpp"
+#include "words.hpp"
+
+namespace nazir::findings {
+namespace {
+
+using observe::Duration;
+using observe::TraceKind;
+
+class SpawnChurn final : public Rule {
+ public:
+  const RuleInfo& info() const override {
+    static const RuleInfo info{
+        .id = "spawn-churn",
+        .title = "Processes that are too small",
+        .severity = Severity::warning,
+        .thresholds = {{"rate", 1000, 1, 1e9, "/s", "How many such processes a place may start in a second."},
+                       {"life", 0.02, 0.0001, 1000, "ms", "Up to what running time a process is too small."}},
+        .needs = {observe::Ability::trace_life, observe::Ability::trace_scheduling}};
+    return info;
+  }
+  bool sees_processes() const override { return false; }
+  void forget() override {
+    trace_.reset();
+    places_.clear();
+  }
+
+  Verdict finish(Round& round) override {
+    const auto before = round.before != nullptr ? round.before->totals.spawned : round.now.totals.spawned;
+    const double seconds = std::chrono::duration<double>(round.passed()).count();
+    const double spawned = seconds > 0 ? static_cast<double>(round.now.totals.spawned - before) / seconds : 0;
+    if (trace_) read(round, spawned);
+    const bool many = spawned >= round.threshold("rate");
+    if (!many) {
+      places_.clear();
+      return Verdict::ok;
+    }
+    if (!trace_) begin_trace(round);
+    for (const auto& [name, place] : places_) report(round, name, place);
+    return places_.empty() ? Verdict::recheck : Verdict::ok;
+  }
+
+ private:
+  struct Place {
+    observe::Pid spawner;
+    double per_second = 0;
+    Duration median{0};
+  };
+
+  void begin_trace(Round& round) {
+    observe::TraceRequest request;
+    request.existing = request.spawned = true;
+    request.what = {.messages = false, .life = true, .scheduling = true};
+    request.bounds = {.events = 4000, .time = std::chrono::milliseconds(200), .bytes = 256U << 10U};
+    if (const auto started = round.node().start_trace(request, round.within())) trace_ = *started;
+  }
+
+  /// Who spawned, and how long what it spawned ran.
+  void read(Round& round, double spawned) {
+    const auto answer = round.node().trace_since(*trace_, 0, 4000, round.within());
+    round.node().forget_trace(*trace_, round.within());
+    trace_.reset();
+    places_.clear();
+    if (!answer) return;
+    struct Life {
+      std::string place;
+      observe::Pid spawner;
+      Duration in{0}, ran{0};
+      int turns = 0;
+    };
+    boost::unordered_flat_map<std::uint64_t, Life> lives;
+    struct Seen {
+      observe::Pid spawner;
+      std::vector<Duration> small;
+    };
+    std::map<std::string, Seen> seen;
+    std::uint64_t all = 0, ended = 0;
+    for (const auto& event : answer->events) {
+      if (event.kind == TraceKind::spawn) {
+        ++all;
+        lives[event.other.value] = {place_of(round, event), event.pid};
+        continue;
+      }
+      const auto life = lives.find(event.pid.value);
+      if (life == lives.end()) continue;
+      auto& one = life->second;
+      if (event.kind == TraceKind::in) {
+        one.in = event.at;
+        ++one.turns;
+      } else if (event.kind == TraceKind::out) {
+        one.ran += event.at - one.in;
+      } else if (event.kind == TraceKind::exit) {
+        // The last turn ends with the process.
+        const auto ran = one.turns == 0 ? Duration(0) : one.ran + (event.at - one.in);
+        ++ended;
+        if (one.turns <= 1 && ran <= round.limit("life")) {
+          auto& of_place = seen[one.place];
+          of_place.spawner = one.spawner;
+          of_place.small.push_back(ran);
+        }
+        lives.erase(life);
+      }
+    }
+    if (ended < fewest) return;
+    for (auto& [place, found] : seen) {
+      const auto share = static_cast<double>(found.small.size()) / static_cast<double>(ended);
+      const double per_second = spawned * share;
+      if (per_second < round.threshold("rate") || round.is_expected(place)) continue;
+      std::sort(found.small.begin(), found.small.end());
+      places_[place] = {found.spawner, per_second, found.small[found.small.size() / 2]};
+    }
+  }
+
+  /// The kind of the spawner, which is one place of the program, and what it spawns.
+  static std::string place_of(const Round& round, const observe::TraceEvent& spawn) {
+    const auto* spawner = round.find(spawn.pid);
+    return spawner != nullptr ? round.kind(*spawner) : spawn.text;
+  }
+
+  static void report(Round& round, const std::string& name, const Place& place) {
+    Draft draft{.kind = name, .count = fmt::format("{} processes a second too small", rate(place.per_second))};
+    const auto ran = round.info.is_virtual ? std::string("never wait for anything")
+                                           : fmt::format("run for {} each", time(place.median));
+    draft.sentence =
+        fmt::format("{} starts {} processes a second that {}: starting and ending them costs more than they do.",
+                    round.called(place.spawner), rate(place.per_second), ran);
+    draft.concerned = 1;
+    draft.processes = {place.spawner};
+    round.report(std::move(draft));
+  }
+
+  static constexpr std::uint64_t fewest = 20;  // that must have ended within the trace
+
+  std::optional<observe::TraceId> trace_;
+  std::map<std::string, Place> places_;
+};
+
+}  // namespace
+
+std::unique_ptr<Rule> spawn_churn() {
+  return std::make_unique<SpawnChurn>();
+}
+
+}  // namespace nazir::findings
