@@ -31,13 +31,6 @@ std::string why_it_rests(const RuleInfo& rule, const observe::NodeInfo& info) {
   return {};
 }
 
-/// A rule, and what it found.
-struct Judge {
-  std::unique_ptr<Rule> rule;
-  bool works = false;                        ///< In this round: it neither rests nor is off.
-  std::map<std::string, Finding> open = {};  ///< By kind.
-};
-
 }  // namespace
 
 class Engine::State {
@@ -80,6 +73,13 @@ class Engine::State {
   }
 
  private:
+  /// A rule, and what it found.
+  struct Judge {
+    std::unique_ptr<Rule> rule;
+    bool works = false;                        ///< In this round: it neither rests nor is off.
+    std::map<std::string, Finding> open = {};  ///< By kind.
+  };
+
   void begin_anew() {
     census_.forget();
     counts_ = {};

@@ -42,11 +42,11 @@ class Recent {
       group.latest.push_back(incident);
       if (group.latest.size() > most) group.latest.pop_front();
     }
-    std::erase_if(groups_, [&](auto& entry) {
-      auto& latest = entry.second.latest;
+    for (auto& [name, group] : groups_) {
+      auto& latest = group.latest;
       while (!latest.empty() && latest.front().at < round.at() - window) latest.pop_front();
-      return latest.empty();
-    });
+    }
+    std::erase_if(groups_, [](const auto& entry) { return entry.second.latest.empty(); });
   }
   const std::map<std::string, Group>& groups() const { return groups_; }
   void clear() { groups_.clear(); }

@@ -20,11 +20,11 @@ namespace nazir::findings {
 
 /// What a rule reports. Rule, severity, times and state are added.
 struct Draft {
-  std::string kind;
-  std::string sentence;
-  std::string count;
+  std::string kind = {};
+  std::string sentence = {};
+  std::string count = {};
   std::uint64_t concerned = 0;
-  std::vector<observe::Pid> processes;
+  std::vector<observe::Pid> processes = {};
   std::optional<CodePlace> place = std::nullopt;
   std::optional<Severity> severity = std::nullopt;  ///< Nothing: the rule's.
 };
