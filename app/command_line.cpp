@@ -136,6 +136,24 @@ std::optional<Problem> take_assert(CommandLine& command, const std::string& text
   return std::nullopt;
 }
 
+std::optional<Problem> take_fail_on(CommandLine& command, const std::string& text) {
+  const auto severity = parse_fail_on(text);
+  if (!severity) return Problem{severity.problem()};
+  command.fail_on = *severity;
+  return std::nullopt;
+}
+
+std::optional<Problem> take_explain(CommandLine& command, const std::string& rule) {
+  if (findings::rule_of(rule) == nullptr) {
+    std::vector<std::string_view> ids;
+    for (const auto& each : findings::rules()) ids.push_back(each.id);
+    return Problem{fmt::format("expected a rule ({}), found {}{}", fmt::join(ids, ", "), scenarios::in_quotes(rule),
+                               scenarios::did_you_mean(rule, ids))};
+  }
+  command.topic = rule;
+  return take_action<Action::explain>(command, rule);
+}
+
 std::optional<Problem> take_metrics(CommandLine& command, const std::string& address) {
   if (const auto problem = metrics_problem(address); !problem.empty()) return Problem{problem};
   command.metrics = address;
@@ -207,6 +225,15 @@ constexpr std::array kOptions = {
            "Run without a window; exit code 3 if the condition on a figure does not hold at the end. One of < <= > >= "
            "== !=. May be repeated.",
            take_assert},
+    Option{"--findings", "",
+           "Run without a window, and print at the end what the rules found wrong with the processes.",
+           take_flag<&CommandLine::findings>},
+    Option{
+        "--fail-on", "warn|error",
+        "Run without a window; exit code 3 if something of this severity or a graver one was found, be it only for a "
+        "while: a check for a design.",
+        take_fail_on},
+    Option{"--explain", "RULE", "Explain a rule of --findings: the mistake, its cure, and its settings.", take_explain},
     Option{"--sweep", "KEY=V,V,...",
            "Run without a window, once for each value, and print a table. Several sweeps multiply, up to 10,000 runs. "
            "Needs --duration.",
@@ -334,9 +361,9 @@ Checked<CommandLine> parse_command_line(const std::vector<std::string>& argument
     }
     if (const auto problem = option->take(command, value)) return Problem{fmt::format("{}: {}", name, problem->text)};
   }
-  command.headless = command.headless || command.json || command.journal || !command.csv.empty() ||
-                     !command.metrics.empty() || !command.trace.file.empty() || !command.sweep.empty() ||
-                     !command.assertions.empty();
+  command.headless = command.headless || command.json || command.journal || command.findings ||
+                     command.fail_on.has_value() || !command.csv.empty() || !command.metrics.empty() ||
+                     !command.trace.file.empty() || !command.sweep.empty() || !command.assertions.empty();
   return command;
 }
 
@@ -381,7 +408,7 @@ std::string help_text() {
       "  1  The scenario failed, its ledger does not balance, the window could not run it, or memory\n"
       "     ran out.\n"
       "  2  An option or a scenario file is wrong.\n"
-      "  3  A condition of --assert does not hold.\n"
+      "  3  A condition of --assert or --fail-on does not hold.\n"
       "  4  Standard output, or the file of --csv or --trace, could not be written.\n";
   return text;
 }

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "findings_watch.hpp"
 #include "scenarios/checked.hpp"
 #include "scenarios/kit/assertion.hpp"
 #include "scenarios/kit/settings.hpp"
@@ -18,7 +19,7 @@
 namespace nazir::app {
 
 struct CommandLine {
-  enum class Action : std::uint8_t { run, help, version, list_scenarios, reference, check };
+  enum class Action : std::uint8_t { run, help, version, list_scenarios, reference, check, explain };
 
   Action action = Action::run;
   std::string scenario = "ramadan-night";  ///< Name of a built-in scenario, or path of a file.
@@ -31,8 +32,10 @@ struct CommandLine {
   std::vector<std::pair<std::string, std::string>> set;  ///< Names of parameters and their values.
   std::vector<SweepAxis> sweep;                          ///< Implies headless.
   std::vector<scenarios::Assertion> assertions;          ///< Imply headless.
+  bool findings = false;                                 ///< Implies headless.
+  std::optional<findings::Severity> fail_on;             ///< Implies headless.
   TraceOptions trace;                                    ///< With a file, implies headless.
-  std::string topic;                                     ///< A workload to show the help of, or empty.
+  std::string topic;  ///< A workload to show the help of, or empty; a rule to explain.
   std::optional<std::chrono::nanoseconds> duration;
   std::optional<std::uint64_t> seed;
   std::optional<scenarios::ClockKind> clock;

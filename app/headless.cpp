@@ -178,12 +178,15 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
   const auto node = session.node();
   std::optional<TraceFile> trace;
   if (!options.trace.file.empty()) trace.emplace(options.trace, *node);
+  std::optional<FindingsWatch> watch;
+  if (options.judges()) watch.emplace(node, findings::Settings());
   session.start();
   Display display(options, output, session);
   auto next = RealTime::now() + 1s;
   while (under_way(session) && !should_end(signals)) {
     display.showJournal(session);
     if (trace) trace->poll();
+    if (watch && settings.clock == scenarios::ClockKind::real) watch->poll();
     const auto begin = RealTime::now();
     if (begin < next) continue;
     display.show(session);
@@ -193,6 +196,11 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
   // Before the stop, so that the report is out whatever happens during the stop.
   Outcome outcome;
   outcome.report = scenarios::make_report(session, settings);
+  std::vector<findings::Finding> found;
+  if (watch) {
+    found = watch->finish();
+    outcome.report.findings = reported(found, node->info().pid_format);
+  }
   display.showJournal(session);
   if (options.journal && options.json) outcome.report.journal = session.journal(0).entries;
   if (!output.write(options.json ? scenarios::report_json(outcome.report) : scenarios::report_text(outcome.report))) {
@@ -204,6 +212,12 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
   if (trace) trace->poll();
   stop(session, signals, end);
   judge(outcome, session, options.assertions);
+  if (options.fail_on) {
+    if (auto problem = findings_problem(found, *options.fail_on); !problem.empty()) {
+      outcome.problems.push_back(std::move(problem));
+      if (outcome.code == exit_ok) outcome.code = exit_assertion;
+    }
+  }
   if (trace && trace->problem().empty()) {
     print_note(trace->finish());
   } else if (trace) {

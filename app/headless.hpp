@@ -3,9 +3,11 @@
 // The program without a window: runs a scenario, shows it as text while it runs, reports at its end.
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "findings_watch.hpp"
 #include "scenarios/kit/assertion.hpp"
 #include "scenarios/kit/session.hpp"
 #include "scenarios/kit/settings.hpp"
@@ -21,6 +23,11 @@ struct HeadlessOptions {
   std::string csv = {};  ///< Write all figures into this file at the end, unless it is empty.
   std::vector<scenarios::Assertion> assertions = {};  ///< Checked at the end.
   TraceOptions trace = {};                            ///< With a file, write a trace of the run.
+  bool findings = false;                              ///< Print what the rules found.
+  std::optional<findings::Severity> fail_on = {};     ///< The run fails if something of this severity was found.
+
+  /// The run is judged: the JSON document always has the findings.
+  bool judges() const { return json || findings || fail_on; }
 };
 
 /// True for a terminal that understands escape sequences: it gets a live page, everything else a line a second. `kind`

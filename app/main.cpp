@@ -68,7 +68,9 @@ int run_without_window(const CommandLine& command, scenarios::Settings settings,
                                 .journal = command.journal,
                                 .csv = command.csv,
                                 .assertions = command.assertions,
-                                .trace = command.trace};
+                                .trace = command.trace,
+                                .findings = command.findings,
+                                .fail_on = command.fail_on};
   if (!command.sweep.empty()) {
     if (const auto problem = sweep_problem(settings, command.sweep); !problem.empty())
       return refuse("--sweep: " + problem);
@@ -116,6 +118,8 @@ int run(int& argc, char** argv) {
       return print(scenario_list());
     case CommandLine::Action::reference:
       return print(reference());
+    case CommandLine::Action::explain:
+      return print(std::string(findings::page_of(command->topic)));
     case CommandLine::Action::check:
       return check(command->check_files);
     case CommandLine::Action::run:

@@ -16,6 +16,8 @@ std::optional<std::string> sweep_problem(const CommandLine& command) {
     return "--sweep: does not go with --journal, because the journals of several runs would be mixed; run one of them";
   }
   if (!command.metrics.empty()) return "--metrics: not together with --sweep, whose runs follow one another";
+  if (command.findings) return "--findings: not together with --sweep, which has many runs; judge one of them";
+  if (command.fail_on) return "--fail-on: not together with --sweep, which has many runs; judge one of them";
   if (!command.trace.file.empty()) return "--trace: not together with --sweep, which has many runs";
   if (!command.duration) return "--sweep: also needs --duration TIME, the time of each run";
   for (const auto& axis : command.sweep) {

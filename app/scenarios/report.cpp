@@ -38,6 +38,23 @@ std::string faults_text(const FaultFigures& faults) {
   return text;
 }
 
+/// "12.000 s": when it began, and when it was last seen if that is over.
+std::string time_of(const ReportedFinding& finding) {
+  if (finding.active) return fmt::format("since {} s", seconds(finding.since));
+  return fmt::format("from {} to {} s", seconds(finding.since), seconds(finding.last_seen));
+}
+
+std::string findings_text(const std::vector<ReportedFinding>& findings) {
+  if (findings.empty()) return "findings: none\n";
+  std::string text = "findings:\n";
+  for (const auto& finding : findings) {
+    text += fmt::format("  {:<8} {:<18} {}: {}\n", finding.severity, finding.id, time_of(finding),
+                        printable(finding.sentence));
+    if (!finding.place.empty()) text += fmt::format("  {:<27} at {}\n", "", printable(finding.place));
+  }
+  return text;
+}
+
 }  // namespace
 
 Report make_report(const Session& session, const Settings& settings) {
@@ -97,6 +114,7 @@ std::string report_text(const Report& report) {
     if (ledger->full)
       text += "  full: donors were turned away because all amounts together would not fit into 64 bits\n";
   }
+  if (report.findings) text += findings_text(*report.findings);
   const auto problem = verdict(figures);
   if (!problem.empty()) text += fmt::format("problem: {}\n", printable(problem));
   return text;
@@ -148,6 +166,20 @@ std::string report_json(const Report& report) {
   for (const auto& figure : figures.list) values[figure.id] = Json::parse(to_json(figure));
   const auto problem = verdict(figures);
   json["verdict"] = problem.empty() ? "ok" : problem;
+  if (report.findings) {
+    auto& findings = json["findings"] = Json::array();
+    for (const auto& finding : *report.findings) {
+      findings.push_back({{"id", finding.id},
+                          {"severity", finding.severity},
+                          {"sentence", finding.sentence},
+                          {"count", finding.count},
+                          {"processes", finding.processes},
+                          {"since", whole_milliseconds(finding.since)},
+                          {"last_seen", whole_milliseconds(finding.last_seen)},
+                          {"active", finding.active}});
+      if (!finding.place.empty()) findings.back()["place"] = finding.place;
+    }
+  }
   for (const auto& [key, value] : report.parameters) json["parameters"][key] = value;
   for (const auto& entry : report.journal) {
     json["journal"].push_back({{"at_seconds", whole_milliseconds(entry.at)}, {"text", entry.text}});

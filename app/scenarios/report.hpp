@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,18 @@
 #include "kit/settings.hpp"
 
 namespace nazir::scenarios {
+
+/// What a rule found in the run.
+struct ReportedFinding {
+  std::string id;        ///< The rule: "blocked-server".
+  std::string severity;  ///< "note", "warning" or "error".
+  std::string sentence;
+  std::string count;                        ///< For a summary: "3 servers blocked".
+  std::vector<std::string> processes = {};  ///< Their pids, the worst first.
+  std::chrono::nanoseconds since{0}, last_seen{0};
+  bool active = true;      ///< At the end of the run.
+  std::string place = {};  ///< "gateway.cpp:41"; empty if not known.
+};
 
 struct Report {
   std::string scenario;
@@ -29,6 +42,7 @@ struct Report {
   FaultFigures faults = {};
   std::vector<std::pair<std::string, std::string>> parameters = {};  ///< That a sweep varies; shown if there are any.
   std::vector<JournalEntry> journal = {};                            ///< Shown if there are any.
+  std::optional<std::vector<ReportedFinding>> findings = {};         ///< Shown if the run was judged.
 };
 
 /// Reads a session and its node. `current` processes are those at the time of the call, or at the end of the duration.
@@ -46,11 +60,13 @@ std::string report_text(const Report& report);
 ///               "in_flight", "full", "conserved"},
 ///    "faults": {"happened", "failed", "first": [{"at_seconds", "happened", "text"}, ...]},
 ///    "figures": {id: value, ...}, "verdict": "ok" or what is wrong,
+///    "findings": [{"id", "severity", "sentence", "count", "processes": [pid, ...], "since", "last_seen", "active",
+///                  "place"}, ...],
 ///    "parameters": {key: text, ...}, "journal": [{"at_seconds", "text"}, ...]}
-/// "load" and "ledger" are there if the workload has them, "recording" if one plays, "faults" if
-/// there were any, "parameters" in a sweep, "journal"
-/// on request. Figures: see to_json in kit/figure.hpp. offered = achieved + turned_away + missed. Amounts are minor
-/// units, whole numbers: amount / 10^exponent of the currency.
+/// "findings" are there if the run was judged; their times are seconds, "place" is there if it is known. "load" and
+/// "ledger" are there if the workload has them, "recording" if one plays, "faults" if there were any, "parameters" in a
+/// sweep, "journal" on request. Figures: see to_json in kit/figure.hpp. offered = achieved + turned_away + missed.
+/// Amounts are minor units, whole numbers: amount / 10^exponent of the currency.
 std::string report_json(const Report& report);
 
 }  // namespace nazir::scenarios

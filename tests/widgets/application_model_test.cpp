@@ -134,7 +134,7 @@ TEST_F(SchedulerModelTest, EachColumnShowsItsFigureAndTellsItExactly) {
   show(2);
   using Model = SchedulerModel;
   const std::tuple<Model::Column, const char*, const char*> cells[] = {
-      {Model::IdColumn, "Scheduler 0", "Scheduler 0"},
+      {Model::IdColumn, "Scheduler 1", "Scheduler 1"},
       {Model::UtilisationColumn, "25 %", "25 % of the time since the last refresh"},
       {Model::RunnableColumn, "7", "7 processes wait"},
       {Model::SwitchesColumn, "12.3 k", "12,345"},

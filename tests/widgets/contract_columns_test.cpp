@@ -87,7 +87,7 @@ const Member members[] = {
     {"spawned_at", Column::age, "age<2s", "500 ms", "500000000", [](Row& r, FakeNode&) { r.spawned_at = 1500ms; }},
     {"running", Column::running, "running>20%", "25.0 %", "25.000", [](Row& r, FakeNode&) { r.running = 250ms; }},
     {"runnable", Column::runnable, "runnable=50%", "50.0 %", "50.000", [](Row& r, FakeNode&) { r.runnable = 500ms; }},
-    {"scheduler", Column::scheduler, "scheduler=7", "7", "7", [](Row& r, FakeNode&) { r.scheduler = 7; }},
+    {"scheduler", Column::scheduler, "scheduler=7", "7", "7", [](Row& r, FakeNode&) { r.scheduler = 6; }},
     {"state", Column::state, "state:running", "running", "running",
      [](Row& r, FakeNode&) { r.state = observe::State::running; }},
     {"kind", Column::kind, "kind:task", "task", "task", [](Row& r, FakeNode&) { r.kind = observe::Kind::task; }},

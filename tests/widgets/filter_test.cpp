@@ -194,7 +194,7 @@ INSTANTIATE_TEST_SUITE_P(
                               [](Row& row, Step step) { row.messages_in += 999 - 5 + 9 * step; }},
                     FieldCase{"restarts", "7", ProcessColumn::restarts, "7",
                               [](Row& row, Step step) { row.restarts = static_cast<std::uint32_t>(6 + step); }},
-                    FieldCase{"scheduler", "1", ProcessColumn::scheduler, "1",
+                    FieldCase{"scheduler", "2", ProcessColumn::scheduler, "2",
                               [](Row& row, Step step) { row.scheduler = static_cast<std::uint16_t>(step); }},
                     FieldCase{"age", "3 h 12 m", ProcessColumn::age, "3 h 12 m",
                               [](Row& row, Step step) { row.spawned_at = 2s - (3h + 11min + 50s + step * 40s); }},

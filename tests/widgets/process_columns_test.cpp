@@ -72,7 +72,7 @@ TEST_F(ProcessColumnsTest, EachCellShowsItsOwnValueAndTellsItExactly) {
       {Column::kind, "GenServer", "GenServer"},
       {Column::restarts, "3", "Restarted 3 times by its supervisor"},
       {Column::age, "500 ms", "Started 1.5 s after the node"},
-      {Column::scheduler, "2", "Scheduler 2"},
+      {Column::scheduler, "3", "Scheduler 3"},
       {Column::stack, "2 KiB", "2,048 bytes (2 KiB) of stack in use"}};
   for (const auto& [column, text, toolTip] : cells) {
     EXPECT_EQ(cell(column), text);

@@ -107,10 +107,10 @@ TEST_F(TracePageTest, BeginsWithOneSentenceAndTheActionThatFillsIt) {
   const auto request = m_node->traceRequests().back();
   EXPECT_TRUE(request.existing && request.spawned);
   EXPECT_TRUE(request.what.messages && request.what.life && request.what.scheduling && !request.what.calls);
-  EXPECT_EQ(request.bounds.events, 20'000U);
+  EXPECT_EQ(request.bounds.events, 100'000U);
   EXPECT_EQ(request.bounds.time, std::chrono::seconds(10));
   EXPECT_EQ(request.bounds.events_per_second, 0U);
-  EXPECT_EQ(request.bounds.bytes, 20'000U * 256) << "room for all of them while the page is hidden";
+  EXPECT_EQ(request.bounds.bytes, 100'000U * 256) << "room for all of them while the page is hidden";
   action()->click();
   EXPECT_TRUE(says("Nothing happened while it was traced."));
 }

@@ -35,7 +35,7 @@ constexpr std::array fields{
     FilterField{"running", Field::running, Shape::share, "running>5%"},
     FilterField{"messages", Field::messages, Shape::rate, "messages>1k"},
     FilterField{"restarts", Field::restarts, Shape::count, "restarts>0"},
-    FilterField{"scheduler", Field::scheduler, Shape::count, "scheduler=0"},
+    FilterField{"scheduler", Field::scheduler, Shape::count, "scheduler=1"},
     FilterField{"age", Field::age, Shape::duration, "age>10s"},
     FilterField{"stack", Field::stack, Shape::bytes, "stack>4KiB"},
     FilterField{"priority", Field::priority, Shape::priority, "priority:high"},

@@ -99,7 +99,7 @@ std::optional<std::uint64_t> numberOf(Field field, const ShownValues& values, co
     case Field::restarts:
       return values.restarts(row);
     case Field::scheduler:
-      return process.scheduler;
+      return process.scheduler + std::uint64_t{1};
     case Field::age:
       return format::durationKey(values.age(row));
     case Field::stack:

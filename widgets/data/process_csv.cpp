@@ -36,7 +36,7 @@ bool writeCsv(QIODevice& to, const observe::Snapshot& snapshot, const WriteProgr
     field(row.holds_stack ? "yes" : "no");
     field(row.trap_exit ? "yes" : "no");
     field(std::to_string(row.oldest_message.count()));
-    field(std::to_string(row.scheduler));
+    field(std::to_string(row.scheduler + 1));
     for (const auto time : {ageOf(snapshot, row), row.running, row.runnable}) field(std::to_string(time.count()));
     text += '\n';
     ++written;

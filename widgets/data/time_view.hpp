@@ -62,7 +62,7 @@ class TimeView : public QObject {
   void moveTo(RealTime end, std::chrono::nanoseconds span);
 
   RealTime m_latest{}, m_end{};
-  std::chrono::nanoseconds m_span = std::chrono::minutes(5);
+  std::chrono::nanoseconds m_span = std::chrono::minutes(1);
   bool m_follows = true;
   std::optional<RealTime> m_cursor;
   std::chrono::nanoseconds m_offset{0};

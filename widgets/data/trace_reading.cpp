@@ -178,8 +178,12 @@ void TraceReading::take(const Answer<Piece>& answer) {
   const bool more = events.next > std::max<std::uint64_t>(m_next, 1);
   const bool full = events.events.size() >= eventsAtATime;
   m_next = events.next;
-  if (m_status.ended && !more) m_complete = true;
-  if (m_complete) setTimer();
+  if (m_status.ended && !more) {
+    m_complete = true;
+    release(*m_trace);  // all of it has been read: the node needs its memory for others
+    m_trace.reset();
+    setTimer();
+  }
   if (!events.events.empty() || events.lost > 0) emit came(events);
   emit changed();
   if (full || (m_status.ended && more)) read();

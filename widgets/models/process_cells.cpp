@@ -103,7 +103,7 @@ QString cellText(const Frame& frame, std::uint32_t index, Column column) {
     case Column::age:
       return format::duration(shownValues(frame).age(index));
     case Column::scheduler:
-      return QString::number(row.scheduler);
+      return QString::number(row.scheduler + 1);
     case Column::stack:
       return row.stack_bytes == 0 ? dash() : format::bytes(row.stack_bytes);
     case Column::branchReductions:

@@ -130,7 +130,7 @@ QString cellToolTip(const Frame& frame, std::uint32_t index, Column column) {
     case Column::age:
       return QStringLiteral("Started %1 after the node").arg(format::duration(row.spawned_at));
     case Column::scheduler:
-      return QStringLiteral("Scheduler %1").arg(row.scheduler);
+      return QStringLiteral("Scheduler %1").arg(row.scheduler + 1);
     case Column::stack:
       return row.holds_stack ? QStringLiteral("%1 of stack in use").arg(format::exactBytes(row.stack_bytes))
                              : QStringLiteral("Holds no stack now");

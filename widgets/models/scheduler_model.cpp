@@ -42,7 +42,7 @@ QVariant SchedulerModel::data(const QModelIndex& index, int role) const {
   if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && !tip) return {};
   switch (index.column()) {
     case IdColumn:
-      return tr("Scheduler %1").arg(row.id);
+      return tr("Scheduler %1").arg(row.id + 1);
     case UtilisationColumn:
       if (tip) return tr("%1 of the time since the last refresh").arg(format::percent(fraction));
       return known ? format::percent(fraction) : QStringLiteral("–");

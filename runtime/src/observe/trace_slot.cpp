@@ -23,7 +23,7 @@ std::string sentence(TraceEnd why, const observe::TraceBounds& bounds) {
     case TraceEnd::runs:
       return {};
     case TraceEnd::events:
-      return fmt::format("It has recorded {} events, the most it may.", bounds.events);
+      return "It reached its limit of events.";
     case TraceEnd::rate:
       return fmt::format("More than {} events came in one second.", bounds.events_per_second);
     case TraceEnd::time:

@@ -53,7 +53,7 @@ TEST_F(TraceBoundsTest, a_number_of_events_ends_it) {
   const auto now = status(trace);
   EXPECT_EQ(now.recorded, 3U);
   EXPECT_EQ(now.dropped, 0U);
-  EXPECT_EQ(now.why_ended, "It has recorded 3 events, the most it may.");
+  EXPECT_EQ(now.why_ended, "It reached its limit of events.");
   EXPECT_EQ(now.ended, events(trace).back().at);
   EXPECT_EQ(marks(pid), 0U);
 }

@@ -208,7 +208,7 @@ void InformationSheet::showRow(const Frame& frame, const observe::ProcessRow& ro
   const QString noRestarts = subject().whyNot(Ability::restarts);
   m_overview->setFigure(RestartsLine, noRestarts.isEmpty() ? format::count(row.restarts) : noFigure(), noRestarts);
   m_overview->setFigure(AgeLine, format::duration(snapshot.at - row.spawned_at));
-  m_overview->setFigure(SchedulerLine, QString::number(row.scheduler));
+  m_overview->setFigure(SchedulerLine, QString::number(row.scheduler + 1));
   m_messaging->setFigure(WaitingLine, format::count(row.mailbox_length));
   m_messaging->setFigure(WaitingBytesLine, format::bytes(row.mailbox_bytes), format::exactBytes(row.mailbox_bytes));
   const QString noAge = subject().whyNot(Ability::mailbox_age);

@@ -166,7 +166,7 @@ QWidget* TraceChoice::makeWhat() {
 QWidget* TraceChoice::makeBounds() {
   auto* box = new QWidget(this);
   auto* layout = columnIn(box);
-  m_events = bound(10, mostEvents, 20'000, tr(" events"), tr("Most events"), box);
+  m_events = bound(10, mostEvents, 100'000, tr(" events"), tr("Most events"), box);
   m_events->setSingleStep(1000);
   m_events->setToolTip(tr("The trace ends after so many events."));
   m_seconds = bound(1, mostSeconds, 10, tr(" s"), tr("Longest time in seconds"), box);

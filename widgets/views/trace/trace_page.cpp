@@ -153,7 +153,10 @@ QWidget* TracePage::makeBar() {
   }
   row->addSpacing(12);
   row->addWidget(m_status, 1);
-  connect(m_switch, &QButtonGroup::idClicked, this, [this](int part) { setPart(static_cast<TracePart>(part)); });
+  connect(m_switch, &QButtonGroup::idClicked, this, [this](int part) {
+    setPart(static_cast<TracePart>(part));
+    m_views->focusTarget()->setFocus(Qt::MouseFocusReason);
+  });
   return bar;
 }
 

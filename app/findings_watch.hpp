@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Judges a run without a window, for its report and its exit code: see nazir/findings.hpp.
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nazir/findings.hpp>
+#include <nazir/observe.hpp>
+
+#include "scenarios/checked.hpp"
+#include "scenarios/report.hpp"
+
+namespace nazir::app {
+
+/// Reads the value of `--fail-on`: warn or error.
+scenarios::Checked<findings::Severity> parse_fail_on(std::string_view text);
+
+/// For one thread at a time.
+class FindingsWatch {
+ public:
+  FindingsWatch(std::shared_ptr<observe::Node> node, findings::Settings settings);
+
+  /// On the real clock: a round if the last one is a second ago, and so long that judging takes at most a twentieth of
+  /// the time. Call it often.
+  void poll();
+  /// On the virtual clock: call it between two of its seconds. A round, unless the node has so many processes that a
+  /// round in each second would make the run much slower: then one in each 50,000th of that many seconds. So the rounds
+  /// do not depend on the machine.
+  void second_passed();
+  /// The last round, at the end of the run. What was found, also what has gone since: the gravest first.
+  std::vector<findings::Finding> finish();
+
+ private:
+  void round();
+
+  std::shared_ptr<observe::Node> node_;
+  findings::Engine engine_;
+  std::chrono::steady_clock::time_point due_;
+  std::size_t seconds_left_ = 0;  // of the virtual clock, until the next round
+};
+
+/// The findings for a report.
+std::vector<scenarios::ReportedFinding> reported(const std::vector<findings::Finding>& found,
+                                                 const observe::PidFormat& format);
+
+/// The problem of a run in which something of this severity was found, be it only for a while; empty if nothing was.
+std::string findings_problem(const std::vector<findings::Finding>& found, findings::Severity fail_on);
+
+}  // namespace nazir::app
