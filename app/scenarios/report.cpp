@@ -162,10 +162,6 @@ std::string report_json(const Report& report) {
     }
     json["faults"] = {{"happened", faults.happened}, {"failed", faults.failed}, {"first", first}};
   }
-  auto& values = json["figures"] = Json::object();
-  for (const auto& figure : figures.list) values[figure.id] = Json::parse(to_json(figure));
-  const auto problem = verdict(figures);
-  json["verdict"] = problem.empty() ? "ok" : problem;
   if (report.findings) {
     auto& findings = json["findings"] = Json::array();
     for (const auto& finding : *report.findings) {
@@ -180,6 +176,10 @@ std::string report_json(const Report& report) {
       if (!finding.place.empty()) findings.back()["place"] = finding.place;
     }
   }
+  auto& values = json["figures"] = Json::object();
+  for (const auto& figure : figures.list) values[figure.id] = Json::parse(to_json(figure));
+  const auto problem = verdict(figures);
+  json["verdict"] = problem.empty() ? "ok" : problem;
   for (const auto& [key, value] : report.parameters) json["parameters"][key] = value;
   for (const auto& entry : report.journal) {
     json["journal"].push_back({{"at_seconds", whole_milliseconds(entry.at)}, {"text", entry.text}});

@@ -59,9 +59,9 @@ std::string report_text(const Report& report);
 ///    "ledger": {"currency", "exponent", "accepted": {"count", "amount"}, "completed", "rejected", "failed",
 ///               "in_flight", "full", "conserved"},
 ///    "faults": {"happened", "failed", "first": [{"at_seconds", "happened", "text"}, ...]},
-///    "figures": {id: value, ...}, "verdict": "ok" or what is wrong,
 ///    "findings": [{"id", "severity", "sentence", "count", "processes": [pid, ...], "since", "last_seen", "active",
 ///                  "place"}, ...],
+///    "figures": {id: value, ...}, "verdict": "ok" or what is wrong,
 ///    "parameters": {key: text, ...}, "journal": [{"at_seconds", "text"}, ...]}
 /// "findings" are there if the run was judged; their times are seconds, "place" is there if it is known. "load" and
 /// "ledger" are there if the workload has them, "recording" if one plays, "faults" if there were any, "parameters" in a

@@ -198,14 +198,31 @@ TEST(CommandLineTest, ASweepHasItsValues) {
 }
 
 TEST(CommandLineTest, AReportNeedsNoWindow) {
-  for (const auto& words : std::vector<std::vector<std::string>>{
-           {"--json"}, {"--journal"}, {"--csv", "f.csv"}, {"--assert", "latency_p99<2s"}, {"--sweep", "a=1"}}) {
+  for (const auto& words : std::vector<std::vector<std::string>>{{"--json"},
+                                                                 {"--journal"},
+                                                                 {"--csv", "f.csv"},
+                                                                 {"--assert", "latency_p99<2s"},
+                                                                 {"--sweep", "a=1"},
+                                                                 {"--findings"},
+                                                                 {"--fail-on", "warn"}}) {
     EXPECT_TRUE(parse_command_line(words)->headless) << words.front();
   }
   EXPECT_FALSE(parse_command_line({"--set", "load.rate=1"})->headless);
   EXPECT_EQ(problem_of({"--assert", "latency_p99"}),
             "--assert: expected a figure, one of < <= > >= == != and a value, such as latency_p99<2s, found "
             "\"latency_p99\"");
+}
+
+TEST(CommandLineTest, FindingsCanFailARun) {
+  EXPECT_EQ(parse_command_line({"--fail-on", "warn"})->fail_on, findings::Severity::warning);
+  EXPECT_EQ(parse_command_line({"--fail-on=error"})->fail_on, findings::Severity::error);
+  EXPECT_FALSE(parse_command_line({"--findings"})->fail_on);
+  EXPECT_TRUE(parse_command_line({"--findings"})->findings);
+  EXPECT_EQ(problem_of({"--fail-on", "warning"}), "--fail-on: expected warn or error, found \"warning\"");
+  EXPECT_EQ(parse_command_line({"--explain", "no-timeout"})->topic, "no-timeout");
+  const auto problem = problem_of({"--explain", "notimeout"});
+  EXPECT_TRUE(problem.starts_with("--explain: expected a rule (unsupervised, blocked-server, ")) << problem;
+  EXPECT_TRUE(problem.ends_with("), found \"notimeout\"; did you mean \"no-timeout\"?")) << problem;
 }
 
 TEST(CommandLineTest, HelpOfAWorkload) {
@@ -256,6 +273,10 @@ TEST(CommandLineTest, OptionsThatDoNotGoTogetherAreOneLine) {
       "--sweep: does not go with --journal, because the journals of several runs would be mixed; run one of them");
   EXPECT_EQ(problem({"--sweep", "a=1,2", "--duration", "1s", "--set", "b=1", "--set", "a=3"}),
             "--sweep: expected \"a\" in one of --sweep and --set, found it in both");
+  EXPECT_EQ(problem({"--sweep", "a=1,2", "--duration", "1s", "--findings"}),
+            "--findings: not together with --sweep, which has many runs; judge one of them");
+  EXPECT_EQ(problem({"--sweep", "a=1,2", "--duration", "1s", "--fail-on", "warn"}),
+            "--fail-on: not together with --sweep, which has many runs; judge one of them");
 }
 
 TEST(CommandLineTest, HelpNamesEveryOptionAndFitsATerminal) {
@@ -275,13 +296,16 @@ TEST(CommandLineTest, HelpNamesEveryOptionAndFitsATerminal) {
                            "--csv FILE",
                            "--journal",
                            "--assert 'ID<VALUE'",
+                           "--findings",
+                           "--fail-on warn|error",
+                           "--explain RULE",
                            "--sweep KEY=V,V,...",
                            "\n  donations ",
                            "run.seed",
                            "\n  0  The program ended in order.\n",
                            "\n  1  The scenario failed, its ledger",
                            "\n  2  An option or a scenario file is wrong.\n",
-                           "\n  3  A condition of --assert does not hold.\n",
+                           "\n  3  A condition of --assert or --fail-on does not hold.\n",
                            "\n  4  Standard output, or the file of --csv or --trace, could not be written.\n"}) {
     EXPECT_NE(help.find(name), std::string::npos) << name;
   }

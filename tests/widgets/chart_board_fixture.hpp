@@ -30,6 +30,7 @@ class ChartBoardTest : public testing::Test {
     m_info.name = "local";
     m_info.epoch = 1;
     while (m_now.taken < RealTime(start + 400s)) look();
+    m_board->time().setSpan(300s);
     m_board->time().setWallClock(1'700'000'000s);
     m_board->addChart({.id = "processes",
                        .title = "Processes",

@@ -12,7 +12,10 @@ using namespace std::chrono_literals;
 
 class TimeViewTest : public testing::Test {
  protected:
-  TimeViewTest() { view.setLatest(RealTime(10000s)); }
+  TimeViewTest() {
+    view.setLatest(RealTime(10000s));
+    view.setSpan(300s);
+  }
 
   std::string shown() const {
     const auto text = [](RealTime at) {
@@ -23,6 +26,12 @@ class TimeViewTest : public testing::Test {
 
   TimeView view;
 };
+
+TEST(TimeViewAtFirst, ShowsTheLastMinute) {
+  const TimeView view;
+  EXPECT_EQ(view.span(), 60s);
+  EXPECT_TRUE(view.follows());
+}
 
 TEST_F(TimeViewTest, FollowsTheLatestLookUntilTheUserGoesBack) {
   EXPECT_EQ(shown(), "9700–10000 live");
