@@ -27,6 +27,15 @@ TEST(RestartLimitTest, a_restart_counts_for_less_than_the_whole_time) {
   EXPECT_FALSE(limit.allow(20s - 1ns)) << "the last one allowed counts";
 }
 
+TEST(RestartLimitTest, recent_ones_are_those_within_the_window) {
+  RestartLimit limit(3, 5s);
+  EXPECT_EQ(limit.recent(1s), 0U);
+  for (const auto at : {1s, 2s, 3s}) EXPECT_TRUE(limit.allow(at));
+  EXPECT_EQ(limit.recent(3s), 3U);
+  EXPECT_TRUE(limit.allow(100s));
+  EXPECT_EQ(limit.recent(100s), 1U) << "the others are listed still";
+}
+
 TEST(RestartLimitTest, the_pause_between_tries_is_short_and_not_zero) {
   EXPECT_EQ(RestartLimit(3, 5s).pause(), 1us);
   EXPECT_EQ(RestartLimit(0, 5s).pause(), 1us);

@@ -20,25 +20,25 @@ using detail::UnwindBases;
 
 class UnwindCache : public RuntimeTest {};
 
-struct Answer {
+struct FoundTable {
   const void* table = nullptr;
   UnwindBases bases;
 };
 
-bool operator==(const Answer& left, const Answer& right) {
+bool operator==(const FoundTable& left, const FoundTable& right) {
   // Without a table the other fields mean nothing.
   return left.table == right.table &&
          (left.table == nullptr || (left.bases.text == right.bases.text && left.bases.data == right.bases.data &&
                                     left.bases.function == right.bases.function));
 }
 
-Answer remembered(const char* address) {
-  Answer answer;
+FoundTable remembered(const char* address) {
+  FoundTable answer;
   answer.table = find_for_unwinder(const_cast<char*>(address), &answer.bases);
   return answer;
 }
-Answer searched(const char* address) {
-  Answer answer;
+FoundTable searched(const char* address) {
+  FoundTable answer;
   answer.table = detail::find_unwind_table(const_cast<char*>(address), &answer.bases);
   return answer;
 }
@@ -48,7 +48,7 @@ TEST_F(UnwindCache, tells_what_a_search_tells) {
   const auto* begin = reinterpret_cast<const char*>(&detail::find_unwind_table);
   for (int round = 0; round < 3; ++round) {
     for (const char* address = begin; address < begin + 20'000; address += 1 + round) {
-      const Answer expected = searched(address);
+      const FoundTable expected = searched(address);
       ASSERT_EQ(remembered(address), expected) << address - begin;
       ASSERT_EQ(remembered(address), expected) << address - begin;
     }
@@ -118,7 +118,7 @@ TEST(UnwindCacheSignals, a_handler_that_unwinds_between_any_two_instructions_dis
   if (detail::sanitized) GTEST_SKIP() << "nothing is kept";
   detail::remember_unwinding();
   addresses = two_in_each_others_way();
-  const std::array<Answer, 2> expected{searched(addresses[0]), searched(addresses[1])};
+  const std::array<FoundTable, 2> expected{searched(addresses[0]), searched(addresses[1])};
   const auto before = std::signal(SIGTRAP, [](int) {
     traps = traps + 1;
     static_cast<void>(remembered(addresses[other]));
@@ -129,7 +129,7 @@ TEST(UnwindCacheSignals, a_handler_that_unwinds_between_any_two_instructions_dis
     ASSERT_TRUE(detail::remembers_unwinding(addresses[which]));
     other = 1 - which;
     trap_each_instruction(true);
-    const Answer answer = remembered(addresses[which]);
+    const FoundTable answer = remembered(addresses[which]);
     trap_each_instruction(false);
     EXPECT_EQ(answer, expected[which]);
     EXPECT_EQ(remembered(addresses[0]), expected[0]);

@@ -67,10 +67,6 @@ MailboxScan::Behind place_of(const Process& process, std::span<const Awaited> ta
   return {earliest != nullptr ? earliest->last : nullptr};
 }
 
-}  // namespace
-
-namespace {
-
 /// For observers: the process waits for the first task without an answer. All before `open` have one.
 void note_awaited(Process& process, std::span<const Awaited> tasks, std::size_t& open) {
   while (open < tasks.size() && (tasks[open].answered() || tasks[open].ended)) ++open;

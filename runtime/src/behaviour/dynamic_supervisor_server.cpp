@@ -107,7 +107,7 @@ void DynamicSupervisorServer::forget(Children::iterator child) {
 /// Restarts a child. A failed start is retried after the shortest pause, and each retry counts.
 Next DynamicSupervisorServer::restart(Children::iterator child) {
   if (!limit_.allow(now())) {
-    note_restart_of(Pid(), child->second.spec.id, limit_.recent() + 1, limit_.max_restarts());
+    note_restart_of(Pid(), child->second.spec.id, limit_.recent(now()) + 1, limit_.max_restarts());
     forget(child);
     return Stop{Reason::shutdown};
   }
@@ -119,7 +119,7 @@ Next DynamicSupervisorServer::restart(Children::iterator child) {
       entry.restarting = false;
       entry.lives.begin();
       count_restart(result.pid(), ++entry.restarts, entry.lives);
-      note_restart_of(result.pid(), entry.spec.id, limit_.recent(), limit_.max_restarts());
+      note_restart_of(result.pid(), entry.spec.id, limit_.recent(now()), limit_.max_restarts());
       children_.emplace(result.pid(), std::move(entry));
     }
   } else {

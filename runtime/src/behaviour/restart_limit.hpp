@@ -24,8 +24,11 @@ class RestartLimit {
     return true;
   }
 
-  /// Restarts within the window, and how many it allows.
-  std::size_t recent() const { return times_.size(); }
+  /// Restarts within the window that ends now. Older ones may still be listed: `allow` removes one at a time.
+  std::size_t recent(Duration at) const {
+    return static_cast<std::size_t>(
+        std::count_if(times_.begin(), times_.end(), [since = at - window_](Duration each) { return each > since; }));
+  }
   std::uint32_t max_restarts() const { return max_restarts_; }
 
   /// The pause before a failed restart is retried: short enough to be unnoticeable, but not zero, so that virtual time

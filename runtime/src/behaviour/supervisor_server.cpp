@@ -180,7 +180,7 @@ void SupervisorServer::end_all(Place first, Place last) {
 Next SupervisorServer::restart(Place child) {
   child->restarting = false;
   if (!limit_.allow(now())) {
-    note_restart_of(Pid(), child->spec.id, limit_.recent() + 1, limit_.max_restarts());
+    note_restart_of(Pid(), child->spec.id, limit_.recent(now()) + 1, limit_.max_restarts());
     return Stop{Reason::shutdown};
   }
   if (options_.strategy == Strategy::one_for_all) end_all(children_.begin(), children_.end());
@@ -191,7 +191,7 @@ Next SupervisorServer::restart(Place child) {
     const StartResult result = start(each);
     if (result) {
       count_restart(each->pid, ++each->restarts, each->lives);
-      if (each == child) note_restart_of(each->pid, each->spec.id, limit_.recent(), limit_.max_restarts());
+      if (each == child) note_restart_of(each->pid, each->spec.id, limit_.recent(now()), limit_.max_restarts());
     } else if (!result.is_ignored()) {
       each->restarting = true;
       send_after(self(), TryAgain{each->spec.id}, limit_.pause());

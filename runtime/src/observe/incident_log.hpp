@@ -43,7 +43,7 @@ class IncidentLog {
 
 // What the runtime meets. All but the first are called in the process `process`, or before its links are told.
 
-/// A process sent to a process that has ended.
+/// A process or another thread sent to a process that has ended.
 void note_dead_letter(Core& core, const Envelope& letter);
 void note_crash(Core& core, const Process& process, const Reason& reason, std::uint64_t witnesses);
 void note_late_reply(Core& core, const Process& process, const Envelope& reply);

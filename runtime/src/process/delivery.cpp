@@ -67,7 +67,7 @@ namespace {
   }
 }
 
-/// The receiver of what a process sent has ended.
+/// The receiver of what a process or another thread sent has ended.
 [[gnu::noinline]] void return_to_sender(Core& core, Envelope* envelope) {
   EnvelopePtr letter(envelope);
   if (letter->kind == EnvelopeKind::message || letter->kind == EnvelopeKind::cast) note_dead_letter(core, *letter);
@@ -119,7 +119,13 @@ bool deliver(Core& core, Pid target, EnvelopePtr envelope) {
 bool deliver_from_outside(Core& core, Pid target, EnvelopePtr message) {
   const Visit visit(core.visitors);
   core.outside.sent.fetch_add(1, std::memory_order_relaxed);
-  return deliver(core, target, std::move(message));
+  message->target = target;
+  if (push(core, current_scheduler, core.table.find(target), target, message.get())) {
+    static_cast<void>(message.release());
+    return true;
+  }
+  return_to_sender(core, message.release());
+  return false;
 }
 
 // The path of nearly every message. Rare cases are tail calls, so that it saves no registers for them.

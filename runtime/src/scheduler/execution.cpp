@@ -24,6 +24,9 @@ void report_crash(const Core& core, const Process& process, const Reason& reason
 /// How many notice that the process ends.
 std::uint64_t witnesses_of(Process& process) {
   std::uint64_t count = process.caller ? 1 : 0;
+  for (const Envelope* waits = process.first; waits != nullptr; waits = waits->next) {
+    if (waits->kind == EnvelopeKind::call) ++count;
+  }
   process.relations.links.for_each([&](Pid, const Relations::Linked& state) { count += state.unlinking ? 0 : 1; });
   process.relations.monitored_by.for_each([&](Ref, const Relations::Watcher&) { ++count; });
   return count + (process.extras != nullptr && process.extras->waiter != nullptr ? 1 : 0);

@@ -33,9 +33,9 @@ enum class IncidentKind : std::uint8_t {
   /// `pid` took a message of `type` of `other` out of its mailbox, and part of it can be changed by others at the same
   /// time. `amount`: how many hold that part.
   shared_payload,
-  /// The supervisor `pid` restarted a child, `other`, named `text`. `amount`: restarts within its time window, with
-  /// this
-  /// one; `limit`: how many it allows. If `amount` is greater, it gave up: `other` is none then.
+  /// The supervisor `pid` restarted a child, `other`, named `text`. `amount`: restarts within its time window,
+  /// with this one; `limit`: how many it allows. If `amount` is greater, it gave up: `other` is
+  /// none then.
   restart,
 };
 inline constexpr std::size_t incident_kind_count = 6;
