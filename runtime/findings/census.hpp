@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -14,12 +15,13 @@ namespace nazir::findings {
 
 /// Of one process. Times are on the node's clock.
 struct Track {
-  observe::Duration quiet_since{0};  ///< It has done nothing (no reductions) since then.
-  observe::Duration taken_since{0};  ///< It has taken no message out of its mailbox since then.
-  observe::Duration grows_since{0};  ///< Its mailbox has been longer than then in each look since.
-  std::uint64_t grew_from = 0;       ///< Length of the mailbox then.
-  std::uint32_t growths = 0;         ///< Looks since then in which it was longer than in the look before.
-  std::uint32_t looks = 0;           ///< Looks that saw the process.
+  observe::Duration quiet_since{0};    ///< It has done nothing (no reductions) since then.
+  observe::Duration quiet_running{0};  ///< How long it had run by then.
+  observe::Duration taken_since{0};    ///< It has taken no message out of its mailbox since then.
+  observe::Duration grows_since{0};    ///< Its mailbox has been longer than then in each look since.
+  std::uint64_t grew_from = 0;         ///< Length of the mailbox then.
+  std::uint32_t growths = 0;           ///< Looks since then in which it was longer than in the look before.
+  std::uint32_t looks = 0;             ///< Looks that saw the process.
 };
 
 /// How many messages it has taken so far.
@@ -44,6 +46,8 @@ struct Subject {
   observe::Duration running() const { return std::max(row.running - before.running, observe::Duration(0)); }
   observe::Duration runnable() const { return std::max(row.runnable - before.runnable, observe::Duration(0)); }
   observe::Duration quiet() const { return at - track.quiet_since; }
+  /// How long it has run since then: in one turn, because the end of a turn counts as a reduction.
+  observe::Duration ran_in_turn() const { return std::max(row.running - track.quiet_running, observe::Duration(0)); }
   /// Since it last took a message, or was spawned.
   observe::Duration without_message() const { return at - track.taken_since; }
   /// Per second of the node's clock.
@@ -57,13 +61,16 @@ struct Subject {
 
 class Census {
  public:
-  /// Takes the next look in, and calls `see(subject)` for each of its processes.
+  /// Takes the next look in, and calls `see(subjects)` for its processes, a block at a time: a rule that looks at a
+  /// block in one go keeps its code and the rows in the processor's caches.
   template <class See>
   void take(const observe::SnapshotPointer& snapshot, See see) {
     const auto& rows = snapshot->processes;
     const auto passed = last_ ? snapshot->at - last_->at : observe::Duration(0);
     next_.clear();
     next_.reserve(rows.size());
+    std::vector<Subject> block;
+    block.reserve(block_size);
     std::size_t known = 0;
     const std::size_t known_count = last_ ? last_->processes.size() : 0;
     for (const auto& row : rows) {
@@ -71,8 +78,12 @@ class Census {
       const bool seen = known < known_count && last_->processes[known].pid == row.pid;
       const auto& before = seen ? last_->processes[known] : row;
       next_.push_back(seen ? follow(tracks_[known], before, row, snapshot->at) : begin(row, snapshot->at));
-      see(Subject{row, before, next_.back(), snapshot->at, passed, seen});
+      block.push_back({row, before, next_.back(), snapshot->at, passed, seen});
+      if (block.size() < block_size) continue;
+      see(std::span<const Subject>(block));
+      block.clear();
     }
+    if (!block.empty()) see(std::span<const Subject>(block));
     tracks_.swap(next_);
     last_ = snapshot;
   }
@@ -88,6 +99,7 @@ class Census {
     // What it did before is not known, but one that has done nothing yet has been quiet since its start.
     Track track;
     track.quiet_since = row.reductions == 0 ? row.spawned_at : at;
+    track.quiet_running = row.reductions == 0 ? observe::Duration(0) : row.running;
     track.taken_since = taken(row) == 0 ? row.spawned_at : at;
     track.grows_since = at;
     track.grew_from = row.mailbox_length;
@@ -96,7 +108,10 @@ class Census {
   }
   static Track follow(Track track, const observe::ProcessRow& before, const observe::ProcessRow& row,
                       observe::Duration at) {
-    if (row.reductions != before.reductions) track.quiet_since = at;
+    if (row.reductions != before.reductions) {
+      track.quiet_since = at;
+      track.quiet_running = row.running;
+    }
     if (taken(row) != taken(before)) track.taken_since = at;
     if (row.mailbox_length <= track.grew_from) {
       track.growths = 0;
@@ -108,6 +123,8 @@ class Census {
     ++track.looks;
     return track;
   }
+
+  static constexpr std::size_t block_size = 64;
 
   observe::SnapshotPointer last_;
   std::vector<Track> tracks_, next_;  // of the processes of `last_`, in the same order

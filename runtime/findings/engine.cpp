@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <span>
 #include <utility>
 
 #include <nazir/findings/engine.hpp>
@@ -61,7 +63,7 @@ class Engine::State {
       return latest_;
     }
     const auto before = census_.last();
-    Round round(node, info, *snapshot, before.get(), call);
+    Round round(node, info, *snapshot, before.get(), call, probes_);
     read_incidents(node, round, call);
     auto result = std::make_shared<Findings>();
     result->at = snapshot->at;
@@ -76,13 +78,15 @@ class Engine::State {
   /// A rule, and what it found.
   struct Judge {
     std::unique_ptr<Rule> rule;
-    bool works = false;                        ///< In this round: it neither rests nor is off.
+    bool works = false;  ///< In this round: it neither rests nor is off.
+    Round::Context context = {};
     std::map<std::string, Finding> open = {};  ///< By kind.
   };
 
   void begin_anew() {
     census_.forget();
     counts_ = {};
+    probes_.clear();
     // Incidents before the first look are history: what they were about cannot be judged any more.
     at_start_ = true;
     for (auto& judge : judges_) {
@@ -95,18 +99,37 @@ class Engine::State {
     auto answer = node.incidents_since(next_incident_, observe::most_incidents, call);
     if (!answer) return;
     next_incident_ = answer->next;
-    for (std::size_t i = 0; i < counts_.size(); ++i) {
-      round.incident_counts[i] = answer->counts[i] - std::min(answer->counts[i], counts_[i]);
+    auto& incidents = answer->incidents;
+    if (std::exchange(at_start_, false)) {
+      forget_history(*answer, round.at());
+    } else {
+      for (std::size_t i = 0; i < counts_.size(); ++i) {
+        round.incident_counts[i] = answer->counts[i] - std::min(answer->counts[i], counts_[i]);
+      }
+      round.incidents_lost = answer->lost;
     }
     counts_ = answer->counts;
-    round.incidents_lost = answer->lost;
-    // Of an earlier run of the node: their times are later than this look, or they came before the engine was there.
-    auto& incidents = answer->incidents;
-    std::erase_if(incidents, [&](const observe::Incident& each) { return each.at > round.at(); });
-    if (std::exchange(at_start_, false) && round.at() > recent) {
-      std::erase_if(incidents, [&](const observe::Incident& each) { return each.at < round.at() - recent; });
-    }
+    // The look was taken before they were read.
+    for (auto& each : incidents) each.at = std::min(each.at, round.at());
     round.incidents = std::move(incidents);
+  }
+
+  /// Leaves those of the last while in this run of the node.
+  static void forget_history(observe::Incidents& answer, Duration at) {
+    auto& incidents = answer.incidents;
+    // An earlier run's incidents have lower numbers, and its clock may show any time. No more can be of this run than
+    // it counted, and within a run times do not go back but for what two schedulers differ.
+    const auto counted = std::accumulate(answer.counts.begin(), answer.counts.end(), std::uint64_t{0});
+    auto first = incidents.end();
+    auto later = Duration::max();
+    constexpr auto slack = std::chrono::milliseconds(100);
+    while (first != incidents.begin() && static_cast<std::uint64_t>(incidents.end() - first) < counted) {
+      const auto& previous = *std::prev(first);
+      if (previous.at < at - recent || (later != Duration::max() && previous.at > later + slack)) break;
+      later = std::min(later, previous.at);
+      --first;
+    }
+    incidents.erase(incidents.begin(), first);
   }
 
   void judge(Round& round, const observe::SnapshotPointer& snapshot, Findings& result) {
@@ -126,24 +149,28 @@ class Engine::State {
         continue;
       }
       judge.works = true;
-      round.begin_rule(rule, settings_);
+      judge.context = {&rule, &settings_, &settings_.of(rule.id)};
+      round.enter(judge.context);
       judge.rule->begin(round);
       if (judge.rule->sees_processes()) seeing.push_back(&judge);
     }
-    census_.take(snapshot, [&](const Subject& subject) {
-      for (auto* judge : seeing) judge->rule->see(subject, round);
+    census_.take(snapshot, [&](std::span<const Subject> subjects) {
+      for (auto* judge : seeing) {
+        round.enter(judge->context);
+        for (const auto& subject : subjects) judge->rule->see(subject, round);
+      }
     });
     for (std::size_t i = 0; i < judges_.size(); ++i) {
       auto& judge = judges_[i];
       std::vector<Draft> drafts;
       auto verdict = result.rules[i].verdict;
       if (judge.works) {
-        round.begin_rule(judge.rule->info(), settings_);
+        round.enter(judge.context);
         verdict = judge.rule->finish(round);
         drafts = round.take_drafts();
+        if (round.take_missed() && verdict == Verdict::ok) verdict = Verdict::recheck;
       }
-      if (!drafts.empty()) verdict = Verdict::warn;
-      result.rules[i].verdict = verdict;
+      result.rules[i].verdict = drafts.empty() ? verdict : Verdict::warn;
       take(judge, std::move(drafts), verdict, round.at());
     }
   }
@@ -151,6 +178,11 @@ class Engine::State {
   /// Opens, continues and closes the findings of a rule.
   void take(Judge& judge, std::vector<Draft> drafts, Verdict verdict, Duration at) {
     const auto& rule = judge.rule->info();
+    if (drafts.size() > most_of_a_rule) {
+      std::stable_sort(drafts.begin(), drafts.end(),
+                       [](const Draft& one, const Draft& other) { return one.concerned > other.concerned; });
+      drafts.resize(most_of_a_rule);
+    }
     for (auto& draft : drafts) {
       const auto [place, is_new] = judge.open.try_emplace(draft.kind);
       Finding& finding = place->second;
@@ -166,10 +198,13 @@ class Engine::State {
       if (draft.place) finding.place = std::move(draft.place);
       finding.last_seen = at;
     }
-    // While the rule is not sure, what it found before stays.
-    const bool stays = rule.category == Category::permanent || verdict == Verdict::recheck;
+    const auto stays = [&](const Finding& finding) {
+      if (rule.category == Category::permanent) return verdict != Verdict::off;
+      // While the rule is not sure, what it found before stays, but not for ever.
+      return verdict == Verdict::recheck && at - finding.last_seen <= recent;
+    };
     for (auto finding = judge.open.begin(); finding != judge.open.end();) {
-      if (finding->second.last_seen == at || stays) {
+      if (finding->second.last_seen == at || stays(finding->second)) {
         ++finding;
       } else {
         close(std::move(finding->second));
@@ -210,10 +245,12 @@ class Engine::State {
   }
 
   static constexpr Duration recent = std::chrono::seconds(10);
+  static constexpr std::size_t most_of_a_rule = 100;  // findings: more would hide the others
 
   Settings settings_;
   std::vector<Judge> judges_;
   Census census_;
+  std::vector<observe::TraceId> probes_;
   std::vector<Finding> past_;
   std::uint64_t epoch_ = 0, next_incident_ = 0;
   bool at_start_ = true;

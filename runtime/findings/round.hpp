@@ -2,6 +2,8 @@
 #pragma once
 // One round of judging: what rules may look at, ask the node, and report.
 
+#include <algorithm>
+#include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <cstddef>
@@ -33,7 +35,7 @@ class Round {
  public:
   /// `before`: null in the first round.
   Round(observe::Node& node, const observe::NodeInfo& node_info, const observe::Snapshot& snapshot,
-        const observe::Snapshot* snapshot_before, const observe::Call& within);
+        const observe::Snapshot* snapshot_before, const observe::Call& within, std::vector<observe::TraceId>& probes);
 
   const observe::NodeInfo& info;
   const observe::Snapshot& now;
@@ -50,6 +52,11 @@ class Round {
   // ---- Processes.
   /// Null if it is not among those of the snapshot.
   const observe::ProcessRow* find(observe::Pid pid) const;
+  /// Whether it is among those of the snapshot. Remembers the last answer: siblings come one after another.
+  bool lives(observe::Pid pid) {
+    if (last_lives_.first != pid) last_lives_ = {pid, find(pid) != nullptr};
+    return last_lives_.second;
+  }
   std::string_view text(observe::StringId id) const { return now.strings[id]; }
   /// As a user knows it: its name, or its label, or the function that it was started with; and its pid.
   std::string called(const observe::ProcessRow& row) const;
@@ -67,6 +74,17 @@ class Round {
   /// Details of one process; nothing if it has ended, the node does not tell, or too much was asked in this round.
   std::optional<observe::ProcessDetails> ask(observe::Pid pid, const observe::DetailsRequest& request);
 
+  /// Its row in the round before; null if there is none.
+  const observe::ProcessRow* find_before(observe::Pid pid) const;
+
+  // ---- Traces of the rules themselves.
+  /// Starts a short trace for a rule; nothing if the node cannot, or keeps so many traces that one of the user's would
+  /// have to go.
+  std::optional<observe::TraceId> start_probe(const observe::TraceRequest& request);
+  /// Reads and forgets it. Empty if it cannot be read.
+  std::vector<observe::TraceEvent> end_probe(observe::TraceId probe, std::size_t most);
+  bool is_probe(observe::TraceId trace) const { return std::ranges::find(probes_, trace) != probes_.end(); }
+
   // ---- The rule that is judging.
   double threshold(std::string_view key) const;
   /// The same for thresholds in seconds or milliseconds.
@@ -74,26 +92,45 @@ class Round {
   /// Whether the settings say that the rule is to pass over this process.
   bool is_expected(const observe::ProcessRow& row) const;
   bool is_expected(std::string_view kind) const;
-  /// A rule that explains more has named the process: see `is_claimed`. Rules finish in the order of rules.inc.
-  void claim(observe::Pid pid) { claimed_.insert(pid.value); }
-  bool is_claimed(observe::Pid pid) const { return claimed_.contains(pid.value); }
+  /// What a finding is about. `progress`: the process or its mailbox does not go on. `care`: nobody cares for it.
+  enum class Topic : std::uint8_t { progress, care };
+  /// A rule that explains more has named the process for the same: see `is_claimed`. Rules finish in the order of
+  /// rules.inc.
+  void claim(observe::Pid pid, Topic topic = Topic::progress) { claimed_of(topic).insert(pid.value); }
+  bool is_claimed(observe::Pid pid, Topic topic = Topic::progress) { return claimed_of(topic).contains(pid.value); }
   void report(Draft draft) { drafts_.push_back(std::move(draft)); }
 
   // ---- For the engine.
-  void begin_rule(const RuleInfo& rule, const Settings& settings);
+  /// What a rule may read of itself.
+  struct Context {
+    const RuleInfo* rule = nullptr;
+    const Settings* settings = nullptr;
+    const RuleSettings* own = nullptr;
+  };
+  void enter(const Context& context) { context_ = context; }
   std::vector<Draft> take_drafts() { return std::exchange(drafts_, {}); }
+  /// Whether a question of the rule was not answered: it cannot be sure then. Asking resets it.
+  bool take_missed() { return std::exchange(missed_, false); }
 
  private:
   observe::Node& node_;
   observe::Call within_;
   std::size_t asked_ = 0;
-  const RuleInfo* rule_ = nullptr;
-  const Settings* settings_ = nullptr;
-  const RuleSettings* own_ = nullptr;
+  bool missed_ = false;
+  Context context_;
+  std::vector<observe::TraceId>& probes_;  // that run
   std::vector<Draft> drafts_;
   std::optional<std::vector<observe::Wait>> waits_;
+  /// Whether the process or one of its ancestors is a supervisor.
+  bool has_supervisor(observe::Pid parent);
+
   boost::unordered_flat_map<std::uint64_t, bool> supervised_;  // by parent
-  boost::unordered_flat_set<std::uint64_t> claimed_;
+  std::pair<observe::Pid, bool> last_supervised_{{}, false};
+  std::pair<observe::Pid, bool> last_lives_{{}, false};
+  boost::unordered_flat_set<std::uint64_t>& claimed_of(Topic topic) {
+    return claimed_[static_cast<std::size_t>(topic)];
+  }
+  std::array<boost::unordered_flat_set<std::uint64_t>, 2> claimed_;
 };
 
 }  // namespace nazir::findings

@@ -19,17 +19,18 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
 }
 
 std::string rate(double per_second) {
-  if (!(per_second > 0)) return "0";
-  if (per_second < 1) return fmt::format("{:.2g}", per_second);
+  if (!(per_second >= 0.005)) return "0";
+  if (per_second < 0.995) return fmt::format("{:.2g}", per_second);
   if (per_second < 9.95) return fmt::format("{:.1f}", per_second);
   return number(static_cast<std::uint64_t>(std::llround(std::min(per_second, 1e18))));
 }
 
 std::string time(observe::Duration time) {
   const double seconds = std::chrono::duration<double>(time).count();
+  if (seconds <= 0) return "0 s";
   if (seconds < 0.001) return fmt::format("{:.0f} µs", seconds * 1e6);
-  if (seconds < 1) return fmt::format("{:.0f} ms", seconds * 1e3);
-  if (seconds < 10) return fmt::format("{:.1f} s", seconds);
+  if (seconds < 0.9995) return fmt::format("{:.0f} ms", seconds * 1e3);
+  if (seconds < 9.95) return fmt::format("{:.1f} s", seconds);
   if (seconds < 120) return fmt::format("{:.0f} s", seconds);
   if (seconds < 7200) return fmt::format("{:.0f} min", seconds / 60);
   if (seconds < 172800) return fmt::format("{:.0f} h", seconds / 3600);

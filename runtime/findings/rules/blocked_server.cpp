@@ -35,9 +35,12 @@ class BlockedServer final : public Rule {
     const auto& row = subject.row;
     if (row.kind != observe::Kind::gen_server || row.mailbox_length == 0) return;
     if (subject.without_message() < limit_ || !subject.known) return;
-    // One that waits for a scheduler is starved, and one that was suspended is held on purpose.
-    if (row.state != observe::State::waiting && row.state != observe::State::running) return;
-    if (row.oldest_message < limit_ / 2 || round.is_expected(row)) return;
+    // One that only waits for a scheduler is starved, and one that was suspended is held on purpose.
+    const bool works = row.state == observe::State::waiting || row.state == observe::State::running ||
+                       (row.state == observe::State::runnable && subject.reductions() > 0);
+    // A server at rest may have got its first message just now.
+    const bool waits = row.oldest_message >= limit_ / 2 || subject.before.mailbox_length > 0;
+    if (!works || !waits || round.is_expected(row)) return;
     candidates_.add(round, subject, static_cast<double>(row.mailbox_length),
                     {subject.without_message(), row.mailbox_length, subject.rate(subject.arrived())});
   }
@@ -63,7 +66,11 @@ class BlockedServer final : public Rule {
     observe::DetailsRequest request;
     request.waiting = request.stack = true;
     const auto details = round.ask(pid, request);
-    if (!details) return why;
+    if (!details) {
+      // It computes, and so cannot answer. Its row still tells where.
+      if (const auto* row = round.find(pid)) why.handler = round.text(row->current_function);
+      return why;
+    }
     if (details->stack && *details->stack) {
       const auto& frames = **details->stack;
       // The outermost function of the program, which the server's loop called.
@@ -90,17 +97,13 @@ class BlockedServer final : public Rule {
   static void report(Round& round, const std::string& kind, const Candidates::Group& group) {
     const auto& worst = group.worst.front();
     auto why = look(round, worst.pid);
-    Draft draft{.kind = kind, .count = counted(group.count, "server blocked", "servers blocked")};
+    auto draft = draft_of(kind, group, "server blocked", "servers blocked");
     const auto where = why.handler.empty() ? std::string("one handler") : why.handler;
     draft.sentence =
         fmt::format("{} has been in {} for {}{}, while {} and {} a second arrive.", round.called(worst.pid), where,
                     time(worst.facts.blocked), why.waits,
                     counted(worst.facts.waiting, "message waits", "messages wait"), rate(worst.facts.arrives));
-    if (group.count > 1) {
-      draft.sentence += fmt::format(" So {} of {}.", counted(group.count - 1, "other does", "others do"), kind);
-    }
-    draft.concerned = group.count;
-    draft.processes = group.pids();
+    draft.sentence += and_others(group.count, kind);
     draft.place = std::move(why.place);
     round.report(std::move(draft));
   }

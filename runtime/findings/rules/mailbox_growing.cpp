@@ -31,23 +31,28 @@ class MailboxGrowing final : public Rule {
   }
 
   Verdict finish(Round& round) override {
-    for (const auto& [kind, group] : candidates_.groups()) {
-      if (round.is_claimed(group.worst.front().pid)) continue;
-      const auto& worst = group.worst.front();
-      Draft draft{.kind = kind, .count = counted(group.count, "mailbox grows", "mailboxes grow")};
-      draft.sentence =
-          fmt::format("{} a second arrive at {}, {} are taken, {}.{}", rate(worst.facts.arrives),
-                      round.called(worst.pid), rate(worst.facts.taken),
-                      counted(worst.facts.waiting, "message waits", "messages wait"), until_full(round, group));
-      draft.concerned = group.count;
-      draft.processes = group.pids();
-      round.report(std::move(draft));
+    for (auto [kind, group] : candidates_.groups()) {
+      const auto claimed =
+          std::erase_if(group.worst, [&round](const auto& entry) { return round.is_claimed(entry.pid); });
+      group.count -= claimed;
+      if (!group.worst.empty()) report(round, kind, group);
     }
     return Verdict::ok;
   }
 
  private:
   using Candidates = ByKind<Growth>;
+
+  static void report(Round& round, const std::string& kind, const Candidates::Group& group) {
+    const auto& worst = group.worst.front();
+    auto draft = draft_of(kind, group, "mailbox grows", "mailboxes grow");
+    draft.sentence = fmt::format("{} a second arrive at {}, {} are taken, {}.{}{}", rate(worst.facts.arrives),
+                                 round.called(worst.pid), rate(worst.facts.taken),
+                                 counted(worst.facts.waiting, "message waits", "messages wait"),
+                                 and_others(group.count, kind), until_full(round, group));
+    for (const auto& entry : group.worst) round.claim(entry.pid);
+    round.report(std::move(draft));
+  }
 
   static std::string until_full(const Round& round, const Candidates::Group& group) {
     double growth = 0;

@@ -6,7 +6,6 @@
 #include "by_kind.hpp"
 #include "growth.hpp"
 #include "rule.hpp"
-#include "words.hpp"
 
 namespace nazir::findings {
 namespace {
@@ -29,69 +28,89 @@ class NoBackpressure final : public Rule {
     limit_ = round.limit("limit");
     messages_ = static_cast<std::uint64_t>(round.threshold("messages"));
     consumers_.clear();
-    senders_.clear();
   }
   void see(const Subject& subject, Round& round) override {
-    if (subject.rate(subject.sent()) >= 1) senders_.emplace(subject.row.pid, Sender{subject.sent(), subject.taken()});
     if (!is_growing(subject, limit_, messages_) || subject.taken() == 0 || round.is_expected(subject.row)) return;
     consumers_.add(round, subject, static_cast<double>(subject.row.mailbox_length), growth_of(subject));
   }
 
   Verdict finish(Round& round) override {
+    std::map<std::string, Pairs> found;  // by the kind of producer
     for (const auto& [kind, group] : consumers_.groups()) {
-      for (std::size_t i = 0; i < group.worst.size() && i < asked; ++i) judge(round, group.worst[i]);
+      for (std::size_t i = 0; i < group.worst.size() && i < asked; ++i) {
+        const auto& consumer = group.worst[i];
+        const auto producer = producer_of(round, consumer.pid);
+        const auto* row = producer ? round.find(producer) : nullptr;
+        if (row == nullptr || round.is_expected(*row) || !never_waits(round, *row, consumer.pid)) continue;
+        found[round.kind(*row)].push_back({producer, consumer});
+      }
     }
-    senders_.clear();
+    for (auto& [kind, pairs] : found) report(round, kind, pairs);
     return Verdict::ok;
   }
 
  private:
   using Consumers = ByKind<Growth>;
-  struct Sender {
-    std::uint64_t sent, taken;
+  struct Pair {
+    observe::Pid producer;
+    Consumers::Entry consumer;
   };
+  using Pairs = std::vector<Pair>;
   static constexpr std::size_t asked = 5, first_messages = 100;
 
-  void judge(Round& round, const Consumers::Entry& consumer) {
+  /// Who sent most of the messages that wait longest; none if nobody sent enough of them.
+  static observe::Pid producer_of(Round& round, observe::Pid consumer) {
     observe::DetailsRequest request;
     request.messages = first_messages;
     request.longest_text = 1;
-    const auto details = round.ask(consumer.pid, request);
-    if (!details || !details->messages || !*details->messages) return;
+    const auto details = round.ask(consumer, request);
+    if (!details || !details->messages || !*details->messages) return {};
     std::map<observe::Pid, std::size_t> from;
     const auto& items = (**details->messages).first;
     for (const auto& item : items) ++from[item.from];
     const auto most = std::max_element(from.begin(), from.end(),
                                        [](const auto& one, const auto& other) { return one.second < other.second; });
-    if (most == from.end() || !most->first) return;
     const auto share = round.threshold("share") / 100;
-    if (static_cast<double>(most->second) < share * static_cast<double>(items.size())) return;
-    const auto producer = most->first;
-    const auto sender = senders_.find(producer);
-    // One that takes a message for every few that it sends is told when to go on.
-    if (sender == senders_.end() || sender->second.taken * 10 > sender->second.sent) return;
-    if (const auto* wait = round.wait_of(producer); wait != nullptr && wait->on == consumer.pid) return;
-    report(round, producer, consumer);
+    const bool enough =
+        most != from.end() && static_cast<double>(most->second) >= share * static_cast<double>(items.size());
+    return enough ? most->first : observe::Pid();
   }
 
-  static void report(Round& round, observe::Pid producer, const Consumers::Entry& consumer) {
-    const auto* row = round.find(producer);
-    Draft draft{.kind = row != nullptr ? round.kind(*row) : observe::to_text(producer, round.info.pid_format),
-                .count = "1 producer without backpressure"};
-    draft.sentence =
-        fmt::format("{} sends to {} and never waits for it: {} a second arrive, {} are taken, {}.",
-                    round.called(producer), round.called(consumer.pid), rate(consumer.facts.arrives),
-                    rate(consumer.facts.taken), counted(consumer.facts.waiting, "message waits", "messages wait"));
-    draft.concerned = 2;
-    draft.processes = {producer, consumer.pid};
-    round.claim(consumer.pid);
+  static bool never_waits(Round& round, const observe::ProcessRow& producer, observe::Pid consumer) {
+    const auto* before = round.find_before(producer.pid);
+    if (before == nullptr) return false;
+    const auto sent = producer.messages_out - before->messages_out;
+    // One that takes a message for every few that it sends is told when to go on.
+    if (sent == 0 || (taken(producer) - taken(*before)) * 10 > sent) return false;
+    const auto* wait = round.wait_of(producer.pid);
+    return wait == nullptr || wait->on != consumer;
+  }
+
+  static void report(Round& round, const std::string& kind, Pairs& pairs) {
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const Pair& one, const Pair& other) { return one.consumer.badness > other.consumer.badness; });
+    Draft draft{.kind = kind};
+    for (const auto& pair : pairs) {
+      round.claim(pair.consumer.pid);
+      for (const auto pid : {pair.producer, pair.consumer.pid}) {
+        if (std::find(draft.processes.begin(), draft.processes.end(), pid) == draft.processes.end()) {
+          draft.processes.push_back(pid);
+        }
+      }
+    }
+    draft.concerned = draft.processes.size();
+    draft.count = counted(pairs.size(), "mailbox without backpressure", "mailboxes without backpressure");
+    const auto& [producer, consumer] = pairs.front();
+    draft.sentence = fmt::format(
+        "{} sends to {} and never waits for it: {} a second arrive, {} are taken, {}.{}", round.called(producer),
+        round.called(consumer.pid), rate(consumer.facts.arrives), rate(consumer.facts.taken),
+        counted(consumer.facts.waiting, "message waits", "messages wait"), and_others(pairs.size(), kind));
     round.report(std::move(draft));
   }
 
   observe::Duration limit_{0};
   std::uint64_t messages_ = 0;
   Consumers consumers_;
-  std::map<observe::Pid, Sender> senders_;
 };
 
 }  // namespace

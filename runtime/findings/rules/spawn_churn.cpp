@@ -62,17 +62,15 @@ class SpawnChurn final : public Rule {
     observe::TraceRequest request;
     request.existing = request.spawned = true;
     request.what = {.messages = false, .life = true, .scheduling = true};
-    request.bounds = {.events = 4000, .time = std::chrono::milliseconds(200), .bytes = 256U << 10U};
-    if (const auto started = round.node().start_trace(request, round.within())) trace_ = *started;
+    request.bounds = {.events = most_events, .time = std::chrono::milliseconds(200), .bytes = 256U << 10U};
+    trace_ = round.start_probe(request);
   }
 
   /// Who spawned, and how long what it spawned ran.
   void read(Round& round, double spawned) {
-    const auto answer = round.node().trace_since(*trace_, 0, 4000, round.within());
-    round.node().forget_trace(*trace_, round.within());
+    const auto events = round.end_probe(*trace_, most_events);
     trace_.reset();
     places_.clear();
-    if (!answer) return;
     struct Life {
       std::string place;
       observe::Pid spawner;
@@ -85,10 +83,9 @@ class SpawnChurn final : public Rule {
       std::vector<Duration> small;
     };
     std::map<std::string, Seen> seen;
-    std::uint64_t all = 0, ended = 0;
-    for (const auto& event : answer->events) {
+    std::uint64_t ended = 0;
+    for (const auto& event : events) {
       if (event.kind == TraceKind::spawn) {
-        ++all;
         lives[event.other.value] = {place_of(round, event), event.pid};
         continue;
       }
@@ -141,6 +138,7 @@ class SpawnChurn final : public Rule {
   }
 
   static constexpr std::uint64_t fewest = 20;  // that must have ended within the trace
+  static constexpr std::size_t most_events = 4000;
 
   std::optional<observe::TraceId> trace_;
   std::map<std::string, Place> places_;

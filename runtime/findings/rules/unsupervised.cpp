@@ -27,6 +27,8 @@ class Unsupervised final : public Rule {
   void see(const Subject& subject, Round& round) override {
     const auto& row = subject.row;
     if (row.kind == observe::Kind::supervisor || subject.age() < limit_) return;
+    // Whoever started it from outside the node holds on to it: the main process of a program, for one.
+    if (!row.parent && row.kind == observe::Kind::function) return;
     if (round.is_supervised(row) || round.is_expected(row)) return;
     candidates_.add(round, subject, static_cast<double>(subject.age().count()), subject.age());
   }
@@ -52,18 +54,16 @@ class Unsupervised final : public Rule {
 
   static void report(Round& round, const std::string& kind, const Candidates::Group& group) {
     std::vector<observe::Pid> alone;
-    std::size_t looked_at = 0;
-    for (const auto& entry : group.worst) {
-      if (looked_at == asked && alone.size() == asked) {
-        alone.push_back(entry.pid);  // as all the others of its kind
-      } else if (looked_at < asked) {
-        ++looked_at;
-        if (is_alone(round, entry.pid)) alone.push_back(entry.pid);
-      }
+    std::string oldest;
+    for (std::size_t i = 0; i < group.worst.size(); ++i) {
+      const auto& entry = group.worst[i];
+      if (i < asked ? !is_alone(round, entry.pid) : alone.size() < asked) continue;
+      if (alone.empty()) oldest = time(entry.facts);
+      alone.push_back(entry.pid);
     }
     if (alone.empty()) return;
     const auto count = alone.size() > asked ? group.count : alone.size();
-    const auto oldest = time(group.worst.front().facts);
+    for (const auto pid : alone) round.claim(pid, Round::Topic::care);
     Draft draft{.kind = kind, .count = counted(count, "process unsupervised", "processes unsupervised")};
     draft.sentence =
         count == 1

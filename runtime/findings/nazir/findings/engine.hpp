@@ -10,7 +10,7 @@
 //
 // For one thread at a time, not a scheduler of the observed runtime. A round asks the node for incidents, for waits and
 // for details of few processes (at most `most_questions`); all else it takes from the snapshots. 100,000 processes take
-// about 12 ms of processor time a round.
+// about 15 ms of processor time a round: see `nazir_bench findings`.
 //
 // Rounds compare a snapshot with the one before. Whatever is measured in time uses the node's clock, so that a virtual
 // run is judged in its own seconds.
