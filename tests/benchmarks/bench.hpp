@@ -51,6 +51,7 @@ void ring(const Arguments& arguments);
 void spawnexit(const Arguments& arguments);
 void fanin(const Arguments& arguments);
 void fanout(const Arguments& arguments);
+void findings(const Arguments& arguments);
 void gencall(const Arguments& arguments);
 void selrecv(const Arguments& arguments);
 void big(const Arguments& arguments);

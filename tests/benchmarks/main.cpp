@@ -70,6 +70,7 @@ int main(int argc, char** argv) {
                                 {"spawnexit", spawnexit, "N monitor|link|seq [fn]"},
                                 {"fanin", fanin, "N SENDERS"},
                                 {"fanout", fanout, "N SUBSCRIBERS"},
+                                {"findings", findings, "N [play|rest]"},
                                 {"gencall", gencall, "N CLIENTS SERVERS"},
                                 {"selrecv", selrecv, "N ref|pattern BACKLOG"},
                                 {"big", big, "N PROCESSES"},
