@@ -387,6 +387,16 @@ TEST_F(GuideRules, unhandled_crash_says_why_and_how_often) {
   EXPECT_EQ(sentence("unhandled-crash"), "none") << "half a minute later";
 }
 
+TEST_F(GuideRules, unhandled_crash_only_notes_what_was_killed) {
+  node.happens({.kind = IncidentKind::crash, .pid = pid(7), .function = "task", .text = "killed"});
+  rounds(1);
+  ASSERT_NE(of("unhandled-crash"), nullptr);
+  EXPECT_EQ(of("unhandled-crash")->severity, Severity::note);
+  node.happens({.kind = IncidentKind::crash, .pid = pid(8), .function = "task", .text = "boom"});
+  rounds(1);
+  EXPECT_EQ(of("unhandled-crash")->severity, Severity::error);
+}
+
 TEST_F(GuideRules, unhandled_crash_passes_over_those_that_somebody_noticed) {
   node.happens({.kind = IncidentKind::crash, .pid = pid(7), .function = "task", .text = "boom", .amount = 1});
   node.happens({.kind = IncidentKind::unhandled, .pid = pid(7), .function = "task"});

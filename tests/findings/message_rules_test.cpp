@@ -91,7 +91,7 @@ TEST_F(MessageRules, mailbox_old_passes_over_young_messages_and_those_of_a_growi
   rounds(1);
   rounds(5, [&] {
     receives(young, 1000, 900);
-    young.oldest_message = 900ms;
+    young.oldest_message = 1900ms;
     receives(growing, 100, 50);
     receives(blocked, 1, 0);
     growing.oldest_message = blocked.oldest_message += 1s;
@@ -256,6 +256,9 @@ TEST_F(MessageRules, unhandled_passes_over_other_incidents_and_expected_servers)
   expect("unhandled", "desk");
   node.happens({.kind = IncidentKind::unhandled, .pid = pid(1), .name = "desk", .type = "Ping"});
   node.happens({.kind = IncidentKind::dead_letter, .pid = pid(2), .name = "other", .type = "Ping"});
+  for (const auto* news : {"Exit", "Down"}) {
+    node.happens({.kind = IncidentKind::unhandled, .pid = pid(3), .name = "third", .type = news});
+  }
   rounds(1);
   EXPECT_EQ(sentence("unhandled"), "none");
 }

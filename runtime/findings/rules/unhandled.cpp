@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A server that receives messages for which it has no handler.
+//
+// Exit and Down are news that come to all who are linked or watch. Not to care for them is no mistake.
 #include <set>
 
 #include "recent.hpp"
@@ -25,6 +27,7 @@ class Unhandled final : public Rule {
   Verdict finish(Round& round) override {
     messages_.take(round, round.limit("window"), [&round](const observe::Incident& incident) {
       if (incident.kind != observe::IncidentKind::unhandled) return std::string();
+      if (incident.type == "Exit" || incident.type == "Down") return std::string();
       const auto& kind = incident.name.empty() ? incident.function : incident.name;
       return round.is_expected(kind) ? std::string() : kind.empty() ? std::string("process") : kind;
     });

@@ -36,6 +36,11 @@ class UnhandledCrash final : public Rule {
         draft.sentence += fmt::format(" {} in the last {}.", counted(count, "crash", "crashes"),
                                       time(round.at() - group.latest.front().at));
       }
+      // Whoever killed them knows.
+      const auto& latest = group.latest;
+      if (std::ranges::all_of(latest, [](const auto& each) { return each.text == "killed"; })) {
+        draft.severity = Severity::note;
+      }
       draft.concerned = count;
       draft.processes = group.pids(&observe::Incident::pid);
       round.report(std::move(draft));
