@@ -10,3 +10,5 @@
 #include <nazir/findings/finding.hpp>
 #include <nazir/findings/rule_info.hpp>
 #include <nazir/findings/settings.hpp>
+#include <nazir/findings/wait_drawing.hpp>
+#include <nazir/findings/wait_graph.hpp>
