@@ -6,8 +6,10 @@
 // works on every node of the observe contract and knows nothing else of it: on a node that cannot tell what a rule
 // needs, the rule rests and says why.
 
+#include <nazir/findings/change.hpp>
 #include <nazir/findings/engine.hpp>
 #include <nazir/findings/finding.hpp>
+#include <nazir/findings/moment.hpp>
 #include <nazir/findings/rule_info.hpp>
 #include <nazir/findings/settings.hpp>
 #include <nazir/findings/wait_drawing.hpp>
