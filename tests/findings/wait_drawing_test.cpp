@@ -119,11 +119,12 @@ TEST(WaitDrawing, FoldsManyKindsIntoOne) {
 TEST(WaitDrawing, DrawsTheEndOfALongChain) {
   MadeUpWaits made_up;
   for (std::uint64_t i = 1; i < 1000; ++i) made_up.wait(i + 1, i);
-  auto drawing = draw(made_up.graph());
+  WaitRoom room;
+  room.most_depth = 8;
+  auto drawing = draw(made_up.graph(), room);
   ASSERT_EQ(drawing.boxes.size(), 10U);
   EXPECT_EQ(written(drawing)[8], "9 c1 l1.5 ->8");
   EXPECT_EQ(written(drawing)[9], "behind 991 c0 l1.5 ->9");
-  WaitRoom room;
   room.opened[{WaitKey::Kind::behind, pid(9)}] = 1;
   drawing = draw(made_up.graph(), room);
   EXPECT_EQ(written(drawing).back(), "behind 983 c0 l1.5 ->17");

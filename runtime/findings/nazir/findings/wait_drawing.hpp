@@ -67,7 +67,7 @@ struct WaitRoom {
   std::size_t most_boxes = 400;
   std::uint64_t most_alike = 3;  ///< Waiters of one kind, before somebody opens their family.
   std::size_t most_kinds = 8;    ///< Of waiters of one target.
-  std::uint32_t most_depth = 8;  ///< Waits in a chain.
+  std::uint32_t most_depth = 5;  ///< Waits in a chain.
   std::uint64_t most_ring = 12;  ///< Processes of a ring.
   /// How many more each folded box shows. For `behind`, another `most_depth` of the chain if it is not 0.
   std::map<WaitKey, std::uint64_t> opened = {};

@@ -12,7 +12,7 @@
 // The node reads its processes one after the other while they run on. A ring of waits may therefore be one that never
 // was. It counts as a deadlock if all its waits began before the snapshot, which was taken before the node was asked.
 //
-// Building takes time and memory in proportion to the number of waits, 0.2 s for a million, and no stack, however long
+// Building takes time and memory in proportion to the number of waits, 0.4 s for a million, and no stack, however long
 // a chain is. Immutable afterwards, for any thread.
 
 #include <cstdint>
