@@ -22,58 +22,36 @@ struct Words {
 constexpr double sharpness = 2;     // pixels of a picture for one on the screen
 constexpr double leastScale = 0.5;  // texts are unreadable below
 
-class Picture {
- public:
-  Picture(const GraphLayout& graph, const QPalette& palette, const GraphLook& look)
-      : m_graph(graph), m_palette(palette), m_look(look), m_geometry(look.font) {
-    m_size = m_geometry.size(graph);
-    m_look.zoom = 1;
-    m_look.selected = {};
-    m_look.flash = {};
-  }
-
-  QSizeF size() const { return m_size; }
-
-  void paint(QPainter& painter) const {
-    const QRectF all(QPointF(0, 0), m_size);
-    painter.fillRect(all, tokens(m_palette).surface);
-    const auto part = m_graph.part(0, static_cast<double>(m_graph.lines()), false);
-    paintGraph(painter, m_graph, part, m_geometry, m_palette, m_look, all);
-  }
-
- private:
-  const GraphLayout& m_graph;
-  const QPalette& m_palette;
-  GraphLook m_look;
-  GraphGeometry m_geometry;
-  QSizeF m_size;
-};
-
 double scaleOf(const QSizeF& size) {
   const double longest = std::max(size.width(), size.height());
   return std::min({sharpness, mostPixelsOfSide / longest, std::sqrt(mostPixels / (size.width() * size.height()))});
 }
 
-bool writePng(QIODevice& to, const Picture& picture) {
-  const double scale = scaleOf(picture.size());
-  QImage image((picture.size() * scale).toSize(), QImage::Format_RGB32);
+void paintAll(QPainter& painter, const Drawn& drawn, const QPalette& palette) {
+  painter.fillRect(QRectF(QPointF(0, 0), drawn.size), tokens(palette).surface);
+  drawn.paint(painter);
+}
+
+bool writePng(QIODevice& to, const Drawn& drawn, const QPalette& palette) {
+  const double scale = scaleOf(drawn.size);
+  QImage image((drawn.size * scale).toSize(), QImage::Format_RGB32);
   if (image.isNull()) return false;
   QPainter painter(&image);
   painter.scale(scale, scale);
-  picture.paint(painter);
+  paintAll(painter, drawn, palette);
   painter.end();
   return image.save(&to, "PNG");
 }
 
-bool writeSvg(QIODevice& to, const Picture& picture, const QString& title) {
-  const QSize size = picture.size().toSize();
+bool writeSvg(QIODevice& to, const Drawn& drawn, const QPalette& palette, const QString& title) {
+  const QSize size = drawn.size.toSize();
   QSvgGenerator generator;
   generator.setOutputDevice(&to);
   generator.setSize(size);
   generator.setViewBox(QRect(QPoint(0, 0), size));
   generator.setTitle(title.toHtmlEscaped());  // Qt writes it as it is
   QPainter painter(&generator);
-  picture.paint(painter);
+  paintAll(painter, drawn, palette);
   return painter.end();
 }
 
@@ -83,15 +61,13 @@ QString suffixOf(GraphFormat format) {
   return format == GraphFormat::png ? QStringLiteral("png") : QStringLiteral("svg");
 }
 
-QString exportGraph(const GraphLayout& graph, const QString& title, const QPalette& palette, const GraphLook& look,
-                    GraphFormat format, const QString& file) {
-  if (graph.empty()) return Words::tr("There is no graph yet. Start the scenario first.");
-  if (graph.boxes() > mostExportedBoxes) {
+QString exportDrawn(const Drawn& drawn, const QString& title, const QPalette& palette, GraphFormat format,
+                    const QString& file) {
+  if (drawn.boxes > mostExportedBoxes) {
     return Words::tr("The graph has %1 boxes, and a file holds at most %2. Close some of them and try again.")
-        .arg(format::count(graph.boxes()), format::count(mostExportedBoxes));
+        .arg(format::count(drawn.boxes), format::count(mostExportedBoxes));
   }
-  const Picture picture(graph, palette, look);
-  if (format == GraphFormat::png && scaleOf(picture.size()) < leastScale) {
+  if (format == GraphFormat::png && scaleOf(drawn.size) < leastScale) {
     return Words::tr("The graph is too large for a readable picture. Save it as a drawing (SVG), or close some of it.");
   }
   QSaveFile to(file);
@@ -100,8 +76,23 @@ QString exportGraph(const GraphLayout& graph, const QString& title, const QPalet
         .arg(file, to.errorString());
   };
   if (!to.open(QIODevice::WriteOnly)) return failed();
-  const bool good = format == GraphFormat::png ? writePng(to, picture) : writeSvg(to, picture, title);
+  const bool good = format == GraphFormat::png ? writePng(to, drawn, palette) : writeSvg(to, drawn, palette, title);
   return good && to.commit() ? QString() : failed();
+}
+
+QString exportGraph(const GraphLayout& graph, const QString& title, const QPalette& palette, const GraphLook& look,
+                    GraphFormat format, const QString& file) {
+  if (graph.empty()) return Words::tr("There is no graph yet. Start the scenario first.");
+  const GraphGeometry geometry(look.font);
+  GraphLook still = look;
+  still.zoom = 1;
+  still.selected = {};
+  still.flash = {};
+  const auto paint = [&](QPainter& painter) {
+    const auto part = graph.part(0, static_cast<double>(graph.lines()), false);
+    paintGraph(painter, graph, part, geometry, palette, still, QRectF(QPointF(0, 0), geometry.size(graph)));
+  };
+  return exportDrawn({graph.boxes(), geometry.size(graph), paint}, title, palette, format, file);
 }
 
 }  // namespace nazir::widgets

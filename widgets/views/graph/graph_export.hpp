@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Writes a supervision graph into a file: the whole of what is open, as it is painted on the screen. An earlier file
-// stays as it is until the new one is complete. Window's thread only; blocks while it writes.
+// Writes a graph into a file: the whole of what is open, as it is painted on the screen. An earlier file stays as it is
+// until the new one is complete. Window's thread only; blocks while it writes.
 
 #include <QIODevice>
 #include <QString>
+#include <functional>
 
 #include "widgets/views/graph/graph_painter.hpp"
 
@@ -22,7 +23,16 @@ QString suffixOf(GraphFormat format);
 inline constexpr std::uint64_t mostExportedBoxes = 5000;
 inline constexpr double mostPixelsOfSide = 16000, mostPixels = 64e6;
 
-/// `title`: of the application. Why nothing was written; empty if all went well.
+struct Drawn {
+  std::uint64_t boxes = 0;
+  QSizeF size;  ///< In logical pixels.
+  std::function<void(QPainter&)> paint;
+};
+/// Why nothing was written; empty if all went well.
+QString exportDrawn(const Drawn& drawn, const QString& title, const QPalette& palette, GraphFormat format,
+                    const QString& file);
+
+/// The same for a supervision graph. `title`: of the application.
 QString exportGraph(const GraphLayout& graph, const QString& title, const QPalette& palette, const GraphLook& look,
                     GraphFormat format, const QString& file);
 

@@ -2,43 +2,12 @@
 // What keys and mouse do in a GraphView.
 #include "widgets/views/graph/graph_view.hpp"
 
-#include <QApplication>
 #include <QContextMenuEvent>
-#include <QScrollBar>
-#include <cmath>
+#include <algorithm>
 
 #include "widgets/views/process_list_keys.hpp"
 
 namespace nazir::widgets {
-namespace {
-
-constexpr double keyFactor = 1.25, wheelFactor = 1.2;
-
-}  // namespace
-
-bool GraphView::zoomKey(const QKeyEvent& key) {
-  const bool control = key.modifiers().testFlag(Qt::ControlModifier);
-  switch (key.key()) {
-    case Qt::Key_0:
-    case Qt::Key_F:
-      if (key.key() == Qt::Key_F && control) return false;  // goes to the find field
-      fit();
-      return true;
-    case Qt::Key_1:
-      if (control) return false;
-      setZoom(1);
-      return true;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-      if (control) setZoom(m_zoom * keyFactor);
-      return control;
-    case Qt::Key_Minus:
-      if (control) setZoom(m_zoom / keyFactor);
-      return control;
-    default:
-      return false;
-  }
-}
 
 bool GraphView::openKey(const QKeyEvent& key) {
   const auto pid = selectedPid();
@@ -58,25 +27,8 @@ bool GraphView::openKey(const QKeyEvent& key) {
   }
 }
 
-bool GraphView::panKey(const QKeyEvent& key) {
-  if ((key.modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) == 0) return false;
-  constexpr int stride = 80;
-  switch (key.key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-      horizontalScrollBar()->setValue(horizontalScrollBar()->value() + (key.key() == Qt::Key_Left ? -stride : stride));
-      return true;
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-      moveBy(0, key.key() == Qt::Key_Up ? -stride : stride);
-      return true;
-    default:
-      return false;
-  }
-}
-
 bool GraphView::moveKey(const QKeyEvent& key) {
-  const auto page = static_cast<std::int64_t>(viewport()->height() / (m_geometry.lineHeight() * m_zoom));
+  const auto page = static_cast<std::int64_t>(viewport()->height() / (m_geometry.lineHeight() * zoom()));
   constexpr std::int64_t everything = 1LL << 40U;
   switch (key.key()) {
     case Qt::Key_Left:
@@ -117,14 +69,11 @@ void GraphView::keyPressEvent(QKeyEvent* event) {
 }
 
 void GraphView::mousePressEvent(QMouseEvent* event) {
-  m_pressed = event->position();
-  m_pressedBars = {horizontalScrollBar()->value(), verticalScrollBar()->value()};
-  m_down = event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton;
-  m_panning = false;
+  PlaneView::mousePressEvent(event);
   if (event->button() != Qt::LeftButton && event->button() != Qt::RightButton) return;
-  const auto box = boxAt(m_pressed);
+  const auto box = boxAt(event->position());
   // Selecting may scroll, and a handle would move away from under the mouse.
-  if (box && !m_geometry.handle(*box).contains((m_pressed - origin()) / m_zoom)) {
+  if (box && !m_geometry.handle(*box).contains(toPlane(event->position()))) {
     const bool other = !(box->node == m_selected);
     m_selected = box->node;
     afterChange();
@@ -132,27 +81,10 @@ void GraphView::mousePressEvent(QMouseEvent* event) {
   }
 }
 
-void GraphView::mouseMoveEvent(QMouseEvent* event) {
-  const QPointF moved = event->position() - m_pressed;
-  if (m_down && !m_panning && moved.manhattanLength() >= QApplication::startDragDistance()) {
-    m_panning = true;
-    viewport()->setCursor(Qt::ClosedHandCursor);
-  }
-  if (m_panning) {
-    moveTo(m_pressedBars.x() - moved.x(), m_pressedBars.y() - moved.y(), true);
-  } else if (!m_down) {
-    const auto box = boxAt(event->position());
-    const bool hand =
-        box && (box->row < 0 || m_geometry.handle(*box).contains((event->position() - origin()) / m_zoom));
-    viewport()->setCursor(hand ? Qt::PointingHandCursor : Qt::ArrowCursor);
-  }
-}
-
-void GraphView::mouseReleaseEvent(QMouseEvent* event) {
-  const bool clicked = m_down && !m_panning && event->button() == Qt::LeftButton;
-  m_down = m_panning = false;
-  viewport()->setCursor(Qt::ArrowCursor);
-  if (clicked) click(m_pressed);
+void GraphView::hover(const QPointF& at) {
+  const auto box = boxAt(at);
+  const bool hand = box && (box->row < 0 || m_geometry.handle(*box).contains(toPlane(at)));
+  viewport()->setCursor(hand ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void GraphView::click(const QPointF& at) {
@@ -160,7 +92,7 @@ void GraphView::click(const QPointF& at) {
   if (!box) return;
   if (box->row < 0) {
     showMore(box->node);
-  } else if (m_geometry.handle(*box).contains((at - origin()) / m_zoom)) {
+  } else if (m_geometry.handle(*box).contains(toPlane(at))) {
     setOpen(box->node.pid, !box->open);
   }
 }
@@ -168,23 +100,10 @@ void GraphView::click(const QPointF& at) {
 void GraphView::mouseDoubleClickEvent(QMouseEvent* event) {
   const auto box = boxAt(event->position());
   if (event->button() != Qt::LeftButton || !box) return;
-  if (box->row >= 0 && m_geometry.box(*box).contains((event->position() - origin()) / m_zoom)) {
+  if (box->row >= 0 && m_geometry.box(*box).contains(toPlane(event->position()))) {
     emit activated(box->node.pid);
   } else {
     mousePressEvent(event);  // a quick second click on a handle is a click
-  }
-}
-
-void GraphView::wheelEvent(QWheelEvent* event) {
-  const int turned = event->angleDelta().y();
-  if (event->modifiers().testFlag(Qt::ControlModifier)) {
-    setZoom(m_zoom * std::pow(wheelFactor, turned / 120.0), event->position());
-    event->accept();
-  } else if (event->modifiers().testFlag(Qt::ShiftModifier) && event->angleDelta().x() == 0) {
-    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - turned);
-    event->accept();
-  } else {
-    QAbstractScrollArea::wheelEvent(event);
   }
 }
 

@@ -10,6 +10,7 @@
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/graph/graph_words.hpp"
+#include "widgets/views/graph/process_shape.hpp"
 #include "widgets/views/theme.hpp"
 #include "widgets/views/tree_delegate.hpp"
 
@@ -65,7 +66,8 @@ class GraphPainter {
     }
     const auto& row = m_frame.snapshot->processes[static_cast<std::size_t>(box.row)];
     const double flash = m_look.flash ? m_look.flash(row.pid) : 0;
-    paintShape(r, row, flash, box.node == m_look.selected);
+    paintProcessShape(m_painter, r, row, m_tokens,
+                      {.selected = box.node == m_look.selected, .focused = m_look.focused, .flash = flash});
     const bool framed = box.node == m_look.selected || flash > 0;
     const double end = paintMarks(r, row);
     if (box.count > 0) {
@@ -99,21 +101,14 @@ class GraphPainter {
     if (!path.controlPointRect().adjusted(-2, -2, 2, 2).intersects(clip)) return;
     m_painter.drawPath(path);
     if (!monitor) return;
-    paintArrow(end, end - control2, color);
-    if (edge.mutual) paintArrow(start, start - control1, color);
+    paintArrowHead(m_painter, end, end - control2, color);
+    if (edge.mutual) paintArrowHead(m_painter, start, start - control1, color);
   }
 
  private:
   void usePen(const QColor& color, double width) {
     m_painter.setPen(QPen(color, width));
     m_painter.setBrush(Qt::NoBrush);
-  }
-
-  void paintArrow(const QPointF& tip, const QPointF& direction, const QColor& color) {
-    const double sign = direction.x() < 0 ? -1 : 1;
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(color);
-    m_painter.drawPolygon(QPolygonF{tip, tip + QPointF(-8 * sign, -4), tip + QPointF(-8 * sign, 4)});
   }
 
   bool texts() const { return m_look.zoom >= readable; }
@@ -133,54 +128,9 @@ class GraphPainter {
     if (texts()) paintText(r.adjusted(10, 0, -8, 0), hiddenText(box), m_look.font, m_tokens.accent, Qt::AlignLeft);
   }
 
-  void paintShape(const QRectF& r, const observe::ProcessRow& row, double flash, bool selected) {
-    const bool plain = row.kind == observe::Kind::function;
-    QColor ground = row.kind == observe::Kind::supervisor ? m_tokens.raised : m_tokens.surface;
-    if (selected) ground = m_tokens.accentTint;
-    if (flash > 0) ground = mixed(ground, m_tokens.flash, flash);
-    QColor edge = m_tokens.edge;
-    double width = 1.2;
-    if (row.kind == observe::Kind::supervisor) edge = m_tokens.accent;
-    if (row.kind == observe::Kind::gen_server) edge = mixed(m_tokens.edge, m_tokens.accent, 0.5);
-    if (row.kind == observe::Kind::task) edge = mixed(m_tokens.edge, m_tokens.info, 0.5);
-    if (selected) {
-      edge = m_tokens.accent;
-      width = m_look.focused ? 2.6 : 1.8;
-    }
-    if (flash > 0) {
-      edge = m_tokens.gold;
-      width = 2.4;
-    }
-    m_painter.setPen(plain && !selected && flash <= 0 ? QPen(Qt::NoPen) : QPen(edge, width));
-    m_painter.setBrush(ground);
-    const double radius = row.kind == observe::Kind::supervisor   ? 8
-                          : row.kind == observe::Kind::gen_server ? 5
-                                                                  : r.height() / 2;
-    if (!plain || selected || flash > 0) m_painter.drawRoundedRect(r, radius, radius);
-    const QRectF badge = badgeOf(r);
-    QColor mark = stateColor(m_tokens, row.state);
-    if (row.kind == observe::Kind::supervisor) {
-      m_painter.setPen(Qt::NoPen);
-      m_painter.setBrush(m_tokens.accent);
-      m_painter.drawRoundedRect(badge, 6, 6);
-      mark = m_tokens.surface;
-    } else if (plain) {
-      m_painter.setPen(QPen(m_tokens.edge, 1.2));
-      m_painter.setBrush(m_tokens.surface);
-      m_painter.drawEllipse(badge);
-    }
-    const double inset = badge.width() * 0.2;
-    paintState(m_painter, badge.adjusted(inset, inset, -inset, -inset), row.state, mark);
-  }
-
-  static QRectF badgeOf(const QRectF& r) {
-    const double side = r.height() - 6;
-    return {r.left() + 3, r.top() + 3, side, side};
-  }
-
   /// Returns where the text ends.
   double paintMarks(const QRectF& r, const observe::ProcessRow& row) {
-    if (!texts()) return badgeOf(r).right();
+    if (!texts()) return badgeIn(r).right();
     double right = r.right() - 10;
     const auto mark = [&](const QString& text, const QColor& color, auto&& paint) {
       const double width = QFontMetricsF(m_bold).horizontalAdvance(text);
@@ -199,7 +149,7 @@ class GraphPainter {
       mark(format::shortCount(static_cast<double>(row.mailbox_length)), color,
            [this](const QRectF& in, const QColor& shade) { paintEnvelope(in, shade); });
     }
-    const double left = badgeOf(r).right() + 7;
+    const double left = badgeIn(r).right() + 7;
     const auto kind = titleKind(row);
     const QFont& font = row.kind == observe::Kind::supervisor ? m_bold
                         : kind == TitleKind::function         ? m_fixed

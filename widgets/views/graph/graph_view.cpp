@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/graph/graph_view.hpp"
 
-#include <QApplication>
-#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -17,24 +15,14 @@
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
-GraphView::GraphView(QWidget* parent) : QAbstractScrollArea(parent), m_geometry(font()) {
-  setFocusPolicy(Qt::StrongFocus);
-  setFrameShape(QFrame::NoFrame);
+
+GraphView::GraphView(QWidget* parent) : PlaneView(parent), m_geometry(font()) {
   setAccessibleName(tr("Supervision graph"));
-  viewport()->setMouseTracking(true);
   m_flashes.setInterval(60);
   connect(&m_flashes, &QTimer::timeout, this, [this] {
     viewport()->update();
     if (!m_outline.flashing(GraphOutline::Clock::now()) || !isVisible()) m_flashes.stop();
   });
-}
-
-QPointF GraphView::origin() const {
-  return -QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value());
-}
-
-QRectF GraphView::seenPlane() const {
-  return {-origin() / m_zoom, QSizeF(viewport()->size()) / m_zoom};
 }
 
 GraphLayout::Part GraphView::seenPart() const {
@@ -49,12 +37,11 @@ QRectF GraphView::rectOf(const GraphNode& node) const {
   for (const auto& seen : seenPart().boxes) {
     if (seen.node == node) box = seen;
   }
-  const QRectF plane = m_geometry.box(*box);
-  return {plane.topLeft() * m_zoom + origin(), plane.size() * m_zoom};
+  return toView(m_geometry.box(*box));
 }
 
 std::optional<GraphBox> GraphView::boxAt(const QPointF& at) const {
-  const QPointF plane = (at - origin()) / m_zoom;
+  const QPointF plane = toPlane(at);
   for (const auto& box : seenPart().boxes) {
     if (m_geometry.box(box).united(m_geometry.handle(box)).contains(plane)) return box;
   }
@@ -94,7 +81,7 @@ void GraphView::keepInPlace(const GraphNode& preferred, Change&& change) {
     auto now = graph().find(node);
     if (const auto heir = m_outline.heirOf(node.pid); !now && heir) now = graph().find({node.kind, heir});
     if (!now) continue;
-    const double moved = (now->y - y) * m_geometry.lineHeight() * m_zoom + origin().y() - before;
+    const double moved = (now->y - y) * m_geometry.lineHeight() * zoom() + origin().y() - before;
     // A parent that sticks to the top stays there by itself.
     const auto* family = node.kind == GraphNode::Kind::process ? graph().familyOf(node.pid) : nullptr;
     if (family && family->height > GraphLayout::tall && now->y < y) continue;
@@ -112,7 +99,7 @@ void GraphView::setFrame(FramePointer frame, observe::Pid application) {
     updateBars();
     moveTo(0, 0, false);
     m_selected = graph().first().value_or(GraphNode());
-    if (m_selected.pid == application) scrollTo(m_selected, true);
+    if (m_selected.pid == application) scrollTo(rectOf(m_selected), true);
     moveTo(0, verticalScrollBar()->value(), false);
     afterChange();
     emit selectionChanged();
@@ -147,8 +134,7 @@ void GraphView::rest() {
 
 void GraphView::afterChange() {
   describe();
-  viewport()->update();
-  emit viewChanged();
+  PlaneView::afterChange();
 }
 
 void GraphView::describe() {
@@ -165,7 +151,7 @@ void GraphView::select(const GraphNode& node) {
   if (!graph().find(node)) return;
   const bool other = !(node == m_selected);
   m_selected = node;
-  scrollTo(node, false);
+  scrollTo(rectOf(node), false);
   afterChange();
   if (other) emit selectionChanged();
 }
@@ -177,7 +163,7 @@ bool GraphView::reveal(observe::Pid pid) {
   const GraphNode node{GraphNode::Kind::process, pid};
   const bool visible = QRectF(viewport()->rect()).contains(rectOf(node));
   select(node);
-  if (!visible) scrollTo(node, true);
+  if (!visible) scrollTo(rectOf(node), true);
   return true;
 }
 
@@ -218,116 +204,25 @@ void GraphView::showMore(const GraphNode& hidden, bool all) {
   select(first);
 }
 
-void GraphView::setZoom(double zoom, const QPointF& around) {
-  zoom = std::clamp(zoom, leastZoom, mostZoom);
-  const QPointF plane = (around - origin()) / m_zoom;
-  m_zoom = zoom;
-  updateBars();
-  const QPointF moved = plane * m_zoom + origin() - around;
-  moveBy(moved.x(), moved.y());
-  afterChange();
-}
-
-void GraphView::setZoom(double zoom) {
-  const QRectF selected = rectOf(m_selected);
-  const QRectF view(viewport()->rect());
-  setZoom(zoom, view.contains(selected.center()) ? selected.center() : view.center());
-}
-
-void GraphView::fit() {
-  const QSizeF size = m_geometry.size(graph());
-  if (size.isEmpty()) return;
-  const double zoom = std::min(viewport()->width() / size.width(), viewport()->height() / size.height());
-  setZoom(std::min(zoom, 1.0));
-  moveTo(horizontalScrollBar()->value(), verticalScrollBar()->value(), false);
-}
-
 void GraphView::setEdges(std::vector<GraphEdge> edges) {
   if (edges == m_edges) return;
   m_edges = std::move(edges);
   viewport()->update();
 }
 
-void GraphView::moveTo(double x, double y, bool beyond) {
-  const auto move = [beyond](QScrollBar* bar, double to, int low, int high) {
-    const int past = beyond ? bar->pageStep() / 2 : 0;
-    const int value = static_cast<int>(std::lround(std::clamp<double>(to, low - past, high + past)));
-    bar->setRange(std::min(low, value), std::max(high, value));
-    bar->setValue(value);
-  };
-  move(horizontalScrollBar(), x, m_usual.left(), m_usual.right());
-  move(verticalScrollBar(), y, m_usual.top(), m_usual.bottom());
-  // A small graph that was moved a little needs no bar.
-  const double bottom = m_geometry.size(graph()).height() * m_zoom + origin().y();
-  const bool inside = origin().y() >= 0 && bottom <= viewport()->height();
-  setVerticalScrollBarPolicy(inside ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
-}
-
-void GraphView::moveBy(double x, double y) {
-  moveTo(horizontalScrollBar()->value() + x, verticalScrollBar()->value() + y, true);
-}
-
-void GraphView::updateBars() {
-  const QSizeF whole = m_geometry.size(graph()) * m_zoom;
-  const QSize view = viewport()->size();
-  const QPoint at(horizontalScrollBar()->value(), verticalScrollBar()->value());
-  const bool usual = m_usual.contains(at);
-  const QPoint spare(view.width() - static_cast<int>(std::ceil(std::min(whole.width(), 2e9))),
-                     view.height() - static_cast<int>(std::ceil(std::min(whole.height(), 2e9))));
-  // What is lower than the view stands in its middle.
-  const int middle = -spare.y() / 2;
-  m_usual.setCoords(0, spare.y() > 0 ? middle : 0, std::max(0, -spare.x()), spare.y() > 0 ? middle : -spare.y());
-  horizontalScrollBar()->setPageStep(view.width());
-  horizontalScrollBar()->setSingleStep(40);
-  verticalScrollBar()->setPageStep(view.height());
-  verticalScrollBar()->setSingleStep(std::max(1, static_cast<int>(m_geometry.lineHeight() * m_zoom)));
-  moveTo(at.x(), at.y(), !usual);
-}
-
-void GraphView::scrollTo(const GraphNode& node, bool middle) {
-  const QRectF box = rectOf(node);
-  if (box.isEmpty()) return;
-  const auto step = [middle](double from, double to, double room, double spare) {
-    if (middle && to - from < room) return (from + to - room) / 2;
-    if (from < spare) return from - spare;
-    return to > room - spare ? std::min(to - room + spare, from - spare) : 0.0;
-  };
-  const double spare = GraphGeometry::margin * m_zoom;
-  const QSize room = viewport()->size();
-  horizontalScrollBar()->setValue(horizontalScrollBar()->value() +
-                                  static_cast<int>(step(box.left(), box.right(), room.width(), spare)));
-  verticalScrollBar()->setValue(verticalScrollBar()->value() +
-                                static_cast<int>(step(box.top(), box.bottom(), room.height(), spare)));
-}
-
-void GraphView::paintEvent(QPaintEvent*) {
-  QPainter painter(viewport());
-  painter.fillRect(viewport()->rect(), tokens(palette()).surface);
-  painter.translate(origin() + QPointF(0.5, 0.5));  // lines one pixel wide are on pixels
-  painter.scale(m_zoom, m_zoom);
+void GraphView::paintPlane(QPainter& painter, const QRectF& seen) {
   const auto now = GraphOutline::Clock::now();
   const GraphLook look{.font = font(),
-                       .zoom = m_zoom,
+                       .zoom = zoom(),
                        .selected = m_selected,
                        .focused = hasFocus(),
                        .flash = [this, now](observe::Pid pid) { return m_outline.flash(pid, now); },
                        .edges = m_edges};
-  paintGraph(painter, graph(), seenPart(), m_geometry, palette(), look, seenPlane());
-}
-
-void GraphView::resizeEvent(QResizeEvent* event) {
-  QAbstractScrollArea::resizeEvent(event);
-  updateBars();
-  afterChange();
-}
-
-void GraphView::scrollContentsBy(int, int) {
-  viewport()->update();
-  emit viewChanged();
+  paintGraph(painter, graph(), seenPart(), m_geometry, palette(), look, seen);
 }
 
 bool GraphView::viewportEvent(QEvent* event) {
-  if (event->type() != QEvent::ToolTip) return QAbstractScrollArea::viewportEvent(event);
+  if (event->type() != QEvent::ToolTip) return PlaneView::viewportEvent(event);
   const auto* help = static_cast<QHelpEvent*>(event);
   if (const auto box = boxAt(help->pos())) {
     QToolTip::showText(help->globalPos(), plainToolTip(boxHelp(*graph().frame(), *box)), viewport());
@@ -337,18 +232,8 @@ bool GraphView::viewportEvent(QEvent* event) {
   return true;
 }
 
-void GraphView::focusInEvent(QFocusEvent* event) {
-  QAbstractScrollArea::focusInEvent(event);
-  viewport()->update();
-}
-
-void GraphView::focusOutEvent(QFocusEvent* event) {
-  QAbstractScrollArea::focusOutEvent(event);
-  viewport()->update();
-}
-
 void GraphView::changeEvent(QEvent* event) {
-  QAbstractScrollArea::changeEvent(event);
+  PlaneView::changeEvent(event);
   if (event->type() != QEvent::FontChange) return;
   m_geometry = GraphGeometry(font());
   updateBars();
