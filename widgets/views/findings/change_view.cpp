@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/findings/change_view.hpp"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+#include "widgets/data/format.hpp"
+#include "widgets/models/plain_text.hpp"
+#include "widgets/views/content_stack.hpp"
+#include "widgets/views/empty_state.hpp"
+#include "widgets/views/plain_label.hpp"
+#include "widgets/views/process/details_view.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+constexpr int choices[] = {10, 60, 300, 900, 3600};  // seconds
+constexpr int usual = 60;
+
+}  // namespace
+
+ChangeView::ChangeView(Collector& collector, QWidget* parent)
+    : QWidget(parent),
+      m_keeper(new MomentKeeper(collector, this)),
+      m_choice(new QComboBox(this)),
+      m_mark(new QPushButton(tr("&Mark this moment"), this)),
+      m_summary(new PlainLabel(this)),
+      m_stack(new ContentStack(this)),
+      m_table(new DetailsView(m_model, tr("What changed"), false, this)),
+      m_empty(new EmptyState(this)) {
+  m_table->header()->setStretchLastSection(false);
+  m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+  m_table->setFrameShape(QFrame::NoFrame);
+  m_stack->setContent(m_table, m_table, m_empty);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  makeTools();
+  layout->addWidget(m_stack, 1);
+  setWidths();
+  connect(m_keeper, &MomentKeeper::changed, this, &ChangeView::showChanges);
+  connect(m_choice, &QComboBox::currentIndexChanged, this, &ChangeView::showChanges);
+  connect(m_mark, &QPushButton::clicked, this, &ChangeView::markPresent);
+  showChanges();
+}
+
+void ChangeView::makeTools() {
+  auto* label = new QLabel(tr("Compare now with"), this);
+  label->setBuddy(m_choice);
+  for (const int choice : choices) {
+    m_choice->addItem(tr("%1 ago").arg(format::duration(std::chrono::seconds(choice))), choice);
+  }
+  m_choice->addItem(tr("the moment marked"), 0);
+  m_choice->setCurrentIndex(m_choice->findData(usual));
+  m_choice->setAccessibleName(tr("Compare now with"));
+  m_choice->setToolTip(
+      plainToolTip(tr("A moment is kept every %1 for an hour. A mark stays until there is another one, also when the "
+                      "scenario is started again: so two runs can be compared.")
+                       .arg(format::duration(MomentKeeper::every))));
+  m_mark->setToolTip(tr("Keeps the present figures to compare with later"));
+  m_summary->setForegroundRole(QPalette::PlaceholderText);
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins(8, 6, 8, 6);
+  row->setSpacing(8);
+  row->addWidget(label);
+  row->addWidget(m_choice);
+  row->addWidget(m_mark);
+  row->addWidget(m_summary, 1);
+  static_cast<QVBoxLayout*>(layout())->addLayout(row);
+}
+
+void ChangeView::setWidths() {
+  auto* header = m_table->header();
+  const int letter = fontMetrics().averageCharWidth();
+  header->setSectionResizeMode(ChangeModel::KindColumn, QHeaderView::Stretch);
+  for (const auto column : {ChangeModel::FigureColumn, ChangeModel::BeforeColumn, ChangeModel::NowColumn}) {
+    header->resizeSection(column, letter * 18);
+  }
+  header->resizeSection(ChangeModel::DifferenceColumn, letter * 30);
+}
+
+QWidget* ChangeView::focusTarget() {
+  return ContentStack::targetOf(this);
+}
+
+std::chrono::seconds ChangeView::chosen() const {
+  return std::chrono::seconds(m_choice->currentData().toInt());
+}
+
+KeptMoment ChangeView::other() const {
+  return chosen().count() > 0 ? m_keeper->before(chosen()) : m_keeper->mark();
+}
+
+QString ChangeView::otherText(const KeptMoment& other) const {
+  const auto age = m_keeper->present().taken - other.taken;
+  const bool run = other.moment->epoch != m_keeper->present().moment->epoch;
+  if (run) return tr("compared with the mark of an earlier run");
+  const QString text = tr("compared with %1 ago").arg(format::duration(std::chrono::floor<std::chrono::seconds>(age)));
+  return age < chosen() ? tr("%1, the oldest moment kept").arg(text) : text;
+}
+
+void ChangeView::showEmpty(const QString& why) {
+  m_model.setChanges({});
+  m_summary->setText({});
+  m_empty->setText(why);
+  m_stack->showEmpty();
+}
+
+void ChangeView::showChanges() {
+  const auto* items = qobject_cast<QStandardItemModel*>(m_choice->model());
+  if (auto* mark = items->item(m_choice->count() - 1)) mark->setEnabled(static_cast<bool>(m_keeper->mark()));
+  if (!isVisible()) return;
+  const auto from = other();
+  const auto& now = m_keeper->present();
+  if (chosen().count() == 0 && !from) {
+    showEmpty(tr("No moment is marked. Press “Mark this moment”, and look again when something has happened."));
+  } else if (!from || !now || from.moment == now.moment) {
+    showEmpty(tr("There is nothing to compare with yet. The first moment is kept a few seconds after the start."));
+  } else {
+    m_model.setChanges(findings::compare(*from.moment, *now.moment));
+    const QString all = QString::fromStdString(findings::total_sentence(*from.moment, *now.moment));
+    m_summary->setText(all.isEmpty() ? otherText(from) : all + QStringLiteral(" — ") + otherText(from));
+    m_summary->setToolTip(plainToolTip(m_summary->text()));
+    if (m_model.rowCount() > 0) {
+      m_stack->showList();
+      return;
+    }
+    m_empty->setText(tr("No kind of process has changed remarkably: %1.").arg(otherText(from)));
+    m_stack->showEmpty();
+  }
+}
+
+QString ChangeView::sentence() const {
+  return m_stack->currentWidget() == m_empty ? m_empty->sentence() : QString();
+}
+
+QString ChangeView::summary() const {
+  return m_summary->text();
+}
+
+void ChangeView::compareWith(std::chrono::seconds ago) {
+  const int item = m_choice->findData(static_cast<int>(ago.count()));
+  if (item >= 0) m_choice->setCurrentIndex(item);
+}
+
+void ChangeView::markPresent() {
+  m_keeper->markPresent();
+  compareWith(std::chrono::seconds(0));
+}
+
+void ChangeView::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  m_keeper->setLive(true);
+  showChanges();
+}
+
+void ChangeView::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  m_keeper->setLive(false);
+}
+
+void ChangeView::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange) setWidths();
+}
+
+QVariantMap ChangeView::state() const {
+  return {{QStringLiteral("compare_with_s"), m_choice->currentData().toInt()}};
+}
+
+void ChangeView::restoreState(const QVariantMap& state) {
+  // A mark does not outlive the program.
+  if (const int ago = state.value(QStringLiteral("compare_with_s")).toInt(); ago > 0)
+    compareWith(std::chrono::seconds(ago));
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/findings/wait_painter.hpp"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/data/format.hpp"
+#include "widgets/models/process_columns.hpp"
+#include "widgets/views/findings/wait_words.hpp"
+#include "widgets/views/glyphs.hpp"
+#include "widgets/views/graph/process_shape.hpp"
+#include "widgets/views/theme.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+using findings::WaitBox;
+using Kind = findings::WaitKey::Kind;
+
+constexpr int boxCharacters = 25;
+constexpr double gap = 92;         // between columns: the time, the trunk and the arrow
+constexpr double trunkAt = 22;     // left of the box that is waited for
+constexpr double ringBow = 46;     // right of a ring, for the line from its last to its first
+constexpr double readable = 0.45;  // texts are left out below this zoom
+
+class WaitPainter {
+ public:
+  WaitPainter(QPainter& painter, const WaitPicture& picture, const WaitGeometry& geometry, const QPalette& palette,
+              const WaitLook& look)
+      : m_painter(painter),
+        m_picture(picture),
+        m_boxes(picture.drawing.boxes),
+        m_geometry(geometry),
+        m_tokens(tokens(palette)),
+        m_look(look),
+        m_fixed(fixedFont(look.font)),
+        m_caption(captionFont(look.font)),
+        m_bold(look.font) {
+    m_bold.setBold(true);
+  }
+
+  void paintHeading(const findings::WaitDrawing::Heading& heading) {
+    QRectF r = m_geometry.heading(heading);
+    const bool deadlock = isDeadlock(heading.group);
+    const QColor color = deadlock ? m_tokens.error : m_tokens.text;
+    if (deadlock) {
+      // The sign is there at every zoom: a deadlock is never told by its colour alone.
+      const double side = r.height() * (texts() ? 0.56 : 1.2);
+      paintSymbol(m_painter, {r.left(), r.center().y() - side / 2, side, side}, Symbol::warning, color);
+      r.setLeft(r.left() + side + 6);
+    }
+    if (!texts()) return;
+    r.setWidth(1e5);
+    paintText(r, waitHeading(m_picture, heading.group), m_bold, color, Qt::AlignLeft);
+  }
+
+  /// The line from a box to the one that it waits for.
+  void paintWait(const WaitBox& box) {
+    if (box.on == WaitBox::no_box) return;
+    const auto& target = m_boxes[box.on];
+    if (box.in_ring) {
+      paintRingWait(box, target);
+      return;
+    }
+    const QRectF from = m_geometry.box(box), to = m_geometry.box(target);
+    const double trunk = to.left() - trunkAt;
+    usePen(m_tokens.edge, 1.2);
+    m_painter.drawLine(QPointF(from.right(), from.center().y()), QPointF(trunk, from.center().y()));
+    m_painter.drawLine(QPointF(trunk, from.center().y()), QPointF(trunk, to.center().y()));
+    m_painter.drawLine(QPointF(trunk, to.center().y()), QPointF(to.left() - 4, to.center().y()));
+    paintArrowHead(m_painter, {to.left() - 1, to.center().y()}, {1, 0}, m_tokens.dim);
+    paintTime(box,
+              {from.right() + 6, from.center().y() - m_geometry.lineHeight() / 2, trunk - from.right() - 8,
+               m_geometry.lineHeight() / 2 - 1},
+              m_tokens.dim);
+  }
+
+  void paintBox(const WaitBox& box) {
+    const QRectF r = m_geometry.box(box);
+    const bool selected = m_look.selected == box.key;
+    if (box.key.kind != Kind::process) {
+      paintFolded(box, r, selected);
+      return;
+    }
+    static const observe::ProcessRow unknown;
+    const auto* row = m_picture.graph->row(box.node);
+    QColor edge = m_tokens.edge;
+    if (box.in_ring && isDeadlock(box.group)) edge = m_tokens.error;
+    if (box.in_ring && !isDeadlock(box.group)) edge = m_tokens.warning;
+    paintProcessShape(
+        m_painter, r, row != nullptr ? *row : unknown, m_tokens,
+        {.selected = selected, .focused = m_look.focused, .edge = selected && !box.in_ring ? QColor() : edge});
+    if (!texts()) return;
+    double right = r.right() - 10;
+    if (box.behind > 0 && !box.in_ring) right = paintBehind(box, r, right);
+    const double left = badgeIn(r).right() + 7;
+    const bool function = row == nullptr || titleKind(*row) == TitleKind::function;
+    const QFont& font = function ? m_fixed : box.on == WaitBox::no_box ? m_bold : m_look.font;
+    const QString title = QFontMetricsF(font).elidedText(waitTitle(m_picture, box), Qt::ElideMiddle, right - left);
+    paintText({left, r.top(), right - left, r.height()}, title, font, m_tokens.text, Qt::AlignLeft);
+  }
+
+ private:
+  bool isDeadlock(findings::WaitGraph::Index group) const { return m_picture.graph->groups()[group].deadlock; }
+  bool texts() const { return m_look.zoom >= readable; }
+
+  void usePen(const QColor& color, double width) {
+    m_painter.setPen(QPen(color, width));
+    m_painter.setBrush(Qt::NoBrush);
+  }
+  void paintText(const QRectF& in, const QString& text, const QFont& font, const QColor& color,
+                 Qt::Alignment alignment) {
+    m_painter.setFont(font);
+    m_painter.setPen(color);
+    m_painter.drawText(in, static_cast<int>(alignment | Qt::AlignVCenter | Qt::TextSingleLine), text);
+  }
+  void paintTime(const WaitBox& box, const QRectF& in, const QColor& color) {
+    if (texts()) paintText(in, waitTime(m_picture, box), m_caption, color, Qt::AlignLeft);
+  }
+
+  /// How many wait behind a process; returns where the rest of the box ends.
+  double paintBehind(const WaitBox& box, const QRectF& r, double right) {
+    const QString text = format::shortCount(static_cast<double>(box.behind));
+    const double width = QFontMetricsF(m_bold).horizontalAdvance(text);
+    paintText({right - width, r.top(), width + 1, r.height()}, text, m_bold, m_tokens.warning, Qt::AlignLeft);
+    const double tip = right - width - 12;
+    paintArrowHead(m_painter, {tip + 8, r.center().y()}, {1, 0}, m_tokens.warning);
+    return tip - 7;
+  }
+
+  void paintFolded(const WaitBox& box, const QRectF& r, bool selected) {
+    const bool deadlock = box.in_ring && isDeadlock(box.group);
+    const QColor color = selected ? m_tokens.accent : deadlock ? m_tokens.error : m_tokens.edge;
+    m_painter.setPen(QPen(color, selected ? 2 : 1.2, Qt::DashLine));
+    m_painter.setBrush(selected ? m_tokens.accentTint : m_tokens.raised);
+    m_painter.drawRoundedRect(r, 5, 5);
+    if (!texts()) return;
+    const QFont& font = box.key.family.empty() ? m_look.font : m_fixed;
+    const QRectF in = r.adjusted(10, 0, -8, 0);
+    paintText(in, QFontMetricsF(font).elidedText(waitTitle(m_picture, box), Qt::ElideMiddle, in.width()), font,
+              m_tokens.accent, Qt::AlignLeft);
+  }
+
+  /// Within a ring: down to the next, and from the last in a bow to the first.
+  void paintRingWait(const WaitBox& box, const WaitBox& target) {
+    const QColor color = isDeadlock(box.group) ? m_tokens.error : m_tokens.warning;
+    const QRectF from = m_geometry.box(box), to = m_geometry.box(target);
+    usePen(color, 1.8);
+    if (to.top() > from.bottom()) {
+      const double x = from.center().x();
+      m_painter.drawLine(QPointF(x, from.bottom()), QPointF(x, to.top() - 4));
+      paintArrowHead(m_painter, {x, to.top() - 1}, {0, 1}, color, true);
+      // Between boxes that are close, the time stands beside them.
+      paintTime(box, {from.right() + 6, from.bottom() - from.height() * 0.5, gap, from.height() * 0.5 + 8}, color);
+      return;
+    }
+    const double x = from.right() + ringBow;
+    const double start = from.center().y() + from.height() * 0.25, end = to.center().y() - to.height() * 0.25;
+    QPainterPath path(QPointF(from.right(), start));
+    const double bend = std::min(12.0, (start - end) / 2);
+    path.lineTo(x - bend, start);
+    path.quadTo(x, start, x, start - bend);
+    path.lineTo(x, end + bend);
+    path.quadTo(x, end, x - bend, end);
+    path.lineTo(to.right() + 4, end);
+    m_painter.drawPath(path);
+    paintArrowHead(m_painter, {to.right() + 1, end}, {-1, 0}, color);
+    paintTime(box, {x + 6, (start + end) / 2 - 10, gap, 20}, color);
+  }
+
+  QPainter& m_painter;
+  const WaitPicture& m_picture;
+  const std::vector<WaitBox>& m_boxes;
+  const WaitGeometry& m_geometry;
+  const Tokens& m_tokens;
+  const WaitLook& m_look;
+  QFont m_fixed, m_caption, m_bold;
+};
+
+}  // namespace
+
+WaitGeometry::WaitGeometry(const QFont& font) : m_font(font) {
+  m_font.setBold(true);
+  const QFontMetricsF metrics(font);
+  m_boxHeight = 2 * std::ceil(metrics.height() / 2 + 5);  // even, so that its middle is on a pixel
+  m_boxWidth = std::ceil(metrics.averageCharWidth() * boxCharacters);
+  m_lineHeight = m_boxHeight + 16;
+  m_columnWidth = m_boxWidth + gap;
+}
+
+QRectF WaitGeometry::box(const WaitBox& box) const {
+  return {xOf(box.column), yOf(box.line) - m_boxHeight / 2, m_boxWidth, m_boxHeight};
+}
+
+QRectF WaitGeometry::heading(const findings::WaitDrawing::Heading& heading) const {
+  return {margin, yOf(heading.line) - m_boxHeight / 2, m_boxWidth, m_boxHeight};
+}
+
+QSizeF WaitGeometry::size(const WaitPicture& picture) const {
+  const auto& drawing = picture.drawing;
+  if (drawing.boxes.empty()) return {};
+  double width = drawing.columns * m_columnWidth;
+  const QFontMetricsF metrics(m_font);
+  for (const auto& heading : drawing.headings) {
+    width = std::max(width, metrics.horizontalAdvance(waitHeading(picture, heading.group)) + 2 * m_boxHeight);
+  }
+  return {2 * margin + width, 2 * margin + drawing.lines * m_lineHeight};
+}
+
+void paintWaits(QPainter& painter, const WaitPicture& picture, const WaitGeometry& geometry, const QPalette& palette,
+                const WaitLook& look, const QRectF& clip) {
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  WaitPainter paint(painter, picture, geometry, palette, look);
+  const auto& boxes = picture.drawing.boxes;
+  for (const auto& box : boxes) {
+    if (box.on == WaitBox::no_box) continue;
+    const QRectF both = geometry.box(box).united(geometry.box(boxes[box.on]));
+    if (both.adjusted(0, 0, gap, 0).intersects(clip)) paint.paintWait(box);
+  }
+  for (const auto& heading : picture.drawing.headings) {
+    const QRectF line = geometry.heading(heading);
+    if (line.bottom() > clip.top() && line.top() < clip.bottom()) paint.paintHeading(heading);
+  }
+  for (const auto& box : boxes) {
+    if (geometry.box(box).adjusted(-4, -4, 4, 4).intersects(clip)) paint.paintBox(box);
+  }
+  painter.restore();
+}
+
+}  // namespace nazir::widgets
