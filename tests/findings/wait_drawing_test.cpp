@@ -101,7 +101,9 @@ TEST(WaitDrawing, FewAreNotFoldedNorIsOneAlone) {
   EXPECT_EQ(written(draw(made_up.graph())), (Lines{"1 c1 l1.5", "family 4 c0 l1.5 ->1"}));
   WaitRoom room;
   room.opened[{WaitKey::Kind::family, pid(1), "Donation.pay"}] = 3;
-  EXPECT_EQ(draw(made_up.graph(), room).boxes.size(), 5U) << "not three and a box for one";
+  const auto opened = draw(made_up.graph(), room);
+  ASSERT_EQ(opened.boxes.size(), 5U);
+  EXPECT_EQ(opened.boxes.back().key.kind, WaitKey::Kind::process) << "not three and a box for one";
 }
 
 TEST(WaitDrawing, FoldsManyKindsIntoOne) {
@@ -161,7 +163,8 @@ TEST(WaitDrawing, FoldsALongRing) {
   WaitRoom room;
   room.opened[drawing.boxes[12].key] = 87;
   drawing = draw(graph, room);
-  EXPECT_EQ(drawing.boxes.size(), 101U) << "all of it, not a box for one";
+  ASSERT_EQ(drawing.boxes.size(), 101U);
+  EXPECT_EQ(drawing.boxes[99].key.kind, WaitKey::Kind::process) << "all of it, not a box for one";
 }
 
 TEST(WaitDrawing, EndsWhereTheRoomEnds) {

@@ -19,7 +19,15 @@
 namespace nazir::widgets {
 namespace {
 
-constexpr int choices[] = {10, 60, 300, 900, 3600};  // seconds
+struct Choice {
+  int seconds;
+  const char* text;
+};
+constexpr Choice choices[] = {{10, QT_TRANSLATE_NOOP("ChangeView", "10 s ago")},
+                              {60, QT_TRANSLATE_NOOP("ChangeView", "1 min ago")},
+                              {300, QT_TRANSLATE_NOOP("ChangeView", "5 min ago")},
+                              {900, QT_TRANSLATE_NOOP("ChangeView", "15 min ago")},
+                              {3600, QT_TRANSLATE_NOOP("ChangeView", "1 h ago")}};
 constexpr int usual = 60;
 
 }  // namespace
@@ -52,9 +60,7 @@ ChangeView::ChangeView(Collector& collector, QWidget* parent)
 void ChangeView::makeTools() {
   auto* label = new QLabel(tr("Compare now with"), this);
   label->setBuddy(m_choice);
-  for (const int choice : choices) {
-    m_choice->addItem(tr("%1 ago").arg(format::duration(std::chrono::seconds(choice))), choice);
-  }
+  for (const auto& [seconds, text] : choices) m_choice->addItem(tr(text), seconds);
   m_choice->addItem(tr("the moment marked"), 0);
   m_choice->setCurrentIndex(m_choice->findData(usual));
   m_choice->setAccessibleName(tr("Compare now with"));
