@@ -3,6 +3,7 @@
 // A node made of rows that a test sets: nothing runs, nothing is random unless asked for. Thread-safe, as the contract
 // demands; `commands` records what was asked for. On request it hangs, fails, lies (lies.hpp) and restarts.
 
+#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <map>
@@ -129,6 +130,30 @@ class FakeNode : public observe::Node {
     m_cost.last = each;
   }
 
+  /// Something that the rules are told of, now.
+  void happen(observe::Incident incident) {
+    const std::lock_guard lock(m_mutex);
+    incident.number = m_incidents.size() + 1;
+    incident.at = now();
+    ++m_incidentCounts[static_cast<std::size_t>(incident.kind)];
+    m_incidents.push_back(std::move(incident));
+  }
+  enum class Rules { answer, wait, waitForEver, fail };
+  /// From now on questions of the rules are answered like this: after waiting until they are over, after waiting until
+  /// `setRules(answer)` whatever was agreed, or with an exception.
+  void setRules(Rules rules) {
+    {
+      const std::lock_guard lock(m_mutex);
+      m_rules = rules;
+    }
+    m_released.notify_all();
+  }
+  /// How often the rules have asked.
+  int rounds() const {
+    const std::lock_guard lock(m_mutex);
+    return m_rounds;
+  }
+
   bool isTraced(std::uint64_t number) const {
     const std::lock_guard lock(m_mutex);
     return m_traces.has(pid(number));
@@ -248,6 +273,7 @@ class FakeNode : public observe::Node {
 
   using Node::details;
   using Node::exit;
+  using Node::incidents_since;
   using Node::info;
   using Node::snapshot;
   using Node::start_trace;
@@ -273,6 +299,31 @@ class FakeNode : public observe::Node {
     if (m_lie == Lie::noSnapshot) return observe::SnapshotPointer();
     applyTo(*result, m_lie);
     return observe::SnapshotPointer(std::move(result));
+  }
+
+  observe::Answer<observe::Incidents> incidents_since(std::uint64_t number, std::size_t,
+                                                      const observe::Call& call) override {
+    std::unique_lock lock(m_mutex);
+    ++m_rounds;
+    if (m_rules == Rules::fail) throw std::runtime_error("the incidents are out of order");
+    if (m_rules != Rules::answer) {
+      ++m_hanging;
+      const auto released = [this] { return m_rules == Rules::answer; };
+      if (m_rules == Rules::waitForEver) {
+        m_released.wait(lock, released);
+      } else {
+        m_released.wait_until(lock, call.stop, call.deadline, released);
+      }
+      --m_hanging;
+      if (!released()) return observe::Problem{observe::Problem::Kind::late, "It did not answer in time."};
+    }
+    observe::Incidents answer;
+    for (const auto& incident : m_incidents) {
+      if (incident.number >= number) answer.incidents.push_back(incident);
+    }
+    answer.next = m_incidents.size() + 1;
+    answer.counts = m_incidentCounts;
+    return answer;
   }
 
   observe::Answer<observe::TraceId> start_trace(const observe::TraceRequest& request, const observe::Call&) override {
@@ -415,6 +466,10 @@ class FakeNode : public observe::Node {
     return static_cast<observe::StringId>(m_texts.size() - 1);
   }
 
+  std::vector<observe::Incident> m_incidents;
+  std::array<std::uint64_t, observe::incident_kind_count> m_incidentCounts{};
+  Rules m_rules = Rules::answer;
+  int m_rounds = 0;
   mutable std::mutex m_mutex;
   std::map<observe::Pid, observe::ProcessRow> m_rows;
   std::vector<std::string> m_texts{""};

@@ -56,7 +56,7 @@ TEST(ObserverPanelTest, ShowsTheProcessesOfANodeInAnyWindow) {
   window.setCentralWidget(panel);
   window.show();
   EXPECT_EQ(titlesOf(*panel->tabs()),
-            (QStringList{"System", "Load Charts", "Memory", "Applications", "Processes", "Trace Overview"}));
+            (QStringList{"System", "Load Charts", "Memory", "Applications", "Processes", "Trace Overview", "Findings"}));
   ASSERT_TRUE(listProcesses(*panel));
   EXPECT_EQ(panel->page<ProcessPage>()->table()->model()->rowCount(), 3);
 }

@@ -59,7 +59,7 @@ void Collector::cancel() {
 
 void Collector::setPatience(const Patience& patience) {
   m_patience = patience;
-  m_thread->setPatience(patience.look);
+  m_thread->setPatience(patience);
 }
 
 void Collector::setQuery(const ProcessQuery& query) {
@@ -75,6 +75,10 @@ void Collector::want(Part part, bool wanted) {
 
 void Collector::setTrends(const std::optional<TrendRequest>& request) {
   m_thread->setTrends(request);
+}
+
+void Collector::setFindings(const findings::Settings& settings) {
+  m_thread->setFindings(settings);
 }
 
 FramePointer Collector::latest() {

@@ -8,9 +8,13 @@
 // Threads: call all members on the object's thread. None of them waits for the node. The destructor waits for a
 // computation of the collector's own, and 0.2 s for a call to the node that its stop does not end.
 //
-// Two threads talk to the node, one to look, one to ask. Each call has a deadline and can be stopped. The thread of a
-// node that ignores both is left behind (node_line.hpp). A third thread makes frames: filters and sorts go on while the
-// node hangs.
+// Three threads talk to the node: one looks, one asks, and one has the rules judge what was seen. Each call has a
+// deadline and can be stopped. The thread of a node that ignores both is left behind (node_line.hpp). A fourth thread
+// makes frames: filters and sorts go on while the node hangs.
+//
+// The rules (nazir/findings.hpp) judge every look, whichever page is shown. A frame waits for the findings of its look
+// while rounds are quick; after a slow round it does not, and the findings follow in a frame of their own. A round that
+// fails leaves the last findings and says why: see Frame::judgment.
 //
 // Frames are pulled: `frameReady` says that there is a newer frame than that of the last `latest()`. It is queued once
 // however many frames there are, and no further snapshot is taken until the last one was fetched. Parts that nobody
@@ -34,6 +38,7 @@ struct Patience {
   std::chrono::milliseconds look{30000};    ///< For a snapshot.
   std::chrono::milliseconds command{5000};  ///< For the answer to a question, its time in the queue included.
   std::chrono::milliseconds notice{2000};   ///< A node that is silent for longer is in trouble.
+  std::chrono::milliseconds round{300};     ///< For all questions that the rules ask after a look.
 };
 
 /// What is wrong with a node.
@@ -88,6 +93,8 @@ class Collector : public QObject {
   void want(Part part, bool wanted);
   /// The trends that frames with the process list shall have; nothing: none are collected.
   void setTrends(const std::optional<TrendRequest>& request);
+  /// Thresholds of the rules, and kinds of process that they pass over. Takes effect in the next round.
+  void setFindings(const findings::Settings& settings);
 
   /// The latest frame, or null while there is none.
   FramePointer latest();

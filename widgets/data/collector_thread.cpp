@@ -14,6 +14,8 @@ using observe::Problem;
 using std::chrono::nanoseconds;
 
 constexpr std::chrono::milliseconds grace{200};
+/// A frame waits so long for the findings of its look. Rounds that take longer are slow.
+constexpr std::chrono::milliseconds longestWait{50};
 
 nanoseconds threadTime() {
   timespec time{};
@@ -51,6 +53,9 @@ Collector::Thread::Lines Collector::Thread::dropLines() {
   Lines lines;
   if (m_looks) lines.push_back(std::move(m_looks));
   if (m_questions) lines.push_back(std::move(m_questions));
+  if (m_rounds) lines.push_back(std::move(m_rounds));
+  ++m_roundOfRules;
+  if (std::exchange(m_judging, false)) m_engine = std::make_shared<findings::Engine>(m_settings);
   return lines;
 }
 
@@ -58,6 +63,7 @@ void Collector::Thread::openLines() {
   if (!m_node) return;
   m_looks = std::make_unique<NodeLine>(m_node);
   m_questions = std::make_unique<NodeLine>(m_node);
+  m_rounds = std::make_unique<NodeLine>(m_node);
 }
 
 void Collector::Thread::setNode(std::shared_ptr<observe::Node> node) {
@@ -72,6 +78,13 @@ void Collector::Thread::setNode(std::shared_ptr<observe::Node> node) {
     m_frame.reset();
     m_answer.reset();
     m_looking = false;
+    m_frameDue.reset();
+    m_engine = std::make_shared<findings::Engine>(m_settings);
+    m_wants.judgment = {noFindings()};
+    m_newFindings = false;
+    m_toJudge.reset();
+    m_quick = true;
+    m_roundDue = Clock::now();
     m_silentSince.reset();
     m_lookedAt.reset();
     m_refresh = m_node != nullptr;
@@ -117,9 +130,14 @@ void Collector::Thread::setHold(bool hold) {
   m_wake.notify_all();
 }
 
-void Collector::Thread::setPatience(std::chrono::milliseconds look) {
+void Collector::Thread::setPatience(const Patience& patience) {
   const Lock lock(m_mutex);
-  m_patience = look;
+  m_patience = patience;
+}
+
+void Collector::Thread::setFindings(const findings::Settings& settings) {
+  const Lock lock(m_mutex);
+  m_settings = settings;
 }
 
 void Collector::Thread::refresh() {
@@ -273,21 +291,34 @@ void Collector::Thread::post(QPointer<QObject> context, std::function<void()> th
 void Collector::Thread::run() {
   Lock lock(m_mutex);
   while (!m_stop) {
-    const bool ticking = m_node && !m_hold && m_consumed && !m_looking;
+    const bool frameDue = m_node && m_redo;
+    const bool ticking = m_node && !m_hold && m_consumed && !m_looking && !frameDue;
     if (!m_computations.empty()) {
       runComputation(lock);
     } else if (m_answer) {
       takeAnswer(lock);
     } else if (m_node && !m_looking && (m_refresh || (ticking && Clock::now() >= m_due))) {
       startLook();
-    } else if (m_node && m_redo) {
+    } else if (frameDue && !awaitsRound()) {
       makeFrame(lock);
-    } else if (ticking) {
-      m_wake.wait_until(lock, m_due);
+    } else if (canStartRound()) {
+      startRound();
+    } else if (m_node && m_newFindings) {
+      addFindings(lock);
+    } else if (const auto due = nextDue(ticking, frameDue)) {
+      m_wake.wait_until(lock, *due);
     } else {
       m_wake.wait(lock);
     }
   }
+}
+
+std::optional<Collector::Thread::Clock::time_point> Collector::Thread::nextDue(bool ticking, bool frameDue) const {
+  std::optional<Clock::time_point> due;
+  if (frameDue) due = m_awaitUntil;
+  if (ticking) due = m_due;
+  if (m_toJudge && m_rounds && !m_judging) due = std::min(due.value_or(m_roundDue), m_roundDue);
+  return due;
 }
 
 void Collector::Thread::runComputation(Lock& lock) {
@@ -312,7 +343,7 @@ void Collector::Thread::startLook() {
   m_looking = true;
   m_lookStarted = Clock::now();
   if (!m_silentSince) m_silentSince = m_lookStarted;
-  m_looks->add([self = shared_from_this(), round = ++m_round, last = m_maker.lastLook(), patience = m_patience](
+  m_looks->add([self = shared_from_this(), round = ++m_round, last = m_maker.lastLook(), patience = m_patience.look](
                    observe::Node& node, std::stop_token stop) {
     const auto before = threadTime();
     auto answer = lookAt(node, observe::Call::within(patience, std::move(stop)), last);
@@ -358,21 +389,77 @@ void Collector::Thread::takeAnswer(Lock& lock) {
   }
   lock.lock();
   if (generation != m_generation) return;
-  makeFrame(lock);
-  // Taking snapshots never uses more than half of a processor, whatever the interval.
-  const auto ended = Clock::now();
-  m_due = std::max(started + m_every, ended + (ended - started));
+  if (answer) m_toJudge = *answer;
+  if (canStartRound()) startRound();  // before its frame, which waits for it
+  m_redo = true;
+  m_frameDue = started;
+}
+
+void Collector::Thread::startRound() {
+  const auto now = Clock::now();
+  const Look look = *std::exchange(m_toJudge, std::nullopt);
+  m_judging = true;
+  m_roundStarted = now;
+  m_awaitUntil = m_quick ? now + longestWait : now;
+  m_rounds->add([self = shared_from_this(), engine = m_engine, look, settings = m_settings, round = ++m_roundOfRules,
+                 patience = m_patience.round](observe::Node& node, std::stop_token stop) {
+    const auto before = threadTime();
+    findings::FindingsPointer found;
+    QString problem;
+    try {
+      if (engine->settings() != settings) engine->set(settings);
+      found = engine->round(node, *look.info, look.snapshot, observe::Call::within(patience, std::move(stop)));
+    } catch (const std::exception& error) {
+      problem = QString::fromUtf8(error.what());
+    } catch (...) {
+      problem = QStringLiteral("the node threw an exception that is not a std::exception");
+    }
+    self->judged(round, std::move(found), problem, threadTime() - before);
+  });
+}
+
+void Collector::Thread::judged(std::uint64_t round, findings::FindingsPointer found, const QString& problem,
+                               nanoseconds worked) {
+  {
+    const Lock lock(m_mutex);
+    m_lookWork += worked;
+    if (!m_judging || round != m_roundOfRules) return;  // it was given up
+    m_judging = false;
+    const auto ended = Clock::now();
+    m_quick = ended - m_roundStarted <= longestWait;
+    m_roundDue = ended + (ended - m_roundStarted);  // never more than half of a processor
+    auto& last = m_wants.judgment;
+    if (!m_redo && (problem != last.problem || (found && !tellTheSame(*last.findings, *found)))) m_newFindings = true;
+    last = {found ? std::move(found) : last.findings, problem};
+  }
+  m_wake.notify_all();
 }
 
 void Collector::Thread::makeFrame(Lock& lock) {
-  m_redo = false;
+  m_redo = m_newFindings = false;
   const auto generation = m_generation;
   if (m_known != generation || !m_maker.knows()) return;
   const Wants wants = m_wants;
   lock.unlock();
   auto frame = m_maker.frame(wants);
   lock.lock();
-  if (generation == m_generation) publish(std::move(frame));
+  if (generation != m_generation) return;
+  publish(std::move(frame));
+  if (!m_frameDue) return;
+  // Taking snapshots never uses more than half of a processor, whatever the interval.
+  const auto started = *std::exchange(m_frameDue, std::nullopt), ended = Clock::now();
+  m_due = std::max(started + m_every, ended + (ended - started));
+}
+
+void Collector::Thread::addFindings(Lock& lock) {
+  if (!m_frame || m_wants.query.filter.testsFindings()) {
+    makeFrame(lock);
+    return;
+  }
+  m_newFindings = false;
+  auto frame = std::make_shared<Frame>(*m_frame);
+  frame->judgment = judgmentFor(m_wants.judgment, *frame->info);
+  publish(std::move(frame));
 }
 
 void Collector::Thread::publish(FramePointer frame) {

@@ -31,12 +31,13 @@ class Collector::Thread : public std::enable_shared_from_this<Collector::Thread>
   void setNode(std::shared_ptr<observe::Node> node);
   void setInterval(std::chrono::milliseconds interval);
   void setHold(bool hold);
-  void setPatience(std::chrono::milliseconds look);
+  void setPatience(const Patience& patience);
   void refresh();
   void giveUp(bool lookAgain);
   void setQuery(const ProcessQuery& query);
   void want(Part part, bool wanted);
   void setTrends(const std::optional<TrendRequest>& request);
+  void setFindings(const findings::Settings& settings);
   FramePointer latest();
   /// The same without counting as fetched.
   FramePointer peek() const;
@@ -67,7 +68,19 @@ class Collector::Thread : public std::enable_shared_from_this<Collector::Thread>
   void runComputation(Lock& lock);
   void startLook();
   void takeAnswer(Lock& lock);
+  /// Whether the rules are free for the latest look: they do not judge an earlier one, and have rested since.
+  bool canStartRound() const { return m_toJudge && m_rounds && !m_judging && Clock::now() >= m_roundDue; }
+  void startRound();
+  /// When there is something to do; nothing: when somebody says so.
+  std::optional<Clock::time_point> nextDue(bool ticking, bool frameDue) const;
+  /// `found`: null with a problem.
+  void judged(std::uint64_t round, findings::FindingsPointer found, const QString& problem,
+              std::chrono::nanoseconds worked);
+  /// Whether the frame that is due waits for the findings of its look.
+  bool awaitsRound() const { return m_judging && Clock::now() < m_awaitUntil; }
   void makeFrame(Lock& lock);
+  /// The last frame again with newer findings.
+  void addFindings(Lock& lock);
   void publish(FramePointer frame);
   /// The share of the processor since the last call. `looks`: processor time of all looks.
   double observing(std::chrono::nanoseconds looks);
@@ -82,9 +95,10 @@ class Collector::Thread : public std::enable_shared_from_this<Collector::Thread>
   std::condition_variable m_wake;
   Collector* m_owner;
   std::shared_ptr<observe::Node> m_node;
-  std::unique_ptr<NodeLine> m_looks, m_questions;  // null without a node
-  std::uint64_t m_generation = 0;                  // counts the nodes
-  std::chrono::milliseconds m_every{1000}, m_patience{Patience().look};
+  std::unique_ptr<NodeLine> m_looks, m_questions, m_rounds;  // null without a node
+  std::uint64_t m_generation = 0;                            // counts the nodes
+  std::chrono::milliseconds m_every{1000};
+  Patience m_patience;
   bool m_hold = false, m_stop = false, m_refresh = false, m_redo = false, m_consumed = true;
   Clock::time_point m_due = Clock::now();
   Wants m_wants;
@@ -97,7 +111,17 @@ class Collector::Thread : public std::enable_shared_from_this<Collector::Thread>
   Clock::time_point m_lookStarted, m_answeredAt;
   std::optional<Clock::time_point> m_silentSince, m_lookedAt;
   std::optional<observe::Answer<Look>> m_answer;
-  std::chrono::nanoseconds m_lookWork{0};  // processor time of the looks
+  std::chrono::nanoseconds m_lookWork{0};       // processor time of the looks and rounds
+  std::optional<Clock::time_point> m_frameDue;  // the start of the look whose frame is not made yet
+
+  // A round that runs has the engine for itself. One that was left behind keeps it: the next one gets another.
+  std::shared_ptr<findings::Engine> m_engine = std::make_shared<findings::Engine>();
+  findings::Settings m_settings;
+  std::optional<Look> m_toJudge;  // the latest look, until a round takes it
+  std::uint64_t m_roundOfRules = 0;
+  bool m_judging = false, m_quick = true;  // quick: frames wait for rounds
+  bool m_newFindings = false;              // since the last frame
+  Clock::time_point m_roundStarted, m_roundDue = Clock::now(), m_awaitUntil;
 
   const std::shared_ptr<SeriesStore> m_past = std::make_shared<SeriesStore>();
 

@@ -9,6 +9,7 @@
 #include "widgets/data/filter_fields.hpp"
 #include "widgets/data/filter_value.hpp"
 #include "widgets/data/filter_words.hpp"
+#include "widgets/data/finding_term.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -190,6 +191,11 @@ class Parser {
   void setWord(Shape shape, const QString& value) {
     if (shape == Shape::text) {
       m_term.text = folded(value);
+      return;
+    }
+    if (shape == Shape::finding) {
+      m_term.text = folded(value);
+      if (!isOfFindings(m_term.text)) fail(FilterWords::tr("“%1” is not %2").arg(value, wordsOf(shape)));
       return;
     }
     const auto known = wordNamed(shape, value);

@@ -10,6 +10,7 @@
 //   task;
 //                                     low, normal, high, max
 //   fiber: traps:                     yes or no
+//   finding:                          any, a severity (note, warning, error), or the beginning of a rule's name
 //   pid parent                        5 or <0.5.0>, as the node writes it; parent:none
 //   mailbox memory reductions running messages restarts scheduler age stack …
 //                                     a number after > >= < <= = != or a colon; filter_fields.cpp has them all
@@ -29,6 +30,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -61,6 +63,7 @@ struct FilterTerm {
     priority,
     fiber,
     traps,
+    finding,
     runnable,
     received,
     sent,
@@ -100,6 +103,11 @@ struct Filter {
   observe::PidFormat pids{};  ///< How pids are written.
 
   bool empty() const { return terms.empty(); }
+  /// Whether other findings may mean other processes.
+  bool testsFindings() const {
+    return std::any_of(terms.begin(), terms.end(),
+                       [](const FilterTerm& term) { return term.field == FilterTerm::Field::finding; });
+  }
   /// `accumulate`: the list shows totals (see ProcessQuery). `pids`: how the node writes pids.
   static Filter parse(const QString& typed, bool accumulate = false, const observe::PidFormat& pids = {});
   /// The terms as they were typed, one by one: joined with spaces they make the same filter. A quote that was left open

@@ -41,6 +41,7 @@ constexpr std::array fields{
     FilterField{"priority", Field::priority, Shape::priority, "priority:high"},
     FilterField{"fiber", Field::fiber, Shape::yesNo, "fiber:yes"},
     FilterField{"traps", Field::traps, Shape::yesNo, "traps:yes"},
+    FilterField{"finding", Field::finding, Shape::finding, "finding:any"},
     FilterField{"runnable", Field::runnable, Shape::share, "runnable>5%"},
     FilterField{"received", Field::received, Shape::count, "received>10k"},
     FilterField{"sent", Field::sent, Shape::count, "sent>10k"},
@@ -220,6 +221,8 @@ QString wordsOf(Shape shape) {
       return FilterWords::tr("a kind: function, GenServer, Supervisor or task");
     case Shape::priority:
       return FilterWords::tr("a priority: low, normal, high or max");
+    case Shape::finding:
+      return FilterWords::tr("a finding: any, note, warning, error, or a rule such as blocked-server");
     default:
       return FilterWords::tr("yes or no");
   }
@@ -235,6 +238,8 @@ const std::vector<std::pair<QString, QString>>& filterHelp() {
       {QStringLiteral("kind:task priority:high"),
        FilterWords::tr("Or function, GenServer, Supervisor; low, normal, max")},
       {QStringLiteral("fiber:yes traps:no"), FilterWords::tr("Holds a fiber of its own; traps exits")},
+      {QStringLiteral("finding:any finding:warning"),
+       FilterWords::tr("What the rules found: any, a severity, or a rule as in finding:blocked-server")},
       {QStringLiteral("pid:5 parent:<0.5.0>"), FilterWords::tr("Also pid>100; parent:none")},
       {QStringLiteral("mailbox>100 reductions>10k"),
        FilterWords::tr("Also restarts, scheduler, received, sent, skipped; per second messages, reductionrate")},

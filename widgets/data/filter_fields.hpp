@@ -10,7 +10,7 @@
 namespace nazir::widgets {
 
 /// How the value of a field is written.
-enum class FieldShape { text, state, kind, priority, yesNo, pid, count, rate, bytes, duration, share };
+enum class FieldShape { text, state, kind, priority, yesNo, finding, pid, count, rate, bytes, duration, share };
 
 struct FilterField {
   const char* name;

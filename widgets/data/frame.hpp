@@ -10,6 +10,7 @@
 #include <nazir/observe.hpp>
 
 #include "widgets/data/history.hpp"
+#include "widgets/data/judgment.hpp"
 #include "widgets/data/process_order.hpp"
 #include "widgets/data/rates.hpp"
 #include "widgets/data/top_memory.hpp"
@@ -26,6 +27,10 @@ struct Frame {
   QString problem;  ///< Why there is no newer snapshot; empty if there is no problem.
   observe::Problem::Kind problemKind = observe::Problem::Kind::failed;  ///< With `problem`.
 
+  /// What the rules found in this look, or in one before if they take long. Its findings are null only in a frame that
+  /// no collector made.
+  Judgment judgment;
+
   std::uint64_t population = 0;  ///< Changes when processes started or ended since the previous frame.
   observe::Pid freshAfter;       ///< Processes with a greater pid are younger than two seconds, or than one refresh.
 
@@ -41,8 +46,9 @@ struct Frame {
 
 /// The values behind the cells of a frame's processes.
 inline ShownValues shownValues(const Frame& frame) {
-  return {*frame.snapshot, frame.deltas.get(), frame.query.accumulate, frame.info ? untoldBy(*frame.info) : Untold{},
-          frame.forest.get()};
+  return {*frame.snapshot,        frame.deltas.get(),
+          frame.query.accumulate, frame.info ? untoldBy(*frame.info) : Untold{},
+          frame.forest.get(),     frame.judgment.findings.get()};
 }
 
 using FramePointer = std::shared_ptr<const Frame>;

@@ -13,6 +13,10 @@ constexpr std::chrono::seconds freshFor{2};
 
 }  // namespace
 
+Judgment judgmentFor(const Judgment& latest, const observe::NodeInfo& info) {
+  return latest.findings->epoch == info.epoch ? latest : Judgment{noFindings(), latest.problem};
+}
+
 void FrameMaker::take(const Look& look, double observing, std::chrono::nanoseconds every) {
   if (m_look.info && m_look.info->epoch != look.info->epoch) forget();
   m_before = std::exchange(m_look, look).snapshot;
@@ -61,6 +65,7 @@ FramePointer FrameMaker::frame(const Wants& wants) {
   if (!frame->info) frame->info = look.info;
   frame->problem = m_problem;
   frame->problemKind = m_problemKind;
+  frame->judgment = judgmentFor(wants.judgment, *frame->info);
   return frame;
 }
 
@@ -75,6 +80,7 @@ FramePointer FrameMaker::compose(const Look& look, const Wants& wants) {
     frame->deltas = m_deltas;
   }
   frame->query = wants.query;
+  frame->judgment = judgmentFor(wants.judgment, *look.info);
   if (wants.forest || (wants.processes && needsForest(wants.query))) {
     const ShownValues values(snapshot, m_deltas.get(), wants.query.accumulate, untoldBy(*look.info));
     frame->forest = std::make_shared<Forest>(snapshot, &values);
@@ -100,8 +106,8 @@ FramePointer FrameMaker::compose(const Look& look, const Wants& wants) {
 
 void FrameMaker::addList(Frame& frame, const Look& look, const Wants& wants) {
   const auto& snapshot = *look.snapshot;
-  frame.order = std::make_shared<ProcessOrder>(
-      m_sorter.order(snapshot, *m_deltas, wants.query, untoldBy(*look.info), frame.forest.get()));
+  frame.order = std::make_shared<ProcessOrder>(m_sorter.order(snapshot, *m_deltas, wants.query, untoldBy(*look.info),
+                                                              frame.forest.get(), frame.judgment.findings.get()));
   if (!wants.trends) return;
   const auto& rows = frame.order->rows;
   std::vector<observe::Pid> pids = wants.trends->pids;

@@ -20,7 +20,11 @@ struct Wants {
   bool processes = false, forest = false, memory = false, topMemory = false;
   ProcessQuery query;
   std::optional<TrendRequest> trends{};  ///< With `processes`.
+  Judgment judgment{noFindings()};       ///< The latest.
 };
+
+/// Findings of another epoch than that of the node do not concern its processes: they are left out.
+Judgment judgmentFor(const Judgment& latest, const observe::NodeInfo& info);
 
 class FrameMaker {
  public:

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "widgets/data/case_fold.hpp"
+#include "widgets/data/finding_term.hpp"
 #include "widgets/data/format.hpp"
 
 namespace nazir::widgets {
@@ -142,9 +143,11 @@ Matcher::Matcher(const Filter& filter, const observe::Snapshot& snapshot, const 
       m_before(caseFolded(filter.pids.before)),
       m_after(caseFolded(filter.pids.after)),
       m_ofPids(m_before + m_after + "0123456789"),
-      m_known(filter.terms.size()) {
+      m_known(filter.terms.size()),
+      m_found(filter.terms.size()) {
   for (std::size_t i = 0; i < filter.terms.size(); ++i) {
     if (filter.terms[i].field <= Field::current) m_known[i].assign(snapshot.strings.size() + 1, -1);
+    if (filter.terms[i].field == Field::finding) m_found[i] = processesOf(filter.terms[i].text, values.findings());
   }
 }
 
@@ -153,7 +156,7 @@ Matcher::Matcher(const Filter& filter, const observe::Snapshot& snapshot)
 
 bool Matcher::at(std::size_t row) {
   for (std::size_t i = 0; i < m_filter.terms.size(); ++i) {
-    if (matches(m_filter.terms[i], m_known[i], row) == m_filter.terms[i].negated) return false;
+    if (matches(i, row) == m_filter.terms[i].negated) return false;
   }
   return true;
 }
@@ -182,7 +185,9 @@ bool Matcher::pidContains(observe::Pid pid, std::string_view text) const {
   return std::string_view(written.data(), end).find(text) != std::string_view::npos;
 }
 
-bool Matcher::matches(const FilterTerm& term, Known& known, std::size_t row) const {
+bool Matcher::matches(std::size_t number, std::size_t row) {
+  const auto& term = m_filter.terms[number];
+  auto& known = m_known[number];
   const auto& process = m_snapshot.processes[row];
   switch (term.field) {
     case Field::text:
@@ -195,6 +200,8 @@ bool Matcher::matches(const FilterTerm& term, Known& known, std::size_t row) con
       return contains(term, known, process.initial_function);
     case Field::current:
       return contains(term, known, process.current_function);
+    case Field::finding:
+      return std::binary_search(m_found[number].begin(), m_found[number].end(), process.pid);
     default:
       return holds(term.compare, numberOf(term.field, m_values, process, row, m_filter.pids.shift), term.value);
   }

@@ -27,7 +27,7 @@ class Matcher {
 
  private:
   using Known = std::vector<signed char>;
-  bool matches(const FilterTerm& term, Known& known, std::size_t row) const;
+  bool matches(std::size_t term, std::size_t row);
   bool contains(const FilterTerm& term, Known& known, observe::StringId text) const;
   bool anyText(const FilterTerm& term, Known& known, const observe::ProcessRow& row) const;
 
@@ -36,9 +36,10 @@ class Matcher {
   ShownValues m_values;
   bool pidContains(observe::Pid pid, std::string_view text) const;
 
-  std::string m_before, m_after;  // folded, the text of a pid around its number
-  std::string m_ofPids;           // the characters that occur in pids
-  std::vector<Known> m_known;     // per term and text: -1 not tested, 0 no, 1 yes
+  std::string m_before, m_after;                   // folded, the text of a pid around its number
+  std::string m_ofPids;                            // the characters that occur in pids
+  std::vector<Known> m_known;                      // per term and text: -1 not tested, 0 no, 1 yes
+  std::vector<std::vector<observe::Pid>> m_found;  // per term `finding`: the processes, ascending
 };
 
 }  // namespace nazir::widgets

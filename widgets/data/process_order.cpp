@@ -210,10 +210,10 @@ bool needsForest(const ProcessQuery& query) {
 }
 
 ProcessOrder ProcessSorter::order(const observe::Snapshot& snapshot, const Deltas& deltas, const ProcessQuery& query,
-                                  Untold untold, const Forest* forest) {
+                                  Untold untold, const Forest* forest, const findings::Findings* findings) {
   const auto& processes = snapshot.processes;
   if (sortsByText(query.sortBy)) rankTexts(snapshot.strings);
-  const ShownValues values(snapshot, &deltas, query.accumulate, untold, forest);
+  const ShownValues values(snapshot, &deltas, query.accumulate, untold, forest, findings);
   ProcessOrder order;
   auto& rows = order.rows;
   const auto take = [&](const Filter& filter) {

@@ -54,9 +54,9 @@ std::ptrdiff_t indexOf(const observe::Snapshot& snapshot, observe::Pid pid);
 /// that nothing flickers.
 class ProcessSorter {
  public:
-  /// `forest` may be null unless the query needs it.
+  /// `forest` may be null unless the query needs it. `findings`: null if there are none.
   ProcessOrder order(const observe::Snapshot& snapshot, const Deltas& deltas, const ProcessQuery& query,
-                     Untold untold = {}, const Forest* forest = nullptr);
+                     Untold untold = {}, const Forest* forest = nullptr, const findings::Findings* findings = nullptr);
 
   /// Forgets the texts of the previous node.
   void clear() { *this = {}; }

@@ -30,8 +30,13 @@ Untold untoldBy(const observe::NodeInfo& info) {
 }
 
 ShownValues::ShownValues(const observe::Snapshot& snapshot, const Deltas* deltas, bool accumulate, Untold untold,
-                         const Forest* forest)
-    : m_snapshot(&snapshot), m_deltas(deltas), m_forest(forest), m_accumulate(accumulate), m_untold(untold) {}
+                         const Forest* forest, const findings::Findings* findings)
+    : m_snapshot(&snapshot),
+      m_deltas(deltas),
+      m_forest(forest),
+      m_findings(findings),
+      m_accumulate(accumulate),
+      m_untold(untold) {}
 
 std::uint64_t ShownValues::reductions(std::size_t row) const {
   return m_accumulate || !m_deltas ? rowAt(row).reductions : m_deltas->reductions[row];

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include <nazir/findings/finding.hpp>
 #include <nazir/observe.hpp>
 
 #include "widgets/data/rates.hpp"
@@ -38,9 +39,10 @@ Untold untoldBy(const observe::NodeInfo& info);
 class ShownValues {
  public:
   /// Without deltas, values since the last refresh are unknown and reductions are totals. `accumulate`: reductions and
-  /// times count from the start of the process. Without a forest there are no branches.
+  /// times count from the start of the process. Without a forest there are no branches. Without
+  /// findings none concerns a process.
   ShownValues(const observe::Snapshot& snapshot, const Deltas* deltas, bool accumulate, Untold untold = {},
-              const Forest* forest = nullptr);
+              const Forest* forest = nullptr, const findings::Findings* findings = nullptr);
 
   bool accumulate() const { return m_accumulate; }
 
@@ -70,6 +72,9 @@ class ShownValues {
     return m_forest ? &m_forest->sums(static_cast<std::uint32_t>(row)) : nullptr;
   }
 
+  /// What the rules found; may be null.
+  const findings::Findings* findings() const { return m_findings; }
+
  private:
   const observe::ProcessRow& rowAt(std::size_t row) const { return m_snapshot->processes[row]; }
   /// Whether there are two snapshots with time between them.
@@ -81,6 +86,7 @@ class ShownValues {
   const observe::Snapshot* m_snapshot;
   const Deltas* m_deltas;
   const Forest* m_forest;
+  const findings::Findings* m_findings;
   bool m_accumulate;
   Untold m_untold;
 };

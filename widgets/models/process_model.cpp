@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/models/process_model.hpp"
 
+#include "widgets/models/finding_words.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 
@@ -62,6 +63,12 @@ int ProcessModel::columnCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : processColumns;
 }
 
+QString ProcessModel::withMark(const QString& text, const observe::ProcessRow& row, ProcessColumn column,
+                               QChar between) const {
+  if (column != ProcessColumn::name || markOf(*m_frame, row.pid) == noMark) return text;
+  return text + between + markText(*m_frame, row.pid);
+}
+
 QVariant ProcessModel::data(const QModelIndex& index, int role) const {
   const auto* row = index.isValid() ? rowAt(index.row()) : nullptr;
   if (!row) return {};
@@ -71,9 +78,11 @@ QVariant ProcessModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
       return cellText(*m_frame, at, column);
     case Qt::ToolTipRole:
-      return plainToolTip(cellToolTip(*m_frame, at, column));
+      return plainToolTip(withMark(cellToolTip(*m_frame, at, column), *row, column, QLatin1Char('\n')));
     case Qt::AccessibleTextRole:
-      return columnTitle(column, m_frame->query.accumulate) + QStringLiteral(": ") + cellText(*m_frame, at, column);
+      return withMark(
+          columnTitle(column, m_frame->query.accumulate) + QStringLiteral(": ") + cellText(*m_frame, at, column), *row,
+          column, QLatin1Char(' '));
     case Qt::TextAlignmentRole:
       return QVariant::fromValue(
           Qt::Alignment(Qt::AlignVCenter | (isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft)));
@@ -85,6 +94,8 @@ QVariant ProcessModel::data(const QModelIndex& index, int role) const {
       return isEmptyValue(*m_frame, at, column);
     case NarrowRole:
       return narrowCellText(*m_frame, at, column);
+    case MarkRole:
+      return markOf(*m_frame, row->pid);
     case TitleRole:
       return static_cast<int>(titleKind(*row));
     default:

@@ -15,7 +15,8 @@ class ProcessModel : public PidTableModel {
   Q_OBJECT
 
  public:
-  enum Role { StateRole = Qt::UserRole, FreshRole, NothingRole, TitleRole, NarrowRole };
+  /// MarkRole: see markOf in finding_words.hpp.
+  enum Role { StateRole = Qt::UserRole, FreshRole, NothingRole, TitleRole, NarrowRole, MarkRole };
 
   using PidTableModel::PidTableModel;
 
@@ -39,6 +40,8 @@ class ProcessModel : public PidTableModel {
 
  private:
   bool sameLines(const Frame& other) const;
+  /// In the column with the mark, the text and what the rules found about the process.
+  QString withMark(const QString& text, const observe::ProcessRow& row, ProcessColumn column, QChar between) const;
 
   FramePointer m_frame;
 };

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/finding_words.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/tree_node.hpp"
@@ -161,6 +162,8 @@ QVariant TreeModel::dataOf(const Node& node, int column, int role) const {
       return static_cast<int>(row->state);
     case KindRole:
       return static_cast<int>(row->kind);
+    case MarkRole:
+      return markOf(*m_frame, row->pid);
     case TitleRole:
       return static_cast<int>(titleKind(*row));
     case FlashRole: {
@@ -174,7 +177,10 @@ QVariant TreeModel::dataOf(const Node& node, int column, int role) const {
       switch (column) {
         case TitleColumn: {
           const QString title = shownTitle(snapshot, *row);
-          return role == Qt::AccessibleTextRole ? kindText(row->kind) + QLatin1Char(' ') + title : title;
+          if (role == Qt::DisplayRole) return title;
+          return QString(kindText(row->kind) + QLatin1Char(' ') + title + QLatin1Char(' ') +
+                         markText(*m_frame, row->pid))
+              .trimmed();
         }
         case PidColumn:
           return pidText(row->pid, pidFormat(*m_frame));
@@ -192,9 +198,12 @@ QVariant TreeModel::dataOf(const Node& node, int column, int role) const {
     case Qt::ToolTipRole:
       switch (column) {
         case TitleColumn:
-          return tr("%1 %2\n%3\nStarted with %4\n%5 below it")
-              .arg(kindText(row->kind), titleText(snapshot, *row), pidText(row->pid, pidFormat(*m_frame)),
-                   textOf(snapshot, row->initial_function), format::plural(sums.processes - 1, "process", "processes"));
+          return QString(tr("%1 %2\n%3\nStarted with %4\n%5 below it")
+                             .arg(kindText(row->kind), titleText(snapshot, *row),
+                                  pidText(row->pid, pidFormat(*m_frame)), textOf(snapshot, row->initial_function),
+                                  format::plural(sums.processes - 1, "process", "processes")) +
+                         QLatin1Char('\n') + markText(*m_frame, row->pid))
+              .trimmed();
         case StateColumn:
           return tr("%1 at %2").arg(stateText(row->state), textOf(snapshot, row->current_function));
         case MailboxColumn:

@@ -25,7 +25,8 @@ class TreeModel : public QAbstractItemModel {
  public:
   enum Column { TitleColumn, PidColumn, StateColumn, MailboxColumn, MemoryColumn, RestartsColumn, ColumnCount };
   /// FlashRole: 0..1, what is left of a gold flash. MoreRole: the line stands for children that are not shown.
-  enum Role { StateRole = Qt::UserRole, KindRole, FlashRole, MoreRole, NothingRole, TitleRole };
+  /// MarkRole: see markOf in finding_words.hpp.
+  enum Role { StateRole = Qt::UserRole, KindRole, FlashRole, MoreRole, NothingRole, TitleRole, MarkRole };
 
   static constexpr std::size_t firstChildren = 200;
   static constexpr std::chrono::milliseconds flashTime{2000};

@@ -201,6 +201,15 @@ void paintSymbol(QPainter& painter, const QRectF& box, Symbol symbol, const QCol
       painter.drawPolyline(QPolygonF{at(barb, 0.12), at(tip, 0.5), at(barb, 0.88)});
       break;
     }
+    case Symbol::error: {
+      outline();
+      QPolygonF octagon;
+      for (const qreal degrees : {22.5, 67.5, 112.5, 157.5, 202.5, 247.5, 292.5, 337.5})
+        octagon << QLineF::fromPolar(r.width() * 0.54, degrees).translated(r.center()).p2();
+      painter.drawPolygon(octagon);
+      paintCross(painter, squareIn(box, 0.26));
+      break;
+    }
     case Symbol::info:
       outline();
       painter.drawEllipse(r);

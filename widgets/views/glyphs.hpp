@@ -31,6 +31,7 @@ enum class Symbol {
   cross,
   warning,
   info,
+  error,
   reset,
   back,
   forward

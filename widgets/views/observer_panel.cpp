@@ -46,7 +46,9 @@ ObserverPanel::ObserverPanel(Collector& collector, QWidget* parent)
   layout->addWidget(m_banner);
   layout->addWidget(m_tabs, 1);
   for (Page* page : makePages(*m_actions, *this)) {
-    m_tabs->addTab(page, page->title());
+    m_tabs->addTab(page, page->tabText());
+    connect(page, &Page::tabTextChanged, this,
+            [this, page] { m_tabs->setTabText(m_tabs->indexOf(page), page->tabText()); });
     connect(page, &Page::reported, this, &ObserverPanel::reported);
     connect(page, &Page::failed, this, [this](const QString& text) { showFailure(text); });
   }
@@ -64,6 +66,15 @@ ObserverPanel::ObserverPanel(Collector& collector, QWidget* parent)
   connect(m_actions, &ProcessActions::showRequested, this, [this](const QString& id, observe::Pid pid) {
     if (Page* other = showPage(id)) other->showProcess(pid);
   });
+  connect(m_actions, &ProcessActions::listRequested, this, [this](const QString& condition) {
+    for (Page* page : pages()) {
+      if (!page->listProcesses(condition)) continue;
+      m_tabs->setCurrentWidget(page);
+      focusPage();
+      return;
+    }
+  });
+  connect(m_actions, &ProcessActions::findingRequested, this, &ObserverPanel::showFinding);
   connect(m_actions, &ProcessActions::traceRequested, this, &ObserverPanel::traceProcesses);
   connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
     // Qt focused the first button of the page: Space would press it.
@@ -103,6 +114,17 @@ void ObserverPanel::traceProcesses(const std::vector<observe::Pid>& pids, TraceS
     if (!page->traceProcesses(pids, scope)) continue;
     m_tabs->setCurrentWidget(page);
     focusPage();
+    return;
+  }
+}
+
+void ObserverPanel::showFinding(const FindingKey& key) {
+  for (Page* page : pages()) {
+    if (!page->showFinding(key)) continue;
+    m_tabs->setCurrentWidget(page);
+    focusPage();
+    window()->raise();
+    window()->activateWindow();
     return;
   }
 }

@@ -58,6 +58,12 @@ class ObserverPanel : public QWidget {
   ProcessActions& processActions() const { return *m_actions; }
   /// Goes to a page; null if there is none.
   Page* showPage(const QString& id);
+  /// The same, with the keyboard.
+  void goToPage(const QString& id) {
+    if (showPage(id)) focusPage();
+  }
+  /// Goes to the page that shows the finding.
+  void showFinding(const FindingKey& key);
 
   /// Adds a page before the others and shows it.
   void prependPage(Page* page);

@@ -20,6 +20,7 @@ ObserverWindow::ObserverWindow(std::shared_ptr<observe::Node> node, QWidget* par
   auto* status = new StatusBar(m_panel->collector(), this);
   setStatusBar(status);
   connect(m_panel, &ObserverPanel::reported, status, &StatusBar::report);
+  connect(status, &StatusBar::findingsRequested, m_panel, [this] { m_panel->goToPage(QStringLiteral("findings")); });
   m_panel->addTabKeys(*this);
   auto* file = menuBar()->addMenu(tr("&File"));
   file->addAction(tr("&Dump process list to file…"), QKeySequence::Save, m_panel, &ObserverPanel::askWhereToDump);

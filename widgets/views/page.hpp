@@ -17,6 +17,8 @@ class QMenu;
 
 namespace nazir::widgets {
 
+struct FindingKey;
+
 /// Which processes a trace is to have.
 enum class TraceScope {
   processes,  ///< Given ones.
@@ -30,8 +32,10 @@ class Page : public QWidget {
  public:
   /// The page's name in settings and commands: lower case, without spaces. Never translated.
   const QString& id() const { return m_id; }
-  /// What its tab says.
+  /// What it is called, on its tab too.
   const QString& title() const { return m_title; }
+  /// The same with what the page counts, such as findings.
+  virtual QString tabText() const { return m_title; }
 
   /// For Ctrl+F: gives the keyboard to the filter, or whatever else finds things. False if the page has none.
   virtual bool focusFilter() { return false; }
@@ -39,6 +43,10 @@ class Page : public QWidget {
   virtual bool clearFilter() { return false; }
   /// Selects a process, now or as soon as a frame has it. False if the page does not show single processes.
   virtual bool showProcess(observe::Pid) { return false; }
+  /// Lists the processes that match this condition. False if the page has no such list.
+  virtual bool listProcesses(const QString& /*condition*/) { return false; }
+  /// Shows a finding. False if the page does not show findings.
+  virtual bool showFinding(const FindingKey&) { return false; }
   /// Chooses processes for a trace. False if the page does not trace.
   virtual bool traceProcesses(const std::vector<observe::Pid>&, TraceScope) { return false; }
   /// Adds the page's own entries to the menu View.
@@ -52,6 +60,8 @@ class Page : public QWidget {
  signals:
   /// The user would like what the page shows to be started. Only offered while somebody is connected.
   void startRequested();
+  /// `tabText` returns another text.
+  void tabTextChanged();
   /// Something was done that a status bar may tell.
   void reported(const QString& text);
   /// What the user asked for has failed; the text says what to do next.

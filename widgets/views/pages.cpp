@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/pages.hpp"
 
+#include "widgets/views/findings/findings_page.hpp"
 #include "widgets/views/load_charts_page.hpp"
 #include "widgets/views/memory_page.hpp"
 #include "widgets/views/observer_panel.hpp"
@@ -20,6 +21,7 @@ std::vector<Page*> makePages(ProcessActions& actions, ObserverPanel& panel) {
       new TreePage(actions, &panel),
       new ProcessPage(actions, &panel),
       new TracePage(actions, &panel),
+      new FindingsPage(actions, &panel),
   };
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "widgets/data/collector.hpp"
+#include "widgets/models/finding_model.hpp"
 #include "widgets/views/page.hpp"
 
 class QMenu;
@@ -61,6 +62,10 @@ class ProcessActions : public QObject {
   void killed(const QString& report);
   /// The user would like to see a process on another page, given by its id.
   void showRequested(const QString& page, observe::Pid pid);
+  /// The user would like to see the processes that match this condition in the list.
+  void listRequested(const QString& condition);
+  /// The user would like to read about a finding.
+  void findingRequested(const nazir::widgets::FindingKey& key);
   /// The user would like to trace processes. Only offered while somebody is connected.
   void traceRequested(const std::vector<observe::Pid>& pids, nazir::widgets::TraceScope scope);
 

@@ -7,6 +7,7 @@
 #include "widgets/models/process_model.hpp"
 #include "widgets/views/branch_control.hpp"
 #include "widgets/views/draw_text.hpp"
+#include "widgets/views/findings/severity_look.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/theme.hpp"
 #include "widgets/views/trend_painter.hpp"
@@ -55,6 +56,9 @@ void ProcessDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     paintBranchMark(*painter, option, *line);
     box.setLeft(branchTextLeft(option.rect, *line));
   }
+  if (column == ProcessColumn::name)
+    paintMarkAtEnd(*painter, box, index.data(ProcessModel::MarkRole).toInt(), option.direction,
+                   option.fontMetrics.height(), t);
   if (trendOf(column)) {
     const auto* trend = processes.trendAt(index.row(), column);
     QRectF place = takeStart(box, TrendPainter::width, option.direction);

@@ -286,9 +286,18 @@ bool ProcessPage::showProcess(observe::Pid pid) {
   return true;
 }
 
+bool ProcessPage::listProcesses(const QString& condition) {
+  clearWholeFilter();
+  setConditions({condition});
+  m_table->setFocus();
+  return true;
+}
+
 void ProcessPage::fillViewMenu(QMenu& menu) {
   menu.addSeparator();
   for (auto* action : {m_accumulate, m_tree, m_freeze, m_follow, m_goTo}) menu.addAction(action);
+  menu.addAction(tr("List processes with fin&dings"), this,
+                 [this] { emit actions().listRequested(QStringLiteral("finding:any")); });
   menu.addMenu(m_columns);
 }
 

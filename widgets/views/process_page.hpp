@@ -46,6 +46,7 @@ class ProcessPage : public ListPage {
 
   /// Clears the filter if that hides the process, and opens the branches around it.
   bool showProcess(observe::Pid pid) override;
+  bool listProcesses(const QString& condition) override;
   /// Accumulate, tree, freeze, follow, go to, and the columns.
   void fillViewMenu(QMenu& menu) override;
   /// List or tree, columns, their widths, orders, conditions of the filter and Accumulate.

@@ -54,6 +54,7 @@ ProcessWindow::ProcessWindow(ProcessActions& actions, observe::Pid pid, QWidget*
   layOut();
   connect(m_header, &ProcessHeader::backRequested, this, &ProcessWindow::back);
   connect(m_header, &ProcessHeader::forwardRequested, this, &ProcessWindow::forward);
+  connect(m_header, &ProcessHeader::findingRequested, &m_actions, &ProcessActions::findingRequested);
   connect(m_tools, &ProcessTools::reported, this, &ProcessWindow::report);
   connect(m_tools, &ProcessTools::traceRequested, this, &ProcessWindow::startTrace);
   connect(m_banner, &Banner::actionTriggered, this, [this] {

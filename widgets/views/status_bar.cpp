@@ -1,21 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/status_bar.hpp"
 
+#include <QEvent>
 #include <QTimer>
+#include <QToolButton>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/finding_words.hpp"
+#include "widgets/models/plain_text.hpp"
+#include "widgets/views/findings/severity_look.hpp"
 #include "widgets/views/plain_label.hpp"
 
 namespace nazir::widgets {
 
 StatusBar::StatusBar(Collector& collector, QWidget* parent)
-    : QStatusBar(parent), m_collector(collector), m_figures(new PlainLabel(this)), m_report(new PlainLabel(this)) {
+    : QStatusBar(parent),
+      m_collector(collector),
+      m_figures(new PlainLabel(this)),
+      m_report(new PlainLabel(this)),
+      m_findings(new QToolButton(this)) {
   m_figures->setContentsMargins(8, 2, 8, 2);
   m_report->setContentsMargins(8, 2, 8, 2);
   m_figures->setAccessibleName(tr("The node in figures"));
   m_report->setElideMode(Qt::ElideMiddle);
   addWidget(m_figures, 3);
   addPermanentWidget(m_report, 2);
+  addPermanentWidget(m_findings);
+  m_findings->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  m_findings->setStyleSheet(QStringLiteral("QToolButton { padding: 1px 8px; }"));
+  connect(m_findings, &QToolButton::clicked, this, &StatusBar::findingsRequested);
   m_report->hide();
   m_report->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   setSizeGripEnabled(false);
@@ -27,6 +40,7 @@ StatusBar::StatusBar(Collector& collector, QWidget* parent)
 
 void StatusBar::takeFrame() {
   const auto frame = m_collector.latest();
+  showFindings(frame);
   if (!frame) {
     m_figures->setText(tr("Nothing is being observed"));
     m_figures->setToolTip({});
@@ -54,6 +68,30 @@ void StatusBar::takeFrame() {
                                  format::plural(totals.messages_dropped, "message", "messages"),
                                  format::exactBytes(frame->snapshot->memory.total),
                                  format::duration(frame->snapshot->cost.last)));
+}
+
+void StatusBar::showFindings(const FramePointer& frame) {
+  m_findings->setVisible(frame != nullptr);
+  if (!frame) return;
+  const auto& found = *(frame->judgment.findings ? frame->judgment.findings : noFindings());
+  const int mark = found.now.empty() ? noMark : static_cast<int>(found.now.front().severity);
+  if (mark != m_mark) {
+    m_mark = mark;
+    m_findings->setIcon(mark == noMark ? symbolIcon(Symbol::check, palette(), tokens(palette()).dim)
+                                       : severityIcon(static_cast<findings::Severity>(mark), palette()));
+  }
+  const QString text = findingsCount(found.now.size());
+  if (text != m_findings->text()) m_findings->setText(text);
+  const QString all = found.now.empty() ? tr("The rules find nothing now.") : countPhrases(found);
+  m_findings->setToolTip(plainToolTip(all + QLatin1Char('\n') + tr("A click shows the page Findings.")));
+  m_findings->setAccessibleName(tr("%1 now").arg(text));
+}
+
+void StatusBar::changeEvent(QEvent* event) {
+  QStatusBar::changeEvent(event);
+  if (event->type() != QEvent::PaletteChange) return;
+  m_mark = noMark - 1;
+  takeFrame();
 }
 
 void StatusBar::report(const QString& text) {

@@ -9,6 +9,7 @@
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/tree_model.hpp"
 #include "widgets/views/draw_text.hpp"
+#include "widgets/views/findings/severity_look.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/process_delegate.hpp"
 #include "widgets/views/theme.hpp"
@@ -60,6 +61,8 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
       const int width = static_cast<int>(side * 1.3);
       mark.moveLeft(takeStart(box, width, option.direction).left());
       takeStart(box, 6, option.direction);
+      paintMarkAtEnd(*painter, box, index.data(TreeModel::MarkRole).toInt(), option.direction,
+                     option.fontMetrics.height(), t);
       paintKind(*painter, mark, kind, t);
       if (static_cast<TitleKind>(index.data(TreeModel::TitleRole).toInt()) == TitleKind::function)
         font = fixedFont(option.font);

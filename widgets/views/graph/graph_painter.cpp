@@ -7,7 +7,9 @@
 #include <cmath>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/finding_words.hpp"
 #include "widgets/models/process_columns.hpp"
+#include "widgets/views/findings/severity_look.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/graph/graph_words.hpp"
 #include "widgets/views/graph/process_shape.hpp"
@@ -148,6 +150,12 @@ class GraphPainter {
       const QColor color = row.mailbox_length >= fullMailbox ? m_tokens.error : m_tokens.warning;
       mark(format::shortCount(static_cast<double>(row.mailbox_length)), color,
            [this](const QRectF& in, const QColor& shade) { paintEnvelope(in, shade); });
+    }
+    if (const int severity = markOf(m_frame, row.pid); severity != noMark) {
+      const double side = r.height() * 0.7;
+      paintSeverity(m_painter, {right - side, r.center().y() - side / 2, side, side},
+                    static_cast<findings::Severity>(severity), m_tokens);
+      right -= side + 6;
     }
     const double left = badgeIn(r).right() + 7;
     const auto kind = titleKind(row);

@@ -3,8 +3,9 @@
 // Paints a supervision graph, or a part of it, with any painter: on the screen, on a picture, into a drawing.
 //
 // Supervisor: a box with a solid rounded square; GenServer: a rounded box; task: a pill; plain process: a circle with
-// its name. In the shape, the mark and the colour of the state; at the right, how often it was restarted, and its
-// mailbox if that is long. Behind the box: + and the number of children if they are not shown, − if they are.
+// its name. In the shape, the mark and the colour of the state; at the right, how often it was restarted, its mailbox
+// if that is long, and the mark of a finding. Behind the box: + and the number of children if they are not shown, − if
+// they are.
 
 #include <QFont>
 #include <QRectF>

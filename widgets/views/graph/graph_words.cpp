@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/finding_words.hpp"
 #include "widgets/models/process_columns.hpp"
 
 namespace nazir::widgets {
@@ -54,6 +55,7 @@ QString boxSummary(const Frame& frame, const GraphBox& box) {
     facts.push_back(format::plural(box.count, "child", "children"));
     facts.push_back(box.open ? Words::tr("open") : Words::tr("closed"));
   }
+  if (const QString found = markText(frame, row.pid); !found.isEmpty()) facts.push_back(found);
   return facts.join(QStringLiteral(", "));
 }
 
@@ -71,6 +73,7 @@ QString boxHelp(const Frame& frame, const GraphBox& box) {
           .arg(format::plural(row.restarts, "restart", "restarts"), format::count(sums.restarts - row.restarts)),
       Words::tr("%1 below it").arg(format::plural(sums.processes - 1, "process", "processes"))};
   if (box.count > 0) lines.push_back(Words::tr("%1 started by it").arg(format::plural(box.count, "child", "children")));
+  if (const QString found = markText(frame, row.pid); !found.isEmpty()) lines.push_back(found);
   lines.push_back({});
   lines.push_back(kindHelp(row.kind));
   return lines.join(QLatin1Char('\n'));

@@ -2,6 +2,8 @@
 #include "widgets/views/process/pid_links.hpp"
 
 #include <QApplication>
+#include <QContextMenuEvent>
+#include <QMetaMethod>
 #include <QMouseEvent>
 #include <QRegularExpression>
 #include <algorithm>
@@ -119,6 +121,15 @@ void PidLinks::mouseReleaseEvent(QMouseEvent* event) {
     return;
   }
   QLabel::mouseReleaseEvent(event);
+}
+
+void PidLinks::contextMenuEvent(QContextMenuEvent* event) {
+  static const auto signal = QMetaMethod::fromSignal(&PidLinks::menuRequested);
+  if (isSignalConnected(signal) && !m_hovered.isEmpty() && m_hovered != moreLink()) {
+    emit menuRequested({m_hovered.toULongLong()}, event->globalPos());
+  } else {
+    QLabel::contextMenuEvent(event);
+  }
 }
 
 void PidLinks::focusInEvent(QFocusEvent* event) {

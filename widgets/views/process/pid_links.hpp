@@ -36,10 +36,13 @@ class PidLinks : public QLabel {
 
  signals:
   void processRequested(observe::Pid pid, bool inNewWindow);
+  /// Over a link to a process. Only while somebody is connected: else the menu is that of a label.
+  void menuRequested(observe::Pid pid, const QPoint& global);
 
  protected:
   void mouseReleaseEvent(QMouseEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   void follow(const QString& link, bool inNewWindow);

@@ -8,6 +8,7 @@
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/process_columns.hpp"
+#include "widgets/views/findings/finding_link.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/plain_label.hpp"
 #include "widgets/views/theme.hpp"
@@ -37,7 +38,8 @@ ProcessHeader::ProcessHeader(const Subject& subject, QWidget* parent)
       m_mark(new QWidget(this)),
       m_pid(new PlainLabel(this)),
       m_title(new PlainLabel(this)),
-      m_subtitle(new PlainLabel(this)) {
+      m_subtitle(new PlainLabel(this)),
+      m_findings(new FindingLink(this)) {
   m_back->setToolTip(tr("Back to the process before (Alt+Left)"));
   m_back->setAccessibleName(tr("Back"));
   m_forward->setToolTip(tr("Forward again (Alt+Right)"));
@@ -64,10 +66,12 @@ ProcessHeader::ProcessHeader(const Subject& subject, QWidget* parent)
   layout->addWidget(m_pid, 0, 3);
   layout->addWidget(m_title, 0, 4);
   layout->addWidget(m_subtitle, 1, 3, 1, 2);
+  layout->addWidget(m_findings, 2, 3, 1, 2);
   layout->setColumnMinimumWidth(2, 28);
   layout->setColumnStretch(4, 1);
   connect(m_back, &QToolButton::clicked, this, &ProcessHeader::backRequested);
   connect(m_forward, &QToolButton::clicked, this, &ProcessHeader::forwardRequested);
+  connect(m_findings, &FindingLink::findingRequested, this, &ProcessHeader::findingRequested);
   setWays(false, false);
   applyPalette();
 }
@@ -99,6 +103,8 @@ void ProcessHeader::follow() {
   }
   if (m_subject.ended) facts.push_back(tr("ended"));
   m_subtitle->setText(facts.join(QStringLiteral(" · ")));
+  m_findings->setFindings(row && !m_subject.ended ? findingsOf(m_subject.frame->judgment.findings, m_subject.pid)
+                                                  : std::vector<const findings::Finding*>());
   m_mark->setToolTip(m_subject.ended ? tr("ended") : row ? stateText(row->state) : QString());
   m_mark->setAccessibleName(m_mark->toolTip());
   update();

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The top of a process window: back and forward, the state as a mark, the pid, and the title: a registered name bold, a
-// label in quotes, a function in the fixed font, each named in the line below.
+// label in quotes, a function in the fixed font, each named in the line below. Below that, what the rules found.
 
 #include <QWidget>
 
+#include "widgets/models/finding_model.hpp"
 #include "widgets/views/process/process_sheet.hpp"
 
 class QToolButton;
 
 namespace nazir::widgets {
 
+class FindingLink;
 class PlainLabel;
 
 class ProcessHeader : public QWidget {
@@ -26,10 +28,13 @@ class ProcessHeader : public QWidget {
   /// What stands beside the pid, and the line below.
   QString titleShown() const;
   QString subtitle() const;
+  /// What the rules found about the process.
+  FindingLink& findings() const { return *m_findings; }
 
  signals:
   void backRequested();
   void forwardRequested();
+  void findingRequested(const nazir::widgets::FindingKey& key);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -45,6 +50,7 @@ class ProcessHeader : public QWidget {
   PlainLabel* m_pid;
   PlainLabel* m_title;
   PlainLabel* m_subtitle;
+  FindingLink* m_findings;
 };
 
 }  // namespace nazir::widgets

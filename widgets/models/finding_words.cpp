@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/models/finding_words.hpp"
+
+#include <QCoreApplication>
+
+#include "widgets/data/format.hpp"
+#include "widgets/models/process_columns.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+using findings::Severity;
+using findings::Verdict;
+
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(Findings)
+};
+
+QString fromView(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// More would not fit on the screen.
+constexpr std::size_t mostPhrases = 12;
+
+}  // namespace
+
+QString severityText(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return Words::tr("Note");
+    case Severity::warning:
+      return Words::tr("Warning");
+    case Severity::error:
+      return Words::tr("Error");
+  }
+  return {};
+}
+
+QString verdictText(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::ok:
+      return Words::tr("ok");
+    case Verdict::warn:
+      return Words::tr("found");
+    case Verdict::recheck:
+      return Words::tr("watching");
+    case Verdict::resting:
+      return Words::tr("resting");
+    case Verdict::off:
+      return Words::tr("off");
+  }
+  return {};
+}
+
+QString ruleTitle(std::string_view id) {
+  const auto* rule = findings::rule_of(id);
+  return fromView(rule ? rule->title : id);
+}
+
+QString findingsCount(std::size_t count) {
+  return format::plural(count, "finding", "findings");
+}
+
+QString findingLine(const findings::Finding& finding) {
+  return Words::tr("%1: %2").arg(severityText(finding.severity), QString::fromStdString(finding.sentence));
+}
+
+QString markText(const Frame& frame, observe::Pid pid) {
+  QStringList lines;
+  for (const auto* finding : findingsOf(frame.judgment.findings, pid)) lines.push_back(findingLine(*finding));
+  return lines.join(QLatin1Char('\n'));
+}
+
+QString momentText(observe::Duration at) {
+  // Whole seconds: more would suggest that a rule finds something at once.
+  return format::duration(std::chrono::round<std::chrono::seconds>(at));
+}
+
+QString countPhrases(const findings::Findings& findings) {
+  QStringList phrases;
+  for (const auto& finding : findings.now) {
+    if (phrases.size() == mostPhrases) {
+      phrases.push_back(Words::tr("and %1 more").arg(format::count(findings.now.size() - mostPhrases)));
+      break;
+    }
+    phrases.push_back(Words::tr("%1: %2").arg(severityText(finding.severity), QString::fromStdString(finding.count)));
+  }
+  return phrases.join(QLatin1Char('\n'));
+}
+
+QString findingReport(const findings::Finding& finding, const observe::PidFormat& format) {
+  QStringList lines{
+      findingLine(finding),
+      Words::tr("Rule: %1 (%2)").arg(ruleTitle(finding.rule), QString::fromStdString(finding.rule)),
+      Words::tr("Since %1, last seen at %2").arg(momentText(finding.since), momentText(finding.last_seen))};
+  QStringList pids;
+  for (const auto pid : finding.processes) pids.push_back(pidText(pid, format));
+  if (!pids.isEmpty()) {
+    lines.push_back(Words::tr("%1: %2").arg(format::plural(finding.concerned, "process", "processes"),
+                                            pids.join(QStringLiteral(", "))));
+  }
+  if (finding.place) {
+    QString place = QString::fromStdString(finding.place->function);
+    if (!finding.place->file.empty())
+      place += QStringLiteral(" at %1:%2").arg(QString::fromStdString(finding.place->file)).arg(finding.place->line);
+    lines.push_back(Words::tr("Place: %1").arg(place));
+  }
+  return lines.join(QLatin1Char('\n'));
+}
+
+int markOf(const Frame& frame, observe::Pid pid) {
+  const auto* mark = frame.judgment.findings ? frame.judgment.findings->mark_of(pid) : nullptr;
+  return mark ? static_cast<int>(mark->severity) : noMark;
+}
+
+}  // namespace nazir::widgets

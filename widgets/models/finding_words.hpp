@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The words for findings, wherever they are shown. Sentences and titles come from the rules and may have been made from
+// what a node tells: show them literally (plain_text.hpp).
+
+#include "widgets/data/frame.hpp"
+
+namespace nazir::widgets {
+
+/// "Error".
+QString severityText(findings::Severity severity);
+/// "ok", "found", "watching", "resting" or "off".
+QString verdictText(findings::Verdict verdict);
+/// The title of a rule, or its id if no rule of this program has it.
+QString ruleTitle(std::string_view id);
+/// "2 findings".
+QString findingsCount(std::size_t count);
+/// "Error: The ledger has been in handle_call for 12 s."
+QString findingLine(const findings::Finding& finding);
+/// Everything that the rules found about a process, a line for each finding; empty if they found nothing.
+QString markText(const Frame& frame, observe::Pid pid);
+/// A moment of the node's clock: "3 m 12 s".
+QString momentText(observe::Duration at);
+/// "2 servers blocked, 1 mailbox grows", the gravest first.
+QString countPhrases(const findings::Findings& findings);
+/// All of a finding, for the clipboard.
+QString findingReport(const findings::Finding& finding, const observe::PidFormat& format);
+
+/// How severe a mark is: the role of a model whose rows are processes.
+inline constexpr int noMark = -1;
+int markOf(const Frame& frame, observe::Pid pid);
+
+}  // namespace nazir::widgets

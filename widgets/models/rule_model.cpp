@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/models/rule_model.hpp"
+
+#include <algorithm>
+
+#include "widgets/models/details_roles.hpp"
+#include "widgets/models/finding_words.hpp"
+#include "widgets/models/plain_text.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+using findings::Verdict;
+
+struct Caption {
+  const char* title;
+  const char* help;
+};
+constexpr Caption captions[] = {
+    {QT_TRANSLATE_NOOP("RuleModel", "Rule"), QT_TRANSLATE_NOOP("RuleModel", "What the rule looks for.")},
+    {QT_TRANSLATE_NOOP("RuleModel", "State"),
+     QT_TRANSLATE_NOOP("RuleModel",
+                       "ok: nothing is wrong. found: see the findings. watching: it looks wrong; a later round tells. "
+                       "resting: it cannot judge this node. off: the settings switch it off.")},
+    {QT_TRANSLATE_NOOP("RuleModel", "Thresholds"),
+     QT_TRANSLATE_NOOP("RuleModel", "The numbers from which on the rule reports something.")},
+    {QT_TRANSLATE_NOOP("RuleModel", "Why it rests"),
+     QT_TRANSLATE_NOOP("RuleModel", "What the rule needs and the node cannot tell.")},
+};
+static_assert(std::size(captions) == RuleModel::ColumnCount);
+
+QString fromView(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+bool judges(Verdict verdict) {
+  return verdict != Verdict::resting && verdict != Verdict::off;
+}
+
+}  // namespace
+
+void RuleModel::setFindings(const findings::FindingsPointer& findings) {
+  int first = -1, last = -1;
+  for (std::size_t i = 0; i < m_states.size(); ++i) {
+    const auto* state = findings && i < findings->rules.size() ? &findings->rules[i] : nullptr;
+    const State next = state ? State{true, state->verdict, QString::fromStdString(state->why)} : State();
+    if (m_states[i] == next) continue;
+    m_states[i] = next;
+    last = static_cast<int>(i);
+    if (first < 0) first = last;
+  }
+  if (first >= 0) emit dataChanged(index(first, StateColumn), index(last, WhyColumn));
+}
+
+void RuleModel::setSettings(const findings::Settings& settings) {
+  if (settings == m_settings) return;
+  m_settings = settings;
+  if (rowCount() > 0) emit dataChanged(index(0, ThresholdsColumn), index(rowCount() - 1, ThresholdsColumn));
+}
+
+std::size_t RuleModel::count(Verdict verdict) const {
+  return static_cast<std::size_t>(std::count_if(m_states.begin(), m_states.end(),
+                                                [verdict](const State& state) { return state.verdict == verdict; }));
+}
+
+QString RuleModel::reasons() const {
+  QStringList reasons, lines;
+  for (const auto& state : m_states) {
+    if (state.verdict == Verdict::resting && !reasons.contains(state.why)) reasons.push_back(state.why);
+  }
+  for (const auto& why : reasons) {
+    QStringList titles;
+    for (std::size_t i = 0; i < m_states.size(); ++i) {
+      if (m_states[i].verdict == Verdict::resting && m_states[i].why == why)
+        titles.push_back(ruleTitle(findings::rules()[i].id));
+    }
+    lines.push_back(tr("%1: %2").arg(titles.join(QStringLiteral(", ")), why));
+  }
+  return lines.join(QLatin1Char('\n'));
+}
+
+int RuleModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_states.size());
+}
+
+int RuleModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString RuleModel::thresholds(const findings::RuleInfo& rule, bool help) const {
+  QStringList texts;
+  for (const auto& threshold : rule.thresholds) {
+    const double value = m_settings.threshold(rule.id, threshold.key);
+    QString text = fromView(threshold.key) + QLatin1Char(' ') + QString::number(value, 'g', 10);
+    if (!threshold.unit.empty()) text += QLatin1Char(' ') + fromView(threshold.unit);
+    if (help) text += QStringLiteral(": ") + fromView(threshold.help);
+    texts.push_back(text);
+  }
+  return texts.join(help ? QStringLiteral("\n") : QStringLiteral(" · "));
+}
+
+QString RuleModel::text(std::size_t rule, int column) const {
+  const auto& info = findings::rules()[rule];
+  const auto& state = m_states[rule];
+  switch (column) {
+    case RuleColumn:
+      return fromView(info.title);
+    case StateColumn:
+      return state.known ? verdictText(state.verdict) : QStringLiteral("–");
+    case ThresholdsColumn:
+      return thresholds(info, false);
+    default:
+      return state.why;
+  }
+}
+
+QVariant RuleModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
+  const auto rule = static_cast<std::size_t>(index.row());
+  const auto& info = findings::rules()[rule];
+  switch (role) {
+    case Qt::DisplayRole:
+      return text(rule, index.column());
+    case Qt::AccessibleTextRole:
+      return tr(captions[index.column()].title) + QStringLiteral(": ") + text(rule, index.column());
+    case Qt::ToolTipRole:
+      if (index.column() == ThresholdsColumn) return plainToolTip(thresholds(info, true));
+      if (index.column() == RuleColumn)
+        return plainToolTip(tr("%1\nIts name in settings: %2").arg(fromView(info.title), fromView(info.id)));
+      return plainToolTip(m_states[rule].why.isEmpty() ? text(rule, index.column()) : m_states[rule].why);
+    case LookRole:
+      if (!judges(m_states[rule].verdict) || index.column() == ThresholdsColumn) return DimLook;
+      return index.column() == StateColumn && m_states[rule].verdict == Verdict::warn ? StrongLook : PlainLook;
+    default:
+      return {};
+  }
+}
+
+QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
+  if (role == Qt::DisplayRole) return tr(captions[section].title);
+  if (role == Qt::ToolTipRole) return plainToolTip(tr(captions[section].help));
+  return {};
+}
+
+}  // namespace nazir::widgets

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/views/findings/finding_list.hpp"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QMenu>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "widgets/data/format.hpp"
+#include "widgets/models/finding_words.hpp"
+#include "widgets/views/content_stack.hpp"
+#include "widgets/views/empty_state.hpp"
+#include "widgets/views/findings/finding_details.hpp"
+#include "widgets/views/findings/findings_page.hpp"
+#include "widgets/views/process/details_view.hpp"
+#include "widgets/views/two_way_switch.hpp"
+
+namespace nazir::widgets {
+namespace {
+
+QString sizesOf(const QSplitter& splitter) {
+  return QString::fromLatin1(splitter.saveState().toBase64());
+}
+
+void restoreSizes(QSplitter& splitter, const QVariant& state) {
+  const auto bytes = QByteArray::fromBase64(state.toString().toLatin1());
+  if (!bytes.isEmpty()) splitter.restoreState(bytes);
+}
+
+}  // namespace
+
+FindingList::FindingList(ProcessActions& actions, FindingsPage& page)
+    : FindingsPart(QStringLiteral("findings"), tr("&Findings"), tr("What the rules found, now and before."), &page),
+      m_actions(actions),
+      m_page(page),
+      m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_stack(new ContentStack(this)),
+      m_empty(new EmptyState(this)),
+      m_table(new FindingTable(this)),
+      m_details(new FindingDetails(this)),
+      m_ruleView(new DetailsView(m_rules, tr("Rules"), false, this)),
+      m_when(new TwoWaySwitch({tr("Now"), tr("What the rules find now")},
+                              {tr("Past"), tr("What has gone, the latest first")}, tr("Now or past"), this)),
+      m_rulesButton(new QToolButton(this)) {
+  m_stack->setContent(m_table, m_table, m_empty);
+  m_rulesButton->setText(tr("Rules"));
+  m_rulesButton->setCheckable(true);
+  m_rulesButton->setToolTip(tr("Shows or hides what each rule says, and its thresholds."));
+  m_ruleView->setSelectionMode(QAbstractItemView::SingleSelection);
+  m_ruleView->hide();
+  m_splitter->addWidget(m_stack);
+  m_splitter->addWidget(m_details);
+  m_splitter->addWidget(m_ruleView);
+  m_splitter->setChildrenCollapsible(false);
+  m_splitter->setStretchFactor(0, 3);
+  m_splitter->setStretchFactor(1, 4);
+  m_splitter->setStretchFactor(2, 3);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(m_splitter);
+
+  m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(m_table, &QWidget::customContextMenuRequested, this, &FindingList::openMenu);
+  connect(m_table, &FindingTable::chosen, this, &FindingList::showChosen);
+  connect(m_table, &FindingTable::processRequested, &m_actions, &ProcessActions::openProcess);
+  connect(m_details, &FindingDetails::processRequested, &m_actions, &ProcessActions::openProcess);
+  connect(m_details, &FindingDetails::menuRequested, this, [this](observe::Pid pid, const QPoint& global) {
+    QMenu menu(this);
+    m_actions.fillMenu(menu, {pid}, m_page.id());
+    menu.exec(global);
+  });
+  connect(m_details, &FindingDetails::showRequested, &m_actions, &ProcessActions::showRequested);
+  connect(m_details, &FindingDetails::listRequested, this,
+          [this](const QString& rule) { emit m_actions.listRequested(QStringLiteral("finding:") + rule); });
+  connect(m_details, &FindingDetails::scenarioWanted, this, &FindingsPart::scenarioWanted);
+  connect(m_details, &FindingDetails::reported, this, &FindingsPart::reported);
+  connect(m_empty, &EmptyState::actionTriggered, this, &FindingsPart::clearFilterRequested);
+  connect(m_when, &TwoWaySwitch::secondChosen, this, &FindingList::setPast);
+  connect(m_rulesButton, &QToolButton::toggled, this, &FindingList::setRulesShown);
+  connect(m_ruleView->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& rule) {
+    if (!rule.isValid()) return;
+    const auto& id = findings::rules()[static_cast<std::size_t>(rule.row())].id;
+    m_table->clearSelection();
+    m_table->setCurrentIndex({});
+    m_details->setRule(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
+  });
+  showEmptiness();
+}
+
+std::vector<QWidget*> FindingList::tools() {
+  return {m_when, m_rulesButton};
+}
+
+QWidget* FindingList::focusTarget() {
+  return ContentStack::targetOf(this);
+}
+
+void FindingList::showEvent(QShowEvent* event) {
+  m_details->offerScenarios(m_page.canStartScenarios());
+  FindingsPart::showEvent(event);
+}
+
+void FindingList::showFrame(const FramePointer& frame) {
+  m_frame = frame;
+  const auto& findings = frame ? frame->judgment.findings : noFindings();
+  if (frame) m_table->setPidFormat(frame->info->pid_format);
+  m_table->findings().setFindings(findings);
+  m_rules.setFindings(findings);
+  if (m_wanted && m_table->choose(*m_wanted)) m_wanted.reset();
+  showEmptiness();
+  // Screen readers fail when there are lines but no current one, and a list of problems should show one.
+  if (!m_table->current() && m_table->findings().rowCount() > 0 && !m_ruleView->hasFocus()) m_table->selectRow(0);
+  if (m_table->current()) m_details->setFinding(m_table->current(), m_frame);
+}
+
+void FindingList::showChosen() {
+  const auto* finding = m_table->current();
+  if (finding) {
+    m_details->setFinding(finding, m_frame);
+  } else if (m_table->findings().rowCount() == 0) {
+    m_details->setRule({});
+  }
+}
+
+void FindingList::setFilter(const QString& text) {
+  m_filter = text;
+  m_table->findings().setFilter(text);
+  showEmptiness();
+}
+
+void FindingList::setPast(bool past) {
+  m_when->setSecond(past);
+  m_table->findings().setPast(past);
+  showEmptiness();
+  if (!m_table->current() && m_table->findings().rowCount() > 0) m_table->selectRow(0);
+  showChosen();
+}
+
+void FindingList::setRulesShown(bool shown) {
+  m_rulesButton->setChecked(shown);
+  m_ruleView->setVisible(shown);
+  showEmptiness();
+  if (!shown || m_ruleView->header()->sectionSize(0) > fontMetrics().averageCharWidth() * 25) return;
+  constexpr int characters[] = {34, 14, 44};
+  for (int column = 0; column < RuleModel::WhyColumn; ++column)
+    m_ruleView->setColumnWidth(column, characters[column] * fontMetrics().averageCharWidth());
+}
+
+void FindingList::showEmptiness() {
+  const bool any = m_table->findings().rowCount() > 0;
+  m_details->setVisible(any || m_ruleView->isVisibleTo(this));
+  if (any) {
+    m_stack->showList();
+    return;
+  }
+  if (!m_frame) {
+    m_empty->setText(tr("Waiting for the first look at the node…"));
+  } else if (m_table->findings().all() > 0) {
+    m_empty->setText(tr("None of the %1 matches the filter.").arg(findingsCount(m_table->findings().all())),
+                     tr("Clear filter"));
+  } else {
+    QStringList parts{m_rules.watching() == 1 ? tr("1 rule watches")
+                                              : tr("%1 rules watch").arg(format::count(m_rules.watching()))};
+    if (const auto resting = m_rules.resting()) {
+      parts.push_back(resting == 1 ? tr("1 rests") : tr("%1 rest").arg(format::count(resting)));
+    }
+    if (const auto off = m_rules.off()) {
+      parts.push_back(off == 1 ? tr("1 is off") : tr("%1 are off").arg(format::count(off)));
+    }
+    QString text =
+        (m_table->findings().isPast() ? tr("Nothing has been found and gone. %1.") : tr("Nothing found. %1."))
+            .arg(parts.join(QStringLiteral("; ")));
+    if (const QString reasons = m_rules.reasons(); !reasons.isEmpty()) text += QLatin1Char('\n') + reasons;
+    m_empty->setText(text);
+  }
+  m_stack->showEmpty();
+}
+
+QString FindingList::emptyText() const {
+  return m_table->findings().rowCount() > 0 ? QString() : m_empty->sentence();
+}
+
+bool FindingList::showFinding(const FindingKey& key) {
+  setPast(false);
+  m_wanted = key;
+  m_page.setFilterText({});
+  if (m_table->choose(key)) m_wanted.reset();
+  return true;
+}
+
+void FindingList::addScenarios(QMenu& menu, const QString& rule) {
+  if (!m_page.canStartScenarios()) return;
+  menu.addSeparator();
+  menu.addAction(tr("Show the &mistake"), this,
+                 [this, rule] { emit scenarioWanted(QStringLiteral("mistakes/") + rule); });
+  menu.addAction(tr("Show the &cure"), this,
+                 [this, rule] { emit scenarioWanted(QStringLiteral("mistakes/%1-cured").arg(rule)); });
+}
+
+void FindingList::openMenu(const QPoint& at) {
+  const auto index = m_table->indexAt(at);
+  const auto* finding = m_table->findings().at(index.row());
+  if (!finding) return;
+  QMenu menu(this);
+  const auto& living = finding->processes;
+  if (!living.empty() && m_frame && indexOf(*m_frame->snapshot, living.front()) >= 0)
+    m_actions.fillMenu(menu, {living.front()}, m_page.id());
+  const QString rule = QString::fromStdString(finding->rule);
+  menu.addSeparator();
+  if (finding->active && !living.empty()) {
+    menu.addAction(tr("&List its processes"), this,
+                   [this, rule] { emit m_actions.listRequested(QStringLiteral("finding:") + rule); });
+  }
+  menu.addAction(tr("Copy as &text\tCtrl+C"), this,
+                 [this] { QApplication::clipboard()->setText(m_table->copyText()); });
+  addScenarios(menu, rule);
+  menu.exec(m_table->viewport()->mapToGlobal(at));
+}
+
+QVariantMap FindingList::state() const {
+  return {{QStringLiteral("widths"), toTexts(m_table->header()->chosenWidths())},
+          {QStringLiteral("splitter"), sizesOf(*m_splitter)},
+          {QStringLiteral("details"), sizesOf(*m_details)},
+          {QStringLiteral("rules"), m_rulesButton->isChecked()}};
+}
+
+void FindingList::restoreState(const QVariantMap& state) {
+  m_table->header()->setChosenWidths(toWidths(state.value(QStringLiteral("widths")).toStringList()));
+  m_table->setWidths();
+  setRulesShown(state.value(QStringLiteral("rules"), m_rulesButton->isChecked()).toBool());
+  restoreSizes(*m_splitter, state.value(QStringLiteral("splitter")));
+  restoreSizes(*m_details, state.value(QStringLiteral("details")));
+}
+
+}  // namespace nazir::widgets

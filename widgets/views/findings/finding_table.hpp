@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The findings as a list. The chosen finding stays chosen while it is listed, wherever its line moves. Enter or a
+// double click opens its worst process, Ctrl+C copies the selected findings as text. Window's thread only.
+
+#include <QTableView>
+#include <optional>
+
+#include "widgets/models/finding_model.hpp"
+#include "widgets/views/list_header.hpp"
+
+namespace nazir::widgets {
+
+class FindingTable : public QTableView {
+  Q_OBJECT
+
+ public:
+  explicit FindingTable(QWidget* parent = nullptr);
+
+  FindingModel& findings() { return m_model; }
+  /// Null if none is chosen.
+  const findings::Finding* current() const { return m_model.at(currentIndex().row()); }
+  /// Selects it and scrolls to it; false if it is not listed.
+  bool choose(const FindingKey& key);
+  ListHeader* header() const { return m_header; }
+  /// Resets the widths of all columns except those that the user resized.
+  void setWidths();
+  /// The format of pids in what is copied.
+  void setPidFormat(const observe::PidFormat& format) { m_format = format; }
+  QString copyText() const;
+
+ signals:
+  /// Another finding is chosen, or none.
+  void chosen();
+  void processRequested(observe::Pid pid);
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+  void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+ private:
+  void open(const QModelIndex& index);
+  void sortBy(int column);
+  void stretch();
+
+  FindingModel m_model;
+  ListHeader* m_header;
+  observe::PidFormat m_format;
+  int m_sortBy = -1;
+  Qt::SortOrder m_order = Qt::DescendingOrder;
+};
+
+}  // namespace nazir::widgets
