@@ -15,8 +15,10 @@
 #include "library/library_window.hpp"
 #include "scenario_bar.hpp"
 #include "scenario_page.hpp"
+#include "start_question.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/views/banner.hpp"
+#include "widgets/views/findings/findings_page.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/load_charts_page.hpp"
 #include "widgets/views/observer_panel.hpp"
@@ -150,6 +152,10 @@ void MainWindow::connectAll() {
     close();
   });
   connect(m_panel, &widgets::ObserverPanel::reported, m_status, &widgets::StatusBar::report);
+  connect(m_status, &widgets::StatusBar::findingsRequested, m_panel,
+          [this] { m_panel->goToPage(QStringLiteral("findings")); });
+  connect(m_panel->page<widgets::FindingsPage>(), &widgets::FindingsPage::scenarioWanted, this,
+          &MainWindow::showScenario);
   connect(&m_control, &SessionControl::injected, this, [this](bool happened, const QString& text) {
     m_collector->refresh();
     const QString report = tr("Fault: %1").arg(text);
@@ -186,6 +192,17 @@ void MainWindow::showState() {
 void MainWindow::setTheme(widgets::Theme theme) {
   m_theme = theme;
   widgets::applyTheme(*static_cast<QApplication*>(QApplication::instance()), theme);
+}
+
+void MainWindow::showScenario(const QString& scenario) {
+  if (m_control.busy() || m_closing != Closing::no) {
+    m_status->report(tr("A scenario is just being started or stopped: try again in a moment"));
+  } else if (!m_control.names().contains(scenario)) {
+    m_panel->showFailure(
+        tr("This program has no scenario %1. File, Open scenario lists those that it has.").arg(scenario));
+  } else {
+    startOrAsk(m_control, scenario, *this);
+  }
 }
 
 LibraryWindow& MainWindow::library() {

@@ -63,6 +63,7 @@ class MainWindow : public QMainWindow {
   void makeOtherMenus();
   void connectAll();
   void showState();
+  void showScenario(const QString& scenario);
   void setTheme(widgets::Theme theme);
 
   SessionControl& m_control;

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Scenarios that the page Findings offers.
+#include <gtest/gtest.h>
+
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTabWidget>
+
+#include "widgets/views/banner.hpp"
+#include "widgets/views/findings/findings_page.hpp"
+#include "window_fixture.hpp"
+
+namespace nazir::app {
+namespace {
+
+class StartQuestionTest : public tests::WindowTest {
+ protected:
+  widgets::FindingsPage& page() { return *m_window.panel().page<widgets::FindingsPage>(); }
+  QMessageBox* question() {
+    for (auto* box : m_window.findChildren<QMessageBox*>()) {
+      if (box->isVisible()) return box;
+    }
+    return nullptr;
+  }
+  void answer(const QString& text) {
+    ASSERT_NE(question(), nullptr);
+    for (auto* button : question()->buttons()) {
+      if (button->text().remove('&') == text) QTest::mouseClick(button, Qt::LeftButton);
+    }
+  }
+};
+
+TEST_F(StartQuestionTest, AsksBeforeARunningScenarioIsStopped) {
+  start();
+  EXPECT_TRUE(page().canStartScenarios());
+  emit page().scenarioWanted("other");
+  ASSERT_NE(question(), nullptr);
+  EXPECT_EQ(question()->text(), "Stop made-up and start other?");
+  answer("Cancel");
+  EXPECT_EQ(m_control.scenario(), "made-up");
+  emit page().scenarioWanted("other");
+  answer("Stop and start");
+  EXPECT_TRUE(phaseBecomes(scenarios::Phase::running));
+  EXPECT_EQ(m_control.scenario(), "other");
+}
+
+TEST_F(StartQuestionTest, StartsAtOnceWhileNothingRuns) {
+  start();
+  m_control.stop();
+  ASSERT_TRUE(phaseBecomes(scenarios::Phase::stopped));
+  emit page().scenarioWanted("other");
+  EXPECT_EQ(question(), nullptr);
+  EXPECT_TRUE(phaseBecomes(scenarios::Phase::running));
+  EXPECT_EQ(m_control.scenario(), "other");
+}
+
+TEST_F(StartQuestionTest, AScenarioThatThereIsNotIsSaidInPlace) {
+  start();
+  emit page().scenarioWanted("mistakes/no-such-rule");
+  EXPECT_EQ(question(), nullptr);
+  EXPECT_TRUE(m_window.panel().banner().text().startsWith("This program has no scenario mistakes/no-such-rule."));
+  EXPECT_EQ(m_control.scenario(), "made-up");
+}
+
+}  // namespace
+}  // namespace nazir::app
