@@ -426,7 +426,7 @@ std::string scenario_list() {
   for (const auto& scenario : scenarios::built_in_scenarios()) {
     const auto settings = scenarios::load_scenario(std::string(scenario.name));
     text +=
-        fmt::format("{:<28}{}\n", scenario.name, scenarios::printable(settings ? settings->title : settings.problem()));
+        fmt::format("{:<32}{}\n", scenario.name, scenarios::printable(settings ? settings->title : settings.problem()));
   }
   return text;
 }

@@ -10,6 +10,7 @@
 
 #include "command_line.hpp"
 #include "exit_code.hpp"
+#include "findings_settings.hpp"
 #include "headless.hpp"
 #include "last_resort.hpp"
 #include "metrics.hpp"
@@ -146,6 +147,7 @@ int main(int argc, char** argv) {
   using namespace nazir::app;
   reserve_standard_files();
   install_last_resort();
+  know_finding_rules();
   std::signal(SIGPIPE, SIG_IGN);  // a closed reader then is a write error
   try {
     return run(argc, argv);

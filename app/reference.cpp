@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <nazir/findings.hpp>
+
 #include "scenarios/common_keys.hpp"
 #include "scenarios/fault_keys.hpp"
 #include "scenarios/kit/workload.hpp"
@@ -42,6 +44,28 @@ std::string scenarios_of(const scenarios::Workload& workload) {
   return text;
 }
 
+std::string findings_reference() {
+  std::string text =
+      "\n## Findings\n\n"
+      "Rules judge the running workload and name its problems. A scenario that means to look like one says so in a "
+      "section of the rule:\n\n"
+      "```toml\n"
+      "[findings.blocked-server]\n"
+      "limit = \"5s\"                         # a threshold: a number in its unit, or a duration\n"
+      "expected = [\"report desk\", \"till*\"]  # names or functions of processes that the rule passes over\n"
+      "enabled = true                       # false: the rule is off\n"
+      "```\n\n"
+      "| rule | threshold | default | from | to | |\n|---|---|---|---|---|---|\n";
+  for (const auto& rule : findings::rules()) {
+    for (const auto& threshold : rule.thresholds) {
+      const auto unit = threshold.unit.empty() ? std::string() : fmt::format(" {}", threshold.unit);
+      text += fmt::format("| `{}` | `{}` | {}{} | {} | {} | {} |\n", rule.id, threshold.key, threshold.value, unit,
+                          threshold.least, threshold.most, cell(threshold.help));
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string reference() {
@@ -61,6 +85,7 @@ std::string reference() {
       "a file "
       "with\n`[[faults]]` there is no section `[faults]`: set its keys with a fault at `\"0s\"`, or with `--set`.\n\n";
   text += table(scenarios::fault_keys());
+  text += findings_reference();
   for (const auto* workload : scenarios::workloads()) {
     text += fmt::format("\n## {}\n\n**{}**\n\n{}\n\nWhat to watch: {}\n\n", workload->name, workload->title,
                         workload->teaches, workload->watch);

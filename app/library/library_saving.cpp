@@ -2,6 +2,7 @@
 // How a LibraryWindow writes texts into files. The user may go on to another scenario meanwhile.
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include "library_window.hpp"
@@ -16,7 +17,9 @@ namespace nazir::app {
 void LibraryWindow::askWhereToSave() {
   if (m_scenario.isEmpty()) return;
   const auto folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-  const auto start = isFile(m_scenario) ? m_scenario : QDir(folder).filePath(m_scenario + QStringLiteral(".toml"));
+  const auto start = isFile(m_scenario)
+                         ? m_scenario
+                         : QDir(folder).filePath(QFileInfo(m_scenario).fileName() + QStringLiteral(".toml"));
   auto name = QFileDialog::getSaveFileName(this, tr("Save scenario"), start, fileFilter());
   if (name.isEmpty()) return;
   if (!name.endsWith(QStringLiteral(".toml"))) name += QStringLiteral(".toml");

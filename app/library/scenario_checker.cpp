@@ -12,9 +12,7 @@ namespace {
 
 ScenarioText textOf(const QString& scenario) {
   const auto name = scenario.toStdString();
-  for (const auto& built : scenarios::built_in_scenarios()) {
-    if (built.name == name) return {QString::fromUtf8(built.toml), {}};
-  }
+  if (const auto* built = scenarios::find_built_in(name)) return {QString::fromUtf8(built->toml), {}};
   const auto text = scenarios::read_file(name, scenarios::largest_scenario);
   if (!text) return {{}, QString::fromStdString(text.problem())};
   const auto read = QString::fromUtf8(*text);

@@ -3,10 +3,12 @@
 
 #include <QFileInfo>
 
+#include "scenarios/scenario_file.hpp"
+
 namespace nazir::app {
 
 bool isFile(const QString& scenario) {
-  return scenario.contains(QLatin1Char('/'));
+  return scenario.contains(QLatin1Char('/')) && scenarios::find_built_in(scenario.toStdString()) == nullptr;
 }
 
 QString absoluteScenario(const QString& scenario) {

@@ -32,7 +32,7 @@ std::string FileKeys::suggestion_for(const std::string& path) const {
     return fmt::format("; did you mean {}, without quotes?", path.substr(1, path.size() - 2));
   }
   const auto keys = names();
-  std::vector<std::string_view> known;
+  std::vector<std::string_view> known{"findings"};
   for (const auto& key : keys) {
     known.push_back(key);
     const auto section = key.substr(0, key.find('.'));

@@ -12,6 +12,7 @@
 #include "common_keys.hpp"
 #include "fault_entry.hpp"
 #include "file_keys.hpp"
+#include "finding_entry.hpp"
 #include "printable.hpp"
 #include "read_file.hpp"
 #include "suggestion.hpp"
@@ -45,6 +46,7 @@ class Reader {
     auto settings = common_settings();
     settings.workload = &workload;
     settings.faults = faults_;
+    settings.findings = findings_;
     for (const auto& parameter : workload.parameters.parameters()) {
       settings.values.push_back(complete_value_of(parameter, settings.currency));
     }
@@ -78,6 +80,18 @@ class Reader {
       const Place at_key{name.source().begin}, at_value{node.source().begin};
       if (path == "faults" && node.is_array()) {
         read_faults(*node.as_array(), at_value);
+        continue;
+      }
+      if (path == "findings" && !node.is_table()) {
+        note(at_value, path, [found = found_text(node)] {
+          return fmt::format("expected sections such as [findings.blocked-server], found {}", found);
+        });
+        continue;
+      }
+      if (path == "findings") {
+        findings_ = read_findings(*node.as_table(), [this](Place place, const std::string& of, auto text) {
+          note(place, of, std::move(text));
+        });
         continue;
       }
       if (key == nullptr && keys_->has_section(path)) {
@@ -194,6 +208,7 @@ class Reader {
   const Workload* workload_ = nullptr;
   std::map<const Parameter*, Given> values_;
   std::vector<Fault> faults_;
+  std::vector<FindingSetting> findings_;
   std::optional<First> problem_;
 };
 
@@ -245,13 +260,17 @@ Checked<Settings> parse_scenario(std::string_view toml, const std::string& origi
       fmt::format("{}:{}:{}: {}", shortened(origin, longest_path), problem.line, problem.column, problem.text)};
 }
 
+const BuiltIn* find_built_in(std::string_view name) {
+  const auto& all = built_in_scenarios();
+  const auto found = std::find_if(all.begin(), all.end(), [name](const BuiltIn& each) { return each.name == name; });
+  return found != all.end() ? &*found : nullptr;
+}
+
 Checked<Settings> load_scenario(const std::string& name_or_path) {
-  for (const auto& scenario : built_in_scenarios()) {
-    if (scenario.name == name_or_path) return parse_scenario(scenario.toml, name_or_path);
-  }
+  if (const auto* scenario = find_built_in(name_or_path)) return parse_scenario(scenario->toml, name_or_path);
+  std::vector<std::string_view> names;
+  for (const auto& scenario : built_in_scenarios()) names.push_back(scenario.name);
   if (!is_path(name_or_path)) {
-    std::vector<std::string_view> names;
-    for (const auto& scenario : built_in_scenarios()) names.push_back(scenario.name);
     return Problem{
         fmt::format("there is no scenario {}{} (expected one of nazir --list-scenarios, or a file that ends "
                     "in .toml{})",
@@ -259,7 +278,11 @@ Checked<Settings> load_scenario(const std::string& name_or_path) {
                     name_or_path == "-" ? "; standard input is not read" : "")};
   }
   const auto toml = read_file(name_or_path, largest_scenario);
-  if (!toml) return Problem{fmt::format("{}: {}", shortened(name_or_path, longest_path), toml.problem())};
+  if (!toml) {
+    // Names of built-in scenarios have slashes too.
+    return Problem{fmt::format("{}: {}{}", shortened(name_or_path, longest_path), toml.problem(),
+                               did_you_mean(name_or_path, names))};
+  }
   return parse_scenario(*toml, name_or_path);
 }
 

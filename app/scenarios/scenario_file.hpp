@@ -4,7 +4,8 @@
 // into the program.
 //
 //   auto settings = load_scenario("donations");          // built in
-//   auto settings = load_scenario("mine/harvest.toml");  // a file: it has a '/' or ends in ".toml"
+//   auto settings = load_scenario("mistakes/no-timeout");  // built in, from a folder of them
+//   auto settings = load_scenario("mine/harvest.toml");  // a file: it has a '/' or ends in ".toml", and is not built in
 //   if (!settings) fmt::print(stderr, "{}\n", settings.problem());
 //
 // A file is a regular file of at most 1 MiB, with at most 256 dots in a line. Files that it names are read with it;
@@ -25,12 +26,14 @@ namespace nazir::scenarios {
 
 /// A scenario that is part of the program.
 struct BuiltIn {
-  std::string_view name;
+  std::string_view name;  ///< "donations", "mistakes/no-timeout".
   std::string_view toml;
 };
 
 /// In the order in which they should be offered; the first is the default.
 const std::vector<BuiltIn>& built_in_scenarios();
+/// Null if there is none of that name.
+const BuiltIn* find_built_in(std::string_view name);
 
 /// A built-in scenario by its name, or a file by its path. Reads the disk only for a file, and never waits for a pipe.
 Checked<Settings> load_scenario(const std::string& name_or_path);

@@ -46,7 +46,8 @@ INSTANTIATE_TEST_SUITE_P(All, Names, testing::ValuesIn([] {
                          }()),
                          [](const auto& each) {
                            std::string name(each.param);
-                           std::replace(name.begin(), name.end(), '-', '_');
+                           std::replace_if(
+                               name.begin(), name.end(), [](char c) { return c == '-' || c == '/'; }, '_');
                            return name;
                          });
 

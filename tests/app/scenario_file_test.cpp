@@ -238,15 +238,29 @@ TEST(ScenarioFile, SaysThatAFileCannotBeRead) {
       "a file that ends in .toml)");
 }
 
+TEST(ScenarioFile, ABuiltInOneMayStandInAFolder) {
+  const auto settings = load_scenario("mistakes/no-timeout");
+  ASSERT_TRUE(settings) << settings.problem();
+  EXPECT_EQ(settings->scenario, "mistakes/no-timeout");
+  EXPECT_EQ(settings->title, "Mistakes: a wait without a time limit");
+  EXPECT_EQ(load_scenario("mistakes/no-timout").problem(),
+            "mistakes/no-timout: cannot be read: No such file or directory; did you mean \"mistakes/no-timeout\"?");
+  EXPECT_NE(load_scenario("./mistakes/no-timeout").problem(), "") << "a path";
+  EXPECT_EQ(find_built_in("mistakes/no-timeout")->name, "mistakes/no-timeout");
+  EXPECT_EQ(find_built_in("mistakes/"), nullptr);
+}
+
 TEST(ScenarioFile, EveryBuiltInIsRightAndIsTheFileInTheRepository) {
   std::set<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(NAZIR_SCENARIO_FOLDER)) {
-    if (entry.path().extension() == ".toml") files.insert(entry.path().stem());
+  const std::filesystem::path folder(NAZIR_SCENARIO_FOLDER);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".toml") continue;
+    files.insert(entry.path().lexically_relative(folder).replace_extension());
   }
   for (const auto& scenario : built_in_scenarios()) {
     const auto settings = load_scenario(std::string(scenario.name));
     EXPECT_TRUE(settings) << settings.problem();
-    std::ifstream file(std::filesystem::path(NAZIR_SCENARIO_FOLDER) / (std::string(scenario.name) + ".toml"));
+    std::ifstream file(folder / (std::string(scenario.name) + ".toml"));
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     EXPECT_EQ(scenario.toml, text);
     EXPECT_EQ(files.erase(std::string(scenario.name)), 1u);

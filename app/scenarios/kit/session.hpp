@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -112,6 +113,14 @@ class Session {
   /// The speed of the last few seconds: below `speed` where the machine cannot keep up. Nothing while it is unknown:
   /// not running, just begun, or on the real clock.
   virtual std::optional<double> achieved_speed() const { return std::nullopt; }
+
+  /// Looks at the session between two steps of the virtual clock. `at`: the time on it.
+  using StepWatcher = std::function<void(std::chrono::nanoseconds at)>;
+  /// Call it before `start`. After each step of the virtual clock, which is a second long, or shorter at the end of the
+  /// duration, `watcher` is called on a thread of the session: at 1 s, at 2 s, … Until it returns no process runs and
+  /// the clock stands still, so that what it sees through the node is the same in every run with the same seed. It may
+  /// call every member but `start`, `stop` and `inject`. What it throws fails the session. No effect on the real clock.
+  virtual void watch_steps(StepWatcher watcher) { static_cast<void>(watcher); }
 
   virtual Figures figures() const = 0;
   /// The events that the workload tells of, after the one with the number `cursor`. Numbers go on across stops and

@@ -61,17 +61,21 @@ void SimulationSession::drive_virtual(std::unique_lock<std::mutex>& lock) {
       return;
     }
     const auto step = settings_.duration ? std::min<Duration>(virtual_step, *settings_.duration - now) : virtual_step;
+    bool stepped = false;
     lock.unlock();
     try {
       runtime_.run([step] {
         Process::set_label("virtual clock");
         sleep(step);
       });
+      stepped = true;
     } catch (const ExitError&) {
       // The runtime was stopped, or the sleeping process was killed: the phase says which.
     } catch (const std::logic_error&) {
       // The runtime was stopped just before.
     }
+    // Processes run only during `run`: until the next step the world stands still.
+    if (stepped && watcher_) watcher_(runtime_.now());
     lock.lock();
     keep_application();
   }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "fault.hpp"
+#include "finding_setting.hpp"
 #include "parameter_table.hpp"
 #include "scenarios/domain/money.hpp"
 #include "speed.hpp"
@@ -40,8 +41,9 @@ struct Settings {
   std::optional<std::chrono::nanoseconds> duration;
 
   Currency currency = *Currency::find("USD");
-  std::vector<Fault> faults;  ///< The plan.
-  std::vector<Value> values;  ///< Of the workload's parameters, in the order of its table.
+  std::vector<Fault> faults;             ///< The plan.
+  std::vector<Value> values;             ///< Of the workload's parameters, in the order of its table.
+  std::vector<FindingSetting> findings;  ///< What the scenario says about findings: thresholds, and what is meant.
 
   /// The value of one of the workload's parameters. While the workload runs, `Values` has those in force.
   template <class T>

@@ -209,6 +209,12 @@ std::optional<double> SimulationSession::achieved_speed() const {
   return phase_ == Phase::running ? meter_.speed() : std::nullopt;
 }
 
+void SimulationSession::watch_steps(StepWatcher watcher) {
+  const std::lock_guard lock(state_);
+  if (phase_ == Phase::running || phase_ == Phase::paused) throw std::logic_error("the session runs already");
+  watcher_ = std::move(watcher);
+}
+
 void SimulationSession::adjust() {
   simulation_->changed(runtime_.now());
   for (const auto& name : simulation_->adjusted()) runtime_.send(name, Adjust{});

@@ -45,6 +45,7 @@ class SimulationSession final : public Session {
   std::optional<double> speed() const override;
   void set_speed(double speed) override;
   std::optional<double> achieved_speed() const override;
+  void watch_steps(StepWatcher watcher) override;
   Figures figures() const override;
   Journal::Page journal(std::uint64_t cursor) const override { return journal_->since(cursor); }
   std::chrono::nanoseconds elapsed() const override;
@@ -85,6 +86,7 @@ class SimulationSession final : public Session {
   std::uint64_t injected_ = 0;           // faults, since the start
   std::map<std::string, double> noted_;  // values of controls that the journal tells of
   std::chrono::nanoseconds elapsed_{0};  // valid while not running
+  StepWatcher watcher_;
   std::thread driver_;
 };
 

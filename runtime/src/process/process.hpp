@@ -112,7 +112,7 @@ class alignas(64) Process : public EveryMessage, public Handling {
   // ---- The rest.
   std::uint64_t turn = 0;  ///< Position in a run queue: the lowest runs first.
   InboxSteps inbox_steps;
-  std::atomic<bool> is_orphan{false};      ///< Its parent has ended, to which it was linked, and it will end for that.
+  std::atomic<bool> is_orphan{false};      ///< A process has ended that it was linked to, and it will end for that.
   std::atomic<std::uint8_t> bequeaths{0};  ///< Of `traced`: the traces that its children inherit.
   std::atomic<std::uint64_t> runnable_before{0};  ///< If traced: see Tracing::waited.
   std::atomic<std::uint32_t> state_bytes{0};

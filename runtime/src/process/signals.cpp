@@ -182,6 +182,7 @@ void Process::on_exit_signal(Pid from, const Reason& reason, bool linked) {
   if (reason.kind() == Reason::Kind::normal && from != id()) return;
   end_reason = reason;
   exit_pending = true;
+  if (linked) is_orphan.store(true, std::memory_order_relaxed);
 }
 
 }  // namespace nazir::detail

@@ -21,9 +21,10 @@ void report_crash(const Core& core, const Process& process, const Reason& reason
                          .reason = reason});
 }
 
-/// How many notice that the process ends.
+/// How many notice that the process ends. One that ends because another did, to which it was linked, ends as planned:
+/// what went wrong is that other end.
 std::uint64_t witnesses_of(Process& process) {
-  std::uint64_t count = process.caller ? 1 : 0;
+  std::uint64_t count = (process.caller ? 1 : 0) + (process.is_orphan.load(std::memory_order_relaxed) ? 1 : 0);
   for (const Envelope* waits = process.first; waits != nullptr; waits = waits->next) {
     if (waits->kind == EnvelopeKind::call) ++count;
   }

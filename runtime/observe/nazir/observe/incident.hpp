@@ -22,7 +22,8 @@ inline constexpr std::uint32_t incidents_per_second = 256;
 
 enum class IncidentKind : std::uint8_t {
   /// `pid` ended for the reason `text`, which is neither normal nor shutdown. `other`: its parent. `amount`: links,
-  /// monitors and callers that were told; 0: nobody noticed. Not while the node stops.
+  /// monitors and callers that were told, and one if it ended because a process did that it was linked to; 0: nobody
+  /// noticed. Not while the node stops.
   crash,
   /// `pid` (none: another thread) sent a message of `type` to `other`, which had ended.
   dead_letter,
