@@ -28,8 +28,8 @@
         <translation>السطر %1: %2</translation>
     </message>
     <message>
-        <source>this is no trace saved by Nazir; expected "format":"nazir-trace"</source>
-        <translation>ليس هذا تتبّعًا حفظه «ناظر»؛ كان المتوقع "format":"nazir-trace"</translation>
+        <source>this is no trace saved by Nazir; expected &quot;format&quot;:&quot;nazir-trace&quot;</source>
+        <translation>ليس هذا تتبّعًا حفظه «ناظر»؛ كان المتوقع &quot;format&quot;:&quot;nazir-trace&quot;</translation>
     </message>
     <message>
         <source>no JSON: %1</source>
@@ -74,6 +74,112 @@
     <message>
         <source>it was stopped</source>
         <translation>أُوقفت العملية</translation>
+    </message>
+</context>
+<context>
+    <name>FindingModel</name>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error: something is lost or stands still. Warning: it costs something, or will. Note: it may be intended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule that found it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong, with its figures, as of the last round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation type="unfinished">العمليات</translation>
+    </message>
+    <message>
+        <source>How many processes it concerns. Enter or a double click opens the worst.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the rule first found it, counted from the start of the node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the rule last found it, counted from the start of the node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule: %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1, last seen at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -300,6 +406,41 @@
     </message>
 </context>
 <context>
+    <name>RuleModel</name>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the rule looks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">الحالة</translation>
+    </message>
+    <message>
+        <source>ok: nothing is wrong. found: see the findings. watching: it looks wrong; a later round tells. resting: it cannot judge this node. off: the settings switch it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers from which on the rule reports something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it rests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the rule needs and the node cannot tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SendDialog</name>
     <message>
         <source>call</source>
@@ -312,6 +453,25 @@
     <message>
         <source>message</source>
         <translation>رسالة</translation>
+    </message>
+</context>
+<context>
+    <name>StartQuestion</name>
+    <message>
+        <source>Start another scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop %1 and start %2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The processes of %1 end. It can be started again from the scenario bar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and start</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -368,7 +528,7 @@
         <translation>الوقت</translation>
     </message>
     <message>
-        <source>Seconds on the node's clock.</source>
+        <source>Seconds on the node&apos;s clock.</source>
         <translation>الثواني بساعة العقدة.</translation>
     </message>
     <message>
@@ -633,7 +793,7 @@
         <translation>أُهمل %1: كانت أكثر مما يُحتمل في وقت واحد.</translation>
     </message>
     <message>
-        <source>At %1 s on the node's clock, %2 after the first event; event %3, on scheduler %4.</source>
+        <source>At %1 s on the node&apos;s clock, %2 after the first event; event %3, on scheduler %4.</source>
         <translation>عند %1 s بساعة العقدة، بعد %2 من الحدث الأول؛ الحدث %3، على المجدول %4.</translation>
     </message>
     <message>
@@ -740,7 +900,7 @@
         <translation>يرسل 100,000 رسالة لا تعرفها العملية</translation>
     </message>
     <message>
-        <source>R&amp;eset to the scenario file's values</source>
+        <source>R&amp;eset to the scenario file&apos;s values</source>
         <translation>إ&amp;عادة الضبط إلى قيم ملف السيناريو</translation>
     </message>
     <message>
@@ -756,7 +916,7 @@
         <translation>يرسل إليها 100,000 رسالة لا تعرفها</translation>
     </message>
     <message>
-        <source>On the scenario's clock, whatever its speed; then it has its previous value again</source>
+        <source>On the scenario&apos;s clock, whatever its speed; then it has its previous value again</source>
         <translation>بساعة السيناريو، مهما كانت سرعتها؛ ثم تعود القيمة السابقة</translation>
     </message>
     <message>
@@ -838,7 +998,7 @@
         <translation>اليوميات</translation>
     </message>
     <message>
-        <source>What the workload tells of while it runs, with the time on the scenario's clock.</source>
+        <source>What the workload tells of while it runs, with the time on the scenario&apos;s clock.</source>
         <translation>ما يرويه حِمل العمل أثناء تشغيله، مع الوقت بساعة السيناريو.</translation>
     </message>
     <message>
@@ -1177,6 +1337,14 @@
         <source>&amp;Dark</source>
         <translation>&amp;داكن</translation>
     </message>
+    <message>
+        <source>A scenario is just being started or stopped: try again in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program has no scenario %1. File, Open scenario lists those that it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nazir::app::ScenarioBar</name>
@@ -1257,7 +1425,7 @@
         <translation>سرعة الساعة في الثواني الأخيرة</translation>
     </message>
     <message>
-        <source>Time since the start, on the scenario's clock (%1)</source>
+        <source>Time since the start, on the scenario&apos;s clock (%1)</source>
         <translation>الوقت منذ البدء بساعة السيناريو (%1)</translation>
     </message>
 </context>
@@ -1373,7 +1541,7 @@ Range: %2 to %3. Scenario file: %4</source>
         <translation>الأعطال</translation>
     </message>
     <message>
-        <source>Reset to the scenario file's values</source>
+        <source>Reset to the scenario file&apos;s values</source>
         <translation>إعادة الضبط إلى قيم ملف السيناريو</translation>
     </message>
     <message>
@@ -1393,7 +1561,7 @@ Range: %2 to %3. Scenario file: %4</source>
         <translation>تَرِد الطلبات كما سُجّلت: لا أثر للمعدل</translation>
     </message>
     <message>
-        <source>Sets all load and faults to the scenario file's values. Names in bold differ from the file.</source>
+        <source>Sets all load and faults to the scenario file&apos;s values. Names in bold differ from the file.</source>
         <translation>يعيد كل الحِمل والأعطال إلى قيم ملف السيناريو. الأسماء بالخط العريض تختلف عمّا في الملف.</translation>
     </message>
     <message>
@@ -1474,7 +1642,7 @@ Range: %2 to %3. Scenario file: %4</source>
         <translation>معدل إنجاز حِمل العمل</translation>
     </message>
     <message>
-        <source>What the workload did per second of the scenario's clock. The page Scenario explains the figures.</source>
+        <source>What the workload did per second of the scenario&apos;s clock. The page Scenario explains the figures.</source>
         <translation>ما أنجزه حِمل العمل في كل ثانية بساعة السيناريو. تشرح صفحة «السيناريو» الأرقام.</translation>
     </message>
     <message>
@@ -1847,7 +2015,7 @@ Collected for the processes on the screen while this column is shown.</source>
         <translation>العمر</translation>
     </message>
     <message>
-        <source>Since it was started, on the node's clock.</source>
+        <source>Since it was started, on the node&apos;s clock.</source>
         <translation>منذ بدئها، بساعة العقدة.</translation>
     </message>
     <message>
@@ -2360,12 +2528,274 @@ between %2 and %3 in the last %4 s</source>
         <source>“%1” is ambiguous: write %2 or %3</source>
         <translation>«%1» ملتبس: اكتب %2 أو %3</translation>
     </message>
+    <message>
+        <source>a finding: any, note, warning, error, or a rule such as blocked-server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the rules found: any, a severity, or a rule as in finding:blocked-server</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::FilterChips</name>
     <message>
         <source>Conditions of the filter</source>
         <translation>شروط المرشّح</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::FindingDetails</name>
+    <message>
+        <source>Processes of the finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies the function, the file and the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the file with the program that the desktop has for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows all processes with findings of this rule on the page Processes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in Processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the worst process on the page Processes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in Applications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the worst process on the page Applications.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the cure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place in the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts a scenario that makes this mistake, to see what it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts the same scenario without the mistake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1 after the node&apos;s start, for %2 now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 to %2 after the node&apos;s start, for %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 worst of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program of the desktop opens %1: the place is in the clipboard instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::FindingLink</name>
+    <message>
+        <source>%1 (and %2 more)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click shows it on the page Findings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::FindingList</name>
+    <message>
+        <source>&amp;Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the rules found, now and before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">الآن</translation>
+    </message>
+    <message>
+        <source>What the rules find now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has gone, the latest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now or past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows or hides what each rule says, and its thresholds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the first look at the node…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the %1 matches the filter.</source>
+        <translation type="unfinished">لا شيء من %1 يطابق المرشّح.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation type="unfinished">مسح المرشّح</translation>
+    </message>
+    <message>
+        <source>1 rule watches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rules watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 rests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been found and gone. %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found. %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;cure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;List its processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text	Ctrl+C</source>
+        <translation type="unfinished">نسخ ك&amp;نص	Ctrl+C</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::FindingModel</name>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ago on the node&apos;s clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It concerns the node as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::FindingTable</name>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::FindingsPage</name>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: text, rule, severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows only the findings whose severity, rule, kind or sentence has all of these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>judged in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor time of the last round of all rules, which judged %1 after a look at the node. It is part of what the status bar calls observing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules could not judge the last look: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished">%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2616,7 +3046,7 @@ between %2 and %3 in the last %4 s</source>
         <translation>انتهت</translation>
     </message>
     <message>
-        <source>On the node's clock, since its start.</source>
+        <source>On the node&apos;s clock, since its start.</source>
         <translation>بساعة العقدة، منذ بدئها.</translation>
     </message>
     <message>
@@ -2787,7 +3217,7 @@ between %2 and %3 in the last %4 s</source>
         <translation>العمر</translation>
     </message>
     <message>
-        <source>On the node's clock.</source>
+        <source>On the node&apos;s clock.</source>
         <translation>بساعة العقدة.</translation>
     </message>
     <message>
@@ -3377,7 +3807,7 @@ between %2 and %3 in the last %4 s</source>
         <translation>الوقت</translation>
     </message>
     <message>
-        <source>Seconds on the node's clock.</source>
+        <source>Seconds on the node&apos;s clock.</source>
         <translation>الثواني بساعة العقدة.</translation>
     </message>
     <message>
@@ -4107,6 +4537,10 @@ between %2 and %3 in the last %4 s</source>
         <source>List or tree</source>
         <translation>قائمة أو شجرة</translation>
     </message>
+    <message>
+        <source>List processes with fin&amp;dings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::ProcessTable</name>
@@ -4260,7 +4694,7 @@ waiting %4</source>
         <translation> مع السيناريو الذي تنتمي إليه.</translation>
     </message>
     <message>
-        <source> %1 after the node's start</source>
+        <source> %1 after the node&apos;s start</source>
         <translation> بعد %1 من بدء العقدة</translation>
     </message>
     <message>
@@ -4272,7 +4706,7 @@ waiting %4</source>
         <translation>. السبب: %1.</translation>
     </message>
     <message>
-        <source> between %1 and %2 after the node's start; the reason is unknown.</source>
+        <source> between %1 and %2 after the node&apos;s start; the reason is unknown.</source>
         <translation> بين %1 و%2 بعد بدء العقدة؛ والسبب غير معروف.</translation>
     </message>
     <message>
@@ -4293,6 +4727,35 @@ waiting %4</source>
     <message>
         <source>%1 copied</source>
         <translation>نُسخت %1</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::RuleModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+Its name in settings: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::RulePageView</name>
+    <message>
+        <source>About the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a finding or a rule to read about the mistake and its cure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+
+There is no page about this rule yet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4450,7 +4913,7 @@ between %2 and %3 in the last %4</source>
         <translation>الدالة</translation>
     </message>
     <message>
-        <source>Bold: the program's own code. Dim: the runtime and the libraries below it.</source>
+        <source>Bold: the program&apos;s own code. Dim: the runtime and the libraries below it.</source>
         <translation>عريض: شيفرة البرنامج نفسه. باهت: بيئة التشغيل والمكتبات التي تحتها.</translation>
     </message>
     <message>
@@ -4490,7 +4953,7 @@ between %2 and %3 in the last %4</source>
         <translation> (مضمّنة)</translation>
     </message>
     <message>
-        <source>Not the program's own code.
+        <source>Not the program&apos;s own code.
 </source>
         <translation>ليست من شيفرة البرنامج نفسه.
 </translation>
@@ -4582,6 +5045,18 @@ The last snapshot took %8 of processor time</source>
     <message>
         <source>held</source>
         <translation>مجمّد</translation>
+    </message>
+    <message>
+        <source>The rules find nothing now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click shows the page Findings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 now</source>
+        <translation type="unfinished">%1 الآن</translation>
     </message>
 </context>
 <context>
@@ -4699,7 +5174,7 @@ The last snapshot took %8 of processor time</source>
         <translation>مدة التشغيل</translation>
     </message>
     <message>
-        <source>On the node's clock.</source>
+        <source>On the node&apos;s clock.</source>
         <translation>بساعة العقدة.</translation>
     </message>
     <message>
@@ -4956,7 +5431,7 @@ The last snapshot took %8 of processor time</source>
         <translation>من %1 لكل العمليات</translation>
     </message>
     <message>
-        <source>The process's identifier.</source>
+        <source>The process&apos;s identifier.</source>
         <translation>معرّف العملية.</translation>
     </message>
     <message>
@@ -5010,7 +5485,7 @@ The last snapshot took %8 of processor time</source>
 <context>
     <name>nazir::widgets::TraceChoice</name>
     <message>
-        <source>How much of the trace's bounds is used</source>
+        <source>How much of the trace&apos;s bounds is used</source>
         <translation>ما استُهلك من حدود التتبّع</translation>
     </message>
     <message>
@@ -5114,7 +5589,7 @@ The last snapshot took %8 of processor time</source>
         <translation>أطول مدة بالثواني</translation>
     </message>
     <message>
-        <source>The trace ends after so many seconds on the node's clock.</source>
+        <source>The trace ends after so many seconds on the node&apos;s clock.</source>
         <translation>ينتهي التتبّع بعد هذا العدد من الثواني بساعة العقدة.</translation>
     </message>
     <message>
@@ -5442,7 +5917,7 @@ The last snapshot took %8 of processor time</source>
         <translation>الوقت</translation>
     </message>
     <message>
-        <source>Seconds on the node's clock.</source>
+        <source>Seconds on the node&apos;s clock.</source>
         <translation>الثواني بساعة العقدة.</translation>
     </message>
     <message>
@@ -5522,7 +5997,7 @@ The last snapshot took %8 of processor time</source>
         <translation>أطول مدة بالثواني</translation>
     </message>
     <message>
-        <source>The trace ends after so many seconds on the node's clock.</source>
+        <source>The trace ends after so many seconds on the node&apos;s clock.</source>
         <translation>ينتهي التتبّع بعد هذا العدد من الثواني بساعة العقدة.</translation>
     </message>
     <message>

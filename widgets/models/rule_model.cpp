@@ -92,7 +92,8 @@ QString RuleModel::thresholds(const findings::RuleInfo& rule, bool help) const {
   for (const auto& threshold : rule.thresholds) {
     const double value = m_settings.threshold(rule.id, threshold.key);
     QString text = fromView(threshold.key) + QLatin1Char(' ') + QString::number(value, 'g', 10);
-    if (!threshold.unit.empty()) text += QLatin1Char(' ') + fromView(threshold.unit);
+    if (!threshold.unit.empty())
+      text += (threshold.unit.front() == '/' ? QString() : QStringLiteral(" ")) + fromView(threshold.unit);
     if (help) text += QStringLiteral(": ") + fromView(threshold.help);
     texts.push_back(text);
   }

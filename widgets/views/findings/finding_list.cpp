@@ -144,7 +144,7 @@ void FindingList::setRulesShown(bool shown) {
   m_ruleView->setVisible(shown);
   showEmptiness();
   if (!shown || m_ruleView->header()->sectionSize(0) > fontMetrics().averageCharWidth() * 25) return;
-  constexpr int characters[] = {34, 14, 44};
+  constexpr int characters[] = {42, 14, 48};
   for (int column = 0; column < RuleModel::WhyColumn; ++column)
     m_ruleView->setColumnWidth(column, characters[column] * fontMetrics().averageCharWidth());
 }
