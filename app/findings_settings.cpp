@@ -15,11 +15,13 @@ void know_finding_rules() {
   scenarios::know_finding_rules(std::move(known));
 }
 
-findings::Settings findings_settings(const scenarios::Settings& scenario) {
+namespace {
+
+findings::Settings applied(const std::vector<scenarios::FindingSetting>& said) {
   findings::Settings settings;
   // Nobody is linked to it while its tree is down: the session itself watches over it, and starts it again.
   settings.expect("unsupervised", "application");
-  for (const auto& each : scenario.findings) {
+  for (const auto& each : said) {
     if (each.key == "enabled") {
       settings.enable(each.rule, each.number != 0);
     } else if (each.key == "expected") {
@@ -29,6 +31,16 @@ findings::Settings findings_settings(const scenarios::Settings& scenario) {
     }
   }
   return settings;
+}
+
+}  // namespace
+
+findings::Settings findings_settings(const scenarios::Settings& scenario) {
+  return applied(scenario.findings);
+}
+
+findings::Settings findings_settings_of(const scenarios::Session& session) {
+  return applied(session.finding_settings());
 }
 
 }  // namespace nazir::app

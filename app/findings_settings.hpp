@@ -4,6 +4,7 @@
 
 #include <nazir/findings.hpp>
 
+#include "scenarios/kit/session.hpp"
 #include "scenarios/kit/settings.hpp"
 
 namespace nazir::app {
@@ -15,5 +16,7 @@ void know_finding_rules();
 /// The settings of the engine for a scenario: the defaults, what is meant in every scenario, and what its file says.
 /// What the engine does not know is left out; `know_finding_rules` has it refused before.
 findings::Settings findings_settings(const scenarios::Settings& scenario);
+/// The same of a session.
+findings::Settings findings_settings_of(const scenarios::Session& session);
 
 }  // namespace nazir::app

@@ -24,6 +24,7 @@ FindingsWatch::FindingsWatch(std::shared_ptr<observe::Node> node, findings::Sett
     : node_(std::move(node)), engine_(std::move(settings)), due_(std::chrono::steady_clock::now()) {}
 
 void FindingsWatch::poll() {
+  const detail::Lock lock(mutex_);
   const auto began = std::chrono::steady_clock::now();
   if (began < due_) return;
   round();
@@ -33,20 +34,22 @@ void FindingsWatch::poll() {
 
 void FindingsWatch::second_passed() {
   constexpr std::size_t processes_a_second = 50'000;
+  const detail::Lock lock(mutex_);
   if (seconds_left_ > 0) {
     --seconds_left_;
     return;
   }
-  round();
-  const auto snapshot = node_->snapshot();
-  seconds_left_ = snapshot->processes.size() / processes_a_second;
+  seconds_left_ = round() / processes_a_second;
 }
 
-void FindingsWatch::round() {
-  engine_.round(*node_, node_->info(), node_->snapshot());
+std::size_t FindingsWatch::round() {
+  const auto snapshot = node_->snapshot();
+  engine_.round(*node_, node_->info(), snapshot);
+  return snapshot->processes.size();
 }
 
 std::vector<Finding> FindingsWatch::finish() {
+  const detail::Lock lock(mutex_);
   round();
   const auto latest = engine_.latest();
   auto all = latest->now;

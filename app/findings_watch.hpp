@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include <nazir/detail/mutex.hpp>
 #include <nazir/findings.hpp>
 #include <nazir/observe.hpp>
 
@@ -20,28 +21,30 @@ namespace nazir::app {
 /// Reads the value of `--fail-on`: warn or error.
 scenarios::Checked<findings::Severity> parse_fail_on(std::string_view text);
 
-/// For one thread at a time.
+/// Any thread.
 class FindingsWatch {
  public:
   FindingsWatch(std::shared_ptr<observe::Node> node, findings::Settings settings);
 
   /// On the real clock: a round if the last one is a second ago, and so long that judging takes at most a twentieth of
   /// the time. Call it often.
-  void poll();
+  void poll() NAZIR_EXCLUDES(mutex_);
   /// On the virtual clock: call it between two of its seconds. A round, unless the node has so many processes that a
   /// round in each second would make the run much slower: then one in each 50,000th of that many seconds. So the rounds
   /// do not depend on the machine.
-  void second_passed();
+  void second_passed() NAZIR_EXCLUDES(mutex_);
   /// The last round, at the end of the run. What was found, also what has gone since: the gravest first.
-  std::vector<findings::Finding> finish();
+  std::vector<findings::Finding> finish() NAZIR_EXCLUDES(mutex_);
 
  private:
-  void round();
+  /// Returns how many processes it judged.
+  std::size_t round() NAZIR_REQUIRES(mutex_);
 
-  std::shared_ptr<observe::Node> node_;
-  findings::Engine engine_;
-  std::chrono::steady_clock::time_point due_;
-  std::size_t seconds_left_ = 0;  // of the virtual clock, until the next round
+  const std::shared_ptr<observe::Node> node_;
+  detail::Mutex mutex_;
+  findings::Engine engine_ NAZIR_GUARDED_BY(mutex_);
+  std::chrono::steady_clock::time_point due_ NAZIR_GUARDED_BY(mutex_);
+  std::size_t seconds_left_ NAZIR_GUARDED_BY(mutex_) = 0;  // of the virtual clock, until the next round
 };
 
 /// The findings for a report.

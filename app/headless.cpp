@@ -10,11 +10,13 @@
 #include <array>
 #include <atomic>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 #include <thread>
 
 #include "csv.hpp"
 #include "exit_code.hpp"
+#include "findings_settings.hpp"
 #include "output.hpp"
 #include "scenarios/text_page.hpp"
 
@@ -178,8 +180,11 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
   const auto node = session.node();
   std::optional<TraceFile> trace;
   if (!options.trace.file.empty()) trace.emplace(options.trace, *node);
-  std::optional<FindingsWatch> watch;
-  if (options.judges()) watch.emplace(node, findings::Settings());
+  std::shared_ptr<FindingsWatch> watch;
+  if (options.judges()) {
+    watch = std::make_shared<FindingsWatch>(node, findings_settings_of(session));
+    session.watch_steps([watch](std::chrono::nanoseconds) { watch->second_passed(); });
+  }
   session.start();
   Display display(options, output, session);
   auto next = RealTime::now() + 1s;

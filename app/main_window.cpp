@@ -11,6 +11,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "findings_settings.hpp"
 #include "keys_dialog.hpp"
 #include "library/library_window.hpp"
 #include "scenario_bar.hpp"
@@ -143,6 +144,7 @@ void MainWindow::makeOtherMenus() {
 void MainWindow::connectAll() {
   connect(&m_control, &SessionControl::changed, this, &MainWindow::showState);
   connect(&m_control, &SessionControl::sessionChanged, this, [this] {
+    m_collector->setFindings(m_control.session() ? findings_settings_of(*m_control.session()) : findings::Settings());
     m_collector->setNode(m_control.session() ? m_control.session()->node() : nullptr);
     showState();
   });

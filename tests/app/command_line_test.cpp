@@ -316,8 +316,8 @@ TEST(CommandLineTest, HelpNamesEveryOptionAndFitsATerminal) {
 TEST(CommandLineTest, ListsScenariosWithTheirTitles) {
   const auto list = scenario_list();
   EXPECT_TRUE(
-      list.starts_with("ramadan-night               Ramadan night: a city of donors, and zakat at dawn\n"
-                       "donations                   Donations: a payment pipeline under supervision\n"))
+      list.starts_with("ramadan-night                   Ramadan night: a city of donors, and zakat at dawn\n"
+                       "donations                       Donations: a payment pipeline under supervision\n"))
       << list;
   for (const auto* workload : scenarios::workloads()) {
     EXPECT_TRUE(list.starts_with(workload->name) ||

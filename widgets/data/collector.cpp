@@ -78,6 +78,7 @@ void Collector::setTrends(const std::optional<TrendRequest>& request) {
 }
 
 void Collector::setFindings(const findings::Settings& settings) {
+  m_findings = settings;
   m_thread->setFindings(settings);
 }
 

@@ -95,6 +95,7 @@ class Collector : public QObject {
   void setTrends(const std::optional<TrendRequest>& request);
   /// Thresholds of the rules, and kinds of process that they pass over. Takes effect in the next round.
   void setFindings(const findings::Settings& settings);
+  const findings::Settings& findingSettings() const { return m_findings; }
 
   /// The latest frame, or null while there is none.
   FramePointer latest();
@@ -164,6 +165,7 @@ class Collector : public QObject {
   Patience m_patience;
   bool m_paused = false;
   ProcessQuery m_query;
+  findings::Settings m_findings;
   std::optional<Trouble> m_trouble;
   QTimer m_watch;
   std::shared_ptr<Thread> m_thread;

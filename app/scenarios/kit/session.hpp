@@ -23,6 +23,7 @@
 #include "fault.hpp"
 #include "fault_log.hpp"
 #include "figures.hpp"
+#include "finding_setting.hpp"
 #include "journal.hpp"
 
 namespace nazir::scenarios {
@@ -62,6 +63,8 @@ class Session {
   virtual std::string description() const = 0;  ///< A paragraph for the Scenario tab.
   /// Where to look and what to try; may be empty.
   virtual std::string watch() const { return {}; }
+  /// What the scenario says about findings: thresholds, and what is meant to look like a mistake.
+  virtual std::vector<FindingSetting> finding_settings() const { return {}; }
 
   /// Starts the runtime and the scenario. After `stop` it starts again from the beginning.
   virtual void start() = 0;

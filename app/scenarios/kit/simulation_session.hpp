@@ -29,6 +29,7 @@ class SimulationSession final : public Session {
   std::string title() const override { return settings_.title; }
   std::string description() const override { return settings_.description; }
   std::string watch() const override { return settings_.watch; }
+  std::vector<FindingSetting> finding_settings() const override { return settings_.findings; }
   void start() override;
   void pause() override;
   void resume() override;

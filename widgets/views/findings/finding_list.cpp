@@ -108,6 +108,7 @@ void FindingList::showFrame(const FramePointer& frame) {
   const auto& findings = frame ? frame->judgment.findings : noFindings();
   if (frame) m_table->setPidFormat(frame->info->pid_format);
   m_table->findings().setFindings(findings);
+  m_rules.setSettings(m_page.collector().findingSettings());
   m_rules.setFindings(findings);
   if (m_wanted && m_table->choose(*m_wanted)) m_wanted.reset();
   showEmptiness();
