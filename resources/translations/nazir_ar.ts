@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar">
 <context>
+    <name>ChangeModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>الصنف</translation>
+    </message>
+    <message>
+        <source>The function that processes were started with.</source>
+        <translation>الدالة التي بدأت بها العمليات.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>المقدار</translation>
+    </message>
+    <message>
+        <source>The figure that changed.</source>
+        <translation>المقدار الذي تغيّر.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>At the moment compared with.</source>
+        <translation>في اللحظة التي تُقارن بها.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>At the latest look.</source>
+        <translation>عند آخر نظرة.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>التغيّر</translation>
+    </message>
+    <message>
+        <source>The difference, and how many times as much. Lines are sorted by both together, so that neither 1 to 3 processes nor a slight change of many comes first.</source>
+        <translation>الفرق وعدد المرات. تُرتَّب السطور بهما معًا، فلا يأتي أولًا تغيّر من عملية إلى ثلاث ولا تغيّر طفيف في كثير.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeView</name>
+    <message>
+        <source>10 s ago</source>
+        <translation>قبل 10 ثوانٍ</translation>
+    </message>
+    <message>
+        <source>1 min ago</source>
+        <translation>قبل دقيقة</translation>
+    </message>
+    <message>
+        <source>5 min ago</source>
+        <translation>قبل 5 دقائق</translation>
+    </message>
+    <message>
+        <source>15 min ago</source>
+        <translation>قبل 15 دقيقة</translation>
+    </message>
+    <message>
+        <source>1 h ago</source>
+        <translation>قبل ساعة</translation>
+    </message>
+</context>
+<context>
     <name>FileWords</name>
     <message>
         <source>“%1” must be a whole number above 0, as a text</source>
@@ -80,106 +146,106 @@
     <name>FindingModel</name>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>الخطورة</translation>
     </message>
     <message>
         <source>Error: something is lost or stands still. Warning: it costs something, or will. Note: it may be intended.</source>
-        <translation type="unfinished"></translation>
+        <translation>خطأ: شيء يضيع أو يتوقف. تحذير: يكلّف شيئًا أو سيكلّف. ملاحظة: قد يكون مقصودًا.</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعدة</translation>
     </message>
     <message>
         <source>The rule that found it.</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعدة التي اكتشفته.</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>الاكتشاف</translation>
     </message>
     <message>
         <source>What is wrong, with its figures, as of the last round.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما الخطأ مع أرقامه حسب آخر جولة.</translation>
     </message>
     <message>
         <source>Processes</source>
-        <translation type="unfinished">العمليات</translation>
+        <translation>العمليات</translation>
     </message>
     <message>
         <source>How many processes it concerns. Enter or a double click opens the worst.</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد العمليات المعنية. Enter أو النقر المزدوج يفتح أسوأها.</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>منذ</translation>
     </message>
     <message>
         <source>When the rule first found it, counted from the start of the node.</source>
-        <translation type="unfinished"></translation>
+        <translation>متى اكتشفته القاعدة أول مرة، محسوبًا من بدء العقدة.</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر مشاهدة</translation>
     </message>
     <message>
         <source>When the rule last found it, counted from the start of the node.</source>
-        <translation type="unfinished"></translation>
+        <translation>متى اكتشفته القاعدة آخر مرة، محسوبًا من بدء العقدة.</translation>
     </message>
 </context>
 <context>
     <name>Findings</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>تحذير</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>خطأ</translation>
     </message>
     <message>
         <source>ok</source>
-        <translation type="unfinished"></translation>
+        <translation>سليم</translation>
     </message>
     <message>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتُشف</translation>
     </message>
     <message>
         <source>watching</source>
-        <translation type="unfinished"></translation>
+        <translation>تراقب</translation>
     </message>
     <message>
         <source>resting</source>
-        <translation type="unfinished"></translation>
+        <translation>مستريحة</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>متوقفة</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>و%1 أخرى</translation>
     </message>
     <message>
         <source>Rule: %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعدة: %1 (%2)</translation>
     </message>
     <message>
         <source>Since %1, last seen at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>منذ %1، وآخر مشاهدة عند %2</translation>
     </message>
     <message>
         <source>Place: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الموضع: %1</translation>
     </message>
 </context>
 <context>
@@ -409,35 +475,35 @@
     <name>RuleModel</name>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>القاعدة</translation>
     </message>
     <message>
         <source>What the rule looks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما تبحث عنه القاعدة.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">الحالة</translation>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>ok: nothing is wrong. found: see the findings. watching: it looks wrong; a later round tells. resting: it cannot judge this node. off: the settings switch it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>سليم: لا خطأ. اكتُشف: انظر الاكتشافات. تراقب: يبدو خطأ وستحسمه جولة لاحقة. مستريحة: لا تستطيع الحكم على هذه العقدة. متوقفة: أوقفتها الإعدادات.</translation>
     </message>
     <message>
         <source>Thresholds</source>
-        <translation type="unfinished"></translation>
+        <translation>الحدود</translation>
     </message>
     <message>
         <source>The numbers from which on the rule reports something.</source>
-        <translation type="unfinished"></translation>
+        <translation>الأرقام التي تبدأ القاعدة عندها بالإبلاغ.</translation>
     </message>
     <message>
         <source>Why it rests</source>
-        <translation type="unfinished"></translation>
+        <translation>سبب راحتها</translation>
     </message>
     <message>
         <source>What the rule needs and the node cannot tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما تحتاج إليه القاعدة ولا تستطيع العقدة أن تخبر به.</translation>
     </message>
 </context>
 <context>
@@ -459,19 +525,19 @@
     <name>StartQuestion</name>
     <message>
         <source>Start another scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء سيناريو آخر</translation>
     </message>
     <message>
         <source>Stop %1 and start %2?</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف %1 وبدء %2؟</translation>
     </message>
     <message>
         <source>The processes of %1 end. It can be started again from the scenario bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>تنتهي عمليات %1. يمكن بدؤه من جديد من شريط السيناريو.</translation>
     </message>
     <message>
         <source>Stop and start</source>
-        <translation type="unfinished"></translation>
+        <translation>أوقف وابدأ</translation>
     </message>
 </context>
 <context>
@@ -871,6 +937,97 @@
     <message>
         <source>running</source>
         <translation>قيد التشغيل</translation>
+    </message>
+</context>
+<context>
+    <name>Waits</name>
+    <message>
+        <source>Deadlock: %1 waits for itself</source>
+        <translation>انسداد: %1 تنتظر نفسها</translation>
+    </message>
+    <message>
+        <source>Deadlock: %1 wait for one another</source>
+        <translation>انسداد: %1 تنتظر بعضها بعضًا</translation>
+    </message>
+    <message>
+        <source>%1 seem to wait for one another; the next look tells</source>
+        <translation>يبدو أن %1 تنتظر بعضها بعضًا؛ النظرة التالية تحسم</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 مقابل %2</translation>
+    </message>
+    <message>
+        <source>, %1 more behind them</source>
+        <translation>، و%1 أخرى خلفها</translation>
+    </message>
+    <message>
+        <source>, for %1</source>
+        <translation>، منذ %1</translation>
+    </message>
+    <message>
+        <source>, the longest for %1</source>
+        <translation>، أطولها منذ %1</translation>
+    </message>
+    <message>
+        <source>, in chains of up to %1</source>
+        <translation>، في سلاسل تصل إلى %1</translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <translation>%1 أخرى</translation>
+    </message>
+    <message>
+        <source>… %1 more behind it</source>
+        <translation>… %1 أخرى خلفها</translation>
+    </message>
+    <message>
+        <source>… %1 more in the ring</source>
+        <translation>… %1 أخرى في الحلقة</translation>
+    </message>
+    <message>
+        <source>in a deadlock</source>
+        <translation>في انسداد</translation>
+    </message>
+    <message>
+        <source>awaits the result of %1</source>
+        <translation>تنتظر نتيجة %1</translation>
+    </message>
+    <message>
+        <source>waits for an answer of %1</source>
+        <translation>تنتظر جوابًا من %1</translation>
+    </message>
+    <message>
+        <source>the first waits for %1</source>
+        <translation>الأولى تنتظر %1</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>منذ %1</translation>
+    </message>
+    <message>
+        <source>the longest for %1</source>
+        <translation>أطولها منذ %1</translation>
+    </message>
+    <message>
+        <source>%1 behind it</source>
+        <translation>%1 خلفها</translation>
+    </message>
+    <message>
+        <source>Click, or press Enter, to show some of them one by one.</source>
+        <translation>انقر أو اضغط Enter لعرض بعضها واحدة واحدة.</translation>
+    </message>
+    <message>
+        <source>waits in %1</source>
+        <translation>تنتظر في %1</translation>
+    </message>
+    <message>
+        <source>was not there when the processes were counted</source>
+        <translation>لم تكن موجودة حين عُدّت العمليات</translation>
+    </message>
+    <message>
+        <source>None of these processes gets an answer, unless a time limit ends one of the waits. Let one of them reply before it calls, or hand the work to a process between them.</source>
+        <translation>لا تتلقى أي من هذه العمليات جوابًا ما لم تُنهِ مهلة أحد الانتظارات. لتُجب إحداها قبل أن تستدعي، أو لتُسلّم العمل إلى عملية بينها.</translation>
     </message>
 </context>
 <context>
@@ -1339,11 +1496,11 @@
     </message>
     <message>
         <source>A scenario is just being started or stopped: try again in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>يجري الآن بدء سيناريو أو إيقافه: أعد المحاولة بعد لحظة</translation>
     </message>
     <message>
         <source>This program has no scenario %1. File, Open scenario lists those that it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس في هذا البرنامج سيناريو %1. القائمة «ملف، فتح سيناريو» تسرد ما فيه.</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +1857,104 @@ Range: %2 to %3. Scenario file: %4</source>
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::ChangeModel</name>
+    <message>
+        <source>Processes</source>
+        <translation>العمليات</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>الذاكرة</translation>
+    </message>
+    <message>
+        <source>MsgQ</source>
+        <translation>MsgQ</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>قيد التشغيل</translation>
+    </message>
+    <message>
+        <source>Reductions</source>
+        <translation>الاختزالات</translation>
+    </message>
+    <message>
+        <source>Messages in</source>
+        <translation>الرسائل الواردة</translation>
+    </message>
+    <message>
+        <source>Messages out</source>
+        <translation>الرسائل الصادرة</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>الانهيارات</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>مرات إعادة التشغيل</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>اختفى</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::ChangeView</name>
+    <message>
+        <source>&amp;Mark this moment</source>
+        <translation>&amp;علّم هذه اللحظة</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>ما الذي تغيّر</translation>
+    </message>
+    <message>
+        <source>Compare now with</source>
+        <translation>قارن الآن مع</translation>
+    </message>
+    <message>
+        <source>the moment marked</source>
+        <translation>اللحظة المعلَّمة</translation>
+    </message>
+    <message>
+        <source>A moment is kept every %1 for an hour. A mark stays until there is another one, also when the scenario is started again: so two runs can be compared.</source>
+        <translation>تُحفظ لحظة كل %1 مدة ساعة. تبقى العلامة حتى توضع غيرها، حتى إذا بدأ السيناريو من جديد: هكذا يمكن مقارنة تشغيلين.</translation>
+    </message>
+    <message>
+        <source>Keeps the present figures to compare with later</source>
+        <translation>يحفظ الأرقام الحالية للمقارنة بها لاحقًا</translation>
+    </message>
+    <message>
+        <source>compared with the mark of an earlier run</source>
+        <translation>مقارنةً بعلامة تشغيل سابق</translation>
+    </message>
+    <message>
+        <source>compared with %1 ago</source>
+        <translation>مقارنةً بما قبل %1</translation>
+    </message>
+    <message>
+        <source>%1, the oldest moment kept</source>
+        <translation>%1، أقدم لحظة محفوظة</translation>
+    </message>
+    <message>
+        <source>No moment is marked. Press “Mark this moment”, and look again when something has happened.</source>
+        <translation>لا لحظة معلَّمة. اضغط «علّم هذه اللحظة» ثم انظر ثانية بعد أن يحدث شيء.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with yet. The first moment is kept a few seconds after the start.</source>
+        <translation>لا شيء للمقارنة به بعد. تُحفظ أول لحظة بعد ثوانٍ من البدء.</translation>
+    </message>
+    <message>
+        <source>No kind of process has changed remarkably: %1.</source>
+        <translation>لم يتغيّر أي نوع من العمليات تغيّرًا لافتًا: %1.</translation>
     </message>
 </context>
 <context>
@@ -2530,11 +2785,11 @@ between %2 and %3 in the last %4 s</source>
     </message>
     <message>
         <source>a finding: any, note, warning, error, or a rule such as blocked-server</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتشاف: any أو note أو warning أو error أو قاعدة مثل blocked-server</translation>
     </message>
     <message>
         <source>What the rules found: any, a severity, or a rule as in finding:blocked-server</source>
-        <translation type="unfinished"></translation>
+        <translation>ما اكتشفته القواعد: any أو خطورة أو قاعدة كما في finding:blocked-server</translation>
     </message>
 </context>
 <context>
@@ -2548,254 +2803,273 @@ between %2 and %3 in the last %4 s</source>
     <name>nazir::widgets::FindingDetails</name>
     <message>
         <source>Processes of the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>عمليات الاكتشاف</translation>
     </message>
     <message>
         <source>Copy place</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الموضع</translation>
     </message>
     <message>
         <source>Copies the function, the file and the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>ينسخ الدالة والملف والسطر.</translation>
     </message>
     <message>
         <source>Open file</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الملف</translation>
     </message>
     <message>
         <source>Opens the file with the program that the desktop has for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>يفتح الملف بالبرنامج الذي يخصصه له سطح المكتب.</translation>
     </message>
     <message>
         <source>List them</source>
-        <translation type="unfinished"></translation>
+        <translation>سردها</translation>
     </message>
     <message>
         <source>Shows all processes with findings of this rule on the page Processes.</source>
-        <translation type="unfinished"></translation>
+        <translation>يعرض كل العمليات ذات اكتشافات هذه القاعدة في صفحة العمليات.</translation>
     </message>
     <message>
         <source>Show in Processes</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض في العمليات</translation>
     </message>
     <message>
         <source>Shows the worst process on the page Processes.</source>
-        <translation type="unfinished"></translation>
+        <translation>يعرض أسوأ عملية في صفحة العمليات.</translation>
     </message>
     <message>
         <source>Show in Applications</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض في التطبيقات</translation>
     </message>
     <message>
         <source>Shows the worst process on the page Applications.</source>
-        <translation type="unfinished"></translation>
+        <translation>يعرض أسوأ عملية في صفحة التطبيقات.</translation>
     </message>
     <message>
         <source>Show the mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض الخطأ</translation>
     </message>
     <message>
         <source>Show the cure</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض العلاج</translation>
     </message>
     <message>
         <source>The finding</source>
-        <translation type="unfinished"></translation>
+        <translation>الاكتشاف</translation>
     </message>
     <message>
         <source>Place in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>الموضع في البرنامج</translation>
     </message>
     <message>
         <source>Starts a scenario that makes this mistake, to see what it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبدأ سيناريو يرتكب هذا الخطأ لترى أثره.</translation>
     </message>
     <message>
         <source>Starts the same scenario without the mistake.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبدأ السيناريو نفسه دون الخطأ.</translation>
     </message>
     <message>
         <source>Place copied</source>
-        <translation type="unfinished"></translation>
+        <translation>نُسخ الموضع</translation>
     </message>
     <message>
         <source>Since %1 after the node&apos;s start, for %2 now</source>
-        <translation type="unfinished"></translation>
+        <translation>منذ %1 بعد بدء العقدة، أي منذ %2 حتى الآن</translation>
     </message>
     <message>
         <source>From %1 to %2 after the node&apos;s start, for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>من %1 إلى %2 بعد بدء العقدة، مدة %3</translation>
     </message>
     <message>
         <source>The %1 worst of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>أسوأ %1 من %2.</translation>
     </message>
     <message>
         <source>No program of the desktop opens %1: the place is in the clipboard instead</source>
-        <translation type="unfinished"></translation>
+        <translation>لا برنامج في سطح المكتب يفتح %1: وُضع الموضع في الحافظة بدلًا من ذلك</translation>
     </message>
 </context>
 <context>
     <name>nazir::widgets::FindingLink</name>
     <message>
         <source>%1 (and %2 more)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (و%2 أخرى)</translation>
     </message>
     <message>
         <source>A click shows it on the page Findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>النقر يعرضه في صفحة الاكتشافات.</translation>
     </message>
 </context>
 <context>
     <name>nazir::widgets::FindingList</name>
     <message>
         <source>&amp;Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;الاكتشافات</translation>
     </message>
     <message>
         <source>What the rules found, now and before.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما اكتشفته القواعد الآن وقبل الآن.</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>القواعد</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">الآن</translation>
+        <translation>الآن</translation>
     </message>
     <message>
         <source>What the rules find now</source>
-        <translation type="unfinished"></translation>
+        <translation>ما تكتشفه القواعد الآن</translation>
     </message>
     <message>
         <source>Past</source>
-        <translation type="unfinished"></translation>
+        <translation>الماضي</translation>
     </message>
     <message>
         <source>What has gone, the latest first</source>
-        <translation type="unfinished"></translation>
+        <translation>ما زال، والأحدث أولًا</translation>
     </message>
     <message>
         <source>Now or past</source>
-        <translation type="unfinished"></translation>
+        <translation>الآن أو الماضي</translation>
     </message>
     <message>
         <source>Shows or hides what each rule says, and its thresholds.</source>
-        <translation type="unfinished"></translation>
+        <translation>يعرض أو يخفي ما تقوله كل قاعدة وحدودها.</translation>
     </message>
     <message>
         <source>Waiting for the first look at the node…</source>
-        <translation type="unfinished"></translation>
+        <translation>في انتظار أول نظرة إلى العقدة…</translation>
     </message>
     <message>
         <source>None of the %1 matches the filter.</source>
-        <translation type="unfinished">لا شيء من %1 يطابق المرشّح.</translation>
+        <translation>لا شيء من %1 يطابق المرشّح.</translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished">مسح المرشّح</translation>
+        <translation>مسح المرشّح</translation>
     </message>
     <message>
         <source>1 rule watches</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعدة واحدة تراقب</translation>
     </message>
     <message>
         <source>%1 rules watch</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 قاعدة تراقب</translation>
     </message>
     <message>
         <source>1 rests</source>
-        <translation type="unfinished"></translation>
+        <translation>واحدة مستريحة</translation>
     </message>
     <message>
         <source>%1 rest</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 مستريحة</translation>
     </message>
     <message>
         <source>1 is off</source>
-        <translation type="unfinished"></translation>
+        <translation>واحدة متوقفة</translation>
     </message>
     <message>
         <source>%1 are off</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 متوقفة</translation>
     </message>
     <message>
         <source>Nothing has been found and gone. %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُكتشف شيء ثم زال. %1.</translation>
     </message>
     <message>
         <source>Nothing found. %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُكتشف شيء. %1.</translation>
     </message>
     <message>
         <source>Show the &amp;mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض ال&amp;خطأ</translation>
     </message>
     <message>
         <source>Show the &amp;cure</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض ال&amp;علاج</translation>
     </message>
     <message>
         <source>&amp;List its processes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;سرد عملياته</translation>
     </message>
     <message>
         <source>Copy as &amp;text	Ctrl+C</source>
-        <translation type="unfinished">نسخ ك&amp;نص	Ctrl+C</translation>
+        <translation>نسخ ك&amp;نص	Ctrl+C</translation>
     </message>
 </context>
 <context>
     <name>nazir::widgets::FindingModel</name>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>الآن</translation>
     </message>
     <message>
         <source>%1 ago on the node&apos;s clock</source>
-        <translation type="unfinished"></translation>
+        <translation>قبل %1 بساعة العقدة</translation>
     </message>
     <message>
         <source>It concerns the node as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>يخص العقدة كلها.</translation>
     </message>
 </context>
 <context>
     <name>nazir::widgets::FindingTable</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>الاكتشافات</translation>
     </message>
 </context>
 <context>
     <name>nazir::widgets::FindingsPage</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>الاكتشافات</translation>
     </message>
     <message>
         <source>Filter: text, rule, severity</source>
-        <translation type="unfinished"></translation>
+        <translation>المرشّح: نص، قاعدة، خطورة</translation>
     </message>
     <message>
         <source>Shows only the findings whose severity, rule, kind or sentence has all of these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>يعرض فقط الاكتشافات التي تحوي خطورتها أو قاعدتها أو نوعها أو جملتها كل هذه الكلمات.</translation>
     </message>
     <message>
         <source>judged in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>حُكم في %1</translation>
     </message>
     <message>
         <source>Processor time of the last round of all rules, which judged %1 after a look at the node. It is part of what the status bar calls observing.</source>
-        <translation type="unfinished"></translation>
+        <translation>زمن المعالج لآخر جولة لكل القواعد، وقد حكمت على %1 بعد نظرة إلى العقدة. وهو جزء مما يسميه شريط الحالة المراقبة.</translation>
     </message>
     <message>
         <source>The rules could not judge the last look: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تستطع القواعد الحكم على آخر نظرة: %1</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::FindingsPart</name>
+    <message>
+        <source>&amp;Waits</source>
+        <translation>ال&amp;انتظارات</translation>
+    </message>
+    <message>
+        <source>Who waits for whom in calls and awaits; circles are deadlocks.</source>
+        <translation>من ينتظر من في الاستدعاءات وانتظار المهام؛ الحلقات انسدادات.</translation>
+    </message>
+    <message>
+        <source>&amp;Changes</source>
+        <translation>ال&amp;تغيّرات</translation>
+    </message>
+    <message>
+        <source>Which kinds of process grew, slowed or crashed since a moment before.</source>
+        <translation>أي أنواع العمليات نمت أو أبطأت أو انهارت منذ لحظة سابقة.</translation>
     </message>
 </context>
 <context>
@@ -4539,7 +4813,7 @@ between %2 and %3 in the last %4 s</source>
     </message>
     <message>
         <source>List processes with fin&amp;dings</source>
-        <translation type="unfinished"></translation>
+        <translation>سرد العمليات ذات الا&amp;كتشافات</translation>
     </message>
 </context>
 <context>
@@ -4733,29 +5007,32 @@ waiting %4</source>
     <name>nazir::widgets::RuleModel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1
 Its name in settings: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+اسمها في الإعدادات: %2</translation>
     </message>
 </context>
 <context>
     <name>nazir::widgets::RulePageView</name>
     <message>
         <source>About the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>عن القاعدة</translation>
     </message>
     <message>
         <source>Choose a finding or a rule to read about the mistake and its cure.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر اكتشافًا أو قاعدة لتقرأ عن الخطأ وعلاجه.</translation>
     </message>
     <message>
         <source>%1
 
 There is no page about this rule yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+
+لا صفحة عن هذه القاعدة بعد.</translation>
     </message>
 </context>
 <context>
@@ -5048,15 +5325,15 @@ The last snapshot took %8 of processor time</source>
     </message>
     <message>
         <source>The rules find nothing now.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تكتشف القواعد شيئًا الآن.</translation>
     </message>
     <message>
         <source>A click shows the page Findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>النقر يعرض صفحة الاكتشافات.</translation>
     </message>
     <message>
         <source>%1 now</source>
-        <translation type="unfinished">%1 الآن</translation>
+        <translation>%1 الآن</translation>
     </message>
 </context>
 <context>
@@ -6238,6 +6515,259 @@ Started with %4
     <message>
         <source>Table or graph</source>
         <translation>جدول أو رسم تخطيطي</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::WaitCanvas</name>
+    <message>
+        <source>Wait graph</source>
+        <translation>رسم الانتظار</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::WaitGraphView</name>
+    <message>
+        <source>Find a process that waits</source>
+        <translation>ابحث عن عملية تنتظر</translation>
+    </message>
+    <message>
+        <source>A part of a name, or a pid. Enter goes to the next match, Shift+Enter to the previous one.</source>
+        <translation>جزء من اسم أو معرّف عملية. Enter ينتقل إلى التطابق التالي وShift+Enter إلى السابق.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>All waits</source>
+        <translation>كل الانتظارات</translation>
+    </message>
+    <message>
+        <source>At least %1</source>
+        <translation>%1 على الأقل</translation>
+    </message>
+    <message>
+        <source>Leaves out waits that have taken less time</source>
+        <translation>يُسقط الانتظارات الأقصر</translation>
+    </message>
+    <message>
+        <source>Shortest wait</source>
+        <translation>أقصر انتظار</translation>
+    </message>
+    <message>
+        <source>Zoom out (Ctrl+-, Ctrl and the wheel)</source>
+        <translation>تصغير (Ctrl+- أو Ctrl مع العجلة)</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>تصغير</translation>
+    </message>
+    <message>
+        <source>Show the graph in its natural size (1)</source>
+        <translation>إظهار الرسم التخطيطي بحجمه الطبيعي (1)</translation>
+    </message>
+    <message>
+        <source>Zoom in (Ctrl++, Ctrl and the wheel)</source>
+        <translation>تكبير (Ctrl++ أو Ctrl مع العجلة)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>تكبير</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>ملاءمة</translation>
+    </message>
+    <message>
+        <source>Show the whole graph, if it can be read (0 or F)</source>
+        <translation>إظهار الرسم التخطيطي كله، إن كان مقروءًا (0 أو F)</translation>
+    </message>
+    <message>
+        <source>Close all</source>
+        <translation>إغلاق الكل</translation>
+    </message>
+    <message>
+        <source>Fold what was opened again</source>
+        <translation>طيّ ما فُتح من جديد</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>Show the selected process beside the graph</source>
+        <translation>إظهار العملية المحددة بجانب الرسم التخطيطي</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Save the graph, as far as it is open, in a file</source>
+        <translation>حفظ الرسم التخطيطي، بقدر ما هو مفتوح، في ملف</translation>
+    </message>
+    <message>
+        <source>Nobody waits for another process: no call is open, and no task is awaited.</source>
+        <translation>لا أحد ينتظر عملية أخرى: لا استدعاء مفتوح ولا مهمة منتظرة.</translation>
+    </message>
+    <message>
+        <source>Nobody has waited for another process for %1 or longer.</source>
+        <translation>لم ينتظر أحد عملية أخرى مدة %1 أو أكثر.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first look at the node…</source>
+        <translation>في انتظار أول نظرة إلى العقدة…</translation>
+    </message>
+    <message>
+        <source>the match is too far away</source>
+        <translation>التطابق بعيد جدًا</translation>
+    </message>
+    <message>
+        <source>%1 with %2 not drawn</source>
+        <translation>%1 مع %2 غير مرسومة</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>no process that waits matches</source>
+        <translation>لا عملية منتظرة تطابق</translation>
+    </message>
+    <message>
+        <source>Show %1 &amp;more	Enter</source>
+        <translation>إظهار %1 أ&amp;خرى	Enter</translation>
+    </message>
+    <message>
+        <source>Process &amp;info for the one that has waited longest</source>
+        <translation>م&amp;علومات العملية التي انتظرت أطول</translation>
+    </message>
+    <message>
+        <source>&amp;Picture (PNG)…</source>
+        <translation>&amp;صورة (PNG)…</translation>
+    </message>
+    <message>
+        <source>&amp;Drawing (SVG)…</source>
+        <translation>ر&amp;سم متجهي (SVG)…</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>ملفات %1 (*.%2)</translation>
+    </message>
+    <message>
+        <source>Nobody waits for another process: there is no graph to be written.</source>
+        <translation>لا أحد ينتظر عملية أخرى: لا رسم ليُكتب.</translation>
+    </message>
+    <message>
+        <source>Who waits for whom</source>
+        <translation>من ينتظر من</translation>
+    </message>
+    <message>
+        <source>The wait graph was written to %1</source>
+        <translation>كُتب رسم الانتظار في %1</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::WaitPanel</name>
+    <message>
+        <source>Selected process</source>
+        <translation>العملية المحددة</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Show in list</source>
+        <translation>إظهار في القائمة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Pid</source>
+        <translation>المعرّف</translation>
+    </message>
+    <message>
+        <source>Identifies the process; never reused.</source>
+        <translation>يعرّف العملية؛ ولا يُستعمل ثانيةً أبدًا.</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>تنتظر</translation>
+    </message>
+    <message>
+        <source>The process whose answer or result it needs to go on.</source>
+        <translation>العملية التي تحتاج إلى جوابها أو نتيجتها لتمضي.</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>في</translation>
+    </message>
+    <message>
+        <source>The call or await that it waits in.</source>
+        <translation>الاستدعاء أو الانتظار الذي هي فيه.</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>منذ</translation>
+    </message>
+    <message>
+        <source>How long it has waited.</source>
+        <translation>كم انتظرت.</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>المهلة</translation>
+    </message>
+    <message>
+        <source>When it gives up, on its own.</source>
+        <translation>متى تكفّ من نفسها.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>الموضع</translation>
+    </message>
+    <message>
+        <source>The line of the program that waits.</source>
+        <translation>سطر البرنامج الذي ينتظر.</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>خلفها</translation>
+    </message>
+    <message>
+        <source>Processes that wait for it, directly or through others.</source>
+        <translation>العمليات التي تنتظرها مباشرة أو عبر غيرها.</translation>
+    </message>
+    <message>
+        <source>Opens the window of the process (Enter)</source>
+        <translation>يفتح نافذة العملية (Enter)</translation>
+    </message>
+    <message>
+        <source>Shows the process on the page Processes</source>
+        <translation>يُظهر العملية في صفحة «العمليات»</translation>
+    </message>
+    <message>
+        <source>No process is selected</source>
+        <translation>لا عملية محددة</translation>
+    </message>
+    <message>
+        <source>Several processes; the figures are those of the one that has waited longest. Click the box, or press Enter, to show some of them one by one.</source>
+        <translation>عدة عمليات؛ الأرقام لمن انتظرت أطول. انقر الصندوق أو اضغط Enter لعرض بعضها واحدة واحدة.</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>بعد %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>لا يوجد</translation>
     </message>
 </context>
 </TS>
