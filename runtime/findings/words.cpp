@@ -28,6 +28,7 @@ std::string rate(double per_second) {
 std::string time(observe::Duration time) {
   const double seconds = std::chrono::duration<double>(time).count();
   if (seconds <= 0) return "0 s";
+  if (seconds < 1e-6) return "less than 1 µs";
   if (seconds < 0.001) return fmt::format("{:.0f} µs", seconds * 1e6);
   if (seconds < 0.9995) return fmt::format("{:.0f} ms", seconds * 1e3);
   if (seconds < 9.95) return fmt::format("{:.1f} s", seconds);

@@ -12,19 +12,11 @@
 
 #include <nazir/findings/wait_drawing.hpp>
 
-namespace nazir::observe {
-inline void PrintTo(Pid pid, std::ostream* out) {
-  *out << to_text(pid);
-}
-}  // namespace nazir::observe
+#include "fake_node.hpp"
 
 namespace nazir::findings::test {
 
 using namespace std::chrono_literals;
-
-inline observe::Pid pid(std::uint64_t number) {
-  return {number << 24U};
-}
 
 /// The time is 100 s.
 class MadeUpWaits {

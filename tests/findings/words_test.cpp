@@ -25,10 +25,10 @@ TEST(FindingsWords, rates_have_two_digits_or_more) {
 }
 
 TEST(FindingsWords, times_have_the_unit_that_suits) {
-  const std::pair<Duration, const char*> cases[] = {{-1s, "0 s"},      {0s, "0 s"},          {250us, "250 µs"},
-                                                    {350ms, "350 ms"}, {999'600us, "1.0 s"}, {2400ms, "2.4 s"},
-                                                    {9'960ms, "10 s"}, {119s, "119 s"},      {180s, "3 min"},
-                                                    {7200s, "2 h"},    {48h, "2 days"},      {24h * 400, "400 days"}};
+  const std::pair<Duration, const char*> cases[] = {
+      {-1s, "0 s"},         {0s, "0 s"},       {250us, "250 µs"},      {999ns, "less than 1 µs"}, {350ms, "350 ms"},
+      {999'600us, "1.0 s"}, {2400ms, "2.4 s"}, {9'960ms, "10 s"},      {119s, "119 s"},           {180s, "3 min"},
+      {7200s, "2 h"},       {48h, "2 days"},   {24h * 400, "400 days"}};
   for (const auto& [value, words] : cases) EXPECT_EQ(time(value), words);
 }
 

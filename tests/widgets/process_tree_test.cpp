@@ -56,7 +56,7 @@ class ProcessTreeTest : public testing::Test {
 TEST_F(ProcessTreeTest, BeginsWithTheNameAndShowsSums) {
   const auto columns = table().visibleColumns();
   QStringList ids;
-  for (const auto column : columns) ids.push_back(columnId(column));
+  for (const auto each : columns) ids.push_back(columnId(each));
   EXPECT_EQ(ids, (QStringList{"name", "pid", "reductions", "branch_reductions", "memory", "branch_memory", "mailbox",
                               "branch_mailbox", "state"}));
   EXPECT_LE(table().horizontalHeader()->length(), table().viewport()->width()) << "fits a small window";

@@ -8,7 +8,6 @@
 #include "scenarios/load/open_load.hpp"
 
 namespace nazir::scenarios::mistakes {
-namespace {
 
 using namespace std::chrono_literals;
 
@@ -101,8 +100,6 @@ std::vector<ChildSpec> children_of_blocked_server(const BookPtr& book) {
           child_process({.name = "accountant"}, Accountant{book}), child<Task::Supervisor>({.name = "visitors"}),
           child_process({.name = "door"}, Door{book})};
 }
-
-}  // namespace
 
 extern const Lesson blocked_server;
 constinit const Lesson blocked_server{

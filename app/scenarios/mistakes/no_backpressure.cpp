@@ -4,7 +4,6 @@
 #include "lesson.hpp"
 
 namespace nazir::scenarios::mistakes {
-namespace {
 
 using namespace std::chrono_literals;
 
@@ -60,8 +59,6 @@ std::vector<ChildSpec> children_of_no_backpressure(const BookPtr& book) {
   return {child<DonationLedger>({.name = "donation ledger"}, book),
           child_process({.name = "bank import"}, BankImport{book})};
 }
-
-}  // namespace
 
 extern const Lesson no_backpressure;
 constinit const Lesson no_backpressure{

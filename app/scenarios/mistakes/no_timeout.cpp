@@ -6,7 +6,6 @@
 #include "lesson.hpp"
 
 namespace nazir::scenarios::mistakes {
-namespace {
 
 using namespace std::chrono_literals;
 
@@ -74,8 +73,6 @@ std::vector<ChildSpec> children_of_no_timeout(const BookPtr& book) {
   }
   return children;
 }
-
-}  // namespace
 
 extern const Lesson no_timeout;
 constinit const Lesson no_timeout{

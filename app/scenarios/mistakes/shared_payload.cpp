@@ -29,7 +29,6 @@ template <>
 inline constexpr bool nazir::vouch_for_message<nazir::scenarios::mistakes::LiveReport> = true;
 
 namespace nazir::scenarios::mistakes {
-namespace {
 
 constexpr std::int64_t each_gift = 25;
 
@@ -77,8 +76,6 @@ struct Campaign {
 std::vector<ChildSpec> children_of_shared_payload(const BookPtr& book) {
   return {child<ReportWriter>({.name = "report writer"}, book), child_process({.name = "campaign"}, Campaign{book})};
 }
-
-}  // namespace
 
 extern const Lesson shared_payload;
 constinit const Lesson shared_payload{

@@ -6,7 +6,6 @@
 #include "lesson.hpp"
 
 namespace nazir::scenarios::mistakes {
-namespace {
 
 using namespace std::chrono_literals;
 
@@ -54,8 +53,6 @@ struct ZakatOffice {
 std::vector<ChildSpec> children_of_spawn_churn(const BookPtr& book) {
   return {child_process({.name = "zakat office"}, ZakatOffice{book})};
 }
-
-}  // namespace
 
 extern const Lesson spawn_churn;
 constinit const Lesson spawn_churn{

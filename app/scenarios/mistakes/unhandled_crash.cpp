@@ -11,7 +11,6 @@
 #include "scenarios/load/open_load.hpp"
 
 namespace nazir::scenarios::mistakes {
-namespace {
 
 using namespace std::chrono_literals;
 
@@ -90,8 +89,6 @@ std::vector<ChildSpec> children_of_unhandled_crash(const BookPtr& book) {
   return {child<ReceiptOffice>({.name = "receipt office"}, book),
           child_process({.name = "donations"}, Donations{book})};
 }
-
-}  // namespace
 
 extern const Lesson unhandled_crash;
 constinit const Lesson unhandled_crash{

@@ -4,7 +4,6 @@
 #include "lesson.hpp"
 
 namespace nazir::scenarios::mistakes {
-namespace {
 
 struct Gift {
   MatterPtr matter;
@@ -46,8 +45,6 @@ std::vector<ChildSpec> children_of_unsupervised(const BookPtr& book) {
   children.push_back(child_process({.name = "donation box"}, DonationBox{book}));
   return children;
 }
-
-}  // namespace
 
 extern const Lesson unsupervised;
 constinit const Lesson unsupervised{

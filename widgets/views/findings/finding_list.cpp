@@ -55,8 +55,9 @@ FindingList::FindingList(ProcessActions& actions, FindingsPage& page)
   m_splitter->addWidget(m_details);
   m_splitter->addWidget(m_ruleView);
   m_splitter->setChildrenCollapsible(false);
-  m_splitter->setStretchFactor(0, 3);
-  m_splitter->setStretchFactor(1, 4);
+  m_splitter->setStretchFactor(0, 1);
+  m_splitter->setStretchFactor(1, 1);
+  m_splitter->setSizes({1000, 1000});  // half of it each, whatever they would like
   m_splitter->setStretchFactor(2, 3);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -108,7 +109,7 @@ void FindingList::showFrame(const FramePointer& frame) {
   const auto& findings = frame ? frame->judgment.findings : noFindings();
   if (frame) m_table->setPidFormat(frame->info->pid_format);
   m_table->findings().setFindings(findings);
-  m_rules.setSettings(m_page.collector().findingSettings());
+  m_rules.setSettings(m_actions.collector().findingSettings());
   m_rules.setFindings(findings);
   if (m_wanted && m_table->choose(*m_wanted)) m_wanted.reset();
   showEmptiness();
