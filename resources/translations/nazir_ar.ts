@@ -3029,8 +3029,8 @@ between %2 and %3 in the last %4 s</source>
         <translation>الاكتشافات</translation>
     </message>
     <message>
-        <source>Filter: text, rule, severity</source>
-        <translation>المرشّح: نص، قاعدة، خطورة</translation>
+        <source>Filter findings</source>
+        <translation>تصفية الاكتشافات</translation>
     </message>
     <message>
         <source>Shows only the findings whose severity, rule, kind or sentence has all of these words.</source>

@@ -64,7 +64,7 @@ class Engine::State {
     }
     const auto before = census_.last();
     Round round(node, info, *snapshot, before.get(), call, probes_);
-    read_incidents(node, round, call);
+    if (is_any_enabled()) read_incidents(node, round, call);
     auto result = std::make_shared<Findings>();
     result->at = snapshot->at;
     result->epoch = epoch_;
@@ -93,6 +93,11 @@ class Engine::State {
       judge.rule->forget();
       judge.open.clear();
     }
+  }
+
+  bool is_any_enabled() const {
+    return std::any_of(judges_.begin(), judges_.end(),
+                       [this](const Judge& judge) { return settings_.of(judge.rule->info().id).enabled; });
   }
 
   void read_incidents(observe::Node& node, Round& round, const observe::Call& call) {

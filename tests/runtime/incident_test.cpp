@@ -113,9 +113,12 @@ TEST_F(IncidentStream, an_orderly_end_is_no_crash) {
 TEST_F(IncidentStream, callers_notice_a_crash) {
   run([] {
     const Pid server = start_counter();
+    suspend_process(server);
     for (int i = 0; i < 3; ++i) {
       spawn([server] { exits_with([server] { return call(server, Counter::Throw{}); }); });
     }
+    while (Process::info<&ProcessInfo::message_queue_len>(server) != 3U) sleep(1ms);
+    resume_process(server);
     wait_for_end(server);
   });
   const auto crashes = of(IncidentKind::crash);

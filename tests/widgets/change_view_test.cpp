@@ -25,6 +25,7 @@ class ChangeViewTest : public testing::Test {
   ChangeViewTest() {
     m_collector.setPaused(true);
     m_view.resize(1000, 500);
+    m_collector.setFindings(tests::noRules());
     m_collector.setNode(m_node);
     EXPECT_TRUE(tests::frameWhere(m_collector, [](const Frame&) { return true; }));
   }

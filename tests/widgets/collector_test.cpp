@@ -271,7 +271,7 @@ TEST(ProcessCsv, AProcessYoungerThanItsSnapshotIsNoTimeOld) {
   QBuffer buffer;
   buffer.open(QIODevice::WriteOnly);
   ASSERT_TRUE(writeCsv(buffer, *node.snapshot()));
-  EXPECT_TRUE(buffer.data().endsWith(",0,0,0,0\n")) << buffer.data().toStdString();
+  EXPECT_TRUE(buffer.data().endsWith(",0,1,0,0,0\n")) << buffer.data().toStdString();
 }
 
 TEST(ProcessCsv, IsQuotedAndExact) {

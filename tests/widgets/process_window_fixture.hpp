@@ -31,6 +31,7 @@ class ProcessWindowFixture : public testing::Test {
     m_node->add(m_node->row(2, "worker", 1));
     m_node->add(m_node->row(3, "worker", 1));
     m_collector.setPaused(true);
+    m_collector.setFindings(tests::noRules());
     m_collector.setNode(m_node);
     EXPECT_TRUE(frameWhere(m_collector, [](const Frame&) { return true; }));
   }

@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <nazir/findings.hpp>
+
 #include "fake_node.hpp"
 #include "widgets/data/collector.hpp"
 
@@ -12,6 +14,13 @@ namespace nazir::widgets::tests {
 
 /// Long enough for the slowest machine; expires only when something is broken.
 constexpr int patience = 20000;
+
+/// For tests that count what a node is asked: rules ask too.
+inline findings::Settings noRules() {
+  findings::Settings settings;
+  for (const auto& rule : findings::rules()) settings.enable(rule.id, false);
+  return settings;
+}
 
 /// Takes a snapshot of a paused collector and returns when its frame is there.
 inline FramePointer nextFrame(Collector& collector) {

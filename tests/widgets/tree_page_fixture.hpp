@@ -25,6 +25,7 @@ class TreePageFixture : public testing::Test {
     m_collector.setPaused(true);
     m_page.resize(size);
     m_page.show();
+    m_collector.setFindings(tests::noRules());
     m_collector.setNode(m_node);
     EXPECT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.forest != nullptr; }));
   }

@@ -33,6 +33,7 @@ class WaitGraphViewTest : public testing::Test {
     m_collector.setPaused(true);
     m_view.resize(1400, 700);
     m_view.show();
+    m_collector.setFindings(tests::noRules());
     m_collector.setNode(m_node);
     EXPECT_TRUE(tests::frameWhere(m_collector, [](const Frame&) { return true; }));  // at 1 s
   }

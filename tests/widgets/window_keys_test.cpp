@@ -235,7 +235,7 @@ TEST_F(WindowKeysTest, OnlyTheScenarioHasAButtonCalledPause) {
     holds += button->text() == "Hold" ? 1 : 0;
   }
   EXPECT_EQ(pauses, 1);
-  EXPECT_EQ(holds, 6) << "on the pages that show the node";
+  EXPECT_EQ(holds, 7) << "on the pages that show the node";
 }
 
 TEST_F(WindowKeysTest, TheWheelOverTheBarChangesNothing) {

@@ -38,7 +38,7 @@ void give(const BookPtr& book) {
 
 // ---- The cure: look first. If too many wait, say no at once, to a donor who can come back later.
 void give_if_there_is_room(const BookPtr& book) {
-  constexpr std::uint64_t room = 10;
+  constexpr std::uint64_t room = 20;
   const auto waiting = Process::info<&ProcessInfo::message_queue_len>(whereis("campaign counter"));
   if (waiting.value_or(room) < room) return give(book);
   const Matter turned_away(*book);
@@ -68,7 +68,7 @@ constinit const Lesson mailbox_growing{
     .sent = {"Gifts given", "Gifts that the fifty donors have given."},
     .done = {"Gifts recorded", "Gifts that the process \"campaign counter\" has recorded."},
     .lost = {"Gifts turned away or lost",
-             "Cured: gifts that came while ten others waited. Otherwise those that were lost with the mailbox."},
+             "Cured: gifts that came while twenty others waited. Otherwise those that were lost with the mailbox."},
     .waiting = {"Gifts waiting", "Gifts that wait in the mailbox of the campaign counter."},
     .time = "from a gift until it was recorded",
     .children = children_of_mailbox_growing};

@@ -20,7 +20,7 @@ namespace nazir::widgets {
 
 FindingsPage::FindingsPage(ProcessActions& actions, QWidget* parent)
     : Page(actions.collector(), QStringLiteral("findings"), tr("Findings"), {}, parent),
-      m_tools(new ToolRow(actions.collector(), tr("Filter: text, rule, severity"), this)),
+      m_tools(new ToolRow(actions.collector(), tr("Filter findings"), this)),
       m_stack(new QStackedWidget(this)),
       m_switch(new QButtonGroup(this)) {
   m_tools->filter()->setToolTip(
