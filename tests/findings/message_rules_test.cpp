@@ -76,10 +76,10 @@ TEST_F(MessageRules, mailbox_old_says_how_old) {
   receives(row, 500, 0);
   rounds(2, [&] {
     receives(row, 10, 10);
-    row.oldest_message = 6s;
+    row.oldest_message = 12s;
   });
   ASSERT_EQ(sentence("mailbox-old"),
-            "The oldest message of printer <0.1.0> has waited for 6.0 s: 500 messages wait, and it takes 10 a second.");
+            "The oldest message of printer <0.1.0> has waited for 12 s: 500 messages wait, and it takes 10 a second.");
   EXPECT_EQ(count("mailbox-old"), "1 mailbox with old messages");
   EXPECT_EQ(pids("mailbox-old"), Pids{pid(1)});
 }
@@ -91,10 +91,10 @@ TEST_F(MessageRules, mailbox_old_passes_over_young_messages_and_those_of_a_growi
   rounds(1);
   rounds(5, [&] {
     receives(young, 1000, 900);
-    young.oldest_message = 4900ms;
+    young.oldest_message = 9900ms;
     receives(growing, 100, 50);
     receives(blocked, 1, 0);
-    growing.oldest_message = blocked.oldest_message += 2s;
+    growing.oldest_message = blocked.oldest_message += 4s;
   });
   EXPECT_NE(sentence("mailbox-growing"), "none");
   EXPECT_EQ(sentence("mailbox-old"), "none");

@@ -254,8 +254,14 @@ TEST_F(FindingsPageTest, RemembersColumnsSplittersAndRules) {
   m_window.panel()->showPage("findings");
   list().setRulesShown(true);
   table().header()->setChosenWidths({{"rule", 321}});
-  details().setSizes({300, 900});
+  EXPECT_EQ(page().state().value("findings_details").toString(), "") << "nobody has moved it";
+  auto* handle = details().handle(1);
+  const QPoint grip = handle->rect().center();
+  QTest::mousePress(handle, Qt::LeftButton, {}, grip);
+  QTest::mouseMove(handle, grip + QPoint(80, 0));
+  QTest::mouseRelease(handle, Qt::LeftButton, {}, grip + QPoint(80, 0));
   const auto state = page().state();
+  EXPECT_NE(state.value("findings_details").toString(), "");
   ObserverWindow other(m_node);
   other.resize(1200, 800);
   other.show();

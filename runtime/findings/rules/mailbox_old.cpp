@@ -19,7 +19,7 @@ class MailboxOld final : public Rule {
         .id = "mailbox-old",
         .title = "Messages wait for long",
         .severity = Severity::warning,
-        .thresholds = {{"limit", 5, 0.01, 86400, "s", "How long a message may wait before it is taken."}},
+        .thresholds = {{"limit", 10, 0.01, 86400, "s", "How long a message may wait before it is taken."}},
         .needs = {observe::Ability::mailbox_age, observe::Ability::message_counts}};
     return info;
   }

@@ -21,13 +21,18 @@
 namespace nazir::widgets {
 namespace {
 
+// Only what the user chose is remembered: all else follows the size of the window.
+constexpr auto chosen = "chosen";
+
 QString sizesOf(const QSplitter& splitter) {
-  return QString::fromLatin1(splitter.saveState().toBase64());
+  return splitter.property(chosen).toBool() ? QString::fromLatin1(splitter.saveState().toBase64()) : QString();
 }
 
 void restoreSizes(QSplitter& splitter, const QVariant& state) {
   const auto bytes = QByteArray::fromBase64(state.toString().toLatin1());
-  if (!bytes.isEmpty()) splitter.restoreState(bytes);
+  if (bytes.isEmpty()) return;
+  splitter.restoreState(bytes);
+  splitter.setProperty(chosen, true);
 }
 
 }  // namespace
@@ -55,6 +60,9 @@ FindingList::FindingList(ProcessActions& actions, FindingsPage& page)
   m_splitter->addWidget(m_details);
   m_splitter->addWidget(m_ruleView);
   m_splitter->setChildrenCollapsible(false);
+  for (QSplitter* each : std::initializer_list<QSplitter*>{m_splitter, m_details}) {
+    connect(each, &QSplitter::splitterMoved, each, [each] { each->setProperty(chosen, true); });
+  }
   m_splitter->setStretchFactor(0, 1);
   m_splitter->setStretchFactor(1, 1);
   m_splitter->setSizes({1000, 1000});  // half of it each, whatever they would like
