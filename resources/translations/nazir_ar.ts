@@ -2889,6 +2889,10 @@ between %2 and %3 in the last %4 s</source>
         <source>No program of the desktop opens %1: the place is in the clipboard instead</source>
         <translation>لا برنامج في سطح المكتب يفتح %1: وُضع الموضع في الحافظة بدلًا من ذلك</translation>
     </message>
+    <message>
+        <source>Just now, %1 after the node&apos;s start</source>
+        <translation>للتو، بعد %1 من بدء العقدة</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::FindingLink</name>
@@ -6607,10 +6611,6 @@ Started with %4
         <translation>حفظ الرسم التخطيطي، بقدر ما هو مفتوح، في ملف</translation>
     </message>
     <message>
-        <source>Nobody waits for another process: no call is open, and no task is awaited.</source>
-        <translation>لا أحد ينتظر عملية أخرى: لا استدعاء مفتوح ولا مهمة منتظرة.</translation>
-    </message>
-    <message>
         <source>Nobody has waited for another process for %1 or longer.</source>
         <translation>لم ينتظر أحد عملية أخرى مدة %1 أو أكثر.</translation>
     </message>
@@ -6665,6 +6665,10 @@ Started with %4
     <message>
         <source>The wait graph was written to %1</source>
         <translation>كُتب رسم الانتظار في %1</translation>
+    </message>
+    <message>
+        <source>No call is open, and no task is awaited. Who waits in a receive waits for nobody in particular: Findings names those that wait too long.</source>
+        <translation>لا استدعاء مفتوح ولا مهمة منتظرة. من ينتظر في استقبال لا ينتظر أحدًا بعينه: الاكتشافات تسمّي من ينتظر أطول مما ينبغي.</translation>
     </message>
 </context>
 <context>

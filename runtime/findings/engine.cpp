@@ -59,7 +59,7 @@ class Engine::State {
       close_all();
       begin_anew();
       epoch_ = info.epoch;
-    } else if (census_.last() && snapshot->at <= census_.last()->at) {
+    } else if (census_.last() && snapshot->at < census_.last()->at + shortest) {
       return latest_;
     }
     const auto before = census_.last();
@@ -249,6 +249,8 @@ class Engine::State {
     result.marks.erase(std::unique(result.marks.begin(), result.marks.end(), same), result.marks.end());
   }
 
+  // Rates of less time say nothing: nobody may have happened to send.
+  static constexpr Duration shortest = std::chrono::milliseconds(100);
   static constexpr Duration recent = std::chrono::seconds(10);
   static constexpr std::size_t most_of_a_rule = 100;  // findings: more would hide the others
 

@@ -250,6 +250,17 @@ TEST_F(FindingsPageTest, AFailedRoundIsShownInPlace) {
   EXPECT_EQ(table().findings().rowCount(), 2) << "the last findings stay";
 }
 
+TEST_F(FindingsPageTest, TheKeyboardIsInTheListAsSoonAsThePageIsShown) {
+  m_node->happen(crashOf(9, "porter"));
+  m_node->happen(crashOf(10, "waiter"));
+  nextFrame(collector());
+  m_window.panel()->goToPage("findings");
+  ASSERT_TRUE(soon([&] { return table().findings().rowCount() == 2 && table().isVisible(); }));
+  QTest::keyClick(m_window.focusWidget(), Qt::Key_Down);
+  EXPECT_EQ(m_window.focusWidget(), &table());
+  EXPECT_EQ(table().currentIndex().row(), 1);
+}
+
 TEST_F(FindingsPageTest, RemembersColumnsSplittersAndRules) {
   m_window.panel()->showPage("findings");
   list().setRulesShown(true);

@@ -288,7 +288,9 @@ TEST_F(WaitGraphViewTest, SaysWhyThereIsNothing) {
   EXPECT_EQ(m_view.sentence(), "Waiting for the first look at the node…");
   add(1, "Gateway.init");
   look();
-  EXPECT_EQ(m_view.sentence(), "Nobody waits for another process: no call is open, and no task is awaited.");
+  EXPECT_EQ(m_view.sentence(),
+            "No call is open, and no task is awaited. Who waits in a receive waits for nobody in particular: Findings "
+            "names those that wait too long.");
   m_node->failWaits("It is too busy. Try again.");
   m_view.showFrame(nextFrame(m_collector));
   EXPECT_TRUE(QTest::qWaitFor([&] { return m_view.sentence() == "It is too busy. Try again."; }, tests::patience));

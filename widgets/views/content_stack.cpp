@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/content_stack.hpp"
 
+#include <algorithm>
+
 #include "widgets/views/empty_state.hpp"
 
 namespace nazir::widgets {
@@ -17,8 +19,11 @@ void ContentStack::setContent(QWidget* content, QWidget* list, EmptyState* empty
 }
 
 QWidget* ContentStack::targetOf(QWidget* page) {
-  auto* stack = page->findChild<ContentStack*>();
-  if (!stack) return page;
+  const auto stacks = page->findChildren<ContentStack*>();
+  const auto shown =
+      std::find_if(stacks.begin(), stacks.end(), [page](const ContentStack* each) { return each->isVisibleTo(page); });
+  if (shown == stacks.end()) return page;
+  auto* stack = *shown;
   return stack->currentWidget() == stack->m_content ? stack->m_list : stack;
 }
 

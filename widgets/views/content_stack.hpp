@@ -18,8 +18,9 @@ class ContentStack : public QStackedWidget {
   /// `content` holds the list, or is it.
   void setContent(QWidget* content, QWidget* list, EmptyState* empty);
 
-  /// Where the keyboard belongs on a page with a content stack: the list while it is shown, else the stack. The page
-  /// itself without one. (As the page's focus proxy it would let Tab skip what stands before it.)
+  /// Where the keyboard belongs on a page with a content stack: the list while it is shown, else the stack; of
+  /// several, the one that is shown. The page itself without one. (As the page's focus proxy it would let Tab skip what
+  /// stands before it.)
   static QWidget* targetOf(QWidget* page);
 
   void showList() { showPart(true); }

@@ -169,8 +169,11 @@ void FindingDetails::setFinding(const findings::Finding* finding, const FramePoi
   applyPalette();
   m_sentence->setText(findingLine(*finding));
   const auto until = finding->active && frame ? frame->snapshot->at : finding->last_seen;
-  const QString lasts = momentText(std::max(until - finding->since, observe::Duration(0)));
-  QStringList facts{finding->active
+  const auto lasted = std::max(until - finding->since, observe::Duration(0));
+  const QString lasts = momentText(lasted);
+  QStringList facts{finding->active && lasted < std::chrono::seconds(1)
+                        ? tr("Just now, %1 after the node's start").arg(momentText(finding->since))
+                    : finding->active
                         ? tr("Since %1 after the node's start, for %2 now").arg(momentText(finding->since), lasts)
                         : tr("From %1 to %2 after the node's start, for %3")
                               .arg(momentText(finding->since), momentText(finding->last_seen), lasts),

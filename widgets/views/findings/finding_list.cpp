@@ -153,6 +153,7 @@ void FindingList::setRulesShown(bool shown) {
   m_rulesButton->setChecked(shown);
   m_ruleView->setVisible(shown);
   showEmptiness();
+  if (shown && !m_splitter->property(chosen).toBool()) m_splitter->setSizes({1000, 1000, 1000});
   if (!shown || m_ruleView->header()->sectionSize(0) > fontMetrics().averageCharWidth() * 25) return;
   constexpr int characters[] = {42, 14, 48};
   for (int column = 0; column < RuleModel::WhyColumn; ++column)

@@ -167,7 +167,9 @@ void WaitGraphView::showPicture() {
   if (picture && !picture->drawing.boxes.empty()) {
     m_stack->showList();
   } else {
-    QString why = tr("Nobody waits for another process: no call is open, and no task is awaited.");
+    QString why =
+        tr("No call is open, and no task is awaited. Who waits in a receive waits for nobody in particular: Findings "
+           "names those that wait too long.");
     if (picture && m_watch->atLeast() > std::chrono::nanoseconds(0)) {
       why = tr("Nobody has waited for another process for %1 or longer.").arg(format::duration(m_watch->atLeast()));
     }

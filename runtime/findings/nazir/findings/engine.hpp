@@ -37,7 +37,8 @@ class Engine {
   void set(Settings settings);
   const Settings& settings() const;
 
-  /// One round. The snapshot holds all processes. A snapshot that is not later than the last one changes nothing.
+  /// One round. The snapshot holds all processes. A snapshot that is less than 100 ms later than the last one changes
+  /// nothing.
   /// Another epoch begins anew: findings of the old one become past ones. `call`: how long the node may take for all
   /// questions together; what it does not answer in time, rules try again later.
   FindingsPointer round(observe::Node& node, const observe::NodeInfo& info, const observe::SnapshotPointer& snapshot,
