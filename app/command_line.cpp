@@ -139,7 +139,7 @@ std::optional<Problem> take_assert(CommandLine& command, const std::string& text
 std::optional<Problem> take_fail_on(CommandLine& command, const std::string& text) {
   const auto severity = parse_fail_on(text);
   if (!severity) return Problem{severity.problem()};
-  command.fail_on = *severity;
+  command.fail_on = command.fail_on ? std::min(*command.fail_on, *severity) : *severity;  // the stricter of two
   return std::nullopt;
 }
 

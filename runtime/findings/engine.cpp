@@ -59,6 +59,15 @@ class Engine::State {
       close_all();
       begin_anew();
       epoch_ = info.epoch;
+    } else if (snapshot->processes.empty() && census_.last() && snapshot->at <= census_.last()->at &&
+               !latest_->now.empty()) {
+      // It has stopped: its clock stands still, so nothing would ever go.
+      close_all();
+      auto result = std::make_shared<Findings>(*latest_);
+      result->now.clear();
+      result->marks.clear();
+      publish(*result);
+      return latest_ = std::move(result);
     } else if (census_.last() && snapshot->at < census_.last()->at + shortest) {
       return latest_;
     }

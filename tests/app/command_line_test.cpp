@@ -216,6 +216,8 @@ TEST(CommandLineTest, AReportNeedsNoWindow) {
 TEST(CommandLineTest, FindingsCanFailARun) {
   EXPECT_EQ(parse_command_line({"--fail-on", "warn"})->fail_on, findings::Severity::warning);
   EXPECT_EQ(parse_command_line({"--fail-on=error"})->fail_on, findings::Severity::error);
+  EXPECT_EQ(parse_command_line({"--fail-on", "warn", "--fail-on", "error"})->fail_on, findings::Severity::warning);
+  EXPECT_EQ(parse_command_line({"--fail-on", "error", "--fail-on", "warn"})->fail_on, findings::Severity::warning);
   EXPECT_FALSE(parse_command_line({"--findings"})->fail_on);
   EXPECT_TRUE(parse_command_line({"--findings"})->findings);
   EXPECT_EQ(problem_of({"--fail-on", "warning"}), "--fail-on: expected warn or error, found \"warning\"");

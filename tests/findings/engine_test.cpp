@@ -110,6 +110,18 @@ TEST_F(FindingsEngine, a_look_that_is_not_later_changes_nothing) {
   EXPECT_EQ(round(0s), first);
 }
 
+TEST_F(FindingsEngine, nothing_is_wrong_with_a_node_that_has_stopped) {
+  node.happens({.kind = observe::IncidentKind::crash, .pid = pid(8), .function = "send_receipt"});
+  round();
+  ASSERT_NE(of("unhandled-crash"), nullptr);
+  round(0s);
+  EXPECT_TRUE(engine.latest()->now.empty());
+  EXPECT_TRUE(engine.latest()->marks.empty());
+  ASSERT_EQ(engine.latest()->past.size(), 1U);
+  EXPECT_EQ(engine.latest()->past.front().last_seen, Duration(1s));
+  EXPECT_FALSE(engine.latest()->past.front().active);
+}
+
 TEST_F(FindingsEngine, forgets_all_of_another_node) {
   node.add(1, {.name = "deep"}).stack_bytes = full;
   round();
