@@ -29,9 +29,9 @@ class FindingsWatch {
   /// On the real clock: a round if the last one is a second ago, and so long that judging takes at most a twentieth of
   /// the time. Call it often.
   void poll() NAZIR_EXCLUDES(mutex_);
-  /// On the virtual clock: call it between two of its seconds. A round, unless the node has so many processes that a
-  /// round in each second would make the run much slower: then one in each 50,000th of that many seconds. So the rounds
-  /// do not depend on the machine.
+  /// On the virtual clock: call it after each second of that clock. It judges the node, and then leaves out one second
+  /// for each 50,000 processes, because judging that many in every second would slow the run down. Which seconds are
+  /// judged does not depend on the machine.
   void second_passed() NAZIR_EXCLUDES(mutex_);
   /// The last round, at the end of the run. What was found, also what has gone since: the gravest first.
   std::vector<findings::Finding> finish() NAZIR_EXCLUDES(mutex_);

@@ -14,8 +14,8 @@ inline const Threshold growth_limit{"limit", 3, 0.1, 3600, "s", "How long the ma
 inline const Threshold growth_messages{"messages", 100, 1, 1e9, "", "How many more messages must wait than at first."};
 
 /// It has been longer than at the start for `limit`, in at least three looks more came than it took, and it has at
-/// least doubled. A queue that is merely long or bursts now and then falls back to its start, which begins the count
-/// anew.
+/// least doubled. A queue that is merely long or bursts now and then falls back to its start, and the
+/// count begins again.
 inline bool is_growing(const Subject& subject, observe::Duration limit, std::uint64_t messages) {
   const auto& track = subject.track;
   const auto length = subject.row.mailbox_length;

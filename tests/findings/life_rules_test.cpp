@@ -101,6 +101,20 @@ TEST_F(LifeRules, link_fan_finds_it_among_many_by_asking_a_few_in_turn) {
   EXPECT_EQ(sentence("link-fan"), "none");
 }
 
+TEST_F(LifeRules, link_fan_passes_over_children_and_what_a_process_monitors) {
+  node.add(1, {.name = "district"}).memory = 1000;
+  for (std::uint64_t i = 2; i <= 1501; ++i) {
+    node.add(i, {}).parent = pid(1);
+    node.relations[pid(1)].links.push_back(pid(i));
+  }
+  node.relations[pid(1)].monitors.assign(2000, pid(2));
+  rounds(5);
+  EXPECT_EQ(sentence("link-fan"), "none");
+  node.relations[pid(1)].monitored_by.assign(1001, pid(2));
+  rounds(600);
+  EXPECT_EQ(sentence("link-fan"), "district <0.1.0> has 0 links, monitors 2,000 processes and is monitored by 1,001.");
+}
+
 TEST_F(LifeRules, link_fan_passes_over_supervisors_and_a_thousand) {
   node.add(1, {.name = "top", .kind = Kind::supervisor}).memory = 1000;
   node.relations[pid(1)].links.assign(5000, pid(7));

@@ -55,8 +55,8 @@ TEST(ObserverPanelTest, ShowsTheProcessesOfANodeInAnyWindow) {
   auto* panel = new ObserverPanel(nodeOf(3));
   window.setCentralWidget(panel);
   window.show();
-  EXPECT_EQ(titlesOf(*panel->tabs()),
-            (QStringList{"System", "Load Charts", "Memory", "Applications", "Processes", "Trace Overview", "Findings"}));
+  EXPECT_EQ(titlesOf(*panel->tabs()), (QStringList{"System", "Load Charts", "Memory", "Applications", "Processes",
+                                                   "Trace Overview", "Findings"}));
   ASSERT_TRUE(listProcesses(*panel));
   EXPECT_EQ(panel->page<ProcessPage>()->table()->model()->rowCount(), 3);
 }

@@ -14,7 +14,7 @@ namespace nazir::scenarios::mistakes {
 
 using Count = std::atomic<std::uint64_t>;
 
-/// Where a mailbox only grows, its process ends when so many wait, long before it would fill the memory.
+/// A process whose mailbox only grows ends itself at this many waiting messages, long before memory is full.
 inline constexpr std::uint64_t most_waiting = 100'000;
 
 struct Book {

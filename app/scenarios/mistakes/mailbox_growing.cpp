@@ -36,7 +36,7 @@ void give(const BookPtr& book) {
   cast("campaign counter", CampaignCounter::Gift{std::make_shared<const Matter>(*book)});
 }
 
-// ---- The cure: look first. If too many wait, say no at once, to a donor who can come back later.
+// ---- The cure: the donor looks at the mailbox first, and goes away if too many gifts wait. It can come back later.
 void give_if_there_is_room(const BookPtr& book) {
   constexpr std::uint64_t room = 20;
   const auto waiting = Process::info<&ProcessInfo::message_queue_len>(whereis("campaign counter"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A process with very many links or monitors: its end is told to all of them at once.
+// A process that very many others are linked to or monitor: its end is told to all of them at once. Links to its own
+// children and its own monitors do not count: they are what it is there for.
 //
 // Rows do not count relations, and reading them takes a question. Each round asks a few processes, in turn, those with
 // the most memory first; whoever has many relations needs memory for them.
@@ -21,7 +22,7 @@ class LinkFan final : public Rule {
         .id = "link-fan",
         .title = "A process with very many links",
         .severity = Severity::note,
-        .thresholds = {{"relations", 1000, 10, 1e9, "", "How many links or monitors a process may have."}},
+        .thresholds = {{"relations", 1000, 10, 1e9, "", "How many others may be linked to a process, or monitor it."}},
         .needs = {observe::Ability::relations}};
     return info;
   }
@@ -83,9 +84,14 @@ class LinkFan final : public Rule {
     found_.erase(pid);
     if (!details || !details->relations || !*details->relations) return;
     const auto& relations = **details->relations;
-    const Fan fan{relations.links.size(), relations.monitors.size(), relations.monitored_by.size()};
+    // A process is linked to its own children so that they end with it.
+    const auto others = std::count_if(relations.links.begin(), relations.links.end(), [&](observe::Pid other) {
+      const auto* row = round.find(other);
+      return row == nullptr || row->parent != pid;
+    });
+    const Fan fan{static_cast<std::size_t>(others), relations.monitors.size(), relations.monitored_by.size()};
     const auto limit = static_cast<std::size_t>(round.threshold("relations"));
-    if (std::max({fan.links, fan.monitors, fan.monitored_by}) > limit && found_.size() < most_found) found_[pid] = fan;
+    if (std::max(fan.links, fan.monitored_by) > limit && found_.size() < most_found) found_[pid] = fan;
   }
 
   static void report(Round& round, const std::string& kind, const ByKind<Fan>::Group& group) {

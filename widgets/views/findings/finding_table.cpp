@@ -61,7 +61,8 @@ FindingTable::FindingTable(QWidget* parent) : QTableView(parent), m_header(new L
 
 void FindingTable::setWidths() {
   verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-  static const char* const samples[] = {"Warning", "A producer that never waits", "", "100,000", "23 h 59 m", "23 h 59 m"};
+  static const char* const samples[] = {"Warning",  "A producer that never waits", "", "100,000", "23 h 59 m",
+                                        "23 h 59 m"};
   for (int column = 0; column < Model::ColumnCount; ++column) {
     if (column == Model::SentenceColumn || m_header->isChosen(column)) continue;
     const QString title = m_model.headerData(column, Qt::Horizontal).toString();

@@ -38,9 +38,9 @@ class Engine {
   const Settings& settings() const;
 
   /// One round. The snapshot holds all processes. A snapshot that is less than 100 ms later than the last one changes
-  /// nothing.
-  /// Another epoch begins anew: findings of the old one become past ones. `call`: how long the node may take for all
-  /// questions together; what it does not answer in time, rules try again later.
+  /// nothing, unless the node has stopped. When the node has restarted or stopped, all findings become past ones.
+  /// `call` limits the time that the node may take for all questions together. Rules ask again later for what it does
+  /// not answer in time.
   FindingsPointer round(observe::Node& node, const observe::NodeInfo& info, const observe::SnapshotPointer& snapshot,
                         const observe::Call& call = {});
 

@@ -25,8 +25,8 @@ namespace nazir::findings {
 
 /// Identifies a box from one drawing to the next.
 struct WaitKey {
-  /// `process`: it. `family`: waiters of a process. `behind`: all who wait behind a process. `ring`: the rest of a
-  /// ring.
+  /// A box stands for one process; for a family of processes of one kind that wait for the same process; for all
+  /// processes behind one; or for the rest of a ring.
   enum class Kind : std::uint8_t { process, family, behind, ring };
   Kind kind = Kind::process;
   observe::Pid pid;         ///< The process; for others, the one that they wait for. For a ring, its oldest process.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Who waits for whom: the graph of all calls and awaits of a node at one moment.
+// The wait graph: which process waits for which other one, in all calls and awaits of a node at one moment.
 //
 //   WaitGraph graph(snapshot, *node->waits());
 //   for (const auto& group : graph.groups()) print(graph.words(group.root), group.size);
