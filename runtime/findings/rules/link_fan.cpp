@@ -84,10 +84,11 @@ class LinkFan final : public Rule {
     found_.erase(pid);
     if (!details || !details->relations || !*details->relations) return;
     const auto& relations = **details->relations;
-    // A process is linked to its own children so that they end with it.
+    // A process is linked to its own children so that they end with it. Whom the snapshot does not know was spawned
+    // after it, most likely by this process.
     const auto others = std::count_if(relations.links.begin(), relations.links.end(), [&](observe::Pid other) {
       const auto* row = round.find(other);
-      return row == nullptr || row->parent != pid;
+      return row != nullptr && row->parent != pid;
     });
     const Fan fan{static_cast<std::size_t>(others), relations.monitors.size(), relations.monitored_by.size()};
     const auto limit = static_cast<std::size_t>(round.threshold("relations"));
