@@ -60,6 +60,16 @@ std::vector<Finding> FindingsWatch::finish() {
   return all;
 }
 
+std::vector<scenarios::RestingRule> FindingsWatch::resting() const {
+  const detail::Lock lock(mutex_);
+  std::vector<scenarios::RestingRule> list;
+  for (const auto& rule : engine_.latest()->rules) {
+    if (rule.verdict == findings::Verdict::off) list.push_back({rule.rule, "The scenario switches it off."});
+    if (rule.verdict == findings::Verdict::resting) list.push_back({rule.rule, rule.why});
+  }
+  return list;
+}
+
 std::vector<scenarios::ReportedFinding> reported(const std::vector<Finding>& found, const observe::PidFormat& format) {
   std::vector<scenarios::ReportedFinding> list;
   for (const auto& finding : found) {

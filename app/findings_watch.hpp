@@ -35,13 +35,15 @@ class FindingsWatch {
   void second_passed() NAZIR_EXCLUDES(mutex_);
   /// The last round, at the end of the run. What was found, also what has gone since: the gravest first.
   std::vector<findings::Finding> finish() NAZIR_EXCLUDES(mutex_);
+  /// The rules that did not judge in the last round, and why.
+  std::vector<scenarios::RestingRule> resting() const NAZIR_EXCLUDES(mutex_);
 
  private:
   /// Returns how many processes it judged.
   std::size_t round() NAZIR_REQUIRES(mutex_);
 
   const std::shared_ptr<observe::Node> node_;
-  detail::Mutex mutex_;
+  mutable detail::Mutex mutex_;
   findings::Engine engine_ NAZIR_GUARDED_BY(mutex_);
   std::chrono::steady_clock::time_point due_ NAZIR_GUARDED_BY(mutex_);
   std::size_t seconds_left_ NAZIR_GUARDED_BY(mutex_) = 0;  // of the virtual clock, until the next round

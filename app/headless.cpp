@@ -205,6 +205,7 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
   if (watch) {
     found = watch->finish();
     outcome.report.findings = reported(found, node->info().pid_format);
+    outcome.report.resting = watch->resting();
   }
   display.showJournal(session);
   if (options.journal && options.json) outcome.report.journal = session.journal(0).entries;

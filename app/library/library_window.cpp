@@ -196,6 +196,7 @@ void LibraryWindow::showScenario(const QString& scenario) {
     if (read.problem.isEmpty()) m_original[scenario] = read.text;
     if (scenario != m_scenario) return;
     if (!read.problem.isEmpty() && !m_drafts.contains(scenario)) {
+      m_verdict->setText(tr("Cannot be read"));
       fail(tr("%1: %2. Correct it and try again, or remove it from the list.").arg(scenario, read.problem),
            tr("Try again"), [this, scenario] {
              m_scenario.clear();

@@ -100,6 +100,10 @@ class RuleReader {
         return note("expected", {each.source().begin}, "expected a kind of process (enabled = false silences a rule)",
                     each);
       }
+      if (kind->get().find('*') < kind->get().size() - 1) {
+        return note("expected", {each.source().begin}, "expected a name, or the beginning of one with a * at its end",
+                    each);
+      }
       kinds.push_back(kind->get());
     }
     to_.push_back({id_, "expected", 0, std::move(kinds)});
@@ -167,7 +171,9 @@ std::vector<FindingSetting> read_findings(const toml::table& section, const Note
       note(at, full, [id] {
         std::vector<std::string_view> ids;
         for (const auto& rule : rules_in_force()) ids.push_back(rule.id);
-        return "there is no such rule" + did_you_mean(id, ids);
+        auto suggestion = did_you_mean(id, ids);
+        if (suggestion.empty()) suggestion = fmt::format("; expected one of {}", fmt::join(ids, ", "));
+        return "there is no such rule" + suggestion;
       });
     } else if (!node.is_table()) {
       note({node.source().begin}, full,

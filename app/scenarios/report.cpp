@@ -41,7 +41,25 @@ std::string faults_text(const FaultFigures& faults) {
 /// "12.000 s": when it began, and when it was last seen if that is over.
 std::string time_of(const ReportedFinding& finding) {
   if (finding.active) return fmt::format("since {} s", seconds(finding.since));
+  if (finding.since == finding.last_seen) return fmt::format("at {} s", seconds(finding.since));
   return fmt::format("from {} to {} s", seconds(finding.since), seconds(finding.last_seen));
+}
+
+/// Rules that rest for the same reason are told of together.
+std::string resting_text(const std::vector<RestingRule>& rules) {
+  std::vector<std::pair<std::string, std::string>> reasons;  // and the ids
+  for (const auto& rule : rules) {
+    const auto same = [&rule](const auto& reason) { return reason.first == rule.why; };
+    const auto known = std::find_if(reasons.begin(), reasons.end(), same);
+    if (known == reasons.end()) {
+      reasons.emplace_back(rule.why, rule.id);
+    } else {
+      known->second += ", " + rule.id;
+    }
+  }
+  std::string text;
+  for (const auto& [why, ids] : reasons) text += fmt::format("  not judged by {}: {}\n", ids, printable(why));
+  return text;
 }
 
 std::string findings_text(const std::vector<ReportedFinding>& findings) {
@@ -114,7 +132,7 @@ std::string report_text(const Report& report) {
     if (ledger->full)
       text += "  full: donors were turned away because all amounts together would not fit into 64 bits\n";
   }
-  if (report.findings) text += findings_text(*report.findings);
+  if (report.findings) text += findings_text(*report.findings) + resting_text(report.resting);
   const auto problem = verdict(figures);
   if (!problem.empty()) text += fmt::format("problem: {}\n", printable(problem));
   return text;
@@ -175,6 +193,8 @@ std::string report_json(const Report& report) {
                           {"active", finding.active}});
       if (!finding.place.empty()) findings.back()["place"] = finding.place;
     }
+    auto& resting = json["rules_resting"] = Json::array();
+    for (const auto& rule : report.resting) resting.push_back({{"id", rule.id}, {"why", rule.why}});
   }
   auto& values = json["figures"] = Json::object();
   for (const auto& figure : figures.list) values[figure.id] = Json::parse(to_json(figure));

@@ -30,6 +30,12 @@ struct ReportedFinding {
   std::string place = {};  ///< "gateway.cpp:41"; empty if not known.
 };
 
+/// A rule that is off, or could not judge.
+struct RestingRule {
+  std::string id;
+  std::string why;  ///< A sentence.
+};
+
 struct Report {
   std::string scenario;
   std::string workload;
@@ -43,6 +49,7 @@ struct Report {
   std::vector<std::pair<std::string, std::string>> parameters = {};  ///< That a sweep varies; shown if there are any.
   std::vector<JournalEntry> journal = {};                            ///< Shown if there are any.
   std::optional<std::vector<ReportedFinding>> findings = {};         ///< Shown if the run was judged.
+  std::vector<RestingRule> resting = {};                             ///< Rules that did not judge it.
 };
 
 /// Reads a session and its node. `current` processes are those at the time of the call, or at the end of the duration.
@@ -61,12 +68,13 @@ std::string report_text(const Report& report);
 ///    "faults": {"happened", "failed", "first": [{"at_seconds", "happened", "text"}, ...]},
 ///    "findings": [{"id", "severity", "sentence", "count", "processes": [pid, ...], "since", "last_seen", "active",
 ///                  "place"}, ...],
+///    "rules_resting": [{"id", "why"}, ...],
 ///    "figures": {id: value, ...}, "verdict": "ok" or what is wrong,
 ///    "parameters": {key: text, ...}, "journal": [{"at_seconds", "text"}, ...]}
-/// "findings" are there if the run was judged; their times are seconds, "place" is there if it is known. "load" and
-/// "ledger" are there if the workload has them, "recording" if one plays, "faults" if there were any, "parameters" in a
-/// sweep, "journal" on request. Figures: see to_json in kit/figure.hpp. offered = achieved + turned_away + missed.
-/// Amounts are minor units, whole numbers: amount / 10^exponent of the currency.
+/// "findings" and "rules_resting" are there if the run was judged; times of findings are seconds, "place" is there if
+/// it is known. "load" and "ledger" are there if the workload has them, "recording" if one plays, "faults" if there
+/// were any, "parameters" in a sweep, "journal" on request. Figures: see to_json in kit/figure.hpp. offered = achieved
+/// + turned_away + missed. Amounts are minor units, whole numbers: amount / 10^exponent of the currency.
 std::string report_json(const Report& report);
 
 }  // namespace nazir::scenarios

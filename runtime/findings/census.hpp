@@ -19,9 +19,11 @@ struct Track {
   observe::Duration quiet_running{0};  ///< How long it had run by then.
   observe::Duration taken_since{0};    ///< It has taken no message out of its mailbox since then.
   observe::Duration grows_since{0};    ///< Its mailbox has been longer than then in each look since.
-  std::uint64_t grew_from = 0;         ///< Length of the mailbox then.
+  std::uint64_t grew_from = 0;         ///< Length of the mailbox then,
+  std::uint64_t grew_bytes = 0;        ///< its bytes,
+  std::uint64_t grew_arrived = 0;      ///< and how many messages had arrived.
   std::uint32_t growths = 0;           ///< Looks since then in which it was longer than in the look before.
-  std::uint32_t looks = 0;             ///< Looks that saw the process.
+  std::uint16_t without_growth = 0;    ///< Looks since the last of these.
 };
 
 /// How many messages it has taken so far.
@@ -101,9 +103,7 @@ class Census {
     track.quiet_since = row.reductions == 0 ? row.spawned_at : at;
     track.quiet_running = row.reductions == 0 ? observe::Duration(0) : row.running;
     track.taken_since = taken(row) == 0 ? row.spawned_at : at;
-    track.grows_since = at;
-    track.grew_from = row.mailbox_length;
-    track.looks = 1;
+    grows_from(track, row, at);
     return track;
   }
   static Track follow(Track track, const observe::ProcessRow& before, const observe::ProcessRow& row,
@@ -114,14 +114,22 @@ class Census {
     }
     if (taken(row) != taken(before)) track.taken_since = at;
     if (row.mailbox_length <= track.grew_from) {
-      track.growths = 0;
-      track.grows_since = at;
-      track.grew_from = row.mailbox_length;
+      grows_from(track, row, at);
     } else if (row.mailbox_length > before.mailbox_length) {
       ++track.growths;
+      track.without_growth = 0;
+    } else {
+      track.without_growth = static_cast<std::uint16_t>(std::min(track.without_growth + 1, 1000));
     }
-    ++track.looks;
     return track;
+  }
+  static void grows_from(Track& track, const observe::ProcessRow& row, observe::Duration at) {
+    track.growths = 0;
+    track.without_growth = 0;
+    track.grows_since = at;
+    track.grew_from = row.mailbox_length;
+    track.grew_bytes = row.mailbox_bytes;
+    track.grew_arrived = row.messages_in;
   }
 
   static constexpr std::size_t block_size = 64;

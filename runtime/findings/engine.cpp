@@ -202,6 +202,7 @@ class Engine::State {
       Finding& finding = place->second;
       if (is_new) finding.since = at;
       finding.rule = rule.id;
+      finding.epoch = epoch_;
       finding.kind = std::move(draft.kind);
       finding.severity = draft.severity.value_or(rule.severity);
       finding.sentence = std::move(draft.sentence);

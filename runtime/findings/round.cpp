@@ -26,6 +26,23 @@ Round::Round(observe::Node& node, const observe::NodeInfo& node_info, const obse
              std::vector<observe::TraceId>& probes)
     : info(node_info), now(snapshot), before(snapshot_before), node_(node), within_(within), probes_(probes) {}
 
+observe::Duration Round::withheld() const {
+  observe::Duration most{0};
+  for_schedulers([&most](const observe::SchedulerRow& earlier, const observe::SchedulerRow& later) {
+    if (earlier.processor == observe::Duration(0)) return;
+    most = std::max(most, later.busy - earlier.busy - (later.processor - earlier.processor));
+  });
+  return most;
+}
+
+observe::Duration Round::least_idle() const {
+  auto least = observe::Duration::max();
+  for_schedulers([&least](const observe::SchedulerRow& earlier, const observe::SchedulerRow& later) {
+    least = std::min(least, later.idle - earlier.idle);
+  });
+  return least == observe::Duration::max() ? observe::Duration(0) : std::max(least, observe::Duration(0));
+}
+
 const observe::ProcessRow* Round::find(observe::Pid pid) const {
   return find_in(now, pid);
 }

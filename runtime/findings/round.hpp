@@ -49,6 +49,12 @@ class Round {
   /// Since the round before; 0 in the first.
   observe::Duration passed() const { return before != nullptr ? now.at - before->at : observe::Duration(0); }
 
+  /// The most of its time since the round before in which the system kept the thread of a scheduler from running what
+  /// it had. 0 if not known.
+  observe::Duration withheld() const;
+  /// How long the least idle of the schedulers had nothing to run since the round before.
+  observe::Duration least_idle() const;
+
   // ---- Processes.
   /// Null if it is not among those of the snapshot.
   const observe::ProcessRow* find(observe::Pid pid) const;
@@ -121,6 +127,13 @@ class Round {
   std::vector<observe::TraceId>& probes_;  // that run
   std::vector<Draft> drafts_;
   std::optional<std::vector<observe::Wait>> waits_;
+  /// Calls with the row of the round before and the one of this round of each scheduler.
+  template <class See>
+  void for_schedulers(See see) const {
+    if (before == nullptr) return;
+    const auto count = std::min(before->schedulers.size(), now.schedulers.size());
+    for (std::size_t i = 0; i < count; ++i) see(before->schedulers[i], now.schedulers[i]);
+  }
   /// Whether the process or one of its ancestors is a supervisor.
   bool has_supervisor(observe::Pid parent);
 

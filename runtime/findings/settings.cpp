@@ -56,6 +56,7 @@ std::string Settings::enable(std::string_view rule, bool enabled) {
 std::string Settings::expect(std::string_view rule, std::string kind) {
   if (rule_of(rule) == nullptr) return no_such_rule(rule);
   if (kind.empty() || kind == "*") return "a kind of process must be named: to silence a rule, set enabled = false";
+  if (kind.find('*') < kind.size() - 1) return "a * stands for the rest of a name, so it can only be at its end";
   auto& expected = rules_[std::string(rule)].expected;
   if (std::find(expected.begin(), expected.end(), kind) == expected.end()) expected.push_back(std::move(kind));
   return {};

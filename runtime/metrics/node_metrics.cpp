@@ -95,7 +95,7 @@ void add_schedulers(List& list, const observe::Snapshot& snapshot) {
   const auto each = [&](std::string name, std::string help, Kind kind, auto value) {
     auto& samples = list.labelled(std::move(name), std::move(help), kind);
     for (const auto& row : snapshot.schedulers) {
-      samples.push_back({{{"scheduler", std::to_string(row.id)}}, static_cast<double>(value(row))});
+      samples.push_back({{{"scheduler", std::to_string(row.id + 1)}}, static_cast<double>(value(row))});
     }
   };
   using Row = observe::SchedulerRow;
@@ -103,6 +103,8 @@ void add_schedulers(List& list, const observe::Snapshot& snapshot) {
        [](const Row& row) { return seconds(row.busy); });
   each("nazir_scheduler_idle_seconds_total", "Time that a scheduler spent without work.", Kind::counter,
        [](const Row& row) { return seconds(row.idle); });
+  each("nazir_scheduler_processor_seconds_total", "Processor time of a scheduler's thread.", Kind::counter,
+       [](const Row& row) { return seconds(row.processor); });
   each("nazir_scheduler_turns_total", "How often a process was given a scheduler.", Kind::counter,
        [](const Row& row) { return row.switches; });
   each("nazir_scheduler_stolen_total", "Processes that a scheduler took from others.", Kind::counter,

@@ -26,7 +26,7 @@ class CsvTrace : public TraceWriter {
     for (const auto& event : events.events) {
       const auto other = event.other ? to_text(event.other) : std::string();
       fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{},{}\r\n", event.number,
-                     seconds(event.at), event.scheduler, to_text(event.pid), csv_field(names_.of(event.pid)),
+                     seconds(event.at), event.scheduler + 1, to_text(event.pid), csv_field(names_.of(event.pid)),
                      to_text(event.kind), other, event.other ? csv_field(names_.of(event.other)) : std::string(),
                      event.pair, seconds(event.latency), csv_field(event.type), csv_field(event.text));
     }

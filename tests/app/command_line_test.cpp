@@ -223,7 +223,7 @@ TEST(CommandLineTest, FindingsCanFailARun) {
   EXPECT_EQ(problem_of({"--fail-on", "warning"}), "--fail-on: expected warn or error, found \"warning\"");
   EXPECT_EQ(parse_command_line({"--explain", "no-timeout"})->topic, "no-timeout");
   const auto problem = problem_of({"--explain", "notimeout"});
-  EXPECT_TRUE(problem.starts_with("--explain: expected a rule (unsupervised, blocked-server, ")) << problem;
+  EXPECT_TRUE(problem.starts_with("--explain: expected a rule (call-wait-cycle, unsupervised, ")) << problem;
   EXPECT_TRUE(problem.ends_with("), found \"notimeout\"; did you mean \"no-timeout\"?")) << problem;
 }
 

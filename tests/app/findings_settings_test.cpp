@@ -85,6 +85,9 @@ TEST_F(FindingsSettings, ProblemsHaveAPlaceAndSayWhatWasExpected) {
       {"[findings.no-timeout]\nexpected = ['*']",
        "mine.toml:2:13: findings.no-timeout.expected: expected a kind of process (enabled = false silences a rule), "
        "found \"*\""},
+      {"[findings.no-timeout]\nexpected = ['T*l']",
+       "mine.toml:2:13: findings.no-timeout.expected: expected a name, or the beginning of one with a * at its end, "
+       "found \"T*l\""},
       {"[findings]\nno-timeout = 2",
        "mine.toml:2:14: findings.no-timeout: expected a section [findings.no-timeout], found 2"},
       {"findings = 2", "mine.toml:1:12: findings: expected sections such as [findings.blocked-server], found 2"},
@@ -94,6 +97,15 @@ TEST_F(FindingsSettings, ProblemsHaveAPlaceAndSayWhatWasExpected) {
        "mine.toml:2:8: load.rate: expected a number of donations per second from 0 to 1000000, found \"x\""},
   };
   for (const auto& [toml, problem] : cases) EXPECT_EQ(problem_of(toml), problem) << toml;
+}
+
+TEST_F(FindingsSettings, ANameThatIsLikeNoRuleIsToldAllOfThem) {
+  const auto problem = problem_of("[findings.nonsense]\nlimit = 2");
+  EXPECT_TRUE(
+      problem.starts_with("mine.toml:1:11: findings.nonsense: there is no such rule; expected one of "
+                          "call-wait-cycle, unsupervised, blocked-server, "))
+      << problem;
+  EXPECT_TRUE(problem.ends_with(", timer-pileup, instrument-loss")) << problem;
 }
 
 TEST(ScenariosWithoutRules, TakeAnyRuleAndAnyKey) {

@@ -229,6 +229,22 @@ TEST_F(Program, JsonIsOneDocumentAndTheSameInEveryRun) {
   EXPECT_NE(run("nazir --scenario donations-storm --json --clock virtual --duration 3s --seed 8").out, first.out);
 }
 
+TEST_F(Program, AFindingEndsAGateWithExitCodeThree) {
+  const std::string judge = "nazir --headless --clock virtual --duration 5s --findings --fail-on ";
+  const auto deadlock = run(judge + "error --scenario mistakes/call-wait-cycle");
+  EXPECT_EQ(deadlock.exit_code, 3);
+  EXPECT_NE(deadlock.out.find("\n  error    call-wait-cycle    since "), std::string::npos) << deadlock.out;
+  EXPECT_NE(
+      deadlock.out.find("\n  not judged by never-yielded, long-slice, slice-outlier, starved: On a virtual clock"),
+      std::string::npos)
+      << deadlock.out;
+  EXPECT_EQ(deadlock.err.rfind("nazir: --fail-on: found call-wait-cycle", 0), 0U) << deadlock.err;
+  const auto cured = run(judge + "warn --scenario mistakes/call-wait-cycle-cured");
+  EXPECT_EQ(cured.exit_code, 0);
+  EXPECT_NE(cured.out.find("\nfindings: none\n"), std::string::npos) << cured.out;
+  EXPECT_EQ(cured.err, "");
+}
+
 TEST_F(Program, WithoutADisplayShowsTextInstead) {
   const auto outcome = run("nazir --clock virtual --duration 1s");
   EXPECT_EQ(outcome.exit_code, 0);

@@ -96,6 +96,55 @@ TEST(Report, TellsOfFaultsAndOfARecording) {
       << report_json(report);
 }
 
+TEST(Report, TellsOfFindingsAndOfRulesThatDidNotJudge) {
+  auto report = example();
+  report.findings.emplace();
+  EXPECT_TRUE(report_text(report).ends_with("\nfindings: none\n")) << report_text(report);
+  report.findings = {{{.id = "no-timeout",
+                       .severity = "warning",
+                       .sentence = "Till <0.7.0> waits\n.",
+                       .count = "1 wait",
+                       .processes = {"<0.7.0>"},
+                       .since = 2s,
+                       .last_seen = 61s,
+                       .active = true,
+                       .place = "till.cpp:41"},
+                      {.id = "orphan",
+                       .severity = "note",
+                       .sentence = "So.",
+                       .count = "1",
+                       .since = 3s,
+                       .last_seen = 5s,
+                       .active = false},
+                      {.id = "lost",
+                       .severity = "note",
+                       .sentence = "Gone.",
+                       .count = "1",
+                       .since = 3s,
+                       .last_seen = 3s,
+                       .active = false}}};
+  report.resting = {{"starved", "No time."}, {"shared-payload", "Off."}, {"long-slice", "No time."}};
+  EXPECT_TRUE(
+      report_text(report).ends_with("\nfindings:\n"
+                                    "  warning  no-timeout         since 2.000 s: Till <0.7.0> waits\\n.\n"
+                                    "                              at till.cpp:41\n"
+                                    "  note     orphan             from 3.000 to 5.000 s: So.\n"
+                                    "  note     lost               at 3.000 s: Gone.\n"
+                                    "  not judged by starved, long-slice: No time.\n"
+                                    "  not judged by shared-payload: Off.\n"))
+      << report_text(report);
+  const auto json = report_json(report);
+  EXPECT_NE(json.find("\"findings\":[{\"id\":\"no-timeout\",\"severity\":\"warning\",\"sentence\":\"Till <0.7.0> "
+                      "waits\\n.\",\"count\":\"1 wait\",\"processes\":[\"<0.7.0>\"],\"since\":2.0,\"last_seen\":61.0,"
+                      "\"active\":true,\"place\":\"till.cpp:41\"},{\"id\":\"orphan\","),
+            std::string::npos)
+      << json;
+  EXPECT_NE(json.find("\"rules_resting\":[{\"id\":\"starved\",\"why\":\"No time.\"},{\"id\":\"shared-payload\","
+                      "\"why\":\"Off.\"},{\"id\":\"long-slice\",\"why\":\"No time.\"}]"),
+            std::string::npos)
+      << json;
+}
+
 TEST(Report, LongLabelsHaveRoom) {
   auto report = example();
   report.figures.list.push_back(count_figure("x", "One by one: reports that were not made", 1, "Help."));

@@ -297,6 +297,21 @@ TEST_F(GrowthRules, no_backpressure_names_producer_and_consumer) {
   EXPECT_EQ(sentence("mailbox-growing"), "none") << "the other finding explains more";
 }
 
+TEST_F(GrowthRules, no_backpressure_goes_on_while_the_producer_pauses) {
+  auto& producer = node.add(1, {.name = "import"});
+  auto& consumer = node.add(2, {.name = "writer"});
+  comes_from(2, Pids(100, pid(1)));
+  rounds(2, [&] { receives(consumer, 500, 200); });
+  rounds(2, [&] {
+    sends(producer, 500);
+    receives(consumer, 500, 200);
+  });
+  ASSERT_NE(of("no-backpressure"), nullptr);
+  rounds(1, [&] { receives(consumer, 0, 200); });
+  EXPECT_NE(of("no-backpressure"), nullptr);
+  EXPECT_EQ(sentence("mailbox-growing"), "none");
+}
+
 TEST_F(GrowthRules, no_backpressure_names_all_consumers_of_a_producer) {
   auto& producer = node.add(1, {.name = "import"});
   auto& first = node.add(2, {.name = "writer a"});
@@ -351,6 +366,21 @@ TEST_F(GrowthRules, mailbox_growing_says_both_rates_and_when_memory_is_full) {
   EXPECT_EQ(pids("mailbox-growing"), Pids{pid(1)});
   rounds(1, [&] { receives(row, 0, 180); });
   EXPECT_EQ(sentence("mailbox-growing"), "none");
+}
+
+TEST_F(GrowthRules, mailbox_growing_goes_on_through_a_dip_with_the_rates_of_all_its_growth) {
+  auto& row = node.add(1, {.name = "stats"});
+  rounds(1);
+  rounds(4, [&] { receives(row, 100, 40); });
+  const auto since = of("mailbox-growing")->since;
+  rounds(2, [&] { receives(row, 0, 50); });
+  ASSERT_EQ(sentence("mailbox-growing"), "67 a second arrive at stats <0.1.0>, 43 are taken, 140 messages wait.");
+  rounds(1, [&] { receives(row, 100, 40); });
+  rounds(2, [&] { receives(row, 40, 41); });
+  ASSERT_NE(of("mailbox-growing"), nullptr);
+  EXPECT_EQ(of("mailbox-growing")->since, since);
+  rounds(1, [&] { receives(row, 40, 41); });
+  EXPECT_EQ(sentence("mailbox-growing"), "none") << "three looks without growth";
 }
 
 TEST_F(GrowthRules, mailbox_growing_passes_over_bursts_and_long_but_steady_queues) {

@@ -195,6 +195,16 @@ TEST_F(SelfMessagingRule, passes_over_talk_with_others_and_over_little) {
   EXPECT_EQ(sentence("self-messaging"), "none");
 }
 
+TEST_F(SelfMessagingRule, passes_over_messages_of_timers) {
+  auto& row = node.add(1, {.name = "ticks"});
+  trace_shows(1, 0, 90);
+  trace_shows(1, 1, 10);
+  rounds(1);
+  rounds(5, [&] { talks(row); });
+  EXPECT_EQ(node.requests.size(), 1U);
+  EXPECT_EQ(sentence("self-messaging"), "none");
+}
+
 // ---- dead-letter-burst
 
 TEST_F(MessageRules, dead_letter_burst_says_how_many_a_second_and_to_whom) {

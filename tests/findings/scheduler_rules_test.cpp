@@ -119,10 +119,58 @@ TEST_F(SchedulerRules, starved_says_how_many_how_long_and_how_busy_the_scheduler
   rounds(1, wait);
   ASSERT_EQ(
       sentence("starved"),
-      "2 processes waited for a scheduler for 50 ms or more, up to 1.0 s at patient <0.1.0>; 2 schedulers are 99 % "
+      "2 processes waited for a scheduler for 50 ms or more, up to 990 ms at patient <0.1.0>; 2 schedulers are 99 % "
       "busy.");
   EXPECT_EQ(count("starved"), "2 processes starved");
   EXPECT_EQ(pids("starved"), (Pids{pid(1), pid(2)}));
+}
+
+TEST_F(SchedulerRules, starved_passes_over_what_the_machine_withholds_and_over_idle_schedulers) {
+  struct Row {
+    Duration busy, processor;  // of each scheduler in a second
+    Verdict verdict;
+  };
+  const Row rows[] = {
+      {1000ms, 1000ms, Verdict::warn},  // 200 ms of waiting are the fault of the processes
+      {1000ms, 850ms, Verdict::warn},   // 150 of them were the system's
+      {1000ms, 849ms, Verdict::ok},    {850ms, 850ms, Verdict::warn},  // there was time to spare
+      {849ms, 849ms, Verdict::ok},     {925ms, 850ms, Verdict::warn}, {924ms, 849ms, Verdict::ok},
+  };
+  for (const auto& each : rows) {
+    node.schedulers.assign(2, {});
+    // One of the two is enough to hold up a process.
+    node.schedulers[0].busy = node.schedulers[0].processor = 1h;
+    node.schedulers[1] = node.schedulers[0];
+    node.rows.clear();
+    ++node.about.epoch;
+    auto& row = node.add(1, {.name = "patient", .state = State::runnable});
+    rounds(1);
+    rounds(2, [&] {
+      row.runnable += 200ms;
+      for (auto& scheduler : node.schedulers) {
+        scheduler.busy += each.busy;
+        scheduler.idle += 1s - each.busy;
+        scheduler.processor += each.processor;
+      }
+    });
+    EXPECT_EQ(verdict("starved"), each.verdict) << each.busy / 1ms << ' ' << each.processor / 1ms;
+  }
+}
+
+TEST_F(SchedulerRules, long_slice_leaves_out_what_the_machine_withholds) {
+  auto& row = node.add(1, {.function = "report"});
+  node.schedulers.resize(2);
+  for (auto& scheduler : node.schedulers) scheduler.busy = scheduler.processor = 1h;
+  const auto pass = [&](Duration withheld) {
+    runs(row, 300ms, 9);
+    for (auto& scheduler : node.schedulers) scheduler.busy += 500ms, scheduler.processor += 500ms - withheld;
+  };
+  rounds(1);
+  rounds(1, [&] { pass(199ms); });
+  EXPECT_EQ(sentence("long-slice"),
+            "report <0.1.0> runs for 10 ms or more at a time: 101 ms for 9 reductions in the last 1.0 s.");
+  rounds(1, [&] { pass(201ms); });
+  EXPECT_EQ(sentence("long-slice"), "none");
 }
 
 TEST_F(SchedulerRules, starved_passes_over_many_short_waits_and_low_priority) {

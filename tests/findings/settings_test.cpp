@@ -40,6 +40,8 @@ TEST(FindingsSettings, errors_say_what_was_expected) {
     EXPECT_EQ(settings.expect("blocked-server", kind),
               "a kind of process must be named: to silence a rule, set enabled = false");
   }
+  EXPECT_EQ(settings.expect("blocked-server", "*er"),
+            "a * stands for the rest of a name, so it can only be at its end");
   EXPECT_EQ(settings, Settings());
 }
 

@@ -53,6 +53,26 @@ TEST_F(WaitRules, call_wait_cycle_finds_a_process_that_calls_itself_and_each_cir
   EXPECT_EQ(kinds, (std::vector<std::string>{"a", "b → c"}));
 }
 
+TEST_F(WaitRules, call_wait_cycle_is_not_sure_of_a_runnable_process_until_the_next_round) {
+  node.add(1, {.name = "a"});
+  auto& b = node.add(2, {.name = "b", .state = State::runnable});
+  calls(1, 2, 5s);
+  calls(2, 1, 5s);
+  round();
+  EXPECT_EQ(verdict("call-wait-cycle"), Verdict::recheck) << "its answer may have come";
+  round();
+  EXPECT_NE(sentence("call-wait-cycle"), "none") << "it had not";
+  node.who_waits[1].since = node.at;
+  round();
+  EXPECT_EQ(verdict("call-wait-cycle"), Verdict::recheck) << "another call";
+  b.state = State::waiting;
+  round();
+  EXPECT_EQ(verdict("call-wait-cycle"), Verdict::warn);
+  node.who_waits.clear();
+  round();
+  EXPECT_EQ(verdict("call-wait-cycle"), Verdict::ok);
+}
+
 TEST_F(WaitRules, call_wait_cycle_passes_over_chains_and_expected_ones) {
   for (std::uint64_t i = 1; i <= 6; ++i) node.add(i, {.name = "n" + std::to_string(i)});
   calls(1, 2, 5s);

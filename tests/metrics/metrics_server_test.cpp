@@ -25,7 +25,7 @@ TEST(MetricsServer, AnswersInTheFormatOfPrometheus) {
             std::string::npos)
       << page;
   EXPECT_NE(page.find("nazir_memory_bytes{use=\"stacks\"} 22\n"), std::string::npos);
-  EXPECT_NE(page.find("nazir_scheduler_busy_seconds_total{scheduler=\"1\"} 0.25\n"), std::string::npos);
+  EXPECT_NE(page.find("nazir_scheduler_busy_seconds_total{scheduler=\"2\"} 0.25\n"), std::string::npos);
   EXPECT_NE(page.find("name=\"small \\\"node\\\"\""), std::string::npos);
 }
 

@@ -39,7 +39,7 @@ class SmallNode : public observe::Node {
     row.oldest_message = 125ms;
     row.heap_bytes = 1;
     snapshot.processes.push_back(row);
-    snapshot.schedulers = {{0, 5, 6, 7, 1500ms, 500ms}, {1, 8, 9, 10, 250ms, 750ms}};
+    snapshot.schedulers = {{0, 5, 6, 7, 1500ms, 500ms, 1250ms}, {1, 8, 9, 10, 250ms, 750ms, 125ms}};
     snapshot.totals = {.processes = 11,
                        .processes_peak = 12,
                        .runnable = 13,

@@ -184,6 +184,25 @@ TEST_F(Details, the_first_messages_and_never_the_whole_mailbox) {
   EXPECT_EQ(mailbox.first[2].bytes, 64U);
 }
 
+TEST_F(Details, messages_of_timers_come_from_nobody) {
+  const auto [pid, sender] = run([] {
+    const Pid made = spawn_idle();
+    send(made, Number{0});
+    sync_with(made);
+    send_after(made, Number{1}, 0ms);
+    sleep(1ms);
+    send_interval(made, Number{2}, 1ms);
+    sleep(1ms);
+    return std::pair(made, self());
+  });
+  const auto mailbox = **details(pid, {.messages = 3}).messages;
+  ASSERT_EQ(mailbox.first.size(), 3U);
+  EXPECT_EQ(mailbox.first[0].from, sender);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(mailbox.first[i].message.text, "Number{" + std::to_string(i) + "}");
+  EXPECT_EQ(mailbox.first[1].from, Pid());
+  EXPECT_EQ(mailbox.first[2].from, Pid());
+}
+
 TEST_F(Details, messages_that_a_process_has_not_looked_at_yet) {
   const Pid pid = runtime().spawn(&wait_for_quit);
   for (int i = 0; i < 3; ++i) runtime().send(pid, Number{i});

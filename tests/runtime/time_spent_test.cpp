@@ -105,6 +105,19 @@ TEST_F(RealTimeSpent, is_seen_while_one_computes_and_another_waits_behind_it) {
   });
 }
 
+TEST_F(RealTimeSpent, a_scheduler_that_computes_has_the_processor_time_of_its_thread) {
+  const auto scheduler = [this] { return runtime().node()->snapshot()->schedulers.at(0); };
+  std::atomic<bool> released = false;
+  runtime().spawn([&released] { compute(released); });
+  auto before = scheduler();
+  while (before.processor == 0ns) before = scheduler();  // the thread begins
+  auto after = before;
+  while (after.processor < before.processor + 20ms) after = scheduler();
+  released = true;
+  // The two are read one after the other, by clocks of their own.
+  EXPECT_GE(after.busy - before.busy, 20ms - 5ms);
+}
+
 struct Slow : GenServer<Slow> {
   struct Compute {
     using Reply = int;

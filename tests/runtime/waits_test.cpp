@@ -50,8 +50,31 @@ TEST_F(Waits, for_the_answer_to_a_call) {
   run([server = seen.server] {
     cast(server, Counter::Release{1});
     EXPECT_EQ(call(server, Counter::Get{}), 0);
+    sleep(1ms);
   });
   EXPECT_EQ(waits(), std::vector<Wait>()) << "answered";
+}
+
+TEST_F(Waits, while_another_message_wakes_the_caller) {
+  run([this] {
+    const Pid server = start_counter();
+    const Pid caller = spawn([server] {
+      call(server, Counter::Later{}, infinity);
+      wait_for_quit();
+    });
+    sleep(5ms);
+    const std::vector<Wait> expected{{caller, server, 0ms}};
+    EXPECT_EQ(waits(), expected);
+    send(caller, Number{1});
+    EXPECT_EQ(waits(), expected) << "runnable, until it has seen that this is not the answer";
+    yield();
+    EXPECT_EQ(waits(), expected);
+    const Ref ref = monitor(caller);
+    cast(server, Counter::Release{1});
+    send(caller, Quit{});
+    expect_down(ref, Reason::normal);
+    EXPECT_EQ(waits(), std::vector<Wait>());
+  });
 }
 
 /// Its handler calls another server.

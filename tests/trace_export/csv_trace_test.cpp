@@ -24,6 +24,7 @@ TEST(CsvTrace, HasOneHeaderAndALineForEachEvent) {
   writer->add({.events = {{.number = 1,
                            .at = 1500ms,
                            .pid = pid,
+                           .scheduler = 1,
                            .kind = TraceKind::reply,
                            .other = other,
                            .pair = 9,
@@ -37,10 +38,10 @@ TEST(CsvTrace, HasOneHeaderAndALineForEachEvent) {
   writer->finish();
   EXPECT_EQ(text,
             std::string(header) +
-                "1,1.500000000,0,<0.1.0>,\"a \"\"good\"\", name <0.1.0>\",reply,<0.2.0>,\"a \"\"good\"\", name "
+                "1,1.500000000,2,<0.1.0>,\"a \"\"good\"\", name <0.1.0>\",reply,<0.2.0>,\"a \"\"good\"\", name "
                 "<0.2.0>\",9,0.000030000,int,5\r\n"
                 ",,,,,lost,,,,,,3\r\n"
-                "5,2.000000000,0,<0.1.0>,\"a \"\"good\"\", name <0.1.0>\",exit,,,0,0.000000000,,\"two\nlines\"\r\n");
+                "5,2.000000000,1,<0.1.0>,\"a \"\"good\"\", name <0.1.0>\",exit,,,0,0.000000000,,\"two\nlines\"\r\n");
 }
 
 TEST(CsvTrace, OfNothingIsAHeader) {

@@ -151,20 +151,20 @@ TEST(RuleModelTest, TellsWhatEachRuleSaysAndWhyItRests) {
   RuleModel model;
   const QAbstractItemModelTester tester(&model, Reporting::Fatal);
   ASSERT_EQ(model.rowCount(), static_cast<int>(findings::rules().size()));
-  EXPECT_EQ(model.index(1, RuleModel::StateColumn).data().toString().toStdString(), "–");
-  model.setFindings(withState(1, findings::Verdict::resting, "It does not count."));
-  EXPECT_EQ(lineOf(model, 1), "A server is blocked|resting|limit 2 s|It does not count.");
+  EXPECT_EQ(model.index(2, RuleModel::StateColumn).data().toString().toStdString(), "–");
+  model.setFindings(withState(2, findings::Verdict::resting, "It does not count."));
+  EXPECT_EQ(lineOf(model, 2), "A server is blocked|resting|limit 2 s|It does not count.");
   EXPECT_EQ(model.index(0, RuleModel::StateColumn).data(), "ok");
   EXPECT_EQ(model.resting(), 1U);
   EXPECT_EQ(model.watching(), findings::rules().size() - 1);
   EXPECT_EQ(model.reasons().toStdString(), "A server is blocked: It does not count.");
-  model.setFindings(withState(1, findings::Verdict::warn));
-  EXPECT_EQ(model.index(1, RuleModel::StateColumn).data(), "found");
-  EXPECT_EQ(model.index(1, RuleModel::StateColumn).data(LookRole), StrongLook);
+  model.setFindings(withState(2, findings::Verdict::warn));
+  EXPECT_EQ(model.index(2, RuleModel::StateColumn).data(), "found");
+  EXPECT_EQ(model.index(2, RuleModel::StateColumn).data(LookRole), StrongLook);
   findings::Settings settings;
   ASSERT_EQ(settings.set("blocked-server", "limit", 0.5), "");
   model.setSettings(settings);
-  EXPECT_EQ(model.index(1, RuleModel::ThresholdsColumn).data(), "limit 0.5 s");
+  EXPECT_EQ(model.index(2, RuleModel::ThresholdsColumn).data(), "limit 0.5 s");
 }
 
 TEST(RuleModelTest, TheSameStatesCostNoSignal) {

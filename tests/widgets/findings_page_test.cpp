@@ -216,7 +216,7 @@ TEST_F(FindingsPageTest, RulesAreListedAndEachHasItsPage) {
   EXPECT_FALSE(list().ruleView().isVisible());
   QTest::mouseClick(rules, Qt::LeftButton);
   ASSERT_TRUE(list().ruleView().isVisible());
-  list().ruleView().setCurrentIndex(list().rules().index(1, 0));
+  list().ruleView().setCurrentIndex(list().rules().index(2, 0));
   EXPECT_EQ(details().rule(), "blocked-server");
   EXPECT_TRUE(details().page().isVisible());
 }

@@ -206,6 +206,7 @@ TEST_F(LibraryTest, WhatCannotBeReadOrWrittenIsToldWithWhatToDo) {
             m_folder.filePath("gone.toml") +
                 ": cannot be read: No such file or directory. Correct it and try again, or remove it from the list.");
   EXPECT_TRUE(editor().isReadOnly());
+  EXPECT_EQ(m_library.verdict(), "Cannot be read");
   m_library.list().choose("queue");
   ASSERT_TRUE(becomes("Valid"));
   EXPECT_FALSE(m_library.banner().isVisible());

@@ -73,7 +73,7 @@ TEST_F(TraceFileTest, IsExportedWithNamesAndLosses) {
   ASSERT_EQ(writeTrace(path("a.csv"), TraceFormat::csv, recorder.log()), "");
   const auto csv = read(path("a.csv"));
   EXPECT_TRUE(
-      csv.contains("2,0.000001000,0,<0.1.0>,till <0.1.0>,call,<0.2.0>,stock <0.2.0>,7,0.000000000,Take,Take{7}"));
+      csv.contains("2,0.000001000,1,<0.1.0>,till <0.1.0>,call,<0.2.0>,stock <0.2.0>,7,0.000000000,Take,Take{7}"));
   EXPECT_TRUE(csv.endsWith(",,,,,lost,,,,,,5\r\n")) << csv.right(80).toStdString();
   ASSERT_EQ(writeTrace(path("a.json"), TraceFormat::perfetto, recorder.log()), "");
   EXPECT_TRUE(read(path("a.json")).contains("till <0.1.0>"));

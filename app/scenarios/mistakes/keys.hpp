@@ -6,7 +6,7 @@
 
 namespace nazir::scenarios::mistakes {
 
-/// In the order of the guide; `all`: side by side.
+/// In the order of the guide, and one more; `all`: side by side.
 enum class Mistake : std::uint8_t {
   unsupervised,
   blocked_server,
@@ -16,16 +16,17 @@ enum class Mistake : std::uint8_t {
   unhandled_crash,
   shared_payload,
   no_backpressure,
+  call_wait_cycle,
   all,
 };
 enum class Cured : std::uint8_t { no, yes };
 
 struct Keys : ParameterTable {
-  Key<Mistake> mistake =
-      add(choice<Mistake>("mistake",
-                          {"unsupervised", "blocked-server", "no-timeout", "spawn-churn", "mailbox-growing",
-                           "unhandled-crash", "shared-payload", "no-backpressure", "all"},
-                          "all", "mistake", "Which of the guide's common mistakes is made; all: side by side."));
+  Key<Mistake> mistake = add(choice<Mistake>(
+      "mistake",
+      {"unsupervised", "blocked-server", "no-timeout", "spawn-churn", "mailbox-growing", "unhandled-crash",
+       "shared-payload", "no-backpressure", "call-wait-cycle", "all"},
+      "all", "mistake", "Which common mistake is made: the guide's eight, or a deadlock; all: side by side."));
   Key<Cured> cured = add(choice<Cured>("cured", {"no", "yes"}, "no", "choice",
                                        "yes: the same system without the mistake, for comparison."));
   Key<double> rate =
@@ -45,7 +46,8 @@ struct Keys : ParameterTable {
               .unless("mistake", "spawn-churn")
               .unless("mistake", "mailbox-growing")
               .unless("mistake", "shared-payload")
-              .unless("mistake", "no-backpressure"));
+              .unless("mistake", "no-backpressure")
+              .unless("mistake", "call-wait-cycle"));
 };
 
 inline const Keys keys;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A lesson: one of the guide's common mistakes, as a small system that makes it, and the same system cured. Each is a
-// file of its own with the two versions side by side.
+// A lesson: a common mistake, of the guide or another, as a small system that makes it, and the same system cured. Each
+// is a file of its own with the two versions side by side.
 
 #include <algorithm>
 #include <string_view>

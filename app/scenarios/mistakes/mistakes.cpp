@@ -14,11 +14,12 @@
 namespace nazir::scenarios::mistakes {
 
 extern const Lesson unsupervised, blocked_server, no_timeout, spawn_churn, mailbox_growing, unhandled_crash,
-    shared_payload, no_backpressure;
+    shared_payload, no_backpressure, call_wait_cycle;
 
 const std::vector<const Lesson*>& lessons() {
-  static const std::vector<const Lesson*> all = {&unsupervised,    &blocked_server,  &no_timeout,     &spawn_churn,
-                                                 &mailbox_growing, &unhandled_crash, &shared_payload, &no_backpressure};
+  static const std::vector<const Lesson*> all = {&unsupervised,   &blocked_server,  &no_timeout,
+                                                 &spawn_churn,    &mailbox_growing, &unhandled_crash,
+                                                 &shared_payload, &no_backpressure, &call_wait_cycle};
   return all;
 }
 
@@ -108,15 +109,16 @@ class Mistakes final : public Simulation {
 extern const Workload workload;
 constinit const Workload workload{
     .name = "mistakes",
-    .title = "Mistakes: the guide's eight common mistakes, and their cures",
+    .title = "Mistakes: the guide's eight common mistakes, a deadlock, and their cures",
     .teaches =
         "The guide ends with eight common mistakes: processes without supervision, blocked servers, missing time-outs, "
         "processes for everything, mailboxes that nobody looks at, crashes that nobody handles, shared state, and no "
-        "backpressure. Here each is a small system around donations that is sound but for this one mistake. The "
-        "scenario mistakes makes all eight side by side. For each there is a scenario that makes it alone, "
+        "backpressure. A ninth is servers that call each other until all wait. Here each is a small system around "
+        "donations that is sound but for this one mistake. The scenario mistakes makes all side by side. For each "
+        "there is a scenario that makes it alone, "
         "mistakes/no-timeout for one, and one of the same system cured, mistakes/no-timeout-cured.",
     .watch =
-        "Within five seconds Findings names all eight mistakes, with the processes concerned: choose a finding to see "
+        "Within five seconds Findings names all nine mistakes, with the processes concerned: choose a finding to see "
         "them, and read on its page how it is cured. Then start one of the scenarios of a single mistake, and the same "
         "one cured, and compare their figures.",
     .parameters = keys,

@@ -46,7 +46,9 @@ class BlockedServer final : public Rule {
   }
 
   Verdict finish(Round& round) override {
-    for (const auto& [kind, group] : candidates_.groups()) {
+    for (auto [kind, group] : candidates_.groups()) {
+      group.count -= std::erase_if(group.worst, [&round](const auto& entry) { return round.is_claimed(entry.pid); });
+      if (group.worst.empty()) continue;
       for (const auto& entry : group.worst) round.claim(entry.pid);
       report(round, kind, group);
     }

@@ -2,10 +2,13 @@
 // Processes that wait for each other in a circle, so that none can answer.
 //
 // Waits are read one after another while the processes go on. A circle counts only if each of its waits is older than
-// reading takes by far: then all of them held at the same time.
+// reading takes by far: then all of them held at the same time. A process that is runnable may have got its answer: a
+// circle with one counts if it was there in the round before.
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "rule.hpp"
 #include "words.hpp"
@@ -27,9 +30,11 @@ class CallWaitCycle final : public Rule {
     return info;
   }
   bool sees_processes() const override { return false; }
+  void forget() override { before_.clear(); }
 
   Verdict finish(Round& round) override {
     const auto limit = round.limit("limit");
+    may_be_ = false;
     boost::unordered_flat_map<std::uint64_t, const Wait*> old;
     for (const auto& wait : round.waits()) {
       if (round.at() - wait.since >= limit) old.emplace(wait.pid.value, &wait);
@@ -41,13 +46,30 @@ class CallWaitCycle final : public Rule {
       ++walk;
       auto at = old.find(wait.pid.value);
       while (at != old.end() && walks.emplace(at->first, walk).second) at = old.find(at->second->on.value);
-      if (at != old.end() && walks[at->first] == walk) report(round, circle_from(old, at->second));
+      if (at == old.end() || walks[at->first] != walk) continue;
+      const auto circle = circle_from(old, at->second);
+      if (holds(round, circle)) report(round, circle);
     }
-    return Verdict::ok;
+    before_.swap(now_);
+    now_.clear();
+    return may_be_ ? Verdict::recheck : Verdict::ok;
   }
 
  private:
   using Circle = std::vector<const Wait*>;
+
+  /// Whether none of it has got its answer.
+  bool holds(Round& round, const Circle& circle) {
+    bool known = true, waits = true;
+    for (const auto* wait : circle) {
+      const auto* row = round.find(wait->pid);
+      waits = waits && row != nullptr && row->state == observe::State::waiting;
+      known = known && before_.contains({wait->pid, wait->since});
+      now_.insert({wait->pid, wait->since});
+    }
+    may_be_ = may_be_ || (!waits && !known);
+    return waits || known;
+  }
 
   /// Begins with the oldest process.
   template <class Waits>
@@ -84,6 +106,10 @@ class CallWaitCycle final : public Rule {
   }
 
   static constexpr std::size_t most_named = 10;
+
+  std::set<std::pair<observe::Pid, observe::Duration>> before_,
+      now_;              // waits of circles, in the last round and in this
+  bool may_be_ = false;  // there is a circle that may not hold
 };
 
 }  // namespace

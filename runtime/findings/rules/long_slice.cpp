@@ -30,11 +30,12 @@ class LongSlice final : public Rule {
 
   void begin(Round& round) override {
     limit_ = round.limit("limit");
+    withheld_ = round.withheld();
     busy_ = std::chrono::duration_cast<observe::Duration>(round.passed() * (round.threshold("busy") / 100));
     candidates_.clear();
   }
   void see(const Subject& subject, Round& round) override {
-    const auto running = subject.running();
+    const auto running = subject.running() - withheld_;
     if (running < limit_ || running < busy_) return;
     const auto reductions = subject.reductions();
     // Without any, it has been in one turn: never-yielded tells.
@@ -58,7 +59,7 @@ class LongSlice final : public Rule {
   }
 
  private:
-  observe::Duration limit_{0}, busy_{0};
+  observe::Duration limit_{0}, busy_{0}, withheld_{0};
   ByKind<Slices> candidates_;
 };
 

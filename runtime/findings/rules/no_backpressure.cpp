@@ -2,6 +2,7 @@
 // A producer that sends to a consumer whose mailbox only grows, and never waits for it.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "by_kind.hpp"
 #include "growth.hpp"
@@ -24,6 +25,8 @@ class NoBackpressure final : public Rule {
     return info;
   }
 
+  void forget() override { named_.clear(); }
+
   void begin(Round& round) override {
     limit_ = round.limit("limit");
     messages_ = static_cast<std::uint64_t>(round.threshold("messages"));
@@ -45,7 +48,11 @@ class NoBackpressure final : public Rule {
         found[round.kind(*row)].push_back({producer, consumer});
       }
     }
-    for (auto& [kind, pairs] : found) report(round, kind, pairs);
+    named_.clear();
+    for (auto& [kind, pairs] : found) {
+      for (const auto& pair : pairs) named_.insert(pair.consumer.pid);
+      report(round, kind, pairs);
+    }
     return Verdict::ok;
   }
 
@@ -76,12 +83,14 @@ class NoBackpressure final : public Rule {
     return enough ? most->first : observe::Pid();
   }
 
-  static bool never_waits(Round& round, const observe::ProcessRow& producer, observe::Pid consumer) {
+  bool never_waits(Round& round, const observe::ProcessRow& producer, observe::Pid consumer) const {
     const auto* before = round.find_before(producer.pid);
     if (before == nullptr) return false;
     const auto sent = producer.messages_out - before->messages_out;
+    // One that paused since the last look has not changed its ways.
+    if (sent == 0) return named_.contains(consumer);
     // One that takes a message for every few that it sends is told when to go on.
-    if (sent == 0 || (taken(producer) - taken(*before)) * 10 > sent) return false;
+    if ((taken(producer) - taken(*before)) * 10 > sent) return false;
     const auto* wait = round.wait_of(producer.pid);
     return wait == nullptr || wait->on != consumer;
   }
@@ -108,6 +117,7 @@ class NoBackpressure final : public Rule {
     round.report(std::move(draft));
   }
 
+  std::set<observe::Pid> named_;  // consumers, in the round before
   observe::Duration limit_{0};
   std::uint64_t messages_ = 0;
   Consumers consumers_;

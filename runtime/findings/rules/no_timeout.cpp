@@ -41,7 +41,9 @@ class NoTimeout final : public Rule {
   }
 
   Verdict finish(Round& round) override {
-    for (const auto& [kind, group] : candidates_.groups()) {
+    for (auto [kind, group] : candidates_.groups()) {
+      group.count -= std::erase_if(group.worst, [&round](const auto& entry) { return round.is_claimed(entry.pid); });
+      if (group.worst.empty()) continue;
       if (candidates_.groups().size() > most_kinds && !round.wait_of(group.worst.front().pid)) continue;
       report(round, kind, group);
     }

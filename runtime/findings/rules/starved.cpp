@@ -3,7 +3,9 @@
 //
 // A process waits for a scheduler once before each of its turns. Waiting time divided by the number of turns, of which
 // there were at most as many as reductions and the one to come, is the least that the longest wait can have been.
-// Processes of low priority are there to wait. A single round may be a pause of the machine: it takes two.
+// Processes of low priority are there to wait. Nobody starves while every scheduler has time to spare, nor for want of
+// a processor that the system gives to other programs: that much of the waiting does not count. A single round may be a
+// pause of the machine: it takes two.
 #include "by_kind.hpp"
 #include "rule.hpp"
 
@@ -26,10 +28,11 @@ class Starved final : public Rule {
 
   void begin(Round& round) override {
     limit_ = round.limit("limit");
+    excused_ = round.withheld() + round.least_idle();
     candidates_.clear();
   }
   void see(const Subject& subject, Round& round) override {
-    const auto waited = subject.runnable();
+    const auto waited = subject.runnable() - excused_;
     if (waited < limit_ || subject.row.priority == observe::Priority::low) return;
     const auto least = waited / static_cast<std::int64_t>(subject.reductions() + 1);
     if (least < limit_ || round.is_expected(subject.row)) return;
@@ -64,7 +67,7 @@ class Starved final : public Rule {
     return all > 0 ? fmt::format("{} {:.0f} % busy", schedulers, 100 * busy / all) : schedulers + " there";
   }
 
-  observe::Duration limit_{0};
+  observe::Duration limit_{0}, excused_{0};
   ByKind<observe::Duration> candidates_;
   unsigned rounds_ = 0;  // one after another with candidates
 };

@@ -272,6 +272,7 @@ struct Envelope {
   bool repeats : 1 = false;  ///< A tick of `send_interval`: `ref` names its timer.
   bool paired : 1 = false;   ///< A trace has recorded that it was sent: `ref` is its TraceEvent::pair.
   bool shares : 1 = false;   ///< Its type can hold an object that others can change: see MessageType::shared_uses.
+  bool timed : 1 = false;    ///< A timer delivers it, which `sender` started.
   bool counted : 1 = false;  ///< As received, although no process takes it. It is not counted as dropped then.
 
   void* payload() { return this + 1; }

@@ -41,7 +41,7 @@ Inspected inspected_value(const MessageType& type, const void* value, const Deta
 
 observe::Mailbox::Item item_of(Envelope& envelope, const DetailsRequest& request) {
   observe::Mailbox::Item item;
-  item.from = envelope.sender == observer_pid ? Pid() : envelope.sender;
+  item.from = envelope.timed || envelope.sender == observer_pid ? Pid() : envelope.sender;
   item.bytes = envelope.block;
   if (envelope.type != nullptr) item.message = inspected_value(*envelope.type, envelope.payload(), request);
   if (envelope.type == nullptr) item.message.text = "()";

@@ -79,6 +79,7 @@ void LocalNode::read_schedulers(observe::Snapshot& snapshot) const {
       row.idle += now_real.time_since_epoch() - Duration(since);
     }
     row.busy = std::max(Duration(now_real - core_->started_at) - row.idle, Duration::zero());
+    row.processor = scheduler->processor_time();
   }
   totals.spawned += counted(core_->outside.spawned);
   totals.messages_sent += counted(core_->outside.sent);
@@ -96,6 +97,8 @@ void LocalNode::never_decrease(observe::Totals& totals) {
        {&observe::Totals::messages_sent, &observe::Totals::messages_received, &observe::Totals::reductions}) {
     totals.*member = highest_.*member = std::max(totals.*member, highest_.*member);
   }
+  // A receiver may be read later than its sender.
+  totals.messages_received = std::min(totals.messages_received, totals.messages_sent);
 }
 
 void LocalNode::list_processes() {

@@ -16,7 +16,9 @@ std::optional<observe::Wait> wait_of(const Process& process) {
   static const std::string* const awaits[] = {&intern_for_ever("Task.await"), &intern_for_ever("Task.await_many"),
                                               &intern_for_ever("Task.yield")};
   const auto pid = process.pid.load(std::memory_order_acquire);
-  if (pid == 0 || process.state.load(std::memory_order_relaxed) != observe::State::waiting) return std::nullopt;
+  const auto state = process.state.load(std::memory_order_relaxed);
+  // Any message wakes it. Whether that was the answer, only the process itself can see.
+  if (pid == 0 || (state != observe::State::waiting && state != observe::State::runnable)) return std::nullopt;
   const auto value = process.place.load(std::memory_order_acquire);
   const Place place{value};
   const bool call = place.kind() == Place::Kind::call;

@@ -125,7 +125,7 @@ bool record(Core& core, Process& process, Note& note, Text text) {
   const bool is_call = envelope.kind == EnvelopeKind::call;
   if (is_muted(core, process, is_call ? TraceGroup::calls : TraceGroup::messages)) return;
   Note note{is_call ? TraceGroup::calls : TraceGroup::messages, is_call ? TraceKind::called : TraceKind::receive,
-            envelope.sender};
+            envelope.timed ? Pid() : envelope.sender};
   note.type = envelope.type;
   if (is_call || envelope.paired) note.pair = envelope.ref.value;
   record(core, process, note, [&] { return text_of(envelope); });

@@ -62,6 +62,7 @@ void Scheduler::fire_interval(std::unique_ptr<MessageTimer> interval, Duration n
       message->sender = interval->message->sender;
       message->ref = tick_ref({interval->id, id});
       message->repeats = true;
+      message->timed = true;
       Process::add(counters.sent, 1);
       deliver(core, interval->target, std::move(message));
     }

@@ -5,6 +5,8 @@
 // There is no central loop: whichever carrier is running calls `pick` for the next process. Members belong to the
 // scheduler's thread unless they say otherwise.
 
+#include <time.h>
+
 #include <atomic>
 #include <condition_variable>
 #include <memory>
@@ -54,6 +56,8 @@ class Scheduler {
   /// Enqueues a process that another thread made runnable, and wakes the scheduler.
   void submit(Process& process);
   void wake();
+  /// Processor time of the thread; 0 if it is not known.
+  Duration processor_time() const;
   bool is_sleeping() const { return sleeping_.load(std::memory_order_seq_cst); }
   /// Asks the scheduler to release memory that it keeps for reuse: see tidying.cpp.
   void ask_to_tidy(Surplus what);
@@ -182,7 +186,9 @@ class Scheduler {
   void terminate(Process& process);
   void end(Process& process);
 
+  static constexpr clockid_t no_clock = -1;
   std::thread thread_;
+  std::atomic<clockid_t> clock_{no_clock};  // of the thread's processor time
   Strand main_;
   boost::fibers::context* created_ = nullptr;
   std::vector<std::unique_ptr<Carrier>> carriers_;

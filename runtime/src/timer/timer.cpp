@@ -22,6 +22,7 @@ TimerRef start_timer(Pid target, std::string_view name, EnvelopePtr message, Dur
   timer->name = std::string(name);
   timer->message = std::move(message);
   timer->message->sender = process.id();
+  timer->message->timed = true;
   const TimerRef ref{current_scheduler->timers.start(std::move(timer)), current_scheduler->id};
   // It cannot fire before this process lets others run, and no other process knows it yet.
   if (told != nullptr) *told = ref;

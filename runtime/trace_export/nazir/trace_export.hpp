@@ -18,7 +18,7 @@
 // Times are microseconds with three decimals. Perfetto drops what is at the same time as another event of its lane, and
 // on a virtual clock nearly everything is: each event is at least 1 ns later than the one before.
 //
-// The CSV is RFC 4180 with one header line; times are in seconds, other durations too.
+// The CSV is RFC 4180 with one header line; times are in seconds, other durations too. Schedulers count from 1.
 //
 // Thread safety: as a container's. Members throw what the sink throws.
 

@@ -82,5 +82,13 @@ TEST(MistakeFigures, NoBackpressure) {
   EXPECT_NEAR(cured.done, mistaken.done, 2) << "the ledger works as fast as before";
 }
 
+TEST(MistakeFigures, CallWaitCycle) {
+  const auto mistaken = minute_of("mistakes/call-wait-cycle"), cured = minute_of("mistakes/call-wait-cycle-cured");
+  EXPECT_LE(mistaken.done, 10) << "none after the first seconds";
+  EXPECT_GE(mistaken.waiting + mistaken.lost, 8 * 28) << "eight give up every two seconds";
+  EXPECT_EQ(cured.lost, 0);
+  EXPECT_GE(cured.done, 500);
+}
+
 }  // namespace
 }  // namespace nazir::scenarios

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages of the guide's mistakes agree with their rules and lead to scenarios that exist.
+// The pages of the mistakes agree with their rules and lead to scenarios that exist.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 

@@ -382,6 +382,29 @@ TEST_F(TraceInTimeTest, tells_how_long_calls_and_waits_took) {
   EXPECT_EQ(answers, expected);
 }
 
+TEST_F(TraceInTimeTest, messages_of_timers_come_from_nobody) {
+  const Pid pid = runtime().spawn([] {
+    const auto self_sent = [] { send(self(), Go{}); };
+    receive([&](Go) { self_sent(); });
+    receive([](Go) { send_after(self(), Go{}, 1s); });
+    receive([](Go) { send_interval(self(), Go{}, 2s); });
+    receive([](Go) {});
+  });
+  const auto trace = start(pid, only_messages);
+  run([pid] {
+    const Ref ref = monitor(pid);
+    send(pid, Go{});
+    expect_down(ref, Reason::normal);
+  });
+  std::vector<bool> own, nobody;
+  for (const auto& event : events(trace, TraceKind::receive)) {
+    own.push_back(event.other == pid);
+    nobody.push_back(!event.other);
+  }
+  EXPECT_EQ(own, (std::vector{false, true, false, false}));
+  EXPECT_EQ(nobody, (std::vector{false, false, true, true}));
+}
+
 TEST_F(TraceInTimeTest, has_the_times_of_the_nodes_clock) {
   const Pid pid = runtime().spawn([] {
     for (int i = 0; i < 3; ++i) receive([](Go) {});

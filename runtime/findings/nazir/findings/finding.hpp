@@ -40,6 +40,7 @@ struct Finding {
   observe::Duration since{0};           ///< On the node's clock: when the rule first named it,
   observe::Duration last_seen{0};       ///< and when last.
   bool active = true;                   ///< False: its cause has gone.
+  std::uint64_t epoch = 0;              ///< The run of the node that it is about: see observe::NodeInfo::epoch.
 };
 
 /// What a rule had to say in a round.

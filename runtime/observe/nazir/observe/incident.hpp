@@ -62,7 +62,8 @@ struct Incidents {
   std::array<std::uint64_t, incident_kind_count> counts{};
 };
 
-/// A process that waits for another one.
+/// A process that waits for another one. It may be runnable, because of another message or because the answer has just
+/// come.
 struct Wait {
   Pid pid, on;
   Duration since{0};   ///< On the node's clock.

@@ -22,6 +22,9 @@ struct SchedulerRow {
   std::uint64_t stolen = 0;    ///< Processes it took from other schedulers.
   Duration busy{0};            ///< Time spent running processes since the start (real time).
   Duration idle{0};            ///< Time spent without work since the start, spinning or asleep (real time).
+  /// Processor time of its thread since the start; 0: not known. Busy time beyond it is time in which the system ran
+  /// other programs.
+  Duration processor{0};
 };
 
 /// Totals since the node's start, and current levels.
