@@ -27,8 +27,11 @@ using widgets::ProcessColumn;
 
 /// Drags the right edge of a column with the mouse.
 void drag(QHeaderView& header, int column, int by) {
-  const QPoint edge(header.sectionViewportPosition(column) + header.sectionSize(column) - 1, header.height() / 2);
-  QTest::mouseMove(header.viewport(), edge);
+  const auto where = [&] {
+    return QPoint(header.sectionViewportPosition(column) + header.sectionSize(column) - 1, header.height() / 2);
+  };
+  QTest::mouseMove(header.viewport(), where());
+  const QPoint edge = where();  // a look that came meanwhile may have moved the columns
   QTest::mousePress(header.viewport(), Qt::LeftButton, {}, edge);
   for (const int step : {by / 2, by}) {
     QMouseEvent move(QEvent::MouseMove, edge + QPoint(step, 0), header.viewport()->mapToGlobal(edge + QPoint(step, 0)),
