@@ -5,39 +5,34 @@
 #include <utility>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/captions.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/models/trace_words.hpp"
 
 namespace nazir::widgets {
 namespace {
 
-struct Caption {
-  const char* title;
-  const char* help;
-};
-
 constexpr Caption captions[] = {
     {QT_TRANSLATE_NOOP("LatencyModel", "Type"),
      QT_TRANSLATE_NOOP("LatencyModel", "The type of the message or, for calls, of the request.")},
     {QT_TRANSLATE_NOOP("LatencyModel", "Measure"),
      QT_TRANSLATE_NOOP("LatencyModel", "From where to where the time is taken: point at a cell to read it.")},
-    {QT_TRANSLATE_NOOP("LatencyModel", "Count"), QT_TRANSLATE_NOOP("LatencyModel", "How many were measured.")},
+    {QT_TRANSLATE_NOOP("LatencyModel", "Count"), QT_TRANSLATE_NOOP("LatencyModel", "How many were measured."),
+     RightLook},
     {QT_TRANSLATE_NOOP("LatencyModel", "Failed"),
-     QT_TRANSLATE_NOOP("LatencyModel", "Calls that got no reply. They are not among the times.")},
-    {QT_TRANSLATE_NOOP("LatencyModel", "Shortest"), QT_TRANSLATE_NOOP("LatencyModel", "The shortest time.")},
-    {QT_TRANSLATE_NOOP("LatencyModel", "Median"), QT_TRANSLATE_NOOP("LatencyModel", "Half of them took no longer.")},
-    {QT_TRANSLATE_NOOP("LatencyModel", "90 %"), QT_TRANSLATE_NOOP("LatencyModel", "Nine of ten took no longer.")},
+     QT_TRANSLATE_NOOP("LatencyModel", "Calls that got no reply. They are not among the times."), RightLook},
+    {QT_TRANSLATE_NOOP("LatencyModel", "Shortest"), QT_TRANSLATE_NOOP("LatencyModel", "The shortest time."), RightLook},
+    {QT_TRANSLATE_NOOP("LatencyModel", "Median"), QT_TRANSLATE_NOOP("LatencyModel", "Half of them took no longer."),
+     RightLook},
+    {QT_TRANSLATE_NOOP("LatencyModel", "90 %"), QT_TRANSLATE_NOOP("LatencyModel", "Nine of ten took no longer."),
+     RightLook},
     {QT_TRANSLATE_NOOP("LatencyModel", "99 %"),
-     QT_TRANSLATE_NOOP("LatencyModel", "All but one of a hundred took no longer.")},
-    {QT_TRANSLATE_NOOP("LatencyModel", "Longest"), QT_TRANSLATE_NOOP("LatencyModel", "The longest time.")},
+     QT_TRANSLATE_NOOP("LatencyModel", "All but one of a hundred took no longer."), RightLook},
+    {QT_TRANSLATE_NOOP("LatencyModel", "Longest"), QT_TRANSLATE_NOOP("LatencyModel", "The longest time."), RightLook},
     {QT_TRANSLATE_NOOP("LatencyModel", "Mean"),
-     QT_TRANSLATE_NOOP("LatencyModel", "The sum of all, divided by their count.")},
+     QT_TRANSLATE_NOOP("LatencyModel", "The sum of all, divided by their count."), RightLook},
 };
 static_assert(std::size(captions) == LatencyModel::ColumnCount);
-
-bool isNumber(int column) {
-  return column >= LatencyModel::CountColumn;
-}
 
 observe::Duration timeOf(const TypeLatencies& line, int column) {
   switch (column) {
@@ -122,31 +117,25 @@ int LatencyModel::columnCount(const QModelIndex& parent) const {
 QVariant LatencyModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const auto& line = *at(index.row());
-  const bool number = isNumber(index.column());
+  const int look = captions[index.column()].look;
   switch (role) {
     case Qt::DisplayRole:
       return cell(line, index.column());
     case Qt::ToolTipRole:
       return plainToolTip(toolTip(line, index.column()));
     case Qt::TextAlignmentRole:
-      return QVariant(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
+      return alignmentOf(look);
     case LookRole:
       if (index.column() == TypeColumn) return line.of == LatencyOf::turn ? DimLook : FixedLook;
       if (index.column() == FailedColumn && line.failed == 0) return RightLook | DimLook;
-      return number ? RightLook : PlainLook;
+      return look;
     default:
       return {};
   }
 }
 
 QVariant LatencyModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
-  const bool number = isNumber(section);
-  if (role == Qt::DisplayRole)
-    return number ? tr(captions[section].title) + QChar(0x2002) : tr(captions[section].title);
-  if (role == Qt::ToolTipRole) return plainToolTip(tr(captions[section].help));
-  if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
-  return {};
+  return captionData(captions, "LatencyModel", section, orientation, role);
 }
 
 }  // namespace nazir::widgets

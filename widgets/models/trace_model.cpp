@@ -5,17 +5,12 @@
 #include <utility>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/captions.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/models/trace_words.hpp"
 
 namespace nazir::widgets {
 namespace {
-
-struct Caption {
-  const char* title;
-  const char* help;
-  int look;
-};
 
 constexpr Caption captions[] = {
     {QT_TRANSLATE_NOOP("TraceModel", "Time"), QT_TRANSLATE_NOOP("TraceModel", "Seconds on the node's clock."),
@@ -115,7 +110,7 @@ QVariant TraceModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
       return plainToolTip(index.column() == WhatColumn ? eventHelp(entry.event.kind) : text(entry, index.column()));
     case Qt::TextAlignmentRole:
-      return QVariant(Qt::AlignVCenter | ((look & RightLook) ? Qt::AlignRight : Qt::AlignLeft));
+      return alignmentOf(look);
     case LookRole:
       return isScheduling(entry.event.kind) ? look | DimLook : look;
     case WholeRole:
@@ -126,14 +121,7 @@ QVariant TraceModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant TraceModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
-  const auto& caption = captions[section];
-  const bool right = (caption.look & RightLook) != 0;
-  // With the space that the view leaves behind a number.
-  if (role == Qt::DisplayRole) return right ? tr(caption.title) + QChar(0x2002) : tr(caption.title);
-  if (role == Qt::ToolTipRole) return plainToolTip(tr(caption.help));
-  if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft));
-  return {};
+  return captionData(captions, "TraceModel", section, orientation, role);
 }
 
 }  // namespace nazir::widgets

@@ -2,6 +2,8 @@
 #include "widgets/views/process_list_keys.hpp"
 
 #include <QAbstractItemView>
+#include <QApplication>
+#include <QClipboard>
 #include <QKeyEvent>
 #include <QMenu>
 
@@ -23,6 +25,19 @@ bool takeListKey(QKeyEvent& key, ProcessActions& actions, const std::function<st
     if (const auto pids = selected(); !pids.empty()) actions.copyPids(pids);
   } else if (key.key() == Qt::Key_Space) {
     key.ignore();  // Space holds the display everywhere
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool takeTableKey(QKeyEvent& key, const std::function<void()>& open, const std::function<QString()>& copied) {
+  if (isEnter(key)) {
+    open();
+  } else if (key.matches(QKeySequence::Copy)) {
+    QApplication::clipboard()->setText(copied());
+  } else if (key.key() == Qt::Key_Space || key.key() == Qt::Key_Escape) {
+    key.ignore();
   } else {
     return false;
   }

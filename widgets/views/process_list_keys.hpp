@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The keys and the menu of every list of processes. Window's thread only.
+// The keys of lists, and the menu of every list of processes. Window's thread only.
 
 #include <functional>
 #include <vector>
@@ -23,6 +23,10 @@ bool isEnter(const QKeyEvent& key);
 /// window. False for another key. `selected` is asked only when it is needed: there may be a million.
 bool takeListKey(QKeyEvent& key, ProcessActions& actions, const std::function<std::vector<observe::Pid>()>& selected,
                  const std::function<void()>& activate);
+
+/// For tables of lines about processes: Enter opens, Ctrl+C copies, and Space and Esc are left to the window. False for
+/// another key. `copied` is asked only when it is needed.
+bool takeTableKey(QKeyEvent& key, const std::function<void()>& open, const std::function<QString()>& copied);
 
 /// Opens the menu of the selected processes of a list on the page with this id. `extend` adds further entries.
 void openListMenu(QAbstractItemView& list, const QPoint& at, ProcessActions& actions,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/graph/graph_pane.hpp"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
@@ -12,6 +11,7 @@
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/plain_text.hpp"
+#include "widgets/views/graph/export_menu.hpp"
 #include "widgets/views/graph/graph_panel.hpp"
 #include "widgets/views/graph/graph_relations.hpp"
 #include "widgets/views/plain_label.hpp"
@@ -211,15 +211,8 @@ void GraphPane::fillMenu(QMenu& menu) {
 }
 
 void GraphPane::fillExportMenu(QMenu& menu) {
-  menu.addAction(tr("&Picture (PNG)…"), this, [this] { askWhereTo(GraphFormat::png); });
-  menu.addAction(tr("&Drawing (SVG)…"), this, [this] { askWhereTo(GraphFormat::svg); });
-}
-
-void GraphPane::askWhereTo(GraphFormat format) {
-  const QString suffix = suffixOf(format);
-  const QString file = QFileDialog::getSaveFileName(this, tr("Export"), QStringLiteral("graph.") + suffix,
-                                                    tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
-  if (!file.isEmpty()) exportTo(format, file);
+  widgets::fillExportMenu(menu, this, QStringLiteral("graph"),
+                          [this](GraphFormat format, const QString& file) { exportTo(format, file); });
 }
 
 void GraphPane::exportTo(GraphFormat format, const QString& file) {

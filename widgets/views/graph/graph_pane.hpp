@@ -62,7 +62,6 @@ class GraphPane : public QWidget {
   void showRelations();
   void showSelected();
   void showRemark();
-  void askWhereTo(GraphFormat format);
 
   ProcessActions& m_actions;
   QString m_title;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/trace/trace_table.hpp"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QKeyEvent>
 #include <QScrollBar>
 #include <algorithm>
@@ -104,15 +102,8 @@ QString TraceTable::copyText() const {
 }
 
 void TraceTable::keyPressEvent(QKeyEvent* event) {
-  if (isEnter(*event)) {
-    open(currentIndex());
-  } else if (event->matches(QKeySequence::Copy)) {
-    QApplication::clipboard()->setText(copyText());
-  } else if (event->key() == Qt::Key_Space || event->key() == Qt::Key_Escape) {
-    event->ignore();  // the window's
-  } else {
-    QTableView::keyPressEvent(event);
-  }
+  const auto open = [this] { this->open(currentIndex()); };
+  if (!takeTableKey(*event, open, [this] { return copyText(); })) QTableView::keyPressEvent(event);
 }
 
 }  // namespace nazir::widgets
