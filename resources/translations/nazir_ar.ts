@@ -68,6 +68,218 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>applications</source>
+        <translation>
+            <numerusform>لا تطبيقات</numerusform>
+            <numerusform>تطبيق واحد</numerusform>
+            <numerusform>تطبيقان</numerusform>
+            <numerusform>%1 تطبيقات</numerusform>
+            <numerusform>%1 تطبيقًا</numerusform>
+            <numerusform>%1 تطبيق</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>boxes</source>
+        <translation>
+            <numerusform>لا صناديق</numerusform>
+            <numerusform>صندوق واحد</numerusform>
+            <numerusform>صندوقان</numerusform>
+            <numerusform>%1 صناديق</numerusform>
+            <numerusform>%1 صندوقًا</numerusform>
+            <numerusform>%1 صندوق</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>branch restarts</source>
+        <translation>
+            <numerusform>لا إعادة تشغيل للفرع</numerusform>
+            <numerusform>إعادة تشغيل واحدة للفرع</numerusform>
+            <numerusform>إعادتا تشغيل للفرع</numerusform>
+            <numerusform>%1 إعادات تشغيل للفرع</numerusform>
+            <numerusform>%1 إعادة تشغيل للفرع</numerusform>
+            <numerusform>%1 إعادة تشغيل للفرع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>children</source>
+        <translation>
+            <numerusform>لا أبناء</numerusform>
+            <numerusform>ابن واحد</numerusform>
+            <numerusform>ابنان</numerusform>
+            <numerusform>%1 أبناء</numerusform>
+            <numerusform>%1 ابنًا</numerusform>
+            <numerusform>%1 ابن</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deadlocks</source>
+        <translation>
+            <numerusform>لا انسدادات</numerusform>
+            <numerusform>انسداد واحد</numerusform>
+            <numerusform>انسدادان</numerusform>
+            <numerusform>%1 انسدادات</numerusform>
+            <numerusform>%1 انسدادًا</numerusform>
+            <numerusform>%1 انسداد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>events</source>
+        <translation>
+            <numerusform>لا أحداث</numerusform>
+            <numerusform>حدث واحد</numerusform>
+            <numerusform>حدثان</numerusform>
+            <numerusform>%1 أحداث</numerusform>
+            <numerusform>%1 حدثًا</numerusform>
+            <numerusform>%1 حدث</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>findings</source>
+        <translation>
+            <numerusform>لا اكتشافات</numerusform>
+            <numerusform>اكتشاف واحد</numerusform>
+            <numerusform>اكتشافان</numerusform>
+            <numerusform>%1 اكتشافات</numerusform>
+            <numerusform>%1 اكتشافًا</numerusform>
+            <numerusform>%1 اكتشاف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>lines</source>
+        <translation>
+            <numerusform>لا سطور</numerusform>
+            <numerusform>سطر واحد</numerusform>
+            <numerusform>سطران</numerusform>
+            <numerusform>%1 سطور</numerusform>
+            <numerusform>%1 سطرًا</numerusform>
+            <numerusform>%1 سطر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>messages</source>
+        <translation>
+            <numerusform>لا رسائل</numerusform>
+            <numerusform>رسالة واحدة</numerusform>
+            <numerusform>رسالتان</numerusform>
+            <numerusform>%1 رسائل</numerusform>
+            <numerusform>%1 رسالة</numerusform>
+            <numerusform>%1 رسالة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>messages wait</source>
+        <translation>
+            <numerusform>لا رسائل تنتظر</numerusform>
+            <numerusform>رسالة واحدة تنتظر</numerusform>
+            <numerusform>رسالتان تنتظران</numerusform>
+            <numerusform>%1 رسائل تنتظر</numerusform>
+            <numerusform>%1 رسالة تنتظر</numerusform>
+            <numerusform>%1 رسالة تنتظر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>processes</source>
+        <translation>
+            <numerusform>لا عمليات</numerusform>
+            <numerusform>عملية واحدة</numerusform>
+            <numerusform>عمليتان</numerusform>
+            <numerusform>%1 عمليات</numerusform>
+            <numerusform>%1 عملية</numerusform>
+            <numerusform>%1 عملية</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>processes wait</source>
+        <translation>
+            <numerusform>لا عمليات تنتظر</numerusform>
+            <numerusform>عملية واحدة تنتظر</numerusform>
+            <numerusform>عمليتان تنتظران</numerusform>
+            <numerusform>%1 عمليات تنتظر</numerusform>
+            <numerusform>%1 عملية تنتظر</numerusform>
+            <numerusform>%1 عملية تنتظر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>restarts</source>
+        <translation>
+            <numerusform>لا إعادة تشغيل</numerusform>
+            <numerusform>إعادة تشغيل واحدة</numerusform>
+            <numerusform>إعادتا تشغيل</numerusform>
+            <numerusform>%1 إعادات تشغيل</numerusform>
+            <numerusform>%1 إعادة تشغيل</numerusform>
+            <numerusform>%1 إعادة تشغيل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>rules are off</source>
+        <translation>
+            <numerusform>لا قواعد متوقفة</numerusform>
+            <numerusform>قاعدة واحدة متوقفة</numerusform>
+            <numerusform>قاعدتان متوقفتان</numerusform>
+            <numerusform>%1 قواعد متوقفة</numerusform>
+            <numerusform>%1 قاعدة متوقفة</numerusform>
+            <numerusform>%1 قاعدة متوقفة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>rules rest</source>
+        <translation>
+            <numerusform>لا قواعد مستريحة</numerusform>
+            <numerusform>قاعدة واحدة مستريحة</numerusform>
+            <numerusform>قاعدتان مستريحتان</numerusform>
+            <numerusform>%1 قواعد مستريحة</numerusform>
+            <numerusform>%1 قاعدة مستريحة</numerusform>
+            <numerusform>%1 قاعدة مستريحة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>rules watch</source>
+        <translation>
+            <numerusform>لا قواعد تراقب</numerusform>
+            <numerusform>قاعدة واحدة تراقب</numerusform>
+            <numerusform>قاعدتان تراقبان</numerusform>
+            <numerusform>%1 قواعد تراقب</numerusform>
+            <numerusform>%1 قاعدة تراقب</numerusform>
+            <numerusform>%1 قاعدة تراقب</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>smaller groups</source>
+        <translation>
+            <numerusform>لا مجموعات أصغر</numerusform>
+            <numerusform>مجموعة أصغر واحدة</numerusform>
+            <numerusform>مجموعتان أصغر</numerusform>
+            <numerusform>%1 مجموعات أصغر</numerusform>
+            <numerusform>%1 مجموعة أصغر</numerusform>
+            <numerusform>%1 مجموعة أصغر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>times</source>
+        <translation>
+            <numerusform>ولا مرة</numerusform>
+            <numerusform>مرة واحدة</numerusform>
+            <numerusform>مرتان</numerusform>
+            <numerusform>%1 مرات</numerusform>
+            <numerusform>%1 مرة</numerusform>
+            <numerusform>%1 مرة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>waits</source>
+        <translation>
+            <numerusform>لا انتظارات</numerusform>
+            <numerusform>انتظار واحد</numerusform>
+            <numerusform>انتظاران</numerusform>
+            <numerusform>%1 انتظارات</numerusform>
+            <numerusform>%1 انتظارًا</numerusform>
+            <numerusform>%1 انتظار</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileWords</name>
     <message>
         <source>“%1” must be a whole number above 0, as a text</source>
@@ -177,20 +389,20 @@
         <translation>عدد العمليات المعنية. Enter أو النقر المزدوج يفتح أسوأها.</translation>
     </message>
     <message>
-        <source>Since</source>
-        <translation>منذ</translation>
-    </message>
-    <message>
-        <source>When the rule first found it, counted from the start of the node.</source>
-        <translation>متى اكتشفته القاعدة أول مرة، محسوبًا من بدء العقدة.</translation>
-    </message>
-    <message>
         <source>Last seen</source>
         <translation>آخر مشاهدة</translation>
     </message>
     <message>
-        <source>When the rule last found it, counted from the start of the node.</source>
-        <translation>متى اكتشفته القاعدة آخر مرة، محسوبًا من بدء العقدة.</translation>
+        <source>First seen</source>
+        <translation>أول مشاهدة</translation>
+    </message>
+    <message>
+        <source>When the rule first found it, on the node&apos;s clock.</source>
+        <translation>متى اكتشفته القاعدة أول مرة، بساعة العقدة.</translation>
+    </message>
+    <message>
+        <source>When the rule last found it, on the node&apos;s clock. Of an earlier run of the node, that it was in one.</source>
+        <translation>متى اكتشفته القاعدة آخر مرة، بساعة العقدة. وإن كان من تشغيل سابق للعقدة فيُذكر ذلك فقط.</translation>
     </message>
 </context>
 <context>
@@ -240,12 +452,32 @@
         <translation>القاعدة: %1 (%2)</translation>
     </message>
     <message>
-        <source>Since %1, last seen at %2</source>
-        <translation>منذ %1، وآخر مشاهدة عند %2</translation>
-    </message>
-    <message>
         <source>Place: %1</source>
         <translation>الموضع: %1</translation>
+    </message>
+    <message>
+        <source>Just now, at %1 on the node&apos;s clock</source>
+        <translation>الآن، عند %1 بساعة العقدة</translation>
+    </message>
+    <message>
+        <source>At %1 on the node&apos;s clock, for %2 so far</source>
+        <translation>عند %1 بساعة العقدة، منذ %2 حتى الآن</translation>
+    </message>
+    <message>
+        <source>In an earlier run: at %1 on its clock</source>
+        <translation>في تشغيل سابق: عند %1 بساعته</translation>
+    </message>
+    <message>
+        <source>In an earlier run: at %1 on its clock, for %2</source>
+        <translation>في تشغيل سابق: عند %1 بساعته، مدة %2</translation>
+    </message>
+    <message>
+        <source>Over: at %1 on the node&apos;s clock</source>
+        <translation>انتهى: عند %1 بساعة العقدة</translation>
+    </message>
+    <message>
+        <source>Over: at %1 on the node&apos;s clock, for %2</source>
+        <translation>انتهى: عند %1 بساعة العقدة، مدة %2</translation>
     </message>
 </context>
 <context>
@@ -328,6 +560,22 @@
     <message>
         <source>The graph was not written to %1: %2. Choose another file, or make room and try again.</source>
         <translation>لم يُكتب الرسم التخطيطي في %1: %2. اختر ملفًا آخر، أو وفّر مساحة وأعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>ملفات %1 (*.%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Picture (PNG)…</source>
+        <translation>&amp;صورة (PNG)…</translation>
+    </message>
+    <message>
+        <source>&amp;Drawing (SVG)…</source>
+        <translation>ر&amp;سم متجهي (SVG)…</translation>
     </message>
 </context>
 <context>
@@ -585,6 +833,10 @@
     <message>
         <source>the opposite</source>
         <translation>العكس</translation>
+    </message>
+    <message>
+        <source>“%1” is no field: process, with, type, text, event, latency, scheduler</source>
+        <translation>«%1» ليس حقلًا: process, with, type, text, event, latency, scheduler</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1280,10 @@
     <message>
         <source>None of these processes gets an answer, unless a time limit ends one of the waits. Let one of them reply before it calls, or hand the work to a process between them.</source>
         <translation>لا تتلقى أي من هذه العمليات جوابًا ما لم تُنهِ مهلة أحد الانتظارات. لتُجب إحداها قبل أن تستدعي، أو لتُسلّم العمل إلى عملية بينها.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 في %2</translation>
     </message>
 </context>
 <context>
@@ -1933,18 +2189,6 @@ Range: %2 to %3. Scenario file: %4</source>
         <translation>يحفظ الأرقام الحالية للمقارنة بها لاحقًا</translation>
     </message>
     <message>
-        <source>compared with the mark of an earlier run</source>
-        <translation>مقارنةً بعلامة تشغيل سابق</translation>
-    </message>
-    <message>
-        <source>compared with %1 ago</source>
-        <translation>مقارنةً بما قبل %1</translation>
-    </message>
-    <message>
-        <source>%1, the oldest moment kept</source>
-        <translation>%1، أقدم لحظة محفوظة</translation>
-    </message>
-    <message>
         <source>No moment is marked. Press “Mark this moment”, and look again when something has happened.</source>
         <translation>لا لحظة معلَّمة. اضغط «علّم هذه اللحظة» ثم انظر ثانية بعد أن يحدث شيء.</translation>
     </message>
@@ -1953,8 +2197,28 @@ Range: %2 to %3. Scenario file: %4</source>
         <translation>لا شيء للمقارنة به بعد. تُحفظ أول لحظة بعد ثوانٍ من البدء.</translation>
     </message>
     <message>
-        <source>No kind of process has changed remarkably: %1.</source>
-        <translation>لم يتغيّر أي نوع من العمليات تغيّرًا لافتًا: %1.</translation>
+        <source>in an earlier run, at %1 on its clock</source>
+        <translation>في تشغيل سابق، عند %1 بساعته</translation>
+    </message>
+    <message>
+        <source>the oldest kept: at %1, %2 ago</source>
+        <translation>أقدم محفوظة: عند %1، قبل %2</translation>
+    </message>
+    <message>
+        <source>at %1, %2 ago</source>
+        <translation>عند %1، قبل %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Measuring… Changes are told when %1 have passed.</source>
+        <translation>جارٍ القياس… تُذكر التغيّرات بعد مرور %1.</translation>
+    </message>
+    <message>
+        <source>No kind of process has changed remarkably since the moment compared with (%1).</source>
+        <translation>لم يتغيّر أي نوع من العمليات تغيّرًا لافتًا منذ لحظة المقارنة (%1).</translation>
     </message>
 </context>
 <context>
@@ -2874,24 +3138,12 @@ between %2 and %3 in the last %4 s</source>
         <translation>نُسخ الموضع</translation>
     </message>
     <message>
-        <source>Since %1 after the node&apos;s start, for %2 now</source>
-        <translation>منذ %1 بعد بدء العقدة، أي منذ %2 حتى الآن</translation>
-    </message>
-    <message>
-        <source>From %1 to %2 after the node&apos;s start, for %3</source>
-        <translation>من %1 إلى %2 بعد بدء العقدة، مدة %3</translation>
-    </message>
-    <message>
         <source>The %1 worst of %2.</source>
         <translation>أسوأ %1 من %2.</translation>
     </message>
     <message>
         <source>No program of the desktop opens %1: the place is in the clipboard instead</source>
         <translation>لا برنامج في سطح المكتب يفتح %1: وُضع الموضع في الحافظة بدلًا من ذلك</translation>
-    </message>
-    <message>
-        <source>Just now, %1 after the node&apos;s start</source>
-        <translation>للتو، بعد %1 من بدء العقدة</translation>
     </message>
 </context>
 <context>
@@ -2956,30 +3208,6 @@ between %2 and %3 in the last %4 s</source>
         <translation>مسح المرشّح</translation>
     </message>
     <message>
-        <source>1 rule watches</source>
-        <translation>قاعدة واحدة تراقب</translation>
-    </message>
-    <message>
-        <source>%1 rules watch</source>
-        <translation>%1 قاعدة تراقب</translation>
-    </message>
-    <message>
-        <source>1 rests</source>
-        <translation>واحدة مستريحة</translation>
-    </message>
-    <message>
-        <source>%1 rest</source>
-        <translation>%1 مستريحة</translation>
-    </message>
-    <message>
-        <source>1 is off</source>
-        <translation>واحدة متوقفة</translation>
-    </message>
-    <message>
-        <source>%1 are off</source>
-        <translation>%1 متوقفة</translation>
-    </message>
-    <message>
         <source>Nothing has been found and gone. %1.</source>
         <translation>لم يُكتشف شيء ثم زال. %1.</translation>
     </message>
@@ -3017,6 +3245,18 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>It concerns the node as a whole.</source>
         <translation>يخص العقدة كلها.</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>عند %1</translation>
+    </message>
+    <message>
+        <source>in an earlier run</source>
+        <translation>في تشغيل سابق</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>مرة واحدة</translation>
     </message>
 </context>
 <context>
@@ -3056,6 +3296,10 @@ between %2 and %3 in the last %4 s</source>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>No filter here</source>
+        <translation>لا مرشّح هنا</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::FindingsPart</name>
@@ -3074,6 +3318,14 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>Which kinds of process grew, slowed or crashed since a moment before.</source>
         <translation>أي أنواع العمليات نمت أو أبطأت أو انهارت منذ لحظة سابقة.</translation>
+    </message>
+    <message>
+        <source>Waits are not filtered, or chains would have gaps. The field Find below the graph goes to a process.</source>
+        <translation>لا تُرشَّح الانتظارات، وإلا صارت في السلاسل فجوات. حقل البحث أسفل الرسم ينتقل إلى عملية.</translation>
+    </message>
+    <message>
+        <source>Changes are not filtered: the most remarkable come first.</source>
+        <translation>لا تُرشَّح التغيّرات: ألفتها للنظر أولًا.</translation>
     </message>
 </context>
 <context>
@@ -3163,44 +3415,12 @@ between %2 and %3 in the last %4 s</source>
         <translation>فتح كل ما ت&amp;حتها	*</translation>
     </message>
     <message>
-        <source>&amp;Picture (PNG)…</source>
-        <translation>&amp;صورة (PNG)…</translation>
-    </message>
-    <message>
-        <source>&amp;Drawing (SVG)…</source>
-        <translation>ر&amp;سم متجهي (SVG)…</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>تصدير</translation>
-    </message>
-    <message>
-        <source>%1 files (*.%2)</source>
-        <translation>ملفات %1 (*.%2)</translation>
-    </message>
-    <message>
         <source>The graph of %1 was written to %2</source>
         <translation>كُتب الرسم التخطيطي لـ %1 في %2</translation>
     </message>
 </context>
 <context>
     <name>nazir::widgets::GraphPanel</name>
-    <message>
-        <source>Selected process</source>
-        <translation>العملية المحددة</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>فتح</translation>
-    </message>
-    <message>
-        <source>Show in list</source>
-        <translation>إظهار في القائمة</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>الاسم</translation>
-    </message>
     <message>
         <source>Pid</source>
         <translation>المعرّف</translation>
@@ -3280,18 +3500,6 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>Processes that are told its end.</source>
         <translation>العمليات التي تُبلَّغ بانتهائها.</translation>
-    </message>
-    <message>
-        <source>Opens the window of the process (Enter)</source>
-        <translation>يفتح نافذة العملية (Enter)</translation>
-    </message>
-    <message>
-        <source>Shows the process on the page Processes</source>
-        <translation>يُظهر العملية في صفحة «العمليات»</translation>
-    </message>
-    <message>
-        <source>No process is selected</source>
-        <translation>لا عملية محددة</translation>
     </message>
     <message>
         <source>A large family of siblings is shown page by page. Click or press Enter for the next page.</source>
@@ -4559,10 +4767,6 @@ between %2 and %3 in the last %4 s</source>
         <translation>عرض في ال&amp;عمليات</translation>
     </message>
     <message>
-        <source>&amp;Trace process</source>
-        <translation>&amp;تتبّع العملية</translation>
-    </message>
-    <message>
         <source>&amp;Send a message…</source>
         <translation>إر&amp;سال رسالة…</translation>
     </message>
@@ -4581,10 +4785,6 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>&amp;Kill %1 processes…	Del</source>
         <translation>&amp;قتل %1 من العمليات…	Del</translation>
-    </message>
-    <message>
-        <source>&amp;Trace</source>
-        <translation>&amp;تتبّع</translation>
     </message>
     <message>
         <source>This &amp;process</source>
@@ -4617,6 +4817,14 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>; not to %1: %2</source>
         <translation>؛ ولم تُرسل إلى %1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Trace in its own window</source>
+        <translation>&amp;تتبّع في نافذتها</translation>
+    </message>
+    <message>
+        <source>Choose for Trace &amp;Overview</source>
+        <translation>اختيار لصفحة «&amp;نظرة عامة على التتبّع»</translation>
     </message>
 </context>
 <context>
@@ -4818,6 +5026,37 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>List processes with fin&amp;dings</source>
         <translation>سرد العمليات ذات الا&amp;كتشافات</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::ProcessPanel</name>
+    <message>
+        <source>Selected process</source>
+        <translation>العملية المحددة</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Show in list</source>
+        <translation>إظهار في القائمة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Opens the window of the process (Enter)</source>
+        <translation>يفتح نافذة العملية (Enter)</translation>
+    </message>
+    <message>
+        <source>Shows the process on the page Processes</source>
+        <translation>يُظهر العملية في صفحة «العمليات»</translation>
+    </message>
+    <message>
+        <source>No process is selected</source>
+        <translation>لا عملية محددة</translation>
     </message>
 </context>
 <context>
@@ -6163,6 +6402,22 @@ The last snapshot took %8 of processor time</source>
         <source>Open another…</source>
         <translation>فتح آخر…</translation>
     </message>
+    <message>
+        <source>The trace before was not saved: %1.</source>
+        <translation>لم يُحفظ الأثر السابق: %1.</translation>
+    </message>
+    <message>
+        <source>Stop this one to bring it back.</source>
+        <translation>أوقف هذا لاستعادته.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>استعادته</translation>
+    </message>
+    <message>
+        <source>Brought back, not saved: %1.</source>
+        <translation>مستعاد غير محفوظ: %1.</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::TraceReading</name>
@@ -6643,18 +6898,6 @@ Started with %4
         <translation>م&amp;علومات العملية التي انتظرت أطول</translation>
     </message>
     <message>
-        <source>&amp;Picture (PNG)…</source>
-        <translation>&amp;صورة (PNG)…</translation>
-    </message>
-    <message>
-        <source>&amp;Drawing (SVG)…</source>
-        <translation>ر&amp;سم متجهي (SVG)…</translation>
-    </message>
-    <message>
-        <source>%1 files (*.%2)</source>
-        <translation>ملفات %1 (*.%2)</translation>
-    </message>
-    <message>
         <source>Nobody waits for another process: there is no graph to be written.</source>
         <translation>لا أحد ينتظر عملية أخرى: لا رسم ليُكتب.</translation>
     </message>
@@ -6674,22 +6917,6 @@ Started with %4
 <context>
     <name>nazir::widgets::WaitPanel</name>
     <message>
-        <source>Selected process</source>
-        <translation>العملية المحددة</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>فتح</translation>
-    </message>
-    <message>
-        <source>Show in list</source>
-        <translation>إظهار في القائمة</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>الاسم</translation>
-    </message>
-    <message>
         <source>Pid</source>
         <translation>المعرّف</translation>
     </message>
@@ -6708,10 +6935,6 @@ Started with %4
     <message>
         <source>In</source>
         <translation>في</translation>
-    </message>
-    <message>
-        <source>The call or await that it waits in.</source>
-        <translation>الاستدعاء أو الانتظار الذي هي فيه.</translation>
     </message>
     <message>
         <source>For</source>
@@ -6746,24 +6969,8 @@ Started with %4
         <translation>العمليات التي تنتظرها مباشرة أو عبر غيرها.</translation>
     </message>
     <message>
-        <source>Opens the window of the process (Enter)</source>
-        <translation>يفتح نافذة العملية (Enter)</translation>
-    </message>
-    <message>
-        <source>Shows the process on the page Processes</source>
-        <translation>يُظهر العملية في صفحة «العمليات»</translation>
-    </message>
-    <message>
-        <source>No process is selected</source>
-        <translation>لا عملية محددة</translation>
-    </message>
-    <message>
         <source>Several processes; the figures are those of the one that has waited longest. Click the box, or press Enter, to show some of them one by one.</source>
         <translation>عدة عمليات؛ الأرقام لمن انتظرت أطول. انقر الصندوق أو اضغط Enter لعرض بعضها واحدة واحدة.</translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation>لا أحد</translation>
     </message>
     <message>
         <source>after %1</source>
@@ -6772,6 +6979,22 @@ Started with %4
     <message>
         <source>none</source>
         <translation>لا يوجد</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>What the process was doing at the last look.</source>
+        <translation>ما كانت العملية تفعله عند آخر نظرة.</translation>
+    </message>
+    <message>
+        <source>The function that it works or waits in, such as a call, an await or a handler.</source>
+        <translation>الدالة التي تعمل أو تنتظر فيها، كاستدعاء أو انتظار أو معالج.</translation>
+    </message>
+    <message>
+        <source>no process</source>
+        <translation>لا عملية</translation>
     </message>
 </context>
 </TS>

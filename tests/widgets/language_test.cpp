@@ -11,6 +11,8 @@
 #include <QToolButton>
 #include <QTranslator>
 
+#include "widgets/data/counted.hpp"
+#include "widgets/data/format.hpp"
 #include "widgets/views/process_page.hpp"
 #include "window_fixture.hpp"
 
@@ -93,6 +95,23 @@ TEST_F(LanguageTest, MenusTabsAndColumnsAreInArabic) {
   EXPECT_EQ(english.join(" | ").toStdString(), "");
   EXPECT_EQ(window.layoutDirection(), Qt::RightToLeft);
   EXPECT_EQ(window.menuBar()->actions().front()->text(), QString::fromUtf8("&ملف"));
+}
+
+TEST_F(LanguageTest, CountsHaveTheFormsOfTheLanguage) {
+  ASSERT_EQ(applyLanguage(*qApp, {"ar"}), "ar");
+  for (const auto* thing : widgets::counted()) {
+    for (const std::uint64_t number : {0, 1, 2, 3, 11, 100, 2'000'000}) {
+      const QString text = widgets::format::plural(number, thing, thing);
+      EXPECT_TRUE(isArabic(text)) << thing << ' ' << number;
+      EXPECT_EQ(text.contains(widgets::format::count(number)), number > 2) << text.toStdString();
+    }
+  }
+  const std::pair<std::uint64_t, const char*> forms[] = {
+      {0, "لا عمليات"}, {1, "عملية واحدة"}, {2, "عمليتان"},           {3, "3 عمليات"},
+      {11, "11 عملية"}, {100, "100 عملية"}, {10'412, "10,412 عملية"}, {2'000'000'003, "2,000,000,003 عمليات"},
+  };
+  for (const auto& [number, text] : forms)
+    EXPECT_EQ(widgets::format::plural(number, "process", "processes"), QString::fromUtf8(text)) << number;
 }
 
 }  // namespace

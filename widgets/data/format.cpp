@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/format.hpp"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -210,6 +211,11 @@ QString money(std::int64_t minorUnits, int exponent, const QString& currency) {
 }
 
 QString plural(std::uint64_t value, const char* one, const char* many) {
+  // Qt chooses the form by an int. In no language does it depend on more than the last digits of a large number.
+  constexpr std::uint64_t large = 1'000'000;
+  const QString own = QCoreApplication::translate("Counts", many, nullptr,
+                                                  static_cast<int>(value < large ? value : large + value % large));
+  if (own != QLatin1String(many)) return own.contains(QLatin1String("%1")) ? own.arg(count(value)) : own;
   return count(value) + QLatin1Char(' ') + QString::fromUtf8(value == 1 ? one : many);
 }
 

@@ -53,7 +53,7 @@ std::uint64_t shareKey(double fraction);
 /// Minor units of a currency, exact, with the currency's code.
 QString money(std::int64_t minorUnits, int exponent, const QString& currency);
 
-/// A number with what it counts: "1 process", "10,412 processes".
+/// "1 process", "10,412 processes"; in the forms of another language if counted.hpp lists `many`.
 QString plural(std::uint64_t value, const char* one, const char* many);
 
 }  // namespace nazir::widgets::format

@@ -110,9 +110,14 @@ QSize PlainLabel::sizeHint() const {
 
 int PlainLabel::heightForWidth(int width) const {
   const QMargins margins = contentsMargins();
-  const auto lines = m_maximumLines == 1 ? 1 : linesFor(roomFor(width), m_maximumLines).size();
-  return static_cast<int>(std::max<qsizetype>(1, lines)) * fontMetrics().lineSpacing() + margins.top() +
-         margins.bottom() + 2 * margin();
+  const int around = margins.top() + margins.bottom() + 2 * margin();
+  if (m_maximumLines == 1) return fontMetrics().lineSpacing() + around;
+  const auto lines = linesFor(roomFor(width), m_maximumLines);
+  const int usual = static_cast<int>(std::max<qsizetype>(1, lines.size())) * fontMetrics().lineSpacing();
+  // Letters that another font has to lend, such as Arabic ones, make their line higher.
+  const QRect needed =
+      fontMetrics().boundingRect({0, 0, QWIDGETSIZE_MAX, QWIDGETSIZE_MAX}, 0, lines.join(QLatin1Char('\n')));
+  return std::max(usual, needed.height()) + around;
 }
 
 void PlainLabel::paintEvent(QPaintEvent* event) {
