@@ -3160,10 +3160,6 @@ between %2 and %3 in the last %4 s</source>
 <context>
     <name>nazir::widgets::FindingList</name>
     <message>
-        <source>&amp;Findings</source>
-        <translation>&amp;الاكتشافات</translation>
-    </message>
-    <message>
         <source>What the rules found, now and before.</source>
         <translation>ما اكتشفته القواعد الآن وقبل الآن.</translation>
     </message>
@@ -3230,6 +3226,10 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>Copy as &amp;text	Ctrl+C</source>
         <translation>نسخ ك&amp;نص	Ctrl+C</translation>
+    </message>
+    <message>
+        <source>F&amp;indings</source>
+        <translation>&amp;الاكتشافات</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 #pragma once
 // A node with things to find: a crash that nobody noticed, and a mailbox that grows.
 
+#include <QGuiApplication>
+
 #include "settled.hpp"
 
 namespace nazir::widgets::tests {
@@ -43,6 +45,14 @@ inline bool findingsBecome(Collector& collector, std::size_t count) {
   });
 }
 
+/// While it lives, windows are from right to left.
+struct RightToLeft {
+  RightToLeft() { QGuiApplication::setLayoutDirection(Qt::RightToLeft); }
+  RightToLeft(const RightToLeft&) = delete;
+  RightToLeft& operator=(const RightToLeft&) = delete;
+  ~RightToLeft() { QGuiApplication::setLayoutDirection(Qt::LeftToRight); }
+};
+
 /// A finding that no rule made.
 inline findings::Finding madeFinding(const std::string& rule, const std::string& kind,
                                      std::vector<observe::Pid> processes,
@@ -55,6 +65,7 @@ inline findings::Finding madeFinding(const std::string& rule, const std::string&
   finding.count = "1 in trouble";
   finding.concerned = processes.size();
   finding.processes = std::move(processes);
+  finding.epoch = 1;
   finding.since = std::chrono::seconds(10);
   finding.last_seen = std::chrono::seconds(75);
   return finding;

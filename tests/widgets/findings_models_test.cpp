@@ -50,7 +50,7 @@ TEST(FindingModelTest, HasALineForEachFindingThatTheFilterLeaves) {
   const QAbstractItemModelTester tester(&model, Reporting::Fatal);
   model.setFindings(madeFindings({ledger, till, node}, {till}));
   ASSERT_EQ(model.rowCount(), 3);
-  EXPECT_EQ(lineOf(model, 0), "Error|A server is blocked|ledger is in trouble.|2|10 s|now");
+  EXPECT_EQ(lineOf(model, 0), "Error|A server is blocked|ledger is in trouble.|2|at 10 s|now");
   EXPECT_EQ(lineOf(model, 2).substr(0, 5), "Note|");
   EXPECT_EQ(model.index(2, FindingModel::ProcessesColumn).data().toString().toStdString(), "–");
   EXPECT_EQ(model.index(1, FindingModel::SinceColumn).data(Qt::ToolTipRole).toString().toStdString(),
@@ -66,7 +66,7 @@ TEST(FindingModelTest, HasALineForEachFindingThatTheFilterLeaves) {
   model.setFilter("");
   model.setPast(true);
   ASSERT_EQ(model.rowCount(), 1);
-  EXPECT_EQ(lineOf(model, 0), "Warning|A mailbox grows|till is in trouble.|1|10 s|1 m 15 s");
+  EXPECT_EQ(lineOf(model, 0), "Warning|A mailbox grows|till is in trouble.|1|at 10 s|at 1 m 15 s");
   EXPECT_EQ(model.at(1), nullptr);
   EXPECT_EQ(model.at(-1), nullptr);
   for (int column = 0; column < model.columnCount(); ++column)
@@ -108,6 +108,70 @@ TEST(FindingModelTest, PersistentIndexesFollowTheirFinding) {
   EXPECT_FALSE(second.isValid());
 }
 
+TEST(FindingModelTest, FindingsOfAnEarlierRunAreToldApart) {
+  FindingModel model;
+  const QAbstractItemModelTester tester(&model, Reporting::Fatal);
+  auto again = till;
+  again.epoch = 2;
+  auto both = std::make_shared<findings::Findings>(*madeFindings({}, {till, node}));
+  model.setPast(true);
+  model.setFindings(both);
+  EXPECT_EQ(lineOf(model, 0), "Warning|A mailbox grows|till is in trouble.|1|at 10 s|at 1 m 15 s");
+  const QPersistentModelIndex chosen(model.index(0, 0));
+  Signals signal(model);
+  auto restarted = std::make_shared<findings::Findings>(*both);
+  restarted->epoch = 2;
+  model.setFindings(restarted);
+  EXPECT_EQ(signal.take(), Counts(1, 0)) << "the same lines say something else";
+  EXPECT_EQ(lineOf(model, 0), "Warning|A mailbox grows|till is in trouble.|1|at 10 s|in an earlier run");
+  EXPECT_EQ(model.index(0, 2).data(LookRole), DimLook);
+  EXPECT_EQ(model.index(0, FindingModel::SeenColumn).data(Qt::ToolTipRole),
+            "In an earlier run: at 10 s on its clock, for 1 m 5 s");
+  auto more = std::make_shared<findings::Findings>(*restarted);
+  again.active = false;
+  more->past.insert(more->past.begin(), again);
+  model.setFindings(more);
+  EXPECT_EQ(lineOf(model, 0), "Warning|A mailbox grows|till is in trouble.|1|at 10 s|at 1 m 15 s");
+  EXPECT_EQ(chosen.row(), 1) << "the same rule, kind and time, but of another run";
+  EXPECT_EQ(model.lineOf(keyOf(again)), 0);
+}
+
+TEST(FindingWordsTest, TellsWhenAFindingWas) {
+  using std::chrono::seconds;
+  auto finding = ledger;
+  EXPECT_EQ(whenText(finding, 1, seconds(22)), "At 10 s on the node's clock, for 12 s so far");
+  EXPECT_EQ(whenText(finding, 1, seconds(10)), "Just now, at 10 s on the node's clock");
+  finding.active = false;
+  EXPECT_EQ(whenText(finding, 1, seconds(90)), "Over: at 10 s on the node's clock, for 1 m 5 s");
+  EXPECT_EQ(whenText(finding, 2, seconds(3)), "In an earlier run: at 10 s on its clock, for 1 m 5 s");
+  finding.last_seen = finding.since;
+  EXPECT_EQ(whenText(finding, 1, seconds(90)), "Over: at 10 s on the node's clock");
+  EXPECT_EQ(whenText(finding, 2, seconds(3)), "In an earlier run: at 10 s on its clock");
+  FindingModel model;
+  model.setPast(true);
+  model.setFindings(madeFindings({}, {finding}));
+  EXPECT_EQ(model.index(0, FindingModel::SeenColumn).data(), "once");
+}
+
+TEST(FindingWordsTest, EnglishIsIsolatedInAWindowFromRightToLeft) {
+  std::optional<tests::RightToLeft> mirrored(std::in_place);
+  const QChar begin(0x2066), end(0x2069);
+  const auto isolated = [&](const QString& text) { return begin + text + end; };
+  FindingModel model;
+  model.setFindings(madeFindings({ledger}));
+  const auto cell = [&](int column, int role = Qt::DisplayRole) {
+    return model.index(0, column).data(role).toString();
+  };
+  EXPECT_EQ(cell(FindingModel::SentenceColumn), isolated("ledger is in trouble."));
+  EXPECT_EQ(cell(FindingModel::SentenceColumn, Qt::ToolTipRole), "Error: " + isolated("ledger is in trouble."));
+  EXPECT_EQ(cell(FindingModel::RuleColumn), isolated("A server is blocked"));
+  EXPECT_EQ(cell(FindingModel::ProcessesColumn, Qt::ToolTipRole), isolated("1 in trouble"));
+  EXPECT_EQ(cell(FindingModel::SinceColumn), "at " + isolated("10 s"));
+  EXPECT_EQ(countPhrases(*madeFindings({ledger})), "Error: " + isolated("1 in trouble"));
+  mirrored.reset();
+  EXPECT_EQ(cell(FindingModel::SentenceColumn), "ledger is in trouble.");
+}
+
 TEST(FindingModelTest, SortsByAnyColumnAndBack) {
   FindingModel model;
   const QAbstractItemModelTester tester(&model, Reporting::Fatal);
@@ -134,9 +198,9 @@ TEST(FindingModelTest, SortsByAnyColumnAndBack) {
 TEST(FindingWordsTest, AReportHasAllOfAFinding) {
   auto whole = ledger;
   whole.place = findings::CodePlace{"Ledger::handle_call", "ledger.cpp", 42};
-  EXPECT_EQ(findingReport(whole, {}).toStdString(),
-            "Error: ledger is in trouble.\nRule: A server is blocked (blocked-server)\nSince 10 s, last seen at "
-            "1 m 15 s\n2 processes: <0.1.0>, <0.2.0>\nPlace: Ledger::handle_call at ledger.cpp:42");
+  EXPECT_EQ(findingReport(whole, whenText(whole, 1, whole.last_seen), {}).toStdString(),
+            "Error: ledger is in trouble.\nRule: A server is blocked (blocked-server)\nAt 10 s on the node's clock, "
+            "for 1 m 5 s so far\n2 processes: <0.1.0>, <0.2.0>\nPlace: Ledger::handle_call at ledger.cpp:42");
   EXPECT_EQ(countPhrases(*madeFindings({ledger, till})).toStdString(), "Error: 1 in trouble\nWarning: 1 in trouble");
 }
 

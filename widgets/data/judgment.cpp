@@ -15,9 +15,10 @@ bool samePlace(const std::optional<findings::CodePlace>& one, const std::optiona
 }
 
 bool isSame(const Finding& one, const Finding& other) {
-  return one.since == other.since && one.severity == other.severity && one.concerned == other.concerned &&
-         one.rule == other.rule && one.kind == other.kind && one.sentence == other.sentence &&
-         one.count == other.count && one.processes == other.processes && samePlace(one.place, other.place);
+  return one.epoch == other.epoch && one.since == other.since && one.severity == other.severity &&
+         one.concerned == other.concerned && one.rule == other.rule && one.kind == other.kind &&
+         one.sentence == other.sentence && one.count == other.count && one.processes == other.processes &&
+         samePlace(one.place, other.place);
 }
 
 }  // namespace

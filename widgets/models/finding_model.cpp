@@ -5,20 +5,15 @@
 #include <utility>
 
 #include "widgets/data/format.hpp"
-#include "widgets/models/details_roles.hpp"
+#include "widgets/models/captions.hpp"
 #include "widgets/models/finding_words.hpp"
+#include "widgets/models/left_to_right.hpp"
 #include "widgets/models/plain_text.hpp"
 
 namespace nazir::widgets {
 namespace {
 
 using findings::Finding;
-
-struct Caption {
-  const char* title;
-  const char* help;
-  int look;
-};
 
 constexpr Caption captions[] = {
     {QT_TRANSLATE_NOOP("FindingModel", "Severity"),
@@ -33,17 +28,21 @@ constexpr Caption captions[] = {
     {QT_TRANSLATE_NOOP("FindingModel", "Processes"),
      QT_TRANSLATE_NOOP("FindingModel", "How many processes it concerns. Enter or a double click opens the worst."),
      RightLook},
-    {QT_TRANSLATE_NOOP("FindingModel", "Since"),
-     QT_TRANSLATE_NOOP("FindingModel", "When the rule first found it, counted from the start of the node."), RightLook},
+    {QT_TRANSLATE_NOOP("FindingModel", "First seen"),
+     QT_TRANSLATE_NOOP("FindingModel", "When the rule first found it, on the node's clock."), RightLook},
     {QT_TRANSLATE_NOOP("FindingModel", "Last seen"),
-     QT_TRANSLATE_NOOP("FindingModel", "When the rule last found it, counted from the start of the node."), RightLook},
+     QT_TRANSLATE_NOOP(
+         "FindingModel",
+         "When the rule last found it, on the node's clock. Of an earlier run of the node, that it was in "
+         "one."),
+     RightLook},
 };
 static_assert(std::size(captions) == FindingModel::ColumnCount);
 
 }  // namespace
 
 FindingKey keyOf(const Finding& finding) {
-  return {finding.rule, finding.kind, finding.since};
+  return {finding.rule, finding.kind, finding.since, finding.epoch};
 }
 
 const std::vector<Finding>& FindingModel::list() const {
@@ -71,9 +70,9 @@ bool FindingModel::isBefore(const Finding& one, const Finding& other) const {
     case ProcessesColumn:
       return one.concerned < other.concerned;
     case SinceColumn:
-      return one.since < other.since;
+      return std::pair(one.epoch, one.since) < std::pair(other.epoch, other.since);
     default:
-      return one.last_seen < other.last_seen;
+      return std::pair(one.epoch, one.last_seen) < std::pair(other.epoch, other.last_seen);
   }
 }
 
@@ -122,9 +121,10 @@ void FindingModel::update(findings::FindingsPointer findings, bool past) {
   auto lines = linesToShow();
   const auto isSame = [&](std::uint32_t now, std::uint32_t then) { return keyOf(list()[now]) == keyOf(old[then]); };
   if (std::equal(lines.begin(), lines.end(), m_lines.begin(), m_lines.end(), isSame)) {
+    const bool sameRun = before->epoch == findings->epoch;
     int first = -1, last = -1;
     for (std::size_t line = 0; line < lines.size(); ++line) {
-      if (looksTheSame(list()[lines[line]], old[m_lines[line]])) continue;
+      if (sameRun && looksTheSame(list()[lines[line]], old[m_lines[line]])) continue;
       last = static_cast<int>(line);
       if (first < 0) first = last;
     }
@@ -182,19 +182,27 @@ QString FindingModel::text(const Finding& finding, int column) const {
     case RuleColumn:
       return ruleTitle(finding.rule);
     case SentenceColumn:
-      return QString::fromStdString(finding.sentence);
+      return leftToRight(QString::fromStdString(finding.sentence));
     case ProcessesColumn:
       return finding.concerned == 0 ? QStringLiteral("–") : format::count(finding.concerned);
     case SinceColumn:
-      return momentText(finding.since);
+      return tr("at %1").arg(momentText(finding.since));
     default:
-      return finding.active ? tr("now") : momentText(finding.last_seen);
+      if (finding.active) return tr("now");
+      if (isOfEarlierRun(finding)) return tr("in an earlier run");
+      return isMoment(finding) ? tr("once") : tr("at %1").arg(momentText(finding.last_seen));
   }
+}
+
+QString FindingModel::when(const Finding& finding) const {
+  return whenText(finding, m_findings->epoch, m_findings->at);
 }
 
 QString FindingModel::toolTip(const Finding& finding, int column) const {
   const auto ago = [&](observe::Duration at) {
-    return tr("%1 ago on the node's clock").arg(momentText(std::max(m_findings->at - at, observe::Duration(0))));
+    return isOfEarlierRun(finding)
+               ? when(finding)
+               : tr("%1 ago on the node's clock").arg(momentText(std::max(m_findings->at - at, observe::Duration(0))));
   };
   switch (column) {
     case SinceColumn:
@@ -202,9 +210,10 @@ QString FindingModel::toolTip(const Finding& finding, int column) const {
     case SeenColumn:
       return ago(finding.last_seen);
     case RuleColumn:
-      return ruleTitle(finding.rule) + QLatin1Char('\n') + QString::fromStdString(finding.rule);
+      return ruleTitle(finding.rule) + QLatin1Char('\n') + leftToRight(QString::fromStdString(finding.rule));
     case ProcessesColumn:
-      return finding.concerned == 0 ? tr("It concerns the node as a whole.") : QString::fromStdString(finding.count);
+      return finding.concerned == 0 ? tr("It concerns the node as a whole.")
+                                    : leftToRight(QString::fromStdString(finding.count));
     default:
       return findingLine(finding);
   }
@@ -218,13 +227,16 @@ QVariant FindingModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
       return text(finding, index.column());
     case Qt::AccessibleTextRole:
-      return tr(captions[index.column()].title) + QStringLiteral(": ") + text(finding, index.column());
+      return captionTitle(captions[index.column()], "FindingModel") + QStringLiteral(": ") +
+             text(finding, index.column());
     case Qt::ToolTipRole:
       return plainToolTip(toolTip(finding, index.column()));
     case Qt::TextAlignmentRole:
-      return QVariant(Qt::AlignVCenter | ((look & RightLook) ? Qt::AlignRight : Qt::AlignLeft));
+      return alignmentOf(look);
     case LookRole:
-      return m_past || (index.column() == ProcessesColumn && finding.concerned == 0) ? look | DimLook : look;
+      if (isOfEarlierRun(finding) || (index.column() == ProcessesColumn && finding.concerned == 0))
+        return look | DimLook;
+      return look;
     case SeverityRole:
       return static_cast<int>(finding.severity);
     default:
@@ -233,13 +245,7 @@ QVariant FindingModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant FindingModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
-  const auto& caption = captions[section];
-  const bool right = (caption.look & RightLook) != 0;
-  if (role == Qt::DisplayRole) return right ? tr(caption.title) + QChar(0x2002) : tr(caption.title);
-  if (role == Qt::ToolTipRole) return plainToolTip(tr(caption.help));
-  if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft));
-  return {};
+  return captionData(captions, "FindingModel", section, orientation, role);
 }
 
 }  // namespace nazir::widgets

@@ -14,10 +14,11 @@
 
 namespace nazir::widgets {
 
-/// Tells findings apart, from round to round.
+/// Tells findings apart, from round to round and from run to run.
 struct FindingKey {
   std::string rule, kind;
   observe::Duration since{0};
+  std::uint64_t epoch = 0;
   friend bool operator==(const FindingKey&, const FindingKey&) = default;
 };
 FindingKey keyOf(const findings::Finding& finding);
@@ -47,6 +48,8 @@ class FindingModel : public QAbstractTableModel {
   const findings::Finding* at(int line) const;
   /// -1 if it is not listed.
   int lineOf(const FindingKey& key) const;
+  /// When it was seen, and in which run of the node: see whenText.
+  QString when(const findings::Finding& finding) const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -57,6 +60,7 @@ class FindingModel : public QAbstractTableModel {
   const std::vector<findings::Finding>& list() const;
   std::vector<std::uint32_t> linesToShow() const;
   bool passes(const findings::Finding& finding) const;
+  bool isOfEarlierRun(const findings::Finding& finding) const { return finding.epoch != m_findings->epoch; }
   bool isBefore(const findings::Finding& one, const findings::Finding& other) const;
   void update(findings::FindingsPointer findings, bool past);
   bool looksTheSame(const findings::Finding& one, const findings::Finding& other) const;

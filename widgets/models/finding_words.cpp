@@ -2,8 +2,10 @@
 #include "widgets/models/finding_words.hpp"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/left_to_right.hpp"
 #include "widgets/models/process_columns.hpp"
 
 namespace nazir::widgets {
@@ -55,7 +57,7 @@ QString verdictText(Verdict verdict) {
 
 QString ruleTitle(std::string_view id) {
   const auto* rule = findings::rule_of(id);
-  return fromView(rule ? rule->title : id);
+  return leftToRight(fromView(rule ? rule->title : id));
 }
 
 QString findingsCount(std::size_t count) {
@@ -63,7 +65,7 @@ QString findingsCount(std::size_t count) {
 }
 
 QString findingLine(const findings::Finding& finding) {
-  return Words::tr("%1: %2").arg(severityText(finding.severity), QString::fromStdString(finding.sentence));
+  return Words::tr("%1: %2").arg(severityText(finding.severity), leftToRight(QString::fromStdString(finding.sentence)));
 }
 
 QString markText(const Frame& frame, observe::Pid pid) {
@@ -74,7 +76,28 @@ QString markText(const Frame& frame, observe::Pid pid) {
 
 QString momentText(observe::Duration at) {
   // Whole seconds: more would suggest that a rule finds something at once.
-  return format::duration(std::chrono::round<std::chrono::seconds>(at));
+  return leftToRight(format::duration(std::chrono::round<std::chrono::seconds>(at)));
+}
+
+bool isMoment(const findings::Finding& finding) {
+  return std::chrono::round<std::chrono::seconds>(finding.last_seen - finding.since).count() <= 0;
+}
+
+QString whenText(const findings::Finding& finding, std::uint64_t epoch, observe::Duration now) {
+  const QString at = momentText(finding.since);
+  if (finding.active) {
+    const auto lasted = now - finding.since;
+    return lasted < std::chrono::seconds(1)
+               ? Words::tr("Just now, at %1 on the node's clock").arg(at)
+               : Words::tr("At %1 on the node's clock, for %2 so far").arg(at, momentText(lasted));
+  }
+  const QString lasted = momentText(finding.last_seen - finding.since);
+  if (finding.epoch != epoch) {
+    return isMoment(finding) ? Words::tr("In an earlier run: at %1 on its clock").arg(at)
+                             : Words::tr("In an earlier run: at %1 on its clock, for %2").arg(at, lasted);
+  }
+  return isMoment(finding) ? Words::tr("Over: at %1 on the node's clock").arg(at)
+                           : Words::tr("Over: at %1 on the node's clock, for %2").arg(at, lasted);
 }
 
 QString countPhrases(const findings::Findings& findings) {
@@ -84,27 +107,27 @@ QString countPhrases(const findings::Findings& findings) {
       phrases.push_back(Words::tr("and %1 more").arg(format::count(findings.now.size() - mostPhrases)));
       break;
     }
-    phrases.push_back(Words::tr("%1: %2").arg(severityText(finding.severity), QString::fromStdString(finding.count)));
+    phrases.push_back(
+        Words::tr("%1: %2").arg(severityText(finding.severity), leftToRight(QString::fromStdString(finding.count))));
   }
   return phrases.join(QLatin1Char('\n'));
 }
 
-QString findingReport(const findings::Finding& finding, const observe::PidFormat& format) {
-  QStringList lines{
-      findingLine(finding),
-      Words::tr("Rule: %1 (%2)").arg(ruleTitle(finding.rule), QString::fromStdString(finding.rule)),
-      Words::tr("Since %1, last seen at %2").arg(momentText(finding.since), momentText(finding.last_seen))};
+QString findingReport(const findings::Finding& finding, const QString& when, const observe::PidFormat& format) {
+  QStringList lines{findingLine(finding),
+                    Words::tr("Rule: %1 (%2)").arg(ruleTitle(finding.rule), QString::fromStdString(finding.rule)),
+                    when};
   QStringList pids;
   for (const auto pid : finding.processes) pids.push_back(pidText(pid, format));
   if (!pids.isEmpty()) {
     lines.push_back(Words::tr("%1: %2").arg(format::plural(finding.concerned, "process", "processes"),
-                                            pids.join(QStringLiteral(", "))));
+                                            leftToRight(pids.join(QStringLiteral(", ")))));
   }
   if (finding.place) {
     QString place = QString::fromStdString(finding.place->function);
     if (!finding.place->file.empty())
       place += QStringLiteral(" at %1:%2").arg(QString::fromStdString(finding.place->file)).arg(finding.place->line);
-    lines.push_back(Words::tr("Place: %1").arg(place));
+    lines.push_back(Words::tr("Place: %1").arg(leftToRight(place)));
   }
   return lines.join(QLatin1Char('\n'));
 }

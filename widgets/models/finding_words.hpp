@@ -19,12 +19,17 @@ QString findingsCount(std::size_t count);
 QString findingLine(const findings::Finding& finding);
 /// Everything that the rules found about a process, a line for each finding; empty if they found nothing.
 QString markText(const Frame& frame, observe::Pid pid);
-/// A moment of the node's clock: "3 m 12 s".
+/// A moment of the node's clock, or a time between two: "3 m 12 s".
 QString momentText(observe::Duration at);
+/// Whether a finding was seen at one moment only, as `momentText` writes it.
+bool isMoment(const findings::Finding& finding);
+/// "At 3 s on the node's clock, for 12 s so far", "Over: at …, for 12 s", "In an earlier run: at …". `epoch` and `now`
+/// are those of the node.
+QString whenText(const findings::Finding& finding, std::uint64_t epoch, observe::Duration now);
 /// "2 servers blocked, 1 mailbox grows", the gravest first.
 QString countPhrases(const findings::Findings& findings);
-/// All of a finding, for the clipboard.
-QString findingReport(const findings::Finding& finding, const observe::PidFormat& format);
+/// All of a finding, for the clipboard. `when`: its whenText.
+QString findingReport(const findings::Finding& finding, const QString& when, const observe::PidFormat& format);
 
 /// How severe a mark is: the role of a model whose rows are processes.
 inline constexpr int noMark = -1;

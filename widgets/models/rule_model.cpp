@@ -3,8 +3,9 @@
 
 #include <algorithm>
 
-#include "widgets/models/details_roles.hpp"
+#include "widgets/models/captions.hpp"
 #include "widgets/models/finding_words.hpp"
+#include "widgets/models/left_to_right.hpp"
 #include "widgets/models/plain_text.hpp"
 
 namespace nazir::widgets {
@@ -12,10 +13,6 @@ namespace {
 
 using findings::Verdict;
 
-struct Caption {
-  const char* title;
-  const char* help;
-};
 constexpr Caption captions[] = {
     {QT_TRANSLATE_NOOP("RuleModel", "Rule"), QT_TRANSLATE_NOOP("RuleModel", "What the rule looks for.")},
     {QT_TRANSLATE_NOOP("RuleModel", "State"),
@@ -74,7 +71,7 @@ QString RuleModel::reasons() const {
       if (m_states[i].verdict == Verdict::resting && m_states[i].why == why)
         titles.push_back(ruleTitle(findings::rules()[i].id));
     }
-    lines.push_back(tr("%1: %2").arg(titles.join(QStringLiteral(", ")), why));
+    lines.push_back(tr("%1: %2").arg(titles.join(QStringLiteral(", ")), leftToRight(why)));
   }
   return lines.join(QLatin1Char('\n'));
 }
@@ -95,7 +92,7 @@ QString RuleModel::thresholds(const findings::RuleInfo& rule, bool help) const {
     if (!threshold.unit.empty())
       text += (threshold.unit.front() == '/' ? QString() : QStringLiteral(" ")) + fromView(threshold.unit);
     if (help) text += QStringLiteral(": ") + fromView(threshold.help);
-    texts.push_back(text);
+    texts.push_back(leftToRight(text));
   }
   return texts.join(help ? QStringLiteral("\n") : QStringLiteral(" · "));
 }
@@ -105,13 +102,13 @@ QString RuleModel::text(std::size_t rule, int column) const {
   const auto& state = m_states[rule];
   switch (column) {
     case RuleColumn:
-      return fromView(info.title);
+      return ruleTitle(info.id);
     case StateColumn:
       return state.known ? verdictText(state.verdict) : QStringLiteral("–");
     case ThresholdsColumn:
       return thresholds(info, false);
     default:
-      return state.why;
+      return leftToRight(state.why);
   }
 }
 
@@ -123,12 +120,12 @@ QVariant RuleModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
       return text(rule, index.column());
     case Qt::AccessibleTextRole:
-      return tr(captions[index.column()].title) + QStringLiteral(": ") + text(rule, index.column());
+      return captionTitle(captions[index.column()], "RuleModel") + QStringLiteral(": ") + text(rule, index.column());
     case Qt::ToolTipRole:
       if (index.column() == ThresholdsColumn) return plainToolTip(thresholds(info, true));
       if (index.column() == RuleColumn)
-        return plainToolTip(tr("%1\nIts name in settings: %2").arg(fromView(info.title), fromView(info.id)));
-      return plainToolTip(m_states[rule].why.isEmpty() ? text(rule, index.column()) : m_states[rule].why);
+        return plainToolTip(tr("%1\nIts name in settings: %2").arg(ruleTitle(info.id), leftToRight(fromView(info.id))));
+      return plainToolTip(text(rule, m_states[rule].why.isEmpty() ? index.column() : static_cast<int>(WhyColumn)));
     case LookRole:
       if (!judges(m_states[rule].verdict) || index.column() == ThresholdsColumn) return DimLook;
       return index.column() == StateColumn && m_states[rule].verdict == Verdict::warn ? StrongLook : PlainLook;
@@ -138,10 +135,7 @@ QVariant RuleModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
-  if (role == Qt::DisplayRole) return tr(captions[section].title);
-  if (role == Qt::ToolTipRole) return plainToolTip(tr(captions[section].help));
-  return {};
+  return captionData(captions, "RuleModel", section, orientation, role);
 }
 
 }  // namespace nazir::widgets

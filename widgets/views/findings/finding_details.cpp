@@ -15,6 +15,7 @@
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/finding_words.hpp"
+#include "widgets/models/left_to_right.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/views/findings/rule_page_view.hpp"
 #include "widgets/views/findings/severity_look.hpp"
@@ -90,7 +91,7 @@ FindingDetails::FindingDetails(QWidget* parent)
   connect(m_inProcesses, &QToolButton::clicked, this, showOn("processes"));
   connect(m_inApplications, &QToolButton::clicked, this, showOn("applications"));
   connect(m_copyPlace, &QToolButton::clicked, this, [this] {
-    QApplication::clipboard()->setText(m_place->text());
+    if (m_where) QApplication::clipboard()->setText(textOf(*m_where));
     emit reported(tr("Place copied"));
   });
   connect(m_openFile, &QToolButton::clicked, this, &FindingDetails::openFile);
@@ -149,8 +150,8 @@ void FindingDetails::offerScenarios(bool offered) {
 
 void FindingDetails::setFinding(const findings::Finding* finding, const FramePointer& frame) {
   m_severity = finding ? std::optional(finding->severity) : std::nullopt;
-  // What was seen later than now belongs to an earlier life of the node, whose pids mean others.
-  m_subject.frame = finding && frame && finding->last_seen > frame->snapshot->at ? nullptr : frame;
+  // In another run of the node the same pids mean other processes.
+  m_subject.frame = finding && frame && finding->epoch != frame->info->epoch ? nullptr : frame;
   if (frame) m_subject.format = frame->info->pid_format;
   m_worst = finding && !finding->processes.empty() ? finding->processes.front() : observe::Pid{};
   const bool lives = m_worst && m_subject.frame && widgets::indexOf(*m_subject.frame->snapshot, m_worst) >= 0;
@@ -168,17 +169,9 @@ void FindingDetails::setFinding(const findings::Finding* finding, const FramePoi
   m_rule = QString::fromStdString(finding->rule);
   applyPalette();
   m_sentence->setText(findingLine(*finding));
-  const auto until = finding->active && frame ? frame->snapshot->at : finding->last_seen;
-  const auto lasted = std::max(until - finding->since, observe::Duration(0));
-  const QString lasts = momentText(lasted);
-  QStringList facts{finding->active && lasted < std::chrono::seconds(1)
-                        ? tr("Just now, %1 after the node's start").arg(momentText(finding->since))
-                    : finding->active
-                        ? tr("Since %1 after the node's start, for %2 now").arg(momentText(finding->since), lasts)
-                        : tr("From %1 to %2 after the node's start, for %3")
-                              .arg(momentText(finding->since), momentText(finding->last_seen), lasts),
-                    QString::fromStdString(finding->count), ruleTitle(finding->rule)};
-  m_facts->setText(facts.join(QStringLiteral("  ·  ")));
+  const QString when =
+      whenText(*finding, frame ? frame->info->epoch : finding->epoch, frame ? frame->snapshot->at : finding->last_seen);
+  m_facts->setText(when + QStringLiteral("  ·  ") + leftToRight(QString::fromStdString(finding->count)));
   m_links->setPids(finding->processes, m_subject, QStringLiteral(", "), {});
   if (finding->concerned > finding->processes.size()) {
     m_links->setToolTip(plainToolTip(tr("The %1 worst of %2.")
@@ -201,7 +194,7 @@ void FindingDetails::setRule(const QString& id) {
 void FindingDetails::showPlace(const std::optional<findings::CodePlace>& place) {
   m_where = place;
   for (QWidget* each : std::initializer_list<QWidget*>{m_place, m_copyPlace}) each->setVisible(place.has_value());
-  m_place->setText(place ? textOf(*place) : QString());
+  m_place->setText(place ? leftToRight(textOf(*place)) : QString());
   m_openFile->setVisible(place && !place->file.empty() && QFileInfo(QString::fromStdString(place->file)).isFile());
 }
 
@@ -209,7 +202,7 @@ void FindingDetails::openFile() {
   if (!m_where) return;
   const QString file = QFileInfo(QString::fromStdString(m_where->file)).absoluteFilePath();
   if (QDesktopServices::openUrl(QUrl::fromLocalFile(file))) return;
-  QApplication::clipboard()->setText(m_place->text());
+  QApplication::clipboard()->setText(textOf(*m_where));
   emit reported(tr("No program of the desktop opens %1: the place is in the clipboard instead").arg(file));
 }
 

@@ -8,9 +8,11 @@
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/finding_words.hpp"
+#include "widgets/views/choose_line.hpp"
 #include "widgets/views/content_stack.hpp"
 #include "widgets/views/empty_state.hpp"
 #include "widgets/views/findings/finding_details.hpp"
@@ -38,7 +40,7 @@ void restoreSizes(QSplitter& splitter, const QVariant& state) {
 }  // namespace
 
 FindingList::FindingList(ProcessActions& actions, FindingsPage& page)
-    : FindingsPart(QStringLiteral("findings"), tr("&Findings"), tr("What the rules found, now and before."), &page),
+    : FindingsPart(QStringLiteral("findings"), tr("F&indings"), tr("What the rules found, now and before."), &page),
       m_actions(actions),
       m_page(page),
       m_splitter(new QSplitter(Qt::Vertical, this)),
@@ -92,6 +94,7 @@ FindingList::FindingList(ProcessActions& actions, FindingsPage& page)
   connect(m_ruleView->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& rule) {
     if (!rule.isValid()) return;
     const auto& id = findings::rules()[static_cast<std::size_t>(rule.row())].id;
+    m_chosen.reset();
     m_table->clearSelection();
     m_table->setCurrentIndex({});
     m_details->setRule(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
@@ -120,38 +123,60 @@ void FindingList::showFrame(const FramePointer& frame) {
   m_rules.setSettings(m_actions.collector().findingSettings());
   m_rules.setFindings(findings);
   if (m_wanted && m_table->choose(*m_wanted)) m_wanted.reset();
-  showEmptiness();
-  // Screen readers fail when there are lines but no current one, and a list of problems should show one.
-  if (!m_table->current() && m_table->findings().rowCount() > 0 && !m_ruleView->hasFocus()) m_table->selectRow(0);
-  if (m_table->current()) m_details->setFinding(m_table->current(), m_frame);
+  if (m_chosen && !m_table->current()) m_table->choose(*m_chosen);  // it was not listed for a while
+  settle();
 }
 
-void FindingList::showChosen() {
-  const auto* finding = m_table->current();
-  if (finding) {
+const findings::Finding* FindingList::chosenFinding() const {
+  if (const auto* current = m_table->current()) return current;
+  const auto findings = m_frame ? m_frame->judgment.findings : nullptr;
+  if (!m_chosen || !findings) return nullptr;
+  const auto ended = std::find_if(findings->past.begin(), findings->past.end(),
+                                  [this](const auto& finding) { return keyOf(finding) == *m_chosen; });
+  return ended == findings->past.end() ? nullptr : &*ended;  // the frame holds it
+}
+
+void FindingList::settle() {
+  const bool ruleChosen = m_ruleView->currentIndex().isValid();
+  // Screen readers fail when there are lines but no current one, and a list of problems should show one.
+  if (!chosenFinding() && !ruleChosen && m_table->findings().rowCount() > 0) chooseLine(*m_table, 0);
+  showEmptiness();
+  if (const auto* finding = chosenFinding()) {
     m_details->setFinding(finding, m_frame);
-  } else if (m_table->findings().rowCount() == 0) {
+  } else if (!ruleChosen) {
     m_details->setRule({});
   }
 }
 
+void FindingList::showChosen() {
+  const auto* finding = m_table->current();
+  if (!finding) return;  // if it has ended, its details stay
+  m_chosen = keyOf(*finding);
+  m_ruleView->selectionModel()->clear();
+  m_details->setFinding(finding, m_frame);
+}
+
 void FindingList::setFilter(const QString& text) {
+  if (text == m_filter) return;
   m_filter = text;
   m_table->findings().setFilter(text);
-  showEmptiness();
+  // Another is chosen only if there is one.
+  if (m_chosen && !m_table->current() && !m_table->choose(*m_chosen) && m_table->findings().rowCount() > 0)
+    m_chosen.reset();
+  settle();
 }
 
 void FindingList::setPast(bool past) {
   m_when->setSecond(past);
   m_table->findings().setPast(past);
-  showEmptiness();
-  if (!m_table->current() && m_table->findings().rowCount() > 0) m_table->selectRow(0);
-  showChosen();
+  if (m_chosen && !m_table->current() && !m_table->choose(*m_chosen)) m_chosen.reset();
+  settle();
 }
 
 void FindingList::setRulesShown(bool shown) {
   m_rulesButton->setChecked(shown);
   m_ruleView->setVisible(shown);
+  if (!shown) m_ruleView->selectionModel()->clear();
   showEmptiness();
   if (shown && !m_splitter->property(chosen).toBool()) m_splitter->setSizes({1000, 1000, 1000});
   if (!shown || m_ruleView->header()->sectionSize(0) > fontMetrics().averageCharWidth() * 25) return;
@@ -162,7 +187,7 @@ void FindingList::setRulesShown(bool shown) {
 
 void FindingList::showEmptiness() {
   const bool any = m_table->findings().rowCount() > 0;
-  m_details->setVisible(any || m_ruleView->isVisibleTo(this));
+  m_details->setVisible(any || chosenFinding() || m_ruleView->isVisibleTo(this));
   if (any) {
     m_stack->showList();
     return;
@@ -173,14 +198,9 @@ void FindingList::showEmptiness() {
     m_empty->setText(tr("None of the %1 matches the filter.").arg(findingsCount(m_table->findings().all())),
                      tr("Clear filter"));
   } else {
-    QStringList parts{m_rules.watching() == 1 ? tr("1 rule watches")
-                                              : tr("%1 rules watch").arg(format::count(m_rules.watching()))};
-    if (const auto resting = m_rules.resting()) {
-      parts.push_back(resting == 1 ? tr("1 rests") : tr("%1 rest").arg(format::count(resting)));
-    }
-    if (const auto off = m_rules.off()) {
-      parts.push_back(off == 1 ? tr("1 is off") : tr("%1 are off").arg(format::count(off)));
-    }
+    QStringList parts{format::plural(m_rules.watching(), "rule watches", "rules watch")};
+    if (m_rules.resting() > 0) parts.push_back(format::plural(m_rules.resting(), "rule rests", "rules rest"));
+    if (m_rules.off() > 0) parts.push_back(format::plural(m_rules.off(), "rule is off", "rules are off"));
     QString text =
         (m_table->findings().isPast() ? tr("Nothing has been found and gone. %1.") : tr("Nothing found. %1."))
             .arg(parts.join(QStringLiteral("; ")));

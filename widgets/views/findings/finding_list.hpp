@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The view Findings: the list of those of now or of the past, below it all about the chosen one, and, if asked for,
-// what each rule says. Remembers columns, splitters and whether the rules are shown.
+// what each rule says. What is chosen stays chosen: of a finding that ends, the details stay and say that it is over.
+// Remembers columns, splitters and whether the rules are shown.
 
 #include "widgets/models/rule_model.hpp"
 #include "widgets/views/findings/finding_table.hpp"
@@ -28,7 +29,6 @@ class FindingList : public FindingsPart {
 
   void showFrame(const FramePointer& frame) override;
   void setFilter(const QString& text) override;
-  bool hasFilter() const override { return true; }
   std::vector<QWidget*> tools() override;
   QWidget* focusTarget() override;
   bool showFinding(const FindingKey& key) override;
@@ -50,6 +50,10 @@ class FindingList : public FindingsPart {
  private:
   void showChosen();
   void showEmptiness();
+  /// Null if none is chosen; else a finding of the list, or one that has ended.
+  const findings::Finding* chosenFinding() const;
+  /// Shows what is chosen; if nothing is, chooses the first.
+  void settle();
   void openMenu(const QPoint& at);
   void addScenarios(QMenu& menu, const QString& rule);
 
@@ -66,6 +70,7 @@ class FindingList : public FindingsPart {
   QToolButton* m_rulesButton;
   FramePointer m_frame;
   QString m_filter;
+  std::optional<FindingKey> m_chosen;
   std::optional<FindingKey> m_wanted;  // to be chosen in the next frame that has it
 };
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/findings/finding_table.hpp"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QKeyEvent>
+#include <QScrollBar>
 #include <algorithm>
 
 #include "widgets/models/finding_words.hpp"
+#include "widgets/views/choose_line.hpp"
 #include "widgets/views/findings/severity_look.hpp"
 #include "widgets/views/process/details_view.hpp"
 #include "widgets/views/process_list_keys.hpp"
@@ -54,6 +54,8 @@ FindingTable::FindingTable(QWidget* parent) : QTableView(parent), m_header(new L
   m_header->setSectionsMovable(false);
   m_header->setNames({QStringLiteral("severity"), QStringLiteral("rule"), QStringLiteral("sentence"),
                       QStringLiteral("processes"), QStringLiteral("since"), QStringLiteral("seen")});
+  connect(&m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] { m_lineBefore = currentIndex().row(); });
+  connect(&m_model, &QAbstractItemModel::layoutChanged, this, [this] { keepInPlace(m_lineBefore); });
   connect(m_header, &QHeaderView::sectionClicked, this, &FindingTable::sortBy);
   connect(this, &QTableView::doubleClicked, this, &FindingTable::open);
   setWidths();
@@ -61,12 +63,17 @@ FindingTable::FindingTable(QWidget* parent) : QTableView(parent), m_header(new L
 
 void FindingTable::setWidths() {
   verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-  static const char* const samples[] = {"Warning",  "A producer that never waits", "", "100,000", "23 h 59 m",
-                                        "23 h 59 m"};
+  const QString at = FindingModel::tr("at %1").arg(QStringLiteral("23 h 59 m"));
+  const QString samples[] = {severityText(findings::Severity::warning),
+                             QStringLiteral("A producer that never waits"),
+                             {},
+                             QStringLiteral("100,000"),
+                             at,
+                             FindingModel::tr("in an earlier run")};
   for (int column = 0; column < Model::ColumnCount; ++column) {
     if (column == Model::SentenceColumn || m_header->isChosen(column)) continue;
     const QString title = m_model.headerData(column, Qt::Horizontal).toString();
-    int width = fontMetrics().horizontalAdvance(tr(samples[column])) + 20;
+    int width = fontMetrics().horizontalAdvance(samples[column]) + 20;
     if (column == Model::SeverityColumn) width += fontMetrics().height() + 8;
     setColumnWidth(column, std::max(width, fontMetrics().horizontalAdvance(title) + 34));
   }
@@ -111,9 +118,18 @@ void FindingTable::sortBy(int column) {
 bool FindingTable::choose(const FindingKey& key) {
   const int line = m_model.lineOf(key);
   if (line < 0) return false;
-  if (line != currentIndex().row()) selectRow(line);
+  if (line != currentIndex().row()) chooseLine(*this, line);
   scrollTo(m_model.index(line, 0));
   return true;
+}
+
+void FindingTable::keepInPlace(int lineBefore) {
+  const int line = currentIndex().row();
+  if (line < 0 || lineBefore < 0 || line == lineBefore) return;
+  auto* bar = verticalScrollBar();  // its unit is a line
+  const int top = rowViewportPosition(line);
+  if (bar->value() > 0 || top < 0 || top + rowHeight(line) > viewport()->height())
+    bar->setValue(bar->value() + line - lineBefore);
 }
 
 void FindingTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
@@ -130,20 +146,16 @@ QString FindingTable::copyText() const {
   auto rows = selectionModel()->selectedRows();
   std::sort(rows.begin(), rows.end());
   QStringList reports;
-  for (const auto& row : rows) reports.push_back(findingReport(*m_model.at(row.row()), m_format));
+  for (const auto& row : rows) {
+    const auto& finding = *m_model.at(row.row());
+    reports.push_back(findingReport(finding, m_model.when(finding), m_format));
+  }
   return reports.join(QStringLiteral("\n\n"));
 }
 
 void FindingTable::keyPressEvent(QKeyEvent* event) {
-  if (isEnter(*event)) {
-    open(currentIndex());
-  } else if (event->matches(QKeySequence::Copy)) {
-    QApplication::clipboard()->setText(copyText());
-  } else if (event->key() == Qt::Key_Space || event->key() == Qt::Key_Escape) {
-    event->ignore();  // the window's
-  } else {
-    QTableView::keyPressEvent(event);
-  }
+  const auto open = [this] { this->open(currentIndex()); };
+  if (!takeTableKey(*event, open, [this] { return copyText(); })) QTableView::keyPressEvent(event);
 }
 
 }  // namespace nazir::widgets

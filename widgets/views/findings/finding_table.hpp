@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The findings as a list. The chosen finding stays chosen while it is listed, wherever its line moves. Enter or a
-// double click opens its worst process, Ctrl+C copies the selected findings as text. Window's thread only.
+// The findings as a list. The chosen finding stays chosen while it is listed. Its line stays in place on the screen
+// when others come and go above it, but for a list that shows its beginning: there new ones are seen. Enter or a double
+// click opens its worst process, Ctrl+C copies the selected findings as text. Window's thread only.
 
 #include <QTableView>
 #include <optional>
@@ -44,10 +45,12 @@ class FindingTable : public QTableView {
   void open(const QModelIndex& index);
   void sortBy(int column);
   void stretch();
+  void keepInPlace(int lineBefore);
 
   FindingModel m_model;
   ListHeader* m_header;
   observe::PidFormat m_format;
+  int m_lineBefore = -1;  // of the chosen finding, while lines come and go
   int m_sortBy = -1;
   Qt::SortOrder m_order = Qt::DescendingOrder;
 };

@@ -23,9 +23,9 @@ FindingsPage::FindingsPage(ProcessActions& actions, QWidget* parent)
       m_tools(new ToolRow(actions.collector(), tr("Filter findings"), this)),
       m_stack(new QStackedWidget(this)),
       m_switch(new QButtonGroup(this)) {
-  m_tools->filter()->setToolTip(
-      plainToolTip(tr("Shows only the findings whose severity, rule, kind or sentence has all of these words.")));
   m_tools->filter()->installEventFilter(this);
+  // No wider beside few tools than beside many: the switch keeps its place.
+  m_tools->filter()->setMaximumWidth(m_tools->filter()->minimumWidth() * 3 / 2);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -42,8 +42,11 @@ FindingsPage::FindingsPage(ProcessActions& actions, QWidget* parent)
     connect(part, &FindingsPart::scenarioWanted, this, &FindingsPage::scenarioWanted);
     connect(part, &FindingsPart::clearFilterRequested, this, &FindingsPage::clearFilter);
   }
-  connect(m_tools->filter(), &QLineEdit::textChanged, this,
-          [this](const QString& text) { m_current->setFilter(text); });
+  connect(m_tools->filter(), &QLineEdit::textChanged, this, [this](const QString& text) {
+    if (!m_current->whyNoFilter().isEmpty()) return;
+    m_filter = text;
+    m_current->setFilter(text);
+  });
   connect(&collector(), &Collector::frameReady, this, &FindingsPage::count);
   connect(&collector(), &Collector::nodeChanged, this, &FindingsPage::count);
   setPart(m_parts.front());
@@ -76,9 +79,20 @@ void FindingsPage::setPart(FindingsPart* part) {
     if (auto* button = m_switch->button(static_cast<int>(i)); button && chosen) button->setChecked(true);
   }
   m_stack->setCurrentWidget(part);
-  m_tools->filter()->setEnabled(part->hasFilter());
-  part->setFilter(m_tools->filter()->text());
+  showFilter();
   takeFrame();
+}
+
+void FindingsPage::showFilter() {
+  auto& field = *m_tools->filter();
+  const QString why = m_current->whyNoFilter();
+  field.setEnabled(why.isEmpty());
+  field.setPlaceholderText(why.isEmpty() ? tr("Filter findings") : tr("No filter here"));
+  field.setToolTip(plainToolTip(
+      why.isEmpty() ? tr("Shows only the findings whose severity, rule, kind or sentence has all of these words.")
+                    : why));
+  field.setText(why.isEmpty() ? m_filter : QString());
+  m_current->setFilter(m_filter);
 }
 
 void FindingsPage::showFrame(const FramePointer& frame) {
@@ -124,11 +138,12 @@ bool FindingsPage::showFinding(const FindingKey& key) {
 }
 
 void FindingsPage::setFilterText(const QString& text) {
-  m_tools->filter()->setText(text);
+  m_filter = text;
+  showFilter();
 }
 
 bool FindingsPage::focusFilter() {
-  if (!m_current->hasFilter()) return false;
+  if (!m_tools->filter()->isEnabled()) return false;
   m_tools->filter()->setFocus(Qt::ShortcutFocusReason);
   m_tools->filter()->selectAll();
   return true;

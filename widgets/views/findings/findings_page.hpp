@@ -63,6 +63,7 @@ class FindingsPage : public Page {
   void showFrame(const FramePointer& frame) override;
   void count();
   void addSwitch();
+  void showFilter();
 
   ToolRow* m_tools;
   QStackedWidget* m_stack;
@@ -70,6 +71,7 @@ class FindingsPage : public Page {
   std::vector<std::vector<QWidget*>> m_toolsOf;  // beside m_parts
   FindingsPart* m_current = nullptr;
   QButtonGroup* m_switch;
+  QString m_filter;  // kept while a part has no use for it
   std::size_t m_count = 0;
 };
 

@@ -27,9 +27,10 @@ class FindingsPart : public QWidget {
 
   /// Null: there is no frame of this node, or of this epoch of it, yet.
   virtual void showFrame(const FramePointer& frame) = 0;
-  /// What is typed into the filter of the page. A part that has no use for it says so, and the field is disabled.
+  /// What is typed into the filter of the page.
   virtual void setFilter(const QString&) {}
-  virtual bool hasFilter() const { return false; }
+  /// Why the filter of the page does nothing here: the field is empty then, disabled, and says this. Empty if it does.
+  virtual QString whyNoFilter() const { return {}; }
   /// Its own tools in the tool row of the page. Called once.
   virtual std::vector<QWidget*> tools() { return {}; }
   /// Where the keyboard belongs.

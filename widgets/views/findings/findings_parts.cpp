@@ -27,6 +27,11 @@ class WaitsPart final : public FindingsPart {
     connect(m_view, &WaitGraphView::failed, this, &FindingsPart::reported);
   }
   void showFrame(const FramePointer& frame) override { m_view->showFrame(frame); }
+  QString whyNoFilter() const override {
+    return FindingsPart::tr(
+        "Waits are not filtered, or chains would have gaps. The field Find below the graph goes to a "
+        "process.");
+  }
   QWidget* focusTarget() override { return m_view->focusTarget(); }
   QVariantMap state() const override { return m_view->state(); }
   void restoreState(const QVariantMap& state) override { m_view->restoreState(state); }
@@ -44,6 +49,9 @@ class ChangesPart final : public FindingsPart {
     fill(*this, m_view);
   }
   void showFrame(const FramePointer&) override {}  // it keeps its own moments
+  QString whyNoFilter() const override {
+    return FindingsPart::tr("Changes are not filtered: the most remarkable come first.");
+  }
   QWidget* focusTarget() override { return m_view->focusTarget(); }
   QVariantMap state() const override { return m_view->state(); }
   void restoreState(const QVariantMap& state) override { m_view->restoreState(state); }

@@ -5,6 +5,7 @@
 #include <QScrollBar>
 #include <QTextBlock>
 #include <algorithm>
+#include <utility>
 
 #include <nazir/findings/rule_info.hpp>
 
@@ -35,6 +36,7 @@ RulePageView::RulePageView(QWidget* parent) : QTextBrowser(parent) {
   setTabChangesFocus(true);
   setAccessibleName(tr("About the rule"));
   setPlaceholderText(tr("Choose a finding or a rule to read about the mistake and its cure."));
+  setLayoutDirection(Qt::LeftToRight);  // the pages are English in every language
   document()->setDocumentMargin(12);
 }
 
@@ -92,6 +94,12 @@ void RulePageView::render() {
 void RulePageView::changeEvent(QEvent* event) {
   QTextBrowser::changeEvent(event);
   if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) render();
+}
+
+void RulePageView::showEvent(QShowEvent* event) {
+  QTextBrowser::showEvent(event);
+  // The first time Qt scrolls to the cursor, in a view that has not its size yet.
+  if (!std::exchange(m_seen, true)) verticalScrollBar()->setValue(0);
 }
 
 void RulePageView::keyPressEvent(QKeyEvent* event) {

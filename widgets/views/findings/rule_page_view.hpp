@@ -22,10 +22,12 @@ class RulePageView : public QTextBrowser {
  protected:
   void changeEvent(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void showEvent(QShowEvent* event) override;
 
  private:
   void render();
 
+  bool m_seen = false;
   QString m_rule;
 };
 

@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QTableView>
 
+#include "widgets/views/choose_line.hpp"
 #include "widgets/views/list_header.hpp"
 #include "widgets/views/process/details_view.hpp"
 #include "widgets/views/trace/latency_chart.hpp"
@@ -59,7 +60,7 @@ void LatencyView::setDigest(const TraceDigestPointer& digest) {
   const auto type = before ? before->type : std::string();
   m_model.setDigest(digest);
   const int line = before ? m_model.lineOf(of, type) : -1;
-  if (m_model.rowCount() > 0) m_table->selectRow(std::max(0, line));
+  if (m_model.rowCount() > 0) chooseLine(*m_table, std::max(0, line));
   showLine();
 }
 

@@ -5,6 +5,7 @@
 #include <QScrollBar>
 #include <algorithm>
 
+#include "widgets/views/choose_line.hpp"
 #include "widgets/views/list_header.hpp"
 #include "widgets/views/process/details_view.hpp"
 #include "widgets/views/process_list_keys.hpp"
@@ -71,7 +72,7 @@ void TraceTable::setCurrent(std::optional<std::uint32_t> event) {
   if (line < 0) {
     selectionModel()->clear();
   } else {
-    selectRow(line);
+    chooseLine(*this, line);
     scrollTo(m_model.index(line, 0));
   }
   m_quiet = false;
