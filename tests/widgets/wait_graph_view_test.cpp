@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QTemporaryDir>
+#include <QToolButton>
 
 #include "settled.hpp"
 #include "wait_node.hpp"
@@ -136,7 +137,8 @@ TEST_F(WaitGraphViewTest, AQueueIsOneCountedBoxThatOpensPageByPage) {
   const QRectF before = canvas().rectOf(family(1));
   QTest::mouseClick(canvas().viewport(), Qt::LeftButton, {}, before.center().toPoint());
   EXPECT_TRUE(drawn([](const auto& drawing) { return drawing.boxes.size() == 27; }));
-  EXPECT_EQ(canvas().rectOf(family(1)).topLeft(), before.topLeft()) << "stays under the mouse";
+  EXPECT_TRUE(QRectF(canvas().viewport()->rect()).contains(canvas().rectOf(process(1)))) << "whom they wait for";
+  EXPECT_TRUE(QRectF(canvas().viewport()->rect()).contains(canvas().rectOf(family(1))));
   key(Qt::Key_Return);
   EXPECT_TRUE(drawn([](const auto& drawing) { return drawing.boxes.size() == 52; }));
 }
@@ -207,9 +209,73 @@ TEST_F(WaitGraphViewTest, ThePanelTellsWhereTheProcessWaits) {
   EXPECT_EQ(figure("Where"), "donation.cpp:42");
   EXPECT_EQ(m_node->asked().size(), asked) << "it is the same wait";
   canvas().select(process(1));
-  EXPECT_EQ(figure("Waits for"), "nobody");
+  EXPECT_EQ(figure("Waits for"), "no process");
   EXPECT_EQ(figure("Behind it"), "2");
   EXPECT_EQ(figure("Where"), "–");
+}
+
+TEST_F(WaitGraphViewTest, OfTheLastProcessItTellsWhatItDoes) {
+  addQueue(2);
+  const auto settle = m_node->text("Gateway::settle");
+  m_node->change(1, [&](observe::ProcessRow& row) { row.current_function = settle; });
+  observe::ProcessDetails details;
+  observe::Waiting waiting;
+  waiting.what = "sleep";
+  waiting.since = 1s;
+  waiting.until = 9s;
+  waiting.place.file = "gateway.cpp";
+  waiting.place.line = 7;
+  details.waiting = waiting;
+  m_node->setDetails(1, details);
+  look();
+  canvas().select(process(1));
+  EXPECT_EQ(figure("State"), "waiting");
+  EXPECT_EQ(figure("In"), "Gateway::settle");
+  EXPECT_TRUE(QTest::qWaitFor([&] { return figure("Where") == "gateway.cpp:7"; }, tests::patience));
+  EXPECT_EQ(figure("For"), "1 s");
+  EXPECT_EQ(figure("Limit"), "after 8 s");
+  const auto* box = canvas().selected();
+  EXPECT_EQ(waitSummary(*canvas().picture(), *box),
+            "gateway <0.1.0>, waiting in Gateway::settle, 2 processes wait behind it");
+  look();
+  EXPECT_TRUE(QTest::qWaitFor([&] { return figure("For") == "2 s"; }, tests::patience)) << "asked again";
+}
+
+TEST_F(WaitGraphViewTest, BoxesAreAsWideAsTheirNamesWhereThereIsRoom) {
+  addQueue(2);
+  const double usual = QFontMetricsF(canvas().font()).averageCharWidth() * 25;
+  look();
+  EXPECT_NEAR(canvas().rectOf(process(1)).width(), usual, 1);
+  const std::string name = "the gateway of the bank of the northern provinces";
+  const auto text = m_node->text(name);
+  m_node->change(1, [&](observe::ProcessRow& row) { row.name = text; });
+  look();
+  const double width = canvas().rectOf(process(1)).width();
+  EXPECT_GT(width, QFontMetricsF(canvas().font()).horizontalAdvance(QString::fromStdString(name)));
+  m_view.resize(700, 700);
+  EXPECT_LT(canvas().rectOf(process(1)).width(), width) << "no room";
+}
+
+TEST_F(WaitGraphViewTest, WithoutAGraphItsToolsSayWhy) {
+  const auto tool = [this](const char* text) {
+    for (auto* button : m_view.findChildren<QToolButton*>()) {
+      if (button->text() == text) return button;
+    }
+    return static_cast<QToolButton*>(nullptr);
+  };
+  for (const char* text : {"Fit", "Export", "+", "−", "100 %", "Close all", "Details"}) {
+    ASSERT_NE(tool(text), nullptr) << text;
+    EXPECT_FALSE(tool(text)->isEnabled()) << text;
+    EXPECT_EQ(tool(text)->toolTip(), "Waiting for the first look at the node…");
+  }
+  addQueue(2);
+  look();
+  EXPECT_TRUE(tool("Fit")->isEnabled());
+  EXPECT_EQ(tool("Fit")->toolTip(), "Show the whole graph, if it can be read (0 or F)");
+  m_node->refuse(observe::Ability::waits, "It keeps no waits.");
+  m_view.showFrame(nextFrame(m_collector));
+  EXPECT_FALSE(tool("Export")->isEnabled());
+  EXPECT_EQ(tool("Export")->toolTip(), "It keeps no waits.");
 }
 
 TEST_F(WaitGraphViewTest, AHiddenViewAsksNothing) {
@@ -238,7 +304,8 @@ TEST_F(WaitGraphViewTest, TheSelectionStaysInPlace) {
   addQueue(3);
   look();
   canvas().select(process(1001));
-  EXPECT_TRUE(QTest::qWaitFor([&] { return canvas().picture()->pinned == std::vector{pid(1001)}; }, tests::patience));
+  EXPECT_TRUE(
+      QTest::qWaitFor([&] { return canvas().picture()->room.pinned == std::vector{pid(1001)}; }, tests::patience));
   const auto before = canvas().rectOf(process(1001)).topLeft();
   for (std::uint64_t i = 0; i < 50; ++i) {
     add(500 + i, "Donation.pay", "", observe::Kind::function);

@@ -12,7 +12,7 @@ WaitPicturePointer pictureOf(const FramePointer& frame, std::shared_ptr<const fi
   auto picture = std::make_shared<WaitPicture>();
   picture->frame = frame;
   picture->drawing = findings::draw(*graph, room);
-  picture->pinned = room.pinned;
+  picture->room = room;
   picture->graph = std::move(graph);
   return picture;
 }

@@ -20,7 +20,7 @@ struct WaitPicture {
   FramePointer frame;
   std::shared_ptr<const findings::WaitGraph> graph;
   findings::WaitDrawing drawing;
-  std::vector<observe::Pid> pinned;  ///< Of the room it was drawn for.
+  findings::WaitRoom room;  ///< That it was drawn for.
 };
 using WaitPicturePointer = std::shared_ptr<const WaitPicture>;
 

@@ -58,7 +58,7 @@ void WaitCanvas::setPicture(WaitPicturePointer picture) {
   const QPointF before = kept ? rectOf(*kept).topLeft() : QPointF();
   const bool selectionWas = selected() != nullptr;
   m_picture = std::move(picture);
-  m_size = m_picture ? m_geometry.size(*m_picture) : QSizeF();
+  measure();
   updateBars();
   if (kept && boxOf(kept)) {
     const QPointF moved = rectOf(*kept).topLeft() - before;
@@ -89,6 +89,10 @@ bool WaitCanvas::select(const WaitKey& key) {
   choose(*box);
   scrollTo(rectOf(key), false);
   return true;
+}
+
+void WaitCanvas::showTarget(const WaitKey& counted) {
+  scrollTo(rectOf({WaitKey::Kind::process, counted.pid}), false);
 }
 
 void WaitCanvas::activateSelected() {
@@ -202,8 +206,18 @@ void WaitCanvas::changeEvent(QEvent* event) {
   PlaneView::changeEvent(event);
   if (event->type() != QEvent::FontChange) return;
   m_geometry = WaitGeometry(font());
-  m_size = m_picture ? m_geometry.size(*m_picture) : QSizeF();
+  measure();
   updateBars();
+}
+
+void WaitCanvas::resizeEvent(QResizeEvent* event) {
+  measure();
+  PlaneView::resizeEvent(event);
+}
+
+void WaitCanvas::measure() {
+  if (m_picture) m_geometry.suit(*m_picture, viewport()->width());
+  m_size = m_picture ? m_geometry.size(*m_picture) : QSizeF();
 }
 
 }  // namespace nazir::widgets

@@ -27,6 +27,8 @@ class WaitCanvas : public PlaneView {
   observe::Pid selectedPid() const;
   /// False if it is not drawn.
   bool select(const findings::WaitKey& key);
+  /// Scrolls until the process is seen that a counted box waits for.
+  void showTarget(const findings::WaitKey& counted);
   void activateSelected();
 
   /// In pixels of the viewport; empty if it is not drawn.
@@ -57,8 +59,10 @@ class WaitCanvas : public PlaneView {
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
+  void measure();
   const findings::WaitBox* boxOf(const std::optional<findings::WaitKey>& key) const;
   const findings::WaitBox* neighbour(int key) const;
   void choose(const findings::WaitBox& box);

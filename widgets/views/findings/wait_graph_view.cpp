@@ -2,7 +2,6 @@
 #include "widgets/views/findings/wait_graph_view.hpp"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -11,13 +10,17 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/left_to_right.hpp"
+#include "widgets/models/plain_text.hpp"
 #include "widgets/views/content_stack.hpp"
 #include "widgets/views/empty_state.hpp"
 #include "widgets/views/findings/wait_canvas.hpp"
 #include "widgets/views/findings/wait_panel.hpp"
 #include "widgets/views/findings/wait_words.hpp"
+#include "widgets/views/graph/export_menu.hpp"
 #include "widgets/views/plain_label.hpp"
 #include "widgets/views/process_actions.hpp"
 #include "widgets/views/process_list_keys.hpp"
@@ -49,7 +52,7 @@ WaitGraphView::WaitGraphView(ProcessActions& actions, const QString& page, QWidg
   sides->setSpacing(0);
   sides->addWidget(m_canvas, 1);
   sides->addWidget(m_panel);
-  m_panel->setFixedWidth(fontMetrics().averageCharWidth() * 42);
+  m_panel->setFixedWidth(fontMetrics().averageCharWidth() * 56);
   m_stack->setContent(graph, m_canvas, m_empty);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -81,6 +84,7 @@ QToolButton* WaitGraphView::add(const QString& text, const QString& help) {
   button->setText(text);
   button->setToolTip(help);
   m_tools->addWidget(button);
+  m_graphTools.emplace_back(button, help);
   return button;
 }
 
@@ -144,8 +148,7 @@ void WaitGraphView::showFrame(const FramePointer& frame) {
     showPicture();
   } else if (!frame->info->abilities.has(observe::Ability::waits)) {
     m_watch->show(nullptr);
-    m_empty->setText(QString::fromStdString(frame->info->abilities.why_not(observe::Ability::waits)));
-    m_stack->showEmpty();
+    showWhyNot(leftToRight(QString::fromStdString(frame->info->abilities.why_not(observe::Ability::waits))));
   } else if (isVisible()) {
     m_watch->show(frame);
   }
@@ -165,7 +168,7 @@ void WaitGraphView::showPicture() {
   const auto& picture = m_watch->picture();
   m_canvas->setPicture(picture);
   if (picture && !picture->drawing.boxes.empty()) {
-    m_stack->showList();
+    showWhyNot({});
   } else {
     QString why =
         tr("No call is open, and no task is awaited. Who waits in a receive waits for nobody in particular: Findings "
@@ -175,14 +178,31 @@ void WaitGraphView::showPicture() {
     }
     if (!picture) why = tr("Waiting for the first look at the node…");
     if (!m_watch->problem().isEmpty()) why = m_watch->problem();
-    m_empty->setText(why);
-    m_stack->showEmpty();
+    showWhyNot(why);
   }
-  if (m_wanted && picture && picture->pinned == std::vector{m_wanted}) {
+  if (m_opened && picture && picture->room.opened == m_watch->room().opened) {
+    m_canvas->showTarget(*m_opened);
+    m_opened.reset();
+  }
+  if (m_wanted && picture && picture->room.pinned == std::vector{m_wanted}) {
     if (!m_canvas->select({findings::WaitKey::Kind::process, m_wanted})) m_match = tr("the match is too far away");
     m_wanted = {};
   }
   showRemark();
+}
+
+void WaitGraphView::showWhyNot(const QString& why) {
+  for (const auto& [tool, help] : m_graphTools) {
+    tool->setEnabled(why.isEmpty());
+    const QString text = plainToolTip(why.isEmpty() ? help : why);
+    if (tool->toolTip() != text) tool->setToolTip(text);
+  }
+  if (why.isEmpty()) {
+    m_stack->showList();
+  } else {
+    m_empty->setText(why);
+    m_stack->showEmpty();
+  }
 }
 
 void WaitGraphView::showRemark() {
@@ -222,6 +242,7 @@ void WaitGraphView::focusFind() {
 }
 
 void WaitGraphView::open(const findings::WaitKey& key) {
+  m_opened = key;
   auto room = m_watch->room();
   room.opened[key] += findings::WaitRoom::page;
   // What the user opens is drawn.
@@ -306,15 +327,8 @@ bool WaitGraphView::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void WaitGraphView::fillExportMenu(QMenu& menu) {
-  menu.addAction(tr("&Picture (PNG)…"), this, [this] { askWhereTo(GraphFormat::png); });
-  menu.addAction(tr("&Drawing (SVG)…"), this, [this] { askWhereTo(GraphFormat::svg); });
-}
-
-void WaitGraphView::askWhereTo(GraphFormat format) {
-  const QString suffix = suffixOf(format);
-  const QString file = QFileDialog::getSaveFileName(this, tr("Export"), QStringLiteral("waits.") + suffix,
-                                                    tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
-  if (!file.isEmpty()) exportTo(format, file);
+  widgets::fillExportMenu(menu, this, QStringLiteral("waits"),
+                          [this](GraphFormat format, const QString& file) { exportTo(format, file); });
 }
 
 void WaitGraphView::exportTo(GraphFormat format, const QString& file) {
@@ -323,7 +337,8 @@ void WaitGraphView::exportTo(GraphFormat format, const QString& file) {
     emit failed(tr("Nobody waits for another process: there is no graph to be written."));
     return;
   }
-  const WaitGeometry geometry(font());
+  WaitGeometry geometry(font());
+  geometry.suit(*picture, std::numeric_limits<double>::max());
   const QSizeF size = geometry.size(*picture);
   const QString problem =
       exportDrawn({picture->drawing.boxes.size(), size,

@@ -66,15 +66,17 @@ class WaitGraphView : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  /// Adds a tool that needs a graph.
   QToolButton* add(const QString& text, const QString& help);
   void makeTools();
   void showPicture();
+  /// Why there is no graph; empty if there is one.
+  void showWhyNot(const QString& why);
   void showRemark();
   void open(const findings::WaitKey& key);
   void openMenu(const QPoint& at);
   void pinSelected();
   void arrive(const Found& found);
-  void askWhereTo(GraphFormat format);
 
   ProcessActions& m_actions;
   QString m_page;
@@ -89,8 +91,10 @@ class WaitGraphView : public QWidget {
   PlainLabel* m_remark;
   QToolButton* m_zoom = nullptr;
   QToolButton* m_details = nullptr;
-  QString m_match;        // "3 of 17"
-  observe::Pid m_wanted;  // to be selected as soon as it is drawn
+  std::vector<std::pair<QToolButton*, QString>> m_graphTools;  // with their help
+  QString m_match;                                             // "3 of 17"
+  observe::Pid m_wanted;                                       // to be selected as soon as it is drawn
+  std::optional<findings::WaitKey> m_opened;                   // whose processes will be drawn
 };
 
 }  // namespace nazir::widgets

@@ -7,7 +7,10 @@
 #include <cmath>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/finding_words.hpp"
 #include "widgets/models/process_columns.hpp"
+#include "widgets/views/draw_text.hpp"
+#include "widgets/views/findings/severity_look.hpp"
 #include "widgets/views/findings/wait_words.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/graph/process_shape.hpp"
@@ -19,11 +22,34 @@ namespace {
 using findings::WaitBox;
 using Kind = findings::WaitKey::Kind;
 
-constexpr int boxCharacters = 25;
-constexpr double gap = 92;         // between columns: the time, the trunk and the arrow
-constexpr double trunkAt = 22;     // left of the box that is waited for
-constexpr double ringBow = 46;     // right of a ring, for the line from its last to its first
-constexpr double readable = 0.45;  // texts are left out below this zoom
+constexpr int leastCharacters = 25, mostCharacters = 60;  // of a box
+constexpr int characterStep = 5;                          // of its width: a title that gets a digit more moves nothing
+constexpr double gap = 92;                                // between columns: the time, the trunk and the arrow
+constexpr double trunkAt = 22;                            // left of the box that is waited for
+constexpr double ringBow = 46;                            // right of a ring, for the line from its last to its first
+constexpr double readable = 0.45;                         // texts are left out below this zoom
+
+struct Fonts {
+  explicit Fonts(const QFont& font) : usual(font), fixed(fixedFont(font)), caption(captionFont(font)), bold(font) {
+    bold.setBold(true);
+  }
+  /// Of the title of a box.
+  const QFont& of(const WaitPicture& picture, const WaitBox& box) const {
+    if (box.key.kind != Kind::process) return box.key.family.empty() ? usual : fixed;
+    const auto* row = picture.graph->row(box.node);
+    if (row == nullptr || titleKind(*row) == TitleKind::function) return fixed;
+    return box.on == WaitBox::no_box ? bold : usual;
+  }
+  QFont usual, fixed, caption, bold;
+};
+
+constexpr double edgeOfTitle = 10, behindTitle = 19;  // the arrow before the number of those that wait
+
+QString behindText(const WaitBox& box) {
+  return box.behind > 0 && !box.in_ring && box.key.kind == Kind::process
+             ? format::shortCount(static_cast<double>(box.behind))
+             : QString();
+}
 
 class WaitPainter {
  public:
@@ -35,11 +61,7 @@ class WaitPainter {
         m_geometry(geometry),
         m_tokens(tokens(palette)),
         m_look(look),
-        m_fixed(fixedFont(look.font)),
-        m_caption(captionFont(look.font)),
-        m_bold(look.font) {
-    m_bold.setBold(true);
-  }
+        m_fonts(look.font) {}
 
   void paintHeading(const findings::WaitDrawing::Heading& heading) {
     QRectF r = m_geometry.heading(heading);
@@ -53,7 +75,7 @@ class WaitPainter {
     }
     if (!texts()) return;
     r.setWidth(1e5);
-    paintText(r, waitHeading(m_picture, heading.group), m_bold, color, Qt::AlignLeft);
+    paintText(r, waitHeading(m_picture, heading.group), m_fonts.bold, color, Qt::AlignLeft);
   }
 
   /// The line from a box to the one that it waits for.
@@ -93,11 +115,11 @@ class WaitPainter {
         m_painter, r, row != nullptr ? *row : unknown, m_tokens,
         {.selected = selected, .focused = m_look.focused, .edge = selected && !box.in_ring ? QColor() : edge});
     if (!texts()) return;
-    double right = r.right() - 10;
-    if (box.behind > 0 && !box.in_ring) right = paintBehind(box, r, right);
+    if (box.on == WaitBox::no_box) paintDoing(box, r);
+    double right = r.right() - edgeOfTitle;
+    if (const QString behind = behindText(box); !behind.isEmpty()) right = paintBehind(behind, r, right);
     const double left = badgeIn(r).right() + 7;
-    const bool function = row == nullptr || titleKind(*row) == TitleKind::function;
-    const QFont& font = function ? m_fixed : box.on == WaitBox::no_box ? m_bold : m_look.font;
+    const QFont& font = m_fonts.of(m_picture, box);
     const QString title = QFontMetricsF(font).elidedText(waitTitle(m_picture, box), Qt::ElideMiddle, right - left);
     paintText({left, r.top(), right - left, r.height()}, title, font, m_tokens.text, Qt::AlignLeft);
   }
@@ -114,20 +136,32 @@ class WaitPainter {
                  Qt::Alignment alignment) {
     m_painter.setFont(font);
     m_painter.setPen(color);
-    m_painter.drawText(in, static_cast<int>(alignment | Qt::AlignVCenter | Qt::TextSingleLine), text);
+    const int flags = static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine;
+    m_painter.drawText(in, flagsFor(flags, Qt::LeftToRight, text), text);
   }
   void paintTime(const WaitBox& box, const QRectF& in, const QColor& color) {
-    if (texts()) paintText(in, waitTime(m_picture, box), m_caption, color, Qt::AlignLeft);
+    if (texts()) paintText(in, waitTime(m_picture, box), m_fonts.caption, color, Qt::AlignLeft);
   }
 
   /// How many wait behind a process; returns where the rest of the box ends.
-  double paintBehind(const WaitBox& box, const QRectF& r, double right) {
-    const QString text = format::shortCount(static_cast<double>(box.behind));
-    const double width = QFontMetricsF(m_bold).horizontalAdvance(text);
-    paintText({right - width, r.top(), width + 1, r.height()}, text, m_bold, m_tokens.warning, Qt::AlignLeft);
+  double paintBehind(const QString& text, const QRectF& r, double right) {
+    const double width = QFontMetricsF(m_fonts.bold).horizontalAdvance(text);
+    paintText({right - width, r.top(), width + 1, r.height()}, text, m_fonts.bold, m_tokens.warning, Qt::AlignLeft);
     const double tip = right - width - 12;
     paintArrowHead(m_painter, {tip + 8, r.center().y()}, {1, 0}, m_tokens.warning);
-    return tip - 7;
+    return right - width - behindTitle;
+  }
+
+  /// Beside a process that waits for no other one: the gravest finding and what it does.
+  void paintDoing(const WaitBox& box, const QRectF& r) {
+    QRectF in(r.right() + edgeOfTitle, r.top(), 1e5, r.height());
+    if (const int mark = markOf(*m_picture.frame, box.key.pid); mark != noMark) {
+      const double side = r.height() * 0.6;
+      paintSeverity(m_painter, {in.left(), r.center().y() - side / 2, side, side},
+                    static_cast<findings::Severity>(mark), m_tokens);
+      in.setLeft(in.left() + side + 6);
+    }
+    paintText(in, waitDoing(m_picture, box.node), m_fonts.caption, m_tokens.dim, Qt::AlignLeft);
   }
 
   void paintFolded(const WaitBox& box, const QRectF& r, bool selected) {
@@ -137,7 +171,7 @@ class WaitPainter {
     m_painter.setBrush(selected ? m_tokens.accentTint : m_tokens.raised);
     m_painter.drawRoundedRect(r, 5, 5);
     if (!texts()) return;
-    const QFont& font = box.key.family.empty() ? m_look.font : m_fixed;
+    const QFont& font = m_fonts.of(m_picture, box);
     const QRectF in = r.adjusted(10, 0, -8, 0);
     paintText(in, QFontMetricsF(font).elidedText(waitTitle(m_picture, box), Qt::ElideMiddle, in.width()), font,
               m_tokens.accent, Qt::AlignLeft);
@@ -176,17 +210,36 @@ class WaitPainter {
   const WaitGeometry& m_geometry;
   const Tokens& m_tokens;
   const WaitLook& m_look;
-  QFont m_fixed, m_caption, m_bold;
+  Fonts m_fonts;
 };
 
 }  // namespace
 
 WaitGeometry::WaitGeometry(const QFont& font) : m_font(font) {
-  m_font.setBold(true);
   const QFontMetricsF metrics(font);
+  m_letter = metrics.averageCharWidth();
   m_boxHeight = 2 * std::ceil(metrics.height() / 2 + 5);  // even, so that its middle is on a pixel
-  m_boxWidth = std::ceil(metrics.averageCharWidth() * boxCharacters);
+  m_boxWidth = std::ceil(m_letter * leastCharacters);
   m_lineHeight = m_boxHeight + 16;
+  m_columnWidth = m_boxWidth + gap;
+}
+
+void WaitGeometry::suit(const WaitPicture& picture, double width) {
+  const Fonts fonts(m_font);
+  const double badge = badgeIn({0, 0, m_boxWidth, m_boxHeight}).right() + 7;
+  double widest = 0;
+  for (const auto& box : picture.drawing.boxes) {
+    double wanted = QFontMetricsF(fonts.of(picture, box)).horizontalAdvance(waitTitle(picture, box)) + 2 * edgeOfTitle;
+    if (box.key.kind == Kind::process) wanted += badge;
+    if (const QString behind = behindText(box); !behind.isEmpty())
+      wanted += QFontMetricsF(fonts.bold).horizontalAdvance(behind) + behindTitle;
+    widest = std::max(widest, wanted);
+  }
+  const double step = m_letter * characterStep;
+  const double least = m_letter * leastCharacters;
+  const double room = (width - 2 * margin) / std::max(1U, picture.drawing.columns) - gap;
+  const double most = std::clamp(room, least, m_letter * mostCharacters);
+  m_boxWidth = std::ceil(std::clamp(std::ceil(widest / step) * step, least, most));
   m_columnWidth = m_boxWidth + gap;
 }
 
@@ -202,9 +255,15 @@ QSizeF WaitGeometry::size(const WaitPicture& picture) const {
   const auto& drawing = picture.drawing;
   if (drawing.boxes.empty()) return {};
   double width = drawing.columns * m_columnWidth;
-  const QFontMetricsF metrics(m_font);
+  const Fonts fonts(m_font);
+  const QFontMetricsF bold(fonts.bold), caption(fonts.caption);
   for (const auto& heading : drawing.headings) {
-    width = std::max(width, metrics.horizontalAdvance(waitHeading(picture, heading.group)) + 2 * m_boxHeight);
+    width = std::max(width, bold.horizontalAdvance(waitHeading(picture, heading.group)) + 2 * m_boxHeight);
+  }
+  for (const auto& root : drawing.boxes) {
+    if (root.on != WaitBox::no_box) continue;
+    const double doing = m_boxHeight + 2 * edgeOfTitle + caption.horizontalAdvance(waitDoing(picture, root.node));
+    width = std::max(width, box(root).right() - margin + doing);
   }
   return {2 * margin + width, 2 * margin + drawing.lines * m_lineHeight};
 }
@@ -225,7 +284,8 @@ void paintWaits(QPainter& painter, const WaitPicture& picture, const WaitGeometr
     if (line.bottom() > clip.top() && line.top() < clip.bottom()) paint.paintHeading(heading);
   }
   for (const auto& box : boxes) {
-    if (geometry.box(box).adjusted(-4, -4, 4, 4).intersects(clip)) paint.paintBox(box);
+    const double beside = box.on == WaitBox::no_box ? 1e5 : 4;
+    if (geometry.box(box).adjusted(-4, -4, beside, 4).intersects(clip)) paint.paintBox(box);
   }
   painter.restore();
 }

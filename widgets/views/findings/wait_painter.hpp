@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Paints a wait graph with any painter: who waits at the left, for whom at the right. A process is painted as in the
-// supervision graph; a counted box has a dashed edge. At the line of a wait stands how long it has taken. A deadlock
-// has the colour of errors, a warning sign and the word.
+// supervision graph; a counted box has a dashed edge. At the line of a wait stands how long it has taken; right of a
+// process that waits for no other one, what it does, and the mark of what the rules found. A deadlock has the colour of
+// errors, a warning sign and the word.
 
 #include <QFont>
 #include <QRectF>
@@ -20,6 +21,8 @@ class WaitGeometry {
   static constexpr double margin = 20;
 
   explicit WaitGeometry(const QFont& font);
+  /// Makes the boxes as wide as their titles, as far as the columns have room in this width.
+  void suit(const WaitPicture& picture, double width);
 
   QRectF box(const findings::WaitBox& box) const;
   /// The line of a group's heading.
@@ -32,7 +35,7 @@ class WaitGeometry {
 
  private:
   QFont m_font;
-  double m_lineHeight, m_boxHeight, m_boxWidth, m_columnWidth;
+  double m_letter, m_lineHeight, m_boxHeight, m_boxWidth, m_columnWidth;
 };
 
 struct WaitLook {

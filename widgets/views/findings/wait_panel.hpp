@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Beside the wait graph: for whom and what the selected process waits, since when, and where in the program. The node
-// is asked for the place when a process is selected, and again when it waits anew.
-
-#include <QWidget>
+// Beside the wait graph: for whom and what the selected process waits, since when, and where in the program; of one
+// that waits for no process, what it does instead. The node is asked for the place when a process is selected, when it
+// waits anew, and in each look at one that waits for no process.
 
 #include "widgets/data/wait_watch.hpp"
-
-class QPushButton;
+#include "widgets/views/graph/process_panel.hpp"
 
 namespace nazir::widgets {
 
-class FigureBox;
-class PlainLabel;
-
-class WaitPanel : public QWidget {
+class WaitPanel : public ProcessPanel {
   Q_OBJECT
 
  public:
@@ -22,27 +17,15 @@ class WaitPanel : public QWidget {
 
   /// Null: nothing is selected.
   void showBox(const WaitPicturePointer& picture, const findings::WaitBox* box);
-  /// Figures by their names; for tests.
-  QString figure(const QString& name) const;
-
- signals:
-  void openRequested();
-  void listRequested();
 
  private:
-  enum Line { Pid, WaitsFor, In, For, Until, Where, Behind };
+  enum Figure { Pid, State, In, WaitsFor, For, Until, Where, Behind };
 
-  void clear();
-  void askWhere(observe::Pid pid, observe::Duration since);
+  void ask(const WaitPicturePointer& picture, const findings::WaitGraph::Node& node);
 
   Collector& m_collector;
-  PlainLabel* m_title;
-  FigureBox* m_figures;
-  PlainLabel* m_help;
-  QPushButton* m_open;
-  QPushButton* m_list;
-  QStringList m_names;
-  observe::Pid m_pid;  // whose place is known or asked for
+  WaitPicturePointer m_asked;  // the last one that the node was asked beside
+  observe::Pid m_pid;          // whose place is known or asked for
   observe::Duration m_since{0};
 };
 

@@ -17,9 +17,13 @@ QString waitHeading(const WaitPicture& picture, findings::WaitGraph::Index group
 QString waitTitle(const WaitPicture& picture, const findings::WaitBox& box);
 /// How long the box has waited: "12.0 s", of several "≤ 12.0 s". Empty for one that does not wait.
 QString waitTime(const WaitPicture& picture, const findings::WaitBox& box);
+/// What a process does that waits for no other one: "waiting in mistakes::write_report". Empty if that is not known.
+QString waitDoing(const WaitPicture& picture, findings::WaitGraph::Index node);
 /// One line: what the box is, for what it waits and since when.
 QString waitSummary(const WaitPicture& picture, const findings::WaitBox& box);
-/// Several lines, and what a click does.
+/// What the rules found about the process, and what helps against a deadlock; several lines, or nothing.
+QString waitAdvice(const WaitPicture& picture, const findings::WaitBox& box);
+/// Several lines with the advice, and what a click does.
 QString waitHelp(const WaitPicture& picture, const findings::WaitBox& box);
 
 }  // namespace nazir::widgets

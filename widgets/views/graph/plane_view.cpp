@@ -157,6 +157,7 @@ void PlaneView::paintEvent(QPaintEvent*) {
   painter.fillRect(viewport()->rect(), tokens(palette()).surface);
   painter.translate(origin() + QPointF(0.5, 0.5));  // lines one pixel wide are on pixels
   painter.scale(m_zoom, m_zoom);
+  painter.setLayoutDirection(Qt::LeftToRight);  // what is painted has its place on the plane in every language
   paintPlane(painter, seenPlane());
 }
 
