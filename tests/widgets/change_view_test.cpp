@@ -81,8 +81,25 @@ TEST_F(ChangeViewTest, ComparesWithAMomentBefore) {
                   .data(Qt::ToolTipRole)
                   .toString()
                   .contains("Donation.pay: 12,400 processes instead of 30; memory 30.0 KiB → 12.1 MiB"));
-  EXPECT_EQ(m_view.summary(),
-            "All: 12,400 processes instead of 30; memory 30.0 KiB → 12.1 MiB — compared with 12 s ago");
+  EXPECT_EQ(m_view.summary(), "All: 12,400 processes instead of 30; memory 30.0 KiB → 12.1 MiB");
+  EXPECT_EQ(m_view.choice(), "10 s ago (at 2 s, 12 s ago)");
+  m_view.compareWith(60s);
+  EXPECT_EQ(m_view.choice(), "1 min ago (the oldest kept: at 2 s, 12 s ago)");
+}
+
+TEST_F(ChangeViewTest, AMarkIsComparedWithFromTwoSecondsOn) {
+  m_view.show();
+  spawn(1, 30, "Donation.pay");
+  look(3);
+  m_view.markPresent();
+  EXPECT_EQ(m_view.sentence(), "Measuring… Changes are told when 2 s have passed.");
+  spawn(100, 3000, "Donation.pay");
+  look();
+  EXPECT_EQ(m_view.sentence(), "Measuring… Changes are told when 2 s have passed.");
+  EXPECT_EQ(m_view.choice(), "the moment marked (at 4 s, 1 s ago)");
+  look();
+  EXPECT_EQ(m_view.sentence(), "");
+  EXPECT_EQ(lines().front(), "Donation.pay Processes");
 }
 
 TEST_F(ChangeViewTest, CrashesAreCounted) {
@@ -94,7 +111,7 @@ TEST_F(ChangeViewTest, CrashesAreCounted) {
   look();
   EXPECT_EQ(lines(), QStringList{"Donation.pay Crashes"});
   EXPECT_EQ(cell(0, ChangeModel::DifferenceColumn), "+3");
-  EXPECT_TRUE(m_view.summary().contains("the oldest moment kept"));
+  EXPECT_TRUE(m_view.choice().contains("the oldest kept")) << m_view.choice().toStdString();
 }
 
 TEST_F(ChangeViewTest, AMomentIsKeptEveryTenSeconds) {
@@ -123,7 +140,7 @@ TEST_F(ChangeViewTest, TheMarkOutlivesARestartOfTheNode) {
   look(2);
   EXPECT_EQ(m_view.keeper().kept(), 1U) << "those of the earlier run are dropped";
   EXPECT_EQ(cell(0, ChangeModel::DifferenceColumn), "−95 (÷20)");
-  EXPECT_TRUE(m_view.summary().contains("the mark of an earlier run"));
+  EXPECT_EQ(m_view.choice(), "the moment marked (in an earlier run, at 3 s on its clock)");
   m_collector.setNode(std::make_shared<tests::WaitNode>());
   EXPECT_FALSE(m_view.keeper().mark()) << "another node";
 }
@@ -136,7 +153,8 @@ TEST_F(ChangeViewTest, SaysWhyThereIsNothing) {
   m_view.compareWith(60s);
   look(4);
   EXPECT_EQ(m_view.sentence(),
-            "No kind of process has changed remarkably: compared with 3 s ago, the oldest moment kept.");
+            "No kind of process has changed remarkably since the moment compared with (the oldest kept: at 2 s, 3 s "
+            "ago).");
   EXPECT_EQ(m_view.model().rowCount(), 0);
 }
 

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/captions.hpp"
+#include "widgets/models/left_to_right.hpp"
 #include "widgets/models/plain_text.hpp"
 
 namespace nazir::widgets {
@@ -15,21 +17,18 @@ namespace {
 using findings::Change;
 using findings::Figure;
 
-struct Caption {
-  const char* title;
-  const char* help;
-};
-
 constexpr Caption captions[] = {
     {QT_TRANSLATE_NOOP("ChangeModel", "Kind"),
      QT_TRANSLATE_NOOP("ChangeModel", "The function that processes were started with.")},
     {QT_TRANSLATE_NOOP("ChangeModel", "What"), QT_TRANSLATE_NOOP("ChangeModel", "The figure that changed.")},
-    {QT_TRANSLATE_NOOP("ChangeModel", "Before"), QT_TRANSLATE_NOOP("ChangeModel", "At the moment compared with.")},
-    {QT_TRANSLATE_NOOP("ChangeModel", "Now"), QT_TRANSLATE_NOOP("ChangeModel", "At the latest look.")},
+    {QT_TRANSLATE_NOOP("ChangeModel", "Before"), QT_TRANSLATE_NOOP("ChangeModel", "At the moment compared with."),
+     RightLook},
+    {QT_TRANSLATE_NOOP("ChangeModel", "Now"), QT_TRANSLATE_NOOP("ChangeModel", "At the latest look."), RightLook},
     {QT_TRANSLATE_NOOP("ChangeModel", "Change"),
      QT_TRANSLATE_NOOP("ChangeModel",
                        "The difference, and how many times as much. Lines are sorted by both together, so that neither "
-                       "1 to 3 processes nor a slight change of many comes first.")},
+                       "1 to 3 processes nor a slight change of many comes first."),
+     RightLook},
 };
 static_assert(std::size(captions) == ChangeModel::ColumnCount);
 
@@ -40,7 +39,7 @@ Key keyOf(const Change& change) {
 }
 
 QString kindName(const Change& change) {
-  return change.kind.empty() ? QStringLiteral("?") : QString::fromStdString(change.kind);
+  return change.kind.empty() ? QStringLiteral("?") : leftToRight(QString::fromStdString(change.kind));
 }
 
 QString cell(const Change& change, int column) {
@@ -54,7 +53,7 @@ QString cell(const Change& change, int column) {
     case ChangeModel::NowColumn:
       return figureText(change.figure, change.now);
     default:
-      return differenceText(change.figure, change.before, change.now);
+      return leftToRight(differenceText(change.figure, change.before, change.now));
   }
 }
 
@@ -71,10 +70,6 @@ int lookOf(const Change& change, int column) {
     default:
       return RightLook | StrongLook;
   }
-}
-
-bool isNumber(int column) {
-  return column >= ChangeModel::BeforeColumn;
 }
 
 }  // namespace
@@ -188,9 +183,9 @@ QVariant ChangeModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
       return cell(change, index.column());
     case Qt::ToolTipRole:
-      return plainToolTip(QString::fromStdString(change.sentence));
+      return plainToolTip(leftToRight(QString::fromStdString(change.sentence)));
     case Qt::TextAlignmentRole:
-      return QVariant(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+      return alignmentOf(captions[index.column()].look);
     case LookRole:
       return lookOf(change, index.column());
     default:
@@ -199,13 +194,7 @@ QVariant ChangeModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ChangeModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
-  if (role == Qt::DisplayRole)
-    return isNumber(section) ? tr(captions[section].title) + QChar(0x2002) : tr(captions[section].title);
-  if (role == Qt::ToolTipRole) return plainToolTip(tr(captions[section].help));
-  if (role == Qt::TextAlignmentRole)
-    return QVariant(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
-  return {};
+  return captionData(captions, "ChangeModel", section, orientation, role);
 }
 
 }  // namespace nazir::widgets

@@ -10,6 +10,8 @@
 #include <QVBoxLayout>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/finding_words.hpp"
+#include "widgets/models/left_to_right.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/views/content_stack.hpp"
 #include "widgets/views/empty_state.hpp"
@@ -29,6 +31,15 @@ constexpr Choice choices[] = {{10, QT_TRANSLATE_NOOP("ChangeView", "10 s ago")},
                               {900, QT_TRANSLATE_NOOP("ChangeView", "15 min ago")},
                               {3600, QT_TRANSLATE_NOOP("ChangeView", "1 h ago")}};
 constexpr int usual = 60;
+/// Rates of less time say little: nobody may have happened to send.
+constexpr std::chrono::seconds leastApart{2};
+
+std::chrono::seconds apart(const KeptMoment& one, const KeptMoment& later) {
+  return std::chrono::floor<std::chrono::seconds>(later.taken - one.taken);
+}
+QString secondsText(std::chrono::seconds time) {
+  return leftToRight(format::duration(time));
+}
 
 }  // namespace
 
@@ -64,6 +75,8 @@ void ChangeView::makeTools() {
   m_choice->addItem(tr("the moment marked"), 0);
   m_choice->setCurrentIndex(m_choice->findData(usual));
   m_choice->setAccessibleName(tr("Compare now with"));
+  m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);  // its texts change each second
+  m_choice->setMinimumContentsLength(38);
   m_choice->setToolTip(
       plainToolTip(tr("A moment is kept every %1 for an hour. A mark stays until there is another one, also when the "
                       "scenario is started again: so two runs can be compared.")
@@ -102,12 +115,22 @@ KeptMoment ChangeView::other() const {
   return chosen().count() > 0 ? m_keeper->before(chosen()) : m_keeper->mark();
 }
 
-QString ChangeView::otherText(const KeptMoment& other) const {
-  const auto age = m_keeper->present().taken - other.taken;
-  const bool run = other.moment->epoch != m_keeper->present().moment->epoch;
-  if (run) return tr("compared with the mark of an earlier run");
-  const QString text = tr("compared with %1 ago").arg(format::duration(std::chrono::floor<std::chrono::seconds>(age)));
-  return age < chosen() ? tr("%1, the oldest moment kept").arg(text) : text;
+QString ChangeView::whenWas(const KeptMoment& other, std::chrono::seconds wanted) const {
+  const QString at = momentText(other.moment->at);
+  if (other.moment->epoch != m_keeper->present().moment->epoch)
+    return tr("in an earlier run, at %1 on its clock").arg(at);
+  const auto age = apart(other, m_keeper->present());
+  return (age < wanted ? tr("the oldest kept: at %1, %2 ago") : tr("at %1, %2 ago")).arg(at, secondsText(age));
+}
+
+void ChangeView::nameChoices() {
+  for (int i = 0; i < m_choice->count(); ++i) {
+    const std::chrono::seconds ago(m_choice->itemData(i).toInt());
+    const auto moment = ago.count() > 0 ? m_keeper->before(ago) : m_keeper->mark();
+    QString text = ago.count() > 0 ? tr(choices[i].text) : tr("the moment marked");
+    if (moment && m_keeper->present()) text = tr("%1 (%2)").arg(text, whenWas(moment, ago));
+    if (text != m_choice->itemText(i)) m_choice->setItemText(i, text);
+  }
 }
 
 void ChangeView::showEmpty(const QString& why) {
@@ -121,22 +144,25 @@ void ChangeView::showChanges() {
   const auto* items = qobject_cast<QStandardItemModel*>(m_choice->model());
   if (auto* mark = items->item(m_choice->count() - 1)) mark->setEnabled(static_cast<bool>(m_keeper->mark()));
   if (!isVisible()) return;
+  nameChoices();
   const auto from = other();
   const auto& now = m_keeper->present();
   if (chosen().count() == 0 && !from) {
     showEmpty(tr("No moment is marked. Press “Mark this moment”, and look again when something has happened."));
-  } else if (!from || !now || from.moment == now.moment) {
+  } else if (!from || !now || (from.moment == now.moment && chosen().count() > 0)) {
     showEmpty(tr("There is nothing to compare with yet. The first moment is kept a few seconds after the start."));
+  } else if (from.moment->epoch == now.moment->epoch && apart(from, now) < leastApart) {
+    showEmpty(tr("Measuring… Changes are told when %1 have passed.").arg(secondsText(leastApart)));
   } else {
     m_model.setChanges(findings::compare(*from.moment, *now.moment));
-    const QString all = QString::fromStdString(findings::total_sentence(*from.moment, *now.moment));
-    m_summary->setText(all.isEmpty() ? otherText(from) : all + QStringLiteral(" — ") + otherText(from));
+    m_summary->setText(leftToRight(QString::fromStdString(findings::total_sentence(*from.moment, *now.moment))));
     m_summary->setToolTip(plainToolTip(m_summary->text()));
     if (m_model.rowCount() > 0) {
       m_stack->showList();
       return;
     }
-    m_empty->setText(tr("No kind of process has changed remarkably: %1.").arg(otherText(from)));
+    m_empty->setText(tr("No kind of process has changed remarkably since the moment compared with (%1).")
+                         .arg(whenWas(from, chosen())));
     m_stack->showEmpty();
   }
 }
@@ -147,6 +173,10 @@ QString ChangeView::sentence() const {
 
 QString ChangeView::summary() const {
   return m_summary->text();
+}
+
+QString ChangeView::choice() const {
+  return m_choice->currentText();
 }
 
 void ChangeView::compareWith(std::chrono::seconds ago) {

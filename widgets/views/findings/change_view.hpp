@@ -33,8 +33,10 @@ class ChangeView : public QWidget {
   MomentKeeper& keeper() const { return *m_keeper; }
   /// Why the table is empty, or nothing; for tests.
   QString sentence() const;
-  /// What all processes together came to, and with what they are compared.
+  /// What all processes together came to.
   QString summary() const;
+  /// What the choice says: with what moment the present is compared, when it was and how long ago.
+  QString choice() const;
 
   /// 0: with the mark.
   void compareWith(std::chrono::seconds ago);
@@ -56,7 +58,9 @@ class ChangeView : public QWidget {
   KeptMoment other() const;
   void showChanges();
   void showEmpty(const QString& why);
-  QString otherText(const KeptMoment& other) const;
+  void nameChoices();
+  /// "at 2 m 3 s, 1 m 4 s ago"
+  QString whenWas(const KeptMoment& other, std::chrono::seconds wanted) const;
 
   MomentKeeper* m_keeper;
   ChangeModel m_model;
