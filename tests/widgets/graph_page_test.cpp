@@ -189,8 +189,9 @@ TEST_F(GraphPageTest, TheMenuHasTheEntriesOfTheOriginal) {
   for (const auto* action : menu.actions()) {
     if (!action->isSeparator()) texts.push_back(QString(action->text()).remove('&').section('\t', 0, 0));
   }
-  EXPECT_EQ(texts, (QStringList{"Process info for <0.2.0>", "Show in Processes", "Trace process", "Send a message…",
-                                "Copy pid", "Kill process <0.2.0>…", "Close", "Open everything below"}));
+  EXPECT_EQ(texts,
+            (QStringList{"Process info for <0.2.0>", "Show in Processes", "Trace in its own window", "Send a message…",
+                         "Copy pid", "Kill process <0.2.0>…", "Close", "Open everything below"}));
 }
 
 TEST_F(GraphPageTest, TheMenuTracesAndSends) {

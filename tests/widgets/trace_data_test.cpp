@@ -133,6 +133,8 @@ TEST(TraceFilterTest, FindsEventsByWhatTheirColumnsShow) {
       {"scheduler:2 event:messages", {4, 5, 13}},
       {"!process:stock !event:scheduling", {1, 8, 9, 10}},
       {"nothing", {}},
+      {"std::string", {}},
+      {"\"proces:till\"", {}},
       {"!", {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14}},
   };
   for (const auto& [typed, events] : cases) {
@@ -149,6 +151,7 @@ TEST(TraceFilterTest, SaysInOneLineWhatItDidNotUnderstandAndLeavesItOut) {
       {"latency>soon", "“latency” needs a time, as in latency>1ms"},
       {"scheduler:x", "“scheduler” needs a number, as in scheduler:1"},
       {"type>5", "“type” needs a colon"},
+      {"proces:till", "“proces” is no field: process, with, type, text, event, latency, scheduler"},
   };
   for (const auto& [typed, problem] : cases) {
     const auto filter = TraceFilter::parse(typed + " note");

@@ -280,6 +280,25 @@ TEST_F(TracePageTest, IsSavedOpenedAndExported) {
   EXPECT_TRUE(soon([&] { return message().starts_with("The trace was not written to "); }));
 }
 
+TEST_F(TracePageTest, ATraceThatWasNotSavedCanBeBroughtBack) {
+  converse();
+  m_page.stop();
+  ASSERT_TRUE(soon([&] { return !m_page.running(); }));
+  EXPECT_EQ(message(), "");
+  startTrace();
+  EXPECT_EQ(message(), "The trace before was not saved: 15 events. Stop this one to bring it back.");
+  happen({conversation()[0]});
+  ASSERT_TRUE(soon([&] { return lines() == 1; }));
+  m_page.stop();
+  ASSERT_TRUE(soon([&] { return message() == "The trace before was not saved: 15 events."; })) << message();
+  child<QToolButton>("Bring it back")->click();
+  ASSERT_TRUE(soon([&] { return lines() == 15; }));
+  EXPECT_EQ(m_page.statusText(), "Brought back, not saved: 15 events.");
+  EXPECT_EQ(message(), "The trace before was not saved: 1 event.");
+  m_page.clear();
+  EXPECT_EQ(message(), "");
+}
+
 TEST_F(TracePageTest, AFileThatCannotBeOpenedLeavesTheTraceAndSaysWhy) {
   converse();
   EXPECT_FALSE(entry("Open trace…")->isEnabled()) << "while a trace runs";
@@ -390,7 +409,7 @@ TEST_F(TracePageTest, TakesProcessesFromTheMenusOfLists) {
   m_actions.fillMenu(lonely, {pid(2)}, "processes");
   const auto traces = [](QMenu& menu) -> QMenu* {
     for (auto* each : menu.actions()) {
-      if (each->text() == "&Trace") return each->menu();
+      if (each->text() == "Choose for Trace &Overview") return each->menu();
     }
     return nullptr;
   };

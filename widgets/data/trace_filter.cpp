@@ -119,8 +119,13 @@ class Parser {
         return true;
       }
     }
+    const bool meant =
+        !key.isEmpty() && m_typed.mid(begin + key.size(), 1) == u":" && m_typed.mid(begin + key.size(), 2) != u"::";
     m_at = begin;
-    return false;
+    if (!meant) return false;
+    value();
+    fail(FilterTexts::tr("“%1” is no field: process, with, type, text, event, latency, scheduler").arg(key));
+    return true;
   }
 
   void readValue(const QString& key) {

@@ -12,8 +12,9 @@
 //   scheduler              a number, likewise
 //   !term                  the opposite
 //
-// Texts are compared without regard to case, latencies as they are written (format.hpp). A term that was not understood
-// is left out, and the first of them leaves a one-line `problem`. Values, usable from any thread.
+// A word with a colon behind it is a field, and must be one of these, unless it is quoted. Texts are compared without
+// regard to case, latencies as they are written (format.hpp). A term that was not understood is left out, and the first
+// of them leaves a one-line `problem`. Values, usable from any thread.
 
 #include <QString>
 #include <string>

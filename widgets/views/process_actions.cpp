@@ -47,7 +47,7 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
       if (page != from) menu.addAction(text, this, [=, this, page = page] { emit showRequested(page, pid); });
     }
     menu.addSeparator();
-    disable(menu, *menu.addAction(tr("&Trace process"), this, [=, this] { traceProcess(pid); }),
+    disable(menu, *menu.addAction(tr("&Trace in its own window"), this, [=, this] { traceProcess(pid); }),
             whyNot(observe::Ability::trace_messages, observe::Ability::trace_life));
     disable(menu, *menu.addAction(tr("&Send a message…"), this, [=, this] { askToSend(pid); }),
             whyNot(observe::Ability::send, observe::Ability::send));
@@ -72,7 +72,7 @@ QString ProcessActions::whyNot(observe::Ability ability, observe::Ability other)
 void ProcessActions::fillTraceMenu(QMenu& menu, const std::vector<observe::Pid>& pids) {
   static const auto signal = QMetaMethod::fromSignal(&ProcessActions::traceRequested);
   if (!isSignalConnected(signal)) return;
-  auto* traces = menu.addMenu(tr("&Trace"));
+  auto* traces = menu.addMenu(tr("Choose for Trace &Overview"));
   const bool one = pids.size() == 1;
   const std::pair<QString, TraceScope> entries[] = {
       {one ? tr("This &process") : tr("These %1 &processes").arg(format::count(pids.size())), TraceScope::processes},

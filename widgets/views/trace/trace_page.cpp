@@ -63,6 +63,7 @@ TracePage::TracePage(ProcessActions& actions, QWidget* parent)
       m_tools(new ToolRow(actions.collector(), tr("Filter: text, event:call, latency>1ms"), this)),
       m_choose(new QToolButton(this)),
       m_message(new Banner(this)),
+      m_keptBanner(new Banner(this)),
       m_choice(new TraceChoice(actions.collector(), this)),
       m_views(new TraceViews(this)),
       m_stack(new ContentStack(this)),
@@ -96,6 +97,7 @@ TracePage::TracePage(ProcessActions& actions, QWidget* parent)
   layout->addWidget(m_tools);
   layout->addWidget(new NodeBanner(collector(), this));
   layout->addWidget(m_message);
+  layout->addWidget(m_keptBanner);
   layout->addLayout(columns, 1);
 
   connect(m_choose, &QToolButton::toggled, m_choice, &QWidget::setVisible);
@@ -108,7 +110,11 @@ TracePage::TracePage(ProcessActions& actions, QWidget* parent)
   connect(&m_reading, &TraceReading::changed, this, &TracePage::showState);
   connect(&m_reading, &TraceReading::refused, this,
           [this](const QString& problem) { m_message->showText(Banner::Kind::error, problem, {}, true); });
-  connect(m_files, &TraceFiles::saved, this, &Page::reported);
+  connect(m_keptBanner, &Banner::actionTriggered, this, &TracePage::bringBack);
+  connect(m_files, &TraceFiles::saved, this, [this](const QString& report) {
+    m_unsaved = false;
+    emit reported(report);
+  });
   connect(m_files, &TraceFiles::notSaved, this,
           [this](const QString& problem) { m_message->showText(Banner::Kind::error, problem, {}, true); });
   connect(m_files, &TraceFiles::openingBegan, this, [this] {
@@ -248,6 +254,10 @@ void TracePage::setPart(TracePart part) {
 // ---- The trace
 
 void TracePage::begin(TraceLog log) {
+  if (std::exchange(m_unsaved, false) && !m_log.empty()) {
+    m_kept = Kept{m_log, m_epoch};
+    m_keptBanner->show();
+  }
   ++m_edition;
   m_log = std::move(log);
   m_digest.reset();
@@ -255,6 +265,32 @@ void TracePage::begin(TraceLog log) {
   m_epoch.reset();
   m_message->clear();
   m_views->setDigest(nullptr);
+  if (!m_keptBanner->isHidden()) showKept();
+}
+
+void TracePage::showKept() {
+  if (!m_kept) {
+    m_keptBanner->clear();
+    return;
+  }
+  m_keptWhileRunning = running() || m_reading.starting();
+  const QString text =
+      tr("The trace before was not saved: %1.").arg(format::plural(m_kept->log.size(), "event", "events"));
+  m_keptBanner->showText(Banner::Kind::notice,
+                         m_keptWhileRunning ? text + QLatin1Char(' ') + tr("Stop this one to bring it back.") : text,
+                         m_keptWhileRunning ? QString() : tr("Bring it back"), true);
+}
+
+void TracePage::bringBack() {
+  if (!m_kept || running() || m_reading.starting()) return;
+  auto kept = *std::exchange(m_kept, std::nullopt);
+  m_reading.forget();
+  begin(std::move(kept.log));
+  m_epoch = kept.epoch;
+  m_unsaved = true;
+  showKept();
+  renew();
+  showState();
 }
 
 void TracePage::start() {
@@ -271,6 +307,8 @@ void TracePage::start() {
 void TracePage::clear() {
   if (running() || m_reading.starting()) return;
   m_reading.forget();
+  m_unsaved = false;
+  m_kept.reset();
   begin({});
   renew();
   showState();
@@ -282,6 +320,7 @@ void TracePage::take(const observe::TraceEvents& events) {
     return name.empty() ? nameIn(m_begun, pid) : name;
   });
   m_log = m_recorder.log();
+  m_unsaved = true;
   renew();
 }
 

@@ -70,7 +70,10 @@ class TracePage : public Page {
   void showFrame(const FramePointer& frame) override;
   QWidget* makeBar();
   void makeMenu();
+  /// Another trace takes the place of the one that is shown. If that was not saved, it is kept.
   void begin(TraceLog log);
+  void showKept();
+  void bringBack();
   void take(const observe::TraceEvents& events);
   void renew();
   void takeDigest(const TraceDigestPointer& digest);
@@ -89,6 +92,7 @@ class TracePage : public Page {
   ToolRow* m_tools;
   QToolButton* m_choose;
   Banner* m_message;
+  Banner* m_keptBanner;
   TraceChoice* m_choice;
   TraceViews* m_views;
   ContentStack* m_stack;
@@ -102,6 +106,13 @@ class TracePage : public Page {
   TraceReading m_reading;
   TraceRecorder m_recorder;
   TraceLog m_log;
+  struct Kept {
+    TraceLog log;
+    std::optional<std::uint64_t> epoch;
+  };
+  std::optional<Kept> m_kept;  // the one before, which was not saved
+  bool m_unsaved = false;
+  bool m_keptWhileRunning = false;  // what its banner says
   FramePointer m_frame;
   FramePointer m_begun;                  // while a trace runs, the one at its start: knows those that have ended since
   std::optional<std::uint64_t> m_epoch;  // of the node that was traced; nothing: the trace is from a file

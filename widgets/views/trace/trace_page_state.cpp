@@ -53,6 +53,7 @@ void TracePage::showState() {
   if (const auto& problem = m_reading.problem(); std::exchange(m_told, problem) != problem && !problem.isEmpty()) {
     m_message->showText(Banner::Kind::error, problem, {}, true);
   }
+  if (m_kept && !m_keptBanner->isHidden() && m_keptWhileRunning != (isRunning || starting)) showKept();
   showUsage();
   showEmptiness();
 }
@@ -67,6 +68,8 @@ QString TracePage::statusText() const {
                .arg(QFileInfo(m_file).fileName(), format::plural(m_log.size(), "event", "events"),
                     QString::fromStdString(m_log.origin().node));
     if (m_log.lost() > 0) text += QLatin1Char(' ') + tr("%1 lost for want of room.").arg(format::count(m_log.lost()));
+  } else if (!m_log.empty()) {
+    text = tr("Brought back, not saved: %1.").arg(format::plural(m_log.size(), "event", "events"));
   }
   if (m_log.omitted() > 0) text += QLatin1Char(' ') + tr("%1 more did not fit.").arg(format::count(m_log.omitted()));
   return text;
