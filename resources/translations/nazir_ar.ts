@@ -1655,6 +1655,10 @@
         <source>[*] · Scenario library</source>
         <translation>[*] · مكتبة السيناريوهات</translation>
     </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>تعذّرت القراءة</translation>
+    </message>
 </context>
 <context>
     <name>nazir::app::MainWindow</name>
