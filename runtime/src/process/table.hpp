@@ -64,6 +64,9 @@ class ProcessTable {
       Chunk* chunk = chunks_[base / chunk_size].load(std::memory_order_acquire);
       if (chunk == nullptr) continue;
       for (Process& process : *chunk) {
+        // A block is several cache lines, and the processor does not guess which of them comes next: 84 ms instead of
+        // 115 for a snapshot of a million (`nazir_bench obs 1000000 etop`).
+        __builtin_prefetch(reinterpret_cast<const char*>(&process.pid) + 16 * sizeof(Process));
         if (process.pid.load(std::memory_order_acquire) != 0) visit(process);
       }
     }
