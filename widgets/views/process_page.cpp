@@ -405,7 +405,7 @@ void ProcessPage::setSortText(const QString& text) {
   const auto sort = sortOf(text);
   if (!sort) return;
   m_sorts[0] = *sort;
-  if (!isTree()) m_table->setSort(sort->column, sort->descending);
+  if (!isTree()) m_table->setSort(m_sorts[0].column, m_sorts[0].descending);
   setQuery();
 }
 
