@@ -383,7 +383,9 @@ std::string help_text() {
       "nazir - watch processes live\n\nUsage: nazir [OPTION]...\n\n"
       "Opens a window on a running scenario. Options take their value as --option VALUE or --option=VALUE.\n\n";
   for (const auto& option : kOptions) {
-    text += fmt::format("  {:<24}{}", fmt::format("{} {}", option.name, option.value), wrapped(option.help, 26));
+    const auto named = fmt::format("{} {}", option.name, option.value);
+    text += named.size() < 24 ? fmt::format("  {:<24}{}", named, wrapped(option.help, 26))
+                              : fmt::format("  {}\n{:26}{}", named, "", wrapped(option.help, 26));
   }
   text +=
       "\nExamples:\n"

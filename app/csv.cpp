@@ -12,6 +12,7 @@ namespace nazir::app {
 namespace {
 
 std::string value_text(const scenarios::Figure& figure) {
+  if (figure.none) return {};
   return figure.kind == scenarios::FigureKind::text ? csv_field(figure.words) : scenarios::to_json(figure);
 }
 

@@ -120,6 +120,18 @@ bool under_way(const scenarios::Session& session) {
   return phase == scenarios::Phase::running || phase == scenarios::Phase::paused;
 }
 
+/// What the figures say against the assertions.
+std::vector<std::string> failed(const scenarios::Figures& figures,
+                                const std::vector<scenarios::Assertion>& assertions) {
+  std::vector<std::string> problems;
+  for (const auto& assertion : assertions) {
+    const auto checked = scenarios::check(assertion, scenarios::all_figures(figures), figures.currency);
+    auto problem = checked ? *checked : checked.problem();
+    if (!problem.empty()) problems.push_back(std::move(problem));
+  }
+  return problems;
+}
+
 /// Adds what is wrong with the run, and the exit code.
 void judge(Outcome& outcome, const scenarios::Session& session, const std::vector<scenarios::Assertion>& assertions) {
   const auto& figures = outcome.report.figures;
@@ -130,10 +142,7 @@ void judge(Outcome& outcome, const scenarios::Session& session, const std::vecto
   };
   fail(session.problem(), exit_failed);
   fail(scenarios::verdict(figures), exit_failed);
-  for (const auto& assertion : assertions) {
-    const auto checked = scenarios::check(assertion, scenarios::all_figures(figures), figures.currency);
-    fail(checked ? *checked : checked.problem(), exit_assertion);
-  }
+  for (auto& problem : failed(figures, assertions)) fail(std::move(problem), exit_assertion);
 }
 
 }  // namespace
@@ -206,6 +215,11 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
     found = watch->finish();
     outcome.report.findings = reported(found, node->info().pid_format);
     outcome.report.resting = watch->resting();
+  }
+  outcome.report.failed = failed(outcome.report.figures, options.assertions);
+  if (options.fail_on) {
+    auto problem = findings_problem(found, *options.fail_on);
+    if (!problem.empty()) outcome.report.failed.push_back(std::move(problem));
   }
   display.showJournal(session);
   if (options.journal && options.json) outcome.report.journal = session.journal(0).entries;

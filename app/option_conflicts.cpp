@@ -3,13 +3,28 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 
 #include "scenarios/printable.hpp"
 #include "scenarios/set_parameter.hpp"
 
 namespace nazir::app {
 namespace {
+
+/// A run may take hours: what is known to fail at its end is told before.
+std::string csv_problem(const std::string& file) {
+  if (file.empty()) return {};
+  const std::filesystem::path path(file);
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    return fmt::format("--csv: expected a file, found the folder {}", scenarios::in_quotes(file));
+  }
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  if (std::filesystem::is_directory(folder, error)) return {};
+  return fmt::format("--csv: expected a file in a folder that exists, found {}", scenarios::in_quotes(file));
+}
 
 std::optional<std::string> sweep_problem(const CommandLine& command) {
   if (command.journal) {
@@ -46,6 +61,10 @@ std::optional<std::string> combination_problem(const CommandLine& command) {
   const auto& trace = command.trace;
   if (trace.file.empty() && trace.what != TraceOptions().what) return "--trace-what: also needs --trace FILE";
   if (trace.file.empty() && trace.of != TraceOptions().of) return "--trace-of: also needs --trace FILE";
+  if (!command.csv.empty() && command.csv == trace.file) {
+    return fmt::format("--trace: expected another file than that of --csv, found {}", scenarios::in_quotes(trace.file));
+  }
+  if (auto problem = csv_problem(command.csv); !problem.empty()) return problem;
   return command.sweep.empty() ? std::nullopt : sweep_problem(command);
 }
 

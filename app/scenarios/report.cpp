@@ -200,6 +200,7 @@ std::string report_json(const Report& report) {
   for (const auto& figure : figures.list) values[figure.id] = Json::parse(to_json(figure));
   const auto problem = verdict(figures);
   json["verdict"] = problem.empty() ? "ok" : problem;
+  if (!report.failed.empty()) json["failed"] = report.failed;
   for (const auto& [key, value] : report.parameters) json["parameters"][key] = value;
   for (const auto& entry : report.journal) {
     json["journal"].push_back({{"at_seconds", whole_milliseconds(entry.at)}, {"text", entry.text}});

@@ -49,6 +49,7 @@ struct Report {
   std::vector<std::pair<std::string, std::string>> parameters = {};  ///< That a sweep varies; shown if there are any.
   std::vector<JournalEntry> journal = {};                            ///< Shown if there are any.
   std::optional<std::vector<ReportedFinding>> findings = {};         ///< Shown if the run was judged.
+  std::vector<std::string> failed = {};                              ///< Conditions on the run that did not hold.
   std::vector<RestingRule> resting = {};                             ///< Rules that did not judge it.
 };
 
@@ -69,8 +70,9 @@ std::string report_text(const Report& report);
 ///    "findings": [{"id", "severity", "sentence", "count", "processes": [pid, ...], "since", "last_seen", "active",
 ///                  "place"}, ...],
 ///    "rules_resting": [{"id", "why"}, ...],
-///    "figures": {id: value, ...}, "verdict": "ok" or what is wrong,
+///    "figures": {id: value, ...}, "verdict": "ok" or what is wrong, "failed": [text, ...],
 ///    "parameters": {key: text, ...}, "journal": [{"at_seconds", "text"}, ...]}
+/// A figure that had nothing to measure is null. "failed" is there if a condition on the run did not hold.
 /// "findings" and "rules_resting" are there if the run was judged; times of findings are seconds, "place" is there if
 /// it is known. "load" and "ledger" are there if the workload has them, "recording" if one plays, "faults" if there
 /// were any, "parameters" in a sweep, "journal" on request. Figures: see to_json in kit/figure.hpp. offered = achieved

@@ -52,6 +52,13 @@ struct Subject {
   observe::Duration ran_in_turn() const { return std::max(row.running - track.quiet_running, observe::Duration(0)); }
   /// Since it last took a message, or was spawned.
   observe::Duration without_message() const { return at - track.taken_since; }
+  /// It has stopped taking messages: between two messages of a slow handler there may be a look or two.
+  bool takes_none() const { return without_message() >= std::chrono::seconds(2); }
+  /// Neither held on purpose nor kept from running: any message makes it runnable for a moment.
+  bool is_free() const {
+    const bool briefly = row.state == observe::State::runnable && runnable() * 2 < passed;
+    return row.state == observe::State::waiting || row.state == observe::State::running || briefly;
+  }
   /// Per second of the node's clock.
   double rate(std::uint64_t amount) const {
     return passed.count() > 0 ? static_cast<double>(amount) / std::chrono::duration<double>(passed).count() : 0;

@@ -55,12 +55,12 @@ class Engine::State {
   FindingsPointer round(observe::Node& node, const observe::NodeInfo& info, const observe::SnapshotPointer& snapshot,
                         const observe::Call& call) {
     const auto began = thread_time();
+    const auto looked_at = std::exchange(looked_at_, snapshot->at);
     if (info.epoch != epoch_) {
       close_all();
       begin_anew();
       epoch_ = info.epoch;
-    } else if (snapshot->processes.empty() && census_.last() && snapshot->at <= census_.last()->at &&
-               !latest_->now.empty()) {
+    } else if (snapshot->processes.empty() && snapshot->at <= looked_at && !latest_->now.empty()) {
       // It has stopped: its clock stands still, so nothing would ever go.
       close_all();
       auto result = std::make_shared<Findings>(*latest_);
@@ -270,6 +270,7 @@ class Engine::State {
   std::vector<observe::TraceId> probes_;
   std::vector<Finding> past_;
   std::uint64_t epoch_ = 0, next_incident_ = 0;
+  Duration looked_at_ = Duration::min();  // the time of the last look, judged or not
   bool at_start_ = true;
   std::array<std::uint64_t, observe::incident_kind_count> counts_{};
   FindingsPointer latest_ = std::make_shared<Findings>();

@@ -65,6 +65,7 @@ TEST(FigureTest, ShowsDurationsInTheUnitThatSuits) {
 TEST(FigureTest, IsWrittenAsJson) {
   EXPECT_EQ(to_json(count_figure("", "", 1'234'567, "")), "1234567");
   EXPECT_EQ(to_json(money_figure("", "", -5, "")), "-5");
+  EXPECT_EQ(to_json(duration_figure("", "", 0ns, "").none_if(true)), "null") << "nothing to measure";
   EXPECT_EQ(to_json(level_figure("", "", 0.1, "")), "0.1");
   EXPECT_EQ(to_json(level_figure("", "", 17, "")), "17");
   EXPECT_EQ(to_json(level_figure("", "", 100'000, "")), "100000");
@@ -162,10 +163,11 @@ class CheckTest : public testing::Test {
     const auto result = check(*parse_assertion(text), figures_, usd);
     return result ? *result : "problem: " + result.problem();
   }
-  const std::vector<Figure> figures_{duration_figure("p99", "", 3100ms, ""), count_figure("done", "", 7, ""),
-                                     share_figure("busy", "", 0.25, ""),     rate_figure("rate", "", 300, ""),
-                                     money_figure("paid", "", 1250, ""),     level_figure("queue", "", 0.5, ""),
-                                     text_figure("state", "", "well", "")};
+  const std::vector<Figure> figures_{
+      duration_figure("p99", "", 3100ms, ""), count_figure("done", "", 7, ""),
+      share_figure("busy", "", 0.25, ""),     rate_figure("rate", "", 300, ""),
+      money_figure("paid", "", 1250, ""),     level_figure("queue", "", 0.5, ""),
+      text_figure("state", "", "well", ""),   duration_figure("idle", "", 0ns, "").none_if(true)};
 };
 
 TEST_F(CheckTest, HoldsOrSaysWhatTheFigureIs) {
@@ -192,6 +194,7 @@ TEST_F(CheckTest, HoldsOrSaysWhatTheFigureIs) {
                                        Row{"paid==12.50", ""},
                                        Row{"paid<12.5", "paid<12.5: it is 12.50 USD"},
                                        Row{"queue<1", ""},
+                                       Row{"idle<1s", "idle<1s: it has no value, because there was nothing to measure"},
                                        Row{"state==well", ""},
                                        Row{"state!=well", "state!=well: it is well"}}) {
     EXPECT_EQ(outcome(text), expected) << text;
@@ -205,7 +208,7 @@ TEST_F(CheckTest, NamesAWrongFigureOrValue) {
   };
   for (const auto& [text, expected] :
        {Row{"p98<4s",
-            "problem: expected a figure of this workload (p99, done, busy, rate, paid, queue, state), found \"p98\""},
+            "problem: expected a figure of this workload (p99, done, busy, rate, paid, queue, state, idle), found \"p98\""},
         Row{"p99<4", "problem: p99: expected a duration such as 2s, found \"4\""},
         Row{"done<many", "problem: done: expected a number, found \"many\""},
         Row{"busy<x%", "problem: busy: expected a share such as 2.5% or 0.025, found \"x%\""},

@@ -73,6 +73,12 @@ class Limits : public testing::TestWithParam<const Workload*> {
  protected:
   const Workload& workload = *GetParam();
 
+#ifdef __SANITIZE_THREAD__
+  void SetUp() override {
+    GTEST_SKIP() << "ThreadSanitizer counts fibers as threads, and allows 8,128";
+  }
+#endif
+
   /// Runs the workload with these values. Those that do not go together with the others are left out.
   void expect_sound(const std::vector<Choice>& choices, std::chrono::nanoseconds duration) {
     auto settings = small_settings(workload);

@@ -243,6 +243,16 @@ TEST_F(Program, AFindingEndsAGateWithExitCodeThree) {
   EXPECT_EQ(cured.exit_code, 0);
   EXPECT_NE(cured.out.find("\nfindings: none\n"), std::string::npos) << cured.out;
   EXPECT_EQ(cured.err, "");
+  const auto json =
+      run("nazir --json --clock virtual --duration 5s --fail-on error --scenario mistakes/call-wait-cycle "
+          "--assert 'done>1000'");
+  EXPECT_EQ(json.exit_code, 3);
+  EXPECT_NE(json.out.find("\"failed\":[\"done>1000: it is "), std::string::npos) << json.out;
+  EXPECT_NE(json.out.find("\",\"--fail-on: found call-wait-cycle"), std::string::npos) << json.out;
+  EXPECT_EQ(run("nazir --headless --clock virtual --duration 5s --scenario mistakes/call-wait-cycle --csv a.csv "
+                "--trace a.csv")
+                .err,
+            "nazir: --trace: expected another file than that of --csv, found \"a.csv\"\n");
 }
 
 TEST_F(Program, WithoutADisplayShowsTextInstead) {

@@ -122,6 +122,17 @@ TEST_F(FindingsEngine, nothing_is_wrong_with_a_node_that_has_stopped) {
   EXPECT_FALSE(engine.latest()->past.front().active);
 }
 
+TEST_F(FindingsEngine, nothing_is_wrong_with_a_node_that_has_stopped_shortly_after_a_look) {
+  node.add(1, {.name = "deep"}).stack_bytes = full;
+  round();
+  ASSERT_EQ(engine.latest()->now.size(), 1U);
+  node.remove(1);
+  round(50ms);
+  round(0s);
+  EXPECT_TRUE(engine.latest()->now.empty());
+  EXPECT_EQ(engine.latest()->past.size(), 1U);
+}
+
 TEST_F(FindingsEngine, forgets_all_of_another_node) {
   node.add(1, {.name = "deep"}).stack_bytes = full;
   round();

@@ -113,6 +113,23 @@ TEST_F(WaitRules, call_slow_says_how_much_of_the_limit_has_passed) {
   EXPECT_EQ(pids("call-slow"), (Pids{pid(2), pid(1)}));
 }
 
+TEST_F(WaitRules, call_slow_is_one_finding_while_callers_give_up_and_call_again) {
+  node.add(1, {.name = "desk"});
+  node.add(2, {.name = "bank"});
+  for (int i = 0; i < 3; ++i) {
+    calls(1, 2, 2s);
+    rounds(2);
+    ASSERT_NE(of("call-slow"), nullptr);
+    EXPECT_EQ(of("call-slow")->since, Duration(1s));
+    node.who_waits.clear();
+    rounds(2);
+  }
+  rounds(8);
+  EXPECT_NE(of("call-slow"), nullptr);
+  rounds(1);
+  EXPECT_EQ(sentence("call-slow"), "none") << "ten seconds after the last";
+}
+
 TEST_F(WaitRules, call_slow_tells_of_answers_that_came_too_late) {
   node.add(1, {.name = "desk"});
   for (int i = 0; i < 2; ++i) {

@@ -127,6 +127,7 @@ Checked<std::string> check(const Assertion& assertion, const std::vector<Figure>
                                in_quotes(assertion.id))};
   }
   bool is_so = false;
+  if (figure->none) return fmt::format("{}: it has no value, because there was nothing to measure", assertion.text);
   if (figure->kind == FigureKind::text) {
     is_so = holds(assertion.comparison, figure->words, assertion.value);
   } else if (const auto wanted = wanted_value(figure->kind, assertion.value, currency)) {

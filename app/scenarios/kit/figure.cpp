@@ -181,6 +181,7 @@ std::string to_json(const Figure& figure) {
     case money:
       return fmt::format("{}", figure.exact);
     case duration:
+      if (figure.none) return "null";
       return json_seconds(std::max<std::int64_t>(figure.exact, 0));
     case level:
     case rate:

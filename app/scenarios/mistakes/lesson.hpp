@@ -45,9 +45,10 @@ template <class Work>
     constexpr double longest = 1e15;  // nanoseconds
     const double apart = open ? std::min(1e9 / rate * static_cast<double>(among), longest) : 0;
     const Duration period = open ? Duration(static_cast<std::int64_t>(apart)) : look;
-    if (next - now() > period) next = now() + period;  // the rate was lower
-    if (next > now()) {
-      sleep(std::min(next - now(), look));
+    const Duration at = now();
+    if (next - at > period) next = at + period;  // the rate was lower
+    if (next > at) {
+      sleep(std::min(next - at, look));
       continue;
     }
     if (open) work();

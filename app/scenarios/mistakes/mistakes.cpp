@@ -118,7 +118,7 @@ constinit const Workload workload{
         "there is a scenario that makes it alone, "
         "mistakes/no-timeout for one, and one of the same system cured, mistakes/no-timeout-cured.",
     .watch =
-        "Within five seconds Findings names all nine mistakes, with the processes concerned: choose a finding to see "
+        "Within a few seconds Findings names all nine mistakes, with the processes concerned: choose a finding to see "
         "them, and read on its page how it is cured. Then start one of the scenarios of a single mistake, and the same "
         "one cured, and compare their figures.",
     .parameters = keys,

@@ -36,11 +36,9 @@ class BlockedServer final : public Rule {
     if (row.kind != observe::Kind::gen_server || row.mailbox_length == 0) return;
     if (subject.without_message() < limit_ || !subject.known) return;
     // One that only waits for a scheduler is starved, and one that was suspended is held on purpose.
-    const bool works = row.state == observe::State::waiting || row.state == observe::State::running ||
-                       (row.state == observe::State::runnable && subject.reductions() > 0);
     // A server at rest may have got its first message just now.
     const bool waits = row.oldest_message >= limit_ / 2 || subject.before.mailbox_length > 0;
-    if (!works || !waits || round.is_expected(row)) return;
+    if (!subject.is_free() || !waits || round.is_expected(row)) return;
     candidates_.add(round, subject, static_cast<double>(row.mailbox_length),
                     {subject.without_message(), row.mailbox_length, subject.rate(subject.arrived())});
   }

@@ -22,12 +22,15 @@ class CallSlow final : public Rule {
         .severity = Severity::warning,
         .thresholds = {{"share", 50, 1, 100, "%", "How much of its time limit a call may take."},
                        {"limit", 0.5, 0.01, 86400, "s", "How long a call must take to be looked at."},
-                       {"window", 10, 1, 86400, "s", "How long a late answer is shown."}},
+                       {"window", 10, 1, 86400, "s", "How long a slow call or a late answer is shown."}},
         .needs = {observe::Ability::waits, observe::Ability::incidents}};
     return info;
   }
   bool sees_processes() const override { return false; }
-  void forget() override { late_.clear(); }
+  void forget() override {
+    late_.clear();
+    last_.reset();
+  }
 
   Verdict finish(Round& round) override {
     late_.take(round, round.limit("window"), [&round](const observe::Incident& incident) {
@@ -36,12 +39,14 @@ class CallSlow final : public Rule {
       return round.is_expected(kind) ? std::string() : kind.empty() ? std::string("process") : kind;
     });
     auto servers = slow_calls(round);
+    // Callers give up and call again: what is slow now and then is one finding.
+    if (!servers.empty()) last_ = round.at();
     for (const auto& [kind, group] : late_.groups()) servers.try_emplace(kind);
     for (const auto& [kind, slow] : servers) {
       const auto late = late_.groups().find(kind);
       report(round, kind, slow, late != late_.groups().end() ? &late->second : nullptr);
     }
-    return Verdict::ok;
+    return last_ && round.at() - *last_ <= round.limit("window") ? Verdict::recheck : Verdict::ok;
   }
 
  private:
@@ -140,6 +145,7 @@ class CallSlow final : public Rule {
   }
 
   Recent late_;
+  std::optional<observe::Duration> last_;  // when a call was slow
 };
 
 }  // namespace

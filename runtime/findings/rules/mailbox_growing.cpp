@@ -26,7 +26,7 @@ class MailboxGrowing final : public Rule {
   }
   void see(const Subject& subject, Round& round) override {
     // One that takes none at all is blocked, or never consumes: other rules name it.
-    if (!is_growing(subject, limit_, messages_) || subject.taken() == 0 || round.is_expected(subject.row)) return;
+    if (!is_growing(subject, limit_, messages_) || subject.takes_none() || round.is_expected(subject.row)) return;
     candidates_.add(round, subject, static_cast<double>(subject.row.mailbox_length), growth_of(subject));
   }
 
@@ -60,8 +60,8 @@ class MailboxGrowing final : public Rule {
     const auto limit = round.info.memory_limit, used = round.now.memory.resident;
     if (limit <= used || !(growth > 0)) return {};
     const double seconds = static_cast<double>(limit - used) / growth;
-    constexpr double a_year = 365.0 * 86400;
-    if (seconds > a_year) return {};
+    constexpr double a_day = 86400;  // later than that, the wait of the messages hurts first
+    if (seconds > a_day) return {};
     const auto left = std::chrono::duration_cast<observe::Duration>(std::chrono::duration<double>(seconds));
     return fmt::format(" At this rate the memory of {} is full in {}.", bytes(limit), time(left));
   }

@@ -31,7 +31,7 @@ class MailboxOld final : public Rule {
   void see(const Subject& subject, Round& round) override {
     const auto& row = subject.row;
     // One that takes none at all is blocked, or never consumes: other rules name it.
-    if (row.oldest_message < limit_ || subject.taken() == 0 || round.is_expected(row)) return;
+    if (row.oldest_message < limit_ || subject.takes_none() || round.is_expected(row)) return;
     candidates_.add(round, subject, static_cast<double>(row.oldest_message.count()),
                     {row.oldest_message, row.mailbox_length, subject.rate(subject.taken())});
   }

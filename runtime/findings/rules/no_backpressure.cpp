@@ -33,7 +33,7 @@ class NoBackpressure final : public Rule {
     consumers_.clear();
   }
   void see(const Subject& subject, Round& round) override {
-    if (!is_growing(subject, limit_, messages_) || subject.taken() == 0 || round.is_expected(subject.row)) return;
+    if (!is_growing(subject, limit_, messages_) || subject.takes_none() || round.is_expected(subject.row)) return;
     consumers_.add(round, subject, static_cast<double>(subject.row.mailbox_length), growth_of(subject));
   }
 

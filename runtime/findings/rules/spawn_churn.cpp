@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Very many processes from one place, each of which does less work than it costs to start and end it.
 //
-// Snapshots do not see processes that live so shortly. While a node spawns more than so many a second, the rule traces
+// Snapshots do not see processes that live for so short a time. While a node spawns more than so many a second, the rule traces
 // it for a moment: who spawns, and how long the new processes run. A process that waits for anything has more than one
 // turn and counts as useful, however short these are.
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -80,13 +80,17 @@ class SpawnChurn final : public Rule {
     boost::unordered_flat_map<std::uint64_t, Life> lives;
     struct Seen {
       observe::Pid spawner;
+      std::uint64_t spawned = 0, ended = 0;
       std::vector<Duration> small;
     };
     std::map<std::string, Seen> seen;
-    std::uint64_t ended = 0;
+    std::uint64_t all = 0, ended = 0;
     for (const auto& event : events) {
       if (event.kind == TraceKind::spawn) {
-        lives[event.other.value] = {place_of(round, event), event.pid};
+        const auto place = place_of(round, event);
+        ++all;
+        ++seen[place].spawned;
+        lives[event.other.value] = {place, event.pid};
         continue;
       }
       const auto life = lives.find(event.pid.value);
@@ -100,9 +104,10 @@ class SpawnChurn final : public Rule {
       } else if (event.kind == TraceKind::exit) {
         // The last turn ends with the process.
         const auto ran = one.turns == 0 ? Duration(0) : one.ran + (event.at - one.in);
+        auto& of_place = seen[one.place];
         ++ended;
+        ++of_place.ended;
         if (one.turns <= 1 && ran <= round.limit("life")) {
-          auto& of_place = seen[one.place];
           of_place.spawner = one.spawner;
           of_place.small.push_back(ran);
         }
@@ -111,8 +116,11 @@ class SpawnChurn final : public Rule {
     }
     if (ended < fewest) return;
     for (auto& [place, found] : seen) {
-      const auto share = static_cast<double>(found.small.size()) / static_cast<double>(ended);
-      const double per_second = spawned * share;
+      if (found.small.empty()) continue;
+      // Of those that still live it is not known how they will end.
+      const auto of_all = static_cast<double>(found.spawned) / static_cast<double>(all);
+      const auto small = static_cast<double>(found.small.size()) / static_cast<double>(found.ended);
+      const double per_second = spawned * of_all * small;
       if (per_second < round.threshold("rate") || round.is_expected(place)) continue;
       std::sort(found.small.begin(), found.small.end());
       places_[place] = {found.spawner, per_second, found.small[found.small.size() / 2]};

@@ -30,6 +30,8 @@ class Core::Stop {
 
   StopReport run() {
     core_.stopping.store(true, std::memory_order_seq_cst);
+    // First, so that a virtual clock finds something to do and does not race on.
+    tell(true, Reason::shutdown);
     core_.active_runs.fetch_add(1, std::memory_order_seq_cst);
     for (const auto& scheduler : core_.schedulers) scheduler->wake();
     bool ended = shut_down();

@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/finding_words.hpp"
@@ -143,9 +144,16 @@ QWidget* FindingDetails::makeFacts() {
 
 void FindingDetails::offerScenarios(bool offered) {
   m_offered = offered;
-  const bool shown = offered && !m_rule.isEmpty();
+  // The page of a rule names the scenarios that show it, if there are any.
+  const bool shown = offered && findings::page_of(m_rule.toStdString()).find("**See it:**") != std::string_view::npos;
   m_mistake->setVisible(shown);
   m_cure->setVisible(shown);
+}
+
+std::ptrdiff_t FindingDetails::livingOf(const findings::Finding& finding) const {
+  if (!m_subject.frame) return 0;
+  return std::count_if(finding.processes.begin(), finding.processes.end(),
+                       [this](observe::Pid pid) { return widgets::indexOf(*m_subject.frame->snapshot, pid) >= 0; });
 }
 
 void FindingDetails::setFinding(const findings::Finding* finding, const FramePointer& frame) {
@@ -156,7 +164,7 @@ void FindingDetails::setFinding(const findings::Finding* finding, const FramePoi
   m_worst = finding && !finding->processes.empty() ? finding->processes.front() : observe::Pid{};
   const bool lives = m_worst && m_subject.frame && widgets::indexOf(*m_subject.frame->snapshot, m_worst) >= 0;
   for (auto* each : {m_inProcesses, m_inApplications}) each->setVisible(lives);
-  m_list->setVisible(finding && finding->active && finding->processes.size() > 1);
+  m_list->setVisible(finding && finding->active && livingOf(*finding) > 1);
   m_links->setVisible(finding && !finding->processes.empty());
   m_facts->setVisible(finding);
   m_mark->setVisible(finding);
@@ -171,7 +179,9 @@ void FindingDetails::setFinding(const findings::Finding* finding, const FramePoi
   m_sentence->setText(findingLine(*finding));
   const QString when =
       whenText(*finding, frame ? frame->info->epoch : finding->epoch, frame ? frame->snapshot->at : finding->last_seen);
-  m_facts->setText(when + QStringLiteral("  ·  ") + leftToRight(QString::fromStdString(finding->count)));
+  // The id is what the filter of Processes, --explain and [findings.ID] of a scenario take.
+  m_facts->setText(QStringList{when, leftToRight(QString::fromStdString(finding->count)), leftToRight(m_rule)}.join(
+      QStringLiteral("  ·  ")));
   m_links->setPids(finding->processes, m_subject, QStringLiteral(", "), {});
   if (finding->concerned > finding->processes.size()) {
     m_links->setToolTip(plainToolTip(tr("The %1 worst of %2.")

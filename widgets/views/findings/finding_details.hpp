@@ -4,6 +4,7 @@
 // mistake and its cure. Or the page of a rule alone. Window's thread only.
 
 #include <QSplitter>
+#include <cstddef>
 #include <optional>
 
 #include "widgets/models/finding_model.hpp"
@@ -61,6 +62,7 @@ class FindingDetails : public QSplitter {
   QWidget* makeFacts();
   void showPlace(const std::optional<findings::CodePlace>& place);
   void openFile();
+  std::ptrdiff_t livingOf(const findings::Finding& finding) const;
   void applyPalette();
 
   QLabel* m_mark;

@@ -3,6 +3,7 @@
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
+#include <QScrollBar>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
@@ -63,6 +64,12 @@ void WaitCanvas::setPicture(WaitPicturePointer picture) {
   if (kept && boxOf(kept)) {
     const QPointF moved = rectOf(*kept).topLeft() - before;
     if (!moved.isNull()) moveBy(moved.x(), moved.y());
+  }
+  // With nothing selected, a drawing for which there is room is seen as a whole.
+  const QSizeF whole = planeSize() * zoom();
+  const QSizeF room = viewport()->size();
+  if (!selectionWas && whole.width() <= room.width() && whole.height() <= room.height()) {
+    moveTo(horizontalScrollBar()->value(), verticalScrollBar()->value(), false);
   }
   if (selectionWas && !selected()) m_selected.reset();
   afterChange();
