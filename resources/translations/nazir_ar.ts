@@ -3149,6 +3149,22 @@ between %2 and %3 in the last %4 s</source>
         <source>No program of the desktop opens %1: the place is in the clipboard instead</source>
         <translation>لا برنامج في سطح المكتب يفتح %1: وُضع الموضع في الحافظة بدلًا من ذلك</translation>
     </message>
+    <message>
+        <source>Expected here</source>
+        <translation>متوقع هنا</translation>
+    </message>
+    <message>
+        <source>Rule settings…</source>
+        <translation>إعدادات القاعدة…</translation>
+    </message>
+    <message>
+        <source>Changes the thresholds of the rule, and what it passes over. They are kept.</source>
+        <translation>يغيّر عتبات القاعدة وما تتجاوزه. وتُحفظ.</translation>
+    </message>
+    <message>
+        <source>From now on the rule passes over %1. Rule settings takes it back.</source>
+        <translation>تتجاوز القاعدة %1 من الآن فصاعدًا. ويمكن التراجع في إعدادات القاعدة.</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::FindingLink</name>
@@ -3234,6 +3250,10 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>F&amp;indings</source>
         <translation>&amp;الاكتشافات</translation>
+    </message>
+    <message>
+        <source>%1 passes over %2 from now on</source>
+        <translation>القاعدة %1 تتجاوز %2 من الآن فصاعدًا</translation>
     </message>
 </context>
 <context>
@@ -5248,6 +5268,29 @@ waiting %4</source>
     <message>
         <source>%1 copied</source>
         <translation>نُسخت %1</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::RuleDialog</name>
+    <message>
+        <source>Judge by this &amp;rule</source>
+        <translation>ا&amp;لحكم بهذه القاعدة</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>القاعدة: %1</translation>
+    </message>
+    <message>
+        <source>Names, labels or functions of processes that the rule passes over, with commas between. A * at the end stands for the rest of a name.</source>
+        <translation>أسماء العمليات أو تسمياتها أو دوالها التي تتجاوزها القاعدة، تفصل بينها فواصل. وعلامة * في النهاية تقوم مقام بقية الاسم.</translation>
+    </message>
+    <message>
+        <source>&amp;Expected here</source>
+        <translation>مت&amp;وقع هنا</translation>
+    </message>
+    <message>
+        <source>Expected by the scenario</source>
+        <translation>متوقع في السيناريو</translation>
     </message>
 </context>
 <context>

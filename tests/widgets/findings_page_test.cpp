@@ -318,6 +318,26 @@ TEST_F(FindingsPageTest, CopiesAsText) {
   EXPECT_TRUE(text.contains("Rule: A mailbox grows (mailbox-growing)")) << text.toStdString();
 }
 
+TEST_F(FindingsPageTest, WhatIsExpectedHereIsPassedOverFromNowOn) {
+  begin();
+  table().selectRow(0);
+  const auto rule = table().current()->rule, kind = table().current()->kind;
+  ASSERT_TRUE(details().expectButton()->isVisible());
+  QTest::mouseClick(details().expectButton(), Qt::LeftButton);
+  EXPECT_EQ(collector().findingSettings().of(rule).expected, std::vector<std::string>{kind});
+  ASSERT_TRUE(soon([&] {
+    nextFrame(collector());
+    const auto& now = collector().latest()->judgment.findings->now;
+    return std::none_of(now.begin(), now.end(), [&](const auto& each) { return each.rule == rule; });
+  }));
+  const auto state = page().state();
+  collector().setOwnFindings({});
+  page().restoreState(state);
+  EXPECT_EQ(collector().ownFindings().of(rule).expected, std::vector<std::string>{kind}) << "it is remembered";
+  collector().setFindings({});
+  EXPECT_EQ(collector().findingSettings().of(rule).expected, std::vector<std::string>{kind}) << "in any scenario";
+}
+
 TEST_F(FindingsPageTest, RulesAreListedAndEachHasItsPage) {
   m_window.panel()->showPage("findings");
   nextFrame(collector());

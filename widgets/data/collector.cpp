@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "widgets/data/collector_thread.hpp"
+#include "widgets/data/own_findings.hpp"
 
 namespace nazir::widgets {
 
@@ -78,8 +79,14 @@ void Collector::setTrends(const std::optional<TrendRequest>& request) {
 }
 
 void Collector::setFindings(const findings::Settings& settings) {
-  m_findings = settings;
-  m_thread->setFindings(settings);
+  m_scenarioFindings = settings;
+  m_findings = combined(m_scenarioFindings, m_ownFindings);
+  m_thread->setFindings(m_findings);
+}
+
+void Collector::setOwnFindings(const findings::Settings& settings) {
+  m_ownFindings = settings;
+  setFindings(findings::Settings(m_scenarioFindings));
 }
 
 FramePointer Collector::latest() {

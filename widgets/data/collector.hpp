@@ -93,8 +93,13 @@ class Collector : public QObject {
   void want(Part part, bool wanted);
   /// The trends that frames with the process list shall have; nothing: none are collected.
   void setTrends(const std::optional<TrendRequest>& request);
-  /// Thresholds of the rules, and kinds of process that they pass over. Takes effect in the next round.
+  /// Thresholds of the rules, and kinds of process that they pass over: what the scenario says, and what the user has
+  /// set beside it. Take effect in the next round.
   void setFindings(const findings::Settings& settings);
+  void setOwnFindings(const findings::Settings& settings);
+  const findings::Settings& scenarioFindings() const { return m_scenarioFindings; }
+  const findings::Settings& ownFindings() const { return m_ownFindings; }
+  /// Both together.
   const findings::Settings& findingSettings() const { return m_findings; }
 
   /// The latest frame, or null while there is none.
@@ -165,7 +170,7 @@ class Collector : public QObject {
   Patience m_patience;
   bool m_paused = false;
   ProcessQuery m_query;
-  findings::Settings m_findings;
+  findings::Settings m_scenarioFindings, m_ownFindings, m_findings;
   std::optional<Trouble> m_trouble;
   QTimer m_watch;
   std::shared_ptr<Thread> m_thread;

@@ -44,6 +44,10 @@ QToolButton* button(const QString& text, const QString& help, QWidget* parent) {
   return made;
 }
 
+bool namesAKind(const findings::Finding& finding) {
+  return finding.concerned > 0 && finding.rule != "starved" && finding.rule != "call-wait-cycle";
+}
+
 }  // namespace
 
 FindingDetails::FindingDetails(QWidget* parent)
@@ -60,6 +64,9 @@ FindingDetails::FindingDetails(QWidget* parent)
       m_inProcesses(button(tr("Show in Processes"), tr("Shows the worst process on the page Processes."), this)),
       m_inApplications(
           button(tr("Show in Applications"), tr("Shows the worst process on the page Applications."), this)),
+      m_expect(button(tr("Expected here"), QString(), this)),
+      m_settings(button(tr("Rule settings…"),
+                        tr("Changes the thresholds of the rule, and what it passes over. They are kept."), this)),
       m_mistake(new QPushButton(tr("Show the mistake"), this)),
       m_cure(new QPushButton(tr("Show the cure"), this)),
       m_page(new RulePageView(this)) {
@@ -95,6 +102,8 @@ FindingDetails::FindingDetails(QWidget* parent)
     if (m_where) QApplication::clipboard()->setText(textOf(*m_where));
     emit reported(tr("Place copied"));
   });
+  connect(m_expect, &QToolButton::clicked, this, [this] { emit expectRequested(m_rule, m_kind); });
+  connect(m_settings, &QToolButton::clicked, this, [this] { emit settingsRequested(m_rule); });
   connect(m_openFile, &QToolButton::clicked, this, &FindingDetails::openFile);
   connect(m_mistake, &QPushButton::clicked, this,
           [this] { emit scenarioWanted(QStringLiteral("mistakes/") + m_rule); });
@@ -113,6 +122,10 @@ QWidget* FindingDetails::makeFacts() {
   ways->setSpacing(4);
   for (auto* each : {m_inProcesses, m_inApplications, m_list}) ways->addWidget(each);
   ways->addStretch();
+  auto* settings = new QHBoxLayout;
+  settings->setSpacing(4);
+  for (auto* each : {m_expect, m_settings}) settings->addWidget(each);
+  settings->addStretch();
   auto* place = new QHBoxLayout;
   place->setSpacing(4);
   place->addWidget(m_place, 1);
@@ -131,6 +144,7 @@ QWidget* FindingDetails::makeFacts() {
   layout->addWidget(m_links);
   layout->addLayout(ways);
   layout->addLayout(place);
+  layout->addLayout(settings);
   layout->addLayout(scenarios);
   layout->addStretch();
   auto* area = new QScrollArea(this);
@@ -166,15 +180,22 @@ void FindingDetails::setFinding(const findings::Finding* finding, const FramePoi
   for (auto* each : {m_inProcesses, m_inApplications}) each->setVisible(lives);
   m_list->setVisible(finding && finding->active && livingOf(*finding) > 1);
   m_links->setVisible(finding && !finding->processes.empty());
+  m_kind = finding ? QString::fromStdString(finding->kind) : QString();
+  // A finding about the node as a whole, or about several kinds together, names no kind of process.
+  m_expect->setVisible(finding && finding->active && namesAKind(*finding));
+  m_expect->setToolTip(
+      plainToolTip(tr("From now on the rule passes over %1. Rule settings takes it back.").arg(leftToRight(m_kind))));
   m_facts->setVisible(finding);
   m_mark->setVisible(finding);
   if (!finding) {
     m_sentence->setText(m_rule.isEmpty() ? QString() : ruleTitle(m_rule.toStdString()));
+    m_settings->setVisible(!m_rule.isEmpty());
     showPlace(std::nullopt);
     offerScenarios(m_offered);
     return;
   }
   m_rule = QString::fromStdString(finding->rule);
+  m_settings->setVisible(true);
   applyPalette();
   m_sentence->setText(findingLine(*finding));
   const QString when =

@@ -43,6 +43,8 @@ class FindingDetails : public QSplitter {
   QPushButton* mistakeButton() const { return m_mistake; }
   QPushButton* cureButton() const { return m_cure; }
   QToolButton* openButton() const { return m_openFile; }
+  QToolButton* expectButton() const { return m_expect; }
+  QToolButton* settingsButton() const { return m_settings; }
 
  signals:
   void processRequested(observe::Pid pid);
@@ -53,6 +55,9 @@ class FindingDetails : public QSplitter {
   /// Shows all processes of the findings of a rule in the list.
   void listRequested(const QString& rule);
   void scenarioWanted(const QString& scenario);
+  /// The rule is to pass over this kind of process from now on.
+  void expectRequested(const QString& rule, const QString& kind);
+  void settingsRequested(const QString& rule);
   void reported(const QString& text);
 
  protected:
@@ -72,10 +77,12 @@ class FindingDetails : public QSplitter {
   PlainLabel* m_place;
   QToolButton *m_copyPlace, *m_openFile;
   QToolButton *m_list, *m_inProcesses, *m_inApplications;
+  QToolButton *m_expect, *m_settings;
   QPushButton *m_mistake, *m_cure;
   RulePageView* m_page;
   Subject m_subject;
   QString m_rule;
+  QString m_kind;  // of the finding
   observe::Pid m_worst;
   std::optional<findings::CodePlace> m_where;
   std::optional<findings::Severity> m_severity;

@@ -11,12 +11,15 @@
 #include <algorithm>
 
 #include "widgets/data/format.hpp"
+#include "widgets/data/own_findings.hpp"
 #include "widgets/models/finding_words.hpp"
+#include "widgets/models/left_to_right.hpp"
 #include "widgets/views/choose_line.hpp"
 #include "widgets/views/content_stack.hpp"
 #include "widgets/views/empty_state.hpp"
 #include "widgets/views/findings/finding_details.hpp"
 #include "widgets/views/findings/findings_page.hpp"
+#include "widgets/views/findings/rule_dialog.hpp"
 #include "widgets/views/process/details_view.hpp"
 #include "widgets/views/two_way_switch.hpp"
 
@@ -88,6 +91,9 @@ FindingList::FindingList(ProcessActions& actions, FindingsPage& page)
           [this](const QString& rule) { emit m_actions.listRequested(QStringLiteral("finding:") + rule); });
   connect(m_details, &FindingDetails::scenarioWanted, this, &FindingsPart::scenarioWanted);
   connect(m_details, &FindingDetails::reported, this, &FindingsPart::reported);
+  connect(m_details, &FindingDetails::expectRequested, this, &FindingList::expect);
+  connect(m_details, &FindingDetails::settingsRequested, this, &FindingList::openSettings);
+  connect(m_ruleView, &QAbstractItemView::activated, this, [this] { openSettings(m_details->rule()); });
   connect(m_empty, &EmptyState::actionTriggered, this, &FindingsPart::clearFilterRequested);
   connect(m_when, &TwoWaySwitch::secondChosen, this, &FindingList::setPast);
   connect(m_rulesButton, &QToolButton::toggled, this, &FindingList::setRulesShown);
@@ -251,14 +257,38 @@ void FindingList::openMenu(const QPoint& at) {
   menu.exec(m_table->viewport()->mapToGlobal(at));
 }
 
+void FindingList::setRule(const QString& rule, const findings::RuleSettings& settings) {
+  auto& collector = m_actions.collector();
+  collector.setOwnFindings(withRule(collector.ownFindings(), rule, settings));
+  m_rules.setSettings(collector.findingSettings());
+  collector.refresh();
+}
+
+void FindingList::expect(const QString& rule, const QString& kind) {
+  auto settings = m_actions.collector().ownFindings().of(rule.toStdString());
+  settings.expected.push_back(kind.toStdString());
+  setRule(rule, settings);
+  emit reported(tr("%1 passes over %2 from now on").arg(leftToRight(rule), leftToRight(kind)));
+}
+
+void FindingList::openSettings(const QString& rule) {
+  const auto* info = findings::rule_of(rule.toStdString());
+  if (info == nullptr) return;
+  const auto& collector = m_actions.collector();
+  RuleDialog dialog(*info, collector.scenarioFindings(), collector.ownFindings(), this);
+  if (dialog.exec() == QDialog::Accepted) setRule(rule, dialog.chosen());
+}
+
 QVariantMap FindingList::state() const {
-  return {{QStringLiteral("widths"), toTexts(m_table->header()->chosenWidths())},
+  return {{QStringLiteral("own"), toVariant(m_actions.collector().ownFindings())},
+          {QStringLiteral("widths"), toTexts(m_table->header()->chosenWidths())},
           {QStringLiteral("splitter"), sizesOf(*m_splitter)},
           {QStringLiteral("details"), sizesOf(*m_details)},
           {QStringLiteral("rules"), m_rulesButton->isChecked()}};
 }
 
 void FindingList::restoreState(const QVariantMap& state) {
+  m_actions.collector().setOwnFindings(ownFindings(state.value(QStringLiteral("own")).toMap()));
   m_table->header()->setChosenWidths(toWidths(state.value(QStringLiteral("widths")).toStringList()));
   m_table->setWidths();
   setRulesShown(state.value(QStringLiteral("rules"), m_rulesButton->isChecked()).toBool());

@@ -37,6 +37,8 @@ class FindingList : public FindingsPart {
 
   void setPast(bool past);
   void setRulesShown(bool shown);
+  /// Lets the user change the settings of a rule. Blocks while its dialog is open.
+  void openSettings(const QString& rule);
   FindingTable& table() const { return *m_table; }
   FindingDetails& details() const { return *m_details; }
   RuleModel& rules() { return m_rules; }
@@ -48,6 +50,8 @@ class FindingList : public FindingsPart {
   void showEvent(QShowEvent* event) override;
 
  private:
+  void setRule(const QString& rule, const findings::RuleSettings& settings);
+  void expect(const QString& rule, const QString& kind);
   void showChosen();
   void showEmptiness();
   /// Null if none is chosen; else a finding of the list, or one that has ended.

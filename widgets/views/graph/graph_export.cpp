@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/graph/graph_export.hpp"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QImage>
 #include <QPainter>
@@ -43,13 +44,26 @@ bool writePng(QIODevice& to, const Drawn& drawn, const QPalette& palette) {
   return image.save(&to, "PNG");
 }
 
+/// Qt 6.4 writes a title as it is, Qt 6.8 escapes it.
+bool escapesTitles() {
+  static const bool escapes = [] {
+    QBuffer trial;
+    QSvgGenerator generator;
+    generator.setOutputDevice(&trial);
+    generator.setTitle(QStringLiteral("&"));
+    QPainter(&generator).end();
+    return trial.data().contains("&amp;");
+  }();
+  return escapes;
+}
+
 bool writeSvg(QIODevice& to, const Drawn& drawn, const QPalette& palette, const QString& title) {
   const QSize size = drawn.size.toSize();
   QSvgGenerator generator;
   generator.setOutputDevice(&to);
   generator.setSize(size);
   generator.setViewBox(QRect(QPoint(0, 0), size));
-  generator.setTitle(title.toHtmlEscaped());  // Qt writes it as it is
+  generator.setTitle(escapesTitles() ? title : title.toHtmlEscaped());
   QPainter painter(&generator);
   paintAll(painter, drawn, palette);
   return painter.end();
