@@ -62,7 +62,7 @@ TEST(RuleDialogTest, ShowsWhatIsSetAndChangesIt) {
   RuleDialog dialog(rule, settingsOf(4, "desk"), settingsOf(6, "till*"), nullptr);
   EXPECT_TRUE(dialog.works().isChecked());
   EXPECT_EQ(dialog.threshold(0).value(), 6);
-  EXPECT_EQ(dialog.threshold(0).suffix(), " s");
+  EXPECT_EQ(dialog.threshold(0).text(), "6.00 s");
   EXPECT_EQ(dialog.expected().text(), "till*");
   EXPECT_EQ(dialog.chosen(), settingsOf(6, "till*").of("blocked-server")) << "untouched";
   dialog.works().setChecked(false);

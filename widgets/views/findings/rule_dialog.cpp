@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <algorithm>
 #include <cmath>
 
 #include "widgets/models/finding_words.hpp"
@@ -25,6 +26,12 @@ QString listOf(const std::vector<std::string>& kinds) {
   QStringList list;
   for (const auto& kind : kinds) list.push_back(QString::fromStdString(kind));
   return list.join(QStringLiteral(", "));
+}
+
+/// Counts are whole; the least value of any other can be chosen.
+int decimalsOf(const findings::Threshold& threshold) {
+  const int fewest = threshold.unit.empty() && threshold.least >= 1 ? 0 : 1;
+  return std::max(fewest, static_cast<int>(std::ceil(-std::log10(std::max(threshold.least, 1e-4)) - 1e-9)));
 }
 
 }  // namespace
@@ -51,7 +58,7 @@ RuleDialog::RuleDialog(const findings::RuleInfo& rule, const findings::Settings&
   form->addRow(m_works);
   for (const auto& each : rule.thresholds) {
     auto* box = new QDoubleSpinBox(this);
-    box->setDecimals(each.least >= 1 && each.unit.empty() ? 0 : 4);
+    box->setDecimals(decimalsOf(each));
     box->setRange(each.least, each.most);
     const auto set = mine.thresholds.find(each.key);
     box->setValue(set != mine.thresholds.end() ? set->second : scenario.threshold(id, each.key));
@@ -85,7 +92,8 @@ findings::RuleSettings RuleDialog::chosen() const {
     const auto& key = m_rule.thresholds[i].key;
     const double value = m_thresholds[i]->value();
     // The box rounds to its decimals.
-    if (std::abs(value - m_scenario.threshold(m_rule.id, key)) > 1e-4) settings.thresholds.emplace(key, value);
+    const double rounding = 0.51 * std::pow(10, -m_thresholds[i]->decimals());
+    if (std::abs(value - m_scenario.threshold(m_rule.id, key)) > rounding) settings.thresholds.emplace(key, value);
   }
   for (const auto& kind : m_expected->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
     if (const auto name = kind.trimmed(); !name.isEmpty()) settings.expected.push_back(name.toStdString());
