@@ -13,7 +13,7 @@
 namespace nazir::app {
 namespace {
 
-/// A run may take hours: what is known to fail at its end is told before.
+/// What is wrong with the file of --csv; empty if nothing is known to be. Found before the run, which may take hours.
 std::string csv_problem(const std::string& file) {
   if (file.empty()) return {};
   const std::filesystem::path path(file);

@@ -45,7 +45,7 @@ std::string time_of(const ReportedFinding& finding) {
   return fmt::format("from {} to {} s", seconds(finding.since), seconds(finding.last_seen));
 }
 
-/// Rules that rest for the same reason are told of together.
+/// One line for each reason, with all rules that did not judge for it.
 std::string resting_text(const std::vector<RestingRule>& rules) {
   std::vector<std::pair<std::string, std::string>> reasons;  // and the ids
   for (const auto& rule : rules) {

@@ -5,8 +5,9 @@
 //
 //   auto settings = load_scenario("donations");          // built in
 //   auto settings = load_scenario("mistakes/no-timeout");  // built in, from a folder of them
-//   auto settings = load_scenario("mine/harvest.toml");  // a file: it has a '/' or ends in ".toml", and is not built
-//   in if (!settings) fmt::print(stderr, "{}\n", settings.problem());
+//   // A file: its name has a '/' or ends in ".toml", and no built-in scenario has it.
+//   auto settings = load_scenario("mine/harvest.toml");
+//   if (!settings) fmt::print(stderr, "{}\n", settings.problem());
 //
 // A file is a regular file of at most 1 MiB, with at most 256 dots in a line. Files that it names are read with it;
 // their paths are relative to its folder.

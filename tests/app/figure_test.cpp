@@ -208,7 +208,8 @@ TEST_F(CheckTest, NamesAWrongFigureOrValue) {
   };
   for (const auto& [text, expected] :
        {Row{"p98<4s",
-            "problem: expected a figure of this workload (p99, done, busy, rate, paid, queue, state, idle), found \"p98\""},
+            "problem: expected a figure of this workload (p99, done, busy, rate, paid, queue, state, idle), found "
+            "\"p98\""},
         Row{"p99<4", "problem: p99: expected a duration such as 2s, found \"4\""},
         Row{"done<many", "problem: done: expected a number, found \"many\""},
         Row{"busy<x%", "problem: busy: expected a share such as 2.5% or 0.025, found \"x%\""},

@@ -66,9 +66,7 @@ class DonorRegister : public GenServer<DonorRegister> {
   explicit DonorRegister(BookPtr book) : book_(std::move(book)) {}
 
   Address handle_call(const WhereLives&) const { return {"Fes"}; }
-  void handle_cast(const AddressWanted& wanted) {
-    cast("treasury", Treasury::AddressKnown{wanted.from, {"Fes"}});
-  }
+  void handle_cast(const AddressWanted& wanted) { cast("treasury", Treasury::AddressKnown{wanted.from, {"Fes"}}); }
   /// A letter of thanks tells how much was given.
   std::int64_t handle_call(const Letter&) {
     sleep(book_->values[keys.work]);
@@ -81,7 +79,7 @@ class DonorRegister : public GenServer<DonorRegister> {
 
 void Treasury::handle_call(const Issue&, From<Paper> from) {
   if (book_->cured) {
-    // ---- The cure: the treasury never waits for the register. The answer comes as a message, and the receipt after it.
+    // ---- The cure: the treasury never waits for the register. It writes the receipt when the address has come.
     cast("donor register", DonorRegister::AddressWanted{from});
   } else {
     // ---- The mistake: the register may be waiting for the treasury.
