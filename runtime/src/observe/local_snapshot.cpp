@@ -178,7 +178,6 @@ void LocalNode::read_memory(observe::Memory& memory) {
     const auto blocks = core_->table.bytes();
     memory.control_blocks = std::min(blocks, core_->live.load(std::memory_order_relaxed) * sizeof(Process));
     kept += static_cast<std::int64_t>(blocks - memory.control_blocks);
-    counted += static_cast<std::int64_t>(core_->table.reserved());
     for (const auto& scheduler : core_->schedulers) {
       const auto& stacks = scheduler->stacks;
       const auto resident = stacks.resident_bytes();

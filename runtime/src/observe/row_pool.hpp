@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <nazir/detail/mutex.hpp>
+#include <nazir/observe/huge_pages.hpp>
 #include <nazir/observe/snapshot.hpp>
 
 namespace nazir::detail {
@@ -49,7 +50,7 @@ class RowPool : public std::enable_shared_from_this<RowPool> {
     }
     buffer.clear();
     // With some room to grow, because moving a million rows takes long.
-    if (buffer.capacity() < rows) buffer.reserve(rows + rows / 8);
+    if (buffer.capacity() < rows) observe::reserve_huge(buffer, rows + rows / 8);
     return buffer;
   }
   void put(Rows buffer) noexcept {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "process/table.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <functional>
+#include <memory>
 
 #include "memory/out_of_memory.hpp"
 #include "memory/pages.hpp"
@@ -18,13 +21,34 @@ ProcessTable::~ProcessTable() {
 void ProcessTable::clear() {
   const Lock lock(lock_);
   for (std::size_t base = 0; base < used_.load(std::memory_order_relaxed); base += chunk_size) {
-    delete chunks_[base / chunk_size].exchange(nullptr, std::memory_order_relaxed);
+    if (auto* chunk = chunks_[base / chunk_size].exchange(nullptr, std::memory_order_relaxed)) std::destroy_at(chunk);
   }
+  for (char* slab : slabs_) munmap(slab, slab_chunks * sizeof(Chunk));
+  slabs_ = {};
   used_.store(0, std::memory_order_release);
   given_back_.store(0, std::memory_order_relaxed);
   trimmed_.store(0, std::memory_order_relaxed);
   dropped_.store(0, std::memory_order_relaxed);
   free_ = {};
+}
+
+void* ProcessTable::memory_for_chunk(std::size_t index) {
+  constexpr std::size_t bytes = slab_chunks * sizeof(Chunk), huge = 2U << 20U;
+  static_assert(bytes % huge == 0, "a slab fills its huge pages");
+  if (index / slab_chunks == slabs_.size()) {
+    slabs_.reserve(slabs_.size() + 1);
+    void* const memory =
+        mmap(nullptr, bytes + huge, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) throw std::bad_alloc();
+    char* const begin = static_cast<char*>(memory);
+    char* const slab = begin + (huge - reinterpret_cast<std::uintptr_t>(begin) % huge) % huge;
+    if (slab != begin) munmap(begin, static_cast<std::size_t>(slab - begin));
+    munmap(slab + bytes, static_cast<std::size_t>(begin + huge - slab));
+    // A program with few processes does not pay 2 MiB for them.
+    if (!slabs_.empty()) madvise(slab, bytes, MADV_HUGEPAGE);
+    slabs_.push_back(slab);
+  }
+  return slabs_[index / slab_chunks] + index % slab_chunks * sizeof(Chunk);
 }
 
 std::size_t ProcessTable::drop_free_pages(const std::vector<std::uint32_t>& slots) const {
@@ -42,7 +66,10 @@ std::size_t ProcessTable::drop_free_pages(const std::vector<std::uint32_t>& slot
     };
     for (std::size_t begin = 0, end = 0; begin + page_size() <= sizeof(Chunk); begin = end + page_size()) {
       for (end = begin; end + page_size() <= sizeof(Chunk) && all_free(end);) end += page_size();
-      if (end != begin) drop_pages(memory + begin, end - begin);
+      if (end == begin) continue;
+      // Otherwise the system would fill the gaps again to make huge pages.
+      madvise(memory - i % slab_chunks * sizeof(Chunk), slab_chunks * sizeof(Chunk), MADV_NOHUGEPAGE);
+      drop_pages(memory + begin, end - begin);
       dropped += end - begin;
     }
   }
@@ -77,7 +104,7 @@ Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
   if (own.slots.empty()) {
     const UnaccountedScope serves_all_processes;
     std::size_t base = 0;
-    bool make_chunk = false;
+    void* memory = nullptr;
     {
       const Lock lock(lock_);
       const auto count = std::min(cache != nullptr ? batch : 1, free_.size());
@@ -87,13 +114,13 @@ Process* ProcessTable::allocate(Cache* cache, Pid& pid) {
       if (count == 0) {
         base = used_.load(std::memory_order_relaxed);
         if (base + chunk_size > limit) return nullptr;
-        make_chunk = true;
+        memory = with_memory([&]() NAZIR_REQUIRES(lock_) { return memory_for_chunk(base / chunk_size); });
         used_.store(base + chunk_size, std::memory_order_release);
       }
     }
-    if (make_chunk) {
+    if (memory != nullptr) {
       // Created without the lock: touching it for the first time takes long.
-      chunks_[base / chunk_size].store(with_memory([] { return new Chunk; }), std::memory_order_release);
+      chunks_[base / chunk_size].store(new (memory) Chunk, std::memory_order_release);
       // Slot 0 is left out, so that the first process, <0.1.0>, has slot 1.
       for (std::size_t i = chunk_size; i-- > (base == 0 ? 1U : 0U);)
         own.slots.push_back(static_cast<std::uint32_t>(base + i));

@@ -2,7 +2,8 @@
 #pragma once
 // All control blocks of a runtime, found by the lower 24 bits of a pid. The upper 40 bits count the processes ever
 // made, so that a pid is never used again. Chunks of blocks are added as needed and kept until the runtime has
-// stopped.
+// stopped. Beyond 16,384 blocks their memory is in huge pages, where the system has them: each look at the node walks
+// all blocks, and in small pages it spends more time on translating their addresses than on reading them.
 
 #include <algorithm>
 #include <array>
@@ -93,8 +94,11 @@ class ProcessTable {
 
  private:
   struct alignas(4096) Chunk : std::array<Process, chunk_size> {};
+  static constexpr std::size_t slab_chunks = 64;  ///< Address space is taken for so many at once: three huge pages.
 
   std::size_t drop_free_pages(const std::vector<std::uint32_t>& slots) const;
+  /// Where the next chunk is to be made. Throws std::bad_alloc.
+  void* memory_for_chunk(std::size_t index) NAZIR_REQUIRES(lock_);
 
   static constexpr std::size_t batch = 64;
 
@@ -103,6 +107,7 @@ class ProcessTable {
   std::atomic<std::uint64_t> serial_{0};  ///< Of the last process made.
   Spinlock lock_;                         ///< Also held to write the members below, and to add chunks.
   std::vector<std::uint32_t> free_ NAZIR_GUARDED_BY(lock_);  // the last is taken first
+  std::vector<char*> slabs_ NAZIR_GUARDED_BY(lock_);
   std::atomic<std::size_t> given_back_{0};  ///< How many of the first in `free_` were given back, in whole pages.
   std::atomic<std::size_t> trimmed_{0}, dropped_{0};  ///< How many these were after the last trim, and bytes of pages.
 };

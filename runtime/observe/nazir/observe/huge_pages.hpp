@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Large buffers that every look at a node walks from end to end. In pages of 4 KiB, the processor spends more time on
+// translating their addresses than on reading them: 16 to 19 ms instead of 28 to 52 for judging 100,000 processes once
+// a second
+// (`nazir_bench findings 100000 rest`).
+
+#include <sys/mman.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace nazir::observe {
+
+/// Reserves room for `count` elements, in huge pages where the system has them (transparent huge pages not "never").
+/// What does not fill a huge page, at both ends, stays in small ones.
+template <class T>
+void reserve_huge(std::vector<T>& buffer, std::size_t count) {
+  if (buffer.capacity() >= count) return;
+  buffer.reserve(count);
+  constexpr std::uintptr_t huge = 2U << 20U;
+  const auto begin = reinterpret_cast<std::uintptr_t>(buffer.data());
+  const auto first = (begin + huge - 1) / huge * huge;
+  const auto end = (begin + buffer.capacity() * sizeof(T)) / huge * huge;
+  if (end < first + huge) return;
+  // It is advice: where it cannot be followed, nothing changes.
+  madvise(reinterpret_cast<void*>(first), end - first, MADV_HUGEPAGE);
+}
+
+}  // namespace nazir::observe
