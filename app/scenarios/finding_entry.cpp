@@ -96,12 +96,8 @@ class RuleReader {
     for (const auto& each : *list) {
       const auto* kind = each.as_string();
       if (kind == nullptr || kind->get().empty()) return note("expected", {each.source().begin}, wanted, each);
-      if (kind->get() == "*") {
+      if (kind->get().find_first_not_of('*') == std::string::npos) {
         return note("expected", {each.source().begin}, "expected a kind of process (enabled = false silences a rule)",
-                    each);
-      }
-      if (kind->get().find('*') < kind->get().size() - 1) {
-        return note("expected", {each.source().begin}, "expected a name, or the beginning of one with a * at its end",
                     each);
       }
       kinds.push_back(kind->get());

@@ -66,6 +66,9 @@ class Engine::State {
       auto result = std::make_shared<Findings>(*latest_);
       result->now.clear();
       result->marks.clear();
+      for (auto& each : result->rules) {
+        if (each.verdict == Verdict::warn || each.verdict == Verdict::recheck) each.verdict = Verdict::ok;
+      }
       publish(*result);
       return latest_ = std::move(result);
     } else if (census_.last() && snapshot->at < census_.last()->at + shortest) {

@@ -104,7 +104,10 @@ class Round {
   /// rules.inc.
   void claim(observe::Pid pid, Topic topic = Topic::progress) { claimed_of(topic).insert(pid.value); }
   bool is_claimed(observe::Pid pid, Topic topic = Topic::progress) { return claimed_of(topic).contains(pid.value); }
-  void report(Draft draft) { drafts_.push_back(std::move(draft)); }
+  void report(Draft draft) {
+    // Whatever a finding calls its kind can be expected.
+    if (!is_expected(draft.kind)) drafts_.push_back(std::move(draft));
+  }
 
   // ---- For the engine.
   /// What a rule may read of itself.

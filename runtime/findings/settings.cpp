@@ -21,6 +21,28 @@ std::string no_such_rule(std::string_view rule) {
   return fmt::format("there is no rule {}; expected one of {}", rule, list_of_rules());
 }
 
+/// Whether the text is what the pattern says, in which a * stands for any text.
+bool matches(std::string_view text, std::string_view pattern) {
+  std::size_t at = 0, in_pattern = 0;
+  // After the last *: where the pattern goes on, and the text that it has been tried against.
+  std::size_t after_star = std::string_view::npos, tried = 0;
+  while (at < text.size()) {
+    if (in_pattern < pattern.size() && pattern[in_pattern] == '*') {
+      after_star = ++in_pattern;
+      tried = at;
+    } else if (in_pattern < pattern.size() && pattern[in_pattern] == text[at]) {
+      ++in_pattern;
+      ++at;
+    } else if (after_star != std::string_view::npos) {
+      in_pattern = after_star;
+      at = ++tried;
+    } else {
+      return false;
+    }
+  }
+  return pattern.find_first_not_of('*', in_pattern) == std::string_view::npos;
+}
+
 }  // namespace
 
 const RuleSettings& Settings::of(std::string_view rule) const {
@@ -55,8 +77,9 @@ std::string Settings::enable(std::string_view rule, bool enabled) {
 
 std::string Settings::expect(std::string_view rule, std::string kind) {
   if (rule_of(rule) == nullptr) return no_such_rule(rule);
-  if (kind.empty() || kind == "*") return "a kind of process must be named: to silence a rule, set enabled = false";
-  if (kind.find('*') < kind.size() - 1) return "a * stands for the rest of a name, so it can only be at its end";
+  if (kind.find_first_not_of('*') == std::string::npos) {
+    return "a kind of process must be named: to silence a rule, set enabled = false";
+  }
   auto& expected = rules_[std::string(rule)].expected;
   if (std::find(expected.begin(), expected.end(), kind) == expected.end()) expected.push_back(std::move(kind));
   return {};
@@ -73,10 +96,8 @@ double Settings::threshold(std::string_view rule, std::string_view key) const {
 
 bool is_expected(const RuleSettings& settings, std::string_view text) {
   if (text.empty()) return false;
-  return std::any_of(settings.expected.begin(), settings.expected.end(), [text](const std::string& pattern) {
-    if (!pattern.ends_with('*')) return text == pattern;
-    return text.starts_with(std::string_view(pattern).substr(0, pattern.size() - 1));
-  });
+  return std::any_of(settings.expected.begin(), settings.expected.end(),
+                     [text](const std::string& pattern) { return matches(text, pattern); });
 }
 
 }  // namespace nazir::findings

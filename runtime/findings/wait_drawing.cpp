@@ -146,7 +146,11 @@ class Drawer {
         continue;
       }
       rest.count += graph_.nodes()[waiter].behind + 1;
-      if (rest.node == WaitGraph::none || graph_.waited(waiter) > graph_.waited(rest.node)) rest.node = waiter;
+      // Whoever waits at the far end of a chain may have begun first.
+      for (const auto other : {waiter, graph_.nodes()[waiter].oldest}) {
+        if (other == WaitGraph::none) continue;
+        if (rest.node == WaitGraph::none || graph_.waited(other) > graph_.waited(rest.node)) rest.node = other;
+      }
     }
     if (rest.count > 0) add(std::move(rest), places_[at].distance + 1, 0);
   }
@@ -170,11 +174,12 @@ class Drawer {
       return std::bit_width(one.members.size() + one.behind) > std::bit_width(other.members.size() + other.behind);
     });
     if (families.size() > room_.most_kinds) {
+      // One box for all without a kind, be it not known or not drawn.
+      std::stable_partition(families.begin(), families.end(), [](const Family& each) { return !each.kind.empty(); });
       Family others;
-      for (auto each = families.begin() + static_cast<std::ptrdiff_t>(room_.most_kinds) - 1; each != families.end();
-           ++each) {
-        others.members.insert(others.members.end(), each->members.begin(), each->members.end());
-        others.behind += each->behind;
+      for (auto i = room_.most_kinds - 1; i < families.size(); ++i) {
+        others.members.insert(others.members.end(), families[i].members.begin(), families[i].members.end());
+        others.behind += families[i].behind;
       }
       families.resize(room_.most_kinds - 1);
       families.push_back(std::move(others));

@@ -89,6 +89,9 @@ void WaitGraph::count_behind() {
     auto& on = nodes_[node.on];
     on.behind += node.behind + 1;
     on.chain = std::max(on.chain, node.chain + 1);
+    for (const auto other : {order_[i], node.oldest}) {
+      if (other != none && (on.oldest == none || nodes_[other].since < nodes_[on.oldest].since)) on.oldest = other;
+    }
     if (--left[node.on] == 0) order_.push_back(node.on);
   }
   for (Index i = 0; i < nodes_.size(); ++i) nodes_[i].in_ring = left[i] > 0;

@@ -85,9 +85,9 @@ TEST_F(FindingsSettings, ProblemsHaveAPlaceAndSayWhatWasExpected) {
       {"[findings.no-timeout]\nexpected = ['*']",
        "mine.toml:2:13: findings.no-timeout.expected: expected a kind of process (enabled = false silences a rule), "
        "found \"*\""},
-      {"[findings.no-timeout]\nexpected = ['T*l']",
-       "mine.toml:2:13: findings.no-timeout.expected: expected a name, or the beginning of one with a * at its end, "
-       "found \"T*l\""},
+      {"[findings.no-timeout]\nexpected = ['**']",
+       "mine.toml:2:13: findings.no-timeout.expected: expected a kind of process (enabled = false silences a rule), "
+       "found \"**\""},
       {"[findings]\nno-timeout = 2",
        "mine.toml:2:14: findings.no-timeout: expected a section [findings.no-timeout], found 2"},
       {"findings = 2", "mine.toml:1:12: findings: expected sections such as [findings.blocked-server], found 2"},

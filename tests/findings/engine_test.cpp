@@ -120,6 +120,7 @@ TEST_F(FindingsEngine, nothing_is_wrong_with_a_node_that_has_stopped) {
   ASSERT_EQ(engine.latest()->past.size(), 1U);
   EXPECT_EQ(engine.latest()->past.front().last_seen, Duration(1s));
   EXPECT_FALSE(engine.latest()->past.front().active);
+  for (const auto& rule : engine.latest()->rules) EXPECT_NE(rule.verdict, Verdict::warn) << rule.rule;
 }
 
 TEST_F(FindingsEngine, nothing_is_wrong_with_a_node_that_has_stopped_shortly_after_a_look) {

@@ -56,6 +56,9 @@ TEST_F(MessageRules, pool_exhausted_says_how_many_workers_and_messages) {
   EXPECT_EQ(count("pool-exhausted"), "1 pool without a free worker");
   EXPECT_EQ(pids("pool-exhausted"), (Pids{pid(2), pid(3), pid(4)}));
   EXPECT_EQ(of("pool-exhausted")->concerned, 3U);
+  expect("pool-exhausted", of("pool-exhausted")->kind);
+  rounds(1);
+  EXPECT_EQ(sentence("pool-exhausted"), "none") << "what the finding calls its kind can be expected";
 }
 
 TEST_F(MessageRules, pool_exhausted_passes_over_a_pool_with_a_free_worker_and_a_single_server) {

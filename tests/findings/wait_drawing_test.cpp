@@ -135,6 +135,41 @@ TEST(WaitDrawing, DrawsTheEndOfALongChain) {
   EXPECT_EQ(written(drawing).back(), "behind 980 c0 l1.5 ->20") << "the way to a pinned process is drawn";
 }
 
+TEST(WaitDrawing, TheLongestWaitBehindAProcessMayBeAtTheEndOfTheChain) {
+  MadeUpWaits made_up;
+  for (std::uint64_t i = 1; i < 10; ++i) made_up.wait(i + 1, i, std::chrono::seconds(i));
+  made_up.wait(20, 5, 8s);
+  WaitRoom room;
+  room.most_depth = 2;
+  const auto graph = made_up.graph();
+  const auto drawing = draw(graph, room);
+  const auto& behind = drawing.boxes.back();
+  ASSERT_EQ(behind.key, (WaitKey{WaitKey::Kind::behind, pid(3)}));
+  EXPECT_EQ(behind.count, 8U);
+  EXPECT_EQ(graph.nodes()[behind.node].pid, pid(10)) << "9 s, and its neighbour 3 s";
+}
+
+TEST(WaitDrawing, KindsThatAreNotKnownAreAmongTheOthers) {
+  MadeUpWaits made_up;
+  for (std::uint64_t kind = 0; kind < 4; ++kind) {
+    for (std::uint64_t i = 0; i < 10; ++i) {
+      const auto number = 100 * (kind + 1) + i;
+      made_up.add(number, kind == 0 ? "" : "Kind" + std::to_string(kind));
+      made_up.wait(number, 1);
+    }
+  }
+  WaitRoom room;
+  room.most_kinds = 3;
+  const auto drawing = draw(made_up.graph(), room);
+  std::vector<WaitKey> folded;
+  for (const auto& box : drawing.boxes) {
+    if (box.key.kind == WaitKey::Kind::family) folded.push_back(box.key);
+  }
+  EXPECT_EQ(folded, (std::vector<WaitKey>{{WaitKey::Kind::family, pid(1), "Kind1"},
+                                          {WaitKey::Kind::family, pid(1), "Kind2"},
+                                          {WaitKey::Kind::family, pid(1), ""}}));
+}
+
 TEST(WaitDrawing, StacksARing) {
   MadeUpWaits made_up;
   made_up.wait(1, 2);

@@ -99,6 +99,9 @@ class NoBackpressure final : public Rule {
     std::stable_sort(pairs.begin(), pairs.end(),
                      [](const Pair& one, const Pair& other) { return one.consumer.badness > other.consumer.badness; });
     Draft draft{.kind = kind};
+    std::set<observe::Pid> different;
+    for (const auto& pair : pairs) different.insert(pair.producer);
+    const auto producers = different.size();
     for (const auto& pair : pairs) {
       round.claim(pair.consumer.pid);
       for (const auto pid : {pair.producer, pair.consumer.pid}) {
@@ -113,7 +116,7 @@ class NoBackpressure final : public Rule {
     draft.sentence = fmt::format(
         "{} sends to {} and never waits for it: {} a second arrive, {} are taken, {}.{}", round.called(producer),
         round.called(consumer.pid), rate(consumer.facts.arrives), rate(consumer.facts.taken),
-        counted(consumer.facts.waiting, "message waits", "messages wait"), and_others(pairs.size(), kind));
+        counted(consumer.facts.waiting, "message waits", "messages wait"), and_others(producers, kind));
     round.report(std::move(draft));
   }
 

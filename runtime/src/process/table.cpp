@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <new>
+#include <utility>
 
 #include "memory/out_of_memory.hpp"
 #include "memory/pages.hpp"
@@ -45,7 +47,7 @@ void* ProcessTable::memory_for_chunk(std::size_t index) {
     if (slab != begin) munmap(begin, static_cast<std::size_t>(slab - begin));
     munmap(slab + bytes, static_cast<std::size_t>(begin + huge - slab));
     // A program with few processes does not pay 2 MiB for them.
-    if (!slabs_.empty()) madvise(slab, bytes, MADV_HUGEPAGE);
+    madvise(slab, bytes, slabs_.empty() ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
     slabs_.push_back(slab);
   }
   return slabs_[index / slab_chunks] + index % slab_chunks * sizeof(Chunk);
@@ -55,7 +57,7 @@ std::size_t ProcessTable::drop_free_pages(const std::vector<std::uint32_t>& slot
   const std::size_t chunks = used_.load(std::memory_order_acquire) / chunk_size;
   std::vector<std::array<bool, chunk_size>> is_free(chunks);
   for (const auto slot : slots) is_free[slot / chunk_size][slot % chunk_size] = true;
-  std::size_t dropped = 0;
+  std::size_t dropped = 0, dropped_before = 0;
   for (std::size_t i = 0; i < chunks; ++i) {
     char* const memory = reinterpret_cast<char*>(chunks_[i].load(std::memory_order_acquire));
     if (memory == nullptr) continue;
@@ -67,11 +69,14 @@ std::size_t ProcessTable::drop_free_pages(const std::vector<std::uint32_t>& slot
     for (std::size_t begin = 0, end = 0; begin + page_size() <= sizeof(Chunk); begin = end + page_size()) {
       for (end = begin; end + page_size() <= sizeof(Chunk) && all_free(end);) end += page_size();
       if (end == begin) continue;
-      // Otherwise the system would fill the gaps again to make huge pages.
-      madvise(memory - i % slab_chunks * sizeof(Chunk), slab_chunks * sizeof(Chunk), MADV_NOHUGEPAGE);
       drop_pages(memory + begin, end - begin);
       dropped += end - begin;
     }
+    if (i % slab_chunks != slab_chunks - 1 && i + 1 != chunks) continue;
+    // The system fills gaps again to make huge pages. They are wanted again when the slab has no gaps any more.
+    const bool has_gaps = std::exchange(dropped_before, dropped) != dropped;
+    madvise(memory - i % slab_chunks * sizeof(Chunk), slab_chunks * sizeof(Chunk),
+            has_gaps || i < slab_chunks ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
   }
   return dropped;
 }

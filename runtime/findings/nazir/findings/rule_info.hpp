@@ -17,7 +17,7 @@ struct Threshold {
   std::string_view key;  ///< In the settings: "limit".
   double value = 0;      ///< By default.
   double least = 0, most = 0;
-  std::string_view unit;  ///< "s", "ms", "/s", "bytes", or nothing.
+  std::string_view unit;  ///< "s", "ms", "/s", "%", "bytes", or nothing.
   std::string_view help;  ///< One sentence.
 };
 

@@ -13,8 +13,8 @@ namespace nazir::findings {
 struct RuleSettings {
   bool enabled = true;
   std::map<std::string, double, std::less<>> thresholds = {};  ///< By key; those that are missing have their default.
-  /// Kinds of process that the rule passes over: a name, a label or an initial function, whole, or its beginning before
-  /// a `*`.
+  /// Kinds of process that the rule passes over: a name, a label, an initial function, or what a finding calls its
+  /// kind. A `*` stands for any text.
   std::vector<std::string> expected = {};
   friend bool operator==(const RuleSettings&, const RuleSettings&) = default;
 };
@@ -25,6 +25,7 @@ class Settings {
   const RuleSettings& of(std::string_view rule) const;
   /// Sets a threshold. Returns what is wrong, in one sentence with what was expected; empty if nothing is.
   std::string set(std::string_view rule, std::string_view key, double value);
+  /// The same for switching it on or off, and below for a kind that it is to pass over.
   std::string enable(std::string_view rule, bool enabled);
   std::string expect(std::string_view rule, std::string kind);
   /// As set, or by default. The rule and the key must exist.

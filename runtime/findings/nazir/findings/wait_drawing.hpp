@@ -9,8 +9,9 @@
 //   Of a long ring, the first processes are drawn, and a counted box between the last of them and the first.
 //   Of the groups, as many are drawn as there is room for.
 //
-// Pinned processes are always drawn, with the way to the root: what is selected or was found. All work is in
-// proportion to the number of waits; boxes are at most a few more than `most_boxes`. Any thread.
+// Pinned processes, what is selected or was found, are drawn with the way to the root, unless that is longer than 200
+// waits. All work is in proportion to the number of waits. There are at most about twice `most_boxes` boxes: when the
+// room is used up, each process that is drawn still gets a box for all that waits behind it. Any thread.
 
 #include <compare>
 #include <cstddef>

@@ -38,8 +38,9 @@ class WaitGraph {
     observe::Duration since{0};  ///< On the node's clock: when the wait began.
     bool await = false;          ///< It waits for the result of a task; else for the answer to a call.
     bool in_ring = false;
-    Index behind = 0;  ///< Processes that wait for it, directly or through others.
-    Index chain = 0;   ///< Waits in the longest chain that ends at it; in a ring, without the ring.
+    Index behind = 0;     ///< Processes that wait for it, directly or through others.
+    Index oldest = none;  ///< Of those, without any in a ring, the one that has waited longest.
+    Index chain = 0;      ///< Waits in the longest chain that ends at it; in a ring, without the ring.
     Index group = 0;
   };
 
