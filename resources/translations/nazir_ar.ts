@@ -3094,10 +3094,6 @@ between %2 and %3 in the last %4 s</source>
         <translation>سردها</translation>
     </message>
     <message>
-        <source>Shows all processes with findings of this rule on the page Processes.</source>
-        <translation>يعرض كل العمليات ذات اكتشافات هذه القاعدة في صفحة العمليات.</translation>
-    </message>
-    <message>
         <source>Show in Processes</source>
         <translation>عرض في العمليات</translation>
     </message>
@@ -3164,6 +3160,10 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>From now on the rule passes over %1. Rule settings takes it back.</source>
         <translation>تتجاوز القاعدة %1 من الآن فصاعدًا. ويمكن التراجع في إعدادات القاعدة.</translation>
+    </message>
+    <message>
+        <source>Shows the processes with findings of this rule on the page Processes: the 100 worst of each.</source>
+        <translation>يعرض العمليات ذات اكتشافات هذه القاعدة في صفحة العمليات: أسوأ 100 من كل منها.</translation>
     </message>
 </context>
 <context>
@@ -3240,10 +3240,6 @@ between %2 and %3 in the last %4 s</source>
         <translation>عرض ال&amp;علاج</translation>
     </message>
     <message>
-        <source>&amp;List its processes</source>
-        <translation>&amp;سرد عملياته</translation>
-    </message>
-    <message>
         <source>Copy as &amp;text	Ctrl+C</source>
         <translation>نسخ ك&amp;نص	Ctrl+C</translation>
     </message>
@@ -3254,6 +3250,14 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>%1 passes over %2 from now on</source>
         <translation>القاعدة %1 تتجاوز %2 من الآن فصاعدًا</translation>
+    </message>
+    <message>
+        <source>&amp;List the processes of this rule</source>
+        <translation>&amp;سرد عمليات هذه القاعدة</translation>
+    </message>
+    <message>
+        <source>%1 cannot be expected: %2</source>
+        <translation>لا يمكن توقّع %1: %2</translation>
     </message>
 </context>
 <context>
@@ -4745,6 +4749,10 @@ between %2 and %3 in the last %4 s</source>
         <source>Choose another file…</source>
         <translation>اختيار ملف آخر…</translation>
     </message>
+    <message>
+        <source>Go to %1 › %2</source>
+        <translation>الانتقال إلى %1 › %2</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::ObserverWindow</name>
@@ -4899,6 +4907,21 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>ended</source>
         <translation>انتهت</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::ProcessModel</name>
+    <message>
+        <source>ended</source>
+        <translation>انتهت</translation>
+    </message>
+    <message>
+        <source>This process has ended. The line shows its last figures, and goes in a moment.</source>
+        <translation>انتهت هذه العملية. يعرض السطر أرقامها الأخيرة ويختفي بعد لحظة.</translation>
+    </message>
+    <message>
+        <source>%1 (ended)</source>
+        <translation>%1 (انتهت)</translation>
     </message>
 </context>
 <context>
@@ -5281,16 +5304,28 @@ waiting %4</source>
         <translation>القاعدة: %1</translation>
     </message>
     <message>
-        <source>Names, labels or functions of processes that the rule passes over, with commas between. A * at the end stands for the rest of a name.</source>
-        <translation>أسماء العمليات أو تسمياتها أو دوالها التي تتجاوزها القاعدة، تفصل بينها فواصل. وعلامة * في النهاية تقوم مقام بقية الاسم.</translation>
-    </message>
-    <message>
         <source>&amp;Expected here</source>
         <translation>مت&amp;وقع هنا</translation>
     </message>
     <message>
         <source>Expected by the scenario</source>
         <translation>متوقع في السيناريو</translation>
+    </message>
+    <message>
+        <source>The scenario file switches this rule off</source>
+        <translation>ملف السيناريو يوقف هذه القاعدة</translation>
+    </message>
+    <message>
+        <source>One kind of process in a line</source>
+        <translation>نوع واحد من العمليات في كل سطر</translation>
+    </message>
+    <message>
+        <source>Kinds of processes that the rule passes over, one in a line: a name, a label or a function. A * stands for any text.</source>
+        <translation>أنواع العمليات التي تتجاوزها القاعدة، واحد في كل سطر: اسم أو وسم أو دالة. والعلامة * تعني أي نص.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be expected: %2.</source>
+        <translation>لا يمكن توقّع %1: %2.</translation>
     </message>
 </context>
 <context>

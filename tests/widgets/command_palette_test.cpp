@@ -14,10 +14,14 @@
 #include <QTest>
 
 #include "settled.hpp"
+#include "widgets/views/findings/findings_page.hpp"
 #include "widgets/views/observer_panel.hpp"
 #include "widgets/views/observer_window.hpp"
 #include "widgets/views/plain_label.hpp"
 #include "widgets/views/process_window.hpp"
+#include "widgets/views/trace/trace_page.hpp"
+#include "widgets/views/trace/trace_views.hpp"
+#include "widgets/views/tree_page.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -178,6 +182,37 @@ TEST(ObserverPaletteTest, GoesToPagesAndProcesses) {
   palette = window.panel()->openPalette();
   QTest::keyClicks(palette->field(), "0.9.0");
   EXPECT_FALSE(shown(*palette).contains("Open process <0.9.0>")) << "there is no such process";
+}
+
+TEST(ObserverPaletteTest, GoesToEachViewOfAPage) {
+  ObserverWindow window(std::make_shared<FakeNode>());
+  window.show();
+  auto& panel = *window.panel();
+  const auto run = [&](const char* typed) {
+    auto* palette = panel.openPalette();
+    palette->field()->setText(typed);
+    const auto best = shown(*palette).value(0);
+    QTest::keyClick(palette->field(), Qt::Key_Return);
+    return best;
+  };
+  const auto* findings = panel.page<FindingsPage>();
+  const auto* trace = panel.page<TracePage>();
+  const auto* tree = panel.page<TreePage>();
+  EXPECT_EQ(run("findings waits"), "Go to Findings › Waits");
+  EXPECT_EQ(panel.currentPage(), findings);
+  EXPECT_EQ(findings->part()->id(), "waits");
+  EXPECT_EQ(run("findings changes"), "Go to Findings › Changes");
+  EXPECT_EQ(findings->part()->id(), "changes");
+  EXPECT_EQ(run("findings findings"), "Go to Findings › Findings");
+  EXPECT_EQ(findings->part()->id(), "findings");
+  EXPECT_EQ(run("trace timeline"), "Go to Trace Overview › Timeline");
+  EXPECT_EQ(panel.currentPage(), trace);
+  EXPECT_EQ(trace->views().part(), TracePart::timeline);
+  EXPECT_EQ(run("applications graph"), "Go to Applications › Graph");
+  EXPECT_EQ(panel.currentPage(), tree);
+  EXPECT_TRUE(tree->graphShown());
+  EXPECT_EQ(run("applications table"), "Go to Applications › Table");
+  EXPECT_FALSE(tree->graphShown());
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
-#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 
 #include "widgets/data/own_findings.hpp"
@@ -63,18 +63,55 @@ TEST(RuleDialogTest, ShowsWhatIsSetAndChangesIt) {
   EXPECT_TRUE(dialog.works().isChecked());
   EXPECT_EQ(dialog.threshold(0).value(), 6);
   EXPECT_EQ(dialog.threshold(0).text(), "6.00 s");
-  EXPECT_EQ(dialog.expected().text(), "till*");
+  EXPECT_EQ(dialog.expected().toPlainText(), "till*");
   EXPECT_EQ(dialog.chosen(), settingsOf(6, "till*").of("blocked-server")) << "untouched";
   dialog.works().setChecked(false);
   dialog.threshold(0).setValue(2.5);
-  dialog.expected().setText(" a ,, b*, ");
-  const findings::RuleSettings wanted{.enabled = false, .thresholds = {{"limit", 2.5}}, .expected = {"a", "b*"}};
+  dialog.expected().setPlainText(" a \n\n Pair<A, B>\nb*\n");
+  const findings::RuleSettings wanted{
+      .enabled = false, .thresholds = {{"limit", 2.5}}, .expected = {"a", "Pair<A, B>", "b*"}};
   EXPECT_EQ(dialog.chosen(), wanted);
   dialog.threshold(0).setValue(4);
   EXPECT_TRUE(dialog.chosen().thresholds.empty()) << "the scenario's";
   dialog.buttons().button(QDialogButtonBox::RestoreDefaults)->click();
   EXPECT_EQ(dialog.chosen(), findings::RuleSettings());
   EXPECT_EQ(dialog.threshold(0).value(), 4);
+}
+
+TEST(RuleDialogTest, SaysWhatIsWrongAndStaysOpen) {
+  RuleDialog dialog(*findings::rule_of("blocked-server"), {}, {}, nullptr);
+  dialog.show();
+  dialog.expected().setPlainText("till\n*");
+  dialog.buttons().button(QDialogButtonBox::Ok)->click();
+  EXPECT_TRUE(dialog.isVisible());
+  EXPECT_EQ(dialog.problem(),
+            "* cannot be expected: a kind of process must be named: to silence a rule, set enabled = false.");
+  dialog.expected().setPlainText("till");
+  dialog.buttons().button(QDialogButtonBox::Ok)->click();
+  EXPECT_FALSE(dialog.isVisible());
+  EXPECT_EQ(dialog.result(), QDialog::Accepted);
+}
+
+TEST(RuleDialogTest, ARuleThatTheScenarioSwitchesOffStaysOff) {
+  const auto& rule = *findings::rule_of("orphan");
+  RuleDialog dialog(rule, settingsOf(4, "desk", false), {}, nullptr);
+  EXPECT_FALSE(dialog.works().isChecked());
+  EXPECT_FALSE(dialog.works().isEnabled());
+  EXPECT_EQ(dialog.works().text(), "The scenario file switches this rule off");
+  EXPECT_EQ(dialog.chosen(), findings::RuleSettings()) << "the user has not switched it off";
+  dialog.buttons().button(QDialogButtonBox::RestoreDefaults)->click();
+  EXPECT_FALSE(dialog.works().isChecked());
+}
+
+TEST(RuleDialogTest, AValueNextToARoundedOneOfTheScenarioIsTheUsers) {
+  const auto& rule = *findings::rule_of("blocked-server");
+  findings::Settings scenario;
+  EXPECT_EQ(scenario.set("blocked-server", "limit", 2.004), "");
+  RuleDialog dialog(rule, scenario, {}, nullptr);
+  EXPECT_EQ(dialog.threshold(0).value(), 2.0);
+  EXPECT_TRUE(dialog.chosen().thresholds.empty());
+  dialog.threshold(0).setValue(2.01);
+  EXPECT_EQ(dialog.chosen().thresholds, (decltype(findings::RuleSettings::thresholds){{"limit", 2.01}}));
 }
 
 TEST(RuleDialogTest, EveryRuleWithoutOwnSettingsIsUnchanged) {

@@ -17,7 +17,7 @@ QVariantMap toVariant(const findings::Settings& own);
 /// Leaves out what no rule has and what is out of range.
 findings::Settings ownFindings(const QVariantMap& map);
 
-/// `own` with the settings of one rule replaced.
+/// `own` with the settings of one rule replaced. What the rule does not take is left out.
 findings::Settings withRule(const findings::Settings& own, const QString& rule, const findings::RuleSettings& settings);
 
 }  // namespace nazir::widgets

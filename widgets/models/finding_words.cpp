@@ -124,12 +124,19 @@ QString findingReport(const findings::Finding& finding, const QString& when, con
                                             leftToRight(pids.join(QStringLiteral(", ")))));
   }
   if (finding.place) {
-    QString place = QString::fromStdString(finding.place->function);
-    if (!finding.place->file.empty())
-      place += QStringLiteral(" at %1:%2").arg(QString::fromStdString(finding.place->file)).arg(finding.place->line);
+    const auto& [function, file, line] = *finding.place;
+    const QString place = placeText(function, file, line, QStringLiteral(" at "));
     lines.push_back(Words::tr("Place: %1").arg(leftToRight(place)));
   }
   return lines.join(QLatin1Char('\n'));
+}
+
+QString placeText(const std::string& function, const std::string& file, std::uint32_t line, const QString& between) {
+  QStringList parts;
+  if (!function.empty()) parts.push_back(QString::fromStdString(function));
+  if (!file.empty())
+    parts.push_back(QString::fromStdString(file) + (line > 0 ? QStringLiteral(":%1").arg(line) : QString()));
+  return parts.join(between);
 }
 
 int markOf(const Frame& frame, observe::Pid pid) {

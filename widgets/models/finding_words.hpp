@@ -31,6 +31,9 @@ QString countPhrases(const findings::Findings& findings);
 /// All of a finding, for the clipboard. `when`: its whenText.
 QString findingReport(const findings::Finding& finding, const QString& when, const observe::PidFormat& format);
 
+/// A place in a program: the function, `between`, and the file with its line; what is not known is left out.
+QString placeText(const std::string& function, const std::string& file, std::uint32_t line, const QString& between);
+
 /// How severe a mark is: the role of a model whose rows are processes.
 inline constexpr int noMark = -1;
 int markOf(const Frame& frame, observe::Pid pid);

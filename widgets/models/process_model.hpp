@@ -3,10 +3,13 @@
 // The process list as a table: a frame seen through its order. There is no proxy and no sorting here: the collector's
 // thread did both.
 //
+// Processes that have just ended keep their lines for a moment: see ended_lines.hpp.
+//
 // A new frame costs one layoutChanged when processes started, ended or moved, or one dataChanged when only numbers
 // changed, never more. Window's thread only.
 
 #include "widgets/data/frame.hpp"
+#include "widgets/models/ended_lines.hpp"
 #include "widgets/models/pid_table_model.hpp"
 
 namespace nazir::widgets {
@@ -16,13 +19,22 @@ class ProcessModel : public PidTableModel {
 
  public:
   /// MarkRole: see markOf in finding_words.hpp.
-  enum Role { StateRole = Qt::UserRole, FreshRole, NothingRole, TitleRole, NarrowRole, MarkRole };
+  enum Role { StateRole = Qt::UserRole, FreshRole, NothingRole, TitleRole, NarrowRole, MarkRole, EndedRole };
 
   using PidTableModel::PidTableModel;
 
-  /// A frame without an order, or null, empties the table.
-  void setFrame(FramePointer frame);
+  /// A frame without an order, or null, empties the table. `first` and `count` are the lines on the screen, in which
+  /// processes that have ended stay for a moment.
+  void setFrame(FramePointer frame, int first = 0, int count = 0);
   const FramePointer& frame() const { return m_frame; }
+  const EndedLines& ended() const { return m_ended; }
+
+  /// A process in the frame that tells about it: the last one or, if the process has ended, an earlier one.
+  struct Place {
+    const Frame* frame;
+    std::uint32_t row;
+  };
+  std::optional<Place> placeOf(int line) const;
 
   observe::Pid pidAt(int line) const override;
   const observe::ProcessRow* rowAt(int line) const;
@@ -39,11 +51,11 @@ class ProcessModel : public PidTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
  private:
-  bool sameLines(const Frame& other) const;
-  /// In the column with the mark, the text and what the rules found about the process.
-  QString withMark(const QString& text, const observe::ProcessRow& row, ProcessColumn column, QChar between) const;
+  bool sameLines(const Frame& other, const EndedLines& ended) const;
+  QVariant value(const Place& place, ProcessColumn column, int role) const;
 
   FramePointer m_frame;
+  EndedLines m_ended;
 };
 
 }  // namespace nazir::widgets

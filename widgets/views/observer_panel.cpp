@@ -177,6 +177,17 @@ CommandPalette* ObserverPanel::openPalette() {
                           m_tabs->setCurrentWidget(shown);
                           focusPage();
                         }});
+    for (auto& view : page->viewChoices()) {
+      commands.push_back({tr("Go to %1 › %2").arg(page->title(), view.title),
+                          {},
+                          {},
+                          [this, shown = QPointer(page), choose = std::move(view.choose)] {
+                            if (!shown) return;
+                            m_tabs->setCurrentWidget(shown);
+                            choose();
+                            focusPage();
+                          }});
+    }
   }
   if (auto* menus = window()->findChild<QMenuBar*>()) {
     for (auto& command : commandsOf(*menus)) commands.push_back(std::move(command));

@@ -8,6 +8,7 @@
 
 #include <QVariantMap>
 #include <QWidget>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -49,6 +50,13 @@ class Page : public QWidget {
   virtual bool showFinding(const FindingKey&) { return false; }
   /// Chooses processes for a trace. False if the page does not trace.
   virtual bool traceProcesses(const std::vector<observe::Pid>&, TraceScope) { return false; }
+  /// One of the ways in which the page shows things, such as a table and a graph.
+  struct ViewChoice {
+    QString title;
+    std::function<void()> choose;
+  };
+  /// For the command palette. Empty if there is only one.
+  virtual std::vector<ViewChoice> viewChoices() { return {}; }
   /// Adds the page's own entries to the menu View.
   virtual void fillViewMenu(QMenu&) {}
 

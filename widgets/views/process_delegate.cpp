@@ -46,7 +46,8 @@ void ProcessDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   const Tokens& t = tokens(option.palette);
   const auto column = static_cast<ProcessColumn>(index.column());
   const bool fresh = index.data(ProcessModel::FreshRole).toBool();
-  paintRowGround(*painter, option, fresh ? t.fresh : QColor(), index.column() == m_firstColumn);
+  const bool ended = index.data(ProcessModel::EndedRole).toBool();
+  paintRowGround(*painter, option, ended ? t.ended : fresh ? t.fresh : QColor(), index.column() == m_firstColumn);
 
   const auto& processes = *static_cast<const ProcessModel*>(index.model());
   QRect box = option.rect.adjusted(8, 0, -8, 0);
@@ -67,7 +68,9 @@ void ProcessDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     place.setHeight(TrendPainter::height);
     if (trend) TrendPainter::paint(*painter, place, *trend, t.accent);
   }
-  if (column == ProcessColumn::state) {
+  if (ended) {
+    color = t.text;
+  } else if (column == ProcessColumn::state) {
     const auto state = static_cast<observe::State>(index.data(ProcessModel::StateRole).toInt());
     const int side = option.fontMetrics.ascent();
     color = stateColor(t, state);
@@ -81,7 +84,9 @@ void ProcessDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   }
   const bool function = column == ProcessColumn::name &&
                         static_cast<TitleKind>(index.data(ProcessModel::TitleRole).toInt()) == TitleKind::function;
-  painter->setFont(isFixedFont(column) || function ? fixedFont(option.font) : option.font);
+  QFont font = isFixedFont(column) || function ? fixedFont(option.font) : option.font;
+  font.setStrikeOut(ended && column != ProcessColumn::state);  // not by colour alone
+  painter->setFont(font);
   painter->setPen(color);
   const auto elide =
       column == ProcessColumn::name || column == ProcessColumn::current ? Qt::ElideMiddle : Qt::ElideRight;

@@ -341,11 +341,8 @@ void ProcessPage::extendMenu(QMenu& menu) {
     connect(action, &QAction::triggered, this, then);
     menu.insertAction(before, action);
   };
-  const auto& frame = m_table->processes().frame();
-  const int line = clicked().row();
-  if (frame && line >= 0 && line < m_table->processes().rowCount()) {
-    const auto row = frame->order->rows[static_cast<std::size_t>(line)];
-    const QString condition = conditionFor(*frame, row, static_cast<ProcessColumn>(clicked().column()));
+  if (const auto place = m_table->processes().placeOf(clicked().row())) {
+    const QString condition = conditionFor(*place->frame, place->row, static_cast<ProcessColumn>(clicked().column()));
     if (!condition.isEmpty() && chips()->hasRoom()) {
       insert(tr("&Filter by %1").arg(entryText(condition)), [this, condition] { addCondition(condition); });
       insert(tr("Filter &out %1").arg(entryText(condition)),

@@ -172,7 +172,8 @@ void ProcessTable::setFrame(FramePointer frame) {
     if (m_unable != unable) hideColumns();
   }
   m_selection->frameChanging(frame.get());
-  m_model.setFrame(std::move(frame));
+  const auto [first, count] = linesOnScreen();
+  m_model.setFrame(std::move(frame), first, count);
   m_selection->frameChanged();
   // Screen readers fail when there are lines but no current one.
   if (m_model.rowCount() > 0 && !currentIndex().isValid()) {

@@ -146,6 +146,10 @@ void TreePage::addGraph() {
   connect(m_graph, &GraphPane::failed, this, &Page::failed);
 }
 
+std::vector<Page::ViewChoice> TreePage::viewChoices() {
+  return {{tr("Table"), [this] { setGraphShown(false); }}, {tr("Graph"), [this] { setGraphShown(true); }}};
+}
+
 void TreePage::setGraphShown(bool shown) {
   m_asGraph->setChecked(shown);
   m_way->setSecond(shown);

@@ -42,6 +42,7 @@ class TreePage : public ListPage {
   /// The switch between table and graph, and what can be saved of the graph.
   void fillViewMenu(QMenu& menu) override;
   /// What the user resized: columns of the tree, and the list of applications. Table or graph, and how the graph is.
+  std::vector<ViewChoice> viewChoices() override;
   QVariantMap state() const override;
   void restoreState(const QVariantMap& state) override;
 

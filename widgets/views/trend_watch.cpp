@@ -29,7 +29,8 @@ void TrendWatch::update() {
   std::optional<TrendRequest> request;
   for (int i = 0; i < processColumns && m_table.isVisible(); ++i) {
     if (m_table.isColumnHidden(i) || !trendOf(static_cast<ProcessColumn>(i))) continue;
-    const auto [first, count] = m_table.linesOnScreen();
+    const auto [top, count] = m_table.linesOnScreen();
+    const int first = m_table.processes().ended().toOrder(top);
     request = TrendRequest{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(count), m_others};
     break;
   }

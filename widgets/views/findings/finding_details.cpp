@@ -29,12 +29,7 @@ namespace {
 constexpr int mostLines = 6;
 
 QString textOf(const findings::CodePlace& place) {
-  QString text = QString::fromStdString(place.function);
-  if (place.file.empty()) return text;
-  text += text.isEmpty() ? QString() : QStringLiteral("\n");
-  text += QString::fromStdString(place.file);
-  if (place.line > 0) text += QStringLiteral(":%1").arg(place.line);
-  return text;
+  return placeText(place.function, place.file, place.line, QStringLiteral("\n"));
 }
 
 QToolButton* button(const QString& text, const QString& help, QWidget* parent) {
@@ -59,8 +54,9 @@ FindingDetails::FindingDetails(QWidget* parent)
       m_place(new PlainLabel(this)),
       m_copyPlace(button(tr("Copy place"), tr("Copies the function, the file and the line."), this)),
       m_openFile(button(tr("Open file"), tr("Opens the file with the program that the desktop has for it."), this)),
-      m_list(
-          button(tr("List them"), tr("Shows all processes with findings of this rule on the page Processes."), this)),
+      m_list(button(tr("List them"),
+                    tr("Shows the processes with findings of this rule on the page Processes: the 100 worst of each."),
+                    this)),
       m_inProcesses(button(tr("Show in Processes"), tr("Shows the worst process on the page Processes."), this)),
       m_inApplications(
           button(tr("Show in Applications"), tr("Shows the worst process on the page Applications."), this)),

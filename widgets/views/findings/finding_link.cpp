@@ -34,6 +34,7 @@ void FindingLink::setFindings(const std::vector<const findings::Finding*>& found
       plainToolTip(all.join(QLatin1Char('\n')) + QLatin1Char('\n') + tr("A click shows it on the page Findings.")));
   if (line == text()) return;
   setText(line);
+  setShortcut({});  // an & in the text is no mnemonic
   setAccessibleName(line);
   update();
 }

@@ -70,7 +70,7 @@ FindingList::FindingList(ProcessActions& actions, FindingsPage& page)
   }
   m_splitter->setStretchFactor(0, 1);
   m_splitter->setStretchFactor(1, 1);
-  m_splitter->setSizes({1000, 1000});  // half of it each, whatever they would like
+  m_splitter->setSizes({800, 1200});  // whatever they would like: findings are few, the page about one is long
   m_splitter->setStretchFactor(2, 3);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -124,7 +124,7 @@ void FindingList::showEvent(QShowEvent* event) {
 void FindingList::showFrame(const FramePointer& frame) {
   m_frame = frame;
   const auto& findings = frame ? frame->judgment.findings : noFindings();
-  if (frame) m_table->setPidFormat(frame->info->pid_format);
+  m_table->setFrame(frame);
   m_table->findings().setFindings(findings);
   m_rules.setSettings(m_actions.collector().findingSettings());
   m_rules.setFindings(findings);
@@ -242,13 +242,11 @@ void FindingList::openMenu(const QPoint& at) {
   const auto* finding = m_table->findings().at(index.row());
   if (!finding) return;
   QMenu menu(this);
-  const auto& living = finding->processes;
-  if (!living.empty() && m_frame && indexOf(*m_frame->snapshot, living.front()) >= 0)
-    m_actions.fillMenu(menu, {living.front()}, m_page.id());
+  if (const auto worst = m_table->worstLiving(index)) m_actions.fillMenu(menu, {worst}, m_page.id());
   const QString rule = QString::fromStdString(finding->rule);
   menu.addSeparator();
-  if (finding->active && !living.empty()) {
-    menu.addAction(tr("&List its processes"), this,
+  if (m_details->canList()) {
+    menu.addAction(tr("&List the processes of this rule"), this,
                    [this, rule] { emit m_actions.listRequested(QStringLiteral("finding:") + rule); });
   }
   menu.addAction(tr("Copy as &text\tCtrl+C"), this,
@@ -265,13 +263,19 @@ void FindingList::setRule(const QString& rule, const findings::RuleSettings& set
 }
 
 void FindingList::expect(const QString& rule, const QString& kind) {
-  auto settings = m_actions.collector().ownFindings().of(rule.toStdString());
+  const auto id = rule.toStdString();
+  auto settings = m_actions.collector().ownFindings().of(id);
+  findings::Settings trial;
+  if (const auto why = trial.expect(id, kind.toStdString()); !why.empty()) {
+    emit reported(tr("%1 cannot be expected: %2").arg(leftToRight(kind), QString::fromStdString(why)));
+    return;
+  }
   settings.expected.push_back(kind.toStdString());
   setRule(rule, settings);
   emit reported(tr("%1 passes over %2 from now on").arg(leftToRight(rule), leftToRight(kind)));
 }
 
-void FindingList::openSettings(const QString& rule) {
+void FindingList::openSettings(QString rule) {
   const auto* info = findings::rule_of(rule.toStdString());
   if (info == nullptr) return;
   const auto& collector = m_actions.collector();

@@ -37,8 +37,9 @@ class FindingList : public FindingsPart {
 
   void setPast(bool past);
   void setRulesShown(bool shown);
-  /// Lets the user change the settings of a rule. Blocks while its dialog is open.
-  void openSettings(const QString& rule);
+  /// Lets the user change the settings of a rule. Blocks while its dialog is open, in which time other rules may be
+  /// chosen: hence a copy.
+  void openSettings(QString rule);
   FindingTable& table() const { return *m_table; }
   FindingDetails& details() const { return *m_details; }
   RuleModel& rules() { return m_rules; }

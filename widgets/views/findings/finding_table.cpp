@@ -137,18 +137,29 @@ void FindingTable::currentChanged(const QModelIndex& current, const QModelIndex&
   emit chosen();
 }
 
-void FindingTable::open(const QModelIndex& index) {
+observe::Pid FindingTable::worst(const QModelIndex& index) const {
   const auto* finding = m_model.at(index.row());
-  if (finding && !finding->processes.empty()) emit processRequested(finding->processes.front());
+  const bool ofThisRun = finding && m_frame && finding->epoch == m_frame->info->epoch;
+  return ofThisRun && !finding->processes.empty() ? finding->processes.front() : observe::Pid{};
+}
+
+observe::Pid FindingTable::worstLiving(const QModelIndex& index) const {
+  const auto pid = worst(index);
+  return pid && indexOf(*m_frame->snapshot, pid) >= 0 ? pid : observe::Pid{};
+}
+
+void FindingTable::open(const QModelIndex& index) {
+  if (const auto pid = worst(index)) emit processRequested(pid);
 }
 
 QString FindingTable::copyText() const {
   auto rows = selectionModel()->selectedRows();
   std::sort(rows.begin(), rows.end());
   QStringList reports;
+  const auto format = m_frame ? m_frame->info->pid_format : observe::PidFormat();
   for (const auto& row : rows) {
     const auto& finding = *m_model.at(row.row());
-    reports.push_back(findingReport(finding, m_model.when(finding), m_format));
+    reports.push_back(findingReport(finding, m_model.when(finding), format));
   }
   return reports.join(QStringLiteral("\n\n"));
 }

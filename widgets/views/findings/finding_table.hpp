@@ -26,8 +26,10 @@ class FindingTable : public QTableView {
   ListHeader* header() const { return m_header; }
   /// Resets the widths of all columns except those that the user resized.
   void setWidths();
-  /// The format of pids in what is copied.
-  void setPidFormat(const observe::PidFormat& format) { m_format = format; }
+  /// The frame of the findings; may be null. In another run of its node, pids of a finding mean other processes.
+  void setFrame(const FramePointer& frame) { m_frame = frame; }
+  /// The worst process of a finding, if it lives.
+  observe::Pid worstLiving(const QModelIndex& index) const;
   QString copyText() const;
 
  signals:
@@ -43,13 +45,14 @@ class FindingTable : public QTableView {
 
  private:
   void open(const QModelIndex& index);
+  observe::Pid worst(const QModelIndex& index) const;
   void sortBy(int column);
   void stretch();
   void keepInPlace(int lineBefore);
 
   FindingModel m_model;
   ListHeader* m_header;
-  observe::PidFormat m_format;
+  FramePointer m_frame;
   int m_lineBefore = -1;  // of the chosen finding, while lines come and go
   int m_sortBy = -1;
   Qt::SortOrder m_order = Qt::DescendingOrder;

@@ -123,6 +123,14 @@ QString FindingsPage::tabText() const {
   return m_count == 0 ? title() : tr("%1 %2").arg(title(), format::count(m_count));
 }
 
+std::vector<Page::ViewChoice> FindingsPage::viewChoices() {
+  std::vector<ViewChoice> choices;
+  for (auto* part : m_parts) {
+    choices.push_back({QString(part->title()).remove(QLatin1Char('&')), [this, part] { setPart(part); }});
+  }
+  return choices;
+}
+
 bool FindingsPage::canStartScenarios() const {
   static const auto signal = QMetaMethod::fromSignal(&FindingsPage::scenarioWanted);
   return isSignalConnected(signal);

@@ -31,6 +31,7 @@ class FindingsPage : public Page {
   bool focusFilter() override;
   bool clearFilter() override;
   bool showFinding(const FindingKey& key) override;
+  std::vector<ViewChoice> viewChoices() override;
   QVariantMap state() const override;
   void restoreState(const QVariantMap& state) override;
 

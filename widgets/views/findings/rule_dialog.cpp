@@ -6,7 +6,7 @@
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <algorithm>
 #include <cmath>
@@ -14,6 +14,7 @@
 #include "widgets/models/finding_words.hpp"
 #include "widgets/models/left_to_right.hpp"
 #include "widgets/models/plain_text.hpp"
+#include "widgets/views/plain_label.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -22,10 +23,10 @@ QString toText(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QString listOf(const std::vector<std::string>& kinds) {
+QString listOf(const std::vector<std::string>& kinds, const QString& between) {
   QStringList list;
   for (const auto& kind : kinds) list.push_back(QString::fromStdString(kind));
-  return list.join(QStringLiteral(", "));
+  return list.join(between);
 }
 
 /// Counts are whole; the least value of any other can be chosen.
@@ -41,27 +42,38 @@ RuleDialog::RuleDialog(const findings::RuleInfo& rule, const findings::Settings&
     : QDialog(parent),
       m_rule(rule),
       m_scenario(scenario),
+      m_mine(own.of(rule.id)),
       m_works(new QCheckBox(tr("Judge by this &rule"), this)),
-      m_expected(new QLineEdit(this)),
+      m_expected(new QPlainTextEdit(this)),
+      m_problem(new PlainLabel(this)),
       m_buttons(new QDialogButtonBox(
           QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this)) {
   const std::string id(rule.id);
   setWindowTitle(tr("Rule: %1").arg(leftToRight(ruleTitle(id))));
-  const auto& mine = own.of(id);
-  m_works->setChecked(mine.enabled);
-  m_expected->setText(listOf(mine.expected));
-  m_expected->setToolTip(plainToolTip(tr(
-      "Names, labels or functions of processes that the rule passes over, with commas between. A * at the end stands "
-      "for the rest of a name.")));
+  m_works->setChecked(m_mine.enabled);
+  if (!scenario.of(id).enabled) {
+    m_works->setChecked(false);
+    m_works->setEnabled(false);
+    m_works->setText(tr("The scenario file switches this rule off"));
+  }
+  m_expected->setPlainText(listOf(m_mine.expected, QStringLiteral("\n")));
+  m_expected->setPlaceholderText(tr("One kind of process in a line"));
+  m_expected->setToolTip(plainToolTip(
+      tr("Kinds of processes that the rule passes over, one in a line: a name, a label or a function. A * stands for "
+         "any text.")));
   m_expected->setLayoutDirection(Qt::LeftToRight);
+  m_expected->setTabChangesFocus(true);
+  m_expected->setFixedHeight(4 * fontMetrics().lineSpacing() + 12);
+  m_problem->hide();
   auto* form = new QFormLayout(this);
   form->addRow(m_works);
   for (const auto& each : rule.thresholds) {
     auto* box = new QDoubleSpinBox(this);
     box->setDecimals(decimalsOf(each));
     box->setRange(each.least, each.most);
-    const auto set = mine.thresholds.find(each.key);
-    box->setValue(set != mine.thresholds.end() ? set->second : scenario.threshold(id, each.key));
+    box->setValue(scenario.threshold(id, each.key));
+    m_given.push_back(box->value());
+    if (const auto set = m_mine.thresholds.find(each.key); set != m_mine.thresholds.end()) box->setValue(set->second);
     if (!each.unit.empty()) box->setSuffix(QLatin1Char(' ') + toText(each.unit));
     box->setToolTip(plainToolTip(toText(each.help)));
     form->addRow(leftToRight(toText(each.key)), box);
@@ -69,8 +81,9 @@ RuleDialog::RuleDialog(const findings::RuleInfo& rule, const findings::Settings&
   }
   form->addRow(tr("&Expected here"), m_expected);
   if (const auto& theirs = scenario.of(id).expected; !theirs.empty()) {
-    form->addRow(tr("Expected by the scenario"), new QLabel(leftToRight(listOf(theirs)), this));
+    form->addRow(tr("Expected by the scenario"), new QLabel(leftToRight(listOf(theirs, QStringLiteral(", "))), this));
   }
+  form->addRow(m_problem);
   form->addRow(m_buttons);
   connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
   connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -78,27 +91,48 @@ RuleDialog::RuleDialog(const findings::RuleInfo& rule, const findings::Settings&
 }
 
 void RuleDialog::reset() {
-  m_works->setChecked(true);
+  if (m_works->isEnabled()) m_works->setChecked(true);
   m_expected->clear();
-  for (std::size_t i = 0; i < m_thresholds.size(); ++i) {
-    m_thresholds[i]->setValue(m_scenario.threshold(m_rule.id, m_rule.thresholds[i].key));
-  }
+  for (std::size_t i = 0; i < m_thresholds.size(); ++i) m_thresholds[i]->setValue(m_given[i]);
 }
 
 findings::RuleSettings RuleDialog::chosen() const {
   findings::RuleSettings settings;
-  settings.enabled = m_works->isChecked();
+  settings.enabled = m_works->isEnabled() ? m_works->isChecked() : m_mine.enabled;
   for (std::size_t i = 0; i < m_thresholds.size(); ++i) {
-    const auto& key = m_rule.thresholds[i].key;
     const double value = m_thresholds[i]->value();
-    // The box rounds to its decimals.
-    const double rounding = 0.51 * std::pow(10, -m_thresholds[i]->decimals());
-    if (std::abs(value - m_scenario.threshold(m_rule.id, key)) > rounding) settings.thresholds.emplace(key, value);
+    if (value != m_given[i]) settings.thresholds.emplace(m_rule.thresholds[i].key, value);
   }
-  for (const auto& kind : m_expected->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-    if (const auto name = kind.trimmed(); !name.isEmpty()) settings.expected.push_back(name.toStdString());
-  }
+  settings.expected = kinds();
   return settings;
+}
+
+std::vector<std::string> RuleDialog::kinds() const {
+  std::vector<std::string> kinds;
+  for (const auto& line : m_expected->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+    if (const auto kind = line.trimmed(); !kind.isEmpty()) kinds.push_back(kind.toStdString());
+  }
+  return kinds;
+}
+
+QString RuleDialog::problem() const {
+  findings::Settings trial;
+  for (const auto& kind : kinds()) {
+    if (const auto why = trial.expect(m_rule.id, kind); !why.empty())
+      return tr("%1 cannot be expected: %2.").arg(QString::fromStdString(kind), QString::fromStdString(why));
+  }
+  return {};
+}
+
+void RuleDialog::accept() {
+  const QString why = problem();
+  m_problem->setText(why);
+  m_problem->setVisible(!why.isEmpty());
+  if (why.isEmpty()) {
+    QDialog::accept();
+  } else {
+    m_expected->setFocus();
+  }
 }
 
 }  // namespace nazir::widgets

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Changes what the user has set of a rule: whether it works, its thresholds, and the kinds of process that it passes
-// over. What the scenario says is shown where the user has set nothing.
+// over. What the scenario says is shown where the user has set nothing. What is wrong is said in the dialog, which then
+// stays open.
 
 #include <QDialog>
+#include <string>
 #include <vector>
 
 #include <nazir/findings/rule_info.hpp>
@@ -12,9 +14,11 @@
 class QCheckBox;
 class QDialogButtonBox;
 class QDoubleSpinBox;
-class QLineEdit;
+class QPlainTextEdit;
 
 namespace nazir::widgets {
+
+class PlainLabel;
 
 class RuleDialog : public QDialog {
   Q_OBJECT
@@ -28,18 +32,26 @@ class RuleDialog : public QDialog {
   findings::RuleSettings chosen() const;
 
   QCheckBox& works() const { return *m_works; }
-  QLineEdit& expected() const { return *m_expected; }
+  QPlainTextEdit& expected() const { return *m_expected; }
   QDoubleSpinBox& threshold(std::size_t i) const { return *m_thresholds[i]; }
   QDialogButtonBox& buttons() const { return *m_buttons; }
+  /// What is wrong; empty if nothing is.
+  QString problem() const;
+
+  void accept() override;
 
  private:
   void reset();
+  std::vector<std::string> kinds() const;
 
   const findings::RuleInfo& m_rule;
   const findings::Settings m_scenario;
+  const findings::RuleSettings m_mine;
   QCheckBox* m_works;
   std::vector<QDoubleSpinBox*> m_thresholds;
-  QLineEdit* m_expected;
+  std::vector<double> m_given;  // beside m_thresholds: what they show of the scenario, rounded
+  QPlainTextEdit* m_expected;
+  PlainLabel* m_problem;
   QDialogButtonBox* m_buttons;
 };
 

@@ -70,7 +70,10 @@ void RulePageView::render() {
     if (code) {
       QTextBlockFormat format;
       format.setBackground(t.raised);
-      format.setLeftMargin(8);
+      // A line that does not fit goes on in the next one, further in: nobody reads code by scrolling sideways.
+      format.setNonBreakableLines(false);
+      format.setLeftMargin(32);
+      format.setTextIndent(-24);
       format.setRightMargin(8);
       format.setTopMargin(isCode(block.previous()) ? 0 : 6);
       format.setBottomMargin(isCode(block.next()) ? 0 : 6);

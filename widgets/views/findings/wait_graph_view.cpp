@@ -242,6 +242,7 @@ void WaitGraphView::focusFind() {
 }
 
 void WaitGraphView::open(const findings::WaitKey& key) {
+  if (!m_canvas->picture()) return;  // the node went while the menu was open
   m_opened = key;
   auto room = m_watch->room();
   room.opened[key] += findings::WaitRoom::page;

@@ -2,6 +2,7 @@
 #include "widgets/views/findings/wait_panel.hpp"
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/finding_words.hpp"
 #include "widgets/models/left_to_right.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/views/findings/wait_words.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 using findings::WaitGraph;
 
-QString placeText(const observe::StackFrame& place) {
+QString shortPlace(const observe::StackFrame& place) {
   const QString file = QString::fromStdString(place.file).section(QLatin1Char('/'), -1);
   if (!file.isEmpty() && place.line > 0) return QStringLiteral("%1:%2").arg(file).arg(place.line);
   return QString::fromStdString(place.function);
@@ -89,10 +90,9 @@ void WaitPanel::ask(const WaitPicturePointer& picture, const WaitGraph::Node& no
           return;
         }
         const auto& place = answer->place;
-        const QString whole = QString::fromStdString(place.function) + QLatin1Char('\n') +
-                              QString::fromStdString(place.file) + QStringLiteral(":%1").arg(place.line);
-        const QString shown = placeText(place);
-        setFigure(Where, shown.isEmpty() ? nothing() : shown, place.function.empty() ? QString() : whole);
+        const QString shown = shortPlace(place);
+        setFigure(Where, shown.isEmpty() ? nothing() : shown,
+                  placeText(place.function, place.file, place.line, QStringLiteral("\n")));
         const auto began = waits ? std::optional(since) : answer->since;
         setFigure(Until, answer->until && began ? tr("after %1").arg(format::duration(*answer->until - *began))
                          : answer->what.empty() || answer->until ? nothing()

@@ -230,6 +230,14 @@ bool TracePage::traceProcesses(const std::vector<observe::Pid>& pids, TraceScope
   return true;
 }
 
+std::vector<Page::ViewChoice> TracePage::viewChoices() {
+  std::vector<ViewChoice> choices;
+  for (const auto& words : parts) {
+    choices.push_back({tr(words.text).remove(QLatin1Char('&')), [this, part = words.part] { setPart(part); }});
+  }
+  return choices;
+}
+
 QVariantMap TracePage::state() const {
   auto state = m_choice->state();
   state.insert(QStringLiteral("view"), QLatin1String(parts[static_cast<std::size_t>(m_views->part())].id));

@@ -37,6 +37,7 @@ class TracePage : public Page {
   bool clearFilter() override;
   bool traceProcesses(const std::vector<observe::Pid>& pids, TraceScope scope) override;
   void fillViewMenu(QMenu& menu) override;
+  std::vector<ViewChoice> viewChoices() override;
   QVariantMap state() const override;
   void restoreState(const QVariantMap& state) override;
 
