@@ -58,7 +58,7 @@ void showKeys(QWidget* parent) {
   QGridLayout* grid = nullptr;
   auto* dialog = closable(parent, QObject::tr("Keys"), grid);
   static constexpr std::pair<const char*, const char*> keys[] = {
-      {"Ctrl+1 … Ctrl+9", "Go to a tab"},
+      {"Ctrl+1 … Ctrl+8", "Go to a tab"},
       {"Ctrl+K", "Find a command, or a process by its pid"},
       {"Ctrl+F", "Go to the filter or the find field"},
       {"F3, Shift+F3", "Find the next or the previous match in the tree"},
@@ -75,6 +75,7 @@ void showKeys(QWidget* parent) {
       {"Ctrl+.", "Stop the scenario"},
       {"Ctrl+O", "Open the scenario library"},
       {"Alt+A", "Open the menu of faults"},
+      {"Alt+I, Alt+W, Alt+C", "On the page Findings: findings, waits, changes"},
       {"Ctrl+S", "Dump the process list to a file"},
       {"← →", "Collapse or expand a branch; go to a finished condition"},
       {"Alt", "Go to the menus"},

@@ -120,11 +120,7 @@ int run(int& argc, char** argv) {
     case CommandLine::Action::reference:
       return print(reference());
     case CommandLine::Action::explain:
-      return print(
-          fmt::format("{}\nIn a scenario file:\n\n  [findings.{}]\n  enabled = false        # switches the rule off\n"
-                      "  expected = [\"till*\"]  # passes over processes of these names, labels or functions\n"
-                      "  # and each threshold of the table above, such as limit = \"2s\"\n",
-                      findings::page_of(command->topic), command->topic));
+      return print(explanation(command->topic));
     case CommandLine::Action::check:
       return check(command->check_files);
     case CommandLine::Action::run:

@@ -6,6 +6,7 @@
 #include <QCloseEvent>
 #include <QKeyEvent>
 #include <QMenuBar>
+#include <QProcess>
 #include <QScreen>
 #include <QShortcut>
 #include <QTabWidget>
@@ -154,10 +155,14 @@ void MainWindow::connectAll() {
     close();
   });
   connect(m_panel, &widgets::ObserverPanel::reported, m_status, &widgets::StatusBar::report);
-  connect(m_status, &widgets::StatusBar::findingsRequested, m_panel,
-          [this] { m_panel->goToPage(QStringLiteral("findings")); });
+  connect(m_status, &widgets::StatusBar::findingsRequested, m_panel, [this] {
+    m_panel->goToPage(QStringLiteral("findings"));
+    m_panel->page<widgets::FindingsPage>()->showList();
+  });
   connect(m_panel->page<widgets::FindingsPage>(), &widgets::FindingsPage::scenarioWanted, this,
           &MainWindow::showScenario);
+  connect(m_panel->page<widgets::FindingsPage>(), &widgets::FindingsPage::settingsChanged, this,
+          [this] { writeSettings(remembered()); });
   connect(&m_control, &SessionControl::injected, this, [this](bool happened, const QString& text) {
     m_collector->refresh();
     const QString report = tr("Fault: %1").arg(text);
@@ -202,8 +207,14 @@ void MainWindow::showScenario(const QString& scenario) {
   } else if (!m_control.names().contains(scenario)) {
     m_panel->showFailure(
         tr("This program has no scenario %1. File, Open scenario lists those that it has.").arg(scenario));
+  } else if (m_control.running() && m_control.scenario() == scenario && !m_control.isEdited()) {
+    m_status->report(tr("%1 is running already").arg(scenario));
   } else {
-    startOrAsk(m_control, scenario, *this);
+    startOrAsk(m_control, scenario, *this, [this](const QString& beside) {
+      const bool started =
+          QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--scenario"), beside});
+      if (!started) m_panel->showFailure(tr("No second window could be opened for %1.").arg(beside));
+    });
   }
 }
 

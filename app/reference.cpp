@@ -68,6 +68,22 @@ std::string findings_reference() {
 
 }  // namespace
 
+std::string explanation(std::string_view rule) {
+  std::string text = fmt::format("{}\nIn a scenario file:\n\n", findings::page_of(rule));
+  const auto line = [&text](const std::string& setting, std::string_view comment) {
+    text += fmt::format("  {:<22} # {}\n", setting, comment);
+  };
+  text += fmt::format("  [findings.{}]\n", rule);
+  line("enabled = false", "switches the rule off");
+  line("expected = [\"till*\"]", "passes over processes of these names, labels or functions; a * is any text");
+  for (const auto& threshold : findings::rule_of(rule)->thresholds) {
+    const auto unit = threshold.unit.empty() ? std::string() : fmt::format(" {}", threshold.unit);
+    line(fmt::format("{} = {}", threshold.key, threshold.value),
+         fmt::format("{}{} to {}: {}", threshold.least, unit, threshold.most, threshold.help));
+  }
+  return text;
+}
+
 std::string reference() {
   std::string text =
       "<!-- Written by `nazir --reference`. -->\n"

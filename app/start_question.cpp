@@ -16,7 +16,8 @@ struct Words {
 
 }  // namespace
 
-void startOrAsk(SessionControl& control, const QString& scenario, QWidget& window) {
+void startOrAsk(SessionControl& control, const QString& scenario, QWidget& window,
+                const std::function<void(const QString& scenario)>& openBeside) {
   if (!control.running()) {
     control.openAndStart(scenario);
     return;
@@ -27,7 +28,12 @@ void startOrAsk(SessionControl& control, const QString& scenario, QWidget& windo
   box->setAttribute(Qt::WA_DeleteOnClose);
   box->setTextFormat(Qt::PlainText);
   box->setInformativeText(
-      Words::tr("The processes of %1 end. It can be started again from the scenario bar.").arg(control.scenario()));
+      Words::tr(
+          "The processes of %1 end, and it can be started again from the scenario bar. Side by side, %2 runs in a "
+          "second window.")
+          .arg(control.scenario(), scenario));
+  auto* beside = box->addButton(Words::tr("Side by side"), QMessageBox::AcceptRole);
+  QObject::connect(beside, &QPushButton::clicked, &window, [openBeside, scenario] { openBeside(scenario); });
   auto* start = box->addButton(Words::tr("Stop and start"), QMessageBox::AcceptRole);
   box->setDefaultButton(start);
   QObject::connect(start, &QPushButton::clicked, &control, [&control, scenario] { control.openAndStart(scenario); });

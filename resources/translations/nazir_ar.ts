@@ -278,6 +278,17 @@
             <numerusform>%1 انتظار</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>rules have your settings</source>
+        <translation>
+            <numerusform>لا قواعد بإعداداتك</numerusform>
+            <numerusform>قاعدة واحدة بإعداداتك</numerusform>
+            <numerusform>قاعدتان بإعداداتك</numerusform>
+            <numerusform>%1 قواعد بإعداداتك</numerusform>
+            <numerusform>%1 قاعدة بإعداداتك</numerusform>
+            <numerusform>%1 قاعدة بإعداداتك</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FileWords</name>
@@ -746,12 +757,12 @@
         <translation>الأرقام التي تبدأ القاعدة عندها بالإبلاغ.</translation>
     </message>
     <message>
-        <source>Why it rests</source>
-        <translation>سبب راحتها</translation>
+        <source>Remarks</source>
+        <translation>ملاحظات</translation>
     </message>
     <message>
-        <source>What the rule needs and the node cannot tell.</source>
-        <translation>ما تحتاج إليه القاعدة ولا تستطيع العقدة أن تخبر به.</translation>
+        <source>Why the rule rests or is off, and which processes it passes over.</source>
+        <translation>سبب راحة القاعدة أو إيقافها، والعمليات التي تتجاوزها.</translation>
     </message>
 </context>
 <context>
@@ -780,12 +791,16 @@
         <translation>إيقاف %1 وبدء %2؟</translation>
     </message>
     <message>
-        <source>The processes of %1 end. It can be started again from the scenario bar.</source>
-        <translation>تنتهي عمليات %1. يمكن بدؤه من جديد من شريط السيناريو.</translation>
-    </message>
-    <message>
         <source>Stop and start</source>
         <translation>أوقف وابدأ</translation>
+    </message>
+    <message>
+        <source>The processes of %1 end, and it can be started again from the scenario bar. Side by side, %2 runs in a second window.</source>
+        <translation>تنتهي عمليات %1، ويمكن بدؤه من جديد من شريط السيناريو. جنبًا إلى جنب: يعمل %2 في نافذة ثانية.</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>جنبًا إلى جنب</translation>
     </message>
 </context>
 <context>
@@ -1761,6 +1776,14 @@
     <message>
         <source>This program has no scenario %1. File, Open scenario lists those that it has.</source>
         <translation>ليس في هذا البرنامج سيناريو %1. القائمة «ملف، فتح سيناريو» تسرد ما فيه.</translation>
+    </message>
+    <message>
+        <source>%1 is running already</source>
+        <translation>%1 يعمل بالفعل</translation>
+    </message>
+    <message>
+        <source>No second window could be opened for %1.</source>
+        <translation>تعذّر فتح نافذة ثانية لـ %1.</translation>
     </message>
 </context>
 <context>
@@ -3158,12 +3181,12 @@ between %2 and %3 in the last %4 s</source>
         <translation>يغيّر عتبات القاعدة وما تتجاوزه. وتُحفظ.</translation>
     </message>
     <message>
-        <source>From now on the rule passes over %1. Rule settings takes it back.</source>
-        <translation>تتجاوز القاعدة %1 من الآن فصاعدًا. ويمكن التراجع في إعدادات القاعدة.</translation>
-    </message>
-    <message>
         <source>Shows the processes with findings of this rule on the page Processes: the 100 worst of each.</source>
         <translation>يعرض العمليات ذات اكتشافات هذه القاعدة في صفحة العمليات: أسوأ 100 من كل منها.</translation>
+    </message>
+    <message>
+        <source>From now on, and in every scenario, the rule passes over %1. Rule settings takes it back.</source>
+        <translation>من الآن وفي كل سيناريو تتجاوز القاعدة %1. إعدادات القاعدة تلغي ذلك.</translation>
     </message>
 </context>
 <context>
@@ -3258,6 +3281,14 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>%1 cannot be expected: %2</source>
         <translation>لا يمكن توقّع %1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Expected here</source>
+        <translation>مت&amp;وقع هنا</translation>
+    </message>
+    <message>
+        <source>Rule &amp;settings…</source>
+        <translation>&amp;إعدادات القاعدة…</translation>
     </message>
 </context>
 <context>
@@ -5327,6 +5358,10 @@ waiting %4</source>
         <source>%1 cannot be expected: %2.</source>
         <translation>لا يمكن توقّع %1: %2.</translation>
     </message>
+    <message>
+        <source>%1: expected a number from %2, found “%3”.</source>
+        <translation>%1: المتوقع رقم في المدى %2، والموجود «%3».</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::RuleModel</name>
@@ -5339,6 +5374,22 @@ waiting %4</source>
 Its name in settings: %2</source>
         <translation>%1
 اسمها في الإعدادات: %2</translation>
+    </message>
+    <message>
+        <source>The scenario switches it off.</source>
+        <translation>السيناريو يوقفها.</translation>
+    </message>
+    <message>
+        <source>You have switched it off.</source>
+        <translation>أنت أوقفتها.</translation>
+    </message>
+    <message>
+        <source>Passes over %1.</source>
+        <translation>تتجاوز %1.</translation>
+    </message>
+    <message>
+        <source> (yours)</source>
+        <translation> (لك)</translation>
     </message>
 </context>
 <context>

@@ -217,6 +217,7 @@ class Engine::State {
       finding.last_seen = at;
     }
     const auto stays = [&](const Finding& finding) {
+      if (is_expected(settings_.of(rule.id), finding.kind)) return false;  // the user has said so meanwhile
       if (rule.category == Category::permanent) return verdict != Verdict::off;
       // While the rule is not sure, what it found before stays, but not for ever.
       return verdict == Verdict::recheck && at - finding.last_seen <= recent;

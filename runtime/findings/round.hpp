@@ -104,6 +104,13 @@ class Round {
   /// rules.inc.
   void claim(observe::Pid pid, Topic topic = Topic::progress) { claimed_of(topic).insert(pid.value); }
   bool is_claimed(observe::Pid pid, Topic topic = Topic::progress) { return claimed_of(topic).contains(pid.value); }
+  /// The same as `is_expected` for a process that the rule would name otherwise. What it would explain, no other rule
+  /// is to report instead: if it is expected, it is claimed.
+  bool passes_over(const observe::ProcessRow& row, Topic topic = Topic::progress) {
+    if (!is_expected(row)) return false;
+    claim(row.pid, topic);
+    return true;
+  }
   void report(Draft draft) {
     // Whatever a finding calls its kind can be expected.
     if (!is_expected(draft.kind)) drafts_.push_back(std::move(draft));

@@ -88,6 +88,15 @@ TEST_F(FindingsEngine, what_is_permanent_stays_until_the_node_restarts_or_the_ru
   EXPECT_EQ(of("instrument-loss"), nullptr);
 }
 
+TEST_F(FindingsEngine, what_is_expected_goes_at_once) {
+  node.trace_of_others().dropped = 7;
+  round();
+  ASSERT_NE(of("instrument-loss"), nullptr);
+  expect("instrument-loss", of("instrument-loss")->kind);
+  round();
+  EXPECT_EQ(of("instrument-loss"), nullptr);
+}
+
 TEST_F(FindingsEngine, another_epoch_begins_anew) {
   node.add(1, {.name = "deep"}).stack_bytes = full;
   rounds(100);

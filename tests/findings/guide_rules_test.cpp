@@ -313,6 +313,19 @@ TEST_F(GrowthRules, no_backpressure_names_producer_and_consumer) {
   EXPECT_EQ(sentence("mailbox-growing"), "none") << "the other finding explains more";
 }
 
+TEST_F(GrowthRules, an_expected_producer_explains_the_mailbox_that_it_fills) {
+  auto& producer = node.add(1, {.name = "import"});
+  auto& consumer = node.add(2, {.name = "writer", .kind = Kind::gen_server});
+  comes_from(2, Pids(100, pid(1)));
+  expect("no-backpressure", "import");
+  rounds(5, [&] {
+    sends(producer, 500);
+    receives(consumer, 500, 200);
+  });
+  EXPECT_EQ(sentence("no-backpressure"), "none");
+  EXPECT_EQ(sentence("mailbox-growing"), "none");
+}
+
 TEST_F(GrowthRules, no_backpressure_goes_on_while_the_producer_pauses) {
   auto& producer = node.add(1, {.name = "import"});
   auto& consumer = node.add(2, {.name = "writer"});

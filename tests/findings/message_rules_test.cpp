@@ -40,6 +40,24 @@ TEST_F(MessageRules, never_consumed_passes_over_takers_blocked_servers_and_the_s
   EXPECT_NE(sentence("blocked-server"), "none");
 }
 
+TEST_F(MessageRules, what_is_expected_of_a_process_is_reported_by_no_other_rule) {
+  auto& server = node.add(1, {.name = "server", .kind = Kind::gen_server});
+  auto& growing = node.add(2, {.name = "growing"});
+  auto& deaf = node.add(3, {.name = "deaf"});
+  expect("blocked-server", "server");
+  expect("mailbox-growing", "growing");
+  expect("never-consumed", "deaf");
+  rounds(1);
+  rounds(6, [&] {
+    receives(server, 100, 0);
+    receives(growing, 100, 50);
+    receives(deaf, 100, 0);
+    for (auto* row : {&server, &growing, &deaf}) row->oldest_message = 60s;
+  });
+  for (const auto* rule : {"blocked-server", "mailbox-growing", "never-consumed", "mailbox-old"})
+    EXPECT_EQ(sentence(rule), "none") << rule;
+}
+
 // ---- pool-exhausted
 
 TEST_F(MessageRules, pool_exhausted_says_how_many_workers_and_messages) {

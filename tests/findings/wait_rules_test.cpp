@@ -85,6 +85,23 @@ TEST_F(WaitRules, call_wait_cycle_passes_over_chains_and_expected_ones) {
   EXPECT_EQ(sentence("call-wait-cycle"), "none");
 }
 
+TEST_F(WaitRules, the_servers_of_an_expected_call_wait_cycle_are_not_blocked) {
+  for (const std::uint64_t i : {1U, 2U}) {
+    auto& row = node.add(i, {.name = "n" + std::to_string(i), .kind = Kind::gen_server});
+    receives(row, 5, 0);
+    row.oldest_message = 60s;
+  }
+  calls(1, 2, {});
+  calls(2, 1, {});
+  rounds(5);
+  ASSERT_NE(sentence("call-wait-cycle"), "none");
+  EXPECT_EQ(sentence("blocked-server"), "none");
+  expect("call-wait-cycle", "n2");
+  rounds(1);
+  EXPECT_EQ(sentence("call-wait-cycle"), "none");
+  EXPECT_EQ(sentence("blocked-server"), "none");
+}
+
 TEST_F(WaitRules, call_wait_cycle_passes_over_waits_that_did_not_hold_at_the_same_time) {
   node.add(1, {.name = "a"});
   node.add(2, {.name = "b"});

@@ -227,8 +227,31 @@ TEST(RuleModelTest, TellsWhatEachRuleSaysAndWhyItRests) {
   EXPECT_EQ(model.index(2, RuleModel::StateColumn).data(LookRole), StrongLook);
   findings::Settings settings;
   ASSERT_EQ(settings.set("blocked-server", "limit", 0.5), "");
-  model.setSettings(settings);
+  model.setSettings(settings, {});
   EXPECT_EQ(model.index(2, RuleModel::ThresholdsColumn).data(), "limit 0.5 s");
+}
+
+TEST(RuleModelTest, TellsWhatIsSetOtherwise) {
+  RuleModel model;
+  model.setFindings(withState(2, findings::Verdict::ok));
+  findings::Settings scenario, own;
+  ASSERT_EQ(scenario.expect("blocked-server", "desk"), "");
+  ASSERT_EQ(scenario.enable("orphan", false), "");
+  EXPECT_EQ(model.changed(), 0U);
+  ASSERT_EQ(own.expect("blocked-server", "till*"), "");
+  ASSERT_EQ(own.set("blocked-server", "limit", 5), "");
+  ASSERT_EQ(own.enable("link-fan", false), "");
+  model.setSettings(scenario, own);
+  EXPECT_EQ(model.changed(), 1U) << "what is off is counted as such";
+  EXPECT_EQ(lineOf(model, 2), "A server is blocked|ok|limit 5 s (yours)|Passes over desk, till*.");
+  const auto remark = [&](std::string_view id) {
+    const auto& rules = findings::rules();
+    const auto rule = std::find_if(rules.begin(), rules.end(), [id](const auto& each) { return each.id == id; });
+    return model.index(static_cast<int>(rule - rules.begin()), RuleModel::RemarksColumn).data().toString();
+  };
+  EXPECT_EQ(remark("orphan"), "The scenario switches it off.");
+  EXPECT_EQ(remark("link-fan"), "You have switched it off.");
+  EXPECT_EQ(remark("starved"), "");
 }
 
 TEST(RuleModelTest, TheSameStatesCostNoSignal) {

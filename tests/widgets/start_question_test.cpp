@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QTabWidget>
 
+#include "start_question.hpp"
 #include "widgets/views/banner.hpp"
 #include "widgets/views/findings/findings_page.hpp"
 #include "window_fixture.hpp"
@@ -42,6 +43,24 @@ TEST_F(StartQuestionTest, AsksBeforeARunningScenarioIsStopped) {
   answer("Stop and start");
   EXPECT_TRUE(phaseBecomes(scenarios::Phase::running));
   EXPECT_EQ(m_control.scenario(), "other");
+}
+
+TEST_F(StartQuestionTest, OpensTheOtherOneBesideWhatRuns) {
+  start();
+  QStringList opened;
+  startOrAsk(m_control, "other", m_window, [&](const QString& scenario) { opened << scenario; });
+  answer("Side by side");
+  EXPECT_EQ(opened, QStringList{"other"});
+  EXPECT_EQ(m_control.scenario(), "made-up");
+  EXPECT_EQ(m_control.phase(), scenarios::Phase::running);
+}
+
+TEST_F(StartQuestionTest, SaysThatTheScenarioRunsAlready) {
+  start();
+  emit page().scenarioWanted("made-up");
+  EXPECT_EQ(question(), nullptr);
+  EXPECT_EQ(m_control.scenario(), "made-up");
+  EXPECT_EQ(m_control.phase(), scenarios::Phase::running);
 }
 
 TEST_F(StartQuestionTest, StartsAtOnceWhileNothingRuns) {

@@ -9,6 +9,7 @@
 
 #include <nazir/observe.hpp>
 
+#include "widgets/data/branch_marks.hpp"
 #include "widgets/data/history.hpp"
 #include "widgets/data/judgment.hpp"
 #include "widgets/data/process_order.hpp"
@@ -35,13 +36,14 @@ struct Frame {
   observe::Pid freshAfter;       ///< Processes with a greater pid are younger than two seconds, or than one refresh.
 
   // Only what was wanted; empty otherwise.
-  std::shared_ptr<const Deltas> deltas;        ///< With `order` or `forest`.
-  std::shared_ptr<const ProcessOrder> order;   ///< For the process list.
-  ProcessQuery query;                          ///< The query of `order`; always set.
-  std::shared_ptr<const Forest> forest;        ///< For the supervision tree, and for sums over branches.
-  std::shared_ptr<const Trends> trends;        ///< Of the lines on the screen.
-  std::optional<std::uint64_t> processMemory;  ///< The sum of all rows' memory.
-  std::shared_ptr<const TopMemory> topMemory;  ///< For the page Memory.
+  std::shared_ptr<const Deltas> deltas;            ///< With `order` or `forest`.
+  std::shared_ptr<const ProcessOrder> order;       ///< For the process list.
+  ProcessQuery query;                              ///< The query of `order`; always set.
+  std::shared_ptr<const Forest> forest;            ///< For the supervision tree, and for sums over branches.
+  std::shared_ptr<const BranchMarks> branchMarks;  ///< With `forest`.
+  std::shared_ptr<const Trends> trends;            ///< Of the lines on the screen.
+  std::optional<std::uint64_t> processMemory;      ///< The sum of all rows' memory.
+  std::shared_ptr<const TopMemory> topMemory;      ///< For the page Memory.
 };
 
 /// The values behind the cells of a frame's processes.

@@ -84,6 +84,7 @@ FramePointer FrameMaker::compose(const Look& look, const Wants& wants) {
   if (wants.forest || (wants.processes && needsForest(wants.query))) {
     const ShownValues values(snapshot, m_deltas.get(), wants.query.accumulate, untoldBy(*look.info));
     frame->forest = std::make_shared<Forest>(snapshot, &values);
+    frame->branchMarks = std::make_shared<BranchMarks>(snapshot, *frame->forest, *frame->judgment.findings);
   }
   if (wants.processes) addList(*frame, look, wants);
   if (!wants.processes || !wants.trends) m_trends.clear();

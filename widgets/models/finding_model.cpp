@@ -188,7 +188,7 @@ QString FindingModel::text(const Finding& finding, int column) const {
     case SinceColumn:
       return tr("at %1").arg(momentText(finding.since));
     default:
-      if (finding.active) return tr("now");
+      if (finding.active && finding.last_seen >= m_findings->at) return tr("now");
       if (isOfEarlierRun(finding)) return tr("in an earlier run");
       return isMoment(finding) ? tr("once") : tr("at %1").arg(momentText(finding.last_seen));
   }

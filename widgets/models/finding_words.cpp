@@ -131,6 +131,10 @@ QString findingReport(const findings::Finding& finding, const QString& when, con
   return lines.join(QLatin1Char('\n'));
 }
 
+bool namesAKind(const findings::Finding& finding) {
+  return finding.concerned > 0 && finding.rule != "starved" && finding.rule != "call-wait-cycle";
+}
+
 QString placeText(const std::string& function, const std::string& file, std::uint32_t line, const QString& between) {
   QStringList parts;
   if (!function.empty()) parts.push_back(QString::fromStdString(function));
@@ -142,6 +146,12 @@ QString placeText(const std::string& function, const std::string& file, std::uin
 int markOf(const Frame& frame, observe::Pid pid) {
   const auto* mark = frame.judgment.findings ? frame.judgment.findings->mark_of(pid) : nullptr;
   return mark ? static_cast<int>(mark->severity) : noMark;
+}
+
+int branchMarkOf(const Frame& frame, std::size_t row) {
+  const auto below = frame.branchMarks ? frame.branchMarks->below(row) : std::nullopt;
+  const int own = markOf(frame, frame.snapshot->processes[row].pid);
+  return below ? std::max(own, static_cast<int>(*below)) : own;
 }
 
 }  // namespace nazir::widgets

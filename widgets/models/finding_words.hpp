@@ -31,11 +31,17 @@ QString countPhrases(const findings::Findings& findings);
 /// All of a finding, for the clipboard. `when`: its whenText.
 QString findingReport(const findings::Finding& finding, const QString& when, const observe::PidFormat& format);
 
+/// Whether the finding is about processes of one kind, which a user can expect. One about the node as a whole, or about
+/// several kinds together, names none.
+bool namesAKind(const findings::Finding& finding);
+
 /// A place in a program: the function, `between`, and the file with its line; what is not known is left out.
 QString placeText(const std::string& function, const std::string& file, std::uint32_t line, const QString& between);
 
 /// How severe a mark is: the role of a model whose rows are processes.
 inline constexpr int noMark = -1;
 int markOf(const Frame& frame, observe::Pid pid);
+/// Of a closed branch: of the process at its top and of all below it.
+int branchMarkOf(const Frame& frame, std::size_t row);
 
 }  // namespace nazir::widgets

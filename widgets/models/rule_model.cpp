@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "widgets/data/own_findings.hpp"
 #include "widgets/models/captions.hpp"
 #include "widgets/models/finding_words.hpp"
 #include "widgets/models/left_to_right.hpp"
 #include "widgets/models/plain_text.hpp"
+#include "widgets/models/threshold_text.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -21,8 +23,8 @@ constexpr Caption captions[] = {
                        "resting: it cannot judge this node. off: the settings switch it off.")},
     {QT_TRANSLATE_NOOP("RuleModel", "Thresholds"),
      QT_TRANSLATE_NOOP("RuleModel", "The numbers from which on the rule reports something.")},
-    {QT_TRANSLATE_NOOP("RuleModel", "Why it rests"),
-     QT_TRANSLATE_NOOP("RuleModel", "What the rule needs and the node cannot tell.")},
+    {QT_TRANSLATE_NOOP("RuleModel", "Remarks"),
+     QT_TRANSLATE_NOOP("RuleModel", "Why the rule rests or is off, and which processes it passes over.")},
 };
 static_assert(std::size(captions) == RuleModel::ColumnCount);
 
@@ -46,13 +48,38 @@ void RuleModel::setFindings(const findings::FindingsPointer& findings) {
     last = static_cast<int>(i);
     if (first < 0) first = last;
   }
-  if (first >= 0) emit dataChanged(index(first, StateColumn), index(last, WhyColumn));
+  if (first >= 0) emit dataChanged(index(first, StateColumn), index(last, RemarksColumn));
 }
 
-void RuleModel::setSettings(const findings::Settings& settings) {
-  if (settings == m_settings) return;
-  m_settings = settings;
-  if (rowCount() > 0) emit dataChanged(index(0, ThresholdsColumn), index(rowCount() - 1, ThresholdsColumn));
+void RuleModel::setSettings(const findings::Settings& scenario, const findings::Settings& own) {
+  if (scenario == m_scenario && own == m_own) return;
+  m_scenario = scenario;
+  m_own = own;
+  m_settings = combined(scenario, own);
+  if (rowCount() > 0) emit dataChanged(index(0, ThresholdsColumn), index(rowCount() - 1, RemarksColumn));
+}
+
+std::size_t RuleModel::changed() const {
+  return static_cast<std::size_t>(std::count_if(m_own.all().begin(), m_own.all().end(), [](const auto& each) {
+    const auto& settings = each.second;
+    return settings.enabled && (!settings.thresholds.empty() || !settings.expected.empty());
+  }));
+}
+
+QString RuleModel::remarks(std::size_t rule) const {
+  const auto& id = findings::rules()[rule].id;
+  QStringList texts;
+  if (!m_scenario.of(id).enabled) {
+    texts.push_back(tr("The scenario switches it off."));
+  } else if (!m_own.of(id).enabled) {
+    texts.push_back(tr("You have switched it off."));
+  } else if (!m_states[rule].why.isEmpty()) {
+    texts.push_back(leftToRight(m_states[rule].why));
+  }
+  QStringList kinds;
+  for (const auto& kind : m_settings.of(id).expected) kinds.push_back(QString::fromStdString(kind));
+  if (!kinds.isEmpty()) texts.push_back(tr("Passes over %1.").arg(leftToRight(kinds.join(QStringLiteral(", ")))));
+  return texts.join(QLatin1Char(' '));
 }
 
 std::size_t RuleModel::count(Verdict verdict) const {
@@ -88,9 +115,8 @@ QString RuleModel::thresholds(const findings::RuleInfo& rule, bool help) const {
   QStringList texts;
   for (const auto& threshold : rule.thresholds) {
     const double value = m_settings.threshold(rule.id, threshold.key);
-    QString text = fromView(threshold.key) + QLatin1Char(' ') + QString::number(value, 'g', 10);
-    if (!threshold.unit.empty())
-      text += (threshold.unit.front() == '/' ? QString() : QStringLiteral(" ")) + fromView(threshold.unit);
+    QString text = fromView(threshold.key) + QLatin1Char(' ') + thresholdText(threshold, value);
+    if (m_own.of(rule.id).thresholds.contains(threshold.key)) text += tr(" (yours)");
     if (help) text += QStringLiteral(": ") + fromView(threshold.help);
     texts.push_back(leftToRight(text));
   }
@@ -108,7 +134,7 @@ QString RuleModel::text(std::size_t rule, int column) const {
     case ThresholdsColumn:
       return thresholds(info, false);
     default:
-      return leftToRight(state.why);
+      return remarks(rule);
   }
 }
 
@@ -125,7 +151,7 @@ QVariant RuleModel::data(const QModelIndex& index, int role) const {
       if (index.column() == ThresholdsColumn) return plainToolTip(thresholds(info, true));
       if (index.column() == RuleColumn)
         return plainToolTip(tr("%1\nIts name in settings: %2").arg(ruleTitle(info.id), leftToRight(fromView(info.id))));
-      return plainToolTip(text(rule, m_states[rule].why.isEmpty() ? index.column() : static_cast<int>(WhyColumn)));
+      return plainToolTip(text(rule, remarks(rule).isEmpty() ? index.column() : static_cast<int>(RemarksColumn)));
     case LookRole:
       if (!judges(m_states[rule].verdict) || index.column() == ThresholdsColumn) return DimLook;
       return index.column() == StateColumn && m_states[rule].verdict == Verdict::warn ? StrongLook : PlainLook;

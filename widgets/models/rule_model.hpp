@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The rules as a table: what each says in this round, why it rests, and its thresholds. Always all rules, in their own
-// order. The same states again cost no signal, others one dataChanged. Window's thread only.
+// The rules as a table: what each says in this round, its thresholds, why it rests or is off, and what it passes over.
+// Always all rules, in their own order. The same states again cost no signal, others one dataChanged. Window's thread
+// only.
 
 #include <QAbstractTableModel>
 
@@ -13,18 +14,21 @@ class RuleModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { RuleColumn, StateColumn, ThresholdsColumn, WhyColumn, ColumnCount };
+  enum Column { RuleColumn, StateColumn, ThresholdsColumn, RemarksColumn, ColumnCount };
 
   using QAbstractTableModel::QAbstractTableModel;
 
   /// Null: nothing was judged yet.
   void setFindings(const findings::FindingsPointer& findings);
-  void setSettings(const findings::Settings& settings);
+  /// `scenario`: what the scenario says of the rules; `own`: what the user does.
+  void setSettings(const findings::Settings& scenario, const findings::Settings& own);
 
   /// How many judge, rest, and are off.
   std::size_t watching() const { return findings::rules().size() - resting() - off(); }
   std::size_t resting() const { return count(findings::Verdict::resting); }
   std::size_t off() const { return count(findings::Verdict::off); }
+  /// How many work otherwise than the scenario says: the user has set a threshold, or expects something.
+  std::size_t changed() const;
   /// Why rules rest, a line for each reason with the titles of its rules.
   QString reasons() const;
 
@@ -43,9 +47,10 @@ class RuleModel : public QAbstractTableModel {
   std::size_t count(findings::Verdict verdict) const;
   QString text(std::size_t rule, int column) const;
   QString thresholds(const findings::RuleInfo& rule, bool help) const;
+  QString remarks(std::size_t rule) const;
 
   std::vector<State> m_states = std::vector<State>(findings::rules().size());
-  findings::Settings m_settings;
+  findings::Settings m_scenario, m_own, m_settings;  // the last are both together
 };
 
 }  // namespace nazir::widgets

@@ -164,6 +164,8 @@ QVariant TreeModel::dataOf(const Node& node, int column, int role) const {
       return static_cast<int>(row->kind);
     case MarkRole:
       return markOf(*m_frame, row->pid);
+    case BranchMarkRole:
+      return branchMarkOf(*m_frame, static_cast<std::size_t>(node.row));
     case TitleRole:
       return static_cast<int>(titleKind(*row));
     case FlashRole: {

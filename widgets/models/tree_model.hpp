@@ -25,8 +25,17 @@ class TreeModel : public QAbstractItemModel {
  public:
   enum Column { TitleColumn, PidColumn, StateColumn, MailboxColumn, MemoryColumn, RestartsColumn, ColumnCount };
   /// FlashRole: 0..1, what is left of a gold flash. MoreRole: the line stands for children that are not shown.
-  /// MarkRole: see markOf in finding_words.hpp.
-  enum Role { StateRole = Qt::UserRole, KindRole, FlashRole, MoreRole, NothingRole, TitleRole, MarkRole };
+  /// MarkRole, and BranchMarkRole of a closed branch: see markOf and branchMarkOf in finding_words.hpp.
+  enum Role {
+    StateRole = Qt::UserRole,
+    KindRole,
+    FlashRole,
+    MoreRole,
+    NothingRole,
+    TitleRole,
+    MarkRole,
+    BranchMarkRole
+  };
 
   static constexpr std::size_t firstChildren = 200;
   static constexpr std::chrono::milliseconds flashTime{2000};

@@ -8,6 +8,7 @@
 
 #include "widgets/views/banner.hpp"
 #include "widgets/views/glyphs.hpp"
+#include "widgets/views/findings/findings_page.hpp"
 #include "widgets/views/observer_panel.hpp"
 #include "widgets/views/process_window.hpp"
 #include "widgets/views/status_bar.hpp"
@@ -20,7 +21,10 @@ ObserverWindow::ObserverWindow(std::shared_ptr<observe::Node> node, QWidget* par
   auto* status = new StatusBar(m_panel->collector(), this);
   setStatusBar(status);
   connect(m_panel, &ObserverPanel::reported, status, &StatusBar::report);
-  connect(status, &StatusBar::findingsRequested, m_panel, [this] { m_panel->goToPage(QStringLiteral("findings")); });
+  connect(status, &StatusBar::findingsRequested, m_panel, [this] {
+    m_panel->goToPage(QStringLiteral("findings"));
+    if (auto* findings = m_panel->page<FindingsPage>()) findings->showList();
+  });
   m_panel->addTabKeys(*this);
   auto* file = menuBar()->addMenu(tr("&File"));
   file->addAction(tr("&Dump process list to file…"), QKeySequence::Save, m_panel, &ObserverPanel::askWhereToDump);

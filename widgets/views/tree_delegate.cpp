@@ -61,8 +61,9 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
       const int width = static_cast<int>(side * 1.3);
       mark.moveLeft(takeStart(box, width, option.direction).left());
       takeStart(box, 6, option.direction);
-      paintMarkAtEnd(*painter, box, index.data(TreeModel::MarkRole).toInt(), option.direction,
-                     option.fontMetrics.height(), t);
+      const bool closed = option.state.testFlag(QStyle::State_Children) && !option.state.testFlag(QStyle::State_Open);
+      const int found = index.data(closed ? TreeModel::BranchMarkRole : TreeModel::MarkRole).toInt();
+      paintMarkAtEnd(*painter, box, found, option.direction, option.fontMetrics.height(), t);
       paintKind(*painter, mark, kind, t);
       if (static_cast<TitleKind>(index.data(TreeModel::TitleRole).toInt()) == TitleKind::function)
         font = fixedFont(option.font);

@@ -38,7 +38,7 @@ class BlockedServer final : public Rule {
     // One that only waits for a scheduler is starved, and one that was suspended is held on purpose.
     // A server at rest may have got its first message just now.
     const bool waits = row.oldest_message >= limit_ / 2 || subject.before.mailbox_length > 0;
-    if (!subject.is_free() || !waits || round.is_expected(row)) return;
+    if (!subject.is_free() || !waits || round.passes_over(row)) return;
     candidates_.add(round, subject, static_cast<double>(row.mailbox_length),
                     {subject.without_message(), row.mailbox_length, subject.rate(subject.arrived())});
   }

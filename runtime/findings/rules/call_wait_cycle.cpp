@@ -86,6 +86,7 @@ class CallWaitCycle final : public Rule {
   }
 
   static void report(Round& round, const Circle& circle) {
+    for (const auto* wait : circle) round.claim(wait->pid);
     Draft draft{.count = "1 circle of waits"};
     auto shortest = round.at() - circle.front()->since;
     for (const auto* wait : circle) {
@@ -99,7 +100,6 @@ class CallWaitCycle final : public Rule {
       draft.sentence += (wait->await ? " awaits " : " calls ") + round.called(wait->on);
     }
     if (circle.size() > most_named) draft.sentence += fmt::format(", and so on through {} processes", circle.size());
-    for (const auto pid : draft.processes) round.claim(pid);
     const auto* nobody = circle.size() == 1 ? "it has not" : circle.size() == 2 ? "neither has" : "none of them has";
     draft.sentence += fmt::format(": {} been able to go on for {}.", nobody, time(shortest));
     draft.concerned = circle.size();

@@ -26,7 +26,7 @@ class MailboxGrowing final : public Rule {
   }
   void see(const Subject& subject, Round& round) override {
     // One that takes none at all is blocked, or never consumes: other rules name it.
-    if (!is_growing(subject, limit_, messages_) || subject.takes_none() || round.is_expected(subject.row)) return;
+    if (!is_growing(subject, limit_, messages_) || subject.takes_none() || round.passes_over(subject.row)) return;
     candidates_.add(round, subject, static_cast<double>(subject.row.mailbox_length), growth_of(subject));
   }
 

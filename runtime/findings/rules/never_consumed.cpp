@@ -31,7 +31,7 @@ class NeverConsumed final : public Rule {
   void see(const Subject& subject, Round& round) override {
     if (!is_growing(subject, limit_, messages_) || subject.without_message() < limit_) return;
     // One that was suspended is held on purpose; one that waits for a scheduler is starved.
-    if (!subject.is_free() || round.is_expected(subject.row)) return;
+    if (!subject.is_free() || round.passes_over(subject.row)) return;
     candidates_.add(round, subject, static_cast<double>(subject.row.mailbox_length),
                     {growth_of(subject), subject.without_message()});
   }

@@ -28,7 +28,7 @@ class NeverYielded final : public Rule {
   }
   void see(const Subject& subject, Round& round) override {
     if (subject.row.state != observe::State::running || subject.ran_in_turn() < limit_) return;
-    if (round.is_expected(subject.row)) return;
+    if (round.passes_over(subject.row)) return;
     candidates_.add(round, subject, static_cast<double>(subject.ran_in_turn().count()), subject.ran_in_turn());
   }
 

@@ -44,7 +44,11 @@ class NoBackpressure final : public Rule {
         const auto& consumer = group.worst[i];
         const auto producer = producer_of(round, consumer.pid);
         const auto* row = producer ? round.find(producer) : nullptr;
-        if (row == nullptr || round.is_expected(*row) || !never_waits(round, *row, consumer.pid)) continue;
+        if (row == nullptr || !never_waits(round, *row, consumer.pid)) continue;
+        if (round.is_expected(*row)) {
+          round.claim(consumer.pid);
+          continue;
+        }
         found[round.kind(*row)].push_back({producer, consumer});
       }
     }

@@ -29,7 +29,7 @@ class Unsupervised final : public Rule {
     if (row.kind == observe::Kind::supervisor || subject.age() < limit_) return;
     // Whoever started it from outside the node holds on to it: the main process of a program, for one.
     if (!row.parent && row.kind == observe::Kind::function) return;
-    if (round.is_supervised(row) || round.is_expected(row)) return;
+    if (round.is_supervised(row) || round.passes_over(row, Round::Topic::care)) return;
     candidates_.add(round, subject, static_cast<double>(subject.age().count()), subject.age());
   }
 

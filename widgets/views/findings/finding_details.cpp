@@ -39,10 +39,6 @@ QToolButton* button(const QString& text, const QString& help, QWidget* parent) {
   return made;
 }
 
-bool namesAKind(const findings::Finding& finding) {
-  return finding.concerned > 0 && finding.rule != "starved" && finding.rule != "call-wait-cycle";
-}
-
 }  // namespace
 
 FindingDetails::FindingDetails(QWidget* parent)
@@ -178,9 +174,10 @@ void FindingDetails::setFinding(const findings::Finding* finding, const FramePoi
   m_links->setVisible(finding && !finding->processes.empty());
   m_kind = finding ? QString::fromStdString(finding->kind) : QString();
   // A finding about the node as a whole, or about several kinds together, names no kind of process.
-  m_expect->setVisible(finding && finding->active && namesAKind(*finding));
+  m_expect->setVisible(finding && namesAKind(*finding));
   m_expect->setToolTip(
-      plainToolTip(tr("From now on the rule passes over %1. Rule settings takes it back.").arg(leftToRight(m_kind))));
+      plainToolTip(tr("From now on, and in every scenario, the rule passes over %1. Rule settings takes it back.")
+                       .arg(leftToRight(m_kind))));
   m_facts->setVisible(finding);
   m_mark->setVisible(finding);
   if (!finding) {

@@ -126,7 +126,7 @@ void FindingList::showFrame(const FramePointer& frame) {
   const auto& findings = frame ? frame->judgment.findings : noFindings();
   m_table->setFrame(frame);
   m_table->findings().setFindings(findings);
-  m_rules.setSettings(m_actions.collector().findingSettings());
+  m_rules.setSettings(m_actions.collector().scenarioFindings(), m_actions.collector().ownFindings());
   m_rules.setFindings(findings);
   if (m_wanted && m_table->choose(*m_wanted)) m_wanted.reset();
   if (m_chosen && !m_table->current()) m_table->choose(*m_chosen);  // it was not listed for a while
@@ -187,7 +187,7 @@ void FindingList::setRulesShown(bool shown) {
   if (shown && !m_splitter->property(chosen).toBool()) m_splitter->setSizes({1000, 1000, 1000});
   if (!shown || m_ruleView->header()->sectionSize(0) > fontMetrics().averageCharWidth() * 25) return;
   constexpr int characters[] = {42, 14, 48};
-  for (int column = 0; column < RuleModel::WhyColumn; ++column)
+  for (int column = 0; column < RuleModel::RemarksColumn; ++column)
     m_ruleView->setColumnWidth(column, characters[column] * fontMetrics().averageCharWidth());
 }
 
@@ -206,6 +206,8 @@ void FindingList::showEmptiness() {
   } else {
     QStringList parts{format::plural(m_rules.watching(), "rule watches", "rules watch")};
     if (m_rules.resting() > 0) parts.push_back(format::plural(m_rules.resting(), "rule rests", "rules rest"));
+    if (m_rules.changed() > 0)
+      parts.push_back(format::plural(m_rules.changed(), "rule has your settings", "rules have your settings"));
     if (m_rules.off() > 0) parts.push_back(format::plural(m_rules.off(), "rule is off", "rules are off"));
     QString text =
         (m_table->findings().isPast() ? tr("Nothing has been found and gone. %1.") : tr("Nothing found. %1."))
@@ -249,6 +251,11 @@ void FindingList::openMenu(const QPoint& at) {
     menu.addAction(tr("&List the processes of this rule"), this,
                    [this, rule] { emit m_actions.listRequested(QStringLiteral("finding:") + rule); });
   }
+  if (namesAKind(*finding)) {
+    menu.addAction(tr("&Expected here"), this,
+                   [this, rule, kind = QString::fromStdString(finding->kind)] { expect(rule, kind); });
+  }
+  menu.addAction(tr("Rule &settings…"), this, [this, rule] { openSettings(rule); });
   menu.addAction(tr("Copy as &text\tCtrl+C"), this,
                  [this] { QApplication::clipboard()->setText(m_table->copyText()); });
   addScenarios(menu, rule);
@@ -258,8 +265,9 @@ void FindingList::openMenu(const QPoint& at) {
 void FindingList::setRule(const QString& rule, const findings::RuleSettings& settings) {
   auto& collector = m_actions.collector();
   collector.setOwnFindings(withRule(collector.ownFindings(), rule, settings));
-  m_rules.setSettings(collector.findingSettings());
+  m_rules.setSettings(collector.scenarioFindings(), collector.ownFindings());
   collector.refresh();
+  emit settingsChanged();
 }
 
 void FindingList::expect(const QString& rule, const QString& kind) {

@@ -40,6 +40,7 @@ FindingsPage::FindingsPage(ProcessActions& actions, QWidget* parent)
     for (auto* tool : m_toolsOf.back()) m_tools->addTool(tool);
     connect(part, &FindingsPart::reported, this, &Page::reported);
     connect(part, &FindingsPart::scenarioWanted, this, &FindingsPage::scenarioWanted);
+    connect(part, &FindingsPart::settingsChanged, this, &FindingsPage::settingsChanged);
     connect(part, &FindingsPart::clearFilterRequested, this, &FindingsPage::clearFilter);
   }
   connect(m_tools->filter(), &QLineEdit::textChanged, this, [this](const QString& text) {

@@ -38,6 +38,8 @@ class FindingsPage : public Page {
   const std::vector<FindingsPart*>& parts() const { return m_parts; }
   FindingsPart* part() const { return m_current; }
   void setPart(FindingsPart* part);
+  /// Shows the list of findings.
+  void showList() { setPart(m_parts.front()); }
   /// By its class; null if there is none. Include the header of the part.
   template <class P>
   P* part() const {
@@ -56,6 +58,8 @@ class FindingsPage : public Page {
   /// The user would like to see the scenario of this name, such as "mistakes/blocked-server". Only offered while
   /// somebody is connected.
   void scenarioWanted(const QString& scenario);
+  /// The user has set something of the rules.
+  void settingsChanged();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

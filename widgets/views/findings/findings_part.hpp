@@ -45,6 +45,8 @@ class FindingsPart : public QWidget {
   void reported(const QString& text);
   void scenarioWanted(const QString& scenario);
   void clearFilterRequested();
+  /// The user has set something that is to be remembered, also if the program ends in a crash.
+  void settingsChanged();
 
  protected:
   FindingsPart(const QString& id, const QString& title, const QString& help, QWidget* parent)

@@ -3,17 +3,17 @@
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <algorithm>
-#include <cmath>
+#include <utility>
 
 #include "widgets/models/finding_words.hpp"
 #include "widgets/models/left_to_right.hpp"
 #include "widgets/models/plain_text.hpp"
+#include "widgets/models/threshold_text.hpp"
 #include "widgets/views/plain_label.hpp"
 
 namespace nazir::widgets {
@@ -27,12 +27,6 @@ QString listOf(const std::vector<std::string>& kinds, const QString& between) {
   QStringList list;
   for (const auto& kind : kinds) list.push_back(QString::fromStdString(kind));
   return list.join(between);
-}
-
-/// Counts are whole; the least value of any other can be chosen.
-int decimalsOf(const findings::Threshold& threshold) {
-  const int fewest = threshold.unit.empty() && threshold.least >= 1 ? 0 : 1;
-  return std::max(fewest, static_cast<int>(std::ceil(-std::log10(std::max(threshold.least, 1e-4)) - 1e-9)));
 }
 
 }  // namespace
@@ -67,17 +61,18 @@ RuleDialog::RuleDialog(const findings::RuleInfo& rule, const findings::Settings&
   m_problem->hide();
   auto* form = new QFormLayout(this);
   form->addRow(m_works);
-  for (const auto& each : rule.thresholds) {
-    auto* box = new QDoubleSpinBox(this);
-    box->setDecimals(decimalsOf(each));
-    box->setRange(each.least, each.most);
-    box->setValue(scenario.threshold(id, each.key));
-    m_given.push_back(box->value());
-    if (const auto set = m_mine.thresholds.find(each.key); set != m_mine.thresholds.end()) box->setValue(set->second);
-    if (!each.unit.empty()) box->setSuffix(QLatin1Char(' ') + toText(each.unit));
-    box->setToolTip(plainToolTip(toText(each.help)));
-    form->addRow(leftToRight(toText(each.key)), box);
-    m_thresholds.push_back(box);
+  for (std::size_t i = 0; i < rule.thresholds.size(); ++i) {
+    const auto& each = rule.thresholds[i];
+    const auto set = m_mine.thresholds.find(each.key);
+    auto* field =
+        new QLineEdit(set != m_mine.thresholds.end() ? thresholdText(each, set->second) : scenarioText(i), this);
+    field->setLayoutDirection(Qt::LeftToRight);
+    field->setAccessibleDescription(toText(each.help));
+    form->addRow(leftToRight(toText(each.key)), field);
+    auto* help = new PlainLabel(leftToRight(toText(each.help)), this);
+    help->setForegroundRole(QPalette::PlaceholderText);
+    form->addRow(QString(), help);
+    m_thresholds.push_back(field);
   }
   form->addRow(tr("&Expected here"), m_expected);
   if (const auto& theirs = scenario.of(id).expected; !theirs.empty()) {
@@ -88,20 +83,32 @@ RuleDialog::RuleDialog(const findings::RuleInfo& rule, const findings::Settings&
   connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
   connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   connect(m_buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, &RuleDialog::reset);
+  QWidget* before = m_works;
+  for (auto* field : m_thresholds) setTabOrder(std::exchange(before, field), field);
+  setTabOrder(before, m_expected);
+  setTabOrder(m_expected, m_buttons);
+  m_buttons->button(QDialogButtonBox::RestoreDefaults)->setAutoDefault(false);
+}
+
+QString RuleDialog::scenarioText(std::size_t i) const {
+  const auto& threshold = m_rule.thresholds[i];
+  return thresholdText(threshold, m_scenario.threshold(m_rule.id, threshold.key));
 }
 
 void RuleDialog::reset() {
   if (m_works->isEnabled()) m_works->setChecked(true);
   m_expected->clear();
-  for (std::size_t i = 0; i < m_thresholds.size(); ++i) m_thresholds[i]->setValue(m_given[i]);
+  for (std::size_t i = 0; i < m_thresholds.size(); ++i) m_thresholds[i]->setText(scenarioText(i));
 }
 
 findings::RuleSettings RuleDialog::chosen() const {
   findings::RuleSettings settings;
   settings.enabled = m_works->isEnabled() ? m_works->isChecked() : m_mine.enabled;
   for (std::size_t i = 0; i < m_thresholds.size(); ++i) {
-    const double value = m_thresholds[i]->value();
-    if (value != m_given[i]) settings.thresholds.emplace(m_rule.thresholds[i].key, value);
+    const auto& threshold = m_rule.thresholds[i];
+    const auto value = typedThreshold(threshold, m_thresholds[i]->text());
+    if (value && *value != m_scenario.threshold(m_rule.id, threshold.key))
+      settings.thresholds.emplace(threshold.key, *value);
   }
   settings.expected = kinds();
   return settings;
@@ -116,6 +123,12 @@ std::vector<std::string> RuleDialog::kinds() const {
 }
 
 QString RuleDialog::problem() const {
+  for (std::size_t i = 0; i < m_thresholds.size(); ++i) {
+    const auto& threshold = m_rule.thresholds[i];
+    if (!typedThreshold(threshold, m_thresholds[i]->text()))
+      return tr("%1: expected a number from %2, found “%3”.")
+          .arg(toText(threshold.key), thresholdRange(threshold), m_thresholds[i]->text());
+  }
   findings::Settings trial;
   for (const auto& kind : kinds()) {
     if (const auto why = trial.expect(m_rule.id, kind); !why.empty())
@@ -131,8 +144,15 @@ void RuleDialog::accept() {
   if (why.isEmpty()) {
     QDialog::accept();
   } else {
-    m_expected->setFocus();
+    wrongField()->setFocus();
   }
+}
+
+QWidget* RuleDialog::wrongField() const {
+  for (std::size_t i = 0; i < m_thresholds.size(); ++i) {
+    if (!typedThreshold(m_rule.thresholds[i], m_thresholds[i]->text())) return m_thresholds[i];
+  }
+  return m_expected;
 }
 
 }  // namespace nazir::widgets

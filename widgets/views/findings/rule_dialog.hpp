@@ -13,7 +13,7 @@
 
 class QCheckBox;
 class QDialogButtonBox;
-class QDoubleSpinBox;
+class QLineEdit;
 class QPlainTextEdit;
 
 namespace nazir::widgets {
@@ -33,23 +33,24 @@ class RuleDialog : public QDialog {
 
   QCheckBox& works() const { return *m_works; }
   QPlainTextEdit& expected() const { return *m_expected; }
-  QDoubleSpinBox& threshold(std::size_t i) const { return *m_thresholds[i]; }
+  QLineEdit& threshold(std::size_t i) const { return *m_thresholds[i]; }
   QDialogButtonBox& buttons() const { return *m_buttons; }
-  /// What is wrong; empty if nothing is.
+  /// What is wrong with the first thing that is; empty if nothing is.
   QString problem() const;
 
   void accept() override;
 
  private:
   void reset();
+  QWidget* wrongField() const;
+  QString scenarioText(std::size_t i) const;
   std::vector<std::string> kinds() const;
 
   const findings::RuleInfo& m_rule;
   const findings::Settings m_scenario;
   const findings::RuleSettings m_mine;
   QCheckBox* m_works;
-  std::vector<QDoubleSpinBox*> m_thresholds;
-  std::vector<double> m_given;  // beside m_thresholds: what they show of the scenario, rounded
+  std::vector<QLineEdit*> m_thresholds;
   QPlainTextEdit* m_expected;
   PlainLabel* m_problem;
   QDialogButtonBox* m_buttons;

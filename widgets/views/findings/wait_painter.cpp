@@ -186,8 +186,7 @@ class WaitPainter {
       const double x = from.center().x();
       m_painter.drawLine(QPointF(x, from.bottom()), QPointF(x, to.top() - 4));
       paintArrowHead(m_painter, {x, to.top() - 1}, {0, 1}, color, true);
-      // Between boxes that are close, the time stands beside them.
-      paintTime(box, {from.right() + 6, from.bottom() - from.height() * 0.5, gap, from.height() * 0.5 + 8}, color);
+      paintTime(box, {x + 8, from.bottom(), gap, to.top() - from.bottom()}, color);
       return;
     }
     const double x = from.right() + ringBow;

@@ -71,7 +71,7 @@ class GraphPainter {
     paintProcessShape(m_painter, r, row, m_tokens,
                       {.selected = box.node == m_look.selected, .focused = m_look.focused, .flash = flash});
     const bool framed = box.node == m_look.selected || flash > 0;
-    const double end = paintMarks(r, row);
+    const double end = paintMarks(r, box, row);
     if (box.count > 0) {
       // A plain process has no edge at its right from which the line to its children could begin.
       usePen(m_tokens.edge, 1);
@@ -131,7 +131,7 @@ class GraphPainter {
   }
 
   /// Returns where the text ends.
-  double paintMarks(const QRectF& r, const observe::ProcessRow& row) {
+  double paintMarks(const QRectF& r, const GraphBox& box, const observe::ProcessRow& row) {
     if (!texts()) return badgeIn(r).right();
     double right = r.right() - 10;
     const auto mark = [&](const QString& text, const QColor& color, auto&& paint) {
@@ -151,7 +151,9 @@ class GraphPainter {
       mark(format::shortCount(static_cast<double>(row.mailbox_length)), color,
            [this](const QRectF& in, const QColor& shade) { paintEnvelope(in, shade); });
     }
-    if (const int severity = markOf(m_frame, row.pid); severity != noMark) {
+    const bool closed = box.count > 0 && !box.open;
+    const int severity = closed ? branchMarkOf(m_frame, static_cast<std::size_t>(box.row)) : markOf(m_frame, row.pid);
+    if (severity != noMark) {
       const double side = r.height() * 0.7;
       paintSeverity(m_painter, {right - side, r.center().y() - side / 2, side, side},
                     static_cast<findings::Severity>(severity), m_tokens);
