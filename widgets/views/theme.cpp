@@ -127,6 +127,8 @@ QString styleSheetOf(const Tokens& t) {
     QLineEdit { background: $surface; border: 1px solid $edge; border-radius: 4px; padding: 3px 6px; selection-background-color: $accent; }
     QLineEdit:focus { border-color: $accent; }
     QLineEdit[problem="true"] { border-color: $error; }
+    QDialog QPlainTextEdit { background: $surface; border: 1px solid $edge; border-radius: 4px; padding: 1px 4px; }
+    QDialog QPlainTextEdit:focus { border-color: $accent; }
     QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px 8px; background: transparent; }
     QToolButton:hover { background: $raised; }
     QToolButton:focus { border-color: $accent; }

@@ -15,6 +15,7 @@
 #include "widgets/models/plain_text.hpp"
 #include "widgets/models/threshold_text.hpp"
 #include "widgets/views/plain_label.hpp"
+#include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -141,6 +142,9 @@ void RuleDialog::accept() {
   const QString why = problem();
   m_problem->setText(why);
   m_problem->setVisible(!why.isEmpty());
+  QPalette colors = palette();
+  colors.setColor(QPalette::WindowText, tokens(colors).error);
+  m_problem->setPalette(colors);
   if (why.isEmpty()) {
     QDialog::accept();
   } else {
