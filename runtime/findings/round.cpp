@@ -151,6 +151,12 @@ observe::Duration Round::limit(std::string_view key) const {
   return std::chrono::duration_cast<observe::Duration>(std::chrono::duration<double>(threshold(key) * scale));
 }
 
+std::optional<CodePlace> place_of(const observe::ProcessDetails& details) {
+  if (!details.waiting || !*details.waiting) return std::nullopt;
+  const auto& place = (**details.waiting).place;
+  return place.function.empty() ? std::nullopt : std::optional(CodePlace{place.function, place.file, place.line});
+}
+
 bool Round::is_expected(const observe::ProcessRow& row) const {
   if (context_.own->expected.empty()) return false;
   return findings::is_expected(*context_.own, text(row.name)) ||

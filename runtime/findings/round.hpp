@@ -31,6 +31,9 @@ struct Draft {
   std::optional<Severity> severity = std::nullopt;  ///< Nothing: the rule's.
 };
 
+/// Where in the program the process waits, or waited until something woke it. Nothing if that was not asked for.
+std::optional<CodePlace> place_of(const observe::ProcessDetails& details);
+
 class Round {
  public:
   /// `before`: null in the first round.

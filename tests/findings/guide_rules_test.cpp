@@ -94,6 +94,22 @@ TEST_F(GuideRules, blocked_server_says_in_which_handler_and_for_what_it_waits) {
   EXPECT_EQ(of("blocked-server")->place->line, 42U);
 }
 
+TEST_F(GuideRules, blocked_server_that_was_just_woken_is_still_in_its_place) {
+  auto& server = node.add(1, {.name = "desk", .kind = Kind::gen_server});
+  rounds(1, [&] { receives(server, 1, 1); });
+  node.waiting[pid(1)].place = frame("Desk::pay", "desk.cpp", 42);
+  rounds(2, [&] {
+    receives(server, 3, 0);
+    server.oldest_message += 1s;
+  });
+  ASSERT_NE(of("blocked-server"), nullptr);
+  const auto& place = of("blocked-server")->place;
+  ASSERT_TRUE(place);
+  EXPECT_EQ(place->function, "Desk::pay");
+  EXPECT_EQ(place->file, "desk.cpp");
+  EXPECT_EQ(place->line, 42U);
+}
+
 TEST_F(GuideRules, blocked_server_that_computes_cannot_answer_but_its_row_tells) {
   auto& server = node.add(1, {.function = "Desk", .kind = Kind::gen_server, .state = State::running});
   auto& other = node.add(2, {.function = "Desk", .kind = Kind::gen_server, .state = State::runnable});

@@ -88,9 +88,8 @@ class BlockedServer final : public Rule {
       } else if (!waiting.what.empty()) {
         why.waits = fmt::format(", waiting in {}", waiting.what);
       }
-      const auto& place = waiting.place;
-      if (!place.function.empty()) why.place = CodePlace{place.function, place.file, place.line};
     }
+    why.place = place_of(*details);
     return why;
   }
 

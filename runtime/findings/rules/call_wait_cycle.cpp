@@ -103,18 +103,10 @@ class CallWaitCycle final : public Rule {
     const auto* nobody = circle.size() == 1 ? "it has not" : circle.size() == 2 ? "neither has" : "none of them has";
     draft.sentence += fmt::format(": {} been able to go on for {}.", nobody, time(shortest));
     draft.concerned = circle.size();
-    draft.place = place_of(round, circle.front()->pid);
-    round.report(std::move(draft));
-  }
-
-  /// Where it waits.
-  static std::optional<CodePlace> place_of(Round& round, observe::Pid pid) {
     observe::DetailsRequest request;
     request.waiting = true;
-    const auto details = round.ask(pid, request);
-    if (!details || !details->waiting || !*details->waiting) return std::nullopt;
-    const auto& place = (**details->waiting).place;
-    return place.function.empty() ? std::nullopt : std::optional(CodePlace{place.function, place.file, place.line});
+    if (const auto details = round.ask(circle.front()->pid, request)) draft.place = place_of(*details);
+    round.report(std::move(draft));
   }
 
   static constexpr std::size_t most_named = 10;

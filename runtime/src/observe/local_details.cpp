@@ -66,7 +66,7 @@ class Inside {
         if (auto way = way_of_waiting(*addresses_); !way.empty()) waiting_.what = std::move(way);
       }
       const auto own = std::find_if(frames.begin(), frames.end(), is_of_program);
-      if (!waiting_.what.empty() && own != frames.end()) waiting_.place = *own;
+      if (own != frames.end()) waiting_.place = *own;
       details_.waiting = std::move(waiting_);
     }
     if (!request_.stack) return;

@@ -336,7 +336,7 @@ void InformationSheet::showWaiting(const observe::ProcessDetails& details) {
     if (waiting.until) {
       text += tr(", %1 left").arg(format::duration(std::max(*waiting.until - now, observe::Duration(0))));
     }
-    if (!waiting.place.file.empty()) {
+    if (!waiting.what.empty() && !waiting.place.file.empty()) {
       text += tr(", at %1:%2")
                   .arg(QString::fromStdString(waiting.place.file).section(QLatin1Char('/'), -1))
                   .arg(waiting.place.line);

@@ -72,7 +72,7 @@ struct Waiting {
   std::optional<WaitsOn> call;    ///< With a call.
   std::optional<Duration> since;  ///< On the node's clock; empty if not known, as of an idle server.
   std::optional<Duration> until;  ///< On the node's clock; empty without a time limit.
-  StackFrame place;               ///< Where in the program; all empty if not known.
+  StackFrame place;               ///< Where in the program it is, also after something woke it; all empty if not known.
 };
 
 /// An earlier process in the same place of the supervision tree.
