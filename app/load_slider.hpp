@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The most important number of the load, as a slider in the scenario bar: its name, the slider and its value.
+// The first control of the load that has an effect, as a slider in the scenario bar: its name, the slider and its
+// value.
 
 #include <QWidget>
 
@@ -20,13 +21,13 @@ class LoadSlider : public QWidget {
  public:
   explicit LoadSlider(QWidget* parent = nullptr);
 
-  /// Shows the first control of the load that has an effect: the rate, or the users of a closed load. Hides itself if
-  /// there is none. Does not move the slider while the user does.
+  /// Shows the first control of the load that has an effect: the rate or, where users wait for their answers, how many
+  /// there are. Hides itself if there is none. Does not move the slider while the user does.
   void setControls(const std::vector<scenarios::Control>& controls);
 
  signals:
   void controlChanged(const std::string& id, double value);
-  /// The user has let go of it.
+  /// The user has finished a change: let go of the slider, or moved it one step by key or wheel.
   void controlSet(const std::string& id);
 
  private:

@@ -23,8 +23,8 @@ StatusBar::StatusBar(Collector& collector, QWidget* parent)
   m_report->setContentsMargins(8, 2, 8, 2);
   m_figures->setAccessibleName(tr("The node in figures"));
   m_report->setElideMode(Qt::ElideMiddle);
-  addWidget(m_figures, 3);
-  addPermanentWidget(m_report, 2);
+  addWidget(m_figures);
+  addPermanentWidget(m_report, 1);  // all the room that the figures leave
   addPermanentWidget(m_findings);
   m_findings->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_findings->setStyleSheet(QStringLiteral("QToolButton { padding: 1px 8px; }"));

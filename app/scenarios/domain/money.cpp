@@ -28,7 +28,8 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Appends the digits of a whole number, with or without commas between groups of three. False for any other text.
+/// Appends the digits of a whole number, with or without commas between groups of three. False for any other text;
+/// `digits` may then hold a part of it.
 bool take_whole_part(std::string_view text, std::string& digits) {
   if (text.empty()) return false;
   const bool grouped = text.find(',') != std::string_view::npos;
@@ -131,7 +132,7 @@ std::vector<Money> split(const Money& amount, std::size_t parts) {
 }
 
 std::string format_minor(std::int64_t minor, int exponent) {
-  // Through the unsigned magnitude: the smallest number has no positive counterpart.
+  // Negated as unsigned, because the negative of the smallest number does not fit.
   const auto magnitude = minor < 0 ? 0 - static_cast<std::uint64_t>(minor) : static_cast<std::uint64_t>(minor);
   std::string digits = fmt::format("{:0{}}", magnitude, exponent + 1);
   const auto whole = digits.size() - static_cast<std::size_t>(exponent);

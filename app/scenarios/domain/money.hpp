@@ -23,7 +23,8 @@ namespace nazir::scenarios {
 /// A currency of ISO 4217: three letters, and how many decimal digits its minor unit has (USD 2, JPY 0, KWD 3).
 class Currency {
  public:
-  /// Finds a currency by its code in capital letters. The problem lists the known codes.
+  /// Finds a currency by its code in capital letters. If there is none, the problem lists
+  /// the known codes.
   static Checked<Currency> find(std::string_view code);
   /// All codes that `find` knows, in alphabetical order.
   static std::vector<std::string_view> codes();
@@ -82,7 +83,8 @@ class Money {
 /// ones come first. Throws MoneyError when the amount is negative or `parts` is 0.
 std::vector<Money> split(const Money& amount, std::size_t parts);
 
-/// Minor units with commas and a decimal point, without the currency: format_minor(1234567, 2) is "12,345.67".
+/// Minor units with commas and a decimal point, without the currency: format_minor(1234567, 2) is "12,345.67". With an
+/// exponent of 0, any whole number with commas.
 std::string format_minor(std::int64_t minor, int exponent);
 
 }  // namespace nazir::scenarios

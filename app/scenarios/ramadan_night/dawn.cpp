@@ -16,17 +16,17 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto patience = 5s;             // for the answer of a donor
-constexpr auto pause = 100ms;             // until a supervisor is there again
+constexpr auto patience = 5s;             // since the last answer of a district's donors
+constexpr auto pause = 100ms;             // before trying again, while a supervisor is restarted
 constexpr std::uint64_t at_a_time = 4;    // districts
-constexpr std::uint64_t questions = 500;  // of a district without an answer, at most
+constexpr std::uint64_t questions = 500;  // that a district has not answered yet, at most
 
 }  // namespace
 
-// Not in the unnamed namespace: the observer shows what a process does by the names of exported functions.
+// These two are outside the unnamed namespace, so that the observer can show their names as what a process does.
 
-/// The body of a task. Asks each donor of the district that was not assessed yet. Then asks the donors that did not
-/// answer a second time: the supervisor has replaced those that were killed. Returns how many still did not answer.
+/// The body of a task. Asks each donor of the district that was not assessed yet. Those that do not answer are asked
+/// once more: by then the supervisor has replaced any that were killed. Returns how many still did not answer.
 std::uint64_t collect_in(City& city, std::uint64_t district, std::int64_t threshold) {
   Process::set_label(fmt::format("zakat of district {}", district));
   const Part part{.number = district, .of = districts};
@@ -128,7 +128,7 @@ void Dawn::collect() {
       ++broken;
     }
   }
-  if (broken > 0) {  // some tasks were killed: the next round asks the donors that they did not assess
+  if (broken > 0) {  // some tasks were killed: the next round asks the donors that these tasks did not reach
     sleep(pause);
     return;
   }

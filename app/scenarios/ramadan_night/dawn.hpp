@@ -4,7 +4,7 @@
 // chest is transferred to the recipients, several transfers at a time, each by a task of its own.
 //
 // The process keeps no state: it does what the books (books.hpp) leave to be done. Killed at any moment, it goes on
-// after its restart, and no donor pays twice and no recipient is paid twice.
+// after its restart, and no payment is booked twice, neither of a donor nor to a recipient.
 
 #include <nazir/nazir.hpp>
 
@@ -20,8 +20,8 @@ class Dawn : public GenServer<Dawn> {
 
   explicit Dawn(CityPtr city);
 
-  void handle_cast(const Begin& begin);
-  void handle_info(const Begin& begin);
+  void handle_cast(const Begin& begin);  ///< By the night.
+  void handle_info(const Begin& begin);  ///< By itself, after a start.
 
  private:
   void work();

@@ -89,6 +89,8 @@ RuleDialog::RuleDialog(const findings::RuleInfo& rule, const findings::Settings&
   setTabOrder(before, m_expected);
   setTabOrder(m_expected, m_buttons);
   m_buttons->button(QDialogButtonBox::RestoreDefaults)->setAutoDefault(false);
+  constexpr int buttonsOfTitle = 150;  // with its icon
+  setMinimumWidth(fontMetrics().horizontalAdvance(windowTitle()) * 5 / 4 + buttonsOfTitle);
 }
 
 QString RuleDialog::scenarioText(std::size_t i) const {
