@@ -7,8 +7,8 @@
 #include <QScreen>
 
 #include "widgets/views/banner.hpp"
-#include "widgets/views/glyphs.hpp"
 #include "widgets/views/findings/findings_page.hpp"
+#include "widgets/views/glyphs.hpp"
 #include "widgets/views/observer_panel.hpp"
 #include "widgets/views/process_window.hpp"
 #include "widgets/views/status_bar.hpp"
