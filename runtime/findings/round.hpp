@@ -107,8 +107,8 @@ class Round {
   /// rules.inc.
   void claim(observe::Pid pid, Topic topic = Topic::progress) { claimed_of(topic).insert(pid.value); }
   bool is_claimed(observe::Pid pid, Topic topic = Topic::progress) { return claimed_of(topic).contains(pid.value); }
-  /// The same as `is_expected` for a process that the rule would name otherwise. What it would explain, no other rule
-  /// is to report instead: if it is expected, it is claimed.
+  /// `is_expected`, for a process that the rule would otherwise name. If it is expected, claims it too, so that no
+  /// other rule reports what this one would have explained.
   bool passes_over(const observe::ProcessRow& row, Topic topic = Topic::progress) {
     if (!is_expected(row)) return false;
     claim(row.pid, topic);

@@ -146,7 +146,7 @@ class Drawer {
         continue;
       }
       rest.count += graph_.nodes()[waiter].behind + 1;
-      // Whoever waits at the far end of a chain may have begun first.
+      // The longest wait may be at the far end of a chain.
       for (const auto other : {waiter, graph_.nodes()[waiter].oldest}) {
         if (other == WaitGraph::none) continue;
         if (rest.node == WaitGraph::none || graph_.waited(other) > graph_.waited(rest.node)) rest.node = other;

@@ -108,6 +108,15 @@ TEST(FindingModelTest, PersistentIndexesFollowTheirFinding) {
   EXPECT_FALSE(second.isValid());
 }
 
+TEST(FindingModelTest, OneThatTheRuleIsNotSureOfWasSeenBefore) {
+  FindingModel model;
+  auto before = till;
+  before.last_seen = std::chrono::seconds(70);
+  model.setFindings(madeFindings({ledger, before}));
+  EXPECT_EQ(model.index(0, FindingModel::SeenColumn).data(), "now");
+  EXPECT_EQ(model.index(1, FindingModel::SeenColumn).data(), "at 1 m 10 s");
+}
+
 TEST(FindingModelTest, FindingsOfAnEarlierRunAreToldApart) {
   FindingModel model;
   const QAbstractItemModelTester tester(&model, Reporting::Fatal);

@@ -323,7 +323,9 @@ TEST_F(FindingsPageTest, WhatIsExpectedHereIsPassedOverFromNowOn) {
   table().selectRow(0);
   const auto rule = table().current()->rule, kind = table().current()->kind;
   ASSERT_TRUE(details().expectButton()->isVisible());
+  QSignalSpy changed(&page(), &FindingsPage::settingsChanged);
   QTest::mouseClick(details().expectButton(), Qt::LeftButton);
+  EXPECT_EQ(changed.count(), 1) << "the program writes it at once";
   EXPECT_EQ(collector().findingSettings().of(rule).expected, std::vector<std::string>{kind});
   ASSERT_TRUE(soon([&] {
     nextFrame(collector());
@@ -336,6 +338,16 @@ TEST_F(FindingsPageTest, WhatIsExpectedHereIsPassedOverFromNowOn) {
   EXPECT_EQ(collector().ownFindings().of(rule).expected, std::vector<std::string>{kind}) << "it is remembered";
   collector().setFindings({});
   EXPECT_EQ(collector().findingSettings().of(rule).expected, std::vector<std::string>{kind}) << "in any scenario";
+}
+
+TEST_F(FindingsPageTest, TheCountInTheStatusBarLeadsToTheListFromAnyView) {
+  begin();
+  page().setPart(page().parts().back());
+  auto* status = m_window.findChild<StatusBar*>();
+  ASSERT_NE(status, nullptr);
+  emit status->findingsRequested();
+  EXPECT_EQ(m_window.panel()->currentPage(), &page());
+  EXPECT_EQ(page().part()->id(), "findings");
 }
 
 TEST_F(FindingsPageTest, RulesAreListedAndEachHasItsPage) {

@@ -12,7 +12,7 @@ BranchMarks::BranchMarks(const observe::Snapshot& snapshot, const Forest& forest
     for (auto row = forest.parent(static_cast<std::uint32_t>(marked)); row != Forest::nobody;
          row = forest.parent(row)) {
       const auto [place, isNew] = m_below.try_emplace(row, mark.severity);
-      if (!isNew && place->second >= mark.severity) break;  // and so it is further up
+      if (!isNew && place->second >= mark.severity) break;  // all further up are at least as grave
       place->second = mark.severity;
     }
   }

@@ -52,7 +52,7 @@ EndedLines EndedLines::following(const FramePointer& shown, const Frame& next, i
     if (place < order.lines.size()) tree = order.lines[place];
     result.m_lines.push_back({line, frameOfOne(*shown, row), tree, missedAt});
   }
-  // The list may have become shorter than their places.
+  // The next list may be too short for the lines that they had.
   int room = static_cast<int>(next.order->rows.size());
   for (auto& each : result.m_lines) each.line = std::min(each.line, room++);
   return result;

@@ -20,7 +20,7 @@ class RuleModel : public QAbstractTableModel {
 
   /// Null: nothing was judged yet.
   void setFindings(const findings::FindingsPointer& findings);
-  /// `scenario`: what the scenario says of the rules; `own`: what the user does.
+  /// `scenario`: what the scenario says of the rules; `own`: what the user has set.
   void setSettings(const findings::Settings& scenario, const findings::Settings& own);
 
   /// How many judge, rest, and are off.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // Very many processes from one place, each of which does less work than it costs to start and end it.
 //
-// Snapshots do not see processes that live for so short a time. While a node spawns more than so many a second, the
-// rule traces it for a moment: who spawns, and how long the new processes run. A process that waits for anything has
-// more than one turn and counts as useful, however short these are.
+// Snapshots do not see processes that live for so short a time. While the node spawns more processes a second than the
+// threshold "rate", the rule traces it for a moment: which process spawns, and how long the new ones run. A process
+// that waits for anything has more than one turn. It counts as useful, however short its turns are.
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <algorithm>

@@ -73,7 +73,7 @@ std::size_t ProcessTable::drop_free_pages(const std::vector<std::uint32_t>& slot
       dropped += end - begin;
     }
     if (i % slab_chunks != slab_chunks - 1 && i + 1 != chunks) continue;
-    // The system fills gaps again to make huge pages. They are wanted again when the slab has no gaps any more.
+    // In huge pages the system would fill the gaps again. A slab without gaps can have them.
     const bool has_gaps = std::exchange(dropped_before, dropped) != dropped;
     madvise(memory - i % slab_chunks * sizeof(Chunk), slab_chunks * sizeof(Chunk),
             has_gaps || i < slab_chunks ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);

@@ -125,40 +125,34 @@ std::vector<std::string> RuleDialog::kinds() const {
   return kinds;
 }
 
-QString RuleDialog::problem() const {
+RuleDialog::Wrong RuleDialog::firstWrong() const {
   for (std::size_t i = 0; i < m_thresholds.size(); ++i) {
     const auto& threshold = m_rule.thresholds[i];
     if (!typedThreshold(threshold, m_thresholds[i]->text()))
-      return tr("%1: expected a number from %2, found “%3”.")
-          .arg(toText(threshold.key), thresholdRange(threshold), m_thresholds[i]->text());
+      return {m_thresholds[i], tr("%1: expected a number from %2, found “%3”.")
+                                   .arg(toText(threshold.key), thresholdRange(threshold), m_thresholds[i]->text())};
   }
   findings::Settings trial;
   for (const auto& kind : kinds()) {
     if (const auto why = trial.expect(m_rule.id, kind); !why.empty())
-      return tr("%1 cannot be expected: %2.").arg(QString::fromStdString(kind), QString::fromStdString(why));
+      return {m_expected,
+              tr("%1 cannot be expected: %2.").arg(QString::fromStdString(kind), QString::fromStdString(why))};
   }
   return {};
 }
 
 void RuleDialog::accept() {
-  const QString why = problem();
-  m_problem->setText(why);
-  m_problem->setVisible(!why.isEmpty());
+  const auto wrong = firstWrong();
+  m_problem->setText(wrong.problem);
+  m_problem->setVisible(wrong.field != nullptr);
   QPalette colors = palette();
   colors.setColor(QPalette::WindowText, tokens(colors).error);
   m_problem->setPalette(colors);
-  if (why.isEmpty()) {
-    QDialog::accept();
+  if (wrong.field) {
+    wrong.field->setFocus();
   } else {
-    wrongField()->setFocus();
+    QDialog::accept();
   }
-}
-
-QWidget* RuleDialog::wrongField() const {
-  for (std::size_t i = 0; i < m_thresholds.size(); ++i) {
-    if (!typedThreshold(m_rule.thresholds[i], m_thresholds[i]->text())) return m_thresholds[i];
-  }
-  return m_expected;
 }
 
 }  // namespace nazir::widgets

@@ -35,14 +35,18 @@ class RuleDialog : public QDialog {
   QPlainTextEdit& expected() const { return *m_expected; }
   QLineEdit& threshold(std::size_t i) const { return *m_thresholds[i]; }
   QDialogButtonBox& buttons() const { return *m_buttons; }
-  /// What is wrong with the first thing that is; empty if nothing is.
-  QString problem() const;
+  /// What is wrong with the first field that is; empty if nothing is.
+  QString problem() const { return firstWrong().problem; }
 
   void accept() override;
 
  private:
   void reset();
-  QWidget* wrongField() const;
+  struct Wrong {
+    QWidget* field = nullptr;  ///< Null: nothing is wrong.
+    QString problem = {};
+  };
+  Wrong firstWrong() const;
   QString scenarioText(std::size_t i) const;
   std::vector<std::string> kinds() const;
 

@@ -25,7 +25,7 @@ class Settings {
   const RuleSettings& of(std::string_view rule) const;
   /// Sets a threshold. Returns what is wrong, in one sentence with what was expected; empty if nothing is.
   std::string set(std::string_view rule, std::string_view key, double value);
-  /// The same for switching it on or off, and below for a kind that it is to pass over.
+  /// Switches a rule on or off. Returns what is wrong, as `set` does; so does `expect`.
   std::string enable(std::string_view rule, bool enabled);
   std::string expect(std::string_view rule, std::string kind);
   /// As set, or by default. The rule and the key must exist.
