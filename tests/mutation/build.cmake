@@ -5,8 +5,8 @@
 set(CMAKE_LINK_DEPENDS_NO_SHARED ON)
 
 function(add_library name)
-  if(name STREQUAL nazir_scenarios)
-    cmake_language(DEFER CALL set_target_properties nazir_scenarios PROPERTIES UNITY_BUILD OFF)
+  if(name MATCHES "^nazir_(scenarios|findings|widgets|widgets_data|widgets_models|window)$")
+    cmake_language(DEFER CALL set_target_properties ${name} PROPERTIES UNITY_BUILD OFF)
   endif()
   if(NOT name STREQUAL nazir_runtime)
     _add_library(${name} ${ARGN})

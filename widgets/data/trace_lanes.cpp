@@ -22,9 +22,9 @@ std::optional<Activity> activityOf(const std::string& state) {
   return std::nullopt;
 }
 
-class Builder {
+class LaneBuilder {
  public:
-  Builder(const TraceLog& log, std::span<const std::uint32_t> shown) : m_log(log) {
+  LaneBuilder(const TraceLog& log, std::span<const std::uint32_t> shown) : m_log(log) {
     m_lanes.laneOf.assign(log.processes().size(), TraceLog::nobody);
     for (const auto event : shown) {
       const auto process = log.entries()[event].process;
@@ -193,7 +193,7 @@ class Columns {
 }  // namespace
 
 TraceLanes lanesOf(const TraceLog& log, std::span<const std::uint32_t> shown) {
-  return Builder(log, shown).build();
+  return LaneBuilder(log, shown).build();
 }
 
 std::vector<LaneRun> runsOf(const std::vector<TraceSpan>& spans, const TraceWindow& window) {

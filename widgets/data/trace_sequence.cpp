@@ -29,9 +29,9 @@ ArrowKind arrowKindOf(TraceKind kind) {
   }
 }
 
-class Builder {
+class SequenceBuilder {
  public:
-  Builder(const TraceLog& log, const std::vector<std::uint32_t>& partners)
+  SequenceBuilder(const TraceLog& log, const std::vector<std::uint32_t>& partners)
       : m_log(log), m_partners(partners), m_columns(log.processes().size(), TraceLog::nobody) {}
 
   TraceSequence build(std::span<const std::uint32_t> shown) {
@@ -107,7 +107,7 @@ class Builder {
 
 TraceSequence sequenceOf(const TraceLog& log, std::span<const std::uint32_t> shown,
                          const std::vector<std::uint32_t>& partners) {
-  return Builder(log, partners).build(shown);
+  return SequenceBuilder(log, partners).build(shown);
 }
 
 }  // namespace nazir::widgets

@@ -17,7 +17,7 @@ namespace {
 using findings::Change;
 using findings::Figure;
 
-constexpr Caption captions[] = {
+constexpr Caption changeCaptions[] = {
     {QT_TRANSLATE_NOOP("ChangeModel", "Kind"),
      QT_TRANSLATE_NOOP("ChangeModel", "The function that processes were started with.")},
     {QT_TRANSLATE_NOOP("ChangeModel", "What"), QT_TRANSLATE_NOOP("ChangeModel", "The figure that changed.")},
@@ -30,7 +30,7 @@ constexpr Caption captions[] = {
                        "1 to 3 processes nor a slight change of many comes first."),
      RightLook},
 };
-static_assert(std::size(captions) == ChangeModel::ColumnCount);
+static_assert(std::size(changeCaptions) == ChangeModel::ColumnCount);
 
 using Key = std::pair<std::string, Figure>;
 
@@ -185,7 +185,7 @@ QVariant ChangeModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
       return plainToolTip(leftToRight(QString::fromStdString(change.sentence)));
     case Qt::TextAlignmentRole:
-      return alignmentOf(captions[index.column()].look);
+      return alignmentOf(changeCaptions[index.column()].look);
     case LookRole:
       return lookOf(change, index.column());
     default:
@@ -194,7 +194,7 @@ QVariant ChangeModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ChangeModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  return captionData(captions, "ChangeModel", section, orientation, role);
+  return captionData(changeCaptions, "ChangeModel", section, orientation, role);
 }
 
 }  // namespace nazir::widgets

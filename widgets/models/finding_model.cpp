@@ -15,7 +15,7 @@ namespace {
 
 using findings::Finding;
 
-constexpr Caption captions[] = {
+constexpr Caption findingCaptions[] = {
     {QT_TRANSLATE_NOOP("FindingModel", "Severity"),
      QT_TRANSLATE_NOOP("FindingModel",
                        "Error: something is lost or stands still. Warning: it costs something, or will. Note: it may "
@@ -37,7 +37,7 @@ constexpr Caption captions[] = {
          "one."),
      RightLook},
 };
-static_assert(std::size(captions) == FindingModel::ColumnCount);
+static_assert(std::size(findingCaptions) == FindingModel::ColumnCount);
 
 }  // namespace
 
@@ -222,12 +222,12 @@ QString FindingModel::toolTip(const Finding& finding, int column) const {
 QVariant FindingModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const auto& finding = *at(index.row());
-  const int look = captions[index.column()].look;
+  const int look = findingCaptions[index.column()].look;
   switch (role) {
     case Qt::DisplayRole:
       return text(finding, index.column());
     case Qt::AccessibleTextRole:
-      return captionTitle(captions[index.column()], "FindingModel") + QStringLiteral(": ") +
+      return captionTitle(findingCaptions[index.column()], "FindingModel") + QStringLiteral(": ") +
              text(finding, index.column());
     case Qt::ToolTipRole:
       return plainToolTip(toolTip(finding, index.column()));
@@ -245,7 +245,7 @@ QVariant FindingModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant FindingModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  return captionData(captions, "FindingModel", section, orientation, role);
+  return captionData(findingCaptions, "FindingModel", section, orientation, role);
 }
 
 }  // namespace nazir::widgets

@@ -12,7 +12,7 @@
 namespace nazir::widgets {
 namespace {
 
-constexpr Caption captions[] = {
+constexpr Caption latencyCaptions[] = {
     {QT_TRANSLATE_NOOP("LatencyModel", "Type"),
      QT_TRANSLATE_NOOP("LatencyModel", "The type of the message or, for calls, of the request.")},
     {QT_TRANSLATE_NOOP("LatencyModel", "Measure"),
@@ -32,7 +32,7 @@ constexpr Caption captions[] = {
     {QT_TRANSLATE_NOOP("LatencyModel", "Mean"),
      QT_TRANSLATE_NOOP("LatencyModel", "The sum of all, divided by their count."), RightLook},
 };
-static_assert(std::size(captions) == LatencyModel::ColumnCount);
+static_assert(std::size(latencyCaptions) == LatencyModel::ColumnCount);
 
 observe::Duration timeOf(const TypeLatencies& line, int column) {
   switch (column) {
@@ -117,7 +117,7 @@ int LatencyModel::columnCount(const QModelIndex& parent) const {
 QVariant LatencyModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const auto& line = *at(index.row());
-  const int look = captions[index.column()].look;
+  const int look = latencyCaptions[index.column()].look;
   switch (role) {
     case Qt::DisplayRole:
       return cell(line, index.column());
@@ -135,7 +135,7 @@ QVariant LatencyModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant LatencyModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  return captionData(captions, "LatencyModel", section, orientation, role);
+  return captionData(latencyCaptions, "LatencyModel", section, orientation, role);
 }
 
 }  // namespace nazir::widgets

@@ -15,7 +15,7 @@ namespace {
 
 using findings::Verdict;
 
-constexpr Caption captions[] = {
+constexpr Caption ruleCaptions[] = {
     {QT_TRANSLATE_NOOP("RuleModel", "Rule"), QT_TRANSLATE_NOOP("RuleModel", "What the rule looks for.")},
     {QT_TRANSLATE_NOOP("RuleModel", "State"),
      QT_TRANSLATE_NOOP("RuleModel",
@@ -26,7 +26,7 @@ constexpr Caption captions[] = {
     {QT_TRANSLATE_NOOP("RuleModel", "Remarks"),
      QT_TRANSLATE_NOOP("RuleModel", "Why the rule rests or is off, and which processes it passes over.")},
 };
-static_assert(std::size(captions) == RuleModel::ColumnCount);
+static_assert(std::size(ruleCaptions) == RuleModel::ColumnCount);
 
 QString fromView(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
@@ -146,7 +146,7 @@ QVariant RuleModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
       return text(rule, index.column());
     case Qt::AccessibleTextRole:
-      return captionTitle(captions[index.column()], "RuleModel") + QStringLiteral(": ") + text(rule, index.column());
+      return captionTitle(ruleCaptions[index.column()], "RuleModel") + QStringLiteral(": ") + text(rule, index.column());
     case Qt::ToolTipRole:
       if (index.column() == ThresholdsColumn) return plainToolTip(thresholds(info, true));
       if (index.column() == RuleColumn)
@@ -161,7 +161,7 @@ QVariant RuleModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  return captionData(captions, "RuleModel", section, orientation, role);
+  return captionData(ruleCaptions, "RuleModel", section, orientation, role);
 }
 
 }  // namespace nazir::widgets

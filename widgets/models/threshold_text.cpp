@@ -33,9 +33,9 @@ std::optional<double> numberIn(const QString& unit, const QString& text) {
   constexpr double second = 1e9, millisecond = 1e6;
   if (unit == QLatin1String("bytes")) return quantity(text, FieldShape::bytes);
   if (unit != QLatin1String("s") && unit != QLatin1String("ms")) return std::nullopt;
-  const auto nanoseconds = quantity(text, FieldShape::duration);
-  if (!nanoseconds) return std::nullopt;
-  return *nanoseconds / (unit == QLatin1String("s") ? second : millisecond);
+  const auto length = quantity(text, FieldShape::duration);
+  if (!length) return std::nullopt;
+  return *length / (unit == QLatin1String("s") ? second : millisecond);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@
 namespace nazir::widgets {
 namespace {
 
-constexpr Caption captions[] = {
+constexpr Caption traceCaptions[] = {
     {QT_TRANSLATE_NOOP("TraceModel", "Time"), QT_TRANSLATE_NOOP("TraceModel", "Seconds on the node's clock."),
      FixedLook | RightLook},
     {QT_TRANSLATE_NOOP("TraceModel", "Process"),
@@ -30,7 +30,7 @@ constexpr Caption captions[] = {
      QT_TRANSLATE_NOOP("TraceModel", "The message, the reason, the name or the state. All of it is below the list."),
      FixedLook},
 };
-static_assert(std::size(captions) == TraceModel::ColumnCount);
+static_assert(std::size(traceCaptions) == TraceModel::ColumnCount);
 
 }  // namespace
 
@@ -103,7 +103,7 @@ QVariant TraceModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const auto event = m_digest->shown[static_cast<std::size_t>(index.row())];
   const auto& entry = m_digest->log.entries()[event];
-  const int look = captions[index.column()].look;
+  const int look = traceCaptions[index.column()].look;
   switch (role) {
     case Qt::DisplayRole:
       return text(entry, index.column());
@@ -121,7 +121,7 @@ QVariant TraceModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant TraceModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  return captionData(captions, "TraceModel", section, orientation, role);
+  return captionData(traceCaptions, "TraceModel", section, orientation, role);
 }
 
 }  // namespace nazir::widgets

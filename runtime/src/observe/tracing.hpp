@@ -18,6 +18,7 @@
 #include <nazir/detail/mutex.hpp>
 #include <nazir/observe.hpp>
 
+#include "observe/trace_mute.hpp"
 #include "observe/trace_slot.hpp"
 #include "process/process.hpp"
 #include "process/reference.hpp"
@@ -25,27 +26,6 @@
 namespace nazir::detail {
 
 class ProcessTable;
-
-/// The kinds of events that a trace selects as one. A call or an answer is in two of them.
-enum class TraceGroup : std::uint8_t { messages, calls, life, scheduling };
-inline constexpr std::size_t trace_group_count = 4;
-
-/// What a scheduler does while it has no budget left for a trace: it counts the events of processes that belong to that
-/// trace alone, and does nothing else. Ends with the present interval, or with the trace.
-struct alignas(64) TraceMute {
-  std::atomic<std::uint8_t> marks{0};  ///< Of the processes that it holds for; 0: it does not hold.
-  std::atomic<std::int64_t> until{0};
-  std::array<std::atomic<std::atomic<std::uint64_t>*>, trace_group_count> dropped{};  ///< Null: nothing to count.
-
-  /// Whether the event is dropped; it then is counted.
-  bool drops(const Process& process, TraceGroup group) const {
-    if (process.traced.load(std::memory_order_relaxed) != marks.load(std::memory_order_relaxed)) return false;
-    if (auto* count = dropped[static_cast<std::size_t>(group)].load(std::memory_order_relaxed)) {
-      count->store(count->load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-    }
-    return true;
-  }
-};
 
 class Tracing {
  public:

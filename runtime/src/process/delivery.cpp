@@ -89,11 +89,11 @@ namespace {
   return_to_sender(scheduler.core, envelope);
 }
 
-/// A send that ends the sender's turn or is traced.
-[[gnu::noinline]] void send_with_care(Pid target, Envelope* envelope) {
+/// A send that ends the sender's turn, or of which a trace takes note.
+[[gnu::noinline]] void send_with_care(Pid target, Envelope* envelope, bool noted) {
   Scheduler& scheduler = *current_scheduler;
   Process& process = *scheduler.current();
-  if (is_traced(process)) note_send(scheduler.core, process, *envelope);
+  if (noted) note_send(scheduler.core, process, *envelope);
   push_or_bounce(scheduler.core, scheduler.core.table.find(target), target, envelope);
   if (process.budget <= 0) give_way(scheduler, process);
 }
@@ -137,8 +137,10 @@ void send_from_here(Pid target, Envelope* envelope) {
   envelope->sender = process.id();
   envelope->target = target;
   Process::add(process.sent, 1);
-  if (--process.budget <= 0 || is_traced(process)) [[unlikely]]
-    return send_with_care(target, envelope);
+  if (--process.budget <= 0 || is_traced(process)) [[unlikely]] {
+    const bool noted = is_traced(process) && !scheduler.mute.drops(process, group_of(*envelope));
+    if (noted || process.budget <= 0) return send_with_care(target, envelope, noted);
+  }
   Process* receiver = scheduler.core.table.find(target);
   if (receiver != nullptr && envelope->kind <= EnvelopeKind::call) [[likely]] {
     auto idle = inbox_idle;

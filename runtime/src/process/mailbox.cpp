@@ -89,7 +89,10 @@ void Process::take_in(Core& core) {
 }
 
 void Process::take_marked(Envelope* previous, Envelope* taken) {
-  if (is_traced(*this)) note_receive(current_scheduler->core, *this, *taken);
+  const auto group = taken->kind == EnvelopeKind::call ? TraceGroup::calls : TraceGroup::messages;
+  if (is_traced(*this) && !current_scheduler->mute.drops(*this, group)) {
+    note_receive(current_scheduler->core, *this, *taken);
+  }
   if (taken->shares) note_shared_payload(current_scheduler->core, *this, *taken);
   if (!marked && !taken->repeats) return;
   if (taken->repeats) {

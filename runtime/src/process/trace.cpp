@@ -46,17 +46,6 @@ struct Note {
   const MessageType* also = nullptr;  // another type that a trace of one type may want
 };
 
-TraceGroup group_of(const Envelope& sent) {
-  const bool is_message = sent.kind <= EnvelopeKind::cast || sent.kind == EnvelopeKind::alias_message;
-  return is_message ? TraceGroup::messages : TraceGroup::calls;
-}
-
-/// Whether nothing but a counter is needed: see TraceMute.
-bool is_muted(Core& core, const Process& process, TraceGroup group) {
-  return current_scheduler != nullptr && &current_scheduler->core == &core &&
-         core.tracing->mute(current_scheduler->id).drops(process, group);
-}
-
 /// Calls `text`, which may complete the note, only if the event is recorded. Returns whether it is.
 template <class Text>
 bool record(Core& core, Process& process, Note& note, Text text) {
@@ -95,7 +84,6 @@ bool record(Core& core, Process& process, Note& note, Text text) {
 }
 
 [[gnu::noinline]] void note_send(Core& core, Process& process, Envelope& envelope) {
-  if (is_muted(core, process, group_of(envelope))) return;
   Note note{TraceGroup::messages, TraceKind::send, envelope.target};
   note.type = envelope.type;
   switch (envelope.kind) {
@@ -123,7 +111,6 @@ bool record(Core& core, Process& process, Note& note, Text text) {
 
 [[gnu::noinline]] void note_receive(Core& core, Process& process, Envelope& envelope) {
   const bool is_call = envelope.kind == EnvelopeKind::call;
-  if (is_muted(core, process, is_call ? TraceGroup::calls : TraceGroup::messages)) return;
   Note note{is_call ? TraceGroup::calls : TraceGroup::messages, is_call ? TraceKind::called : TraceKind::receive,
             envelope.timed ? Pid() : envelope.sender};
   note.type = envelope.type;
@@ -145,8 +132,8 @@ bool record(Core& core, Process& process, Note& note, Text text) {
 
 [[gnu::noinline]] void note_turn(Scheduler& scheduler, Process& process, TraceKind kind) {
   if (!process.id()) return;  // the rest of the turn in which it ended
+  if (scheduler.mute.drops(process, TraceGroup::scheduling)) return;
   Tracing& tracing = *scheduler.core.tracing;
-  if (tracing.mute(scheduler.id).drops(process, TraceGroup::scheduling)) return;
   const Duration runnable = process.runnable.read([] { return Duration(0); });
   Note note{TraceGroup::scheduling, kind, {}};
   record(scheduler.core, process, note, [&] {

@@ -21,6 +21,7 @@ inline bool is_traced(const Process& process) {
 
 // For traced processes. What they record depends on the traces.
 void note_life_of_traced(Core& core, Process& process, observe::TraceKind kind, Pid other, std::string_view text);
+/// These two: of a process that is not muted (see TraceMute).
 void note_send(Core& core, Process& process, Envelope& envelope);
 void note_receive(Core& core, Process& process, Envelope& envelope);
 /// `asked`: the type of the request. `latency`: since the call.

@@ -11,6 +11,7 @@
 #include "memory/give_back.hpp"
 #include "memory/out_of_memory.hpp"
 #include "memory/pages.hpp"
+#include "observe/tracing.hpp"
 #include "process/exit_watch.hpp"
 #include "process/overflow.hpp"
 #include "scheduler/fibers.hpp"
@@ -25,6 +26,7 @@ Scheduler::Scheduler(Core& owner, std::uint16_t number)
       queue(owner.is_virtual ? RunQueue::Order::shuffled : RunQueue::Order::first_in_first_out, owner.options.seed,
             owner.options.schedulers > 1),
       stacks(owner.options.stack_size),
+      mute(owner.tracing->mute(number)),
       seen_(owner.options.schedulers) {}
 
 Scheduler::~Scheduler() {

@@ -17,6 +17,7 @@
 
 #include "memory/block_pool.hpp"
 #include "memory/stack_allocator.hpp"
+#include "observe/trace_mute.hpp"
 #include "process/reference.hpp"
 #include "process/table.hpp"
 #include "process/trace.hpp"
@@ -104,6 +105,7 @@ class Scheduler {
   ProcessTable::Cache slots;
   SchedulerCounters counters;
   WorkMeter work;
+  TraceMute& mute;  ///< Of this scheduler.
 
  private:
   enum class Step : unsigned char { left, ended };

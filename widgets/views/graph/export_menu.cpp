@@ -8,7 +8,7 @@
 namespace nazir::widgets {
 namespace {
 
-struct Words {
+struct MenuWords {
   Q_DECLARE_TR_FUNCTIONS(GraphExport)
 };
 
@@ -19,13 +19,13 @@ void fillExportMenu(QMenu& menu, QWidget* parent, const QString& name,
   const auto add = [&](const QString& text, GraphFormat format) {
     menu.addAction(text, parent, [parent, name, write, format] {
       const QString suffix = suffixOf(format);
-      const QString file = QFileDialog::getSaveFileName(parent, Words::tr("Export"), name + QLatin1Char('.') + suffix,
-                                                        Words::tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
+      const QString file = QFileDialog::getSaveFileName(parent, MenuWords::tr("Export"), name + QLatin1Char('.') + suffix,
+                                                        MenuWords::tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
       if (!file.isEmpty()) write(format, file);
     });
   };
-  add(Words::tr("&Picture (PNG)…"), GraphFormat::png);
-  add(Words::tr("&Drawing (SVG)…"), GraphFormat::svg);
+  add(MenuWords::tr("&Picture (PNG)…"), GraphFormat::png);
+  add(MenuWords::tr("&Drawing (SVG)…"), GraphFormat::svg);
 }
 
 }  // namespace nazir::widgets

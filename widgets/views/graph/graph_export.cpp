@@ -16,7 +16,7 @@
 namespace nazir::widgets {
 namespace {
 
-struct Words {
+struct ExportWords {
   Q_DECLARE_TR_FUNCTIONS(GraphExport)
 };
 
@@ -78,15 +78,15 @@ QString suffixOf(GraphFormat format) {
 QString exportDrawn(const Drawn& drawn, const QString& title, const QPalette& palette, GraphFormat format,
                     const QString& file) {
   if (drawn.boxes > mostExportedBoxes) {
-    return Words::tr("The graph has %1 boxes, and a file holds at most %2. Close some of them and try again.")
+    return ExportWords::tr("The graph has %1 boxes, and a file holds at most %2. Close some of them and try again.")
         .arg(format::count(drawn.boxes), format::count(mostExportedBoxes));
   }
   if (format == GraphFormat::png && scaleOf(drawn.size) < leastScale) {
-    return Words::tr("The graph is too large for a readable picture. Save it as a drawing (SVG), or close some of it.");
+    return ExportWords::tr("The graph is too large for a readable picture. Save it as a drawing (SVG), or close some of it.");
   }
   QSaveFile to(file);
   const auto failed = [&] {
-    return Words::tr("The graph was not written to %1: %2. Choose another file, or make room and try again.")
+    return ExportWords::tr("The graph was not written to %1: %2. Choose another file, or make room and try again.")
         .arg(file, to.errorString());
   };
   if (!to.open(QIODevice::WriteOnly)) return failed();
@@ -96,7 +96,7 @@ QString exportDrawn(const Drawn& drawn, const QString& title, const QPalette& pa
 
 QString exportGraph(const GraphLayout& graph, const QString& title, const QPalette& palette, const GraphLook& look,
                     GraphFormat format, const QString& file) {
-  if (graph.empty()) return Words::tr("There is no graph yet. Start the scenario first.");
+  if (graph.empty()) return ExportWords::tr("There is no graph yet. Start the scenario first.");
   const GraphGeometry geometry(look.font);
   GraphLook still = look;
   still.zoom = 1;

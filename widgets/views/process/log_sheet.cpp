@@ -12,7 +12,7 @@
 namespace nazir::widgets {
 namespace {
 
-constexpr std::size_t mostLives = 16;
+constexpr std::size_t mostEnds = 16;
 
 struct Entry {
   observe::Duration at{0};
@@ -79,7 +79,7 @@ void LogSheet::readLife() {
 void LogSheet::showEntries() {
   std::vector<Entry> entries;
   for (const auto& life : m_lives) {
-    if (entries.size() == mostLives) break;
+    if (entries.size() == mostEnds) break;
     entries.push_back({life.ended, tr("previous life ended"), QString::fromStdString(life.reason), life.pid,
                        tr("The process before it in this place of the supervision tree.")});
   }
