@@ -28,7 +28,7 @@ LoadSlider::LoadSlider(QWidget* parent)
   row->addWidget(m_slider, 1);
   row->addWidget(m_value);
   connect(m_slider, &QSlider::valueChanged, this, [this](int position) {
-    const double value = ControlScale(m_control).toValue(position);
+    const double value = m_control.value = ControlScale(m_control).toValue(position);
     m_value->setText(controlText(m_control, value));
     emit controlChanged(m_control.id, value);
     if (!m_slider->isSliderDown()) emit controlSet(m_control.id);
@@ -41,12 +41,14 @@ void LoadSlider::setControls(const std::vector<scenarios::Control>& controls) {
                                  [](const auto& control) { return !control.fault && control.idle.empty(); });
   setVisible(load != controls.end());
   if (load == controls.end()) return;
+  const bool same = *load == m_control;
   m_control = *load;
   const QSignalBlocker quiet(m_slider);
   const ControlScale scale(*load);
   m_slider->setRange(0, scale.positions());
   m_slider->setPageStep(std::max(1, scale.positions() / 10));
   if (!m_slider->isSliderDown()) m_slider->setValue(scale.toPosition(load->value));
+  if (same) return;  // the texts are what costs
   m_name->setText(QString::fromStdString(load->label));
   m_slider->setAccessibleName(QString::fromStdString(load->label));
   m_slider->setToolTip(widgets::plainToolTip(QString::fromStdString(load->help)));

@@ -2,6 +2,8 @@
 // Controls that have no effect in the run, and what a recording plays.
 #include <gtest/gtest.h>
 
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QLabel>
 #include <QSlider>
 #include <QTest>
@@ -76,6 +78,42 @@ TEST(LoadSliderTest, IsTheFirstOfTheLoadThatHasAnEffect) {
   EXPECT_EQ(set, std::vector<std::string>{"users.number"});
   load.setControls({});
   EXPECT_TRUE(load.isHidden());
+}
+
+TEST(LoadSliderTest, ShowsWhatIsInForceAfterItsValueWasRefused) {
+  LoadSlider load;
+  load.setControls(closedLoad());
+  auto* slider = load.findChild<QSlider*>();
+  const auto labels = load.findChildren<QLabel*>();
+  ASSERT_EQ(labels.size(), 2);
+  slider->setValue(20);
+  EXPECT_EQ(labels[1]->text(), "20");
+  load.setControls(closedLoad());
+  EXPECT_EQ(slider->value(), 10);
+  EXPECT_EQ(labels[1]->text(), "10");
+}
+
+/// Counts the events of spin boxes, also of those that live for a moment.
+class SpinBoxEvents : public QObject {
+ public:
+  SpinBoxEvents() { qApp->installEventFilter(this); }
+  bool eventFilter(QObject* watched, QEvent*) override {
+    seen += qobject_cast<QAbstractSpinBox*>(watched) != nullptr ? 1 : 0;
+    return false;
+  }
+  int seen = 0;
+};
+
+TEST(LoadSliderTest, FormatsNothingWhileNothingChanges) {
+  LoadSlider load;
+  auto controls = closedLoad();
+  load.setControls(controls);
+  SpinBoxEvents events;
+  load.setControls(controls);
+  EXPECT_EQ(events.seen, 0);
+  controls[1].value = 11;
+  load.setControls(controls);
+  EXPECT_GT(events.seen, 0) << "a spin box formats the value";
 }
 
 class RecordingOnThePage : public tests::WindowTest {};

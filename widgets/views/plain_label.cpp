@@ -84,8 +84,9 @@ bool PlainLabel::isElided() const {
 }
 
 int PlainLabel::widestWord() const {
+  static const QRegularExpression spaces(QStringLiteral("\\s"));
   int widest = 0;
-  for (const auto& word : text().left(mostCharacters).split(QRegularExpression(QStringLiteral("\\s"))))
+  for (const auto& word : text().left(mostCharacters).split(spaces))
     widest = std::max(widest, fontMetrics().horizontalAdvance(word));
   return widest;
 }

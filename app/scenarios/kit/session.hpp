@@ -42,6 +42,8 @@ struct Control {
   double initial = 0;     ///< From the scenario file.
   bool whole = false;     ///< Only whole numbers have an effect.
   std::string idle = {};  ///< Why it has no effect in this run, and what would give it one; empty if it has.
+
+  bool operator==(const Control&) const = default;
 };
 
 enum class Phase { ready, running, paused, stopping, stopped, failed };

@@ -35,9 +35,14 @@ class CallWaitCycle final : public Rule {
   Verdict finish(Round& round) override {
     const auto limit = round.limit("limit");
     may_be_ = false;
+    // Only of those that wait for one that waits: most of many waits are for a few servers that do not.
+    boost::unordered_flat_map<std::uint64_t, bool> waiting;
     boost::unordered_flat_map<std::uint64_t, const Wait*> old;
     for (const auto& wait : round.waits()) {
-      if (round.at() - wait.since >= limit) old.emplace(wait.pid.value, &wait);
+      if (round.at() - wait.since < limit) continue;
+      const auto [target, is_new] = waiting.try_emplace(wait.on.value);
+      if (is_new) target->second = round.wait_of(wait.on) != nullptr;
+      if (target->second) old.emplace(wait.pid.value, &wait);
     }
     // Each process waits for one other, so walking on from any of them ends, or enters a circle.
     boost::unordered_flat_map<std::uint64_t, std::size_t> walks;  // in which a process was met first

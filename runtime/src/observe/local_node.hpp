@@ -124,6 +124,7 @@ class LocalNode final : public observe::Node {
   std::chrono::steady_clock::time_point highest_since_ NAZIR_GUARDED_BY(mutex_);
   std::uint64_t sequence_ NAZIR_GUARDED_BY(mutex_) = 0;
   std::vector<std::uint64_t> pids_ NAZIR_GUARDED_BY(mutex_), scratch_ NAZIR_GUARDED_BY(mutex_);
+  std::vector<observe::Wait> waits_before_ NAZIR_GUARDED_BY(mutex_);  // of use for its size and memory only
   PassingTexts passing_ NAZIR_GUARDED_BY(mutex_);
   std::uint32_t lasting_before_ NAZIR_GUARDED_BY(mutex_) = 0;  // lasting texts when the present look began
   std::uint64_t heap_peak_ NAZIR_GUARDED_BY(mutex_) = 0;

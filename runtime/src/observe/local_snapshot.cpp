@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <nazir/observe/huge_pages.hpp>
+
 #include "core/core.hpp"
 #include "memory/give_back.hpp"
 #include "observe/local_node.hpp"
@@ -102,6 +104,8 @@ void LocalNode::never_decrease(observe::Totals& totals) {
 }
 
 void LocalNode::list_processes() {
+  observe::reserve_huge(scratch_, pids_.size());
+  observe::reserve_huge(pids_, pids_.size());
   pids_.clear();
   core_->table.for_each([this](const Process& process) NAZIR_REQUIRES(mutex_) {
     if (const auto pid = process.pid.load(std::memory_order_relaxed)) pids_.push_back(pid);

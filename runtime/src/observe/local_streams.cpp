@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <nazir/observe/huge_pages.hpp>
+#include <nazir/observe/sort.hpp>
+
 #include "core/core.hpp"
 #include "observe/incident_log.hpp"
 #include "observe/local_node.hpp"
@@ -42,11 +45,15 @@ observe::Answer<std::vector<observe::Wait>> LocalNode::waits(const observe::Call
   if (core_ == nullptr) return waits;
   const Lock alive(core_->lifecycle);
   if (!core_->running()) return waits;
+  observe::reserve_huge(waits, waits_before_.size());
   core_->table.for_each([&waits](const Process& process) {
     if (const auto wait = wait_of(process)) waits.push_back(*wait);
   });
-  std::sort(waits.begin(), waits.end(),
-            [](const observe::Wait& one, const observe::Wait& other) { return one.pid < other.pid; });
+  observe::sort_by_number(waits, waits_before_,
+                          [](const observe::Wait& wait) { return wait.pid.value >> ProcessTable::slot_bits; });
+  // The next look knows how many to expect. Few after many: their memory goes.
+  if (waits_before_.capacity() > 4 * waits.size() + 4096) waits_before_ = {};
+  waits_before_.resize(waits.size());
   return waits;
 }
 

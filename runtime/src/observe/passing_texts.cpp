@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include <nazir/observe/huge_pages.hpp>
+
 namespace nazir::detail {
 
 std::string_view PassingTexts::Store::operator[](std::uint32_t index) const {
@@ -24,6 +26,7 @@ std::uint32_t PassingTexts::Store::add(std::string_view text) {
 void PassingTexts::begin() {
   known_.swap(entries_);
   entries_.clear();
+  observe::reserve_huge(entries_, known_.size());
   if (known_.capacity() > 1024 && known_.capacity() / 8 > known_.size()) known_.shrink_to_fit();
   next_known_ = 0;
   before_ = {};

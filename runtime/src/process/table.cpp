@@ -46,9 +46,10 @@ void* ProcessTable::memory_for_chunk(std::size_t index) {
     char* const slab = begin + (huge - reinterpret_cast<std::uintptr_t>(begin) % huge) % huge;
     if (slab != begin) munmap(begin, static_cast<std::size_t>(slab - begin));
     munmap(slab + bytes, static_cast<std::size_t>(begin + huge - slab));
-    // A program with few processes does not pay 2 MiB for them.
+    // A program with few processes does not pay 2 MiB for them. The system makes huge pages of a full first slab later.
     madvise(slab, bytes, slabs_.empty() ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
     slabs_.push_back(slab);
+    if (slabs_.size() == 2) madvise(slabs_.front(), bytes, MADV_HUGEPAGE);
   }
   return slabs_[index / slab_chunks] + index % slab_chunks * sizeof(Chunk);
 }
@@ -76,7 +77,7 @@ std::size_t ProcessTable::drop_free_pages(const std::vector<std::uint32_t>& slot
     // In huge pages the system would fill the gaps again. A slab without gaps can have them.
     const bool has_gaps = std::exchange(dropped_before, dropped) != dropped;
     madvise(memory - i % slab_chunks * sizeof(Chunk), slab_chunks * sizeof(Chunk),
-            has_gaps || i < slab_chunks ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
+            has_gaps || chunks <= slab_chunks ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
   }
   return dropped;
 }

@@ -2,8 +2,9 @@
 #pragma once
 // All control blocks of a runtime, found by the lower 24 bits of a pid. The upper 40 bits count the processes ever
 // made, so that a pid is never used again. Chunks of blocks are added as needed and kept until the runtime has
-// stopped. Beyond 16,384 blocks their memory is in huge pages, where the system has them: each look at the node walks
-// all blocks, and in small pages it spends more time on translating their addresses than on reading them.
+// stopped. If there are more than 16,384 blocks, their memory is in huge pages, where the system has them: each look at
+// the node walks all blocks, and in small pages it spends more time on translating their addresses than on reading
+// them.
 
 #include <algorithm>
 #include <array>
