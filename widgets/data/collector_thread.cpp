@@ -2,9 +2,10 @@
 #include "widgets/data/collector_thread.hpp"
 
 #include <algorithm>
-#include <ctime>
 #include <exception>
 #include <utility>
+
+#include "widgets/data/thread_time.hpp"
 
 namespace nazir::widgets {
 namespace {
@@ -12,16 +13,6 @@ namespace {
 using observe::Answer;
 using observe::Problem;
 using std::chrono::nanoseconds;
-
-constexpr std::chrono::milliseconds grace{200};
-/// A frame waits so long for the findings of its look. Rounds that take longer are slow.
-constexpr std::chrono::milliseconds longestWait{50};
-
-nanoseconds threadTime() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
-}
 
 /// Whether the node has still not answered.
 bool isSilence(Problem::Kind kind) {
@@ -135,11 +126,6 @@ void Collector::Thread::setPatience(const Patience& patience) {
   m_patience = patience;
 }
 
-void Collector::Thread::setFindings(const findings::Settings& settings) {
-  const Lock lock(m_mutex);
-  m_settings = settings;
-}
-
 void Collector::Thread::refresh() {
   {
     const Lock lock(m_mutex);
@@ -223,69 +209,6 @@ void Collector::Thread::compute(QObject* context, std::function<void()> work, st
     m_computations.push_back({context, std::move(work), std::move(then)});
   }
   m_wake.notify_all();
-}
-
-void Collector::Thread::put(QObject* context, std::optional<std::chrono::milliseconds> patience, Work work,
-                            std::function<void(const Problem&)> refusal) {
-  const Lock lock(m_mutex);
-  const auto deadline = patience ? std::optional(Clock::now() + *patience) : std::nullopt;
-  Question question{++m_lastQuestion, context, deadline, std::move(refusal)};
-  if (!m_questions) {
-    refuse(std::move(question), Problem::Kind::lost, "Nothing is being observed: start the scenario first.");
-    return;
-  }
-  m_open.push_back(std::move(question));
-  m_questions->add([self = shared_from_this(), number = m_lastQuestion, deadline, work = std::move(work)](
-                       observe::Node& node, std::stop_token stop) {
-    std::function<void()> then;
-    std::optional<std::string> failure;
-    try {
-      then = work(node, {deadline.value_or(Clock::time_point::max()), std::move(stop)});
-    } catch (const std::exception& error) {
-      failure = error.what();
-    } catch (...) {
-      failure = "The node could not answer: an unknown exception.";
-    }
-    const Lock locked(self->m_mutex);
-    const auto open = std::find_if(self->m_open.begin(), self->m_open.end(),
-                                   [number](const Question& candidate) { return candidate.number == number; });
-    if (open == self->m_open.end()) return;  // it was answered with a problem
-    if (failure) {
-      self->refuse(*open, Problem::Kind::failed, failure->c_str());
-    } else {
-      self->post(open->context, std::move(then));
-    }
-    self->m_open.erase(open);
-  });
-}
-
-void Collector::Thread::refuseLate() {
-  const Lock lock(m_mutex);
-  // A node that keeps the contract answers at the deadline, in its own words.
-  const auto now = Clock::now() - grace;
-  for (auto question = m_open.begin(); question != m_open.end();) {
-    if (!question->deadline || now < *question->deadline) {
-      ++question;
-      continue;
-    }
-    refuse(std::move(*question), Problem::Kind::late,
-           "The node did not answer in time. Try again, or look at it anew.");
-    question = m_open.erase(question);
-  }
-}
-
-void Collector::Thread::refuse(Question question, Problem::Kind kind, const char* why) {
-  post(question.context, [refuse = std::move(question.refuse), problem = Problem{kind, why}] { refuse(problem); });
-}
-
-void Collector::Thread::post(QPointer<QObject> context, std::function<void()> then) {
-  if (!m_owner) return;
-  QMetaObject::invokeMethod(
-      m_owner,
-      [context = std::move(context), then = std::move(then)] {
-        if (context && then) then();
-      },
-      Qt::QueuedConnection);
 }
 
 void Collector::Thread::run() {
@@ -395,46 +318,6 @@ void Collector::Thread::takeAnswer(Lock& lock) {
   m_frameDue = started;
 }
 
-void Collector::Thread::startRound() {
-  const auto now = Clock::now();
-  const Look look = *std::exchange(m_toJudge, std::nullopt);
-  m_judging = true;
-  m_roundStarted = now;
-  m_awaitUntil = m_quick ? now + longestWait : now;
-  m_rounds->add([self = shared_from_this(), engine = m_engine, look, settings = m_settings, round = ++m_roundOfRules,
-                 patience = m_patience.round](observe::Node& node, std::stop_token stop) {
-    const auto before = threadTime();
-    findings::FindingsPointer found;
-    QString problem;
-    try {
-      if (engine->settings() != settings) engine->set(settings);
-      found = engine->round(node, *look.info, look.snapshot, observe::Call::within(patience, std::move(stop)));
-    } catch (const std::exception& error) {
-      problem = QString::fromUtf8(error.what());
-    } catch (...) {
-      problem = QStringLiteral("the node threw an exception that is not a std::exception");
-    }
-    self->judged(round, std::move(found), problem, threadTime() - before);
-  });
-}
-
-void Collector::Thread::judged(std::uint64_t round, findings::FindingsPointer found, const QString& problem,
-                               nanoseconds worked) {
-  {
-    const Lock lock(m_mutex);
-    m_lookWork += worked;
-    if (!m_judging || round != m_roundOfRules) return;  // it was given up
-    m_judging = false;
-    const auto ended = Clock::now();
-    m_quick = ended - m_roundStarted <= longestWait;
-    m_roundDue = ended + (ended - m_roundStarted);  // never more than half of a processor
-    auto& last = m_wants.judgment;
-    if (!m_redo && (problem != last.problem || (found && !tellTheSame(*last.findings, *found)))) m_newFindings = true;
-    last = {found ? std::move(found) : last.findings, problem};
-  }
-  m_wake.notify_all();
-}
-
 void Collector::Thread::makeFrame(Lock& lock) {
   m_redo = m_newFindings = false;
   const auto generation = m_generation;
@@ -449,17 +332,6 @@ void Collector::Thread::makeFrame(Lock& lock) {
   // Taking snapshots never uses more than half of a processor, whatever the interval.
   const auto started = *std::exchange(m_frameDue, std::nullopt), ended = Clock::now();
   m_due = std::max(started + m_every, ended + (ended - started));
-}
-
-void Collector::Thread::addFindings(Lock& lock) {
-  if (!m_frame || m_wants.query.filter.testsFindings()) {
-    makeFrame(lock);
-    return;
-  }
-  m_newFindings = false;
-  auto frame = std::make_shared<Frame>(*m_frame);
-  frame->judgment = judgmentFor(m_wants.judgment, *frame->info);
-  publish(std::move(frame));
 }
 
 void Collector::Thread::publish(FramePointer frame) {

@@ -5,6 +5,9 @@
 //
 // Members are for any thread, and are brief: they wait for the mutex only. Lines that were left behind may outlive the
 // collector; they share this object, which is closed by then and drops what they bring.
+//
+// Sources: collector_thread.cpp has its loop, its looks and frames; collector_questions.cpp the questions to the node;
+// collector_rounds.cpp the rounds of the rules.
 
 #include <QPointer>
 #include <condition_variable>
@@ -63,6 +66,9 @@ class Collector::Thread : public std::enable_shared_from_this<Collector::Thread>
   };
   using Lines = std::vector<std::unique_ptr<NodeLine>>;
   using Lock = std::unique_lock<std::mutex>;
+
+  /// A node that keeps the contract answers at the deadline; a line that is left behind has so long to end.
+  static constexpr std::chrono::milliseconds grace{200};
 
   void run();
   void runComputation(Lock& lock);

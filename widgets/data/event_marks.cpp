@@ -10,7 +10,7 @@
 namespace nazir::widgets {
 namespace {
 
-using Kind = PastEvent::Kind;
+using EventKind = PastEvent::Kind;
 
 /// The translations of this file.
 class Words {
@@ -18,29 +18,30 @@ class Words {
 };
 
 /// The worst first.
-constexpr std::array order{Kind::stopped, Kind::crashed, Kind::fault, Kind::restarted, Kind::started, Kind::resumed};
+constexpr std::array order{EventKind::stopped,   EventKind::crashed, EventKind::fault,
+                           EventKind::restarted, EventKind::started, EventKind::resumed};
 constexpr int mostFaults = 5;
 
-std::size_t placeOf(Kind kind) {
+std::size_t placeOf(EventKind kind) {
   std::size_t place = 0;
   while (order[place] != kind) ++place;
   return place;
 }
 
-QString textOf(Kind kind, std::uint64_t count) {
+QString textOf(EventKind kind, std::uint64_t count) {
   switch (kind) {
-    case Kind::stopped:
+    case EventKind::stopped:
       return Words::tr("The node stopped: this is its last figure");
-    case Kind::started:
+    case EventKind::started:
       return Words::tr("The node started");
-    case Kind::resumed:
+    case EventKind::resumed:
       return Words::tr("Observed again, after a time without figures");
-    case Kind::crashed:
+    case EventKind::crashed:
       return count == 1 ? Words::tr("1 process crashed") : Words::tr("%1 processes crashed").arg(format::count(count));
-    case Kind::restarted:
+    case EventKind::restarted:
       return count == 1 ? Words::tr("1 restart by a supervisor")
                         : Words::tr("%1 restarts by supervisors").arg(format::count(count));
-    case Kind::fault:
+    case EventKind::fault:
       return count == 1 ? Words::tr("1 more fault") : Words::tr("%1 more faults").arg(format::count(count));
   }
   return {};
@@ -53,17 +54,17 @@ struct Group {
   QStringList faults;
 
   void add(const PastEvent& event) {
-    if (event.kind == Kind::fault && faults.size() < mostFaults) {
+    if (event.kind == EventKind::fault && faults.size() < mostFaults) {
       faults.push_back(Words::tr("Fault: %1").arg(QString::fromStdString(event.text)));
     } else {
       counts[placeOf(event.kind)] += event.count;
     }
   }
   EventMark mark() const {
-    EventMark mark{at, Kind::resumed, {}};
+    EventMark mark{at, EventKind::resumed, {}};
     QStringList lines;
     for (auto place = order.size(); place-- > 0;) {
-      const bool fault = order[place] == Kind::fault && !faults.empty();
+      const bool fault = order[place] == EventKind::fault && !faults.empty();
       if (counts[place] > 0 || fault) mark.kind = order[place];
       if (counts[place] > 0) lines.prepend(textOf(order[place], counts[place]));
       if (fault) lines = faults + lines;

@@ -13,7 +13,7 @@
 namespace nazir::widgets {
 namespace {
 
-using Kind = TypedNumber::Kind;
+using NumberKind = TypedNumber::Kind;
 
 bool isNumeric(QChar c) {
   return (c >= u'0' && c <= u'9') || c == u',' || c == u'.';
@@ -71,9 +71,9 @@ Part partAt(QStringView text, FieldShape shape, qsizetype at) {
 
 TypedQuantity quantityAt(QStringView text, FieldShape shape) {
   Part part = partAt(text, shape, 0);
-  if (part.number.kind == Kind::ambiguous) return {0, 0, twoMeanings(part.digits)};
+  if (part.number.kind == NumberKind::ambiguous) return {0, 0, twoMeanings(part.digits)};
   TypedQuantity sum;
-  while (part.number.kind == Kind::good && part.factor) {
+  while (part.number.kind == NumberKind::good && part.factor) {
     sum.value += part.number.value * *part.factor;
     sum.length = part.end;
     if (shape != FieldShape::duration || !part.hasUnit) break;
@@ -95,7 +95,7 @@ std::optional<std::uint64_t> pidNumber(QStringView text, const observe::PidForma
     text = text.mid(before.size()).chopped(after.size());
   }
   const auto number = typedNumber(text);
-  if (number.kind != Kind::good || number.value != std::floor(number.value)) return std::nullopt;
+  if (number.kind != NumberKind::good || number.value != std::floor(number.value)) return std::nullopt;
   return toWhole(number.value);
 }
 

@@ -18,7 +18,7 @@ bool sortsByText(ProcessColumn column) {
          column == ProcessColumn::initial;
 }
 
-std::uint64_t nanoseconds(std::optional<std::chrono::nanoseconds> time) {
+std::uint64_t nanosecondsOf(std::optional<std::chrono::nanoseconds> time) {
   return time ? static_cast<std::uint64_t>(time->count()) : 0;
 }
 
@@ -117,7 +117,7 @@ std::uint64_t ProcessSorter::key(const observe::ProcessRow& row, std::uint32_t i
     case ProcessColumn::branchReductions:
       return branch ? branch->reductions : 0;
     case ProcessColumn::running:
-      if (const auto time = values.runningTime(index)) return nanoseconds(time);
+      if (const auto time = values.runningTime(index)) return nanosecondsOf(time);
       return values.runningShare(index) ? deltas.running[index] : 0;
     case ProcessColumn::memory:
     case ProcessColumn::memoryTrend:
@@ -155,7 +155,7 @@ std::uint64_t ProcessSorter::key(const observe::ProcessRow& row, std::uint32_t i
     case ProcessColumn::initial:
       return rankOf(row.initial_function);
     case ProcessColumn::runnable:
-      if (const auto time = values.runnableTime(index)) return nanoseconds(time);
+      if (const auto time = values.runnableTime(index)) return nanosecondsOf(time);
       return values.runnableShare(index) ? deltas.runnable[index] : 0;
     case ProcessColumn::received:
       return row.messages_in;
@@ -164,7 +164,7 @@ std::uint64_t ProcessSorter::key(const observe::ProcessRow& row, std::uint32_t i
     case ProcessColumn::skipped:
       return row.messages_skipped;
     case ProcessColumn::oldest:
-      return nanoseconds(values.oldest(index));
+      return nanosecondsOf(values.oldest(index));
     case ProcessColumn::mailboxMemory:
       return row.mailbox_bytes;
     case ProcessColumn::heap:

@@ -10,7 +10,7 @@
 namespace nazir::widgets {
 namespace {
 
-using Kind = PastEvent::Kind;
+using EventKind = PastEvent::Kind;
 using Lock = std::lock_guard<std::mutex>;
 using std::chrono::nanoseconds;
 using std::chrono::seconds;
@@ -89,18 +89,18 @@ RealTime SeriesStore::timeOf(const observe::Snapshot& now, std::uint64_t epoch) 
   return at;
 }
 
-void SeriesStore::note(Kind kind, const Tick& tick, std::uint64_t count, const std::string& text) {
+void SeriesStore::note(EventKind kind, const Tick& tick, std::uint64_t count, const std::string& text) {
   m_events.push_back({tick.at, tick.nodeTime, kind, count, text});
 }
 
 void SeriesStore::noteFault(const std::string& text) {
   const Lock lock(m_mutex);
-  if (m_last) note(Kind::fault, {*m_last, m_lastNodeTime}, 1, text);
+  if (m_last) note(EventKind::fault, {*m_last, m_lastNodeTime}, 1, text);
 }
 
 void SeriesStore::noteChange(const observe::NodeInfo& info, const Tick& tick, nanoseconds every) {
   if (m_epoch == info.epoch) {
-    if (m_last && tick.at - *m_last > 2 * every + seconds(1)) note(Kind::resumed, tick);
+    if (m_last && tick.at - *m_last > 2 * every + seconds(1)) note(EventKind::resumed, tick);
     return;
   }
   m_epoch = info.epoch;
@@ -113,16 +113,16 @@ void SeriesStore::noteChange(const observe::NodeInfo& info, const Tick& tick, na
     m_ticks.clear();
   } else if (m_last) {
     const auto nodeTime = m_ticks.empty() ? observe::Duration(0) : m_ticks.back().nodeTime;
-    note(Kind::stopped, {*m_last, nodeTime});
-    note(Kind::started, tick);
+    note(EventKind::stopped, {*m_last, nodeTime});
+    note(EventKind::started, tick);
   }
 }
 
 void SeriesStore::noteCounts(const observe::Snapshot& now, const observe::Snapshot* before, const Tick& tick) {
   if (before == nullptr) return;
-  const std::pair<Kind, std::uint64_t> counts[] = {
-      {Kind::crashed, now.totals.crashed - std::min(now.totals.crashed, before->totals.crashed)},
-      {Kind::restarted, now.totals.restarted - std::min(now.totals.restarted, before->totals.restarted)}};
+  const std::pair<EventKind, std::uint64_t> counts[] = {
+      {EventKind::crashed, now.totals.crashed - std::min(now.totals.crashed, before->totals.crashed)},
+      {EventKind::restarted, now.totals.restarted - std::min(now.totals.restarted, before->totals.restarted)}};
   for (const auto& [kind, count] : counts) {
     if (count == 0) continue;
     auto same = m_events.rbegin();
@@ -228,7 +228,7 @@ std::vector<RealTime> SeriesStore::breaks() const {
   const Lock lock(m_mutex);
   std::vector<RealTime> times;
   for (const auto& event : m_events) {
-    if (event.kind == Kind::started || event.kind == Kind::resumed) times.push_back(event.at);
+    if (event.kind == EventKind::started || event.kind == EventKind::resumed) times.push_back(event.at);
   }
   return times;
 }

@@ -10,7 +10,7 @@
 namespace nazir::widgets {
 namespace {
 
-using Kind = TypedNumber::Kind;
+using NumberKind = TypedNumber::Kind;
 
 bool isDigit(QChar c) {
   return c >= QLatin1Char('0') && c <= QLatin1Char('9');
@@ -46,7 +46,7 @@ std::optional<long double> fractionOf(QStringView text) {
 
 TypedNumber sumOf(std::optional<long double> whole, std::optional<long double> fraction) {
   if (!whole || !fraction) return {};
-  return {Kind::good, *whole + *fraction};
+  return {NumberKind::good, *whole + *fraction};
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ TypedNumber typedNumber(QStringView text) {
   const auto rest = text.mid(at + 1);
   const bool thousands = rest.size() == 3 && !whole.isEmpty() && whole.size() <= 3 && whole != QLatin1String("0");
   if (thousands && separator == comma) return sumOf(grouped(text, comma), 0);
-  if (thousands && digitsOf(whole) && digitsOf(rest)) return {Kind::ambiguous, 0};
+  if (thousands && digitsOf(whole) && digitsOf(rest)) return {NumberKind::ambiguous, 0};
   return sumOf(digitsOf(whole), fractionOf(rest));
 }
 

@@ -20,7 +20,7 @@ namespace nazir::widgets {
 namespace {
 
 using findings::WaitBox;
-using Kind = findings::WaitKey::Kind;
+using WaitKind = findings::WaitKey::Kind;
 
 constexpr int leastCharacters = 25, mostCharacters = 60;  // of a box
 constexpr int characterStep = 5;                          // of its width: a title that gets a digit more moves nothing
@@ -35,7 +35,7 @@ struct Fonts {
   }
   /// Of the title of a box.
   const QFont& of(const WaitPicture& picture, const WaitBox& box) const {
-    if (box.key.kind != Kind::process) return box.key.family.empty() ? usual : fixed;
+    if (box.key.kind != WaitKind::process) return box.key.family.empty() ? usual : fixed;
     const auto* row = picture.graph->row(box.node);
     if (row == nullptr || titleKind(*row) == TitleKind::function) return fixed;
     return box.on == WaitBox::no_box ? bold : usual;
@@ -46,7 +46,7 @@ struct Fonts {
 constexpr double edgeOfTitle = 10, behindTitle = 19;  // the arrow before the number of those that wait
 
 QString behindText(const WaitBox& box) {
-  return box.behind > 0 && !box.in_ring && box.key.kind == Kind::process
+  return box.behind > 0 && !box.in_ring && box.key.kind == WaitKind::process
              ? format::shortCount(static_cast<double>(box.behind))
              : QString();
 }
@@ -102,7 +102,7 @@ class WaitPainter {
   void paintBox(const WaitBox& box) {
     const QRectF r = m_geometry.box(box);
     const bool selected = m_look.selected == box.key;
-    if (box.key.kind != Kind::process) {
+    if (box.key.kind != WaitKind::process) {
       paintFolded(box, r, selected);
       return;
     }
@@ -229,7 +229,7 @@ void WaitGeometry::suit(const WaitPicture& picture, double width) {
   double widest = 0;
   for (const auto& box : picture.drawing.boxes) {
     double wanted = QFontMetricsF(fonts.of(picture, box)).horizontalAdvance(waitTitle(picture, box)) + 2 * edgeOfTitle;
-    if (box.key.kind == Kind::process) wanted += badge;
+    if (box.key.kind == WaitKind::process) wanted += badge;
     if (const QString behind = behindText(box); !behind.isEmpty())
       wanted += QFontMetricsF(fonts.bold).horizontalAdvance(behind) + behindTitle;
     widest = std::max(widest, wanted);

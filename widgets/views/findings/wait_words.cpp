@@ -13,7 +13,7 @@ namespace {
 
 using findings::WaitBox;
 using findings::WaitGraph;
-using Kind = findings::WaitKey::Kind;
+using WaitKind = findings::WaitKey::Kind;
 
 struct Words {
   Q_DECLARE_TR_FUNCTIONS(Waits)
@@ -66,17 +66,17 @@ QString waitHeading(const WaitPicture& picture, WaitGraph::Index index) {
 QString waitTitle(const WaitPicture& picture, const WaitBox& box) {
   const QString count = format::count(box.count);
   switch (box.key.kind) {
-    case Kind::process: {
+    case WaitKind::process: {
       const auto words = picture.graph->words(box.node);
       return leftToRight(words.empty() ? pidOf(picture, box.node) : toText(words));
     }
-    case Kind::family:
+    case WaitKind::family:
       return box.key.family.empty()
                  ? Words::tr("%1 others").arg(count)
                  : leftToRight(QStringLiteral("%1 × ").arg(count) + QString::fromStdString(box.key.family));
-    case Kind::behind:
+    case WaitKind::behind:
       return Words::tr("… %1 more behind it").arg(count);
-    case Kind::ring:
+    case WaitKind::ring:
       return Words::tr("… %1 more in the ring").arg(count);
   }
   return {};
@@ -85,7 +85,7 @@ QString waitTitle(const WaitPicture& picture, const WaitBox& box) {
 QString waitTime(const WaitPicture& picture, const WaitBox& box) {
   if (picture.graph->nodes()[box.node].on == WaitGraph::none) return {};
   const auto waited = picture.graph->waited(box.node);
-  if (box.key.kind == Kind::process || waited < std::chrono::milliseconds(1)) return timeText(waited);
+  if (box.key.kind == WaitKind::process || waited < std::chrono::milliseconds(1)) return timeText(waited);
   return leftToRight(QStringLiteral("≤ ") + format::duration(waited));
 }
 
@@ -102,10 +102,10 @@ namespace {
 QStringList factsOf(const WaitPicture& picture, const WaitBox& box) {
   const auto& graph = *picture.graph;
   const auto& node = graph.nodes()[box.node];
-  const bool one = box.key.kind == Kind::process;
+  const bool one = box.key.kind == WaitKind::process;
   QStringList facts{one ? waitName(picture, box.node) : waitTitle(picture, box)};
   if (graph.groups()[node.group].deadlock && box.in_ring) facts.push_back(Words::tr("in a deadlock"));
-  if (node.on != WaitGraph::none && box.key.kind != Kind::behind) {
+  if (node.on != WaitGraph::none && box.key.kind != WaitKind::behind) {
     const QString on = waitName(picture, node.on);
     const QString what = node.await ? Words::tr("awaits the result of %1") : Words::tr("waits for an answer of %1");
     facts.push_back((one ? what : Words::tr("the first waits for %1")).arg(on));
@@ -126,7 +126,7 @@ QString waitSummary(const WaitPicture& picture, const WaitBox& box) {
 }
 
 QString waitAdvice(const WaitPicture& picture, const WaitBox& box) {
-  if (box.key.kind != Kind::process) return {};
+  if (box.key.kind != WaitKind::process) return {};
   QStringList lines;
   if (const QString found = markText(*picture.frame, box.key.pid); !found.isEmpty()) lines.push_back(found);
   if (picture.graph->groups()[box.group].deadlock && box.in_ring) {
@@ -141,7 +141,7 @@ QString waitHelp(const WaitPicture& picture, const WaitBox& box) {
   const auto& graph = *picture.graph;
   const auto& node = graph.nodes()[box.node];
   QStringList lines = factsOf(picture, box);
-  if (box.key.kind != Kind::process) {
+  if (box.key.kind != WaitKind::process) {
     lines.push_back(Words::tr("Click, or press Enter, to show some of them one by one."));
     return lines.join(QLatin1Char('\n'));
   }
