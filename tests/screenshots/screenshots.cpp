@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Takes a picture of each page and window over a scenario that runs: nazir_screenshots FOLDER THEME DIRECTION
 // (light or dark; ltr or rtl). See tests/screenshots/run.
+#include <QDialog>
 #include <QDir>
+#include <QLineEdit>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
 #include <cstdio>
 
 #include "guarded_application.hpp"
+#include "keys_dialog.hpp"
 #include "library/library_window.hpp"
 #include "main_window.hpp"
 #include "scenarios/scenario_file.hpp"
+#include "widgets/views/command_palette.hpp"
 #include "widgets/views/process/process_sheet.hpp"
 #include "widgets/views/process_actions.hpp"
 #include "widgets/views/process_window.hpp"
@@ -62,8 +67,13 @@ class Pictures {
   }
 
   void write(QWidget& widget, const QString& name) {
+    QCoreApplication::sendPostedEvents();  // what has new texts is laid out anew
+    writePicture(widget.grab(), name);
+  }
+
+  void writePicture(const QPixmap& picture, const QString& name) {
     const auto file = m_folder.filePath(name + QStringLiteral(".png"));
-    if (widget.grab().save(file)) return;
+    if (picture.save(file)) return;
     std::fprintf(stderr, "nazir_screenshots: cannot write %s\n", qPrintable(file));
     m_good = false;
   }
@@ -96,17 +106,26 @@ class Pictures {
     write(library, QStringLiteral("library"));
     library.close();
     m_window.activateWindow();
-    waitFor([this] { return m_window.isActiveWindow() && QApplication::focusWidget(); });
-    QTest::keyClick(&m_window, Qt::Key_K, Qt::ControlModifier);
-    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("mem"));
-    waitForFrames(1);
-    write(m_window, QStringLiteral("palette"));
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
-    QTest::keyClick(&m_window, Qt::Key_Question);
-    if (auto* dialog = QApplication::activeModalWidget()) {
+    waitFor([this] { return m_window.isActiveWindow(); });
+    takePalette();
+    showKeys(&m_window);
+    for (auto* dialog : m_window.findChildren<QDialog*>()) {
+      if (!dialog->isVisible()) continue;
       write(*dialog, QStringLiteral("keys"));
       dialog->close();
     }
+  }
+
+  /// The palette is a window of its own, over the main window.
+  void takePalette() {
+    auto* palette = m_window.panel().openPalette();
+    palette->field()->setText(QStringLiteral("mem"));
+    waitForFrames(1);
+    QPixmap both = m_window.grab();
+    QPainter(&both).drawPixmap(palette->pos() - m_window.pos(), palette->grab());
+    writePicture(both, QStringLiteral("palette"));
+    palette->close();
+    waitFor([this] { return m_window.isActiveWindow(); });
   }
 
   static std::vector<std::string> names() {

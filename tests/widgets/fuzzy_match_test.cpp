@@ -17,20 +17,21 @@ TEST(FuzzyMatchTest, CountsLettersWordsAndRuns) {
       {"  ", "Go to System", 0},
       {"", "", 0},
       {"x", "", std::nullopt},
-      {"g", "Go to System", 5},              // begins a word
-      {"o", "Go to System", 1},              // in a word
-      {"go", "Go to System", 5 + 4},         // directly after
-      {"gs", "Go to System", 5 + 5},         // two beginnings
-      {"GTS", "go to system", 15},           // case does not count
-      {"g t s", "Go to System", 15},         // spaces do not count
-      {"gm", "Go to System", 5 + 1},         // the last letter
-      {"mg", "Go to System", std::nullopt},  // another order
-      {"gg", "Go to System", std::nullopt},  // more than there are
-      {"st", "System", 5 + 1},               // the second letter is not directly after the first
-      {"sys", "The sly system", 5 + 4 + 4},  // the best place, not the first
+      {"g", "Go to System", 5},                  // begins a word
+      {"o", "Go to System", 1},                  // in a word
+      {"go", "Go to System", 5 + 6},             // directly after
+      {"gs", "Go to System", 5 + 5},             // two beginnings
+      {"GTS", "go to system", 15},               // case does not count
+      {"g t s", "Go to System", 15},             // spaces do not count
+      {"gm", "Go to System", 5 + 1},             // the last letter
+      {"mg", "Go to System", std::nullopt},      // another order
+      {"gg", "Go to System", std::nullopt},      // more than there are
+      {"st", "System", 5 + 1},                   // the second letter is not directly after the first
+      {"sys", "The sly system", 5 + 6 + 6},      // the best place, not the first
+      {"mem", "a minute of memory", 5 + 6 + 6},  // a run is worth more than two words
       {"2", "Refresh interval › 2 s", 5},
       {"é", "Été", 5},
-      {"ÉT", "été", 5 + 4},
+      {"ÉT", "été", 5 + 6},
   };
   for (const auto& [typed, text, score] : cases) {
     EXPECT_EQ(fuzzyScore(QString::fromUtf8(typed), QString::fromUtf8(text)), score) << typed << " in " << text;
@@ -38,7 +39,7 @@ TEST(FuzzyMatchTest, CountsLettersWordsAndRuns) {
 }
 
 TEST(FuzzyMatchTest, IsBounded) {
-  EXPECT_EQ(fuzzyScore(QString(1000, 'a'), QString(100'000, 'a')), 5 + 63 * 4);
+  EXPECT_EQ(fuzzyScore(QString(1000, 'a'), QString(100'000, 'a')), 5 + 63 * 6);
   EXPECT_EQ(fuzzyScore(QStringLiteral("b"), QString(256, 'a') + "b"), std::nullopt);
 }
 

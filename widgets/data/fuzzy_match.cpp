@@ -7,7 +7,7 @@
 namespace nazir::widgets {
 namespace {
 
-constexpr int plain = 1, following = 4, wordStart = 5;
+constexpr int plain = 1, following = 6, wordStart = 5;
 constexpr int none = -1;
 
 bool startsWord(const QString& text, qsizetype at) {

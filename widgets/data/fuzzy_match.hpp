@@ -10,7 +10,7 @@ namespace nazir::widgets {
 
 /// How well a text fits what was typed; nothing if it does not. A text fits when it has all typed characters in their
 /// order, without regard to case; spaces in `typed` are skipped. Higher is better: a character counts 1, at the
-/// beginning of a word 5, directly after the previous match 4. An empty `typed` fits everything with 0.
+/// beginning of a word 5, directly after the previous match 6. An empty `typed` fits everything with 0.
 ///
 /// Takes the best way to match, not the first: time grows with the product of both lengths. `typed` is cut at 64
 /// characters and `text` at 256.

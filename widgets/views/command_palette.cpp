@@ -109,7 +109,12 @@ void CommandPalette::fill() {
     const auto score = fuzzyScore(typed, m_commands[i].title);
     if (score) fits.push_back({i, typed.trimmed().isEmpty() ? recently(m_commands[i].title) : *score});
   }
-  std::stable_sort(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.score > b.score; });
+  // Of equal fits, a short title has less that was not meant.
+  const bool counts = !typed.trimmed().isEmpty();
+  std::stable_sort(fits.begin(), fits.end(), [this, counts](const Fit& a, const Fit& b) {
+    if (a.score != b.score || !counts) return a.score > b.score;
+    return m_commands[a.command].title.size() < m_commands[b.command].title.size();
+  });
 
   if (auto meant = m_understand ? m_understand(typed) : std::nullopt) {
     fits.insert(fits.begin(), {m_commands.size(), 0});

@@ -230,6 +230,9 @@ void FindingDetails::openFile() {
   emit reported(tr("No program of the desktop opens %1: the place is in the clipboard instead").arg(file));
 }
 
+bool FindingDetails::canList() const {
+  return !m_list->isHidden();
+}
 QString FindingDetails::sentence() const {
   return m_sentence->text();
 }

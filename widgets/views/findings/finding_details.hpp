@@ -36,7 +36,7 @@ class FindingDetails : public QSplitter {
   /// The rule whose page is shown; empty if there is none.
   const QString& rule() const { return m_rule; }
   /// Whether several processes of the finding live, so that listing them has a sense.
-  bool canList() const { return !m_list->isHidden(); }
+  bool canList() const;
   QString sentence() const;
   QString facts() const;
   QString placeText() const;
