@@ -26,7 +26,7 @@ TEST(FuzzyMatchTest, CountsLettersWordsAndRuns) {
       {"gm", "Go to System", 5 + 1},             // the last letter
       {"mg", "Go to System", std::nullopt},      // another order
       {"gg", "Go to System", std::nullopt},      // more than there are
-      {"st", "System", 5 + 1},                   // the second letter is not directly after the first
+      {"st", "System", 1 + 6},                   // a run in a word
       {"sys", "The sly system", 5 + 6 + 6},      // the best place, not the first
       {"mem", "a minute of memory", 5 + 6 + 6},  // a run is worth more than two words
       {"2", "Refresh interval › 2 s", 5},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -50,6 +51,44 @@ TEST_F(TreePageTest, ExpansionSelectionAndChoiceSurviveRefreshes) {
   EXPECT_TRUE(tree().isExpanded(m_page.treeModel()->reveal(pid(2))));
   EXPECT_EQ(inTable(), pid(30));
   EXPECT_EQ(m_page.treeModel()->application(), pid(1));
+}
+
+TEST_F(TreePageTest, AProcessThatEndedLeavesNothingChosenUntilItIsBackInItsPlace) {
+  const auto pool = m_page.treeModel()->reveal(pid(2));
+  tree().expand(pool);
+  tree().setCurrentIndex(m_page.treeModel()->reveal(pid(30)));
+  m_node->remove(30);
+  nextFrame(m_collector);
+  QTest::keyClick(&tree(), Qt::Key_Delete);
+  EXPECT_EQ(QApplication::activeModalWidget(), nullptr) << "no question about another process";
+  EXPECT_TRUE(tree().selectionModel()->selectedIndexes().isEmpty()) << "the next Del is for nobody";
+  EXPECT_EQ(inTable(), pid(31)) << "the keyboard goes on from there";
+  // Two others are spawned before it comes back: only one of them restarted.
+  m_node->add(m_node->row(90, "worker", 2));
+  nextFrame(m_collector);
+  EXPECT_TRUE(tree().selectionModel()->selectedIndexes().isEmpty());
+  auto again = m_node->row(91, "worker", 2);
+  again.restarts = 1;
+  m_node->add(again);
+  nextFrame(m_collector);
+  EXPECT_EQ(inTable(), pid(91));
+  EXPECT_TRUE(tree().selectionModel()->isSelected(tree().currentIndex()));
+  EXPECT_EQ(tree().currentIndex().row(), 20) << "between 29 and 31";
+  EXPECT_EQ(m_page.treeModel()->pidAt(tree().currentIndex().siblingAtRow(19)), pid(29));
+  EXPECT_EQ(m_page.treeModel()->pidAt(tree().currentIndex().siblingAtRow(21)), pid(31));
+}
+
+TEST_F(TreePageTest, WhatTheUserChoosesMeanwhileStaysChosen) {
+  tree().expand(m_page.treeModel()->reveal(pid(2)));
+  tree().setCurrentIndex(m_page.treeModel()->reveal(pid(30)));
+  m_node->remove(30);
+  nextFrame(m_collector);
+  tree().setCurrentIndex(m_page.treeModel()->reveal(pid(12)));
+  auto again = m_node->row(91, "worker", 2);
+  again.restarts = 1;
+  m_node->add(again);
+  nextFrame(m_collector);
+  EXPECT_EQ(inTable(), pid(12));
 }
 
 TEST_F(TreePageTest, AnApplicationThatWasStartedAfreshIsFoundByItsName) {

@@ -78,8 +78,13 @@ class TreeModel : public QAbstractItemModel {
   QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+ signals:
+  /// A process is back in the place of one whose line was removed some frames before.
+  void restarted(observe::Pid predecessor, const QModelIndex& index);
+
  private:
   struct Node;
+  struct Vacancy;
   using Nodes = std::vector<std::unique_ptr<Node>>;
   Node* nodeOf(const QModelIndex& index) const;
   QModelIndex indexOfNode(const Node* node, int column = 0) const;
@@ -94,11 +99,14 @@ class TreeModel : public QAbstractItemModel {
   void merge(Node& node);
   std::vector<std::size_t> deadLines(const Node& node) const;
   void replaceRestarted(Node& node, std::vector<std::size_t>& dead);
+  void noteVacancies(Node& node, const std::vector<std::size_t>& dead) const;
+  /// The place of a new child: that of a predecessor which an earlier frame missed, or its own.
+  Vacancy takePlace(Node& node, std::uint32_t row) const;
   std::vector<std::uint32_t> nextRows(const Node& node) const;
   void remove(Node& node, const std::vector<std::size_t>& lines);
   void removeAtOnce(Node& node, const std::vector<std::size_t>& lines);
   void insert(Node& node, std::span<const std::uint32_t> rows);
-  std::unique_ptr<Node> makeNode(Node& parent, std::uint32_t row);
+  std::unique_ptr<Node> makeNode(Node& parent, std::uint32_t row, observe::Pid place);
   void updateMoreLine(Node& node);
   static void renumber(Node& node, std::size_t from);
 

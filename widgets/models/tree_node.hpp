@@ -6,6 +6,14 @@
 
 namespace nazir::widgets {
 
+/// The place of a process that has ended and may be restarted: a frame may lie between the two.
+struct TreeModel::Vacancy {
+  observe::Pid pid, place;
+  observe::StringId name, function;
+  std::uint32_t restarts = 0;
+  std::uint64_t edition = 0;  ///< Of the texts: the ids mean nothing in another one.
+};
+
 struct TreeModel::Node {
   Node* parent = nullptr;
   int line = 0;          ///< Position among its siblings.
@@ -20,6 +28,7 @@ struct TreeModel::Node {
   std::size_t total = 0;  ///< Children in the forest; on a "more" line, how many are not shown.
   std::chrono::steady_clock::time_point flashed{};
   Nodes children;
+  std::vector<Vacancy> vacancies;  ///< The latest places of its children that wait for a restart.
 
   std::size_t shown() const { return children.size() - (!children.empty() && children.back()->more ? 1 : 0); }
 };

@@ -14,6 +14,7 @@ using Clock = std::chrono::steady_clock;
 
 /// More runs than this are removed by one layout change, because every run costs the view a pass over its lines.
 constexpr std::size_t manyRuns = 64;
+constexpr std::size_t mostVacancies = 64;
 
 }  // namespace
 
@@ -94,7 +95,10 @@ void TreeModel::merge(Node& node) {
   node.total = childrenOf(node).size();
   auto dead = deadLines(node);
   if (!dead.empty()) replaceRestarted(node, dead);
-  if (!dead.empty()) remove(node, dead);
+  if (!dead.empty()) {
+    noteVacancies(node, dead);
+    remove(node, dead);
+  }
   if (const auto rows = nextRows(node); !rows.empty()) insert(node, rows);
   updateMoreLine(node);
 }
@@ -198,11 +202,37 @@ void TreeModel::removeAtOnce(Node& node, const std::vector<std::size_t>& lines) 
   emit layoutChanged();
 }
 
-std::unique_ptr<TreeModel::Node> TreeModel::makeNode(Node& parent, std::uint32_t row) {
+void TreeModel::noteVacancies(Node& node, const std::vector<std::size_t>& dead) const {
+  const auto edition = m_frame->snapshot->strings.edition();
+  const auto first = dead.size() > mostVacancies ? dead.end() - mostVacancies : dead.begin();
+  for (auto line = first; line != dead.end(); ++line) {
+    const Node& gone = *node.children[*line];
+    node.vacancies.push_back({gone.pid, gone.place, gone.name, gone.function, gone.restarts, edition});
+  }
+  if (node.vacancies.size() > mostVacancies) {
+    node.vacancies.erase(node.vacancies.begin(), node.vacancies.end() - static_cast<std::ptrdiff_t>(mostVacancies));
+  }
+}
+
+TreeModel::Vacancy TreeModel::takePlace(Node& node, std::uint32_t row) const {
+  const auto& process = m_frame->snapshot->processes[row];
+  const auto edition = m_frame->snapshot->strings.edition();
+  const auto found = std::find_if(node.vacancies.begin(), node.vacancies.end(), [&](const Vacancy& vacancy) {
+    return vacancy.edition == edition && vacancy.name == process.name && vacancy.function == process.initial_function &&
+           process.restarts > vacancy.restarts && process.pid > vacancy.pid;
+  });
+  if (found == node.vacancies.end()) return {.pid = {}, .place = process.pid, .name = {}, .function = {}};
+  const Vacancy taken = *found;
+  node.vacancies.erase(found);
+  return taken;
+}
+
+std::unique_ptr<TreeModel::Node> TreeModel::makeNode(Node& parent, std::uint32_t row, observe::Pid place) {
   const auto& process = m_frame->snapshot->processes[row];
   auto node = std::make_unique<Node>();
   node->parent = &parent;
-  node->pid = node->place = process.pid;
+  node->pid = process.pid;
+  node->place = place;
   node->row = static_cast<std::ptrdiff_t>(row);
   node->name = process.name;
   node->function = process.initial_function;
@@ -214,25 +244,37 @@ std::unique_ptr<TreeModel::Node> TreeModel::makeNode(Node& parent, std::uint32_t
 }
 
 void TreeModel::insert(Node& node, std::span<const std::uint32_t> rows) {
+  struct Fresh {
+    Vacancy taken;
+    std::uint32_t row;
+  };
+  std::vector<Fresh> fresh;
+  for (const auto row : rows) fresh.push_back({takePlace(node, row), row});
+  const auto byPlace = [](const Fresh& one, const Fresh& other) { return one.taken.place < other.taken.place; };
+  if (!std::is_sorted(fresh.begin(), fresh.end(), byPlace)) std::sort(fresh.begin(), fresh.end(), byPlace);
   // Each run of rows goes before the first line with a later place: at the end, unless later lines were revealed.
-  const auto lineOf = [&](std::uint32_t row) {
-    const auto pid = m_frame->snapshot->processes[row].pid;
+  const auto lineOf = [&](const Fresh& each) {
     const auto end = node.children.begin() + static_cast<std::ptrdiff_t>(node.shown());
-    return std::partition_point(node.children.begin(), end, [pid](const auto& child) { return child->place < pid; }) -
+    return std::partition_point(node.children.begin(), end,
+                                [&](const auto& child) { return child->place < each.taken.place; }) -
            node.children.begin();
   };
-  while (!rows.empty()) {
-    const auto line = lineOf(rows.front());
+  for (std::span<const Fresh> rest = fresh; !rest.empty();) {
+    const auto line = lineOf(rest.front());
     std::size_t count = 1;
-    while (count < rows.size() && lineOf(rows[count]) == line) ++count;
-    Nodes fresh;
-    for (const auto row : rows.first(count)) fresh.push_back(makeNode(node, row));
+    while (count < rest.size() && lineOf(rest[count]) == line) ++count;
+    Nodes nodes;
+    for (const auto& each : rest.first(count)) nodes.push_back(makeNode(node, each.row, each.taken.place));
     beginInsertRows(indexOfNode(&node), static_cast<int>(line), static_cast<int>(line) + static_cast<int>(count) - 1);
-    node.children.insert(node.children.begin() + line, std::make_move_iterator(fresh.begin()),
-                         std::make_move_iterator(fresh.end()));
+    node.children.insert(node.children.begin() + line, std::make_move_iterator(nodes.begin()),
+                         std::make_move_iterator(nodes.end()));
     renumber(node, static_cast<std::size_t>(line));
     endInsertRows();
-    rows = rows.subspan(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto* child = node.children[static_cast<std::size_t>(line) + i].get();
+      if (rest[i].taken.pid) emit restarted(rest[i].taken.pid, indexOfNode(child));
+    }
+    rest = rest.subspan(count);
   }
 }
 

@@ -34,8 +34,7 @@ void ScrollAnchor::apply() {
     bar->setValue(bar->value() + (box.top() - kept->top) / box.height());
   }
   if (m_hasCurrent && !m_tree.currentIndex().isValid())
-    m_tree.selectionModel()->setCurrentIndex(kept->index,
-                                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_tree.selectionModel()->setCurrentIndex(kept->index, QItemSelectionModel::Clear);
 }
 
 }  // namespace nazir::widgets

@@ -14,7 +14,7 @@ class ScrollAnchor {
  public:
   explicit ScrollAnchor(QTreeView& tree);
 
-  /// Scrolls, and makes the surviving line current if the current one is gone.
+  /// Scrolls, and makes the surviving line current, but not selected, if the current one is gone.
   void apply();
 
  private:

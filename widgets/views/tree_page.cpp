@@ -121,6 +121,12 @@ TreePage::TreePage(ProcessActions& actions, QWidget* parent)
   connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
     if (!m_choosing && now.isValid()) chooseApplication(now.row());
   });
+  connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
+    if (now.isValid()) m_lost = {};
+  });
+  connect(m_model, &TreeModel::restarted, this, [this](observe::Pid predecessor, const QModelIndex& index) {
+    if (predecessor == m_lost) m_tree->setCurrentIndex(index);
+  });
   m_flashes->setInterval(60);
   connect(m_flashes, &QTimer::timeout, this, [this] {
     m_tree->viewport()->update();
@@ -238,7 +244,14 @@ void TreePage::showTree(bool otherApplication) {
     return;
   }
   ScrollAnchor anchor(*m_tree);
+  const QPersistentModelIndex chosen = m_tree->currentIndex();
+  const auto pid = currentPid();
   m_model->setFrame(m_frame);
+  // Qt selects the neighbour, and the next Del would be meant for another process. The keyboard stays there.
+  if (pid && !chosen.isValid()) {
+    m_tree->clearSelection();
+    m_lost = pid;
+  }
   m_tree->setColumnHidden(TreeModel::RestartsColumn, !m_frame->info->abilities.has(observe::Ability::restarts));
   m_expansion->restore();
   if (otherApplication || m_model->application() != m_application) {
@@ -291,7 +304,8 @@ observe::Pid TreePage::currentPid() const {
 
 std::vector<observe::Pid> TreePage::selectedPids() const {
   const auto pid = currentPid();
-  return pid ? std::vector{pid} : std::vector<observe::Pid>();
+  const bool selected = m_graphShown || m_tree->selectionModel()->isSelected(m_tree->currentIndex());
+  return pid && selected ? std::vector{pid} : std::vector<observe::Pid>();
 }
 
 void TreePage::activate(const QModelIndex& index) {
