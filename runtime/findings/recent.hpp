@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Incidents of the last while, by what they are about: a finding stays for some time after the last of its incidents.
+//
+// A node records at most so many incidents of a kind in a second and counts the others: what was recorded is taken as a
+// sample of all of its kind.
 
 #include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "round.hpp"
@@ -17,7 +22,20 @@ class Recent {
  public:
   struct Group {
     std::deque<observe::Incident> latest;  ///< At most 256, the oldest first.
-    std::uint64_t count = 0;               ///< In this round.
+    std::uint64_t count = 0;               ///< In this round, of those that were recorded.
+    /// Those of the window that are not in `latest`: when the last of some was, and how many these are.
+    std::vector<std::pair<observe::Duration, std::uint64_t>> others;
+
+    /// All of the window.
+    std::uint64_t all() const {
+      return std::accumulate(others.begin(), others.end(), std::uint64_t{latest.size()},
+                             [](std::uint64_t sum, const auto& each) { return sum + each.second; });
+    }
+    observe::Duration since() const {
+      auto since = latest.front().at;
+      for (const auto& each : others) since = std::min(since, each.first);
+      return since;
+    }
     /// The distinct values of a member, the latest first.
     std::vector<observe::Pid> pids(observe::Pid observe::Incident::*member) const {
       std::vector<observe::Pid> found;
@@ -40,11 +58,13 @@ class Recent {
       auto& group = groups_[name];
       ++group.count;
       group.latest.push_back(incident);
-      if (group.latest.size() > most) group.latest.pop_front();
     }
     for (auto& [name, group] : groups_) {
       auto& latest = group.latest;
-      while (!latest.empty() && latest.front().at < round.at() - window) latest.pop_front();
+      if (group.count > 0) count_others(round, group);
+      const auto oldest = round.at() - window;
+      while (!latest.empty() && latest.front().at < oldest) latest.pop_front();
+      std::erase_if(group.others, [oldest](const auto& each) { return each.first < oldest; });
     }
     std::erase_if(groups_, [](const auto& entry) { return entry.second.latest.empty(); });
   }
@@ -53,6 +73,20 @@ class Recent {
 
  private:
   static constexpr std::size_t most = 256;
+
+  static void count_others(const Round& round, Group& group) {
+    const auto kind = group.latest.back().kind;
+    const auto recorded = static_cast<std::uint64_t>(
+        std::ranges::count_if(round.incidents, [kind](const auto& incident) { return incident.kind == kind; }));
+    const auto counted = std::max(round.incident_counts[static_cast<std::size_t>(kind)], recorded);
+    const auto not_recorded = group.count * (counted - recorded) / recorded;
+    if (not_recorded > 0) group.others.emplace_back(group.latest.back().at, not_recorded);
+    if (group.latest.size() <= most) return;
+    const auto surplus = static_cast<std::ptrdiff_t>(group.latest.size() - most);
+    group.others.emplace_back(group.latest[static_cast<std::size_t>(surplus) - 1].at, surplus);
+    group.latest.erase(group.latest.begin(), group.latest.begin() + surplus);
+  }
+
   std::map<std::string, Group> groups_;
 };
 

@@ -283,6 +283,30 @@ TEST_F(MessageRules, unhandled_names_server_sender_and_types) {
   EXPECT_EQ(sentence("unhandled"), "none");
 }
 
+TEST_F(MessageRules, unhandled_counts_what_was_not_recorded_and_what_it_does_not_keep) {
+  rounds(1);
+  // The node recorded 256 of 100,000, three of four of them of the desk.
+  for (int i = 0; i < 256; ++i) {
+    node.happens(
+        {.kind = IncidentKind::unhandled, .pid = pid(1), .name = i % 4 == 0 ? "till" : "desk", .type = "Ping"});
+  }
+  node.counts[static_cast<std::size_t>(IncidentKind::unhandled)] = 100'000;
+  rounds(1);
+  std::vector<std::string> counts;
+  for (const auto& each : engine.latest()->now) {
+    if (each.rule == "unhandled") counts.push_back(each.kind + ": " + each.count);
+  }
+  EXPECT_EQ(counts, (std::vector<std::string>{"desk: 75,000 messages unhandled", "till: 25,000 messages unhandled"}));
+  // It keeps 256 of each: the older ones count on, until they are older than the window.
+  for (int i = 0; i < 100; ++i) {
+    node.happens({.kind = IncidentKind::unhandled, .pid = pid(1), .name = "desk", .type = "Ping"});
+  }
+  rounds(1);
+  EXPECT_EQ(count("unhandled"), "75,100 messages unhandled");
+  rounds(29);
+  EXPECT_EQ(count("unhandled"), "100 messages unhandled");
+}
+
 TEST_F(MessageRules, unhandled_passes_over_other_incidents_and_expected_servers) {
   expect("unhandled", "desk");
   node.happens({.kind = IncidentKind::unhandled, .pid = pid(1), .name = "desk", .type = "Ping"});

@@ -108,5 +108,35 @@ TEST(DetailsViewTest, AResetKeepsTheChosenLine) {
   EXPECT_FALSE(view.selectionModel()->hasSelection()) << "it is gone";
 }
 
+/// A map with these keys; each has one member.
+observe::Inspected mapOf(int first, int last) {
+  std::vector<observe::Inspected> entries;
+  for (int key = last; key >= first; --key) {
+    entries.push_back(memberOf(std::to_string(key).c_str(), "{…}", {memberOf("amount", "7")}));
+  }
+  return memberOf("", "S", {memberOf("active", "[…]", std::move(entries))});
+}
+
+TEST(DetailsViewTest, TheChosenEntryOfAMapStaysWhileOthersComeAndGo) {
+  InspectedModel model("Member");
+  DetailsView view(model, "State", true, nullptr);
+  view.resize(400, 200);
+  view.show();
+  const auto entry = [&model](int row) { return model.index(row, 0, model.index(0, 0, model.index(0, 0))); };
+  model.setValues({mapOf(100, 199)});
+  view.expand(model.index(0, 0, model.index(0, 0)));
+  view.setCurrentIndex(entry(49));
+  view.expand(entry(49));
+  ASSERT_EQ(view.currentIndex().data().toString(), "150");
+  view.scrollTo(view.currentIndex(), QAbstractItemView::PositionAtCenter);
+  const int top = view.visualRect(view.currentIndex()).top();
+  model.setValues({mapOf(110, 230)});
+  EXPECT_EQ(view.currentIndex().data().toString(), "150");
+  EXPECT_EQ(view.currentIndex().row(), 80);
+  EXPECT_TRUE(view.isExpanded(view.currentIndex()));
+  EXPECT_FALSE(view.isExpanded(entry(49))) << "another one has its row";
+  EXPECT_EQ(view.visualRect(view.currentIndex()).top(), top);
+}
+
 }  // namespace
 }  // namespace nazir::widgets

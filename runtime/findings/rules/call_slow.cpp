@@ -131,12 +131,12 @@ class CallSlow final : public Rule {
       for (const auto& each : slow.calls) add(each.pid);
     }
     if (late != nullptr) {
-      count += late->latest.size();
+      count += late->all();
       const auto& last = late->latest.back();
       if (!draft.sentence.empty()) draft.sentence += ' ';
       draft.sentence +=
           fmt::format("{} answered {} after its caller had given up, the last of {}.", culprit(round, last),
-                      counted(late->latest.size(), "call", "calls"), round.called(last.other));
+                      counted(late->all(), "call", "calls"), round.called(last.other));
       for (const auto pid : late->pids(&observe::Incident::pid)) add(pid);
     }
     draft.count = counted(count, "slow call", "slow calls");

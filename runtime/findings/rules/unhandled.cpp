@@ -36,14 +36,14 @@ class Unhandled final : public Rule {
       std::set<std::string_view> others;
       for (const auto& each : group.latest) others.insert(each.type);
       others.erase(last.type);
-      const auto count = group.latest.size();
+      const auto count = group.all();
       Draft draft{.kind = kind, .count = counted(count, "message unhandled", "messages unhandled")};
       draft.sentence = fmt::format(
           "{} received a {}{}, for which it has no handler.{}", culprit(round, last), last.type,
           last.other ? " from " + round.called(last.other) : std::string(),
           count == 1 ? std::string()
                      : fmt::format(" {} in the last {}{}.", counted(count, "such message", "such messages"),
-                                   time(round.at() - group.latest.front().at),
+                                   time(round.at() - group.since()),
                                    others.empty() ? std::string()
                                                   : fmt::format(", of {} too",
                                                                 counted(others.size(), "other type", "other types"))));

@@ -28,13 +28,13 @@ class UnhandledCrash final : public Rule {
     });
     for (const auto& [kind, group] : crashes_.groups()) {
       const auto& last = group.latest.back();
-      const auto count = group.latest.size();
+      const auto count = group.all();
       Draft draft{.kind = kind, .count = counted(count, "crash unnoticed", "crashes unnoticed")};
       draft.sentence =
           fmt::format("{} crashed ({}), and no link, monitor or supervisor noticed.", culprit(round, last), last.text);
       if (count > 1) {
-        draft.sentence += fmt::format(" {} in the last {}.", counted(count, "crash", "crashes"),
-                                      time(round.at() - group.latest.front().at));
+        draft.sentence +=
+            fmt::format(" {} in the last {}.", counted(count, "crash", "crashes"), time(round.at() - group.since()));
       }
       // Whoever killed them knows.
       const auto& latest = group.latest;

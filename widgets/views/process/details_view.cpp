@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScrollBar>
 
 #include "widgets/models/details_roles.hpp"
 #include "widgets/views/theme.hpp"
@@ -27,13 +28,32 @@ observe::Pid pidInRow(const QModelIndex& index) {
   return {};
 }
 
-QString pathOf(const QString& parent, const QModelIndex& index) {
-  return parent + QLatin1Char('/') + QString::number(index.row()) + QLatin1Char(':') + index.data().toString();
+/// Of a line below `parent`: by its name, so that it is found again when others come or go before it, and its number
+/// among neighbours of the same name.
+QString pathOf(const QString& parent, const QString& name, int number) {
+  return parent + QLatin1Char('/') + QString::number(number) + QLatin1Char(':') + name;
 }
 
 /// Empty for no index.
 QString wholePathOf(const QModelIndex& index) {
-  return index.isValid() ? pathOf(wholePathOf(index.parent()), index.siblingAtColumn(0)) : QString();
+  if (!index.isValid()) return {};
+  const QString name = index.siblingAtColumn(0).data().toString();
+  int number = 0;
+  while (number < index.row() && index.sibling(index.row() - number - 1, 0).data().toString() == name) ++number;
+  return pathOf(wholePathOf(index.parent()), name, number);
+}
+
+/// Calls `visit(index, path)` for the lines below `parent`, whose path is `path`, until it returns true.
+template <class Visit>
+void visitLines(const QAbstractItemModel& model, const QModelIndex& parent, const QString& path, Visit visit) {
+  QString before;
+  for (int row = 0, number = 0; row < model.rowCount(parent); ++row) {
+    const auto index = model.index(row, 0, parent);
+    const QString name = index.data().toString();
+    number = row > 0 && name == before ? number + 1 : 0;
+    before = name;
+    if (visit(index, pathOf(path, name, number))) return;
+  }
 }
 
 }  // namespace
@@ -77,43 +97,49 @@ DetailsView::DetailsView(QAbstractItemModel& model, const QString& accessibleNam
     m_expanded.clear();
     noteExpanded({}, {});
     m_current = wholePathOf(currentIndex());
+    m_top = visualRect(currentIndex()).top();
   });
   connect(&model, &QAbstractItemModel::modelReset, this, [this] {
     if (!m_filled) expandToDepth(0);
     m_filled = m_filled || this->model()->rowCount() > 0;
     expandNoted({}, {});
-    if (const auto index = indexOf(m_current, {}); index.isValid()) setCurrentIndex(index);
+    if (const auto index = indexOf(m_current, {}); index.isValid()) {
+      setCurrentIndex(index);
+      // It stays where it is on the screen, whatever came or went above it.
+      verticalScrollBar()->setValue(verticalScrollBar()->value() + visualRect(index).top() - m_top);
+    }
     showWhole();
   });
 }
 
 void DetailsView::noteExpanded(const QModelIndex& parent, const QString& path) {
-  for (int row = 0; row < model()->rowCount(parent); ++row) {
-    const auto index = model()->index(row, 0, parent);
-    if (!isExpanded(index)) continue;
-    m_expanded.push_back(pathOf(path, index));
-    noteExpanded(index, m_expanded.back());
-  }
+  visitLines(*model(), parent, path, [this](const QModelIndex& index, const QString& here) {
+    if (!isExpanded(index)) return false;
+    m_expanded.push_back(here);
+    noteExpanded(index, here);
+    return false;
+  });
 }
 
 void DetailsView::expandNoted(const QModelIndex& parent, const QString& path) {
-  for (int row = 0; row < model()->rowCount(parent); ++row) {
-    const auto index = model()->index(row, 0, parent);
-    const QString here = pathOf(path, index);
-    if (!m_expanded.contains(here)) continue;
+  if (m_expanded.isEmpty()) return;
+  visitLines(*model(), parent, path, [this](const QModelIndex& index, const QString& here) {
+    if (!m_expanded.contains(here)) return false;
     expand(index);
     expandNoted(index, here);
-  }
+    return false;
+  });
 }
 
 QModelIndex DetailsView::indexOf(const QString& path, const QString& below, const QModelIndex& parent) const {
-  for (int row = 0; !path.isEmpty() && row < model()->rowCount(parent); ++row) {
-    const auto index = model()->index(row, 0, parent);
-    const QString here = pathOf(below, index);
-    if (here == path) return index;
-    if (path.startsWith(here + QLatin1Char('/'))) return indexOf(path, here, index);
-  }
-  return {};
+  QModelIndex found;
+  if (path.isEmpty()) return found;
+  visitLines(*model(), parent, below, [&](const QModelIndex& index, const QString& here) {
+    if (here == path) found = index;
+    if (path.startsWith(here + QLatin1Char('/'))) found = indexOf(path, here, index);
+    return found.isValid();
+  });
+  return found;
 }
 
 QString DetailsView::copyText() const {

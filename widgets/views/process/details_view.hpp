@@ -57,6 +57,7 @@ class DetailsView : public QTreeView {
 
   QStringList m_expanded;  // paths, while the model is reset
   QString m_current;       // the same
+  int m_top = 0;           // of that line on the screen
   bool m_filled = false;
   QString m_whole;
 };
