@@ -6005,6 +6005,14 @@ The last snapshot took %8 of processor time</source>
         <source>life</source>
         <translation>دورة الحياة</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>In the %1 of this column: %2.</source>
+        <translation>في مدة هذا العمود البالغة %1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::ToolRow</name>

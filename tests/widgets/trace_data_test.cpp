@@ -281,26 +281,64 @@ TEST(TraceLanesTest, NothingGoesOnAcrossAGap) {
   EXPECT_EQ(digest->lanes->schedulers[0].spans, spansOf(0, {{0, 10, Activity::running, 0}}));
 }
 
-TEST(TraceLanesTest, ArePaintedExactlyOrByTheGreatestShareOfAPixel) {
+ActivityShares shares(double running, double runnable = 0, double waiting = 0) {
+  return {waiting, 0, runnable, running};
+}
+
+TEST(TraceLanesTest, ArePaintedExactlyWhereTheyAreWiderThanAPixel) {
   const auto digest = digestFor(logOf(conversation()), TracePart::timeline);
   const auto& spans = digest->lanes->processes[1].spans;
   TraceWindow window;
   window.setWhole(0ns, 10000ns);
   window.setWidth(20);
-  EXPECT_EQ(runsOf(spans, window), (std::vector<LaneRun>{{2, 5, Activity::runnable},
-                                                         {5, 11, Activity::running},
-                                                         {11, 16, Activity::waiting},
-                                                         {16, 18, Activity::runnable},
-                                                         {18, 20, Activity::running}}));
-  window.setWidth(3);
-  EXPECT_EQ(runsOf(spans, window),
-            (std::vector<LaneRun>{{0, 1, Activity::runnable}, {1, 2, Activity::running}, {2, 3, Activity::waiting}}));
+  EXPECT_EQ(runsOf(spans, window), (std::vector<LaneRun>{{2, 5, shares(0, 1)},
+                                                         {5, 11, shares(1)},
+                                                         {11, 16, shares(0, 0, 1)},
+                                                         {16, 18, shares(0, 1)},
+                                                         {18, 20, shares(1)}}));
   window.setWidth(10);
   window.zoom(0.1, 10);  // the last 1000 ns
-  EXPECT_EQ(runsOf(spans, window), (std::vector<LaneRun>{{0, 10, Activity::running}}));
-  const std::vector<TraceSpan> tiny = spansOf(0, {{5000, 5001, Activity::running, 0}});
-  window.fit();
-  EXPECT_EQ(runsOf(tiny, window), (std::vector<LaneRun>{{5, 6, Activity::running}})) << "however short";
+  EXPECT_EQ(runsOf(spans, window), (std::vector<LaneRun>{{0, 10, shares(1)}}));
+}
+
+TEST(TraceLanesTest, APixelWithSeveralSpansHasTheirShares) {
+  TraceWindow window;
+  window.setWhole(0ns, 4096ns);
+  window.setWidth(4);
+  const auto spans = spansOf(0, {{0, 256, Activity::running, 0},
+                                 {256, 512, Activity::runnable, 1},
+                                 {512, 1536, Activity::waiting, 2},
+                                 {1536, 1552, Activity::running, 3},
+                                 {1552, 3072, Activity::waiting, 4}});
+  EXPECT_EQ(runsOf(spans, window),
+            (std::vector<LaneRun>{
+                {0, 1, shares(0.25, 0.25, 0.5)}, {1, 2, shares(1 / 64.0, 0, 63 / 64.0)}, {2, 3, shares(0, 0, 1)}}));
+  EXPECT_EQ(pixelOf(spans, window, 0), (LanePixel{shares(0.25, 0.25, 0.5), 3, true}));
+  EXPECT_EQ(pixelOf(spans, window, 1), (LanePixel{shares(1 / 64.0, 0, 63 / 64.0), 3, true}));
+  EXPECT_EQ(pixelOf(spans, window, 2), (LanePixel{shares(0, 0, 1), 1, false}));
+  EXPECT_EQ(pixelOf(spans, window, 3), LanePixel());
+}
+
+TEST(TraceLanesTest, ALaneThatIsBusyForASixtyFourthOfTheTimeIsSoInEachPixel) {
+  std::vector<TraceSpan> turns;
+  for (int i = 0; i < 128; ++i) {
+    turns.push_back({Duration(i * 1024 + 500), Duration(i * 1024 + 516), Activity::running, 0, 0});
+  }
+  TraceWindow window;
+  window.setWhole(0ns, Duration(128 * 1024));
+  window.setWidth(128);
+  EXPECT_EQ(runsOf(turns, window), (std::vector<LaneRun>{{0, 128, shares(1 / 64.0)}}));
+  window.setWidth(32);
+  EXPECT_EQ(runsOf(turns, window), (std::vector<LaneRun>{{0, 32, shares(1 / 64.0)}}));
+  EXPECT_EQ(pixelOf(turns, window, 7), (LanePixel{shares(1 / 64.0), 4, true}));
+}
+
+TEST(TraceLanesTest, OverlappingCallsAreNoMoreThanAllOfAPixel) {
+  TraceWindow window;
+  window.setWhole(0ns, 1024ns);
+  window.setWidth(4);
+  const auto calls = spansOf(0, {{256, 640, Activity::waiting, 0}, {0, 768, Activity::waiting, 1}});
+  EXPECT_EQ(runsOf(calls, window), (std::vector<LaneRun>{{0, 3, shares(0, 0, 1)}}));
 }
 
 TEST(TraceLanesTest, TheSpanAtATimeIsFound) {

@@ -4,11 +4,13 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 #include <QWheelEvent>
+#include <algorithm>
 
 #include "trace_fixture.hpp"
 #include "widgets/views/trace/latency_chart.hpp"
@@ -148,6 +150,47 @@ TEST_F(TimelineViewTest, PaintsRunningTimeInItsColor) {
   const auto at = (*m_view.pointOf(3) + *m_view.pointOf(4)) / 2 + QPoint(0, 4);
   const auto color = m_view.viewport()->grab().toImage().pixelColor(at);
   EXPECT_EQ(color.name(), tokens(m_view.palette()).running.name());
+}
+
+/// A process on scheduler 1 runs for 10 of every 1,000 ns and sends a message in each turn.
+std::vector<observe::TraceEvent> shortTurns() {
+  std::vector<observe::TraceEvent> events;
+  for (int i = 0; i <= 10'000; ++i) {
+    events.push_back(eventOf(i * 1000, 1, observe::TraceKind::in));
+    events.push_back(eventOf(i * 1000 + 5, 1, observe::TraceKind::send, 2));
+    events.push_back(eventOf(i * 1000 + 10, 1, observe::TraceKind::out, 0, 0, 0, "", "waiting"));
+  }
+  return numbered(events);
+}
+
+TEST(TimelineViewShares, ALaneThatRanForOneInAHundredLooksSo) {
+  Shown<TimelineView> shown(digestFor(logOf(shortTurns()), TracePart::timeline));
+  auto& view = shown.view;
+  const QImage image = view.viewport()->grab().toImage();
+  const auto& t = tokens(view.palette());
+  const int line = view.fontMetrics().height() + 8, width = view.shownTime().width();
+  const auto strengthOf = [&](int row, const QColor& color) {
+    const int top = view.axisHeight() + row * line;
+    double sum = 0;
+    for (int x = view.lanesLeft() + 1; x < view.lanesLeft() + width; ++x) {
+      for (int y = top; y < top + line - 1; ++y) {
+        const QColor pixel = image.pixelColor(x, y);
+        const double whole = color.greenF() - t.surface.greenF();
+        sum += pixel == color ? 1 : std::clamp((pixel.greenF() - t.surface.greenF()) / whole, 0.0, 0.5);
+      }
+    }
+    return sum / (width * (line - 6.0));
+  };
+  EXPECT_GT(strengthOf(0, t.running), 0.005);
+  EXPECT_LT(strengthOf(0, t.running), 0.05) << "1 % of the time, not every pixel with a turn in it";
+  int ofText = 0;
+  for (int x = view.lanesLeft() + 1; x < view.lanesLeft() + width; ++x) {
+    if (image.pixelColor(x, view.axisHeight() + line + line / 2 - 4) == t.text) ++ofText;
+  }
+  EXPECT_EQ(ofText, 0) << "messages leave the middle free";
+  const QPoint at(view.lanesLeft() + width / 2, view.axisHeight() + line / 2);
+  EXPECT_TRUE(view.helpAt(at).contains(QRegularExpression("In the .* of this column: running 1\\.0 %\\.")))
+      << view.helpAt(at).toStdString();
 }
 
 TEST_F(TimelineViewTest, KeepsItsZoomWhileTheTraceGoesOnAndForgetsItWithAnotherTrace) {

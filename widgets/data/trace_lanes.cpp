@@ -2,7 +2,6 @@
 #include "widgets/data/trace_lanes.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -152,42 +151,55 @@ class LaneBuilder {
   std::map<std::uint32_t, TraceSpan> m_turns;  // by scheduler
 };
 
-/// Collects the shares of one pixel.
-class Columns {
+/// Adds up what spans have of each pixel. Whole pixels are noted at their ends alone, so that a span costs the same
+/// however wide it is.
+class PixelShares {
  public:
-  void add(int column, double share, Activity activity) {
-    if (column != m_column) flush();
-    m_column = column;
-    m_shares[static_cast<std::size_t>(activity)] += std::max(share, least);
+  explicit PixelShares(const TraceWindow& window)
+      : m_window(window),
+        m_parts(static_cast<std::size_t>(window.width())),
+        m_changes(static_cast<std::size_t>(window.width()) + 1) {}
+
+  void add(const TraceSpan& span) {
+    const double from = std::max(0.0, m_window.xOf(span.from));
+    const double to = std::min<double>(m_window.width(), m_window.xOf(span.to));
+    if (from >= to) return;
+    const auto activity = static_cast<std::size_t>(span.activity);
+    const auto first = static_cast<std::size_t>(from), last = static_cast<std::size_t>(std::ceil(to)) - 1;
+    if (first == last) {
+      m_parts[first][activity] += to - from;
+      return;
+    }
+    const double before = static_cast<double>(first) + 1 - from;
+    m_parts[first][activity] += before;
+    m_changes[first + 1][activity] += 1;
+    m_changes[last][activity] -= 1;
+    m_parts[last][activity] += to - static_cast<double>(last);
   }
-  void fill(int left, int right, Activity activity) {
-    flush();
-    append({left, right, activity});
-  }
-  std::vector<LaneRun> finish() {
-    flush();
-    return std::move(m_runs);
+
+  std::vector<LaneRun> finish() const {
+    std::vector<LaneRun> runs;
+    ActivityShares whole{};
+    for (std::size_t pixel = 0; pixel < m_parts.size(); ++pixel) {
+      ActivityShares shares{};
+      for (std::size_t i = 0; i < activities; ++i) {
+        whole[i] += m_changes[pixel][i];
+        shares[i] = std::min(1.0, whole[i] + m_parts[pixel][i]);
+      }
+      if (shares == ActivityShares{}) continue;
+      const int left = static_cast<int>(pixel);
+      if (!runs.empty() && runs.back().right == left && runs.back().shares == shares) {
+        ++runs.back().right;
+      } else {
+        runs.push_back({left, left + 1, shares});
+      }
+    }
+    return runs;
   }
 
  private:
-  static constexpr double least = 1e-9;
-
-  void flush() {
-    const auto most = std::max_element(m_shares.begin(), m_shares.end());
-    if (*most > 0) append({m_column, m_column + 1, static_cast<Activity>(most - m_shares.begin())});
-    m_shares = {};
-  }
-  void append(LaneRun run) {
-    if (!m_runs.empty() && m_runs.back().right == run.left && m_runs.back().activity == run.activity) {
-      m_runs.back().right = run.right;
-    } else {
-      m_runs.push_back(run);
-    }
-  }
-
-  int m_column = -1;
-  std::array<double, activities> m_shares{};
-  std::vector<LaneRun> m_runs;
+  const TraceWindow& m_window;
+  std::vector<ActivityShares> m_parts, m_changes;
 };
 
 }  // namespace
@@ -197,25 +209,27 @@ TraceLanes lanesOf(const TraceLog& log, std::span<const std::uint32_t> shown) {
 }
 
 std::vector<LaneRun> runsOf(const std::vector<TraceSpan>& spans, const TraceWindow& window) {
-  Columns columns;
+  PixelShares shares(window);
   const auto begin = window.timeAt(0);
+  // In order of their ends; calls not in order of their beginnings.
   auto span = std::partition_point(spans.begin(), spans.end(), [&](const TraceSpan& each) { return each.to <= begin; });
+  for (; span != spans.end(); ++span) shares.add(*span);
+  return shares.finish();
+}
+
+LanePixel pixelOf(const std::vector<TraceSpan>& spans, const TraceWindow& window, int pixel) {
+  LanePixel all;
+  auto span = std::partition_point(spans.begin(), spans.end(),
+                                   [&](const TraceSpan& each) { return window.xOf(each.to) <= pixel; });
   for (; span != spans.end(); ++span) {
-    const double from = std::max(0.0, window.xOf(span->from));
-    const double to = std::min<double>(window.width(), window.xOf(span->to));
-    if (from >= window.width()) break;
-    const int first = static_cast<int>(std::floor(from)), last = static_cast<int>(std::ceil(to)) - 1;
-    if (first >= last) {
-      columns.add(first, to - from, span->activity);
-      continue;
-    }
-    const bool partFirst = from > first, partLast = to < last + 1;
-    if (partFirst) columns.add(first, first + 1 - from, span->activity);
-    const int left = first + (partFirst ? 1 : 0), right = last + (partLast ? 0 : 1);
-    if (left < right) columns.fill(left, right, span->activity);
-    if (partLast) columns.add(last, to - last, span->activity);
+    const double from = window.xOf(span->from), to = window.xOf(span->to);
+    if (from >= pixel + 1) break;
+    ++all.spans;
+    all.crowded |= to - from < 1;
+    all.shares[static_cast<std::size_t>(span->activity)] +=
+        std::min<double>(to, pixel + 1) - std::max<double>(from, pixel);
   }
-  return columns.finish();
+  return all;
 }
 
 const TraceSpan* spanAt(const std::vector<TraceSpan>& spans, Duration at) {

@@ -6,6 +6,7 @@
 // the state that the `out` names. Where events were lost, every interval ends: what was going on may have ended in the
 // gap. The state before the first `in` or `out` of a process is unknown, and nothing is drawn.
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -44,15 +45,29 @@ struct TraceLanes {
 /// `shown`: the events that a filter left, in order. Lanes have all that their process did, shown or not.
 TraceLanes lanesOf(const TraceLog& log, std::span<const std::uint32_t> shown);
 
-/// A part of a lane to be filled: pixels from `left` up to, not including, `right`.
+/// By Activity: the share of some time that each took, 0 to 1. The rest is unknown or, on a scheduler, nothing.
+using ActivityShares = std::array<double, activities>;
+
+/// Neighboring pixels with the same shares: from `left` up to, not including, `right`.
 struct LaneRun {
   int left = 0, right = 0;
-  Activity activity = Activity::waiting;
+  ActivityShares shares{};
   friend bool operator==(const LaneRun&, const LaneRun&) = default;
 };
-/// What is drawn of spans: exact where they are wider than a pixel. A pixel with several has the color of the activity
-/// with the greatest share of it, and shows any activity at all, however short.
+/// What is drawn of spans: for each pixel, how its time is divided, in order and without the empty ones. Calls may
+/// overlap: no share exceeds 1.
 std::vector<LaneRun> runsOf(const std::vector<TraceSpan>& spans, const TraceWindow& window);
+
+/// The time of one pixel of a lane.
+struct LanePixel {
+  ActivityShares shares{};
+  std::size_t spans = 0;  ///< That have a part in it.
+  /// Some of the spans are shorter than the pixel: the picture cannot show them one by one.
+  bool crowded = false;
+  friend bool operator==(const LanePixel&, const LanePixel&) = default;
+};
+/// Of spans that do not overlap.
+LanePixel pixelOf(const std::vector<TraceSpan>& spans, const TraceWindow& window, int pixel);
 
 /// The span at a time, or null.
 const TraceSpan* spanAt(const std::vector<TraceSpan>& spans, observe::Duration at);

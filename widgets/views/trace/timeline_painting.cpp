@@ -38,6 +38,45 @@ QRect boxOf(Activity activity, int left, int right, int top, int height) {
   return {left, middle - half, std::max(1, right - left), 2 * half + (activity == Activity::waiting ? 0 : 1)};
 }
 
+/// The height of a part of a lane; what is lower than a pixel is fainter instead, but never invisible.
+struct PartHeight {
+  int pixels = 0;
+  double strength = 1;
+};
+PartHeight heightOf(double share, int whole) {
+  constexpr double least = 0.35;
+  const double height = share * whole;
+  if (height <= 0) return {};
+  return height < 1 ? PartHeight{1, std::max(height, least)} : PartHeight{static_cast<int>(std::lround(height)), 1};
+}
+
+QColor strong(QColor color, double strength) {
+  color.setAlphaF(static_cast<float>(strength));
+  return color;
+}
+
+double shareOf(const ActivityShares& shares, Activity activity) {
+  return shares[static_cast<std::size_t>(activity)];
+}
+
+/// Waiting is a line in the middle, as strong as its share. On it stands what was done, runnable above running, each
+/// as high as its share.
+void paintShares(QPainter& painter, const Tokens& t, const LaneRun& run, int x, int top, int height) {
+  const int left = x + run.left, right = x + run.right;
+  const auto box = [&](Activity activity) { return boxOf(activity, left, right, top, height); };
+  for (const auto activity : {Activity::waiting, Activity::suspended}) {
+    const auto part = heightOf(shareOf(run.shares, activity), 1);
+    if (part.pixels > 0) painter.fillRect(box(activity), strong(colorOfActivity(t, activity), part.strength));
+  }
+  const auto part = [&](Activity activity) { return heightOf(shareOf(run.shares, activity), box(activity).height()); };
+  const auto runnable = part(Activity::runnable), running = part(Activity::running);
+  int y = top + height / 2 - std::max(1, (runnable.pixels + running.pixels) / 2);
+  for (const auto& [activity, each] : {std::pair(Activity::runnable, runnable), {Activity::running, running}}) {
+    painter.fillRect(left, y, right - left, each.pixels, strong(colorOfActivity(t, activity), each.strength));
+    y += each.pixels;
+  }
+}
+
 bool isEnd(TraceKind kind) {
   return kind == TraceKind::exit || kind == TraceKind::no_reply;
 }
@@ -113,11 +152,11 @@ void TimelineView::paintLane(QPainter& painter, const TraceLane& lane, int top) 
     painter.fillRect(QRectF(m_left + begin, top + lineHeight() / 2, std::max(1.0, end - begin), 1), t.line);
   }
   for (const auto& run : runsOf(lane.spans, m_window)) {
-    const QRect box = boxOf(run.activity, m_left + run.left, m_left + run.right, top, lineHeight());
-    painter.fillRect(box, colorOfActivity(t, run.activity));
+    paintShares(painter, t, run, m_left, top, lineHeight());
   }
   for (const auto& run : runsOf(lane.calls, m_window)) {
-    painter.fillRect(m_left + run.left, top + lineHeight() - 4, run.right - run.left, 2, t.gold);
+    const auto part = heightOf(shareOf(run.shares, Activity::waiting), 1);
+    painter.fillRect(m_left + run.left, top + lineHeight() - 4, run.right - run.left, 2, strong(t.gold, part.strength));
   }
   paintMarks(painter, lane, top);
 }
@@ -125,7 +164,7 @@ void TimelineView::paintLane(QPainter& painter, const TraceLane& lane, int top) 
 void TimelineView::paintScheduler(QPainter& painter, const TraceLane& lane, int top) const {
   const auto& t = colors();
   for (const auto& run : runsOf(lane.spans, m_window)) {
-    painter.fillRect(boxOf(Activity::running, m_left + run.left, m_left + run.right, top, lineHeight()), t.running);
+    paintShares(painter, t, run, m_left, top, lineHeight());
   }
   // Turns that are wide enough show whose they are.
   constexpr double wide = 3, named = 40;
@@ -158,12 +197,24 @@ void TimelineView::paintMarks(QPainter& painter, const TraceLane& lane, int top)
   };
   auto mark = firstAfter(lane.marks.begin(), m_window.timeAt(-nearby));
   const auto end = m_window.timeAt(m_window.width() + nearby);
+  // Marks that stand close leave the middle of the lane to what the process did.
+  constexpr int close = 4;
+  int before = -1'000'000, lifeBefore = before;
   while (mark != lane.marks.end() && entries[*mark].at <= end) {
     const auto& entry = entries[*mark];
     const int x = static_cast<int>(std::floor(m_window.xOf(entry.at)));
     const auto kind = entry.event.kind;
+    // One mark for each pixel.
+    const auto next = firstAfter(std::next(mark), std::max(m_window.timeAt(x + 1), entry.at));
+    const bool isClose =
+        x - before < close || (next != lane.marks.end() && m_window.xOf(entries[*next].at) < x + close);
+    before = x;
     const QColor color = isEnd(kind) ? t.exited : isMessage(kind) && kind != TraceKind::spawned ? t.info : t.gold;
-    if (kind <= TraceKind::no_reply) {
+    if (kind <= TraceKind::no_reply && isClose) {
+      painter.fillRect(m_left + x, isReceiving(kind) ? middle + reach - 2 : middle - reach, 1, 2, color);
+    } else if (kind > TraceKind::no_reply && x - lifeBefore < close) {
+      painter.fillRect(m_left + x, middle - reach, 1, 2, color);
+    } else if (kind <= TraceKind::no_reply) {
       // Out of the lane upwards, into it from below.
       painter.fillRect(m_left + x, isReceiving(kind) ? middle : middle - reach, 1, reach, t.text);
       painter.fillRect(m_left + x - 1, isReceiving(kind) ? middle + reach - 3 : middle - reach, 3, 3, color);
@@ -177,9 +228,8 @@ void TimelineView::paintMarks(QPainter& painter, const TraceLane& lane, int top)
           QPolygonF({center - QPointF(0, 5), center + QPointF(4, 0), center + QPointF(0, 5), center - QPointF(4, 0)}));
       painter.restore();
     }
-    // One mark for each pixel.
-    const auto next = m_window.timeAt(x + 1);
-    mark = firstAfter(std::next(mark), std::max(next, entry.at));
+    if (kind > TraceKind::no_reply) lifeBefore = x;
+    mark = next;
   }
 }
 

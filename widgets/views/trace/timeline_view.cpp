@@ -233,9 +233,14 @@ QString TimelineView::helpAt(const QPoint& at) const {
   if (!row) return {};
   const auto here = rowAt(*row);
   if (at.x() < m_left) return titleOfRow(here);
-  const auto time = m_window.timeAt(at.x() - m_left);
+  QStringList texts{helpOfTime(here, at), helpOfPixel(here, at.x() - m_left)};
+  texts.removeAll(QString());
+  return texts.join(QLatin1Char('\n'));
+}
+
+QString TimelineView::helpOfTime(const Row& row, const QPoint& at) const {
   const auto event = eventAt(at);
-  const auto* span = spanAt(here.lane->spans, time);
+  const auto* span = spanAt(row.lane->spans, m_window.timeAt(at.x() - m_left));
   if (event && (!span || *event != span->event || isMessage(digest()->log.entries()[*event].event.kind))) {
     return eventDetails(*digest(), *event);
   }
@@ -244,6 +249,18 @@ QString TimelineView::helpAt(const QPoint& at) const {
   return tr("%1 %2 for %3, from %4 after the first event on.")
       .arg(QString::fromStdString(widgets::titleOf(digest()->log, span->process)), activityWords(span->activity),
            format::duration(span->to - span->from), format::duration(from));
+}
+
+QString TimelineView::helpOfPixel(const Row& row, int x) const {
+  const auto pixel = pixelOf(row.lane->spans, m_window, x);
+  if (!pixel.crowded) return {};
+  QStringList shares;
+  for (const auto activity : {Activity::running, Activity::runnable, Activity::suspended, Activity::waiting}) {
+    const double share = pixel.shares[static_cast<std::size_t>(activity)];
+    if (share > 0) shares.push_back(tr("%1 %2").arg(activityWords(activity), format::percent(share)));
+  }
+  const auto time = Duration(std::llround(m_window.span() / m_window.width()));
+  return tr("In the %1 of this column: %2.").arg(format::duration(time), shares.join(QStringLiteral(", ")));
 }
 
 }  // namespace nazir::widgets

@@ -57,6 +57,10 @@ class TimelineView : public TraceCanvas {
 
   std::optional<std::uint32_t> nearestMark(const TraceLane& lane, observe::Duration at) const;
   QString titleOfRow(const Row& row) const;
+  /// What went on at a point.
+  QString helpOfTime(const Row& row, const QPoint& at) const;
+  /// How the time of a pixel is divided; empty if the picture shows it.
+  QString helpOfPixel(const Row& row, int x) const;
   QColor colorOf(std::uint32_t process) const;
 
   void paintAxis(QPainter& painter) const;
