@@ -698,6 +698,14 @@
         <source>The sum of all, divided by their count.</source>
         <translation>مجموعها كلها مقسومًا على عددها.</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>مفتوحة</translation>
+    </message>
+    <message>
+        <source>Begun, without an end in this trace. They are not among the times: the true ones are longer.</source>
+        <translation>بدأت، ولا نهاية لها في هذا التتبّع. ليست ضمن الأزمنة: الأزمنة الحقيقية أطول.</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -1170,10 +1178,6 @@
         <translation>تسليم</translation>
     </message>
     <message>
-        <source>Turn</source>
-        <translation>دور</translation>
-    </message>
-    <message>
         <source>From a call to its reply, as the caller measured it.</source>
         <translation>من الاستدعاء إلى رده، كما قاسه المستدعي.</translation>
     </message>
@@ -1204,6 +1208,26 @@
     <message>
         <source>running</source>
         <translation>قيد التشغيل</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>دور</translation>
+    </message>
+    <message>
+        <source>all processes</source>
+        <translation>كل العمليات</translation>
+    </message>
+    <message>
+        <source>unknown type</source>
+        <translation>نوع مجهول</translation>
+    </message>
+    <message>
+        <source>unknown, answered with %1</source>
+        <translation>مجهول، وجوابه %1</translation>
+    </message>
+    <message>
+        <source>Open at the end of the trace: %1 of %2. The true times are longer than those shown.</source>
+        <translation>ما بقي مفتوحًا عند نهاية التتبّع: %1 من %2. الأزمنة الحقيقية أطول من المعروضة.</translation>
     </message>
 </context>
 <context>
@@ -4162,10 +4186,6 @@ between %2 and %3 in the last %4 s</source>
         <translation>اختر سطرًا في الأعلى لترى توزّع أزمنته.</translation>
     </message>
     <message>
-        <source>all processes</source>
-        <translation>كل العمليات</translation>
-    </message>
-    <message>
         <source>%1 of %2: %3</source>
         <translation>%1 من %2: %3</translation>
     </message>
@@ -4188,10 +4208,6 @@ between %2 and %3 in the last %4 s</source>
 </context>
 <context>
     <name>nazir::widgets::LatencyModel</name>
-    <message>
-        <source>all processes</source>
-        <translation>كل العمليات</translation>
-    </message>
     <message>
         <source>%1 (%2 ns)</source>
         <translation>%1 (%2 ns)</translation>

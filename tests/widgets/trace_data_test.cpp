@@ -425,6 +425,81 @@ TEST(TraceLatencyTest, CountsFailuresAndAppliesTheFilter) {
   EXPECT_EQ((*some->latencies)[0].type, "Note");
 }
 
+TEST(TraceLatencyTest, CountsWhatIsOpenWhenTheTraceEnds) {
+  auto events = conversation();
+  events.pop_back();
+  for (std::uint64_t call = 20; call < 23; ++call)
+    events.push_back(eventOf(11000, 3, TraceKind::call, 2, call, 0, "Take"));
+  events.push_back(eventOf(12000, 2, TraceKind::called, 3, 20, 0, "Take"));
+  events.push_back(eventOf(12500, 2, TraceKind::answer, 3, 20, 0, "int"));
+  events.push_back(eventOf(13000, 2, TraceKind::called, 3, 21, 0, "Take"));
+  events.push_back(eventOf(13500, 3, TraceKind::call, 4, 23, 0, "Take"));  // to one that is not traced
+  const auto open = [](const TraceDigestPointer& digest, LatencyOf of, const std::string& type) {
+    for (const auto& line : *digest->latencies) {
+      if (line.of == of && line.type == type) return line.open;
+    }
+    return std::uint64_t{999};
+  };
+  const auto digest = digestFor(logOf(numbered(events)), TracePart::latency);
+  EXPECT_EQ(open(digest, LatencyOf::call, "Take"), 4U);
+  EXPECT_EQ(open(digest, LatencyOf::handling, "Take"), 1U);
+  EXPECT_EQ(open(digest, LatencyOf::delivery, "Take"), 1U);
+  EXPECT_EQ(open(digest, LatencyOf::delivery, "Note"), 0U);
+  EXPECT_EQ(open(digest, LatencyOf::turn, ""), 0U);
+  EXPECT_EQ((*digest->latencies)[0].values.size(), 1U) << "they are not among the values";
+  const auto log = logOf(numbered(events));
+  EXPECT_EQ(open(digestFor(log, TracePart::latency, "!process:stock"), LatencyOf::handling, "Take"), 999U);
+  events.push_back(eventOf(14000, 2, TraceKind::exit, 0, 0, 0, "", "normal"));
+  events.push_back(eventOf(14000, 3, TraceKind::exit, 0, 0, 0, "", "normal"));
+  const auto ended = digestFor(logOf(numbered(events)), TracePart::latency);
+  EXPECT_EQ(open(ended, LatencyOf::call, "Take"), 0U) << "whoever ended waits no longer";
+  EXPECT_EQ(open(ended, LatencyOf::handling, "Take"), 0U);
+  EXPECT_EQ(open(ended, LatencyOf::delivery, "Take"), 0U);
+}
+
+TEST(TraceLatencyTest, WhatBeganBeforeAGapIsNotKnownToBeOpen) {
+  TraceRecorder recorder;
+  recorder.add({numbered({eventOf(1, 1, TraceKind::call, 2, 5, 0, "Take")}), 2, 0});
+  const auto first = digestFor(recorder.log(), TracePart::latency);
+  ASSERT_EQ(first->latencies->size(), 1U);
+  EXPECT_EQ((*first->latencies)[0].open, 1U);
+  recorder.add({{}, 9, 7});
+  auto later = eventOf(50, 1, TraceKind::call, 2, 6, 0, "Give");
+  later.number = 9;
+  recorder.add({{later}, 10, 0});
+  const auto digest = digestFor(recorder.log(), TracePart::latency);
+  ASSERT_EQ(digest->latencies->size(), 1U);
+  EXPECT_EQ((*digest->latencies)[0].type, "Give");
+  EXPECT_EQ((*digest->latencies)[0].open, 1U);
+}
+
+TEST(TraceLatencyTest, ACallThatBeganBeforeTheTraceHasTheTypeOfItsRequest) {
+  const std::vector<TraceEvent> before = {
+      eventOf(1, 2, TraceKind::called, 1, 5, 0, "Pay"),        // sent before the trace
+      eventOf(2, 2, TraceKind::answer, 1, 5, 0, "Receipt"),    //
+      eventOf(3, 1, TraceKind::reply, 2, 5, 900, "Receipt"),   // known by its receive
+      eventOf(4, 3, TraceKind::reply, 2, 6, 1000, "Receipt"),  // known by its answer, as those above
+      eventOf(5, 3, TraceKind::reply, 2, 7, 1100, "Mystery"),  // of this nothing is known
+      eventOf(6, 3, TraceKind::no_reply, 2, 8, 1200, "", "late"),
+  };
+  const auto digest = digestFor(logOf(numbered(before)), TracePart::latency);
+  std::vector<std::tuple<LatencyOf, std::string, bool, std::size_t>> found;
+  for (const auto& line : *digest->latencies)
+    found.emplace_back(line.of, line.type, line.isOfAnswer, line.values.size());
+  EXPECT_EQ(found, (std::vector<std::tuple<LatencyOf, std::string, bool, std::size_t>>{
+                       {LatencyOf::call, "Pay", false, 2},
+                       {LatencyOf::call, "", true, 0},
+                       {LatencyOf::call, "Mystery", true, 1},
+                       {LatencyOf::handling, "Pay", false, 1}}));
+  auto ambiguous = before;
+  ambiguous.push_back(eventOf(7, 1, TraceKind::call, 2, 9, 0, "Refund"));
+  ambiguous.push_back(eventOf(8, 1, TraceKind::reply, 2, 9, 1, "Receipt"));
+  const auto other = digestFor(logOf(numbered(ambiguous)), TracePart::latency);
+  std::size_t unknown = 0;
+  for (const auto& line : *other->latencies) unknown += line.isOfAnswer && line.type == "Receipt" ? 1U : 0U;
+  EXPECT_EQ(unknown, 1U) << "Pay or Refund";
+}
+
 TEST(TraceLatencyTest, QuantilesAreOfTheNearestRank) {
   TypeLatencies line;
   EXPECT_EQ(line.quantile(0.5), 0ns);

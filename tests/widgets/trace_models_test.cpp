@@ -81,15 +81,35 @@ TEST(TraceModelTest, TellsEverythingAboutAnEvent) {
   EXPECT_TRUE(eventDetails(*lone, 0).contains("Its arrival is not in this trace."));
 }
 
+TEST(LatencyModelTest, TellsWhatIsOpenAndWhatTypeIsUnknown) {
+  LatencyModel model;
+  model.setDigest(digestFor(logOf(numbered({eventOf(10001, 1, TraceKind::call, 2, 5, 0, "Take"),
+                                            eventOf(10002, 1, TraceKind::call, 2, 6, 0, "Take"),
+                                            eventOf(10003, 1, TraceKind::reply, 2, 6, 2000, "int"),
+                                            eventOf(10004, 1, TraceKind::reply, 2, 7, 3000, "bool"),
+                                            eventOf(10005, 1, TraceKind::no_reply, 2, 8, 3000)})),
+                            TracePart::latency));
+  ASSERT_EQ(model.rowCount(), 3);
+  EXPECT_EQ(lineOf(model, 0), "Take|Call|1|0|1|2 µs|2 µs|2 µs|2 µs|2 µs|2 µs");
+  EXPECT_EQ(lineOf(model, 1), "unknown type|Call|0|1|0|–|–|–|–|–|–");
+  EXPECT_EQ(lineOf(model, 2), "unknown, answered with bool|Call|1|0|0|3 µs|3 µs|3 µs|3 µs|3 µs|3 µs");
+  EXPECT_EQ(model.index(0, LatencyModel::OpenColumn).data(Qt::ToolTipRole),
+            "Open at the end of the trace: 1 of 2. The true times are longer than those shown.");
+  EXPECT_EQ(openWords(*model.at(2)), "");
+  EXPECT_EQ(model.lineOf(LatencyOf::call, "bool"), -1);
+  EXPECT_EQ(model.lineOf(LatencyOf::call, "bool", true), 2);
+}
+
 TEST(LatencyModelTest, HasALineForEachTypeAndMeasure) {
   LatencyModel model;
   const QAbstractItemModelTester tester(&model, Reporting::Fatal);
   QSignalSpy changed(&model, &QAbstractItemModel::dataChanged), reset(&model, &QAbstractItemModel::modelReset);
   model.setDigest(digestFor(logOf(conversation()), TracePart::latency));
   ASSERT_EQ(model.rowCount(), 5);
-  EXPECT_EQ(lineOf(model, 0), "Take|Call|1|0|5.5 µs|5.5 µs|5.5 µs|5.5 µs|5.5 µs|5.5 µs");
-  EXPECT_EQ(lineOf(model, 1), "Take|Handling|1||2 µs|2 µs|2 µs|2 µs|2 µs|2 µs");
-  EXPECT_EQ(lineOf(model, 4), "all processes|Turn|3||800 ns|1 µs|1.5 µs|1.5 µs|1.5 µs|1.1 µs");
+  EXPECT_EQ(lineOf(model, 0), "Take|Call|1|0|0|5.5 µs|5.5 µs|5.5 µs|5.5 µs|5.5 µs|5.5 µs");
+  EXPECT_EQ(lineOf(model, 1), "Take|Handling|1||0|2 µs|2 µs|2 µs|2 µs|2 µs|2 µs");
+  EXPECT_EQ(lineOf(model, 4), "all processes|Turn|3|||800 ns|1 µs|1.5 µs|1.5 µs|1.5 µs|1.1 µs");
+  EXPECT_EQ(model.index(0, LatencyModel::OpenColumn).data(Qt::ToolTipRole), "0");
   EXPECT_EQ(model.lineOf(LatencyOf::turn, ""), 4);
   EXPECT_EQ(model.lineOf(LatencyOf::call, "Give"), -1);
   model.setDigest(digestFor(logOf(conversation()), TracePart::latency));

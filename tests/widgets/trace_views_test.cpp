@@ -344,6 +344,22 @@ TEST(TraceTableTest, FollowsARunningTraceWhileItsEndIsVisible) {
 
 // ---- Latency
 
+TEST(LatencyViewTest, TheHistogramSaysThatSomeAreOpen) {
+  LatencyView view;
+  view.resize(1000, 400);
+  view.show();
+  view.setDigest(digestFor(logOf(conversation()), TracePart::latency));
+  EXPECT_EQ(view.chart()->accessibleDescription(), "");
+  const int top = view.chart()->barOf(0).top();
+  auto events = conversation();
+  events.push_back(eventOf(11000, 3, TraceKind::call, 2, 9, 0, "Take"));
+  view.setDigest(digestFor(logOf(numbered(events)), TracePart::latency));
+  EXPECT_EQ(view.chart()->accessibleDescription(),
+            "Open at the end of the trace: 1 of 2. The true times are longer than those shown.");
+  EXPECT_EQ(view.chart()->barOf(0).top(), top + view.chart()->fontMetrics().height()) << "a line for the sentence";
+  view.chart()->grab();
+}
+
 TEST(LatencyViewTest, ShowsTheHistogramOfTheChosenLine) {
   LatencyView view;
   view.resize(1000, 400);

@@ -28,16 +28,24 @@ struct Latency {
 struct TypeLatencies {
   LatencyOf of = LatencyOf::call;
   std::string type;
+  /// The request is not known, and `type` is that of the answer: both its sending and its receive were before the
+  /// trace.
+  bool isOfAnswer = false;
   std::vector<Latency> values;  ///< The shortest first.
   std::uint64_t failed = 0;     ///< Calls without a reply; they are not among the values.
-  double sum = 0;               ///< Of the values, in nanoseconds: those of a file may be huge.
+  /// What had begun but not ended when the trace did: not among the values, so the true times are longer. Begun after
+  /// the last gap, for a process that lives and whose ends are traced: of others the end may be missing.
+  std::uint64_t open = 0;
+  double sum = 0;  ///< Of the values, in nanoseconds: those of a file may be huge.
 
   observe::Duration mean() const;
   /// The value that `share` (0 to 1) of all do not exceed, by the nearest-rank method; 0 without values.
   observe::Duration quantile(double share) const;
 };
 
-/// Of the events in `shown`, which end them. Ordered by what is measured, then by how many there are, then by type.
+/// Of the events in `shown`, which end them or, for those that are open, begin them. A request that is not in the trace
+/// has the type that all requests with the same type of answer have. Ordered by what is measured, then by how many
+/// there are, then by type.
 std::vector<TypeLatencies> latenciesOf(const TraceLog& log, std::span<const std::uint32_t> shown,
                                        const std::vector<std::uint32_t>& partners);
 

@@ -21,6 +21,10 @@ constexpr Caption latencyCaptions[] = {
      RightLook},
     {QT_TRANSLATE_NOOP("LatencyModel", "Failed"),
      QT_TRANSLATE_NOOP("LatencyModel", "Calls that got no reply. They are not among the times."), RightLook},
+    {QT_TRANSLATE_NOOP("LatencyModel", "Open"),
+     QT_TRANSLATE_NOOP("LatencyModel",
+                       "Begun, without an end in this trace. They are not among the times: the true ones are longer."),
+     RightLook},
     {QT_TRANSLATE_NOOP("LatencyModel", "Shortest"), QT_TRANSLATE_NOOP("LatencyModel", "The shortest time."), RightLook},
     {QT_TRANSLATE_NOOP("LatencyModel", "Median"), QT_TRANSLATE_NOOP("LatencyModel", "Half of them took no longer."),
      RightLook},
@@ -54,13 +58,15 @@ observe::Duration timeOf(const TypeLatencies& line, int column) {
 QString cell(const TypeLatencies& line, int column) {
   switch (column) {
     case LatencyModel::TypeColumn:
-      return line.of == LatencyOf::turn ? LatencyModel::tr("all processes") : QString::fromStdString(line.type);
+      return latencyType(line);
     case LatencyModel::MeasureColumn:
       return latencyWords(line.of);
     case LatencyModel::CountColumn:
       return format::count(line.values.size());
     case LatencyModel::FailedColumn:
       return line.of == LatencyOf::call ? format::count(line.failed) : QString();
+    case LatencyModel::OpenColumn:
+      return line.of == LatencyOf::turn ? QString() : format::count(line.open);
     default:
       return line.values.empty() ? QStringLiteral("–") : format::duration(timeOf(line, column));
   }
@@ -68,6 +74,7 @@ QString cell(const TypeLatencies& line, int column) {
 
 QString toolTip(const TypeLatencies& line, int column) {
   if (column == LatencyModel::MeasureColumn) return latencyHelp(line.of);
+  if (column == LatencyModel::OpenColumn && line.open > 0) return openWords(line);
   if (column < LatencyModel::ShortestColumn || line.values.empty()) return cell(line, column);
   return LatencyModel::tr("%1 (%2 ns)")
       .arg(cell(line, column), format::count(static_cast<std::uint64_t>(timeOf(line, column).count())));
@@ -77,9 +84,9 @@ QString toolTip(const TypeLatencies& line, int column) {
 
 bool LatencyModel::hasTheLinesOf(const TraceDigest& digest) const {
   if (!m_digest || !m_digest->latencies || !digest.latencies) return false;
-  return std::equal(m_digest->latencies->begin(), m_digest->latencies->end(), digest.latencies->begin(),
-                    digest.latencies->end(),
-                    [](const auto& a, const auto& b) { return a.of == b.of && a.type == b.type; });
+  return std::equal(
+      m_digest->latencies->begin(), m_digest->latencies->end(), digest.latencies->begin(), digest.latencies->end(),
+      [](const auto& a, const auto& b) { return a.of == b.of && a.type == b.type && a.isOfAnswer == b.isOfAnswer; });
 }
 
 void LatencyModel::setDigest(TraceDigestPointer digest) {
@@ -98,9 +105,9 @@ const TypeLatencies* LatencyModel::at(int line) const {
   return line >= 0 && line < rowCount() ? &(*m_digest->latencies)[static_cast<std::size_t>(line)] : nullptr;
 }
 
-int LatencyModel::lineOf(LatencyOf of, const std::string& type) const {
+int LatencyModel::lineOf(LatencyOf of, const std::string& type, bool isOfAnswer) const {
   for (int line = 0; line < rowCount(); ++line) {
-    if (at(line)->of == of && at(line)->type == type) return line;
+    if (at(line)->of == of && at(line)->type == type && at(line)->isOfAnswer == isOfAnswer) return line;
   }
   return -1;
 }
@@ -128,6 +135,7 @@ QVariant LatencyModel::data(const QModelIndex& index, int role) const {
     case LookRole:
       if (index.column() == TypeColumn) return line.of == LatencyOf::turn ? DimLook : FixedLook;
       if (index.column() == FailedColumn && line.failed == 0) return RightLook | DimLook;
+      if (index.column() == OpenColumn && line.open == 0) return RightLook | DimLook;
       return look;
     default:
       return {};

@@ -18,6 +18,7 @@ class LatencyModel : public QAbstractTableModel {
     MeasureColumn,
     CountColumn,
     FailedColumn,
+    OpenColumn,
     ShortestColumn,
     MedianColumn,
     NinetyColumn,
@@ -34,7 +35,7 @@ class LatencyModel : public QAbstractTableModel {
   /// Null when there is no such line.
   const TypeLatencies* at(int line) const;
   /// -1 when there is none.
-  int lineOf(LatencyOf of, const std::string& type) const;
+  int lineOf(LatencyOf of, const std::string& type, bool isOfAnswer = false) const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;

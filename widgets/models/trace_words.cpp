@@ -156,6 +156,19 @@ QString latencyHelp(LatencyOf of) {
   return {};
 }
 
+QString latencyType(const TypeLatencies& latencies) {
+  if (latencies.of == LatencyOf::turn) return WordsOfTrace::tr("all processes");
+  const auto type = QString::fromStdString(latencies.type);
+  if (!latencies.isOfAnswer) return type;
+  return type.isEmpty() ? WordsOfTrace::tr("unknown type") : WordsOfTrace::tr("unknown, answered with %1").arg(type);
+}
+
+QString openWords(const TypeLatencies& latencies) {
+  if (latencies.open == 0) return {};
+  return WordsOfTrace::tr("Open at the end of the trace: %1 of %2. The true times are longer than those shown.")
+      .arg(format::count(latencies.open), format::count(latencies.values.size() + latencies.failed + latencies.open));
+}
+
 QString activityWords(Activity activity) {
   switch (activity) {
     case Activity::waiting:

@@ -30,6 +30,10 @@ QString eventLine(const TraceLog& log, std::uint32_t event);
 /// What a latency measures: "Call", and a sentence about it.
 QString latencyWords(LatencyOf of);
 QString latencyHelp(LatencyOf of);
+/// Of what type the messages are: "Take", or what else is known of them.
+QString latencyType(const TypeLatencies& latencies);
+/// A sentence about those that are open; empty if there are none.
+QString openWords(const TypeLatencies& latencies);
 QString activityWords(Activity activity);
 
 }  // namespace nazir::widgets

@@ -35,9 +35,11 @@ LatencyChart::LatencyChart(QWidget* parent) : QWidget(parent) {
 }
 
 void LatencyChart::setLatencies(const TypeLatencies* latencies) {
-  const bool same = latencies && latencies->of == m_latencies.of && latencies->type == m_latencies.type;
+  const bool same = latencies && latencies->of == m_latencies.of && latencies->type == m_latencies.type &&
+                    latencies->isOfAnswer == m_latencies.isOfAnswer;
   m_latencies = latencies ? *latencies : TypeLatencies();
   m_bins = binsOf(m_latencies);
+  setAccessibleDescription(openWords(m_latencies));
   if (!same || (m_current && *m_current >= static_cast<int>(m_bins.size()))) m_current.reset();
   update();
 }
@@ -49,7 +51,8 @@ QSize LatencyChart::minimumSizeHint() const {
 QRect LatencyChart::plot() const {
   const int line = fontMetrics().height();
   const int left = fontMetrics().horizontalAdvance(QStringLiteral("888,888")) + 20;
-  return rect().adjusted(left, 2 * line + 16, -24, -line - 14);
+  const int above = m_latencies.open > 0 ? 3 : 2;
+  return rect().adjusted(left, above * line + 16, -24, -line - 14);
 }
 
 QRect LatencyChart::barOf(int bin) const {
@@ -109,15 +112,19 @@ void LatencyChart::paintEvent(QPaintEvent*) {
   if (m_bins.empty()) {
     painter.setPen(t.dim);
     painter.drawText(rect().adjusted(16, 0, -16, 0), Qt::AlignCenter | Qt::TextWordWrap,
-                     m_latencies.failed > 0 ? tr("None of these calls got a reply.")
-                                            : tr("Choose a line above to see how its times are spread."));
+                     m_latencies.open > 0     ? openWords(m_latencies)
+                     : m_latencies.failed > 0 ? tr("None of these calls got a reply.")
+                                              : tr("Choose a line above to see how its times are spread."));
     return;
   }
-  const QString type =
-      m_latencies.of == LatencyOf::turn ? tr("all processes") : QString::fromStdString(m_latencies.type);
-  const QString title = tr("%1 of %2: %3").arg(latencyWords(m_latencies.of), type, latencyHelp(m_latencies.of));
+  const QString title =
+      tr("%1 of %2: %3").arg(latencyWords(m_latencies.of), latencyType(m_latencies), latencyHelp(m_latencies.of));
   painter.drawText(QRect(12, 6, width() - 24, line), Qt::AlignLeft | Qt::AlignVCenter,
                    fontMetrics().elidedText(title, Qt::ElideRight, width() - 24));
+  if (m_latencies.open > 0) {
+    painter.drawText(QRect(12, 6 + line, width() - 24, line), Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(openWords(m_latencies), Qt::ElideRight, width() - 24));
+  }
 
   const auto greatest = std::max_element(m_bins.begin(), m_bins.end(), [](const auto& a, const auto& b) {
                           return a.count < b.count;
@@ -175,7 +182,7 @@ void LatencyChart::paintEvent(QPaintEvent*) {
 
 void LatencyChart::setCurrentBin(std::optional<int> bin) {
   m_current = bin;
-  setAccessibleDescription(bin ? textOf(*bin) : QString());
+  setAccessibleDescription(bin ? textOf(*bin) : openWords(m_latencies));
   update();
 }
 

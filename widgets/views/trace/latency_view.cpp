@@ -44,7 +44,8 @@ LatencyView::LatencyView(QWidget* parent)
 void LatencyView::setWidths() {
   m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
   for (int column = 0; column < LatencyModel::ColumnCount; ++column) {
-    const int characters = column == LatencyModel::TypeColumn ? 30 : 14;
+    const bool isLong = column == LatencyModel::TypeColumn, isWords = column == LatencyModel::MeasureColumn;
+    const int characters = isLong ? 30 : isWords ? 18 : 13;
     m_table->setColumnWidth(column, characters * fontMetrics().averageCharWidth());
   }
 }
@@ -58,8 +59,9 @@ void LatencyView::setDigest(const TraceDigestPointer& digest) {
   const auto* before = m_model.at(m_table->currentIndex().row());
   const auto of = before ? before->of : LatencyOf::call;
   const auto type = before ? before->type : std::string();
+  const bool isOfAnswer = before && before->isOfAnswer;
   m_model.setDigest(digest);
-  const int line = before ? m_model.lineOf(of, type) : -1;
+  const int line = before ? m_model.lineOf(of, type, isOfAnswer) : -1;
   if (m_model.rowCount() > 0) chooseLine(*m_table, std::max(0, line));
   showLine();
 }
