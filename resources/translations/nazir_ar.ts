@@ -6345,6 +6345,14 @@ The last snapshot took %8 of processor time</source>
         <source>Starts a trace. Its events take the place of those that are shown.</source>
         <translation>يبدأ تتبّعًا. تحل أحداثه محل المعروضة.</translation>
     </message>
+    <message>
+        <source>The first %1 of %2 added.</source>
+        <translation>أُضيفت أول %1 من %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 added: the list is full.</source>
+        <translation>أُضيفت %1 من %2: القائمة ممتلئة.</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::TraceFiles</name>

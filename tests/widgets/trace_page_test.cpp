@@ -170,6 +170,34 @@ TEST_F(TracePageTest, SaysWhatWasNotFoundAndRemovesWhatIsNotWanted) {
   EXPECT_TRUE(search->isEnabled());
 }
 
+TEST_F(TracePageTest, AnExactNameAddsItsProcessAloneAndMoreThanFitAreCounted) {
+  for (std::uint64_t i = 4; i < 1504; ++i) m_node->add(m_node->row(i, "Intake::work", 1));
+  auto named = m_node->row(1504, "serve", 1);
+  named.name = m_node->text("intake");
+  m_node->add(named);
+  auto labelled = m_node->row(1505, "serve", 1);
+  labelled.label = m_node->text("porter");
+  m_node->add(labelled);
+  m_node->add(m_node->row(1, "till"));
+  m_node->add(m_node->row(2, "stock", 1));
+  m_node->add(m_node->row(3, "porter", 1));
+  m_collector.setNode(m_node);
+  ASSERT_TRUE(frameWhere(m_collector, [](const Frame& frame) { return frame.snapshot->processes.size() == 1505; }));
+  auto& choice = m_page.choice();
+  choice.addMatching("intake");
+  ASSERT_TRUE(soon([&] { return child<QLabel>("1 process added.") != nullptr; }));
+  EXPECT_EQ(choice.list()->alone(), (std::vector{pid(1504)}));
+  choice.addMatching(" porter ");
+  ASSERT_TRUE(soon([&] { return choice.list()->topLevelItemCount() == 2; }));
+  EXPECT_EQ(choice.list()->alone(), (std::vector{pid(1504), pid(1505)})) << "a label wins too";
+  choice.addMatching("function:intake");
+  ASSERT_TRUE(soon([&] { return child<QLabel>("The first 1,000 of 1,500 added.") != nullptr; }));
+  auto* note = child<QLabel>("The first 1,000 of 1,500 added.");
+  EXPECT_FALSE(note->isHidden());
+  choice.list()->clearAll();
+  EXPECT_TRUE(note->isHidden()) << "the list is another one now";
+}
+
 TEST_F(TracePageTest, WhatTheNodeCannotTraceIsGreyedWithTheReason) {
   m_node->refuse(observe::Ability::trace_scheduling, "Only in the program.");
   begin();

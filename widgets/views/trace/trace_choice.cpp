@@ -50,6 +50,16 @@ QVBoxLayout* columnIn(QWidget* widget) {
   return layout;
 }
 
+/// Those with this registered name or, if there is none, with this label.
+std::vector<observe::Pid> calledExactly(const observe::Snapshot& snapshot, const std::string& name) {
+  std::vector<observe::Pid> named, labelled;
+  for (const auto& row : snapshot.processes) {
+    if (snapshot.strings[row.name] == name) named.push_back(row.pid);
+    if (snapshot.strings[row.label] == name) labelled.push_back(row.pid);
+  }
+  return named.empty() ? labelled : named;
+}
+
 QSpinBox* bound(int least, int most, int value, const QString& suffix, const QString& name, QWidget* parent) {
   auto* box = new QSpinBox(parent);
   box->setRange(least, most);
@@ -128,6 +138,7 @@ QWidget* TraceChoice::makeProcesses() {
   layout->addLayout(row);
   for (auto* check : {m_all, m_new}) connect(check, &QCheckBox::toggled, this, &TraceChoice::showState);
   connect(m_list, &TracedList::changed, this, &TraceChoice::showState);
+  connect(m_list, &TracedList::changed, m_found, &QWidget::hide);  // it told of the list as it was
   connect(m_list, &QTreeWidget::itemSelectionChanged, this, &TraceChoice::showState);
   connect(m_remove, &QPushButton::clicked, m_list, &TracedList::removeSelected);
   connect(m_search, &QLineEdit::returnPressed, this, [this] { addMatching(m_search->text()); });
@@ -220,26 +231,42 @@ void TraceChoice::addMatching(const QString& typed) {
     tell(filter.problem);
     return;
   }
-  const auto found = std::make_shared<std::vector<observe::Pid>>();
+  struct Found {
+    std::vector<observe::Pid> pids = {};
+    std::uint64_t matches = 0;
+  };
+  const auto found = std::make_shared<Found>();
   m_collector.compute(
       this,
-      [frame = m_frame, filter, found] {
-        Matcher matches(filter, *frame->snapshot);
-        for (std::size_t i = 0; i < frame->snapshot->processes.size() && found->size() < mostFound; ++i) {
-          if (matches.at(i)) found->push_back(frame->snapshot->processes[i].pid);
+      [frame = m_frame, filter, found, exact = typed.trimmed().toStdString()] {
+        found->pids = calledExactly(*frame->snapshot, exact);
+        found->matches = found->pids.size();
+        if (found->matches == 0) {
+          Matcher matches(filter, *frame->snapshot);
+          for (std::size_t i = 0; i < frame->snapshot->processes.size(); ++i) {
+            if (!matches.at(i)) continue;
+            ++found->matches;
+            if (found->pids.size() < mostFound) found->pids.push_back(frame->snapshot->processes[i].pid);
+          }
         }
+        if (found->pids.size() > mostFound) found->pids.resize(mostFound);
       },
       [this, found, typed, tell] {
-        if (found->empty()) {
+        if (found->pids.empty()) {
           tell(tr("No process matches “%1”.").arg(typed));
           return;
         }
         const int before = m_list->topLevelItemCount();
-        add(*found, TraceScope::processes);
+        add(found->pids, TraceScope::processes);
         m_search->clear();
-        tell(tr("%1 added.")
-                 .arg(format::plural(static_cast<std::uint64_t>(m_list->topLevelItemCount() - before), "process",
-                                     "processes")));
+        const auto added = static_cast<std::uint64_t>(m_list->topLevelItemCount() - before);
+        if (found->matches > found->pids.size()) {
+          tell(tr("The first %1 of %2 added.").arg(format::count(found->pids.size()), format::count(found->matches)));
+        } else if (m_list->topLevelItemCount() == TracedList::most) {
+          tell(tr("%1 of %2 added: the list is full.").arg(format::count(added), format::count(found->matches)));
+        } else {
+          tell(tr("%1 added.").arg(format::plural(added, "process", "processes")));
+        }
       });
 }
 
