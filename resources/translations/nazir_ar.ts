@@ -1210,8 +1210,8 @@
         <translation>قيد التشغيل</translation>
     </message>
     <message>
-        <source>Turn</source>
-        <translation>دور</translation>
+        <source>Wait for a turn</source>
+        <translation>انتظار الدور</translation>
     </message>
     <message>
         <source>all processes</source>

@@ -108,7 +108,7 @@ TEST(LatencyModelTest, HasALineForEachTypeAndMeasure) {
   ASSERT_EQ(model.rowCount(), 5);
   EXPECT_EQ(lineOf(model, 0), "Take|Call|1|0|0|5.5 µs|5.5 µs|5.5 µs|5.5 µs|5.5 µs|5.5 µs");
   EXPECT_EQ(lineOf(model, 1), "Take|Handling|1||0|2 µs|2 µs|2 µs|2 µs|2 µs|2 µs");
-  EXPECT_EQ(lineOf(model, 4), "all processes|Turn|3|||800 ns|1 µs|1.5 µs|1.5 µs|1.5 µs|1.1 µs");
+  EXPECT_EQ(lineOf(model, 4), "all processes|Wait for a turn|3|||800 ns|1 µs|1.5 µs|1.5 µs|1.5 µs|1.1 µs");
   EXPECT_EQ(model.index(0, LatencyModel::OpenColumn).data(Qt::ToolTipRole), "0");
   EXPECT_EQ(model.lineOf(LatencyOf::turn, ""), 4);
   EXPECT_EQ(model.lineOf(LatencyOf::call, "Give"), -1);

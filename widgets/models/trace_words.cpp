@@ -137,7 +137,7 @@ QString latencyWords(LatencyOf of) {
     case LatencyOf::delivery:
       return WordsOfTrace::tr("Delivery");
     case LatencyOf::turn:
-      return WordsOfTrace::tr("Turn");
+      return WordsOfTrace::tr("Wait for a turn");
   }
   return {};
 }
