@@ -1210,6 +1210,10 @@
         <translation>قيد التشغيل</translation>
     </message>
     <message>
+        <source>another thread</source>
+        <translation>خيط تنفيذ آخر</translation>
+    </message>
+    <message>
         <source>Wait for a turn</source>
         <translation>انتظار الدور</translation>
     </message>
@@ -1228,6 +1232,10 @@
     <message>
         <source>Open at the end of the trace: %1 of %2. The true times are longer than those shown.</source>
         <translation>ما بقي مفتوحًا عند نهاية التتبّع: %1 من %2. الأزمنة الحقيقية أطول من المعروضة.</translation>
+    </message>
+    <message>
+        <source>runtime, timer or thread</source>
+        <translation>بيئة التشغيل أو مؤقّت أو خيط تنفيذ</translation>
     </message>
 </context>
 <context>
@@ -5504,20 +5512,16 @@ There is no page about this rule yet.</source>
         <translation>مخطط تسلسل التتبّع</translation>
     </message>
     <message>
-        <source>Whatever is no process: a timer, or another thread of the program.</source>
-        <translation>كل ما ليس عملية: مؤقّت، أو خيط تنفيذ آخر في البرنامج.</translation>
-    </message>
-    <message>
         <source>%1 events lost</source>
         <translation>فُقدت %1 من الأحداث</translation>
     </message>
     <message>
-        <source>outside</source>
-        <translation>الخارج</translation>
-    </message>
-    <message>
         <source>After the first event</source>
         <translation>بعد الحدث الأول</translation>
+    </message>
+    <message>
+        <source>Whatever is no process: the runtime, a timer, or another thread of the program.</source>
+        <translation>كل ما ليس عملية: بيئة التشغيل، أو مؤقّت، أو خيط تنفيذ آخر في البرنامج.</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,23 @@ TEST(TraceModelTest, TellsEverythingAboutAnEvent) {
   EXPECT_TRUE(eventDetails(*lone, 0).contains("Its arrival is not in this trace."));
 }
 
+TEST(TraceModelTest, NamesWhatCanHaveSentWhatNoProcessSent) {
+  TraceModel model;
+  const auto digest = digestFor(logOf(numbered({eventOf(1, 1, TraceKind::receive, 0, 0, 0, "Tick"),
+                                                eventOf(2, 1, TraceKind::called, 0, 3, 0, "Take"),
+                                                eventOf(3, 1, TraceKind::answer, 0, 3, 0, "int"),
+                                                eventOf(4, 2, TraceKind::spawned), eventOf(5, 1, TraceKind::in)})),
+                                TracePart::table);
+  model.setDigest(digest);
+  const auto with = [&](int row) { return model.index(row, TraceModel::WithColumn).data().toString().toStdString(); };
+  EXPECT_EQ(with(0), "runtime, timer or thread");
+  EXPECT_EQ(with(1), "another thread");
+  EXPECT_EQ(with(2), "another thread");
+  EXPECT_EQ(with(3), "another thread");
+  EXPECT_EQ(with(4), "");
+  EXPECT_EQ(eventLine(digest->log, 0), "till <0.1.0> received from runtime, timer or thread: Tick");
+}
+
 TEST(LatencyModelTest, TellsWhatIsOpenAndWhatTypeIsUnknown) {
   LatencyModel model;
   model.setDigest(digestFor(logOf(numbered({eventOf(10001, 1, TraceKind::call, 2, 5, 0, "Take"),

@@ -79,7 +79,8 @@ int TraceModel::columnCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString TraceModel::text(const TraceEntry& entry, int column) const {
+QString TraceModel::text(std::uint32_t at, int column) const {
+  const auto& entry = m_digest->log.entries()[at];
   const auto& event = entry.event;
   switch (column) {
     case TimeColumn:
@@ -89,7 +90,7 @@ QString TraceModel::text(const TraceEntry& entry, int column) const {
     case WhatColumn:
       return eventWords(event.kind);
     case WithColumn:
-      return QString::fromStdString(titleOf(m_digest->log, entry.other));
+      return otherWords(m_digest->log, at);
     case LatencyColumn:
       return event.latency.count() > 0 ? format::duration(event.latency) : QString();
     case TypeColumn:
@@ -106,9 +107,9 @@ QVariant TraceModel::data(const QModelIndex& index, int role) const {
   const int look = traceCaptions[index.column()].look;
   switch (role) {
     case Qt::DisplayRole:
-      return text(entry, index.column());
+      return text(event, index.column());
     case Qt::ToolTipRole:
-      return plainToolTip(index.column() == WhatColumn ? eventHelp(entry.event.kind) : text(entry, index.column()));
+      return plainToolTip(index.column() == WhatColumn ? eventHelp(entry.event.kind) : text(event, index.column()));
     case Qt::TextAlignmentRole:
       return alignmentOf(look);
     case LookRole:

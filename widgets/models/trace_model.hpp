@@ -34,7 +34,7 @@ class TraceModel : public QAbstractTableModel {
 
  private:
   bool continues(const TraceDigest& digest) const;
-  QString text(const TraceEntry& entry, int column) const;
+  QString text(std::uint32_t at, int column) const;
 
   TraceDigestPointer m_digest;
 };

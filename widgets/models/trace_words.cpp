@@ -70,6 +70,24 @@ QString eventHelp(observe::TraceKind kind) {
   return at < allWords.size() ? QCoreApplication::translate("TraceWords", allWords[at].help) : QString();
 }
 
+QString outsideWords(observe::TraceKind kind) {
+  switch (kind) {
+    case observe::TraceKind::receive:
+      return WordsOfTrace::tr("runtime, timer or thread");
+    case observe::TraceKind::called:
+    case observe::TraceKind::answer:
+    case observe::TraceKind::spawned:
+      return WordsOfTrace::tr("another thread");
+    default:
+      return {};
+  }
+}
+
+QString otherWords(const TraceLog& log, std::uint32_t at) {
+  const auto& entry = log.entries()[at];
+  return entry.event.other ? title(log, entry.other) : outsideWords(entry.event.kind);
+}
+
 QString clockText(observe::Duration at) {
   return QString::number(std::chrono::duration<double>(at).count(), 'f', 6);
 }
@@ -96,7 +114,7 @@ QString eventLine(const TraceLog& log, std::uint32_t at) {
   const auto& entry = log.entries()[at];
   const auto& event = entry.event;
   QString line = title(log, entry.process) + QLatin1Char(' ') + eventWords(event.kind);
-  if (event.other) line += QLatin1Char(' ') + title(log, entry.other);
+  if (const QString other = otherWords(log, at); !other.isEmpty()) line += QLatin1Char(' ') + other;
   const auto& words = event.text.empty() ? event.type : event.text;
   if (!words.empty()) line += QStringLiteral(": ") + QString::fromStdString(words);
   return line;

@@ -15,6 +15,10 @@ namespace nazir::widgets {
 QString eventWords(observe::TraceKind kind);
 /// One sentence that explains it.
 QString eventHelp(observe::TraceKind kind);
+/// The other process of an event; for a message that no process sent, what else can have sent it. Empty: none.
+QString otherWords(const TraceLog& log, std::uint32_t event);
+/// Whatever is no process, as the other side of such an event; empty where none can be.
+QString outsideWords(observe::TraceKind kind);
 /// A time on the node's clock, in seconds with six decimals: "12.000345".
 QString clockText(observe::Duration at);
 

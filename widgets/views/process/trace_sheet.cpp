@@ -143,7 +143,8 @@ std::vector<DetailsRow> TraceSheet::rowsFrom(std::uint32_t first) const {
   for (auto i = first; i < m_recorder.log().size(); ++i) {
     const auto& event = entries[i].event;
     const QString title = event.other ? subject().titleOf(event.other) : QString();
-    const QString with = event.other ? pidText(event.other, subject().format) + QLatin1Char(' ') + title : QString();
+    const QString with =
+        event.other ? pidText(event.other, subject().format) + QLatin1Char(' ') + title : outsideWords(event.kind);
     const QString text = QString::fromStdString(event.text);
     const QString whole = event.type.empty() ? text : QString::fromStdString(event.type) + QLatin1Char('\n') + text;
     rows.push_back({{{clockText(event.at), FixedLook | RightLook},

@@ -205,8 +205,9 @@ QString SequenceView::helpAt(const QPoint& at) const {
   if (at.y() < headerHeight()) {
     const auto process = processAt(at);
     if (!process) return {};
-    return *process == TraceLog::nobody ? tr("Whatever is no process: a timer, or another thread of the program.")
-                                        : QString::fromStdString(titleOf(digest()->log, *process));
+    return *process == TraceLog::nobody
+               ? tr("Whatever is no process: the runtime, a timer, or another thread of the program.")
+               : QString::fromStdString(titleOf(digest()->log, *process));
   }
   const auto event = eventAt(at);
   return event ? eventDetails(*digest(), *event) : QString();
@@ -361,7 +362,7 @@ void SequenceView::paintRows(QPainter& painter, std::uint32_t first, std::uint32
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (rowHeight() < readable) continue;
     QString text = eventWords(entry.event.kind);
-    if (entry.event.other) text += QLatin1Char(' ') + QString::fromStdString(titleOf(log, entry.other));
+    if (const QString other = otherWords(log, event); !other.isEmpty()) text += QLatin1Char(' ') + other;
     if (!entry.event.text.empty()) text += QStringLiteral(": ") + QString::fromStdString(entry.event.text);
     painter.setPen(t.dim);
     painter.drawText(QRect(x + 10, line.top(), std::max(columnWidth() - 20, 120), line.height()),
@@ -385,11 +386,15 @@ void SequenceView::paintHeader(QPainter& painter) const {
     const int width = columnWidth() - 10;
     const QRect box(x - width / 2, 4, width, line);
     const bool outside = process == TraceLog::nobody;
-    const QString pid =
-        outside ? QString()
-                : QString::fromStdString(observe::to_text(log.processes()[process].pid, log.origin().format));
-    const QString name = outside ? tr("outside") : QString::fromStdString(log.processes()[process].name);
-    painter.setPen(outside ? t.dim : t.text);
+    if (outside) {
+      painter.setPen(t.dim);
+      painter.drawText(QRect(x - width / 2, 4, width, 2 * line), Qt::AlignCenter | Qt::TextWordWrap,
+                       outsideWords(observe::TraceKind::receive));
+      continue;
+    }
+    const QString pid = QString::fromStdString(observe::to_text(log.processes()[process].pid, log.origin().format));
+    const QString name = QString::fromStdString(log.processes()[process].name);
+    painter.setPen(t.text);
     painter.drawText(box, Qt::AlignCenter,
                      painter.fontMetrics().elidedText(name.isEmpty() ? pid : name, Qt::ElideMiddle, width));
     painter.setPen(t.dim);
