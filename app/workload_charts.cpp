@@ -48,21 +48,23 @@ struct Chart {
 WorkloadCharts::WorkloadCharts(SessionControl& control, widgets::LoadChartsPage& page,
                                std::shared_ptr<widgets::SeriesStore> past, QObject* parent)
     : QObject(parent), m_control(control), m_page(page), m_past(std::move(past)) {
+  connect(&m_control, &SessionControl::sessionChanged, this, &WorkloadCharts::begin);
   connect(&m_control, &SessionControl::polled, this, [this] {
     const auto now = RealTime::clock::now();
     if (now - m_taken >= often) take(now);
   });
 }
 
+void WorkloadCharts::begin() {
+  m_series.clear();
+  m_shown.reset();  // the page still reads the old lines, even if the new figures have the same names
+  m_faults = 0;
+}
+
 void WorkloadCharts::take(RealTime at) {
   const auto& session = m_control.session();
   if (!session || m_control.busy()) return;
   m_taken = at;
-  if (m_scenario != m_control.scenario()) {
-    m_scenario = m_control.scenario();
-    m_series.clear();
-    m_faults = 0;
-  }
   noteFaults();
   if (m_control.phase() != scenarios::Phase::running) return;
   std::vector<Figure> plotted;

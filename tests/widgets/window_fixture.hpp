@@ -44,14 +44,16 @@ class WindowTest : public testing::Test {
     m_brokenOpens = std::max(0, m_brokenOpens - 1);
     ++m_opens;
     if (!m_long.empty()) session->setTexts(m_long, m_long);
+    if (!m_figures.empty()) session->setFigures(m_figures);
     m_session = session.get();
     return session;
   }
 
   FakeSession* m_session = nullptr;  // the last that was opened
   int m_opens = 0;
-  int m_brokenOpens = 0;  // how many of the next sessions cannot start
-  std::string m_long;     // title and description of the scenario, if not empty
+  int m_brokenOpens = 0;                     // how many of the next sessions cannot start
+  std::vector<scenarios::Figure> m_figures;  // of the next sessions, if not empty
+  std::string m_long;                        // title and description of the scenario, if not empty
   SessionControl m_control{[this](const ScenarioSource& source) { return open(source.scenario); },
                            {"made-up", "other", "broken"}};
   MainWindow m_window{m_control};

@@ -48,6 +48,39 @@ TEST_F(WorkloadChartsTest, PlotsFiguresInAChartForEachUnit) {
   EXPECT_EQ(chart("workload_rates"), nullptr) << "what is no longer there has no chart";
 }
 
+TEST_F(WorkloadChartsTest, FollowAnotherScenarioWithTheSameFigures) {
+  const auto later = RealTime::clock::now().time_since_epoch() + 1h;  // the charts take nothing of their own by then
+  const auto values = [&] {
+    std::vector<double> means;
+    for (const auto& point : chart("workload_rates")->spec().series[0].read(RealTime(later - 1min), RealTime::max()))
+      means.push_back(point.mean);
+    return means;
+  };
+  const auto run = [&](const QString& scenario, double rate) {
+    m_figures = {scenarios::rate_figure("done_rate", "Done", rate, "Per second.").plot()};
+    start(scenario);
+  };
+  run("made-up", 300);
+  take(later);
+  ASSERT_EQ(values(), std::vector{300.0});
+  run("other", 7);
+  take(later + 1s);
+  EXPECT_EQ(values(), std::vector{7.0});
+  run("other", 8);  // such as a file that has been edited
+  take(later + 2s);
+  EXPECT_EQ(values(), std::vector{8.0});
+  m_control.stop();
+  ASSERT_TRUE(phaseBecomes(scenarios::Phase::stopped));
+  m_control.start();
+  ASSERT_TRUE(phaseBecomes(scenarios::Phase::running));
+  take(later + 3s);
+  EXPECT_EQ(values(), (std::vector{8.0, 8.0})) << "a restart goes on";
+  m_figures = {scenarios::count_figure("left_out", "Left out", 5, "Not plotted.")};
+  start("made-up");
+  take(later + 4s);
+  EXPECT_EQ(chart("workload_rates"), nullptr) << "the new one has nothing to plot";
+}
+
 TEST_F(WorkloadChartsTest, MarksEachFaultOnce) {
   observe::Snapshot look;
   look.taken = RealTime(1000s);
