@@ -2377,6 +2377,10 @@ Range: %2 to %3. Scenario file: %4</source>
         <source>The charts were not written to %1: %2. Choose another file, or make room and try again.</source>
         <translation>لم تُكتب المخططات في %1: %2. اختر ملفًا آخر، أو وفّر مساحة وأعد المحاولة.</translation>
     </message>
+    <message>
+        <source>At %1</source>
+        <translation>عند %1</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::ChartPage</name>

@@ -34,7 +34,7 @@ TEST_F(ChartBoardTest, TheCursorIsOneForAllChartsAndItsValuesAreExact) {
   EXPECT_EQ(processes().value("alive"), "363");
   EXPECT_EQ(processes().value("runnable"), "36");
   EXPECT_EQ(memory().value("heap"), "363 KiB");
-  EXPECT_TRUE(m_board->status().startsWith("Live · "));
+  EXPECT_EQ(m_board->status(), "At " + m_board->time().wallTime(RealTime(1363s)).toString("HH:mm:ss"));
   key(Qt::Key_Right);
   EXPECT_EQ(processes().value("alive"), "364");
   EXPECT_TRUE(m_board->stepBack());
@@ -59,6 +59,60 @@ TEST_F(ChartBoardTest, TheMousePointsAtATimeAndLeavesNothingBehind) {
   QEvent leave(QEvent::Leave);
   QCoreApplication::sendEvent(processes().plot(), &leave);
   EXPECT_FALSE(m_board->time().cursor());
+}
+
+TEST_F(ChartBoardTest, TheMouseLeavesNothingBehindAfterKeysThatMoveNoCursor) {
+  const auto pointAt = [this](const QPoint& at) {
+    QTest::mouseMove(processes().plot(), at - QPoint(5, 0));
+    QTest::mouseMove(processes().plot(), at);
+    settle();
+  };
+  const auto leave = [this] {
+    QEvent event(QEvent::Leave);
+    QCoreApplication::sendEvent(processes().plot(), &event);
+    settle();
+  };
+  pointAt(middle());
+  QTest::mouseClick(processes().plot(), Qt::LeftButton, {}, middle());
+  ASSERT_TRUE(m_board->time().cursor());
+  key(Qt::Key_Return);
+  EXPECT_FALSE(m_board->time().cursor()) << "another time is under the mouse, which has not moved";
+  key(Qt::Key_Return);
+  pointAt(middle());
+  ASSERT_TRUE(m_board->time().cursor());
+  key(Qt::Key_Up);
+  leave();
+  EXPECT_FALSE(m_board->time().cursor());
+  EXPECT_EQ(processes().value("alive"), "400");
+  EXPECT_EQ(m_board->status(), "Live");
+
+  pointAt(middle());
+  key(Qt::Key_Left);
+  leave();
+  EXPECT_TRUE(m_board->time().cursor()) << "it is the keyboard's";
+  pointAt(middle());
+  EXPECT_TRUE(m_board->stepBack());
+  look();
+  m_board->showLatest();
+  EXPECT_FALSE(m_board->time().cursor()) << "Esc removes it until the mouse moves";
+}
+
+TEST_F(ChartBoardTest, ACursorOfTheKeyboardGoesWithTheFocusOrWithItsTime) {
+  key(Qt::Key_Left);
+  memory().plot()->setFocus();
+  EXPECT_EQ(m_board->time().cursor(), RealTime(1399s)) << "it is that of all charts";
+  m_window.findChild<QComboBox*>()->setFocus();
+  EXPECT_FALSE(m_board->time().cursor());
+  EXPECT_EQ(m_board->status(), "Live");
+
+  key(Qt::Key_Left);
+  for (int i = 0; i < 298; ++i) look();
+  m_board->showLatest();
+  EXPECT_EQ(processes().value("alive"), "399");
+  for (int i = 0; i < 3; ++i) look();
+  m_board->showLatest();
+  EXPECT_EQ(processes().value("alive"), "701");
+  EXPECT_EQ(m_board->status(), "Live");
 }
 
 TEST_F(ChartBoardTest, MovingTheCursorDrawsNoLines) {

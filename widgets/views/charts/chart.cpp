@@ -42,7 +42,7 @@ Chart::Chart(const ChartSpec& spec, TimeView& time, QWidget* parent)
   layout->addWidget(m_plot, 1);
   m_plot->setAccessibleName(spec.title);
   m_plot->installEventFilter(this);
-  connect(&m_time, &TimeView::cursorMoved, this, &Chart::showValues);
+  connect(&m_time, &TimeView::cursorMoved, this, &Chart::followCursor);
   auto series = std::move(m_spec.series);
   for (const auto& each : series) {
     if (!each.shown) m_hidden.insert(each.id);
@@ -193,7 +193,19 @@ void Chart::showValues() {
 }
 
 void Chart::pointAtMouse() {
-  if (m_mouse) m_time.setCursor(m_plot->timeAt(*m_mouse));
+  if (!m_mouse) return;
+  m_pointed = m_plot->timeAt(*m_mouse);
+  m_time.setCursor(m_pointed);
+}
+
+void Chart::followCursor() {
+  if (m_time.cursor() != m_pointed) m_mouse.reset();  // keys or another chart have moved it: it is theirs now
+  showValues();
+}
+
+void Chart::stopPointing() {
+  if (m_mouse) m_time.setCursor(std::nullopt);
+  m_mouse.reset();
 }
 
 void Chart::describe() {
@@ -315,13 +327,12 @@ bool Chart::eventFilter(QObject* watched, QEvent* event) {
       return true;
     }
     case QEvent::Leave:
-      if (m_mouse) m_time.setCursor(std::nullopt);
-      m_mouse.reset();
+    case QEvent::Hide:
+      stopPointing();
       choose(-1);
       return false;
     case QEvent::KeyPress: {
       const int key = static_cast<QKeyEvent*>(event)->key();
-      m_mouse.reset();  // the cursor is the keyboard's from now on
       if (key != Qt::Key_Up && key != Qt::Key_Down) return false;
       chooseNext(key == Qt::Key_Up ? -1 : 1);
       return true;

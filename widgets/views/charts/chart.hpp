@@ -6,7 +6,8 @@
 //
 // Mouse: moving points, dragging goes back in time, the wheel zooms, a double click follows again. In an area that can
 // scroll, the wheel zooms only a chart with the keyboard focus. Up and Down choose a line; all other keys are the
-// board's. Window's thread only. Drawing takes a few milliseconds; the cursor is drawn alone.
+// board's. The cursor goes when the mouse leaves the chart; one that keys have moved stays. Window's thread only.
+// Drawing takes a few milliseconds; the cursor is drawn alone.
 
 #include <QFrame>
 #include <QSet>
@@ -53,6 +54,11 @@ class Chart : public QFrame {
   QString value(const QString& series) const;
   const TimeView& time() const { return m_time; }
 
+  /// Whether the cursor is where the mouse points in this chart.
+  bool isPointed() const { return m_mouse.has_value(); }
+  /// Removes the cursor if the mouse has set it, such as when the chart moves away under the mouse.
+  void stopPointing();
+
   /// What takes the keys.
   QWidget* plot() const;
   /// How often the lines were drawn.
@@ -73,6 +79,7 @@ class Chart : public QFrame {
   void draw();
   void showValues();
   void pointAtMouse();
+  void followCursor();
   void describe();
   void choose(int series);
   void chooseNext(int step);
@@ -94,8 +101,9 @@ class Chart : public QFrame {
   std::vector<PastEvent> m_events;
   QSet<QString> m_hidden;
   int m_chosen = -1;
-  std::optional<double> m_mouse;    // where it points, which is where the cursor is
-  std::optional<double> m_dragged;  // where the mouse was
+  std::optional<double> m_mouse;      // where it points, which is where the cursor is
+  std::optional<RealTime> m_pointed;  // the time there
+  std::optional<double> m_dragged;    // where the mouse was
 };
 
 }  // namespace nazir::widgets

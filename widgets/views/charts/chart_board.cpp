@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/charts/chart_board.hpp"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QGridLayout>
@@ -81,6 +82,7 @@ ChartBoard::ChartBoard(std::shared_ptr<SeriesStore> past, QWidget* parent)
     m_soon.start(0);
   });
   connect(&m_time, &TimeView::cursorMoved, this, &ChartBoard::showStatus);
+  connect(qApp, &QApplication::focusChanged, this, &ChartBoard::focusMoved);
   showRange();
 }
 
@@ -126,7 +128,20 @@ void ChartBoard::addTools(ToolRow& tools) {
   tools.addMenuButton(tr("Export"), menu, tr("Save the charts, as they are shown, in a file"));
 }
 
+void ChartBoard::stopPointing() {
+  for (auto* chart : m_charts) chart->stopPointing();
+}
+
+void ChartBoard::focusMoved(const QWidget* from, const QWidget* to) {
+  // Not into another window, such as a menu or a dialog: the user comes back.
+  if (!from || !to || to->window() != window() || !isAncestorOf(from) || isAncestorOf(to)) return;
+  const bool pointed =
+      std::any_of(m_charts.begin(), m_charts.end(), [](const Chart* chart) { return chart->isPointed(); });
+  if (!pointed) m_time.setCursor(std::nullopt);
+}
+
 void ChartBoard::arrange() {
+  stopPointing();  // other times come to be under the mouse
   const int columns = m_alone || m_charts.size() == 1 ? 1 : m_columns;
   while (m_grid->count() > 0) delete m_grid->takeAt(0);
   for (int row = 0; row < m_grid->rowCount(); ++row) m_grid->setRowStretch(row, 0);
@@ -164,6 +179,7 @@ void ChartBoard::refresh() {
   if (!isVisible()) return;
   m_time.setLatest(m_past->lastTime());
   m_drawn = m_time.latest();
+  if (m_time.follows() && m_time.cursor() && *m_time.cursor() < m_time.begin()) m_time.setCursor(std::nullopt);
   readPast();
   for (auto* chart : m_charts) {
     if (!chart->isHidden()) chart->refresh(m_shared);
@@ -193,13 +209,16 @@ void ChartBoard::showRange() {
 }
 
 QString ChartBoard::status() const {
-  const auto view = m_time.follows()
-                        ? tr("Live")
-                        : tr("History: %1–%2, press 0 to follow")
-                              .arg(clock(m_time.wallTime(m_time.begin())), clock(m_time.wallTime(m_time.end())));
   const auto at = m_time.cursor();
-  if (!at) return view;
-  QString text = view + QStringLiteral(" · ") + clock(m_time.wallTime(*at));
+  QString text;
+  if (!m_time.follows()) {
+    text = tr("History: %1–%2, press 0 to follow")
+               .arg(clock(m_time.wallTime(m_time.begin())), clock(m_time.wallTime(m_time.end())));
+  } else if (!at) {
+    text = tr("Live");
+  }
+  if (!at) return text;
+  text += (text.isEmpty() ? QString() : QStringLiteral(" · ")) + tr("At %1").arg(clock(m_time.wallTime(*at)));
   const auto step = m_time.span() / 100;
   std::vector<PastEvent> near;
   std::copy_if(m_shared.events.begin(), m_shared.events.end(), std::back_inserter(near),

@@ -4,8 +4,9 @@
 // reads and draws nothing.
 //
 // Keys: + and - zoom, 0 follows the latest look, the arrows move the cursor, with Ctrl from event to event, with Shift
-// the view; Home and End go to the beginning and the end, Enter shows the chart with the focus alone.
-// Window's thread only.
+// the view; Home and End go to the beginning and the end, Enter shows the chart with the focus alone. A cursor that
+// keys have set stays until Esc, until the focus leaves the charts, or until its time leaves a view that follows the
+// latest look. Window's thread only.
 
 #include <QTimer>
 #include <QVariantMap>
@@ -54,7 +55,8 @@ class ChartBoard : public QWidget {
   /// Shows all charts again, or removes the cursor. False when there was nothing to do.
   bool stepBack();
 
-  /// "Live", or which part of the past is shown and how to leave it; with a cursor, its time and the events there.
+  /// "Live", or which part of the past is shown and how to leave it; with a cursor, its time and the events there,
+  /// and not "Live", since the legends then tell of that time.
   QString status() const;
 
   /// Writes the visible charts. Emits `reported`, or `failed` with the reason and what to do next.
@@ -75,6 +77,8 @@ class ChartBoard : public QWidget {
 
  private:
   void arrange();
+  void stopPointing();
+  void focusMoved(const QWidget* from, const QWidget* to);
   void showAlone(Chart* chart);
   Chart* focusedChart() const;
   QList<const Chart*> shownCharts() const;
