@@ -12,6 +12,7 @@
 #include <QMenuBar>
 #include <QPointer>
 #include <QTest>
+#include <QToolButton>
 
 #include "settled.hpp"
 #include "widgets/views/findings/findings_page.hpp"
@@ -213,6 +214,80 @@ TEST(ObserverPaletteTest, GoesToEachViewOfAPage) {
   EXPECT_TRUE(tree->graphShown());
   EXPECT_EQ(run("applications table"), "Go to Applications › Table");
   EXPECT_FALSE(tree->graphShown());
+}
+
+/// The titles of the entries as they are now, with those of submenus.
+QStringList entriesOf(QMenu& menu) {
+  QStringList titles;
+  for (const auto& command : commandsOf(menu, {})) titles.push_back(command.title);
+  return titles;
+}
+
+TEST(ObserverPaletteTest, FindsTheEntriesOfTheMenusOfAllPages) {
+  ObserverWindow window(std::make_shared<FakeNode>());
+  window.resize(1100, 700);
+  window.show();
+  auto& panel = *window.panel();
+  const auto titles = shown(*panel.openPalette());
+  int menus = 0;
+  for (Page* page : panel.pages()) {
+    for (auto* button : page->findChildren<QToolButton*>()) {
+      if (!button->menu()) continue;
+      ++menus;
+      const auto entries = entriesOf(*button->menu());
+      EXPECT_FALSE(entries.isEmpty()) << page->id().toStdString() << ' ' << button->text().toStdString();
+      for (const auto& entry : entries) {
+        const auto has = [&](const QString& title) { return title.endsWith(QStringLiteral(" › ") + entry); };
+        EXPECT_TRUE(std::any_of(titles.begin(), titles.end(), has))
+            << page->id().toStdString() << " › " << entry.toStdString();
+      }
+    }
+  }
+  EXPECT_GE(menus, 10);
+  for (const char* title :
+       {"Load Charts › Export › Picture (PNG)", "Memory › Export › Figures (CSV)",
+        "Applications › Graph › Export › Drawing (SVG)", "Findings › Waits › Export › Picture (PNG)"})
+    EXPECT_EQ(titles.count(QString::fromUtf8(title)), 1) << title;
+  EXPECT_EQ(titles.filter("Every 2 s").size(), 1) << "each page has that menu";
+  EXPECT_EQ(titles.filter("Save").size(), titles.filter("View › Trace › Save").size()) << "the bar has that menu, too";
+}
+
+/// A page with a menu in its second view.
+class MenuPage : public Page {
+ public:
+  explicit MenuPage(Collector& collector) : Page(collector, "menus", "Menus", {}, nullptr) {
+    auto* menu = new QMenu(this);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+      menu->clear();
+      menu->addAction("&Do it…", this, [this] { done.push_back(isVisible() && !m_button->isHidden()); });
+    });
+    m_button->setText("&More");
+    m_button->setMenu(menu);
+    m_button->hide();
+  }
+  std::vector<ViewChoice> viewChoices() override {
+    return {{"First", [this] { m_button->hide(); }}, {"Second", [this] { m_button->show(); }, m_button}};
+  }
+  std::vector<bool> done;  // whether the menu was there
+
+ private:
+  void showFrame(const FramePointer&) override {}
+  QToolButton* m_button = new QToolButton(this);
+};
+
+TEST(ObserverPaletteTest, RunsAnEntryWhereItIs) {
+  ObserverWindow window(std::make_shared<FakeNode>());
+  window.show();
+  auto& panel = *window.panel();
+  auto* page = new MenuPage(panel.collector());
+  panel.prependPage(page);
+  panel.showPage("processes");
+  auto* palette = panel.openPalette();
+  palette->field()->setText("do it");
+  ASSERT_EQ(shown(*palette).value(0), "Menus › Second › More › Do it");
+  QTest::keyClick(palette->field(), Qt::Key_Return);
+  EXPECT_EQ(panel.currentPage(), page);
+  EXPECT_EQ(page->done, std::vector{true});
 }
 
 }  // namespace

@@ -5,20 +5,16 @@
 #include <QCoreApplication>
 #include <QMenu>
 #include <QMenuBar>
+#include <algorithm>
 
 namespace nazir::widgets {
 namespace {
 
-/// Without the mark of the mnemonic and without the shortcut that some entries have in their text.
+/// Without the mark of the mnemonic, the ellipsis and the shortcut that some entries have in their text.
 QString plainTitle(const QAction& action, QString* keys = nullptr) {
   const QString text = action.text();
   if (keys && text.contains(QLatin1Char('\t'))) *keys = text.section(QLatin1Char('\t'), 1);
-  QString title;
-  const QString entry = text.section(QLatin1Char('\t'), 0, 0);
-  for (qsizetype i = 0; i < entry.size(); ++i) {
-    if (entry[i] == QLatin1Char('&')) ++i;  // "&&" stands for one
-    if (i < entry.size()) title += entry[i];
-  }
+  QString title = withoutMnemonic(text.section(QLatin1Char('\t'), 0, 0));
   while (title.endsWith(QChar(0x2026))) title.chop(1);
   return title;
 }
@@ -52,12 +48,38 @@ void collect(const QList<QAction*>& actions, const QString& path, bool enabled, 
   }
 }
 
+bool contains(const QList<QAction*>& actions, const QMenu& menu) {
+  return std::any_of(actions.begin(), actions.end(), [&](const QAction* action) {
+    return action->menu() && (action->menu() == &menu || contains(action->menu()->actions(), menu));
+  });
+}
+
 }  // namespace
+
+QString withoutMnemonic(const QString& text) {
+  QString plain;
+  for (qsizetype i = 0; i < text.size(); ++i) {
+    if (text[i] == QLatin1Char('&')) ++i;  // "&&" stands for one
+    if (i < text.size()) plain += text[i];
+  }
+  return plain;
+}
 
 std::vector<Command> commandsOf(QMenuBar& menus) {
   std::vector<Command> commands;
   collect(menus.actions(), {}, true, commands);
   return commands;
+}
+
+std::vector<Command> commandsOf(QMenu& menu, const QString& path, bool enabled) {
+  std::vector<Command> commands;
+  emit menu.aboutToShow();
+  collect(menu.actions(), path, enabled, commands);
+  return commands;
+}
+
+bool hasMenu(const QMenuBar& menus, const QMenu& menu) {
+  return contains(menus.actions(), menu);
 }
 
 }  // namespace nazir::widgets

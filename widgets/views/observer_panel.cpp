@@ -9,8 +9,10 @@
 #include <QMenuBar>
 #include <QShortcut>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "widgets/data/filter_value.hpp"
@@ -167,31 +169,66 @@ void ObserverPanel::fillViewMenu(QMenu& menu) {
   for (Page* page : pages()) page->fillViewMenu(menu);
 }
 
-CommandPalette* ObserverPanel::openPalette() {
-  std::vector<Command> commands;
-  for (Page* page : pages()) {
-    QString keys;
-    if (m_hasTabKeys) keys = m_tabs->tabToolTip(m_tabs->indexOf(page));
-    commands.push_back({tr("Go to %1").arg(page->title()), keys, {}, [this, shown = QPointer(page)] {
+std::vector<Command> ObserverPanel::waysTo(Page& page) {
+  QString keys;
+  if (m_hasTabKeys) keys = m_tabs->tabToolTip(m_tabs->indexOf(&page));
+  std::vector<Command> commands{{tr("Go to %1").arg(page.title()), keys, {}, [this, shown = QPointer(&page)] {
+                                   if (!shown) return;
+                                   m_tabs->setCurrentWidget(shown);
+                                   focusPage();
+                                 }}};
+  for (auto& view : page.viewChoices()) {
+    commands.push_back({tr("Go to %1 › %2").arg(page.title(), view.title),
+                        {},
+                        {},
+                        [this, shown = QPointer(&page), choose = std::move(view.choose)] {
                           if (!shown) return;
                           m_tabs->setCurrentWidget(shown);
+                          choose();
                           focusPage();
                         }});
-    for (auto& view : page->viewChoices()) {
-      commands.push_back({tr("Go to %1 › %2").arg(page->title(), view.title),
-                          {},
-                          {},
-                          [this, shown = QPointer(page), choose = std::move(view.choose)] {
-                            if (!shown) return;
-                            m_tabs->setCurrentWidget(shown);
-                            choose();
-                            focusPage();
-                          }});
+  }
+  return commands;
+}
+
+std::vector<Command> ObserverPanel::entriesOf(Page& page, const QMenuBar* menus) {
+  std::vector<Command> commands;
+  const auto views = page.viewChoices();
+  for (auto* button : page.findChildren<QToolButton*>()) {
+    const auto* row = qobject_cast<ToolRow*>(button->parentWidget());
+    if (!button->menu() || (row && row->isOnEveryPage(*button)) || (menus && hasMenu(*menus, *button->menu())))
+      continue;
+    const auto view = std::find_if(views.begin(), views.end(), [&](const Page::ViewChoice& each) {
+      return each.tools && (each.tools == button || each.tools->isAncestorOf(button));
+    });
+    const bool elsewhere = view != views.end();
+    const bool possible = button->isEnabledTo(&page) && (elsewhere || button->isVisibleTo(&page));
+    QStringList path{page.title(), withoutMnemonic(button->text()), QString()};
+    if (elsewhere) path.insert(1, view->title);
+    for (auto& entry : commandsOf(*button->menu(), path.join(QStringLiteral(" › ")), possible)) {
+      entry.run = [this, shown = QPointer(&page), choose = elsewhere ? view->choose : nullptr,
+                   run = std::move(entry.run)] {
+        if (!shown) return;
+        m_tabs->setCurrentWidget(shown);
+        if (choose) choose();
+        focusPage();
+        run();
+      };
+      commands.push_back(std::move(entry));
     }
   }
-  if (auto* menus = window()->findChild<QMenuBar*>()) {
-    for (auto& command : commandsOf(*menus)) commands.push_back(std::move(command));
-  }
+  return commands;
+}
+
+CommandPalette* ObserverPanel::openPalette() {
+  std::vector<Command> commands;
+  const auto add = [&](std::vector<Command> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(commands));
+  };
+  auto* menus = window()->findChild<QMenuBar*>();
+  for (Page* page : pages()) add(waysTo(*page));
+  if (menus) add(commandsOf(*menus));
+  for (Page* page : pages()) add(entriesOf(*page, menus));
   return CommandPalette::open(*window(), std::move(commands), [this](const QString& typed) -> std::optional<Command> {
     const auto frame = m_collector.latest();
     const auto format = m_collector.nodeInfo()->pid_format;

@@ -15,11 +15,13 @@
 #include <vector>
 
 #include "widgets/data/collector.hpp"
+#include "widgets/views/commands.hpp"
 #include "widgets/views/page.hpp"
 
 class QAction;
 class QKeyEvent;
 class QMenu;
+class QMenuBar;
 class QTabWidget;
 
 namespace nazir::widgets {
@@ -70,7 +72,8 @@ class ObserverPanel : public QWidget {
   /// Ctrl+1 ... Ctrl+9 go to a tab, from everywhere in `window`.
   void addTabKeys(QWidget& window);
   /// Opens a list of everything that can be done here, found by a few letters of its name (command_palette.hpp): the
-  /// pages, a process by its pid, and the entries of the window's menu bar. Null while the window has no room for it.
+  /// pages, a process by its pid, the entries of the window's menu bar, and those of the pages' buttons. Null while the
+  /// window has no room for it.
   CommandPalette* openPalette();
   /// Adds what a menu View should have: commands, refresh, interval, hold, find, and what the pages add.
   void fillViewMenu(QMenu& menu);
@@ -102,6 +105,10 @@ class ObserverPanel : public QWidget {
  private:
   void traceProcesses(const std::vector<observe::Pid>& pids, TraceScope scope);
   void showKeysOfTabs();
+  /// Going to the page and to each of its views.
+  std::vector<Command> waysTo(Page& page);
+  /// The entries of the menus of its buttons, unless the bar has them, too. They are run on their page and view.
+  std::vector<Command> entriesOf(Page& page, const QMenuBar* menus);
   void connectDump();
   void clearProgress();
   void focusFilter();

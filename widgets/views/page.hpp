@@ -54,6 +54,8 @@ class Page : public QWidget {
   struct ViewChoice {
     QString title;
     std::function<void()> choose;
+    /// What only this way shows: a tool, or a widget with tools in it. Null if there is none.
+    const QWidget* tools = nullptr;
   };
   /// For the command palette. Empty if there is only one.
   virtual std::vector<ViewChoice> viewChoices() { return {}; }

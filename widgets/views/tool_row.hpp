@@ -34,6 +34,9 @@ class ToolRow : public QWidget {
   /// Adds a button with a menu at the far right, and returns it.
   QToolButton* addMenuButton(const QString& text, QMenu* menu, const QString& toolTip);
 
+  /// Whether the button is the same in all rows, so that its entries are not those of a page.
+  bool isOnEveryPage(const QToolButton& button) const { return &button == m_interval || &button == m_hold; }
+
   /// Fills a menu with the available intervals.
   static void fillIntervalMenu(QMenu& menu, Collector& collector);
 

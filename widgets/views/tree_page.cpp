@@ -153,7 +153,7 @@ void TreePage::addGraph() {
 }
 
 std::vector<Page::ViewChoice> TreePage::viewChoices() {
-  return {{tr("Table"), [this] { setGraphShown(false); }}, {tr("Graph"), [this] { setGraphShown(true); }}};
+  return {{tr("Table"), [this] { setGraphShown(false); }}, {tr("Graph"), [this] { setGraphShown(true); }, m_export}};
 }
 
 void TreePage::setGraphShown(bool shown) {

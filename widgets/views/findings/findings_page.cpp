@@ -127,7 +127,7 @@ QString FindingsPage::tabText() const {
 std::vector<Page::ViewChoice> FindingsPage::viewChoices() {
   std::vector<ViewChoice> choices;
   for (auto* part : m_parts) {
-    choices.push_back({QString(part->title()).remove(QLatin1Char('&')), [this, part] { setPart(part); }});
+    choices.push_back({QString(part->title()).remove(QLatin1Char('&')), [this, part] { setPart(part); }, part});
   }
   return choices;
 }
