@@ -83,6 +83,7 @@ MainWindow::MainWindow(SessionControl& control)
   auto* keys = new QShortcut(this);
   keys->setKeys({QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)});
   connect(keys, &QShortcut::activated, this, [this] { showKeys(this); });
+  connect(&m_panel->processActions(), &widgets::ProcessActions::keysRequested, this, &showKeys);
   makeFileMenu();
   makeViewMenu();
   makeOtherMenus();

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <QLineEdit>
+#include <QSignalSpy>
+
 #include "process_window_fixture.hpp"
 #include "widgets/views/process/process_header.hpp"
 #include "widgets/views/sparkline.hpp"
@@ -263,6 +266,43 @@ TEST_F(ProcessWindowTest, ReopensWhereItWas) {
   EXPECT_EQ(other.size(), QSize(751, 602));
   auto& second = open(1);
   EXPECT_EQ(second.pos(), other.pos() + QPoint(28, 28)) << "side by side";
+}
+
+TEST_F(ProcessWindowTest, SpaceHoldsTheDisplayOnEverySheet) {
+  auto& window = open(2);
+  ASSERT_TRUE(m_collector.paused());
+  for (const auto* sheet : window.sheets()) {
+    ASSERT_TRUE(window.showSheet(sheet->id()));
+    ASSERT_NE(window.focusWidget(), nullptr);
+    QTest::keyClick(window.focusWidget(), Qt::Key_Space);
+    EXPECT_FALSE(m_collector.paused()) << sheet->id().toStdString();
+    QTest::keyClick(window.focusWidget(), Qt::Key_Space);
+    EXPECT_TRUE(m_collector.paused()) << sheet->id().toStdString();
+  }
+  QLineEdit field(&window);
+  field.show();
+  field.setFocus();
+  QTest::keyClick(&field, Qt::Key_Space);
+  EXPECT_EQ(field.text(), " ") << "a field keeps its space";
+  EXPECT_TRUE(m_collector.paused());
+}
+
+TEST_F(ProcessWindowTest, AQuestionMarkAsksForTheKeysExceptInAField) {
+  auto& window = open(2);
+  QSignalSpy asked(&m_actions, &ProcessActions::keysRequested);
+  for (const auto* sheet : window.sheets()) {
+    ASSERT_TRUE(window.showSheet(sheet->id()));
+    asked.clear();
+    QTest::keyClick(window.focusWidget(), Qt::Key_Question, Qt::ShiftModifier);
+    ASSERT_EQ(asked.size(), 1) << sheet->id().toStdString();
+    EXPECT_EQ(asked[0][0].value<QWidget*>(), &window);
+  }
+  QLineEdit field(&window);
+  field.show();
+  field.setFocus();
+  QTest::keyClick(&field, Qt::Key_Question, Qt::ShiftModifier);
+  EXPECT_EQ(field.text(), "?");
+  EXPECT_EQ(asked.size(), 1);
 }
 
 TEST_F(ProcessWindowTest, EscClosesAMessageFirst) {

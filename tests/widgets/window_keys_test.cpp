@@ -17,7 +17,9 @@
 #include "scenario_controls.hpp"
 #include "speed_box.hpp"
 #include "widgets/views/load_charts_page.hpp"
+#include "widgets/views/process_actions.hpp"
 #include "widgets/views/process_page.hpp"
+#include "widgets/views/process_window.hpp"
 #include "widgets/views/tree_page.hpp"
 #include "window_fixture.hpp"
 
@@ -79,6 +81,20 @@ TEST_F(WindowKeysTest, AQuestionMarkShowsTheKeysAlsoWhereLettersSearchAList) {
     dialog->close();
     activate();
   }
+}
+
+TEST_F(WindowKeysTest, AQuestionMarkShowsTheKeysInAProcessWindowToo) {
+  begin();
+  auto* process = m_window.panel().processActions().openProcess(widgets::tests::pid(1));
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] {
+        process->activateWindow();
+        return QApplication::activeWindow() == process && QApplication::focusWidget() != nullptr;
+      },
+      patience));
+  press(Qt::Key_Question, Qt::ShiftModifier);
+  ASSERT_NE(keysDialog(), nullptr);
+  EXPECT_EQ(keysDialog()->parentWidget(), process);
 }
 
 TEST_F(WindowKeysTest, AQuestionMarkInAFieldIsALetter) {

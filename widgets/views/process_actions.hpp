@@ -66,6 +66,8 @@ class ProcessActions : public QObject {
   void listRequested(const QString& condition);
   /// The user would like to read about a finding.
   void findingRequested(const nazir::widgets::FindingKey& key);
+  /// The user would like to see the keys, over this window.
+  void keysRequested(QWidget* over);
   /// The user would like to trace processes. Only offered while somebody is connected.
   void traceRequested(const std::vector<observe::Pid>& pids, nazir::widgets::TraceScope scope);
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/process_window.hpp"
 
+#include <QAbstractItemView>
 #include <QDateTime>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPlainTextEdit>
 #include <QScreen>
 #include <QShortcut>
 #include <QTabWidget>
@@ -31,6 +33,10 @@ namespace {
 constexpr std::size_t mostNotes = 100;
 /// After the end of the process, the window looks for its successor in this many frames.
 constexpr int searchesForSuccessor = 30;
+
+bool isSpace(const QKeyEvent& key) {
+  return key.key() == Qt::Key_Space && key.modifiers() == Qt::NoModifier;
+}
 
 bool isOrderly(const QString& reason) {
   return reason == QLatin1String("normal") || reason == QLatin1String("shutdown");
@@ -91,6 +97,10 @@ void ProcessWindow::addSheets() {
       }
     });
   }
+  for (auto* list : findChildren<QAbstractItemView*>()) list->installEventFilter(this);
+  for (auto* text : findChildren<QPlainTextEdit*>()) {
+    if (text->isReadOnly()) text->installEventFilter(this);
+  }
   m_tabs->setAccessibleName(tr("What to see of the process"));
   connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
     for (auto* sheet : m_sheets) sheet->setCurrent(sheet == m_tabs->currentWidget());
@@ -112,6 +122,9 @@ void ProcessWindow::addKeys() {
     currentSheet()->refresh();
     m_actions.collector().refresh();
   });
+  // A text field takes precedence, and the shortcut over a list's search by letters.
+  add({QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)},
+      [this] { emit m_actions.keysRequested(this); });
   add({QKeySequence(Qt::CTRL | Qt::Key_W)}, [this] { close(); });
   for (int i = 0; i < static_cast<int>(m_sheets.size()); ++i) {
     add({QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1))}, [this, i] {
@@ -329,8 +342,21 @@ void ProcessWindow::report(bool done, const QString& text) {
   m_subject.notes.push_back({frame->snapshot->at, text});
 }
 
+bool ProcessWindow::eventFilter(QObject* watched, QEvent* event) {
+  // A list would select its line, and a text that cannot be edited would scroll.
+  if (event->type() == QEvent::KeyPress && isSpace(*static_cast<QKeyEvent*>(event))) {
+    event->ignore();
+    return true;
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
 void ProcessWindow::keyPressEvent(QKeyEvent* event) {
-  if (event->key() != Qt::Key_Escape) {
+  // Only keys that no field, button or list has handled.
+  if (isSpace(*event)) {
+    auto& collector = m_actions.collector();
+    collector.setPaused(!collector.paused());
+  } else if (event->key() != Qt::Key_Escape) {
     QWidget::keyPressEvent(event);
   } else if (m_report->isVisible()) {
     m_report->clear();

@@ -58,6 +58,7 @@ class ProcessWindow : public QWidget {
   void restoreState(const QVariantMap& state);
 
  protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
