@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "figure_table.hpp"
 #include "widgets/data/format.hpp"
@@ -49,8 +50,9 @@ QString codeOf(const scenarios::Currency& currency) {
   return QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size()));
 }
 
-/// The number that a plot keeps: that of the figure's kind, unscaled.
+/// The number that a plot keeps: that of the figure's kind, unscaled. NaN: not measured.
 double plottedValue(const Figure& figure) {
+  if (figure.none) return std::numeric_limits<double>::quiet_NaN();
   const bool isExact =
       figure.kind == FigureKind::count || figure.kind == FigureKind::duration || figure.kind == FigureKind::money;
   return isExact ? static_cast<double>(figure.exact) : figure.number;
@@ -153,7 +155,9 @@ void FigureView::show(const scenarios::Figures& figures, bool over) {
     if (!line.plot) continue;
     const auto& series = m_plots[line.id];
     line.plot->setSeries(series);
-    line.plot->setVisible(!series.values().empty());
+    const auto& values = series.values();
+    const bool measured = std::any_of(values.begin(), values.end(), [](double value) { return !std::isnan(value); });
+    line.plot->setVisible(measured);
   }
   if (m_table) m_table->show(figures);
 }

@@ -138,6 +138,24 @@ TEST(FigureViewTest, APlotSpeaksTheLanguageOfItsFigure) {
   }
 }
 
+TEST(FigureViewTest, APlotOfWhatIsNotMeasuredShowsNothing) {
+  FigureView view;
+  const auto plot = [&](bool none, int seconds) {
+    Figures figures;
+    figures.list = {scenarios::duration_figure("wait", "Wait", none ? 0ms : 20ms, "").none_if(none).plot()};
+    view.plot(figures, std::chrono::seconds(seconds));
+    view.show(figures);
+    return view.findChild<widgets::Sparkline*>();
+  };
+  EXPECT_TRUE(plot(true, 1)->isHidden());
+  EXPECT_FALSE(plot(false, 2)->isHidden());
+  EXPECT_EQ(plot(true, 3)->accessibleDescription(), "Wait: – now\nbetween 20 ms and 20 ms in the last 1 s");
+  EXPECT_EQ(plot(true, 4)->maximum(), "max 20 ms");
+  int second = 5;
+  for (std::size_t i = 0; i < widgets::Series::capacity; ++i) plot(true, second++);
+  EXPECT_TRUE(plot(true, second)->isHidden()) << "what was measured is no longer in the picture";
+}
+
 TEST(FigureViewTest, KeepsItsWidgetsWhileTheFiguresAreTheSame) {
   FigureView view;
   view.show(example());

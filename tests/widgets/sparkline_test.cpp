@@ -25,6 +25,25 @@ TEST(Sparkline, SaysWhatItShowsHowLongAndItsMaximum) {
   EXPECT_EQ(line.accessibleDescription(), "Messages: 12/s now\nbetween 3/s and 1.24 k/s in the last 58 s");
 }
 
+TEST(Sparkline, SaysNothingOfWhatWasNotMeasured) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  Sparkline line(QStringLiteral("Messages"), format::rate);
+  line.resize(200, 50);
+  const auto blank = line.grab().toImage();
+  Series series;
+  series.add(unknown, 0s);
+  series.add(unknown, 0s);
+  line.setSeries(series);
+  EXPECT_EQ(line.maximum(), "");
+  EXPECT_EQ(line.accessibleDescription(), "");
+  EXPECT_EQ(line.grab().toImage(), blank);
+  series.add(3, 1s);
+  series.add(unknown, 2s);
+  line.setSeries(series);
+  EXPECT_EQ(line.maximum(), "max 3/s");
+  EXPECT_EQ(line.accessibleDescription(), "Messages: – now\nbetween 3/s and 3/s in the last 2 s");
+}
+
 TEST(Sparkline, APastThatIsOverIsNotToldAsNow) {
   Sparkline line(QStringLiteral("Messages"), format::rate);
   Series series;

@@ -25,7 +25,15 @@ QString spanText(std::chrono::nanoseconds span) {
   return format::duration(span < 2s ? span : std::chrono::round<std::chrono::seconds>(span));
 }
 
-/// Without the times at which nothing is known. There must be a value.
+bool isKnown(double value) {
+  return !std::isnan(value);
+}
+
+bool anyKnown(const boost::circular_buffer<double>& values) {
+  return std::any_of(values.begin(), values.end(), isKnown);
+}
+
+/// Without the times at which nothing is known. There must be a known value.
 std::pair<double, double> range(const boost::circular_buffer<double>& values) {
   auto bounds = std::pair(std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity());
   for (const double value : values) {
@@ -60,22 +68,23 @@ void Sparkline::setEnded(bool ended) {
 }
 
 QString Sparkline::name() const {
-  if (m_series.values().size() < 2) return m_name;
+  if (m_series.values().size() < 2 || !anyKnown(m_series.values())) return m_name;
   return (m_ended ? tr("%1, last %2 alive") : tr("%1, last %2")).arg(m_name, spanText(m_series.span()));
 }
 
 QString Sparkline::maximum() const {
   const auto& values = m_series.values();
-  if (values.size() < 2) return {};
+  if (values.size() < 2 || !anyKnown(values)) return {};
   const QString most = tr("max %1").arg(m_write(greatest(values)));
   return greatest(values) < m_smallestTop ? tr("%1, scale to %2").arg(most, m_write(m_smallestTop)) : most;
 }
 
 QString Sparkline::description() const {
   const auto& values = m_series.values();
-  if (values.empty()) return {};
+  if (!anyKnown(values)) return {};
   const auto [low, high] = range(values);
-  const QString latest = (m_ended ? tr("%1: %2 when last seen") : tr("%1: %2 now")).arg(m_name, m_write(values.back()));
+  const QString latestText = isKnown(values.back()) ? m_write(values.back()) : QStringLiteral("–");
+  const QString latest = (m_ended ? tr("%1: %2 when last seen") : tr("%1: %2 now")).arg(m_name, latestText);
   if (values.size() < 2) return latest;
   return (m_ended ? tr("%1\nbetween %2 and %3 in the %4 before the end") : tr("%1\nbetween %2 and %3 in the last %4"))
       .arg(latest, m_write(low), m_write(high), spanText(m_series.span()));
@@ -112,7 +121,7 @@ void Sparkline::paintEvent(QPaintEvent*) {
   painter.setPen(t.line);
   painter.drawLine(QPointF(area.left(), area.bottom()), QPointF(width(), area.bottom()));
   const auto& values = m_series.values();
-  if (values.size() < 2) return;
+  if (values.size() < 2 || !anyKnown(values)) return;
   double top = std::max(m_smallestTop, greatest(values));
   if (top <= 0) top = 1;
   const double step = area.width() / static_cast<double>(Series::capacity - 1);
@@ -138,14 +147,14 @@ void Sparkline::paintEvent(QPaintEvent*) {
   painter.fillPath(below, tint);
   painter.setPen(QPen(color, 1.2));
   painter.drawPath(line);
-  if (m_ended) return;
+  if (m_ended || !isKnown(values.back())) return;
   painter.setPen(Qt::NoPen);
   painter.setBrush(t.accent);
   painter.drawEllipse(pointAt(values.size() - 1), 2, 2);
 }
 
 bool Sparkline::event(QEvent* event) {
-  if (event->type() == QEvent::ToolTip && !m_series.values().empty()) {
+  if (event->type() == QEvent::ToolTip && anyKnown(m_series.values())) {
     QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), description(), this);
     return true;
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The recent past of one number: a line without axes, from 0 to the greatest value shown. A caption above it gives the
-// name, the time span and the greatest value. The latest point is at the right. Gaps stay open. A description says the
+// name, the time span and the greatest value. The latest point is at the right. Gaps stay open, and
+// where no value is a number, nothing is drawn and no maximum told. A description says the
 // same to screen readers.
 
 #include <QWidget>
