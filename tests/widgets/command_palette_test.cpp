@@ -264,9 +264,16 @@ class MenuPage : public Page {
     m_button->setText("&More");
     m_button->setMenu(menu);
     m_button->hide();
+    m_button->setEnabled(false);
   }
   std::vector<ViewChoice> viewChoices() override {
-    return {{"First", [this] { m_button->hide(); }}, {"Second", [this] { m_button->show(); }, m_button}};
+    return {{"First", [this] { m_button->hide(); }},
+            {"Second",
+             [this] {
+               m_button->show();
+               m_button->setEnabled(true);
+             },
+             m_button}};
   }
   std::vector<bool> done;  // whether the menu was there
 

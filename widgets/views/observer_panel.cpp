@@ -202,7 +202,8 @@ std::vector<Command> ObserverPanel::entriesOf(Page& page, const QMenuBar* menus)
       return each.tools && (each.tools == button || each.tools->isAncestorOf(button));
     });
     const bool elsewhere = view != views.end();
-    const bool possible = button->isEnabledTo(&page) && (elsewhere || button->isVisibleTo(&page));
+    // A view that is not shown has not looked at the node, and does not know yet whether it will have something to do.
+    const bool possible = button->isVisibleTo(&page) ? button->isEnabledTo(&page) : elsewhere;
     QStringList path{page.title(), withoutMnemonic(button->text()), QString()};
     if (elsewhere) path.insert(1, view->title);
     for (auto& entry : commandsOf(*button->menu(), path.join(QStringLiteral(" › ")), possible)) {
