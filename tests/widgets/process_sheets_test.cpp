@@ -119,8 +119,10 @@ TEST_F(ProcessSheetsTest, AHiddenSheetFetchesNothing) {
   ASSERT_TRUE(soon([&] { return m_node->asked().size() == 1; }));
   auto& messages = sheet(window, "messages");
   ASSERT_TRUE(says(messages, "No messages: the mailbox is empty."));
-  for (int i = 0; i < 3; ++i) nextFrame(m_collector);
-  ASSERT_TRUE(soon([&] { return m_node->asked().size() == 5; })) << m_node->asked().size();
+  for (std::size_t i = 1; i <= 3; ++i) {  // a frame that comes during a question asks no other
+    nextFrame(m_collector);
+    ASSERT_TRUE(soon([&] { return m_node->asked().size() == 2 + i; })) << m_node->asked().size();
+  }
   const auto asked = m_node->asked();
   for (std::size_t i = 1; i < asked.size(); ++i) EXPECT_TRUE(asksOnlyForMessages(asked[i].request)) << i;
   sheet(window, "trace");

@@ -80,6 +80,13 @@ QSize DetailsDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
 
 DetailsView::DetailsView(QAbstractItemModel& model, const QString& accessibleName, bool isTree, QWidget* parent)
     : QTreeView(parent) {
+  // Before the base class connects, which forgets where the lines are.
+  connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+    m_expanded.clear();
+    noteExpanded({}, {});
+    m_current = wholePathOf(currentIndex());
+    m_top = visualRect(currentIndex()).top();
+  });
   setModel(&model);
   setItemDelegate(new DetailsDelegate(this));
   setAccessibleName(accessibleName);
@@ -93,12 +100,6 @@ DetailsView::DetailsView(QAbstractItemModel& model, const QString& accessibleNam
   header()->setStretchLastSection(true);
   header()->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 5px 4px; }"));  // above the cells' texts
   header()->setHighlightSections(false);
-  connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
-    m_expanded.clear();
-    noteExpanded({}, {});
-    m_current = wholePathOf(currentIndex());
-    m_top = visualRect(currentIndex()).top();
-  });
   connect(&model, &QAbstractItemModel::modelReset, this, [this] {
     if (!m_filled) expandToDepth(0);
     m_filled = m_filled || this->model()->rowCount() > 0;
