@@ -5,8 +5,10 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
+#include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -72,6 +74,7 @@ ScenarioList::ScenarioList(const QStringList& builtIn, QWidget* parent)
     if (const auto name = index.data(NameRole).toString(); !name.isEmpty()) emit startRequested(name);
   });
   connect(m_view, &QWidget::customContextMenuRequested, this, &ScenarioList::openMenu);
+  connect(m_view->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_follows = false; });
 }
 
 QStandardItem* ScenarioList::makeItem(const QString& scenario, const QString& name) const {
@@ -157,8 +160,22 @@ void ScenarioList::setCheck(const QString& scenario, const ScenarioCheck& check)
   mine->setToolTip(widgets::plainToolTip(QString::fromUtf8(workload.teaches)));
   mine->appendRow(row);
   m_view->expandAll();
+  const bool follows = m_follows;
+  const int scrolled = m_view->verticalScrollBar()->value();
   if (was) choose(scenario);
   m_moving = false;
+  m_follows = follows;
+  if (!follows) m_view->verticalScrollBar()->setValue(scrolled);
+  showCurrent();
+}
+
+void ScenarioList::showCurrent() {
+  if (m_follows && m_view->currentIndex().isValid()) m_view->scrollTo(m_view->currentIndex());
+}
+
+void ScenarioList::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  QTimer::singleShot(0, this, &ScenarioList::showCurrent);  // when the list has its size
 }
 
 void ScenarioList::setEdited(const QString& scenario, bool edited) {
@@ -188,7 +205,8 @@ void ScenarioList::choose(const QString& scenario) {
     index = m_filtered->mapFromSource(item->index());
   }
   m_view->setCurrentIndex(index);
-  m_view->scrollTo(index);
+  m_follows = true;
+  showCurrent();
 }
 
 void ScenarioList::showFilter(const QString& text) {

@@ -50,8 +50,11 @@ class ScenarioList : public QWidget {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void showEvent(QShowEvent* event) override;
 
  private:
+  /// Unless the user has scrolled since it was chosen: what is read of the others moves them.
+  void showCurrent();
   QStandardItem* itemOf(const QString& scenario) const;
   QStandardItem* groupOf(const QString& title, bool first);
   QStandardItem* makeItem(const QString& scenario, const QString& name) const;
@@ -63,6 +66,7 @@ class ScenarioList : public QWidget {
   QLineEdit* m_filter;
   QTreeView* m_view;
   bool m_moving = false;
+  bool m_follows = true;
 };
 
 }  // namespace nazir::app

@@ -4490,10 +4490,6 @@ between %2 and %3 in the last %4 s</source>
         <translation>الذاكرة المقيمة للمكدّسات المستخدمة. عند وجود آلاف المكدّسات يكون آخر فحص لكل منها قبل بضعة تحديثات.</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation>الرسائل</translation>
-    </message>
-    <message>
         <source>Envelopes, mailboxes and timers, and the states of servers.</source>
         <translation>المغلّفات وصناديق الرسائل والمؤقّتات، وحالات الخوادم.</translation>
     </message>
@@ -4528,6 +4524,10 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>Live heap that was allocated outside of processes, such as by this window.</source>
         <translation>الكومة الحيّة التي خُصّصت خارج العمليات، كالتي تخصّصها هذه النافذة.</translation>
+    </message>
+    <message>
+        <source>Messages and states</source>
+        <translation>الرسائل والحالات</translation>
     </message>
 </context>
 <context>

@@ -270,6 +270,21 @@ TEST_F(ChartBoardTest, EventsAreToldAtTheCursorAndReachedByKeys) {
   EXPECT_EQ(m_board->time().cursor(), RealTime(1402s));
 }
 
+TEST_F(ChartBoardTest, ChartsOfOneProcessDoNotMarkTheCrashesOfOthers) {
+  crash(3);
+  look();
+  m_past->noteFault("killed gateway");
+  look();
+  m_board->setOfOneProcess();
+  m_board->showLatest();
+  settle();
+  for (int i = 0; i < 2; ++i) {
+    key(Qt::Key_Left, Qt::ControlModifier);
+    EXPECT_EQ(m_board->time().cursor(), RealTime(1402s)) << "only the fault is an event";
+  }
+  EXPECT_FALSE(m_board->status().contains("crashed")) << m_board->status().toStdString();
+}
+
 TEST_F(ChartBoardTest, AGapInThePastIsAGapInTheLine) {
   look(60s);
   look();

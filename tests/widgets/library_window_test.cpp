@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -95,6 +96,31 @@ TEST_F(LibraryTest, ListsScenariosUnderTheirWorkloadWithWhatTheyTeach) {
   EXPECT_FALSE(lines.contains("Built in")) << "all have been read";
   EXPECT_EQ(roleOf("queue-ramp", Qt::DisplayRole), "Queue, ramp: from nobody to more than can be served");
   EXPECT_TRUE(roleOf("queue-ramp", Qt::ToolTipRole).contains("The load grows evenly"));
+}
+
+TEST(ScenarioListTest, TheChosenOneStaysInSightWhileTheOthersAreReadUnlessTheUserScrolls) {
+  QStringList names;
+  for (int i = 0; i < 60; ++i) names << QStringLiteral("scenario-%1").arg(i);
+  const auto& workloads = scenarios::workloads();
+  const auto checkOf = [&](int i) {
+    return ScenarioCheck{.problem = {},
+                         .workload = workloads[static_cast<std::size_t>(i) % workloads.size()],
+                         .title = names[i],
+                         .description = {},
+                         .watch = {}};
+  };
+  for (const bool scrolled : {false, true}) {
+    ScenarioList list(names);
+    list.resize(260, 220);
+    list.show();
+    list.choose("scenario-30");
+    auto& view = *list.view();
+    if (scrolled) view.verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum);
+    for (int i = 0; i < 60; ++i) list.setCheck(names[i], checkOf(i));
+    QCoreApplication::processEvents();
+    ASSERT_EQ(list.current(), "scenario-30");
+    EXPECT_EQ(view.viewport()->rect().contains(view.visualRect(view.currentIndex())), !scrolled);
+  }
 }
 
 TEST_F(LibraryTest, TheFilterSearchesWhatScenariosTeach) {

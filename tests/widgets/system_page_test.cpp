@@ -78,7 +78,7 @@ TEST_F(SystemPageTest, ShowsMemoryByUse) {
   for (const auto& [name, value] : {std::pair("Total", "28 KiB"),
                                     {"Control blocks", "1 KiB"},
                                     {"Stacks", "2 KiB"},
-                                    {"Messages", "3 KiB"},
+                                    {"Messages and states", "3 KiB"},
                                     {"Kept for reuse", "4 KiB"},
                                     {"Heap of processes", "5 KiB"},
                                     {"Heap of the ended", "6 KiB"},

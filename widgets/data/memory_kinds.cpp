@@ -23,7 +23,7 @@ std::vector<MemoryKind> memoryKinds() {
            "Resident memory of the stacks in use. With thousands of stacks, each was last looked at some refreshes "
            "ago."),
        &Memory::stacks, SystemFigure::stacks},
-      {QStringLiteral("messages"), Words::tr("Messages"),
+      {QStringLiteral("messages"), Words::tr("Messages and states"),
        Words::tr("Envelopes, mailboxes and timers, and the states of servers."), &Memory::messages,
        SystemFigure::messageMemory},
       {QStringLiteral("kept"), Words::tr("Kept for reuse"),

@@ -158,9 +158,19 @@ void ChartBoard::arrange() {
   for (int column = 0; column < 2; ++column) m_grid->setColumnStretch(column, column < columns ? 1 : 0);
 }
 
+std::vector<PastEvent> ChartBoard::events(RealTime from, RealTime to) const {
+  auto events = m_past->events(from, to);
+  if (m_ofOneProcess) {
+    std::erase_if(events, [](const PastEvent& event) {
+      return event.kind == PastEvent::Kind::crashed || event.kind == PastEvent::Kind::restarted;
+    });
+  }
+  return events;
+}
+
 void ChartBoard::readPast() {
   m_shared.breaks = m_past->breaks();
-  m_shared.events = m_past->events(m_time.begin(), m_time.end() + TimeSeries::fineStep);
+  m_shared.events = events(m_time.begin(), m_time.end() + TimeSeries::fineStep);
 }
 
 void ChartBoard::showLatest() {
@@ -258,7 +268,7 @@ void ChartBoard::showAlone(Chart* chart) {
 
 void ChartBoard::goToEvent(int step) {
   const auto at = m_time.cursor().value_or(m_time.end() + seconds(1));
-  const auto events = m_past->events({}, RealTime::max());
+  const auto events = this->events({}, RealTime::max());
   if (step < 0) {
     const auto after = std::lower_bound(events.begin(), events.end(), at,
                                         [](const PastEvent& event, RealTime time) { return event.at < time; });

@@ -41,6 +41,10 @@ class ChartBoard : public QWidget {
   Chart* chart(const QString& id) const;
   const std::vector<Chart*>& charts() const { return m_charts; }
 
+  /// The charts are of one process: crashes and restarts, which the past does not tell apart by process, are no marks
+  /// then.
+  void setOfOneProcess() { m_ofOneProcess = true; }
+
   /// Around the charts: by default eight pixels, but for the top.
   void setMargins(const QMargins& margins);
 
@@ -76,6 +80,8 @@ class ChartBoard : public QWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
+  /// Those that are marks here.
+  std::vector<PastEvent> events(RealTime from, RealTime to) const;
   void arrange();
   void stopPointing();
   void focusMoved(const QWidget* from, const QWidget* to);
@@ -96,6 +102,7 @@ class ChartBoard : public QWidget {
   void readPast();
 
   std::shared_ptr<SeriesStore> m_past;
+  bool m_ofOneProcess = false;
   TimeView m_time;
   ChartPast m_shared;
   std::vector<Chart*> m_charts;

@@ -44,6 +44,7 @@ HistorySheet::HistorySheet(const SheetContext& context, QWidget* parent)
       m_board(new ChartBoard(collector().past(), this)) {
   auto* tools = new ToolRow(collector(), {}, this);
   m_board->addTools(*tools);
+  m_board->setOfOneProcess();
   for (const auto& each : charted) {
     m_board->addChart({.id = QString::fromLatin1(each.id),
                        .title = tr(each.title),
