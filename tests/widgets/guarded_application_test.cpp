@@ -14,13 +14,13 @@
 #include "main_window.hpp"
 #include "session_control.hpp"
 #include "widgets/views/banner.hpp"
+#include "window_fixture.hpp"
 
 namespace nazir::app {
 namespace {
 
+using tests::patience;
 using namespace std::chrono_literals;
-
-constexpr int patience = 20000;
 
 GuardedApplication& application() {
   return *qobject_cast<GuardedApplication*>(QCoreApplication::instance());

@@ -11,13 +11,13 @@
 #include "fake_session.hpp"
 #include "main_window.hpp"
 #include "widgets/views/process_page.hpp"
+#include "window_fixture.hpp"
 
 namespace nazir::app {
 namespace {
 
+using tests::patience;
 using namespace std::chrono_literals;
-
-constexpr int patience = 20000;
 
 class RememberedTest : public testing::Test {
  protected:

@@ -8,15 +8,15 @@
 #include <QTest>
 
 #include "fake_session.hpp"
+#include "window_fixture.hpp"
 
 namespace nazir::app {
 namespace {
 
 using scenarios::Phase;
 using tests::FakeSession;
+using tests::patience;
 using Doing = SessionControl::Doing;
-
-constexpr int patience = 20000;
 
 class SessionControls : public testing::Test {
  protected:

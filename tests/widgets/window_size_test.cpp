@@ -14,7 +14,7 @@ namespace nazir::app {
 namespace {
 
 constexpr QSize smallScreen(1024, 700);
-constexpr QSize frame(8, 40);
+constexpr QSize windowFrame(8, 40);
 const std::string kLong = "<b>long</b> & " + [] {
   std::string text;
   for (int i = 0; i < 300; ++i) text += "/and/longer";
@@ -29,8 +29,8 @@ class WindowSizeTest : public tests::WindowTest {
       m_window.tabs()->setCurrentIndex(tab);
       QCoreApplication::processEvents();
       const QSize least = m_window.minimumSizeHint();
-      EXPECT_LE(least.width(), smallScreen.width() - frame.width()) << when << ", tab " << tab;
-      EXPECT_LE(least.height(), smallScreen.height() - frame.height()) << when << ", tab " << tab;
+      EXPECT_LE(least.width(), smallScreen.width() - windowFrame.width()) << when << ", tab " << tab;
+      EXPECT_LE(least.height(), smallScreen.height() - windowFrame.height()) << when << ", tab " << tab;
     }
   }
 };
