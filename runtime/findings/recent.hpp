@@ -2,8 +2,8 @@
 #pragma once
 // Incidents of the last while, by what they are about: a finding stays for some time after the last of its incidents.
 //
-// A node records at most so many incidents of a kind in a second and counts the others: what was recorded is taken as a
-// sample of all of its kind.
+// In one second a node records at most observe::incidents_per_second incidents of a kind and only counts the others.
+// The recorded ones are a sample: a group has the same share of all of its kind as of these.
 
 #include <algorithm>
 #include <cstdint>
@@ -22,7 +22,8 @@ class Recent {
  public:
   struct Group {
     std::deque<observe::Incident> latest;  ///< At most 256, the oldest first.
-    std::uint64_t count = 0;               ///< In this round, of those that were recorded.
+    std::uint64_t count = 0;               ///< Recorded in this round.
+    std::uint64_t in_round = 0;            ///< The same with those that were not recorded.
     /// Those of the window that are not in `latest`: when the last of some was, and how many these are.
     std::vector<std::pair<observe::Duration, std::uint64_t>> others;
 
@@ -51,7 +52,7 @@ class Recent {
   /// are older than `window`.
   template <class Key>
   void take(const Round& round, observe::Duration window, Key key) {
-    for (auto& [name, group] : groups_) group.count = 0;
+    for (auto& [name, group] : groups_) group.count = group.in_round = 0;
     for (const auto& incident : round.incidents) {
       const std::string name = key(incident);
       if (name.empty()) continue;
@@ -80,6 +81,7 @@ class Recent {
         std::ranges::count_if(round.incidents, [kind](const auto& incident) { return incident.kind == kind; }));
     const auto counted = std::max(round.incident_counts[static_cast<std::size_t>(kind)], recorded);
     const auto not_recorded = group.count * (counted - recorded) / recorded;
+    group.in_round = group.count + not_recorded;
     if (not_recorded > 0) group.others.emplace_back(group.latest.back().at, not_recorded);
     if (group.latest.size() <= most) return;
     const auto surplus = static_cast<std::ptrdiff_t>(group.latest.size() - most);

@@ -67,7 +67,7 @@ class Pictures {
   }
 
   void write(QWidget& widget, const QString& name) {
-    QCoreApplication::sendPostedEvents();  // what has new texts is laid out anew
+    QCoreApplication::sendPostedEvents();  // The window lays out the widgets whose texts have changed.
     writePicture(widget.grab(), name);
   }
 

@@ -78,6 +78,19 @@ TEST_F(TreePageTest, AProcessThatEndedLeavesNothingChosenUntilItIsBackInItsPlace
   EXPECT_EQ(m_page.treeModel()->pidAt(tree().currentIndex().siblingAtRow(21)), pid(31));
 }
 
+TEST_F(TreePageTest, AfterSomeFramesARestartedProcessIsAnotherOne) {
+  tree().expand(m_page.treeModel()->reveal(pid(2)));
+  tree().setCurrentIndex(m_page.treeModel()->reveal(pid(30)));
+  m_node->remove(30);
+  for (int i = 0; i < 4; ++i) nextFrame(m_collector);
+  auto other = m_node->row(91, "worker", 2);
+  other.restarts = 1;
+  m_node->add(other);
+  nextFrame(m_collector);
+  EXPECT_TRUE(tree().selectionModel()->selectedIndexes().isEmpty());
+  EXPECT_EQ(m_page.treeModel()->reveal(pid(91)).row(), 49) << "the last";
+}
+
 TEST_F(TreePageTest, WhatTheUserChoosesMeanwhileStaysChosen) {
   tree().expand(m_page.treeModel()->reveal(pid(2)));
   tree().setCurrentIndex(m_page.treeModel()->reveal(pid(30)));

@@ -146,7 +146,8 @@ QVariant RuleModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
       return text(rule, index.column());
     case Qt::AccessibleTextRole:
-      return captionTitle(ruleCaptions[index.column()], "RuleModel") + QStringLiteral(": ") + text(rule, index.column());
+      return captionTitle(ruleCaptions[index.column()], "RuleModel") + QStringLiteral(": ") +
+             text(rule, index.column());
     case Qt::ToolTipRole:
       if (index.column() == ThresholdsColumn) return plainToolTip(thresholds(info, true));
       if (index.column() == RuleColumn)

@@ -111,7 +111,8 @@ class TreeModel : public QAbstractItemModel {
   static void renumber(Node& node, std::size_t from);
 
   FramePointer m_frame;
-  observe::Pid m_newest;  // of the previous frame: later processes are new in this one
+  std::uint64_t m_frames = 0;  // so far
+  observe::Pid m_newest;       // of the previous frame: later processes are new in this one
   observe::Pid m_application;
   std::vector<std::uint32_t> m_applicationRow;  // none or one: the row of the application's root in the frame
   std::unique_ptr<Node> m_root;                 // invisible

@@ -12,6 +12,7 @@ struct TreeModel::Vacancy {
   observe::StringId name, function;
   std::uint32_t restarts = 0;
   std::uint64_t edition = 0;  ///< Of the texts: the ids mean nothing in another one.
+  std::uint64_t frame = 0;    ///< The number of the frame without it.
 };
 
 struct TreeModel::Node {

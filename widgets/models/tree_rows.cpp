@@ -15,6 +15,8 @@ using Clock = std::chrono::steady_clock;
 /// More runs than this are removed by one layout change, because every run costs the view a pass over its lines.
 constexpr std::size_t manyRuns = 64;
 constexpr std::size_t mostVacancies = 64;
+/// A restart comes at once: a process that is new after more frames is another one.
+constexpr std::uint64_t mostFrames = 3;
 
 }  // namespace
 
@@ -44,6 +46,7 @@ void TreeModel::setFrame(FramePointer frame) {
   const bool hasBefore = m_frame && !m_frame->snapshot->processes.empty();
   m_newest = hasBefore ? m_frame->snapshot->processes.back().pid : observe::Pid();
   m_frame = std::move(frame);
+  ++m_frames;
   m_applicationRow.clear();
   const auto row = indexOf(*m_frame->snapshot, m_application);
   if (m_application && row >= 0) m_applicationRow.push_back(static_cast<std::uint32_t>(row));
@@ -207,7 +210,7 @@ void TreeModel::noteVacancies(Node& node, const std::vector<std::size_t>& dead) 
   const auto first = dead.size() > mostVacancies ? dead.end() - mostVacancies : dead.begin();
   for (auto line = first; line != dead.end(); ++line) {
     const Node& gone = *node.children[*line];
-    node.vacancies.push_back({gone.pid, gone.place, gone.name, gone.function, gone.restarts, edition});
+    node.vacancies.push_back({gone.pid, gone.place, gone.name, gone.function, gone.restarts, edition, m_frames});
   }
   if (node.vacancies.size() > mostVacancies) {
     node.vacancies.erase(node.vacancies.begin(), node.vacancies.end() - static_cast<std::ptrdiff_t>(mostVacancies));
@@ -217,6 +220,7 @@ void TreeModel::noteVacancies(Node& node, const std::vector<std::size_t>& dead) 
 TreeModel::Vacancy TreeModel::takePlace(Node& node, std::uint32_t row) const {
   const auto& process = m_frame->snapshot->processes[row];
   const auto edition = m_frame->snapshot->strings.edition();
+  std::erase_if(node.vacancies, [this](const Vacancy& vacancy) { return vacancy.frame + mostFrames < m_frames; });
   const auto found = std::find_if(node.vacancies.begin(), node.vacancies.end(), [&](const Vacancy& vacancy) {
     return vacancy.edition == edition && vacancy.name == process.name && vacancy.function == process.initial_function &&
            process.restarts > vacancy.restarts && process.pid > vacancy.pid;

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Many messages to processes that have ended.
-//
-// A node records at most so many incidents of a kind in a second and counts the others: what was recorded is taken as a
-// sample of all.
 #include <map>
 
 #include "recent.hpp"
@@ -31,10 +28,8 @@ class DeadLetterBurst final : public Rule {
   }
 
   Verdict finish(Round& round) override {
-    std::uint64_t recorded = 0;
     letters_.take(round, round.passed(), [&](const observe::Incident& incident) {
       if (incident.kind != observe::IncidentKind::dead_letter) return std::string();
-      ++recorded;
       if (!incident.pid) return std::string("another thread");
       const auto& kind = incident.name.empty() ? incident.function : incident.name;
       return round.is_expected(kind) ? std::string() : kind.empty() ? std::string("process") : kind;
@@ -42,9 +37,7 @@ class DeadLetterBurst final : public Rule {
     const double seconds = std::chrono::duration<double>(round.passed()).count();
     for (const auto& [kind, group] : letters_.groups()) {
       if (group.count == 0 || seconds <= 0) continue;
-      const auto all = round.incident_counts[static_cast<std::size_t>(observe::IncidentKind::dead_letter)];
-      const double each = static_cast<double>(std::max(all, recorded)) / static_cast<double>(recorded);
-      const double per_second = static_cast<double>(group.count) * each / seconds;
+      const double per_second = static_cast<double>(group.in_round) / seconds;
       if (per_second < round.threshold("rate")) continue;
       bursts_[kind] = {per_second, group.latest.back(), group.pids(&observe::Incident::pid), round.at()};
     }

@@ -95,7 +95,7 @@ class ProcessTable {
 
  private:
   struct alignas(4096) Chunk : std::array<Process, chunk_size> {};
-  static constexpr std::size_t slab_chunks = 64;  ///< A slab is the address space of so many chunks: three huge pages.
+  static constexpr std::size_t slab_chunks = 64;  ///< Chunks are mapped 64 at a time, in a slab of three huge pages.
 
   std::size_t drop_free_pages(const std::vector<std::uint32_t>& slots) const;
   /// Where the next chunk is to be made. Throws std::bad_alloc.

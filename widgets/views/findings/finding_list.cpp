@@ -70,7 +70,8 @@ FindingList::FindingList(ProcessActions& actions, FindingsPage& page)
   }
   m_splitter->setStretchFactor(0, 1);
   m_splitter->setStretchFactor(1, 1);
-  m_splitter->setSizes({800, 1200});  // not what their contents ask for: findings are few, and the page about one is long
+  // Not what their contents ask for: findings are few, and the page about one is long.
+  m_splitter->setSizes({800, 1200});
   m_splitter->setStretchFactor(2, 3);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);

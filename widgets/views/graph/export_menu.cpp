@@ -19,8 +19,9 @@ void fillExportMenu(QMenu& menu, QWidget* parent, const QString& name,
   const auto add = [&](const QString& text, GraphFormat format) {
     menu.addAction(text, parent, [parent, name, write, format] {
       const QString suffix = suffixOf(format);
-      const QString file = QFileDialog::getSaveFileName(parent, MenuWords::tr("Export"), name + QLatin1Char('.') + suffix,
-                                                        MenuWords::tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
+      const QString file =
+          QFileDialog::getSaveFileName(parent, MenuWords::tr("Export"), name + QLatin1Char('.') + suffix,
+                                       MenuWords::tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
       if (!file.isEmpty()) write(format, file);
     });
   };

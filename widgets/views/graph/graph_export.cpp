@@ -82,7 +82,8 @@ QString exportDrawn(const Drawn& drawn, const QString& title, const QPalette& pa
         .arg(format::count(drawn.boxes), format::count(mostExportedBoxes));
   }
   if (format == GraphFormat::png && scaleOf(drawn.size) < leastScale) {
-    return ExportWords::tr("The graph is too large for a readable picture. Save it as a drawing (SVG), or close some of it.");
+    return ExportWords::tr(
+        "The graph is too large for a readable picture. Save it as a drawing (SVG), or close some of it.");
   }
   QSaveFile to(file);
   const auto failed = [&] {

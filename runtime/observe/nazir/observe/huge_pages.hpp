@@ -13,8 +13,8 @@
 namespace nazir::observe {
 
 /// Reserves room for `count` elements, in huge pages where the system has them (transparent huge pages not "never").
-/// What does not fill a huge page, at both ends, stays in small ones. A buffer that has grown by itself gets them later:
-/// the system replaces its small pages in the background.
+/// What does not fill a huge page, at both ends, stays in small ones. A buffer that has grown by itself gets them
+/// later: the system replaces its small pages in the background.
 template <class T>
 void reserve_huge(std::vector<T>& buffer, std::size_t count) {
   buffer.reserve(count);
