@@ -4,6 +4,7 @@
 
 #include "findings_fixture.hpp"
 #include "widgets/data/node_line.hpp"
+#include "widgets/data/thread_time.hpp"
 #include "widgets/models/finding_words.hpp"
 
 namespace nazir::widgets {
@@ -12,6 +13,18 @@ namespace {
 using namespace tests;
 using namespace std::chrono_literals;
 using Rules = FakeNode::Rules;
+
+/// Telling incidents takes 20 ms of a processor.
+class ToilingNode : public FakeNode {
+ public:
+  using FakeNode::incidents_since;
+  observe::Answer<observe::Incidents> incidents_since(std::uint64_t number, std::size_t most,
+                                                      const observe::Call& call) override {
+    for (const auto before = threadTime(); threadTime() - before < 20ms;) {
+    }
+    return FakeNode::incidents_since(number, most, call);
+  }
+};
 
 class JudgmentTest : public testing::Test {
  protected:
@@ -62,6 +75,17 @@ TEST_F(JudgmentTest, MarksTheProcessesThatAFindingConcerns) {
   EXPECT_EQ(markOf(*frame, pid(1)), noMark);
   EXPECT_EQ(markText(*frame, pid(2)).toStdString(), "Warning: " + sentence());
   EXPECT_EQ(markText(*frame, pid(1)), "");
+}
+
+TEST_F(JudgmentTest, ItsCostIsToldApartFromThatOfObserving) {
+  m_node = std::make_shared<ToilingNode>();
+  observe();
+  Effort effort;
+  ASSERT_TRUE(becomes([&] {
+    effort = nextFrame(*m_collector)->rates.effort;
+    return effort.judging > 0;
+  }));
+  EXPECT_GT(effort.judging, effort.observing) << "a look at three processes takes less than 20 ms";
 }
 
 TEST_F(JudgmentTest, SettingsTakeEffectInTheNextRound) {

@@ -34,6 +34,27 @@ TEST(Rates, ArePerSecondOfRealTime) {
   EXPECT_DOUBLE_EQ(rates.utilisation, 0.25);
 }
 
+TEST(Rates, OfAVirtualClockArePerSecondOfThatClock) {
+  auto before = at(10s, 1000);
+  auto now = at(12s, 7000);
+  before.at = 100s;
+  now.at = 220s;  // 60 times as fast
+  before.schedulers.resize(1);
+  now.schedulers.resize(1);
+  now.schedulers[0].busy = 1s;
+  now.schedulers[0].idle = 1s;
+  const Rates rates = ratesBetween(&before, now, true);
+  EXPECT_TRUE(rates.known);
+  EXPECT_DOUBLE_EQ(rates.messages, 50);
+  EXPECT_DOUBLE_EQ(rates.seconds, 120);
+  EXPECT_DOUBLE_EQ(rates.utilisation, 0.5) << "a share of real time";
+  EXPECT_DOUBLE_EQ(deltasBetween(&before, now, true).seconds, 120);
+  EXPECT_DOUBLE_EQ(ratesBetween(&before, now).messages, 3000);
+  now.at = before.at;
+  EXPECT_TRUE(ratesBetween(&before, now, true).known);
+  EXPECT_DOUBLE_EQ(ratesBetween(&before, now, true).messages, 0) << "the clock stands still";
+}
+
 TEST(Rates, EachIsOfItsOwnCounter) {
   using observe::Totals;
   const std::pair<double Rates::*, std::uint64_t Totals::*> pairs[] = {

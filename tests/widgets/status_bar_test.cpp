@@ -18,7 +18,7 @@ TEST(StatusBarTest, WritesTheNodeInSixFigures) {
   collector.setNode(node);
   ASSERT_TRUE(tests::frameWhere(collector, [](const Frame&) { return true; }));
   EXPECT_EQ(bar.figures().toStdString(),
-            "1 process  ·  0 runnable  ·  messages –  ·  0 B  ·  observing –  ·  dropped 0  ·  held");
+            "1 process  ·  0 runnable  ·  messages –  ·  0 B  ·  observing –  ·  judging –  ·  dropped 0  ·  held");
   tests::nextFrame(collector);
   EXPECT_EQ(bar.figures().split("  ·  ").value(2).toStdString(), "messages 0/s");
 }

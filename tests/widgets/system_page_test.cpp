@@ -8,6 +8,7 @@
 #include <QTableView>
 
 #include "settled.hpp"
+#include "widgets/data/format.hpp"
 #include "widgets/views/figure_box.hpp"
 #include "widgets/views/status_bar.hpp"
 
@@ -101,8 +102,16 @@ TEST_F(SystemPageTest, ObservingNeverTakesMoreThanOneProcessor) {
   nextFrame(m_collector);
   const auto frame = nextFrame(m_collector);
   ASSERT_TRUE(frame->rates.known);
-  EXPECT_GT(frame->rates.observing, 0);
-  EXPECT_LE(frame->rates.observing, 1);
+  EXPECT_GT(frame->rates.effort.observing, 0);
+  EXPECT_LE(frame->rates.effort.observing, 1);
+}
+
+TEST_F(SystemPageTest, TellsTheCostOfTheObserver) {
+  EXPECT_EQ(figure("Observing"), "–");
+  EXPECT_EQ(figure("Judging"), "–");
+  const auto frame = nextFrame(m_collector);
+  EXPECT_EQ(figure("Observing"), format::percent(frame->rates.effort.observing).toStdString());
+  EXPECT_EQ(figure("Judging"), format::percent(frame->rates.effort.judging).toStdString());
 }
 
 TEST_F(SystemPageTest, NobodyAddsUpMemoryWhileThePageIsHidden) {

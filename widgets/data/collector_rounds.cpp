@@ -46,7 +46,7 @@ void Collector::Thread::judged(std::uint64_t round, findings::FindingsPointer fo
                                std::chrono::nanoseconds worked) {
   {
     const Lock lock(m_mutex);
-    m_lookWork += worked;
+    m_used.rounds += worked;
     if (!m_judging || round != m_roundOfRules) return;  // it was given up
     m_judging = false;
     const auto ended = Clock::now();

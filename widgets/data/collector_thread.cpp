@@ -277,7 +277,7 @@ void Collector::Thread::startLook() {
 void Collector::Thread::answered(std::uint64_t round, Answer<Look> answer, nanoseconds worked) {
   {
     const Lock lock(m_mutex);
-    m_lookWork += worked;
+    m_used.looks += worked;
     if (!m_looking || round != m_round) return;  // it was given up
     m_looking = false;
     m_answer = std::move(answer);
@@ -285,13 +285,15 @@ void Collector::Thread::answered(std::uint64_t round, Answer<Look> answer, nanos
   m_wake.notify_all();
 }
 
-double Collector::Thread::observing(nanoseconds looks) {
-  // Both clocks are read only here. Looks run beside this thread, so the sum may exceed 1 by a moment.
-  const auto worked = threadTime() + looks;
+Effort Collector::Thread::effort(const Used& used) {
+  // Both clocks are read only here. Looks run beside this thread, so their sum may exceed 1 by a moment.
+  const Used all{used.looks + threadTime(), used.rounds};
+  const auto before = std::exchange(m_usedBefore, all);
   const auto now = Clock::now();
   const std::chrono::duration<double> passed = now - std::exchange(m_workedAt, now);
-  const std::chrono::duration<double> work = worked - std::exchange(m_worked, worked);
-  return passed.count() > 0 ? std::min(work / passed, 1.0) : 0;
+  if (passed.count() <= 0) return {};
+  const auto share = [passed](std::chrono::duration<double> work) { return std::min(work / passed, 1.0); };
+  return {share(all.looks - before.looks), share(all.rounds - before.rounds)};
 }
 
 void Collector::Thread::takeAnswer(Lock& lock) {
@@ -302,11 +304,11 @@ void Collector::Thread::takeAnswer(Lock& lock) {
   m_answeredAt = Clock::now();
   if (answer || !isSilence(answer.problem().kind)) m_silentSince.reset();
   if (answer) m_lookedAt = m_answeredAt;
-  const auto looks = m_lookWork;
+  const auto used = m_used;
   const auto every = m_every;
   lock.unlock();
   if (answer) {
-    m_maker.take(*answer, observing(looks), every);
+    m_maker.take(*answer, effort(used), every);
   } else {
     m_maker.take(answer.problem());
   }

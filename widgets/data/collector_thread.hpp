@@ -64,6 +64,9 @@ class Collector::Thread : public std::enable_shared_from_this<Collector::Thread>
     std::optional<Clock::time_point> deadline;
     std::function<void(const observe::Problem&)> refuse;
   };
+  struct Used {
+    std::chrono::nanoseconds looks{0}, rounds{0};
+  };
   using Lines = std::vector<std::unique_ptr<NodeLine>>;
   using Lock = std::unique_lock<std::mutex>;
 
@@ -88,8 +91,8 @@ class Collector::Thread : public std::enable_shared_from_this<Collector::Thread>
   /// The last frame again with newer findings.
   void addFindings(Lock& lock);
   void publish(FramePointer frame);
-  /// The share of the processor since the last call. `looks`: processor time of all looks.
-  double observing(std::chrono::nanoseconds looks);
+  /// What was used since the last call. `used`: processor time of all looks and of all rounds.
+  Effort effort(const Used& used);
   void answered(std::uint64_t round, observe::Answer<Look> answer, std::chrono::nanoseconds worked);
   Lines dropLines();
   void openLines();
@@ -117,7 +120,7 @@ class Collector::Thread : public std::enable_shared_from_this<Collector::Thread>
   Clock::time_point m_lookStarted, m_answeredAt;
   std::optional<Clock::time_point> m_silentSince, m_lookedAt;
   std::optional<observe::Answer<Look>> m_answer;
-  std::chrono::nanoseconds m_lookWork{0};       // processor time of the looks and rounds
+  Used m_used;
   std::optional<Clock::time_point> m_frameDue;  // the start of the look whose frame is not made yet
 
   // A round that runs has the engine for itself. One that was left behind keeps it: the next one gets another.
@@ -134,7 +137,7 @@ class Collector::Thread : public std::enable_shared_from_this<Collector::Thread>
   // For the thread only.
   std::uint64_t m_known = 0;  // the generation to which the following members belong
   FrameMaker m_maker{m_past};
-  std::chrono::nanoseconds m_worked{0};
+  Used m_usedBefore;  // the looks with the work of this thread
   Clock::time_point m_workedAt = Clock::now();
 
   std::thread m_thread;

@@ -17,13 +17,13 @@ Judgment judgmentFor(const Judgment& latest, const observe::NodeInfo& info) {
   return latest.findings->epoch == info.epoch ? latest : Judgment{noFindings(), latest.problem};
 }
 
-void FrameMaker::take(const Look& look, double observing, std::chrono::nanoseconds every) {
+void FrameMaker::take(const Look& look, const Effort& effort, std::chrono::nanoseconds every) {
   if (m_look.info && m_look.info->epoch != look.info->epoch) forget();
   m_before = std::exchange(m_look, look).snapshot;
   const auto& snapshot = *m_look.snapshot;
   m_deltas.reset();
-  m_rates = ratesBetween(m_before.get(), snapshot);
-  m_rates.observing = observing;
+  m_rates = ratesBetween(m_before.get(), snapshot, m_look.info->is_virtual);
+  m_rates.effort = effort;
   m_past->add(*m_look.info, snapshot, m_before.get(), m_rates, every);
   m_problem.clear();
   m_marks.push_back({snapshot.taken, snapshot.processes.empty() ? observe::Pid{} : snapshot.processes.back().pid});
@@ -74,7 +74,7 @@ FramePointer FrameMaker::compose(const Look& look, const Wants& wants) {
   const auto& snapshot = *look.snapshot;
   if (wants.processes || wants.forest) {
     if (!m_deltas) {
-      m_deltas = std::make_shared<Deltas>(deltasBetween(m_before.get(), snapshot));
+      m_deltas = std::make_shared<Deltas>(deltasBetween(m_before.get(), snapshot, look.info->is_virtual));
       if (m_before && m_deltas->started == 0 && m_deltas->ended == 0) --m_population;
     }
     frame->deltas = m_deltas;

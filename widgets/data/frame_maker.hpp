@@ -34,7 +34,7 @@ class FrameMaker {
   /// Takes a look in. Another epoch than that of the last look is another node: everything known but the past is
   /// forgotten. `observing`: processor time of the observer since the last look, 0..1 of one processor. `every`: the
   /// time between looks.
-  void take(const Look& look, double observing, std::chrono::nanoseconds every);
+  void take(const Look& look, const Effort& effort, std::chrono::nanoseconds every);
   /// The node did not answer. The last look stays.
   void take(const observe::Problem& problem);
   /// Everything known of the node but its past.

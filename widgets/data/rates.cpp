@@ -8,7 +8,7 @@ namespace {
 
 /// A counter that went back belongs to a restarted node: nothing is known of the time between.
 double perSecond(std::uint64_t before, std::uint64_t now, double seconds) {
-  return now > before ? static_cast<double>(now - before) / seconds : 0;
+  return now > before && seconds > 0 ? static_cast<double>(now - before) / seconds : 0;
 }
 
 /// A time read in the middle of a turn may be slightly ahead of the next reading: count that as no growth.
@@ -22,10 +22,14 @@ double toSeconds(std::chrono::nanoseconds value) {
 
 }  // namespace
 
-Rates ratesBetween(const observe::Snapshot* before, const observe::Snapshot& now) {
+double secondsBetween(const observe::Snapshot& before, const observe::Snapshot& now, bool isVirtual) {
+  return std::max(0.0, isVirtual ? toSeconds(now.at - before.at) : toSeconds(now.taken - before.taken));
+}
+
+Rates ratesBetween(const observe::Snapshot* before, const observe::Snapshot& now, bool isVirtual) {
   Rates rates;
   if (!before || now.taken <= before->taken) return rates;
-  const double seconds = toSeconds(now.taken - before->taken);
+  const double seconds = secondsBetween(*before, now, isVirtual);
   const auto& from = before->totals;
   const auto& to = now.totals;
   rates.known = true;
@@ -52,14 +56,14 @@ Rates ratesBetween(const observe::Snapshot* before, const observe::Snapshot& now
   return rates;
 }
 
-Deltas deltasBetween(const observe::Snapshot* before, const observe::Snapshot& now) {
+Deltas deltasBetween(const observe::Snapshot* before, const observe::Snapshot& now, bool isVirtual) {
   Deltas deltas;
   const auto& rows = now.processes;
   deltas.reductions.resize(rows.size());
   deltas.messages.resize(rows.size());
   deltas.running.resize(rows.size());
   deltas.runnable.resize(rows.size());
-  if (before && now.taken > before->taken) deltas.seconds = toSeconds(now.taken - before->taken);
+  if (before) deltas.seconds = secondsBetween(*before, now, isVirtual);
   std::size_t old = 0;
   const std::size_t olds = before ? before->processes.size() : 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {

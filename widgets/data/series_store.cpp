@@ -75,7 +75,7 @@ void SeriesStore::add(const observe::NodeInfo& info, const observe::Snapshot& no
   for (const auto& [pid, times] : m_watched) {
     if (rowOf(now, pid) != nullptr) want(pid, tick.at);
   }
-  addProcesses(now, before, tick.at);
+  addProcesses(now, before, before != nullptr ? secondsBetween(*before, now, info.is_virtual) : 0, tick.at);
   evict();
 }
 
@@ -163,8 +163,8 @@ void SeriesStore::addSystem(const observe::Snapshot& now, const Rates& rates, Re
   for (std::size_t i = 0; i < schedulers; ++i) m_schedulers[i].add(at, rates.schedulers[i]);
 }
 
-void SeriesStore::addProcesses(const observe::Snapshot& now, const observe::Snapshot* before, RealTime at) {
-  const double passed = before != nullptr ? std::chrono::duration<double>(now.taken - before->taken).count() : 0;
+void SeriesStore::addProcesses(const observe::Snapshot& now, const observe::Snapshot* before, double passed,
+                               RealTime at) {
   for (auto& [pid, tracked] : m_processes) {
     const auto* row = rowOf(now, pid);
     if (row == nullptr) continue;

@@ -31,7 +31,7 @@
 
 namespace nazir::widgets {
 
-/// Rates are per second of real time, since the previous look.
+/// Rates are per second of the node's clock (see data/rates.hpp), since the previous look.
 enum class SystemFigure {
   processes,
   runnable,  ///< Running or runnable.
@@ -135,7 +135,8 @@ class SeriesStore {
   void noteChange(const observe::NodeInfo& info, const Tick& tick, std::chrono::nanoseconds every);
   void noteCounts(const observe::Snapshot& now, const observe::Snapshot* before, const Tick& tick);
   void addSystem(const observe::Snapshot& now, const Rates& rates, RealTime at);
-  void addProcesses(const observe::Snapshot& now, const observe::Snapshot* before, RealTime at);
+  /// `passed`: seconds since `before`, see secondsBetween.
+  void addProcesses(const observe::Snapshot& now, const observe::Snapshot* before, double passed, RealTime at);
   void want(observe::Pid pid, RealTime at) { m_processes[pid].wanted = at; }
   void evict();
 

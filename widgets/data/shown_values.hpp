@@ -47,9 +47,9 @@ class ShownValues {
   bool accumulate() const { return m_accumulate; }
 
   std::uint64_t reductions(std::size_t row) const;
-  /// Per second of real time since the last refresh; 0 while there is no earlier one.
+  /// Per second of the node's clock since the last refresh; 0 while there is no earlier one.
   double reductionRate(std::size_t row) const;
-  /// Messages that arrived per second of real time since the last refresh; 0 while there is no earlier one.
+  /// Messages that arrived per second of the node's clock since the last refresh; 0 while there is no earlier one.
   double messages(std::size_t row) const;
   /// Share of one processor since the last refresh, at most 1. Nothing when unknown, in virtual time, and while the
   /// list accumulates.

@@ -41,9 +41,10 @@ void LoadChartsPage::addCharts() {
   board().addChart(
       {.id = QStringLiteral("messages"),
        .title = tr("Messages"),
-       .help = tr("Messages per second of real time. Beyond the last ten minutes a point stands for ten seconds: the "
-                  "band around the line goes from its smallest to its greatest value. A click on Reductions shows the "
-                  "work, too."),
+       .help = tr(
+           "Messages per second of the node's clock. Beyond the last ten minutes a point stands for ten seconds: the "
+           "band around the line goes from its smallest to its greatest value. A click on Reductions shows the "
+           "work, too."),
        .unit = ChartUnit::rate,
        .series = {systemSeries(past, SystemFigure::messages, QStringLiteral("sent"), tr("Sent"), 0,
                                tr("Sent by processes per second.")),

@@ -48,11 +48,13 @@ void StatusBar::takeFrame() {
   }
   const auto& totals = frame->snapshot->totals;
   const auto& rates = frame->rates;
+  const auto share = [&rates](double value) { return rates.known ? format::percent(value) : QStringLiteral("–"); };
   QStringList parts{format::plural(frame->snapshot->processes.size(), "process", "processes"),
                     tr("%1 runnable").arg(format::count(totals.runnable)),
                     tr("messages %1").arg(rates.known ? format::rate(rates.messages) : QStringLiteral("–")),
                     format::bytes(frame->snapshot->memory.total),
-                    tr("observing %1").arg(rates.known ? format::percent(rates.observing) : QStringLiteral("–")),
+                    tr("observing %1").arg(share(rates.effort.observing)),
+                    tr("judging %1").arg(share(rates.effort.judging)),
                     tr("dropped %1").arg(format::shortCount(static_cast<double>(totals.messages_dropped)))};
   if (m_collector.paused()) parts.push_back(tr("held"));
   if (layoutDirection() == Qt::RightToLeft) {  // or the figures of one part run into the next

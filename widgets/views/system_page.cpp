@@ -38,7 +38,8 @@ enum Statistics {
   Restarted,
   Reductions,
   Timers,
-  Observing
+  Observing,
+  Judging
 };
 enum Cpus { Logical, Schedulers, Load };
 enum Limits { Processes, Peak, StackSize };
@@ -84,7 +85,7 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
   m_statistics->addFigure(tr("Up time"), tr("On the node's clock."));
   m_statistics->addFigure(tr("Runnable processes"), tr("Running, or waiting for a scheduler."));
   m_statistics->addFigure(tr("Messages sent"));
-  m_statistics->addFigure(tr("Message rate"), tr("Sent per second of real time, since the last refresh."));
+  m_statistics->addFigure(tr("Message rate"), tr("Sent per second of the node's clock, since the last refresh."));
   m_statistics->addFigure(tr("Messages received"), tr("Taken out of a mailbox by its owner."));
   m_statistics->addFigure(tr("Messages dropped"),
                           tr("Sent to dead processes, unread when their receiver ended, or late replies."));
@@ -96,8 +97,9 @@ SystemPage::SystemPage(Collector& collector, QWidget* parent)
   m_statistics->addFigure(tr("Reductions"), tr("Work done: messages handled, sends, receives, spawns, yields."));
   m_statistics->addFigure(tr("Timers set"));
   m_statistics->addFigure(tr("Observing"),
-                          tr("Processor time of the thread that takes and sorts the snapshots, as a share of "
-                             "one processor. Excludes drawing the window."));
+                          tr("Processor time of taking and sorting the snapshots, as a share of one processor. "
+                             "Excludes drawing the window."));
+  m_statistics->addFigure(tr("Judging"), tr("Processor time of the rules, as a share of one processor."));
   m_statistics->addWide(m_messageLine);
   m_cpus->addFigure(tr("Logical CPUs"));
   m_cpus->addFigure(tr("Schedulers"));
@@ -278,9 +280,11 @@ void SystemPage::showStatistics(const Frame& frame) {
   number(Reductions, totals.reductions);
   number(Timers, totals.timers);
   m_statistics->setFigure(
-      Observing, frame.rates.known ? format::percent(frame.rates.observing) : QStringLiteral("–"),
+      Observing, frame.rates.known ? format::percent(frame.rates.effort.observing) : QStringLiteral("–"),
       tr("The last snapshot took %1 of processor time, all snapshots together %2")
           .arg(format::duration(frame.snapshot->cost.last), format::duration(frame.snapshot->cost.total)));
+  m_statistics->setFigure(Judging,
+                          frame.rates.known ? format::percent(frame.rates.effort.judging) : QStringLiteral("–"));
   m_messageLine->setSeries(frame.history.messages);
 }
 

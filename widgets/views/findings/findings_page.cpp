@@ -104,8 +104,8 @@ void FindingsPage::showFrame(const FramePointer& frame) {
   }
   m_tools->setRemark(
       tr("judged in %1").arg(format::duration(frame->judgment.findings->cost)),
-      plainToolTip(tr("Processor time of the last round of all rules, which judged %1 after a look at the node. It is "
-                      "part of what the status bar calls observing.")
+      plainToolTip(tr("Processor time of the last round of all rules, which judged %1 after a look at the node. The "
+                      "status bar tells what share of a processor rounds take.")
                        .arg(format::plural(frame->snapshot->processes.size(), "process", "processes"))));
   m_tools->setProblem(frame->judgment.problem.isEmpty()
                           ? QString()

@@ -114,7 +114,7 @@ void InformationSheet::addFigures() {
   m_messaging->addFigure(tr("Sent"), tr("Since its start."));
   m_messaging->addFigure(tr("Passed over"), tr("How often a selective receive looked at a message and left it in the "
                                                "mailbox. Much of it in a full mailbox is slow."));
-  m_messaging->addFigure(tr("Arriving"), tr("Per second of real time, since the last refresh."));
+  m_messaging->addFigure(tr("Arriving"), tr("Per second of the node's clock, since the last refresh."));
   m_messaging->addWide(m_mailbox);
   m_memory->addFigure(tr("Memory"), tr("Control block, state, stack in use, mailbox, and the heap that it allocated."));
   m_memory->addFigure(tr("Heap"), tr("Live heap that it allocated; the greatest it ever was in the tooltip."));
@@ -250,7 +250,8 @@ void InformationSheet::showMemory(const observe::ProcessRow& row) {
 
 void InformationSheet::showRates(const Frame& frame, const observe::ProcessRow& row) {
   const auto& snapshot = *frame.snapshot;
-  const double seconds = std::chrono::duration<double>(snapshot.taken - m_taken).count();
+  const double seconds =
+      std::chrono::duration<double>(isVirtual(frame) ? snapshot.at - m_at : snapshot.taken - m_taken).count();
   if (m_known && seconds > 0 && row.reductions >= m_reductions && row.messages_in >= m_messages) {
     const QString why = noTimesText(frame);
     m_messaging->setFigure(RateLine, format::rate(static_cast<double>(row.messages_in - m_messages) / seconds));
@@ -266,6 +267,7 @@ void InformationSheet::showRates(const Frame& frame, const observe::ProcessRow& 
   m_messages = row.messages_in;
   m_running = row.running;
   m_taken = snapshot.taken;
+  m_at = snapshot.at;
   m_known = true;
 }
 

@@ -48,6 +48,7 @@ class InformationSheet : public DetailsSheet {
   std::uint64_t m_sequence = 0, m_reductions = 0, m_messages = 0;
   observe::Duration m_running{0};
   std::chrono::steady_clock::time_point m_taken;
+  std::chrono::nanoseconds m_at{0};
 };
 
 }  // namespace nazir::widgets
