@@ -96,14 +96,14 @@ TEST_F(FilterChipsTest, ACrossRemovesItsChip) {
 }
 
 TEST_F(FilterChipsTest, KeysRemoveAndEditChips) {
-  enter("a");
-  enter("b");
-  enter("c");
+  enter("7");
+  enter("8");
+  enter("9");
   QTest::keyClick(&field(), Qt::Key_Backspace);
-  EXPECT_EQ(m_page.conditions(), (QStringList{"a", "b"}));
+  EXPECT_EQ(m_page.conditions(), (QStringList{"7", "8"}));
   QTest::keyClicks(&field(), "x");
   QTest::keyClick(&field(), Qt::Key_Backspace);
-  EXPECT_EQ(m_page.conditions(), (QStringList{"a", "b"})) << "a letter, not a chip";
+  EXPECT_EQ(m_page.conditions(), (QStringList{"7", "8"})) << "a letter, not a chip";
   QTest::keyClick(&field(), Qt::Key_Left);
   EXPECT_TRUE(chip(1).hasFocus());
   QTest::keyClick(&chip(1), Qt::Key_Left);
@@ -111,13 +111,13 @@ TEST_F(FilterChipsTest, KeysRemoveAndEditChips) {
   QTest::keyClick(&chip(0), Qt::Key_Left);
   EXPECT_TRUE(chip(0).hasFocus()) << "there is nothing before it";
   QTest::keyClick(&chip(0), Qt::Key_Delete);
-  EXPECT_EQ(m_page.conditions(), QStringList{"b"});
+  EXPECT_EQ(m_page.conditions(), QStringList{"8"});
   EXPECT_TRUE(chip(0).hasFocus()) << "on the next one";
   QTest::keyClick(&chip(0), Qt::Key_Right);
   EXPECT_TRUE(field().hasFocus());
   QTest::keyClick(&field(), Qt::Key_Left);
   QTest::keyClick(&chip(0), Qt::Key_Return);
-  EXPECT_EQ(m_page.filterText(), "b");
+  EXPECT_EQ(m_page.filterText(), "8");
   EXPECT_EQ(m_page.conditions(), QStringList());
   EXPECT_TRUE(field().hasFocus());
 }

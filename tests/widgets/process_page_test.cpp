@@ -84,6 +84,20 @@ TEST_F(ProcessPageTest, EveryProblemIsReadableInFull) {
   }
 }
 
+TEST_F(ProcessPageTest, EnterMakesNoConditionOfAWordThatTheListIgnores) {
+  auto* filter = m_page.findChild<QLineEdit*>();
+  QTest::keyClicks(filter, QStringLiteral("owner:till"));
+  const auto query = m_collector.query();
+  ASSERT_TRUE(frameWhere(m_collector, [&](const Frame& frame) { return frame.query == query; }));
+  const auto hint = problem();
+  EXPECT_NE(hint.find("“owner” is not a field"), std::string::npos) << hint;
+  QTest::keyClick(filter, Qt::Key_Return);
+  EXPECT_EQ(m_page.conditions(), QStringList());
+  EXPECT_EQ(m_page.filterText(), QStringLiteral("owner:till"));
+  EXPECT_EQ(problem(), hint);
+  EXPECT_GE(table().processes().rowCount(), 100);
+}
+
 TEST_F(ProcessPageTest, HalfAWordKeepsTheListAndSaysWhatCouldFollow) {
   auto* filter = m_page.findChild<QLineEdit*>();
   const QString typed = QStringLiteral("state:waiting");

@@ -151,6 +151,10 @@ bool ListPage::finishConditions() {
   const auto pids = collector().nodeInfo()->pid_format;
   if (!Filter::parse(typed, accumulate, pids).problem.isEmpty())
     return true;  // the tool row shows the problem beside the field
+  const auto frame = collector().latest();
+  if (frame && frame->order && frame->order->ignoredLast &&
+      frame->query.filter == Filter::parse(wholeFilter(), accumulate, pids))
+    return true;  // likewise the hint at what could be meant
   QStringList all = conditions() + Filter::termsIn(typed, accumulate, pids);
   all.removeDuplicates();
   if (all.size() > FilterChips::most) {
