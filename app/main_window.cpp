@@ -12,8 +12,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "about_dialog.hpp"
 #include "findings_settings.hpp"
-#include "keys_dialog.hpp"
 #include "library/library_window.hpp"
 #include "scenario_bar.hpp"
 #include "scenario_page.hpp"
@@ -22,6 +22,7 @@
 #include "widgets/views/banner.hpp"
 #include "widgets/views/findings/findings_page.hpp"
 #include "widgets/views/glyphs.hpp"
+#include "widgets/views/keys_dialog.hpp"
 #include "widgets/views/load_charts_page.hpp"
 #include "widgets/views/observer_panel.hpp"
 #include "widgets/views/process_actions.hpp"
@@ -83,7 +84,7 @@ MainWindow::MainWindow(SessionControl& control)
   auto* keys = new QShortcut(this);
   keys->setKeys({QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)});
   connect(keys, &QShortcut::activated, this, [this] { showKeys(this); });
-  connect(&m_panel->processActions(), &widgets::ProcessActions::keysRequested, this, &showKeys);
+  connect(&m_panel->processActions(), &widgets::ProcessActions::keysRequested, this, &MainWindow::showKeys);
   makeFileMenu();
   makeViewMenu();
   makeOtherMenus();
@@ -141,6 +142,14 @@ void MainWindow::makeOtherMenus() {
   auto* help = menuBar()->addMenu(tr("&Help"));
   help->addAction(tr("&Keys\t?"), this, [this] { showKeys(this); });
   help->addAction(tr("&About Nazir"), this, [this] { showAbout(this); });
+}
+
+void MainWindow::showKeys(QWidget* over) {
+  widgets::showKeys(over, {{QStringLiteral("Ctrl+Return"), tr("Start, pause or continue the scenario")},
+                           {QStringLiteral("Ctrl+."), tr("Stop the scenario")},
+                           {QStringLiteral("Ctrl+O"), tr("Open the scenario library")},
+                           {QStringLiteral("Alt+A"), tr("Open the menu of faults")},
+                           {QStringLiteral("Ctrl+Q"), tr("Quit")}});
 }
 
 void MainWindow::connectAll() {

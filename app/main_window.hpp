@@ -47,6 +47,9 @@ class MainWindow : public QMainWindow {
   /// Writes the processes into a CSV file. A failure is shown in the window with what to do next.
   void dumpProcesses(const QString& file);
 
+  /// Opens the list of keys over a window of this program.
+  void showKeys(QWidget* over);
+
   /// Shows that an exception interrupted the window, and what to do.
   void showInternalError(const QString& what);
 

@@ -10,7 +10,7 @@
 namespace nazir::app {
 
 QString speedText(double speed) {
-  if (std::isinf(speed)) return QStringLiteral("max");
+  if (std::isinf(speed)) return SpeedBox::tr("max");
   constexpr double whole = 100, large = 10'000;
   const QString text = speed < whole   ? QString::number(speed, 'g', 3)
                        : speed < large ? widgets::format::count(static_cast<std::uint64_t>(std::llround(speed)))

@@ -45,29 +45,6 @@
     </message>
 </context>
 <context>
-    <name>ChangeView</name>
-    <message>
-        <source>10 s ago</source>
-        <translation>قبل 10 ثوانٍ</translation>
-    </message>
-    <message>
-        <source>1 min ago</source>
-        <translation>قبل دقيقة</translation>
-    </message>
-    <message>
-        <source>5 min ago</source>
-        <translation>قبل 5 دقائق</translation>
-    </message>
-    <message>
-        <source>15 min ago</source>
-        <translation>قبل 15 دقيقة</translation>
-    </message>
-    <message>
-        <source>1 h ago</source>
-        <translation>قبل ساعة</translation>
-    </message>
-</context>
-<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>applications</source>
@@ -590,33 +567,6 @@
     </message>
 </context>
 <context>
-    <name>HistorySheet</name>
-    <message>
-        <source>Mailbox</source>
-        <translation>صندوق الرسائل</translation>
-    </message>
-    <message>
-        <source>Messages in its mailbox at each look.</source>
-        <translation>الرسائل في صندوقها عند كل قراءة.</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>الذاكرة</translation>
-    </message>
-    <message>
-        <source>Bytes that it held at each look.</source>
-        <translation>البايتات التي شغلتها عند كل قراءة.</translation>
-    </message>
-    <message>
-        <source>Reductions</source>
-        <translation>الاختزالات</translation>
-    </message>
-    <message>
-        <source>Work done per second of real time.</source>
-        <translation>العمل المنجز في كل ثانية من الزمن الحقيقي.</translation>
-    </message>
-</context>
-<context>
     <name>LatencyModel</name>
     <message>
         <source>Type</source>
@@ -710,30 +660,6 @@
 <context>
     <name>QObject</name>
     <message>
-        <source>Keys</source>
-        <translation>مفاتيح الاختصار</translation>
-    </message>
-    <message>
-        <source>In the window</source>
-        <translation>في النافذة</translation>
-    </message>
-    <message>
-        <source>In a chart</source>
-        <translation>في مخطط</translation>
-    </message>
-    <message>
-        <source>In a sequence or timeline of a trace</source>
-        <translation>في تسلسل تتبّع أو خطه الزمني</translation>
-    </message>
-    <message>
-        <source>In the graph</source>
-        <translation>في الرسم التخطيطي</translation>
-    </message>
-    <message>
-        <source>In the window of a process</source>
-        <translation>في نافذة عملية</translation>
-    </message>
-    <message>
         <source>About Nazir</source>
         <translation>حول Nazir</translation>
     </message>
@@ -771,6 +697,57 @@
     <message>
         <source>Why the rule rests or is off, and which processes it passes over.</source>
         <translation>سبب راحة القاعدة أو إيقافها، والعمليات التي تتجاوزها.</translation>
+    </message>
+</context>
+<context>
+    <name>SchedulerModel</name>
+    <message>
+        <source>Scheduler</source>
+        <translation>المجدول</translation>
+    </message>
+    <message>
+        <source>A thread that runs processes.</source>
+        <translation>خيط يشغّل العمليات.</translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation>نسبة الاستخدام</translation>
+    </message>
+    <message>
+        <source>Share of the time since the last refresh in which it ran processes.</source>
+        <translation>نصيب الزمن منذ آخر تحديث الذي شغّل فيه عمليات.</translation>
+    </message>
+    <message>
+        <source>Runnable</source>
+        <translation>جاهزة للتشغيل</translation>
+    </message>
+    <message>
+        <source>Processes in its run queue.</source>
+        <translation>العمليات في طابور تشغيله.</translation>
+    </message>
+    <message>
+        <source>Switches</source>
+        <translation>التبديلات</translation>
+    </message>
+    <message>
+        <source>How often a process was resumed on this scheduler since the start.</source>
+        <translation>كم مرة استُؤنفت عملية على هذا المجدول منذ البداية.</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>المأخوذة</translation>
+    </message>
+    <message>
+        <source>Processes taken from other schedulers, since the start.</source>
+        <translation>العمليات المأخوذة من مجدولات أخرى منذ البداية.</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>المشغول</translation>
+    </message>
+    <message>
+        <source>Time spent running processes, since the start.</source>
+        <translation>الزمن المقضي في تشغيل العمليات منذ البداية.</translation>
     </message>
 </context>
 <context>
@@ -919,41 +896,6 @@
     <message>
         <source>The message, the reason, the name or the state. All of it is below the list.</source>
         <translation>الرسالة أو السبب أو الاسم أو الحالة. والنص كاملًا تحت القائمة.</translation>
-    </message>
-</context>
-<context>
-    <name>TracePage</name>
-    <message>
-        <source>&amp;Table</source>
-        <translation>&amp;جدول</translation>
-    </message>
-    <message>
-        <source>Each event in a line.</source>
-        <translation>كل حدث في سطر.</translation>
-    </message>
-    <message>
-        <source>Se&amp;quence</source>
-        <translation>تس&amp;لسل</translation>
-    </message>
-    <message>
-        <source>A sequence diagram: who sends what to whom, from top to bottom.</source>
-        <translation>مخطط تسلسل: من يرسل ماذا إلى من، من الأعلى إلى الأسفل.</translation>
-    </message>
-    <message>
-        <source>T&amp;imeline</source>
-        <translation>خط &amp;زمني</translation>
-    </message>
-    <message>
-        <source>A lane for each scheduler and process: running, runnable, waiting, from left to right.</source>
-        <translation>مسار لكل مجدول ولكل عملية: قيد التشغيل، جاهزة للتشغيل، منتظرة، من اليسار إلى اليمين.</translation>
-    </message>
-    <message>
-        <source>Latenc&amp;y</source>
-        <translation>زمن الا&amp;ستجابة</translation>
-    </message>
-    <message>
-        <source>How long messages of each type took, with a histogram.</source>
-        <translation>كم استغرقت الرسائل من كل نوع، مع مدرّج تكراري.</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +1178,57 @@
     <message>
         <source>runtime, timer or thread</source>
         <translation>بيئة التشغيل أو مؤقّت أو خيط تنفيذ</translation>
+    </message>
+</context>
+<context>
+    <name>TreeModel</name>
+    <message>
+        <source>Process</source>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>Registered name, label or initial function. The shape shows the kind: supervisor, GenServer, task or plain process.</source>
+        <translation>الاسم المسجّل أو الوسم أو الدالة الأولى. يدل الشكل على النوع: مشرف أو خادم GenServer أو مهمة أو عملية عادية.</translation>
+    </message>
+    <message>
+        <source>Pid</source>
+        <translation>المعرّف</translation>
+    </message>
+    <message>
+        <source>Identifies the process; never reused.</source>
+        <translation>يعرّف العملية؛ ولا يُستعمل ثانيةً أبدًا.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>What the process is doing now.</source>
+        <translation>ما تفعله العملية الآن.</translation>
+    </message>
+    <message>
+        <source>MsgQ</source>
+        <translation>MsgQ</translation>
+    </message>
+    <message>
+        <source>Messages that have arrived but have not been received.</source>
+        <translation>الرسائل التي وصلت ولم تُستلم.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>الذاكرة</translation>
+    </message>
+    <message>
+        <source>Bytes of the control block, the state, the stack in use, the mailbox and the heap.</source>
+        <translation>بايتات كتلة التحكم والحالة والمكدّس المستخدم وصندوق الرسائل والكومة.</translation>
+    </message>
+    <message>
+        <source>Branch restarts</source>
+        <translation>إعادات بدء الفرع</translation>
+    </message>
+    <message>
+        <source>Restarts of this branch: of the process itself and of all living processes below it. Restarts of a process alone are a column of Processes.</source>
+        <translation>إعادات بدء هذا الفرع: للعملية نفسها ولكل العمليات الحية تحتها. وإعادات بدء العملية وحدها عمود في «العمليات».</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +1810,26 @@
         <source>No second window could be opened for %1.</source>
         <translation>تعذّر فتح نافذة ثانية لـ %1.</translation>
     </message>
+    <message>
+        <source>Start, pause or continue the scenario</source>
+        <translation>بدء السيناريو أو إيقافه مؤقتًا أو متابعته</translation>
+    </message>
+    <message>
+        <source>Stop the scenario</source>
+        <translation>إيقاف السيناريو</translation>
+    </message>
+    <message>
+        <source>Open the scenario library</source>
+        <translation>فتح مكتبة السيناريوهات</translation>
+    </message>
+    <message>
+        <source>Open the menu of faults</source>
+        <translation>فتح قائمة الأعطال</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
 </context>
 <context>
     <name>nazir::app::ScenarioBar</name>
@@ -2106,6 +2119,10 @@ Range: %2 to %3. Scenario file: %4</source>
         <source>Real time has only one speed. To choose another one, start the program with --clock virtual.</source>
         <translation>للزمن الحقيقي سرعة واحدة فقط. لاختيار غيرها ابدأ البرنامج بالخيار ‎--clock virtual‎.</translation>
     </message>
+    <message>
+        <source>max</source>
+        <translation>الأقصى</translation>
+    </message>
 </context>
 <context>
     <name>nazir::app::WorkloadCharts</name>
@@ -2278,6 +2295,26 @@ Range: %2 to %3. Scenario file: %4</source>
     <message>
         <source>No kind of process has changed remarkably since the moment compared with (%1).</source>
         <translation>لم يتغيّر أي نوع من العمليات تغيّرًا لافتًا منذ لحظة المقارنة (%1).</translation>
+    </message>
+    <message>
+        <source>10 s ago</source>
+        <translation>قبل 10 ثوانٍ</translation>
+    </message>
+    <message>
+        <source>1 min ago</source>
+        <translation>قبل دقيقة</translation>
+    </message>
+    <message>
+        <source>5 min ago</source>
+        <translation>قبل 5 دقائق</translation>
+    </message>
+    <message>
+        <source>15 min ago</source>
+        <translation>قبل 15 دقيقة</translation>
+    </message>
+    <message>
+        <source>1 h ago</source>
+        <translation>قبل ساعة</translation>
     </message>
 </context>
 <context>
@@ -3380,10 +3417,6 @@ between %2 and %3 in the last %4 s</source>
         <translation>حُكم في %1</translation>
     </message>
     <message>
-        <source>Processor time of the last round of all rules, which judged %1 after a look at the node. It is part of what the status bar calls observing.</source>
-        <translation>زمن المعالج لآخر جولة لكل القواعد، وقد حكمت على %1 بعد نظرة إلى العقدة. وهو جزء مما يسميه شريط الحالة المراقبة.</translation>
-    </message>
-    <message>
         <source>The rules could not judge the last look: %1</source>
         <translation>لم تستطع القواعد الحكم على آخر نظرة: %1</translation>
     </message>
@@ -3394,6 +3427,10 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>No filter here</source>
         <translation>لا مرشّح هنا</translation>
+    </message>
+    <message>
+        <source>Processor time of the last round of all rules, which judged %1 after a look at the node. The status bar tells what share of a processor rounds take.</source>
+        <translation>زمن المعالج لآخر جولة لكل القواعد، وقد حكمت على %1 بعد نظرة إلى العقدة. ويذكر شريط الحالة كم تأخذ الجولات من المعالج.</translation>
     </message>
 </context>
 <context>
@@ -3678,6 +3715,30 @@ between %2 and %3 in the last %4 s</source>
         <source>None: it is the first process in its place, or it has no supervisor.</source>
         <translation>لا شيء: هي أول عملية في موضعها، أو ليس لها مشرف.</translation>
     </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>صندوق الرسائل</translation>
+    </message>
+    <message>
+        <source>Messages in its mailbox at each look.</source>
+        <translation>الرسائل في صندوقها عند كل قراءة.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>الذاكرة</translation>
+    </message>
+    <message>
+        <source>Bytes that it held at each look.</source>
+        <translation>البايتات التي شغلتها عند كل قراءة.</translation>
+    </message>
+    <message>
+        <source>Reductions</source>
+        <translation>الاختزالات</translation>
+    </message>
+    <message>
+        <source>Work done per second of the node&apos;s clock.</source>
+        <translation>العمل المنجز في كل ثانية من ساعة العقدة.</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::InformationSheet</name>
@@ -3856,10 +3917,6 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>Arriving</source>
         <translation>وتيرة الوصول</translation>
-    </message>
-    <message>
-        <source>Per second of real time, since the last refresh.</source>
-        <translation>في كل ثانية من الزمن الحقيقي، منذ آخر تحديث.</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -4057,6 +4114,10 @@ between %2 and %3 in the last %4 s</source>
         <source>When it ended, or when it was last seen.</source>
         <translation>متى انتهت، أو متى شوهدت آخر مرة.</translation>
     </message>
+    <message>
+        <source>Per second of the node&apos;s clock, since the last refresh.</source>
+        <translation>في كل ثانية من ساعة العقدة، منذ آخر تحديث.</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::InspectedModel</name>
@@ -4118,6 +4179,221 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>Nothing is being observed.</source>
         <translation>لا شيء قيد الرصد.</translation>
+    </message>
+</context>
+<context>
+    <name>nazir::widgets::KeysDialog</name>
+    <message>
+        <source>Go to a tab</source>
+        <translation>الانتقال إلى تبويب</translation>
+    </message>
+    <message>
+        <source>Find a command, or a process by its pid</source>
+        <translation>البحث عن أمر، أو عن عملية بمعرّفها</translation>
+    </message>
+    <message>
+        <source>Go to the filter or the find field</source>
+        <translation>الانتقال إلى المرشّح أو حقل البحث</translation>
+    </message>
+    <message>
+        <source>Find the next or the previous match in the tree</source>
+        <translation>التالي أو السابق مما يطابق في الشجرة</translation>
+    </message>
+    <message>
+        <source>Clear the filter; close a message or a process window</source>
+        <translation>مسح المرشّح؛ إغلاق رسالة أو نافذة عملية</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>المسافة</translation>
+    </message>
+    <message>
+        <source>Hold or resume the display</source>
+        <translation>تثبيت العرض أو استئنافه</translation>
+    </message>
+    <message>
+        <source>Refresh now</source>
+        <translation>التحديث الآن</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>الإدخال</translation>
+    </message>
+    <message>
+        <source>Open the process; show more of a long list</source>
+        <translation>فتح العملية؛ إظهار المزيد من قائمة طويلة</translation>
+    </message>
+    <message>
+        <source>Kill the process (asks first)</source>
+        <translation>قتل العملية (بعد السؤال)</translation>
+    </message>
+    <message>
+        <source>Copy the rows of the process list; elsewhere the pids</source>
+        <translation>نسخ صفوف قائمة العمليات؛ وفي غيرها المعرّفات</translation>
+    </message>
+    <message>
+        <source>Go to a process by its pid or name</source>
+        <translation>الانتقال إلى عملية بمعرّفها أو اسمها</translation>
+    </message>
+    <message>
+        <source>Freeze the order, follow the process</source>
+        <translation>تجميد الترتيب، متابعة العملية</translation>
+    </message>
+    <message>
+        <source>Show the processes as a tree or as a list</source>
+        <translation>إظهار العمليات شجرةً أو قائمةً</translation>
+    </message>
+    <message>
+        <source>On the page Findings: findings, waits, changes</source>
+        <translation>في صفحة النتائج: النتائج والانتظارات والتغيّرات</translation>
+    </message>
+    <message>
+        <source>Dump the process list to a file</source>
+        <translation>كتابة قائمة العمليات في ملف</translation>
+    </message>
+    <message>
+        <source>Collapse or expand a branch; go to a finished condition</source>
+        <translation>طيّ فرع أو فتحه؛ الانتقال إلى شرط مكتمل</translation>
+    </message>
+    <message>
+        <source>Go to the menus</source>
+        <translation>الانتقال إلى القوائم</translation>
+    </message>
+    <message>
+        <source>Show these keys</source>
+        <translation>إظهار هذه المفاتيح</translation>
+    </message>
+    <message>
+        <source>Move the cursor; with Ctrl to the next event, with Shift back and forth in time</source>
+        <translation>تحريك المؤشر؛ مع Ctrl إلى الحدث التالي، ومع Shift ذهابًا وإيابًا في الزمن</translation>
+    </message>
+    <message>
+        <source>Choose a line</source>
+        <translation>اختيار خط</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out, follow the latest figures</source>
+        <translation>تكبير، تصغير، متابعة أحدث الأرقام</translation>
+    </message>
+    <message>
+        <source>Show the chart alone, or all charts again</source>
+        <translation>إظهار المخطط وحده، أو كل المخططات من جديد</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel, + - 0</source>
+        <translation>Ctrl+العجلة، + - 0</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out, show all</source>
+        <translation>تكبير، تصغير، إظهار الكل</translation>
+    </message>
+    <message>
+        <source>drag, ← →</source>
+        <translation>السحب، ← →</translation>
+    </message>
+    <message>
+        <source>Move the picture; with Ctrl to the next event, or to the other end</source>
+        <translation>تحريك الصورة؛ مع Ctrl إلى الحدث التالي أو إلى الطرف الآخر</translation>
+    </message>
+    <message>
+        <source>Go to the next event, or to that of the next lane</source>
+        <translation>الانتقال إلى الحدث التالي، أو إلى حدث المسار التالي</translation>
+    </message>
+    <message>
+        <source>Open the process of the event</source>
+        <translation>فتح عملية الحدث</translation>
+    </message>
+    <message>
+        <source>Show the applications as a graph, or as a table again</source>
+        <translation>إظهار التطبيقات رسمًا بيانيًا، أو جدولًا من جديد</translation>
+    </message>
+    <message>
+        <source>Go along the tree; → opens; with Shift or Ctrl, move the plane</source>
+        <translation>السير في الشجرة؛ → يفتح؛ مع Shift أو Ctrl تحريك السطح</translation>
+    </message>
+    <message>
+        <source>Open, close, open everything below</source>
+        <translation>فتح، إغلاق، فتح كل ما تحته</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out</source>
+        <translation>تكبير، تصغير</translation>
+    </message>
+    <message>
+        <source>Show the whole graph, show it in its natural size</source>
+        <translation>إظهار الرسم كله، إظهاره بحجمه الطبيعي</translation>
+    </message>
+    <message>
+        <source>Go to a sheet</source>
+        <translation>الانتقال إلى ورقة</translation>
+    </message>
+    <message>
+        <source>Enter, click</source>
+        <translation>الإدخال، النقر</translation>
+    </message>
+    <message>
+        <source>Go to the process of a link; with Ctrl, open a window of its own</source>
+        <translation>الانتقال إلى عملية الرابط؛ مع Ctrl فتح نافذة خاصة بها</translation>
+    </message>
+    <message>
+        <source>Go back or forward</source>
+        <translation>الرجوع أو التقدّم</translation>
+    </message>
+    <message>
+        <source>Send a message</source>
+        <translation>إرسال رسالة</translation>
+    </message>
+    <message>
+        <source>Suspend or resume the process</source>
+        <translation>تعليق العملية أو استئنافها</translation>
+    </message>
+    <message>
+        <source>Choose its priority</source>
+        <translation>اختيار أولويتها</translation>
+    </message>
+    <message>
+        <source>Trace it</source>
+        <translation>تتبّعها</translation>
+    </message>
+    <message>
+        <source>Show it in the list</source>
+        <translation>إظهارها في القائمة</translation>
+    </message>
+    <message>
+        <source>Copy its pid</source>
+        <translation>نسخ معرّفها</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>In the window</source>
+        <translation>في النافذة</translation>
+    </message>
+    <message>
+        <source>In this program</source>
+        <translation>في هذا البرنامج</translation>
+    </message>
+    <message>
+        <source>In a chart</source>
+        <translation>في مخطط</translation>
+    </message>
+    <message>
+        <source>In a sequence or timeline of a trace</source>
+        <translation>في تسلسل تتبّع أو خطه الزمني</translation>
+    </message>
+    <message>
+        <source>In the graph</source>
+        <translation>في الرسم البياني</translation>
+    </message>
+    <message>
+        <source>In the window of a process</source>
+        <translation>في نافذة عملية</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>إغلاق النافذة</translation>
     </message>
 </context>
 <context>
@@ -4297,10 +4573,6 @@ between %2 and %3 in the last %4 s</source>
         <translation>الرسائل</translation>
     </message>
     <message>
-        <source>Messages per second of real time. Beyond the last ten minutes a point stands for ten seconds: the band around the line goes from its smallest to its greatest value. A click on Reductions shows the work, too.</source>
-        <translation>الرسائل في كل ثانية من الزمن الحقيقي. فيما قبل الدقائق العشر الأخيرة تمثّل النقطة عشر ثوانٍ: يمتد الشريط حول الخط من أصغر قيمها إلى أكبرها. النقر على «الاختزالات» يُظهر العمل أيضًا.</translation>
-    </message>
-    <message>
         <source>Sent</source>
         <translation>المرسلة</translation>
     </message>
@@ -4363,6 +4635,10 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>Of all schedulers. The thin lines are the schedulers: point at one, or press Up or Down, to see which it is.</source>
         <translation>لكل المجدولات. الخطوط الرفيعة هي المجدولات: أشر إلى أحدها، أو اضغط Up أو Down، لتعرف أيها هو.</translation>
+    </message>
+    <message>
+        <source>Messages per second of the node&apos;s clock. Beyond the last ten minutes a point stands for ten seconds: the band around the line goes from its smallest to its greatest value. A click on Reductions shows the work, too.</source>
+        <translation>الرسائل في كل ثانية من ساعة العقدة. فيما قبل الدقائق العشر الأخيرة تمثّل النقطة عشر ثوانٍ: يمتد الشريط حول الخط من أصغر قيمها إلى أكبرها. النقر على «الاختزالات» يُظهر العمل أيضًا.</translation>
     </message>
 </context>
 <context>
@@ -4830,6 +5106,14 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>&amp;View</source>
         <translation>عر&amp;ض</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;مساعدة</translation>
+    </message>
+    <message>
+        <source>&amp;Keys	?</source>
+        <translation>الم&amp;فاتيح	?</translation>
     </message>
 </context>
 <context>
@@ -5735,6 +6019,10 @@ The last snapshot took %8 of processor time</source>
         <source>%1 now</source>
         <translation>%1 الآن</translation>
     </message>
+    <message>
+        <source>judging %1</source>
+        <translation>حكم %1</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::SystemPage</name>
@@ -5867,10 +6155,6 @@ The last snapshot took %8 of processor time</source>
         <translation>الرسائل المرسلة</translation>
     </message>
     <message>
-        <source>Sent per second of real time, since the last refresh.</source>
-        <translation>ما أُرسل في كل ثانية من الزمن الحقيقي، منذ آخر تحديث.</translation>
-    </message>
-    <message>
         <source>Messages received</source>
         <translation>الرسائل المستلمة</translation>
     </message>
@@ -5931,10 +6215,6 @@ The last snapshot took %8 of processor time</source>
         <translation>الرصد</translation>
     </message>
     <message>
-        <source>Processor time of the thread that takes and sorts the snapshots, as a share of one processor. Excludes drawing the window.</source>
-        <translation>زمن المعالج للخيط الذي يأخذ اللقطات ويرتّبها، كنسبة من معالج واحد. لا يشمل رسم النافذة.</translation>
-    </message>
-    <message>
         <source>Logical CPUs</source>
         <translation>المعالجات المنطقية</translation>
     </message>
@@ -5985,6 +6265,22 @@ The last snapshot took %8 of processor time</source>
     <message>
         <source>The last snapshot took %1 of processor time, all snapshots together %2</source>
         <translation>استغرقت آخر لقطة %1 من زمن المعالج، وكل اللقطات معًا %2</translation>
+    </message>
+    <message>
+        <source>Sent per second of the node&apos;s clock, since the last refresh.</source>
+        <translation>ما أُرسل في كل ثانية من ساعة العقدة، منذ آخر تحديث.</translation>
+    </message>
+    <message>
+        <source>Processor time of taking and sorting the snapshots, as a share of one processor. Excludes drawing the window.</source>
+        <translation>زمن المعالج لأخذ اللقطات وترتيبها، كنسبة من معالج واحد. لا يشمل رسم النافذة.</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>الحكم</translation>
+    </message>
+    <message>
+        <source>Processor time of the rules, as a share of one processor.</source>
+        <translation>زمن المعالج للقواعد، كنسبة من معالج واحد.</translation>
     </message>
 </context>
 <context>
@@ -6590,6 +6886,38 @@ The last snapshot took %8 of processor time</source>
     <message>
         <source>Brought back, not saved: %1.</source>
         <translation>مستعاد غير محفوظ: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;جدول</translation>
+    </message>
+    <message>
+        <source>Each event in a line.</source>
+        <translation>كل حدث في سطر.</translation>
+    </message>
+    <message>
+        <source>Se&amp;quence</source>
+        <translation>تس&amp;لسل</translation>
+    </message>
+    <message>
+        <source>A sequence diagram: who sends what to whom, from top to bottom.</source>
+        <translation>مخطط تسلسل: من يرسل ماذا إلى من، من الأعلى إلى الأسفل.</translation>
+    </message>
+    <message>
+        <source>T&amp;imeline</source>
+        <translation>خط &amp;زمني</translation>
+    </message>
+    <message>
+        <source>A lane for each scheduler and process: running, runnable, waiting, from left to right.</source>
+        <translation>مسار لكل مجدول ولكل عملية: قيد التشغيل، جاهزة للتشغيل، منتظرة، من اليسار إلى اليمين.</translation>
+    </message>
+    <message>
+        <source>Latenc&amp;y</source>
+        <translation>زمن الا&amp;ستجابة</translation>
+    </message>
+    <message>
+        <source>How long messages of each type took, with a histogram.</source>
+        <translation>كم استغرقت الرسائل من كل نوع، مع مدرّج تكراري.</translation>
     </message>
 </context>
 <context>

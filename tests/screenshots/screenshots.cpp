@@ -11,7 +11,6 @@
 #include <cstdio>
 
 #include "guarded_application.hpp"
-#include "keys_dialog.hpp"
 #include "library/library_window.hpp"
 #include "main_window.hpp"
 #include "scenarios/scenario_file.hpp"
@@ -108,7 +107,7 @@ class Pictures {
     m_window.activateWindow();
     waitFor([this] { return m_window.isActiveWindow(); });
     takePalette();
-    showKeys(&m_window);
+    m_window.showKeys(&m_window);
     for (auto* dialog : m_window.findChildren<QDialog*>()) {
       if (!dialog->isVisible()) continue;
       write(*dialog, QStringLiteral("keys"));

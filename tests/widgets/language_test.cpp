@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QTabWidget>
@@ -95,6 +97,42 @@ TEST_F(LanguageTest, MenusTabsAndColumnsAreInArabic) {
   EXPECT_EQ(english.join(" | ").toStdString(), "");
   EXPECT_EQ(window.layoutDirection(), Qt::RightToLeft);
   EXPECT_EQ(window.menuBar()->actions().front()->text(), QString::fromUtf8("&ملف"));
+}
+
+TEST_F(LanguageTest, EveryViewOfEveryTabIsInArabic) {
+  ASSERT_EQ(applyLanguage(*qApp, {"ar"}), "ar");
+  SessionControl control(
+      [](const ScenarioSource& source) { return std::make_unique<tests::FakeSession>(source.scenario); }, {"x"});
+  MainWindow window(control);
+  window.restore({});
+  window.show();
+  QStringList texts;
+  const auto take = [&] {
+    for (const auto* button : window.findChildren<QAbstractButton*>()) texts << button->text() << button->toolTip();
+    for (const auto* label : window.findChildren<QLabel*>()) texts << label->accessibleName();
+    for (const auto* choice : window.findChildren<QComboBox*>()) {
+      for (int i = 0; i < choice->count(); ++i) texts << choice->itemText(i);
+    }
+    for (const auto* view : window.findChildren<QAbstractItemView*>()) {
+      for (int i = 0; view->model() && i < view->model()->columnCount(); ++i)
+        texts << view->model()->headerData(i, Qt::Horizontal).toString();
+    }
+  };
+  for (auto* page : window.panel().pages()) {
+    window.panel().showPage(page->id());
+    take();
+    for (const auto& view : page->viewChoices()) {
+      view.choose();
+      take();
+    }
+  }
+  texts.removeDuplicates();
+  EXPECT_GT(texts.size(), 200);
+  QStringList english;
+  for (const auto& text : texts) {
+    if (hasWords(text) && !isArabic(text) && !text.contains("MsgQ")) english << text;
+  }
+  EXPECT_EQ(english.join(" | ").toStdString(), "");
 }
 
 TEST_F(LanguageTest, CountsHaveTheFormsOfTheLanguage) {

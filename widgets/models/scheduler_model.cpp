@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/models/scheduler_model.hpp"
 
-#include <array>
+#include <iterator>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/captions.hpp"
 
 namespace nazir::widgets {
+namespace {
+
+constexpr Caption schedulerCaptions[] = {
+    {QT_TRANSLATE_NOOP("SchedulerModel", "Scheduler"),
+     QT_TRANSLATE_NOOP("SchedulerModel", "A thread that runs processes.")},
+    {QT_TRANSLATE_NOOP("SchedulerModel", "Utilisation"),
+     QT_TRANSLATE_NOOP("SchedulerModel", "Share of the time since the last refresh in which it ran processes.")},
+    {QT_TRANSLATE_NOOP("SchedulerModel", "Runnable"),
+     QT_TRANSLATE_NOOP("SchedulerModel", "Processes in its run queue.")},
+    {QT_TRANSLATE_NOOP("SchedulerModel", "Switches"),
+     QT_TRANSLATE_NOOP("SchedulerModel", "How often a process was resumed on this scheduler since the start.")},
+    {QT_TRANSLATE_NOOP("SchedulerModel", "Stolen"),
+     QT_TRANSLATE_NOOP("SchedulerModel", "Processes taken from other schedulers, since the start.")},
+    {QT_TRANSLATE_NOOP("SchedulerModel", "Busy"),
+     QT_TRANSLATE_NOOP("SchedulerModel", "Time spent running processes, since the start.")},
+};
+static_assert(std::size(schedulerCaptions) == SchedulerModel::ColumnCount);
+
+}  // namespace
 
 void SchedulerModel::setFrame(const FramePointer& frame) {
   const int before = rowCount();
@@ -61,21 +81,10 @@ QVariant SchedulerModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant SchedulerModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
-  static constexpr std::array titles{"Scheduler", "Utilisation", "Runnable", "Switches", "Stolen", "Busy"};
-  static constexpr std::array helps{"A thread that runs processes.",
-                                    "Share of the time since the last refresh in which it ran processes.",
-                                    "Processes in its run queue.",
-                                    "How often a process was resumed on this scheduler since the start.",
-                                    "Processes taken from other schedulers, since the start.",
-                                    "Time spent running processes, since the start."};
-  const auto at = static_cast<std::size_t>(section);
-  if (role == Qt::DisplayRole) return QString::fromLatin1(titles[at]);
-  if (role == Qt::ToolTipRole) return QString::fromLatin1(helps[at]);
-  if (role == Qt::TextAlignmentRole)
+  if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal)
     return QVariant::fromValue(
         Qt::Alignment(Qt::AlignVCenter | (section <= UtilisationColumn ? Qt::AlignLeft : Qt::AlignRight)));
-  return {};
+  return captionData(schedulerCaptions, "SchedulerModel", section, orientation, role);
 }
 
 }  // namespace nazir::widgets

@@ -2,15 +2,38 @@
 #include "widgets/models/tree_model.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/captions.hpp"
 #include "widgets/models/finding_words.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/tree_node.hpp"
 
 namespace nazir::widgets {
+namespace {
+
+constexpr Caption treeCaptions[] = {
+    {QT_TRANSLATE_NOOP("TreeModel", "Process"),
+     QT_TRANSLATE_NOOP("TreeModel",
+                       "Registered name, label or initial function. The shape shows the kind: supervisor, GenServer, "
+                       "task or plain process.")},
+    {QT_TRANSLATE_NOOP("TreeModel", "Pid"), QT_TRANSLATE_NOOP("TreeModel", "Identifies the process; never reused.")},
+    {QT_TRANSLATE_NOOP("TreeModel", "State"), QT_TRANSLATE_NOOP("TreeModel", "What the process is doing now.")},
+    {QT_TRANSLATE_NOOP("TreeModel", "MsgQ"),
+     QT_TRANSLATE_NOOP("TreeModel", "Messages that have arrived but have not been received.")},
+    {QT_TRANSLATE_NOOP("TreeModel", "Memory"),
+     QT_TRANSLATE_NOOP("TreeModel",
+                       "Bytes of the control block, the state, the stack in use, the mailbox and the heap.")},
+    {QT_TRANSLATE_NOOP("TreeModel", "Branch restarts"),
+     QT_TRANSLATE_NOOP("TreeModel",
+                       "Restarts of this branch: of the process itself and of all living processes below it. Restarts "
+                       "of a process alone are a column of Processes.")},
+};
+static_assert(std::size(treeCaptions) == TreeModel::ColumnCount);
+
+}  // namespace
 
 TreeModel::TreeModel(QObject* parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {
   m_root->fetched = true;
@@ -227,25 +250,10 @@ QVariant TreeModel::dataOf(const Node& node, int column, int role) const {
 }
 
 QVariant TreeModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
-  static constexpr std::array titles{"Process", "Pid", "State", "MsgQ", "Memory", "Branch restarts"};
-  static constexpr std::array helps{
-      "Registered name, label or initial function. The shape shows the kind: supervisor, GenServer, task or plain "
-      "process.",
-      "Identifies the process; never reused.",
-      "What the process is doing now.",
-      "Messages that have arrived but have not been received.",
-      "Bytes of the control block, the state, the stack in use, the mailbox and the heap.",
-      "Restarts of this branch: of the process itself and of all living processes below it. Restarts of a process "
-      "alone "
-      "are a column of Processes."};
-  const auto at = static_cast<std::size_t>(section);
-  if (role == Qt::DisplayRole) return QString::fromLatin1(titles[at]);
-  if (role == Qt::ToolTipRole) return QString::fromLatin1(helps[at]);
-  if (role == Qt::TextAlignmentRole)
+  if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal)
     return QVariant::fromValue(
         Qt::Alignment(Qt::AlignVCenter | (section >= MailboxColumn ? Qt::AlignRight : Qt::AlignLeft)));
-  return {};
+  return captionData(treeCaptions, "TreeModel", section, orientation, role);
 }
 
 }  // namespace nazir::widgets

@@ -5,11 +5,14 @@
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QScreen>
+#include <QShortcut>
 
 #include "widgets/views/banner.hpp"
 #include "widgets/views/findings/findings_page.hpp"
 #include "widgets/views/glyphs.hpp"
+#include "widgets/views/keys_dialog.hpp"
 #include "widgets/views/observer_panel.hpp"
+#include "widgets/views/process_actions.hpp"
 #include "widgets/views/process_window.hpp"
 #include "widgets/views/status_bar.hpp"
 
@@ -31,6 +34,12 @@ ObserverWindow::ObserverWindow(std::shared_ptr<observe::Node> node, QWidget* par
   file->addSeparator();
   file->addAction(tr("&Close"), QKeySequence(Qt::CTRL | Qt::Key_W), this, &QWidget::close);
   m_panel->fillViewMenu(*menuBar()->addMenu(tr("&View")));
+  menuBar()->addMenu(tr("&Help"))->addAction(tr("&Keys\t?"), this, [this] { showKeys(this); });
+  // The shortcut takes precedence over a list's search by letters, and a text field over the shortcut.
+  auto* keys = new QShortcut(this);
+  keys->setKeys({QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)});
+  connect(keys, &QShortcut::activated, this, [this] { showKeys(this); });
+  connect(&m_panel->processActions(), &ProcessActions::keysRequested, this, [](QWidget* over) { showKeys(over); });
   setWindowTitle(QStringLiteral("Nazir"));
   setWindowIcon(logoIcon());
   constexpr QSize usual(1100, 720), frame(8, 40);

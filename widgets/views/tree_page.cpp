@@ -66,7 +66,9 @@ void setUpTree(QTreeView* tree, QAbstractItemModel* model) {
   header->resizeSection(TreeModel::StateColumn, metrics.horizontalAdvance(QStringLiteral("suspended")) + 48);
   header->resizeSection(TreeModel::MailboxColumn, metrics.horizontalAdvance(QStringLiteral("1,000,000")) + 16);
   header->resizeSection(TreeModel::MemoryColumn, metrics.horizontalAdvance(QStringLiteral("1,023 KiB")) + 24);
-  header->resizeSection(TreeModel::RestartsColumn, metrics.horizontalAdvance(QStringLiteral("Branch restarts")) + 24);
+  header->resizeSection(
+      TreeModel::RestartsColumn,
+      metrics.horizontalAdvance(tree->model()->headerData(TreeModel::RestartsColumn, Qt::Horizontal).toString()) + 24);
 }
 
 }  // namespace

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The dialogs of the Help menu: keyboard shortcuts, and About.
+// The dialog "About Nazir" of the Help menu: versions, licences, libraries. Deleted when the user closes it.
 
 class QWidget;
 
 namespace nazir::app {
 
-void showKeys(QWidget* parent);
 void showAbout(QWidget* parent);
 
 }  // namespace nazir::app
