@@ -6856,10 +6856,6 @@ The last snapshot took %8 of processor time</source>
         <translation>بدء السيناريو</translation>
     </message>
     <message>
-        <source>No trace yet. Choose at the left what to trace, and start: every message, call and turn is then shown as a table, a sequence diagram, a timeline and latencies.</source>
-        <translation>لا تتبّع بعد. اختر في لوحة الاختيار ما يُتتبّع ثم ابدأ: عندئذ تظهر كل رسالة واستدعاء ودور في جدول ومخطط تسلسل وخط زمني وأزمنة استجابة.</translation>
-    </message>
-    <message>
         <source>%1 is a process of the saved trace, not of the node that is observed now.</source>
         <translation>%1 عملية من التتبّع المحفوظ، لا من العقدة قيد الرصد الآن.</translation>
     </message>
@@ -6918,6 +6914,14 @@ The last snapshot took %8 of processor time</source>
     <message>
         <source>How long messages of each type took, with a histogram.</source>
         <translation>كم استغرقت الرسائل من كل نوع، مع مدرّج تكراري.</translation>
+    </message>
+    <message>
+        <source>No trace yet. Choose what to trace, and start: every message, call and turn is then shown as a table, a sequence diagram, a timeline and latencies.</source>
+        <translation>لا تتبّع بعد. اختر ما يُتتبّع ثم ابدأ: عندئذ تظهر كل رسالة واستدعاء ودور في جدول ومخطط تسلسل وخط زمني وأزمنة استجابة.</translation>
+    </message>
+    <message>
+        <source>Show what to trace</source>
+        <translation>إظهار ما يُتتبّع</translation>
     </message>
 </context>
 <context>

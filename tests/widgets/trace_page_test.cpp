@@ -115,6 +115,20 @@ TEST_F(TracePageTest, BeginsWithOneSentenceAndTheActionThatFillsIt) {
   EXPECT_TRUE(says("Nothing happened while it was traced."));
 }
 
+TEST_F(TracePageTest, ShowsTheHiddenChoiceToAUserWhoMustChoose) {
+  begin();
+  child<QCheckBox>("All processes")->click();
+  child<QCheckBox>("New processes")->click();
+  EXPECT_FALSE(action()->isVisible());
+  child<QToolButton>("Choice")->click();
+  EXPECT_FALSE(m_page.choice().isVisible());
+  ASSERT_TRUE(action()->isVisible());
+  EXPECT_EQ(action()->text(), QStringLiteral("Show what to trace"));
+  action()->click();
+  EXPECT_TRUE(m_page.choice().isVisible());
+  EXPECT_FALSE(action()->isVisible());
+}
+
 TEST_F(TracePageTest, TracesWhatIsChosen) {
   begin();
   child<QCheckBox>("All processes")->click();

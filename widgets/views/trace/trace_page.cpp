@@ -101,6 +101,7 @@ TracePage::TracePage(ProcessActions& actions, QWidget* parent)
   layout->addLayout(columns, 1);
 
   connect(m_choose, &QToolButton::toggled, m_choice, &QWidget::setVisible);
+  connect(m_choose, &QToolButton::toggled, this, &TracePage::showEmptiness);
   connect(m_tools->filter(), &QLineEdit::textChanged, this, &TracePage::filterEdited);
   connect(m_choice, &TraceChoice::toggleRequested, this, [this] { running() ? stop() : start(); });
   connect(m_choice, &TraceChoice::changed, this, &TracePage::showState);

@@ -87,7 +87,7 @@ class TracePage : public Page {
   void takeOpened(const QString& file, const TraceLog& log);
   void filterEdited(const QString& text);
 
-  enum class Remedy { none, startScenario, startTrace, stopTrace, clearFilter };
+  enum class Remedy { none, startScenario, startTrace, stopTrace, clearFilter, showChoice };
 
   ProcessActions& m_actions;
   ToolRow* m_tools;

@@ -140,9 +140,10 @@ void TracePage::showEmptiness() {
     offer(Remedy::startScenario, tr("Start scenario"));
   } else {
     sentence =
-        tr("No trace yet. Choose at the left what to trace, and start: every message, call and turn is then shown "
-           "as a table, a sequence diagram, a timeline and latencies.");
+        tr("No trace yet. Choose what to trace, and start: every message, call and turn is then shown as a table, a "
+           "sequence diagram, a timeline and latencies.");
     offerStart();
+    if (action.isEmpty() && !m_choose->isChecked()) offer(Remedy::showChoice, tr("Show what to trace"));
   }
   if (sentence.isEmpty()) {
     m_stack->showList();
@@ -165,6 +166,9 @@ void TracePage::remedy() {
       return;
     case Remedy::clearFilter:
       clearFilter();
+      return;
+    case Remedy::showChoice:
+      m_choose->setChecked(true);
       return;
     case Remedy::none:
       return;
