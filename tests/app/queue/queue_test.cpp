@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "sanitized.hpp"
 #include "scenarios/kit/session.hpp"
 #include "scenarios/kit/workload.hpp"
 #include "scenarios/queue/keys.hpp"
@@ -150,6 +151,7 @@ void expect_theory(const Figures& figures) {
 class QueueAndTheory : public testing::TestWithParam<std::tuple<double, std::uint32_t>> {};
 
 TEST_P(QueueAndTheory, Agree) {
+  if (nazir::tests::sanitized) GTEST_SKIP() << "too many customers";
   const auto [utilisation, servers] = GetParam();
   auto settings = default_settings(*find_workload("queue"));
   settings.set(keys.servers, servers);
@@ -172,6 +174,7 @@ INSTANTIATE_TEST_SUITE_P(All, QueueAndTheory,
 class ClosedQueueAndTheory : public testing::TestWithParam<std::tuple<std::uint32_t, std::uint32_t>> {};
 
 TEST_P(ClosedQueueAndTheory, Agree) {
+  if (nazir::tests::sanitized) GTEST_SKIP() << "too many customers";
   const auto [users, servers] = GetParam();
   auto settings = default_settings(*find_workload("queue"));
   settings.set(keys.users.kind, LoadKind::closed);
@@ -190,6 +193,7 @@ INSTANTIATE_TEST_SUITE_P(All, ClosedQueueAndTheory,
 class BoundedQueueAndTheory : public testing::TestWithParam<std::tuple<double, std::uint32_t, std::uint32_t>> {};
 
 TEST_P(BoundedQueueAndTheory, Agree) {
+  if (nazir::tests::sanitized) GTEST_SKIP() << "too many customers";
   const auto [load, servers, room] = GetParam();
   auto settings = default_settings(*find_workload("queue"));
   settings.set(keys.rate, load * 10 * servers);
