@@ -41,12 +41,12 @@ LedgerTable::LedgerTable(QWidget* parent) : QFrame(parent), m_verdict(new QLabel
   bold.setBold(true);
   title->setFont(bold);
   grid->addWidget(title, 0, 0);
-  const std::array captions{"Count", "Amount", "Share"};
-  for (std::size_t i = 0; i < captions.size(); ++i) {
-    auto* caption = new QLabel(QString::fromLatin1(captions[i]), this);
+  int column = 1;
+  for (const auto& text : {tr("Count"), tr("Amount"), tr("Share")}) {
+    auto* caption = new QLabel(text, this);
     caption->setAlignment(Qt::AlignRight);
     caption->setForegroundRole(QPalette::PlaceholderText);
-    grid->addWidget(caption, 0, static_cast<int>(i) + 1);
+    grid->addWidget(caption, 0, column++);
   }
   addLine(0, tr("Accepted"), tr("Donations accepted for processing."));
   addLine(1, tr("Completed"), tr("Paid, recorded in the ledger and announced to subscribers."));

@@ -34,7 +34,7 @@ constexpr double reached = 0.9;  // of the speed that was set: less is shown as 
 /// "real clock"; "seed 7" for the node's "virtual, seed 7": the speed beside it says that the clock is virtual.
 QString clockText(const QString& kind) {
   const auto comma = kind.indexOf(QLatin1Char(','));
-  return comma < 0 ? ScenarioBar::tr("%1 clock").arg(kind) : kind.mid(comma + 1).trimmed();
+  return comma < 0 ? ScenarioBar::tr("real clock") : kind.mid(comma + 1).trimmed();
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ git and ccache are used where they exist'
 boost=$(. /etc/os-release 2>/dev/null && [[ ${ID:-} == debian && ${VERSION_ID:-} == 12 ]] && printf 1.81) || boost=
 packages=(
   g++ cmake ninja-build git ccache
-  qt6-base-dev qt6-svg-dev qt6-l10n-tools libqcustomplot-dev libgl-dev qt6-wayland fonts-dejavu-core
+  qt6-base-dev qt6-svg-dev qt6-l10n-tools qt6-translations-l10n libqcustomplot-dev libgl-dev qt6-wayland fonts-dejavu-core
   "libboost$boost-dev" "libboost-context$boost-dev" "libboost-fiber$boost-dev" libfmt-dev libtomlplusplus-dev nlohmann-json3-dev
   libdw-dev prometheus-cpp-dev
   libgtest-dev python3

@@ -60,6 +60,6 @@ one's own. GPL: so is a program that is given to others with it." widgets)
     "A window like Erlang's :observer on simulated donations, queues and pools, whose processes can be loaded, slowed
 down and killed while one watches. Runs without a window, too." widgets)
   set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
-  set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "qt6-wayland, fonts-dejavu-core")
+  set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "qt6-wayland, qt6-translations-l10n, fonts-dejavu-core")
 endif()
 include(CPack)

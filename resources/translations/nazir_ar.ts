@@ -1572,6 +1572,18 @@
         <source>Not conserved: %1 donations and %2 are unaccounted for. The figures can no longer be trusted: pause, look for crashed processes under Applications, then stop and restart the scenario.</source>
         <translation>غير متوازن: %1 من التبرعات و%2 لا يُعرف مصيرها. لم يعد ممكنًا الوثوق بالأرقام: أوقف مؤقتًا، وابحث عن العمليات المنهارة في «التطبيقات»، ثم أوقف السيناريو وابدأه من جديد.</translation>
     </message>
+    <message>
+        <source>Count</source>
+        <translation>العدد</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>النصيب</translation>
+    </message>
 </context>
 <context>
     <name>nazir::app::LibraryWindow</name>
@@ -1834,10 +1846,6 @@
 <context>
     <name>nazir::app::ScenarioBar</name>
     <message>
-        <source>%1 clock</source>
-        <translation>ساعة %1</translation>
-    </message>
-    <message>
         <source>Speed</source>
         <translation>السرعة</translation>
     </message>
@@ -1912,6 +1920,10 @@
     <message>
         <source>Time since the start, on the scenario&apos;s clock (%1)</source>
         <translation>الوقت منذ البدء بساعة السيناريو (%1)</translation>
+    </message>
+    <message>
+        <source>real clock</source>
+        <translation>الساعة الحقيقية</translation>
     </message>
 </context>
 <context>

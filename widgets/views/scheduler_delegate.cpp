@@ -23,7 +23,12 @@ void SchedulerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   }
   const int figure = option.fontMetrics.horizontalAdvance(QStringLiteral("< 0.1 %"));
   drawText(*painter, box, Qt::AlignVCenter | Qt::AlignRight, text);
-  box.setRight(box.right() - figure - 8);
+  const bool mirrored = painter->layoutDirection() == Qt::RightToLeft;
+  if (mirrored) {
+    box.setLeft(box.left() + figure + 8);
+  } else {
+    box.setRight(box.right() - figure - 8);
+  }
   const int height = 8;
   const QRectF track(box.left(), box.center().y() - height / 2.0 + 1, box.width(), height);
   painter->save();
@@ -33,8 +38,10 @@ void SchedulerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   painter->drawRoundedRect(track, 2, 2);
   const double fraction = std::clamp(index.data(SchedulerModel::FractionRole).toDouble(), 0.0, 1.0);
   painter->setBrush(fraction > 0.9 ? t.gold : t.accent);
-  if (fraction > 0)
-    painter->drawRoundedRect(QRectF(track.topLeft(), QSizeF(std::max(2.0, track.width() * fraction), height)), 2, 2);
+  if (fraction > 0) {
+    const double width = std::max(2.0, track.width() * fraction);
+    painter->drawRoundedRect(QRectF(mirrored ? track.right() - width : track.left(), track.top(), width, height), 2, 2);
+  }
   painter->restore();
 }
 

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "widgets/data/format.hpp"
+#include "widgets/models/left_to_right.hpp"
 #include "widgets/views/draw_text.hpp"
 #include "widgets/views/theme.hpp"
 
@@ -69,14 +70,14 @@ void Sparkline::setEnded(bool ended) {
 
 QString Sparkline::name() const {
   if (m_series.values().size() < 2 || !anyKnown(m_series.values())) return m_name;
-  return (m_ended ? tr("%1, last %2 alive") : tr("%1, last %2")).arg(m_name, spanText(m_series.span()));
+  return (m_ended ? tr("%1, last %2 alive") : tr("%1, last %2")).arg(m_name, leftToRight(spanText(m_series.span())));
 }
 
 QString Sparkline::maximum() const {
   const auto& values = m_series.values();
   if (values.size() < 2 || !anyKnown(values)) return {};
-  const QString most = tr("max %1").arg(m_write(greatest(values)));
-  return greatest(values) < m_smallestTop ? tr("%1, scale to %2").arg(most, m_write(m_smallestTop)) : most;
+  const QString most = tr("max %1").arg(leftToRight(m_write(greatest(values))));
+  return greatest(values) < m_smallestTop ? tr("%1, scale to %2").arg(most, leftToRight(m_write(m_smallestTop))) : most;
 }
 
 QString Sparkline::description() const {
