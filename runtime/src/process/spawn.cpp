@@ -67,7 +67,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   process->stack_used.store(0, std::memory_order_relaxed);
   process->state_bytes.store(static_cast<std::uint32_t>(request.code->state_bytes()), std::memory_order_relaxed);
   process->restarts.store(request.restarts, std::memory_order_relaxed);
-  process->state.store(observe::State::runnable, std::memory_order_relaxed);
+  process->state.store(observe::State::waiting, std::memory_order_relaxed);  // until it is scheduled, below
   process->kind.store(request.code->kind(), std::memory_order_relaxed);
   process->trap_exit.store(false, std::memory_order_relaxed);
   process->priority.store(priority, std::memory_order_relaxed);

@@ -9,7 +9,7 @@
 //   suspended    a signal           resumed, or a signal                   still suspended
 //   exiting
 //
-// A new process is runnable, whatever the state that its control block was left in.
+// A new process waits until `spawn` schedules it, whatever the state that its control block was left in.
 //
 // Whoever may touch the process writes the state: its owner, or the sender or timer that turned its inbox from idle to
 // empty (inbox.hpp) and will schedule it. Observers read it at any time; it decides nothing.
