@@ -159,6 +159,31 @@ TEST_F(Commands, send_says_what_is_wrong) {
   EXPECT_TRUE(log_.lines().empty());
 }
 
+TEST_F(Commands, do_nothing_in_a_call_that_is_cancelled_or_over) {
+  const Pid pid = desk();
+  std::stop_source stop;
+  stop.request_stop();
+  for (const Call& call : {Call::within(1h, stop.get_token()), Call::within(-1s)}) {
+    for (const Outcome& outcome :
+         {node()->exit(pid, "kill", call), node()->send(pid, "Close", "", call), node()->suspend(pid, call),
+          node()->set_priority(pid, Priority::high, call), node()->tidy(call)}) {
+      EXPECT_FALSE(outcome.done);
+      EXPECT_EQ(outcome.problem == "Cancelled.", call.stop.stop_requested()) << outcome.problem;
+    }
+    EXPECT_FALSE(node()->start_trace({.existing = true}, call));
+    EXPECT_FALSE(node()->snapshot({}, call));
+    EXPECT_FALSE(node()->details(pid, {}, call));
+    EXPECT_FALSE(node()->info(call));
+    EXPECT_FALSE(node()->waits(call));
+    EXPECT_FALSE(node()->incidents_since(0, 1, call));
+  }
+  settle();
+  EXPECT_EQ(state_of(pid), State::waiting);
+  EXPECT_EQ(node()->details(pid)->row.priority, Priority::normal);
+  EXPECT_TRUE(log_.lines().empty());
+  EXPECT_TRUE(node()->traces(Call())->empty());
+}
+
 TEST_F(Commands, a_suspended_process_runs_again_when_resumed_as_often) {
   const Pid pid = desk();
   EXPECT_TRUE(node()->suspend(pid, Call()).done);

@@ -93,7 +93,10 @@ observe::Outcome LocalNode::tidy(const observe::Call& call) {
   if (core_ == nullptr) return {false, "The runtime is gone. Start the scenario again."};
   const Lock alive(core_->lifecycle);
   if (!core_->running()) return {false, "The runtime does not run. Start the scenario again."};
-  if (!core_->give_back_now(call)) return {false, "A scheduler is too busy to give memory back. Try again."};
+  if (!core_->give_back_now(call)) {
+    if (call.stop.stop_requested()) return {false, late(call).text};
+    return {false, "A scheduler is too busy to give memory back. Try again."};
+  }
   return {true, {}};
 }
 

@@ -57,6 +57,7 @@ observe::Abilities abilities() {
 LocalNode::LocalNode(Core& core) : tracing_(core.tracing), incidents_(core.incidents), core_(&core) {}
 
 bool LocalNode::lock_within(const observe::Call& call) const {
+  if (call.over()) return false;
   if (mutex_.try_lock()) return true;
   // A stop of the call has no way to interrupt a wait, hence the short pieces. (Not with try_lock_for: the
   // ThreadSanitizer of GCC 12 does not know the function behind it, and takes the unlock for a mistake.)

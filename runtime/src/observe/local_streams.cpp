@@ -58,7 +58,8 @@ observe::Answer<std::vector<observe::Wait>> LocalNode::waits(const observe::Call
 }
 
 observe::Answer<observe::Incidents> LocalNode::incidents_since(std::uint64_t number, std::size_t most,
-                                                               const observe::Call&) {
+                                                               const observe::Call& call) {
+  if (call.over()) return late(call);
   return incidents_->since(number, most);
 }
 

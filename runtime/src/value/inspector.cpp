@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <nazir/detail/inspector.hpp>
 
+#include <algorithm>
 #include <utility>
 
 #include <nazir/observe.hpp>
@@ -12,6 +13,7 @@ constexpr std::string_view ellipsis = "…";
 
 /// A tree has at most this many nodes, however many its levels are.
 constexpr std::size_t most_nodes = 10'000;
+constexpr std::size_t longest_possible = std::size_t{1} << 40U;  // so that one more is no overflow
 /// Of the tree that the thread builds.
 constinit thread_local std::size_t nodes_left = 0;
 
@@ -52,7 +54,11 @@ std::string full_type_name(std::string_view pretty_function) {
 }
 
 Inspector::Inspector(observe::Inspected& node, std::size_t longest_text, std::size_t most_parts, std::size_t depth)
-    : text_(node.text), node_(&node), longest_text_(longest_text), most_parts_(most_parts), depth_(depth) {
+    : text_(node.text),
+      node_(&node),
+      longest_text_(std::min(longest_text, longest_possible)),
+      most_parts_(most_parts),
+      depth_(depth) {
   if (depth == 0) nodes_left = most_nodes;
 }
 
