@@ -29,6 +29,12 @@ prometheus::MetricFamily family_of(const Metric& metric) {
   return family;
 }
 
+std::vector<prometheus::MetricFamily> families_of(const std::vector<Metric>& metrics) {
+  std::vector<prometheus::MetricFamily> families;
+  for (const auto& metric : metrics) families.push_back(family_of(metric));
+  return families;
+}
+
 /// The metrics of the last second. Never throws: the server calls it from C.
 class Latest : public prometheus::Collectable {
  public:
@@ -40,29 +46,27 @@ class Latest : public prometheus::Collectable {
     const auto now = std::chrono::steady_clock::now();
     if (!taken_ || now - *taken_ >= 1s) {
       taken_ = now;
-      try {
-        families_ = look();
-      } catch (...) {  // what was known before remains
-      }
+      renew(of_node_, [this] { return metrics_of(node_->info(), *node_->snapshot()); });
+      if (more_) renew(of_program_, more_);
     }
-    return families_;
+    auto families = of_node_;
+    families.insert(families.end(), of_program_.begin(), of_program_.end());
+    return families;
   }
 
  private:
-  std::vector<prometheus::MetricFamily> look() const {
-    std::vector<prometheus::MetricFamily> families;
-    for (const auto& metric : metrics_of(node_->info(), *node_->snapshot())) families.push_back(family_of(metric));
-    if (more_) {
-      for (const auto& metric : more_()) families.push_back(family_of(metric));
+  static void renew(std::vector<prometheus::MetricFamily>& families, const MetricsServer::More& metrics) {
+    try {
+      families = families_of(metrics());
+    } catch (...) {  // NOLINT(bugprone-empty-catch): what was known before remains
     }
-    return families;
   }
 
   std::shared_ptr<observe::Node> node_;
   MetricsServer::More more_;
   mutable std::mutex mutex_;
   mutable std::optional<std::chrono::steady_clock::time_point> taken_;
-  mutable std::vector<prometheus::MetricFamily> families_;
+  mutable std::vector<prometheus::MetricFamily> of_node_, of_program_;
 };
 
 }  // namespace
@@ -88,6 +92,7 @@ struct MetricsServer::Running {
 };
 
 MetricsServer::MetricsServer(std::shared_ptr<observe::Node> node, std::string_view address, More more) {
+  if (node == nullptr) throw std::invalid_argument("expected a node");
   const auto parsed = detail::parse_metrics_address(address);
   if (!parsed) throw std::invalid_argument(metrics_address_problem(address));
   auto latest = std::make_shared<Latest>(std::move(node), std::move(more));
@@ -96,7 +101,8 @@ MetricsServer::MetricsServer(std::shared_ptr<observe::Node> node, std::string_vi
   try {
     if (problem.empty()) running_ = std::make_unique<Running>(*parsed, std::move(latest));
   } catch (const std::exception&) {
-    problem = "the server cannot be started";
+    const bool is_v6 = parsed->host.find(':') != std::string::npos;
+    problem = is_v6 ? "the HTTP library here serves no IPv6; use an IPv4 address" : "the server cannot be started";
   }
   if (!problem.empty()) {
     throw std::runtime_error("cannot listen on " + parsed->host + ':' + std::to_string(parsed->port) + ": " + problem);

@@ -66,6 +66,16 @@ TEST(MetricsServer, ABrokenNodeBreaksNoPeer) {
   EXPECT_EQ(page.find("nazir_processes"), std::string::npos) << "nothing is known";
 }
 
+TEST(MetricsServer, AFailureOfTheProgramsOwnLeavesThoseOfTheNode) {
+  const MetricsServer server(std::make_shared<SmallNode>(), "0",
+                             []() -> std::vector<Metric> { throw std::runtime_error("the books are closed"); });
+  EXPECT_NE(get(server.address()).find("nazir_processes"), std::string::npos);
+}
+
+TEST(MetricsServer, NeedsANode) {
+  EXPECT_THROW(MetricsServer(nullptr, "0"), std::invalid_argument);
+}
+
 TEST(MetricsServer, ClosesItsAddressAtItsEnd) {
   std::string address;
   {
