@@ -149,6 +149,7 @@ int main(int argc, char** argv) {
   install_last_resort();
   know_finding_rules();
   std::signal(SIGPIPE, SIG_IGN);  // a closed reader then is a write error
+  std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that has reached the limit of its size
   try {
     return run(argc, argv);
   } catch (const OutputError& error) {

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -21,15 +22,22 @@ namespace {
   throw OutputError(fmt::format("{} cannot be written: {}", scenarios::printable(file), reason));
 }
 
-/// The file itself, where a link leads to it. Renaming over a device would remove the device.
+constexpr int most_links = 40;  // as many as Linux follows
+
+/// The file itself, where a link leads to it, also if there is no file yet. Renaming over a device would remove the
+/// device.
 std::string target_of(const std::string& file) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
     refuse(file, "expected a regular file, or none");
   }
-  const auto target = std::filesystem::canonical(file, error);
-  return error ? file : target.string();
+  std::filesystem::path target = file;
+  for (int links = 0; std::filesystem::is_symlink(std::filesystem::symlink_status(target, error)); ++links) {
+    if (links == most_links) refuse(file, "its symbolic links lead nowhere");
+    target = target.parent_path() / std::filesystem::read_symlink(target, error);
+  }
+  return target.string();
 }
 
 }  // namespace
@@ -40,6 +48,8 @@ ReplacedFile::ReplacedFile(std::string file)
       temporary_(fmt::format("{}.{}.tmp", target_, getpid())),
       descriptor_(open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
   if (descriptor_ < 0) fail(errno);
+  struct stat before {};
+  if (stat(target_.c_str(), &before) == 0) fchmod(descriptor_, before.st_mode & 0777U);
 }
 
 ReplacedFile::~ReplacedFile() {

@@ -282,6 +282,24 @@ TEST_F(CsvFileTest, ReplacesWhatWasThere) {
   EXPECT_EQ(files(), 2u);
 }
 
+TEST_F(CsvFileTest, FollowsALinkToAFileThatIsNotThereYet) {
+  std::filesystem::create_symlink("f.csv", folder / "link.csv");
+  std::filesystem::create_symlink("link.csv", folder / "link2.csv");
+  write_csv(folder / "link2.csv", {{.parameters = {{"k", "1"}}, .figures = {}}});
+  EXPECT_EQ(content(folder / "f.csv"), "k\r\n1\r\n");
+  EXPECT_EQ(files(), 3u);
+  std::filesystem::create_symlink("loop.csv", folder / "loop.csv");
+  EXPECT_TRUE(problem(folder / "loop.csv").ends_with("its symbolic links lead nowhere"));
+}
+
+TEST_F(CsvFileTest, KeepsThePermissions) {
+  using std::filesystem::perms;
+  std::ofstream(folder / "f.csv") << "secret";
+  std::filesystem::permissions(folder / "f.csv", perms::owner_read | perms::owner_write);
+  write_csv(folder / "f.csv", {{.parameters = {{"k", "1"}}, .figures = {}}});
+  EXPECT_EQ(std::filesystem::status(folder / "f.csv").permissions(), perms::owner_read | perms::owner_write);
+}
+
 TEST_F(CsvFileTest, KeepsTheOldFileAndNothingElseWhenItFails) {
   write_csv(folder / "f.csv", {{.parameters = {{"k", "1"}}, .figures = {}}});
   rlimit before{};
