@@ -13,8 +13,9 @@ namespace {
 TEST(StateTest, TheTransitionsAreThoseOfTheTable) {
   using enum observe::State;
   const std::set<std::pair<observe::State, observe::State>> allowed = {
-      {runnable, running}, {running, runnable}, {running, waiting},    {running, suspended},   {running, exiting},
-      {waiting, runnable}, {waiting, running},  {suspended, runnable}, {suspended, suspended}, {suspended, running}};
+      {runnable, running},    {running, runnable},  {running, waiting}, {running, suspended},
+      {running, exiting},     {waiting, runnable},  {waiting, running}, {suspended, runnable},
+      {suspended, suspended}, {suspended, running}, {exiting, runnable}};
   for (const auto from : {running, runnable, waiting, suspended, exiting}) {
     for (const auto to : {running, runnable, waiting, suspended, exiting}) {
       EXPECT_EQ(may_follow(from, to), allowed.contains({from, to}))

@@ -7,8 +7,9 @@
 //   running      its turn is over                        no message for it another one asked  its code ends
 //   waiting      message, time-out  a message came as it went to wait
 //   suspended    a signal           resumed, or a signal                   still suspended
-//   exiting
+//   exiting      its turn is over
 //
+// A process that is exiting gives way while its code is destroyed, and is then shown as runnable and running.
 // A new process waits until `spawn` schedules it, whatever the state that its control block was left in.
 //
 // Whoever may touch the process writes the state: its owner, or the sender or timer that turned its inbox from idle to
@@ -37,7 +38,7 @@ constexpr bool may_follow(observe::State from, observe::State to) {
     case suspended:
       return to == runnable || to == running || to == suspended;
     case exiting:
-      return false;
+      return to == runnable;
   }
   return false;
 }
