@@ -45,6 +45,29 @@
     </message>
 </context>
 <context>
+    <name>ChangeView</name>
+    <message>
+        <source>10 s ago</source>
+        <translation>قبل 10 ثوانٍ</translation>
+    </message>
+    <message>
+        <source>1 min ago</source>
+        <translation>قبل دقيقة</translation>
+    </message>
+    <message>
+        <source>5 min ago</source>
+        <translation>قبل 5 دقائق</translation>
+    </message>
+    <message>
+        <source>15 min ago</source>
+        <translation>قبل 15 دقيقة</translation>
+    </message>
+    <message>
+        <source>1 h ago</source>
+        <translation>قبل ساعة</translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>applications</source>
@@ -567,6 +590,33 @@
     </message>
 </context>
 <context>
+    <name>HistorySheet</name>
+    <message>
+        <source>Mailbox</source>
+        <translation>صندوق الرسائل</translation>
+    </message>
+    <message>
+        <source>Messages in its mailbox at each look.</source>
+        <translation>الرسائل في صندوقها عند كل قراءة.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>الذاكرة</translation>
+    </message>
+    <message>
+        <source>Bytes that it held at each look.</source>
+        <translation>البايتات التي شغلتها عند كل قراءة.</translation>
+    </message>
+    <message>
+        <source>Reductions</source>
+        <translation>الاختزالات</translation>
+    </message>
+    <message>
+        <source>Work done per second of the node&apos;s clock.</source>
+        <translation>العمل المنجز في كل ثانية من ساعة العقدة.</translation>
+    </message>
+</context>
+<context>
     <name>LatencyModel</name>
     <message>
         <source>Type</source>
@@ -896,6 +946,41 @@
     <message>
         <source>The message, the reason, the name or the state. All of it is below the list.</source>
         <translation>الرسالة أو السبب أو الاسم أو الحالة. والنص كاملًا تحت القائمة.</translation>
+    </message>
+</context>
+<context>
+    <name>TracePage</name>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;جدول</translation>
+    </message>
+    <message>
+        <source>Each event in a line.</source>
+        <translation>كل حدث في سطر.</translation>
+    </message>
+    <message>
+        <source>Se&amp;quence</source>
+        <translation>تس&amp;لسل</translation>
+    </message>
+    <message>
+        <source>A sequence diagram: who sends what to whom, from top to bottom.</source>
+        <translation>مخطط تسلسل: من يرسل ماذا إلى من، من الأعلى إلى الأسفل.</translation>
+    </message>
+    <message>
+        <source>T&amp;imeline</source>
+        <translation>خط &amp;زمني</translation>
+    </message>
+    <message>
+        <source>A lane for each scheduler and process: running, runnable, waiting, from left to right.</source>
+        <translation>مسار لكل مجدول ولكل عملية: قيد التشغيل، جاهزة للتشغيل، منتظرة، من اليسار إلى اليمين.</translation>
+    </message>
+    <message>
+        <source>Latenc&amp;y</source>
+        <translation>زمن الا&amp;ستجابة</translation>
+    </message>
+    <message>
+        <source>How long messages of each type took, with a histogram.</source>
+        <translation>كم استغرقت الرسائل من كل نوع، مع مدرّج تكراري.</translation>
     </message>
 </context>
 <context>
@@ -2308,26 +2393,6 @@ Range: %2 to %3. Scenario file: %4</source>
         <source>No kind of process has changed remarkably since the moment compared with (%1).</source>
         <translation>لم يتغيّر أي نوع من العمليات تغيّرًا لافتًا منذ لحظة المقارنة (%1).</translation>
     </message>
-    <message>
-        <source>10 s ago</source>
-        <translation>قبل 10 ثوانٍ</translation>
-    </message>
-    <message>
-        <source>1 min ago</source>
-        <translation>قبل دقيقة</translation>
-    </message>
-    <message>
-        <source>5 min ago</source>
-        <translation>قبل 5 دقائق</translation>
-    </message>
-    <message>
-        <source>15 min ago</source>
-        <translation>قبل 15 دقيقة</translation>
-    </message>
-    <message>
-        <source>1 h ago</source>
-        <translation>قبل ساعة</translation>
-    </message>
 </context>
 <context>
     <name>nazir::widgets::Chart</name>
@@ -3726,30 +3791,6 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>None: it is the first process in its place, or it has no supervisor.</source>
         <translation>لا شيء: هي أول عملية في موضعها، أو ليس لها مشرف.</translation>
-    </message>
-    <message>
-        <source>Mailbox</source>
-        <translation>صندوق الرسائل</translation>
-    </message>
-    <message>
-        <source>Messages in its mailbox at each look.</source>
-        <translation>الرسائل في صندوقها عند كل قراءة.</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>الذاكرة</translation>
-    </message>
-    <message>
-        <source>Bytes that it held at each look.</source>
-        <translation>البايتات التي شغلتها عند كل قراءة.</translation>
-    </message>
-    <message>
-        <source>Reductions</source>
-        <translation>الاختزالات</translation>
-    </message>
-    <message>
-        <source>Work done per second of the node&apos;s clock.</source>
-        <translation>العمل المنجز في كل ثانية من ساعة العقدة.</translation>
     </message>
 </context>
 <context>
@@ -6894,38 +6935,6 @@ The last snapshot took %8 of processor time</source>
     <message>
         <source>Brought back, not saved: %1.</source>
         <translation>مستعاد غير محفوظ: %1.</translation>
-    </message>
-    <message>
-        <source>&amp;Table</source>
-        <translation>&amp;جدول</translation>
-    </message>
-    <message>
-        <source>Each event in a line.</source>
-        <translation>كل حدث في سطر.</translation>
-    </message>
-    <message>
-        <source>Se&amp;quence</source>
-        <translation>تس&amp;لسل</translation>
-    </message>
-    <message>
-        <source>A sequence diagram: who sends what to whom, from top to bottom.</source>
-        <translation>مخطط تسلسل: من يرسل ماذا إلى من، من الأعلى إلى الأسفل.</translation>
-    </message>
-    <message>
-        <source>T&amp;imeline</source>
-        <translation>خط &amp;زمني</translation>
-    </message>
-    <message>
-        <source>A lane for each scheduler and process: running, runnable, waiting, from left to right.</source>
-        <translation>مسار لكل مجدول ولكل عملية: قيد التشغيل، جاهزة للتشغيل، منتظرة، من اليسار إلى اليمين.</translation>
-    </message>
-    <message>
-        <source>Latenc&amp;y</source>
-        <translation>زمن الا&amp;ستجابة</translation>
-    </message>
-    <message>
-        <source>How long messages of each type took, with a histogram.</source>
-        <translation>كم استغرقت الرسائل من كل نوع، مع مدرّج تكراري.</translation>
     </message>
     <message>
         <source>No trace yet. Choose what to trace, and start: every message, call and turn is then shown as a table, a sequence diagram, a timeline and latencies.</source>

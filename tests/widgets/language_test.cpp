@@ -71,13 +71,21 @@ TEST_F(LanguageTest, TheFirstWishThatTheProgramHasCounts) {
   }
 }
 
+struct ArabicWindow {
+  ArabicWindow() {
+    window.restore({});
+    window.show();
+  }
+
+  const QString language = applyLanguage(*qApp, {QStringLiteral("ar")});  // before its texts are made
+  SessionControl control{
+      [](const ScenarioSource& source) { return std::make_unique<tests::FakeSession>(source.scenario); }, {"x"}};
+  MainWindow window{control};
+};
+
 TEST_F(LanguageTest, MenusTabsAndColumnsAreInArabic) {
-  ASSERT_EQ(applyLanguage(*qApp, {"ar"}), "ar");
-  SessionControl control(
-      [](const ScenarioSource& source) { return std::make_unique<tests::FakeSession>(source.scenario); }, {"x"});
-  MainWindow window(control);
-  window.restore({});
-  window.show();
+  ArabicWindow arabic;
+  auto& window = arabic.window;
   QStringList texts;
   for (auto* action : window.menuBar()->actions()) {
     texts << action->text();
@@ -100,12 +108,8 @@ TEST_F(LanguageTest, MenusTabsAndColumnsAreInArabic) {
 }
 
 TEST_F(LanguageTest, EveryViewOfEveryTabIsInArabic) {
-  ASSERT_EQ(applyLanguage(*qApp, {"ar"}), "ar");
-  SessionControl control(
-      [](const ScenarioSource& source) { return std::make_unique<tests::FakeSession>(source.scenario); }, {"x"});
-  MainWindow window(control);
-  window.restore({});
-  window.show();
+  ArabicWindow arabic;
+  auto& window = arabic.window;
   QStringList texts;
   const auto take = [&] {
     for (const auto* button : window.findChildren<QAbstractButton*>()) texts << button->text() << button->toolTip();

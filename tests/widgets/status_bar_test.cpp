@@ -8,7 +8,7 @@
 namespace nazir::widgets {
 namespace {
 
-TEST(StatusBarTest, WritesTheNodeInSixFigures) {
+TEST(StatusBarTest, WritesTheNodeInSevenFigures) {
   auto node = std::make_shared<tests::FakeNode>();
   node->add(node->row(1));
   Collector collector;

@@ -15,8 +15,8 @@ using Lock = std::lock_guard<std::mutex>;
 using std::chrono::nanoseconds;
 using std::chrono::seconds;
 
-/// Looking for the top processes takes one part in so many of the time: 100,000 processes are searched about every other
-/// second. At 50, searching them in every second was an eighth of what observing costs.
+/// The search for the top processes runs for at most a 300th of the time: among 100,000 processes about every other
+/// second. With a 50th it ran in each second, and was an eighth of what observing costs.
 constexpr int rareness = 300;
 
 const observe::ProcessRow* rowOf(const observe::Snapshot& snapshot, observe::Pid pid) {

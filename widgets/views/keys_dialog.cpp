@@ -5,6 +5,7 @@
 #include <QGridLayout>
 #include <QLabel>
 
+#include "widgets/models/left_to_right.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
@@ -68,11 +69,6 @@ class Keys {
   }
 };
 
-/// Between signs that keep it from left to right: in a text from right to left, "Ctrl+-" would be read as "-+Ctrl".
-QString isolated(const QString& keys) {
-  return QChar(0x2066) + keys + QChar(0x2069);
-}
-
 }  // namespace
 
 KeysDialog::KeysDialog(const KeyLines& ofProgram, QWidget* parent) : QDialog(parent), m_grid(new QGridLayout(this)) {
@@ -100,7 +96,7 @@ int KeysDialog::add(int row, int column, const QString& caption, const KeyLines&
   title->setFont(bold);
   m_grid->addWidget(title, row++, column, 1, 2);
   for (const auto& [keys, meaning] : lines) {
-    auto* name = new QLabel(isolated(keys), this);
+    auto* name = new QLabel(leftToRight(keys), this);
     name->setFont(fixedFont(font()));
     m_grid->addWidget(name, row, column);
     m_grid->addWidget(new QLabel(meaning, this), row++, column + 1);

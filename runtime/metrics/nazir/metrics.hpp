@@ -53,8 +53,8 @@ class MetricsServer {
                          More more = {});
   MetricsServer(const MetricsServer&) = delete;
   MetricsServer& operator=(const MetricsServer&) = delete;
-  /// Closes the address and all connections. Blocks while a peer is being served: for two seconds
-  /// at most, or as long as `more` takes.
+  /// Closes the address and all connections. Blocks while a peer is being served: for two seconds at most,
+  /// or as long as `more` takes.
   ~MetricsServer();
 
   /// "127.0.0.1:9464", with the port that was taken.

@@ -25,11 +25,11 @@ struct Choice {
   int seconds;
   const char* text;
 };
-constexpr Choice choices[] = {{10, QT_TRANSLATE_NOOP("nazir::widgets::ChangeView", "10 s ago")},
-                              {60, QT_TRANSLATE_NOOP("nazir::widgets::ChangeView", "1 min ago")},
-                              {300, QT_TRANSLATE_NOOP("nazir::widgets::ChangeView", "5 min ago")},
-                              {900, QT_TRANSLATE_NOOP("nazir::widgets::ChangeView", "15 min ago")},
-                              {3600, QT_TRANSLATE_NOOP("nazir::widgets::ChangeView", "1 h ago")}};
+constexpr Choice choices[] = {{10, QT_TRANSLATE_NOOP("ChangeView", "10 s ago")},
+                              {60, QT_TRANSLATE_NOOP("ChangeView", "1 min ago")},
+                              {300, QT_TRANSLATE_NOOP("ChangeView", "5 min ago")},
+                              {900, QT_TRANSLATE_NOOP("ChangeView", "15 min ago")},
+                              {3600, QT_TRANSLATE_NOOP("ChangeView", "1 h ago")}};
 constexpr int usual = 60;
 /// Rates of less time say little: nobody may have happened to send.
 constexpr std::chrono::seconds leastApart{2};

@@ -23,12 +23,12 @@ struct Charted {
   ChartUnit unit;
 };
 constexpr Charted charted[] = {
-    {ProcessFigure::mailbox, "mailbox", QT_TRANSLATE_NOOP("nazir::widgets::HistorySheet", "Mailbox"),
-     QT_TRANSLATE_NOOP("nazir::widgets::HistorySheet", "Messages in its mailbox at each look."), ChartUnit::count},
-    {ProcessFigure::memory, "memory", QT_TRANSLATE_NOOP("nazir::widgets::HistorySheet", "Memory"),
-     QT_TRANSLATE_NOOP("nazir::widgets::HistorySheet", "Bytes that it held at each look."), ChartUnit::bytes},
-    {ProcessFigure::reductions, "reductions", QT_TRANSLATE_NOOP("nazir::widgets::HistorySheet", "Reductions"),
-     QT_TRANSLATE_NOOP("nazir::widgets::HistorySheet", "Work done per second of the node's clock."), ChartUnit::rate}};
+    {ProcessFigure::mailbox, "mailbox", QT_TRANSLATE_NOOP("HistorySheet", "Mailbox"),
+     QT_TRANSLATE_NOOP("HistorySheet", "Messages in its mailbox at each look."), ChartUnit::count},
+    {ProcessFigure::memory, "memory", QT_TRANSLATE_NOOP("HistorySheet", "Memory"),
+     QT_TRANSLATE_NOOP("HistorySheet", "Bytes that it held at each look."), ChartUnit::bytes},
+    {ProcessFigure::reductions, "reductions", QT_TRANSLATE_NOOP("HistorySheet", "Reductions"),
+     QT_TRANSLATE_NOOP("HistorySheet", "Work done per second of the node's clock."), ChartUnit::rate}};
 
 }  // namespace
 

@@ -42,15 +42,15 @@ struct PartWords {
   const char* help;
 };
 constexpr PartWords parts[] = {
-    {TracePart::table, "table", QT_TRANSLATE_NOOP("nazir::widgets::TracePage", "&Table"),
-     QT_TRANSLATE_NOOP("nazir::widgets::TracePage", "Each event in a line.")},
-    {TracePart::sequence, "sequence", QT_TRANSLATE_NOOP("nazir::widgets::TracePage", "Se&quence"),
-     QT_TRANSLATE_NOOP("nazir::widgets::TracePage", "A sequence diagram: who sends what to whom, from top to bottom.")},
-    {TracePart::timeline, "timeline", QT_TRANSLATE_NOOP("nazir::widgets::TracePage", "T&imeline"),
-     QT_TRANSLATE_NOOP("nazir::widgets::TracePage",
+    {TracePart::table, "table", QT_TRANSLATE_NOOP("TracePage", "&Table"),
+     QT_TRANSLATE_NOOP("TracePage", "Each event in a line.")},
+    {TracePart::sequence, "sequence", QT_TRANSLATE_NOOP("TracePage", "Se&quence"),
+     QT_TRANSLATE_NOOP("TracePage", "A sequence diagram: who sends what to whom, from top to bottom.")},
+    {TracePart::timeline, "timeline", QT_TRANSLATE_NOOP("TracePage", "T&imeline"),
+     QT_TRANSLATE_NOOP("TracePage",
                        "A lane for each scheduler and process: running, runnable, waiting, from left to right.")},
-    {TracePart::latency, "latency", QT_TRANSLATE_NOOP("nazir::widgets::TracePage", "Latenc&y"),
-     QT_TRANSLATE_NOOP("nazir::widgets::TracePage", "How long messages of each type took, with a histogram.")}};
+    {TracePart::latency, "latency", QT_TRANSLATE_NOOP("TracePage", "Latenc&y"),
+     QT_TRANSLATE_NOOP("TracePage", "How long messages of each type took, with a histogram.")}};
 
 /// Shown types suffice for a completion.
 constexpr std::size_t mostTypes = 500;
