@@ -10,6 +10,7 @@
 #include <array>
 #include <atomic>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -187,12 +188,17 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
                  const StopSignals& signals) {
   const Output output(signals.descriptor());
   const auto node = session.node();
-  std::optional<TraceFile> trace;
-  if (!options.trace.file.empty()) trace.emplace(options.trace, *node);
+  std::shared_ptr<TraceFile> trace;
+  if (!options.trace.file.empty()) trace = std::make_shared<TraceFile>(options.trace, node);
   std::shared_ptr<FindingsWatch> watch;
   if (options.judges()) {
     watch = std::make_shared<FindingsWatch>(node, findings_settings_of(session));
-    session.watch_steps([watch](std::chrono::nanoseconds) { watch->second_passed(); });
+  }
+  if (watch || trace) {
+    session.watch_steps([watch, trace](std::chrono::nanoseconds) {
+      if (trace) trace->second_passed();
+      if (watch) watch->second_passed();
+    });
   }
   session.start();
   Display display(options, output, session);
@@ -226,23 +232,35 @@ int run_headless(scenarios::Session& session, const scenarios::Settings& setting
   if (!output.write(options.json ? scenarios::report_json(outcome.report) : scenarios::report_text(outcome.report))) {
     throw OutputError("standard output cannot be written: its reader does not read");
   }
+  const auto fail = [&](std::string problem, int code) {
+    outcome.problems.push_back(std::move(problem));
+    if (outcome.code == exit_ok) outcome.code = code;
+  };
+  const auto write_file = [&](const std::function<void()>& write) {
+    try {
+      write();
+    } catch (const OutputError& error) {
+      fail(error.what(), exit_no_output);
+    }
+  };
   if (!options.csv.empty()) {
-    write_csv(options.csv, {{.parameters = {}, .figures = scenarios::all_figures(outcome.report.figures)}});
+    write_file([&] {
+      write_csv(options.csv, {{.parameters = {}, .figures = scenarios::all_figures(outcome.report.figures)}});
+    });
   }
   if (trace) trace->poll();
   stop(session, signals, end);
+  session.watch_steps({});  // lets go of the trace
   judge(outcome, session, options.assertions);
   if (options.fail_on) {
     if (auto problem = findings_problem(found, *options.fail_on); !problem.empty()) {
-      outcome.problems.push_back(std::move(problem));
-      if (outcome.code == exit_ok) outcome.code = exit_assertion;
+      fail(std::move(problem), exit_assertion);
     }
   }
   if (trace && trace->problem().empty()) {
-    print_note(trace->finish());
+    write_file([&] { print_note(trace->finish()); });
   } else if (trace) {
-    outcome.problems.push_back(trace->problem());
-    if (outcome.code == exit_ok) outcome.code = exit_bad_input;
+    fail(trace->problem(), exit_bad_input);
   }
   for (const auto& problem : outcome.problems) print_error(problem);
   return outcome.code;

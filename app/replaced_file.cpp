@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -40,12 +41,19 @@ std::string target_of(const std::string& file) {
   return target.string();
 }
 
+/// Short, because the name of the file may be as long as names can be.
+std::string temporary_beside(const std::string& target) {
+  static std::atomic<unsigned> number{0};
+  const auto name = fmt::format(".nazir.{}.{}.tmp", getpid(), ++number);
+  return (std::filesystem::path(target).parent_path() / name).string();
+}
+
 }  // namespace
 
 ReplacedFile::ReplacedFile(std::string file)
     : file_(std::move(file)),
       target_(target_of(file_)),
-      temporary_(fmt::format("{}.{}.tmp", target_, getpid())),
+      temporary_(temporary_beside(target_)),
       descriptor_(open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
   if (descriptor_ < 0) fail(errno);
   struct stat before {};

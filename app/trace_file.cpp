@@ -21,8 +21,9 @@ std::unique_ptr<TraceWriter> writer_of(const std::string& file, TextSink sink, P
                                 : chrome_trace(std::move(sink), std::move(name));
 }
 
-observe::TraceBounds bounds() {
-  return {.events = TraceFile::most_events, .time = 0ns, .bytes = std::size_t{64} << 20U};
+/// A virtual second is read at once, however much happens in it: memory that it does not need costs nothing.
+observe::TraceBounds bounds(bool is_virtual) {
+  return {.events = TraceFile::most_events, .time = 0ns, .bytes = std::size_t{is_virtual ? 512U : 64U} << 20U};
 }
 
 }  // namespace
@@ -53,9 +54,10 @@ scenarios::Checked<observe::TraceWhat> parse_trace_what(std::string_view text) {
   }
 }
 
-TraceFile::TraceFile(TraceOptions options, observe::Node& node)
+TraceFile::TraceFile(TraceOptions options, std::shared_ptr<observe::Node> node)
     : options_(std::move(options)),
-      node_(node),
+      node_(std::move(node)),
+      is_virtual_(node_->info().is_virtual),
       file_(options_.file),
       writer_(writer_of(
           options_.file, [this](std::string_view text) { file_.write(text); },
@@ -64,30 +66,52 @@ TraceFile::TraceFile(TraceOptions options, observe::Node& node)
 }
 
 void TraceFile::start() {
-  observe::TraceRequest request{.what = options_.what, .bounds = bounds()};
+  observe::TraceRequest request{.what = options_.what, .bounds = bounds(is_virtual_)};
   if (options_.of == "all") {
     request.spawned = true;
   } else {
-    const auto snapshot = node_.snapshot(observe::SnapshotRequest(), observe::Call());
+    const auto snapshot = node_->snapshot(observe::SnapshotRequest(), observe::Call());
     if (!snapshot) return;
     for (const auto& row : (*snapshot)->processes) {
       const auto& strings = (*snapshot)->strings;
       if (strings[row.name] == options_.of || strings[row.label] == options_.of) request.subtrees.push_back(row.pid);
     }
-    if (request.subtrees.empty()) return;
+    if (request.subtrees.empty()) {
+      if ((*snapshot)->at >= 1s && !std::exchange(told_, true)) {
+        print_note(fmt::format("trace: no process has the name or label {} yet", scenarios::in_quotes(options_.of)));
+      }
+      return;
+    }
     for (const observe::Pid root : request.subtrees) names_.try_emplace(root.value, options_.of);
   }
-  if (const auto id = node_.start_trace(request, observe::Call())) trace_ = *id;
+  if (const auto id = node_->start_trace(request, observe::Call())) trace_ = *id;
 }
 
 void TraceFile::poll() {
-  if (!trace_) start();
-  if (trace_) read();
+  if (!is_virtual_) go_on();
+}
+
+void TraceFile::second_passed() {
+  may_look_ = true;
+  go_on();
+  may_look_ = false;
+}
+
+void TraceFile::go_on() {
+  if (failure_) return;
+  try {
+    if (!trace_) start();
+    if (trace_) read();
+  } catch (const OutputError& error) {
+    failure_ = error;
+    node_->stop_trace(*trace_, observe::Call());
+    print_error(std::string(error.what()) + "; the run goes on without a trace");
+  }
 }
 
 void TraceFile::read() {
   for (;;) {
-    const auto events = node_.trace_since(*trace_, next_, events_at_a_time, observe::Call());
+    const auto events = node_->trace_since(*trace_, next_, events_at_a_time, observe::Call());
     if (!events || events->next == next_) return;
     next_ = events->next;
     lost_ += events->lost;
@@ -97,11 +121,12 @@ void TraceFile::read() {
 }
 
 std::string TraceFile::finish() {
+  if (failure_) throw OutputError(*failure_);
   if (trace_) read();
   writer_->finish();
   file_.commit();
   observe::TraceStatus status;
-  if (const auto traces = node_.traces(observe::Call())) {
+  if (const auto traces = node_->traces(observe::Call())) {
     for (const auto& trace : *traces) {
       if (trace_ && trace.id == *trace_) status = trace;
     }
@@ -136,9 +161,9 @@ std::string TraceFile::name_of(observe::Pid pid) {
 
 void TraceFile::look_for_names() {
   const auto now = std::chrono::steady_clock::now();
-  if (looked_ && now < *looked_ + look_again) return;
+  if (is_virtual_ ? !std::exchange(may_look_, false) : looked_ && now < *looked_ + look_again) return;
   looked_ = now;
-  const auto snapshot = node_.snapshot(observe::SnapshotRequest(), observe::Call());
+  const auto snapshot = node_->snapshot(observe::SnapshotRequest(), observe::Call());
   if (!snapshot) return;
   const auto& strings = (*snapshot)->strings;
   for (const auto& row : (*snapshot)->processes) {

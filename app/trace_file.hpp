@@ -12,6 +12,7 @@
 #include <nazir/observe.hpp>
 #include <nazir/trace_export.hpp>
 
+#include "output.hpp"
 #include "replaced_file.hpp"
 #include "scenarios/checked.hpp"
 
@@ -28,36 +29,47 @@ std::string trace_file_problem(const std::string& file);
 /// Reads "messages,life".
 scenarios::Checked<observe::TraceWhat> parse_trace_what(std::string_view text);
 
-/// Traces until `most_events` are recorded. Throws OutputError when the file cannot be written.
+/// Traces until `most_events` are recorded. When the file cannot be written any more, a line on standard error says so,
+/// the trace ends, and the run goes on. Not thread-safe.
 class TraceFile {
  public:
   static constexpr std::uint64_t most_events = 1'000'000;
 
-  /// Create it before the node starts: a trace of all processes then has their spawns.
-  TraceFile(TraceOptions options, observe::Node& node);
+  /// Create it before the node starts: a trace of all processes then has their spawns. Throws OutputError when the file
+  /// cannot be written.
+  TraceFile(TraceOptions options, std::shared_ptr<observe::Node> node);
 
-  /// Writes what has been recorded since. Call it often: what the node has no room to keep is lost.
+  /// On the real clock: writes what has been recorded since. Call it often: what the node has no room to keep is lost.
   void poll();
-  /// Replaces the file. Returns a line about it, for people. Call it after the node has stopped.
+  /// On the virtual clock: the same. Call it after each second of that clock, while it stands still, and nothing else
+  /// until the run is over: equal runs then have equal traces. A trace of a name begins at such a second.
+  void second_passed();
+  /// Replaces the file. Returns a line about it, for people. Call it after the node has stopped. Throws OutputError
+  /// when the file could not be written.
   std::string finish();
   /// Why there is no trace; empty if there is.
   std::string problem() const;
 
  private:
   void start();
+  void go_on();
   void read();
   std::string name_of(observe::Pid pid);
   void look_for_names();
   void note_names(const observe::TraceEvents& events);
 
   TraceOptions options_;
-  observe::Node& node_;
+  std::shared_ptr<observe::Node> node_;
+  bool is_virtual_;
   ReplacedFile file_;
   std::unique_ptr<TraceWriter> writer_;
   std::optional<observe::TraceId> trace_;
   std::uint64_t next_ = 1, lost_ = 0;
   std::unordered_map<std::uint64_t, std::string> names_;
   std::optional<std::chrono::steady_clock::time_point> looked_;
+  bool may_look_ = false;  // on the virtual clock, once in a second of it
+  bool told_ = false;      // that the processes to trace are not there yet
+  std::optional<OutputError> failure_;
 };
 
 }  // namespace nazir::app

@@ -1161,10 +1161,6 @@
         <translation>أُهمل %1: كانت أكثر مما يُحتمل في وقت واحد.</translation>
     </message>
     <message>
-        <source>At %1 s on the node&apos;s clock, %2 after the first event; event %3, on scheduler %4.</source>
-        <translation>عند %1 s بساعة العقدة، بعد %2 من الحدث الأول؛ الحدث %3، على المجدول %4.</translation>
-    </message>
-    <message>
         <source>It had waited for a scheduler for %1.</source>
         <translation>كانت قد انتظرت مجدولًا مدة %1.</translation>
     </message>
@@ -1263,6 +1259,18 @@
     <message>
         <source>runtime, timer or thread</source>
         <translation>بيئة التشغيل أو مؤقّت أو خيط تنفيذ</translation>
+    </message>
+    <message>
+        <source>a thread that is no scheduler</source>
+        <translation>خيط ليس مجدولًا</translation>
+    </message>
+    <message>
+        <source>scheduler %1</source>
+        <translation>المجدول %1</translation>
+    </message>
+    <message>
+        <source>At %1 s on the node&apos;s clock, %2 after the first event; event %3, on %4.</source>
+        <translation>عند %1 s بساعة العقدة، بعد %2 من الحدث الأول؛ الحدث %3، على %4.</translation>
     </message>
 </context>
 <context>

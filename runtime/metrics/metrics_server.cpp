@@ -3,11 +3,17 @@
 #include <prometheus/exposer.h>
 #include <prometheus/metric_family.h>
 
+#include <algorithm>
 #include <chrono>
+#include <functional>
 #include <mutex>
 #include <nazir/metrics.hpp>
+#include <nazir/observe/utf8.hpp>
 #include <optional>
+#include <set>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 #include <thread>
 
 #include "metrics_address.hpp"
@@ -17,13 +23,23 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// The library writes it as it is.
+std::string on_one_line(std::string_view help) {
+  auto line = observe::valid_utf8(help);
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  return line;
+}
+
 prometheus::MetricFamily family_of(const Metric& metric) {
   const bool counts = metric.kind == Metric::Kind::counter;
-  prometheus::MetricFamily family{
-      metric.name, metric.help, counts ? prometheus::MetricType::Counter : prometheus::MetricType::Gauge, {}};
+  prometheus::MetricFamily family{metric.name,
+                                  on_one_line(metric.help),
+                                  counts ? prometheus::MetricType::Counter : prometheus::MetricType::Gauge,
+                                  {}};
   for (const auto& sample : metric.samples) {
     auto& client = family.metric.emplace_back();
-    for (const auto& [name, value] : sample.labels) client.label.push_back({name, value});
+    for (const auto& [name, value] : sample.labels) client.label.push_back({name, observe::valid_utf8(value)});
     (counts ? client.counter.value : client.gauge.value) = sample.value;
   }
   return family;
@@ -33,6 +49,21 @@ std::vector<prometheus::MetricFamily> families_of(const std::vector<Metric>& met
   std::vector<prometheus::MetricFamily> families;
   for (const auto& metric : metrics) families.push_back(family_of(metric));
   return families;
+}
+
+using Names = std::set<std::string, std::less<>>;
+
+/// Those of a program, without what a scrape would fail on.
+std::vector<Metric> checked(const std::vector<Metric>& metrics, Names taken) {
+  Metric left_out{"nazir_metrics_left_out", "Metrics of the program that cannot be served.", Metric::Kind::gauge, {}};
+  taken.insert(left_out.name);
+  std::vector<Metric> good;
+  for (const auto& metric : metrics) {
+    if (metric_problem(metric).empty() && taken.insert(metric.name).second) good.push_back(metric);
+  }
+  left_out.samples.push_back({{}, static_cast<double>(metrics.size() - good.size())});
+  good.push_back(std::move(left_out));
+  return good;
 }
 
 /// The metrics of the last second. Never throws: the server calls it from C.
@@ -47,7 +78,7 @@ class Latest : public prometheus::Collectable {
     if (!taken_ || now - *taken_ >= 1s) {
       taken_ = now;
       renew(of_node_, [this] { return metrics_of(node_->info(), *node_->snapshot()); });
-      if (more_) renew(of_program_, more_);
+      if (more_) renew(of_program_, [this] { return checked(more_(), names_of(of_node_)); });
     }
     auto families = of_node_;
     families.insert(families.end(), of_program_.begin(), of_program_.end());
@@ -55,7 +86,13 @@ class Latest : public prometheus::Collectable {
   }
 
  private:
-  static void renew(std::vector<prometheus::MetricFamily>& families, const MetricsServer::More& metrics) {
+  static Names names_of(const std::vector<prometheus::MetricFamily>& families) {
+    Names names;
+    for (const auto& family : families) names.insert(family.name);
+    return names;
+  }
+  template <class Take>
+  static void renew(std::vector<prometheus::MetricFamily>& families, const Take& metrics) {
     try {
       families = families_of(metrics());
     } catch (...) {  // NOLINT(bugprone-empty-catch): what was known before remains
@@ -78,7 +115,7 @@ struct MetricsServer::Running {
         // The time limit is for each read and write of a peer. Connections that wait are few, so that a flood of them
         // holds no memory.
         exposer(std::vector<std::string>{"listening_ports", address.host + ':' + std::to_string(address.port),
-                                         "num_threads", "2", "request_timeout_ms", "2000", "connection_queue", "16",
+                                         "num_threads", "8", "request_timeout_ms", "2000", "connection_queue", "16",
                                          "listen_backlog", "16", "enable_keep_alive", "no"}) {
     exposer.RegisterCollectable(latest);
     address.port = static_cast<unsigned short>(exposer.GetListeningPorts().at(0));

@@ -11,7 +11,7 @@
 
 #include "json_text.hpp"
 #include "names.hpp"
-#include "pair_set.hpp"
+#include "open_arrows.hpp"
 
 namespace nazir {
 namespace {
@@ -47,16 +47,21 @@ class ChromeTrace : public TraceWriter {
 
   void finish() override {
     time_ += Duration(1);
-    close_all();
+    close_all("the trace ended");
     text_ += "\n]}\n";
     flush(0);
   }
 
  private:
+  struct OpenCall {
+    std::uint64_t pair;
+    Pid of;
+  };
   struct Lane {
     int thread = 0;
     std::string_view state = {};  // of the open slice; empty if none is
     Duration last{0};             // of what it has
+    std::vector<OpenCall> calls = {};
   };
   struct Turn {
     Pid pid;
@@ -111,6 +116,7 @@ class ChromeTrace : public TraceWriter {
       default:
         put_in(lane, 'i', time_, R"(,"s":"t","name":{},"cat":"life","args":{{"text":{}{}}})",
                json_text(to_text(event.kind)), json_text(event.text), other_of(event));
+        if (event.kind == TraceKind::exit) end_calls(lane, "the caller ended");
     }
   }
 
@@ -189,31 +195,43 @@ class ChromeTrace : public TraceWriter {
         end_call(event, lane);
     }
   }
-  void begin_arrow(std::uint64_t id, Lane& lane) {
-    arrows_.add(id);
-    put_in(lane, 's', time_, R"(,"id":"0x{:x}","cat":"message","name":"message")", id);
-  }
+  // Readers sort by time, so the begin is written when the end is known: no arrow is left without one.
+  void begin_arrow(std::uint64_t id, const Lane& lane) { arrows_.add(id, {lane.thread, time_}); }
   bool end_arrow(std::uint64_t id, Lane& lane) {
-    if (!arrows_.take(id)) return false;
+    const auto begin = arrows_.take(id);
+    if (!begin) return false;
+    put_at('s', begin->at, processes, begin->thread, R"(,"id":"0x{:x}","cat":"message","name":"message")", id);
     put_in(lane, 'f', time_, R"(,"bp":"e","id":"0x{:x}","cat":"message","name":"message")", id);
     return true;
   }
   void begin_call(const TraceEvent& event, Lane& lane) {
-    calls_.add(event.pair);
+    lane.calls.push_back({event.pair, event.other});
     put_in(lane, 'b', time_, R"(,"id":"0x{:x}","cat":"call","name":{},"args":{{"type":{},"request":{}}})", event.pair,
            json_text("call of " + names_.of(event.other)), json_text(event.type), json_text(event.text));
   }
   void end_call(const TraceEvent& event, Lane& lane) {
-    if (!calls_.take(event.pair)) return;
-    put_in(lane, 'e', time_, R"(,"id":"0x{:x}","cat":"call","name":{},"args":{{"{}":{}}})", event.pair,
-           json_text("call of " + names_.of(event.other)), event.kind == TraceKind::reply ? "answer" : "failed",
-           json_text(event.text));
+    const auto call = std::find_if(lane.calls.begin(), lane.calls.end(),
+                                   [&](const OpenCall& each) { return each.pair == event.pair; });
+    if (call == lane.calls.end()) return;
+    put_end(*call, lane, event.kind == TraceKind::reply ? "answer" : "failed", event.text);
+    lane.calls.erase(call);
+  }
+  void end_calls(Lane& lane, std::string_view why) {
+    for (const OpenCall& call : lane.calls) put_end(call, lane, "failed", why);
+    lane.calls.clear();
+  }
+  void put_end(const OpenCall& call, Lane& lane, std::string_view key, std::string_view text) {
+    put_in(lane, 'e', time_, R"(,"id":"0x{:x}","cat":"call","name":{},"args":{{"{}":{}}})", call.pair,
+           json_text("call of " + names_.of(call.of)), key, json_text(text));
   }
 
   // ---- Ends
 
-  void close_all() {
-    for (auto& [pid, lane] : lanes_) end_state(lane, time_);
+  void close_all(std::string_view why) {
+    for (auto& [pid, lane] : lanes_) {
+      end_state(lane, time_);
+      end_calls(lane, why);
+    }
     for (auto& [scheduler, turn] : turns_) {
       if (turn.pid) {
         put_at('X', turn.since, schedulers, scheduler_thread(scheduler),
@@ -226,7 +244,10 @@ class ChromeTrace : public TraceWriter {
   /// What was going on may have ended in the gap.
   void tell_lost(std::uint64_t lost) {
     time_ += Duration(1);
-    close_all();
+    close_all("events were lost");
+    if (!std::exchange(named_losses_, true)) {
+      put(R"({"ph":"M","name":"thread_name","pid":2,"tid":0,"args":{"name":"Lost events"}})");
+    }
     put_at('i', time_, processes, 0, R"(,"s":"g","name":"{} events lost","cat":"lost")", lost);
   }
 
@@ -236,7 +257,8 @@ class ChromeTrace : public TraceWriter {
   Duration time_{-1};  // of the last event
   std::unordered_map<std::uint64_t, Lane> lanes_;
   std::unordered_map<std::uint32_t, Turn> turns_;
-  PairSet arrows_, calls_;
+  OpenArrows arrows_;
+  bool named_losses_ = false;
 };
 
 }  // namespace

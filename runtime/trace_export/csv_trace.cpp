@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <string>
 #include <utility>
 
 #include <nazir/csv_field.hpp>
@@ -16,6 +17,10 @@ std::string seconds(observe::Duration time) {
   return fmt::format("{}.{:09}", time.count() / 1'000'000'000, time.count() % 1'000'000'000);
 }
 
+std::string scheduler_of(const observe::TraceEvent& event) {
+  return event.scheduler == observe::no_scheduler ? std::string() : std::to_string(event.scheduler + 1);
+}
+
 class CsvTrace : public TraceWriter {
  public:
   CsvTrace(TextSink sink, ProcessName name) : sink_(std::move(sink)), names_(std::move(name)) {}
@@ -26,7 +31,7 @@ class CsvTrace : public TraceWriter {
     for (const auto& event : events.events) {
       const auto other = event.other ? to_text(event.other) : std::string();
       fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{},{}\r\n", event.number,
-                     seconds(event.at), event.scheduler + 1, to_text(event.pid), csv_field(names_.of(event.pid)),
+                     seconds(event.at), scheduler_of(event), to_text(event.pid), csv_field(names_.of(event.pid)),
                      to_text(event.kind), other, event.other ? csv_field(names_.of(event.other)) : std::string(),
                      event.pair, seconds(event.latency), csv_field(event.type), csv_field(event.text));
     }

@@ -229,6 +229,38 @@ TEST_F(Program, JsonIsOneDocumentAndTheSameInEveryRun) {
   EXPECT_NE(run("nazir --scenario donations-storm --json --clock virtual --duration 3s --seed 8").out, first.out);
 }
 
+TEST_F(Program, EqualRunsHaveEqualTraces) {
+  const std::string line =
+      "nazir --scenario donations --set load.rate=100 --json --clock virtual --duration 3s --seed ";
+  for (const std::string kind : {"json", "csv"}) {
+    const auto first = run(line + "7 --trace a." + kind);
+    EXPECT_NE(first.err.find("; 0 more were lost, 0 dropped."), std::string::npos) << first.err;
+    EXPECT_EQ(run(line + "7 --trace b." + kind + "; cmp a." + kind + " b." + kind).exit_code, 0);
+    EXPECT_EQ(run(line + "8 --trace c." + kind + "; cmp -s a." + kind + " c." + kind).exit_code, 1);
+  }
+}
+
+TEST_F(Program, ATraceThatCannotBeWrittenEndsWithTheReportAndExitCodeFour) {
+  const auto outcome =
+      run("ulimit -f 100; nazir --scenario donations --json --clock virtual --duration 3s --trace a.json; code=$?; ls; "
+          "exit $code");
+  EXPECT_EQ(outcome.exit_code, 4);
+  EXPECT_NE(outcome.out.find("\"verdict\":\"ok\"}\nstderr\n"), std::string::npos) << outcome.out;
+  EXPECT_EQ(outcome.err,
+            "nazir: a.json cannot be written: File too large; the run goes on without a trace\n"
+            "nazir: a.json cannot be written: File too large\n");
+}
+
+TEST_F(Program, SaysWhenNothingHasTheNameToTrace) {
+  const auto outcome =
+      run("nazir --scenario donations --json --clock virtual --duration 3s --trace a.json --trace-of nosuch");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_EQ(outcome.err,
+            "trace: no process has the name or label \"nosuch\" yet\n"
+            "nazir: --trace-of: expected the name or label of a process that lives for some time, or all; found "
+            "\"nosuch\"\n");
+}
+
 TEST_F(Program, AFindingEndsAGateWithExitCodeThree) {
   const std::string judge = "nazir --headless --clock virtual --duration 5s --findings --fail-on ";
   const auto deadlock = run(judge + "error --scenario mistakes/call-wait-cycle");

@@ -2,8 +2,10 @@
 #include "trace_file.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -53,10 +55,10 @@ TEST_F(TraceFileTest, HasARunFromItsFirstSpawnToItsLastExit) {
   std::ofstream(file) << "old";
   Runtime runtime({.clock = Clock::virtual_time});
   const auto node = runtime.node();
-  TraceFile trace({.file = file, .what = {.messages = false}}, *node);
+  TraceFile trace({.file = file, .what = {.messages = false}}, node);
   runtime.start();
   runtime.run([] { spawn([] { sleep(infinity); }); });
-  trace.poll();
+  trace.second_passed();
   EXPECT_EQ(content(file), "old") << "until the trace is whole";
   runtime.stop();
   EXPECT_EQ(trace.problem(), "");
@@ -72,8 +74,8 @@ TEST_F(TraceFileTest, OfANameHasThatProcessAndItsDescendants) {
   const auto file = path("run.json");
   Runtime runtime({.clock = Clock::virtual_time});
   runtime.start();
-  TraceFile trace({.file = file, .of = "parent"}, *runtime.node());
-  trace.poll();
+  TraceFile trace({.file = file, .of = "parent"}, runtime.node());
+  trace.second_passed();
   EXPECT_EQ(trace.problem(),
             "--trace-of: expected the name or label of a process that lives for some time, or all; found \"parent\"");
   const Pid pid = runtime.run([] {
@@ -85,7 +87,7 @@ TEST_F(TraceFileTest, OfANameHasThatProcessAndItsDescendants) {
         },
         {.label = "parent"});
   });
-  trace.poll();
+  trace.second_passed();
   runtime.run([] { sleep(std::chrono::seconds(2)); });
   runtime.stop();
   EXPECT_EQ(trace.problem(), "");
@@ -95,14 +97,83 @@ TEST_F(TraceFileTest, OfANameHasThatProcessAndItsDescendants) {
   EXPECT_NE(text.find("\"name\":\"spawned\""), std::string::npos);
 }
 
+// The reader is as late as the machine is slow, so nothing may depend on when it reads.
+TEST_F(TraceFileTest, IsReadOnlyBetweenTheSecondsOfAVirtualClock) {
+  const auto file = path("run.csv");
+  Runtime runtime({.clock = Clock::virtual_time});
+  TraceFile trace({.file = file, .what = {.messages = false}}, runtime.node());
+  runtime.start();
+  runtime.run([] { spawn([] {}, {.label = "short"}); });
+  const auto size = [&] {  // of the file beside it
+    std::uintmax_t sum = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) sum += entry.file_size();
+    return sum;
+  };
+  trace.poll();
+  EXPECT_EQ(size(), 0U);
+  trace.second_passed();
+  EXPECT_GT(size(), 0U);
+  runtime.stop();
+}
+
+TEST_F(TraceFileTest, OfTheRealClockIsReadAtEachPoll) {
+  const auto file = path("run.csv");
+  Runtime runtime;
+  TraceFile trace({.file = file, .what = {.messages = false}}, runtime.node());
+  runtime.start();
+  runtime.run([] { spawn([] {}); });
+  trace.poll();
+  EXPECT_GT(std::filesystem::directory_iterator(folder)->file_size(), 0U);
+  runtime.stop();
+}
+
+TEST_F(TraceFileTest, ThatCannotBeWrittenEndsTheTraceAndNotTheRun) {
+  const auto file = path("run.csv");
+  std::ofstream(file) << "old";
+  Runtime runtime({.clock = Clock::virtual_time});
+  TraceFile trace({.file = file, .what = {.messages = false}}, runtime.node());
+  runtime.start();
+  runtime.run([] { spawn([] {}); });
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  const rlimit one_byte{1, before.rlim_max};
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &one_byte);
+  trace.second_passed();
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  EXPECT_EQ(runtime.node()->traces().at(0).why_ended, "It was stopped.");
+  trace.second_passed();
+  runtime.stop();
+  try {
+    trace.finish();
+    FAIL() << "a part of a trace must not replace the file";
+  } catch (const OutputError& error) {
+    EXPECT_EQ(error.what(), file + " cannot be written: File too large");
+  }
+  EXPECT_EQ(content(file), "old");
+}
+
+TEST_F(TraceFileTest, TwoFilesWithTheLongestNamesAreWrittenAtOnce) {
+  const std::string one = std::string(251, 'a') + ".csv", other = std::string(251, 'b') + ".csv";
+  Runtime runtime({.clock = Clock::virtual_time});
+  TraceFile first({.file = path(one)}, runtime.node()), second({.file = path(other)}, runtime.node());
+  runtime.start();
+  runtime.stop();
+  first.finish();
+  second.finish();
+  EXPECT_EQ(content(path(one)), content(path(other)));
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 2);
+}
+
 TEST_F(TraceFileTest, WithoutAnEndLeavesTheOldFile) {
   const auto file = path("run.json");
   std::ofstream(file) << "old";
   Runtime runtime({.clock = Clock::virtual_time});
-  { const TraceFile trace({.file = file}, *runtime.node()); }
+  { const TraceFile trace({.file = file}, runtime.node()); }
   EXPECT_EQ(content(file), "old");
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 1);
-  EXPECT_THROW(TraceFile({.file = path("none/run.json")}, *runtime.node()), OutputError);
+  EXPECT_THROW(TraceFile({.file = path("none/run.json")}, runtime.node()), OutputError);
 }
 
 }  // namespace

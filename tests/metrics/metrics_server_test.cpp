@@ -72,6 +72,53 @@ TEST(MetricsServer, AFailureOfTheProgramsOwnLeavesThoseOfTheNode) {
   EXPECT_NE(get(server.address()).find("nazir_processes"), std::string::npos);
 }
 
+TEST(MetricsServer, LeavesOutWhatAScrapeWouldFailOn) {
+  const std::vector<Metric> metrics = {
+      {"good", "Two\nlines.", Metric::Kind::gauge, {{{{"text", "a\xff\nb"}}, 1}}},
+      {"good", "The same name.", Metric::Kind::gauge, {{{}, 2}}},
+      {"nazir_processes", "A name of the node.", Metric::Kind::gauge, {{{}, 3}}},
+      {"nazir_metrics_left_out", "The name of the count.", Metric::Kind::gauge, {{{}, 4}}},
+      {"not a name", "No name.", Metric::Kind::gauge, {{{}, 5}}},
+  };
+  const MetricsServer server(std::make_shared<SmallNode>(), "0", [&] { return metrics; });
+  const auto page = get(server.address());
+  const auto own = page.find("# HELP good");
+  ASSERT_NE(own, std::string::npos) << page;
+  EXPECT_EQ(page.substr(own),
+            "# HELP good Two lines.\n"
+            "# TYPE good gauge\n"
+            "good{text=\"a\xEF\xBF\xBD\\nb\"} 1\n"
+            "# HELP nazir_metrics_left_out Metrics of the program that cannot be served.\n"
+            "# TYPE nazir_metrics_left_out gauge\n"
+            "nazir_metrics_left_out 4\n");
+}
+
+TEST(MetricProblem, SaysWhatIsWrong) {
+  const auto with = [](std::vector<Metric::Labels> all) {
+    Metric metric{"orders_total", "Orders.", Metric::Kind::counter, {}};
+    for (auto& labels : all) metric.samples.push_back({std::move(labels), 1});
+    return metric;
+  };
+  const std::pair<Metric, std::string> cases[] = {
+      {{"a:b_C9", "", Metric::Kind::gauge, {}}, ""},
+      {{"", "", Metric::Kind::gauge, {}}, "expected a name of letters, digits, underscores and colons, found \"\""},
+      {{"9a", "", Metric::Kind::gauge, {}}, "expected a name of letters, digits, underscores and colons, found \"9a\""},
+      {{"a-b", "", Metric::Kind::gauge, {}},
+       "expected a name of letters, digits, underscores and colons, found \"a-b\""},
+      {with({{{"kind", "x"}, {"_at", "y"}}, {{"kind", "y"}, {"_at", "x"}}}), ""},
+      {with({{{"a:b", ""}}}),
+       "orders_total: expected a label of letters, digits and underscores that does not begin with two underscores, "
+       "found \"a:b\""},
+      {with({{{"__name", ""}}}),
+       "orders_total: expected a label of letters, digits and underscores that does not begin with two underscores, "
+       "found \"__name\""},
+      {with({{{"kind", "x"}, {"kind", "y"}}}), "orders_total: the label \"kind\" is there twice"},
+      {with({{{"kind", "x"}, {"at", "y"}}, {{"at", "y"}, {"kind", "x"}}}),
+       "orders_total: two samples have the same labels"},
+  };
+  for (const auto& [metric, problem] : cases) EXPECT_EQ(metric_problem(metric), problem);
+}
+
 TEST(MetricsServer, NeedsANode) {
   EXPECT_THROW(MetricsServer(nullptr, "0"), std::invalid_argument);
 }

@@ -271,8 +271,8 @@ TEST_F(Commands, tidy_and_what_the_dead_answer) {
 TEST_F(Commands, after_a_stop_are_refused) {
   const Pid pid = desk();
   runtime().stop();
-  EXPECT_EQ(node()->suspend(pid, Call()).problem, "The runtime does not run. Start the scenario again.");
-  EXPECT_EQ(node()->tidy(Call()).problem, "The runtime does not run. Start the scenario again.");
+  EXPECT_EQ(node()->suspend(pid, Call()).problem, "The runtime does not run. Start it first.");
+  EXPECT_EQ(node()->tidy(Call()).problem, "The runtime does not run. Start it first.");
 }
 
 }  // namespace

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "chrome_format.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <map>
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace nazir::test {
 namespace {
 
 using nlohmann::json;
+
+/// What has no proper time comes first.
+double order_of(const json& event) {
+  return event.contains("ts") && event["ts"].is_number() ? event["ts"].get<double>() : -1;
+}
 
 /// Whole nanoseconds, so that sums are exact.
 std::int64_t nanoseconds(const json& micros) {
@@ -35,8 +42,8 @@ class Checker {
     if (!problems.empty()) return;
     const std::pair lane(event["pid"].get<int>(), event["tid"].get<int>());
     const auto at = nanoseconds(event["ts"]);
+    if (!named_.contains(lane)) fail("its lane has no name");
     if (phase != "i" || event["s"] != "g") {
-      if (!named_.contains(lane)) fail("its lane has no name");
       const auto [last, is_new] = last_.try_emplace(lane, at);
       if (!is_new && at < last->second) fail("before the last event of its lane");
       last->second = at;
@@ -48,6 +55,8 @@ class Checker {
     for (const auto& [lane, open] : open_) {
       if (!open.empty()) problems.push_back("a slice of lane " + std::to_string(lane.second) + " has no end");
     }
+    for (const auto& [id, at] : begun_) problems.push_back("the arrow " + id + " has no end");
+    for (const auto& [id, name] : calls_) problems.push_back("the call " + id + " has no end");
   }
 
  private:
@@ -143,7 +152,11 @@ std::vector<std::string> format_problems(const json& trace) {
     return {"no traceEvents"};
   }
   Checker checker;
-  for (const auto& event : trace["traceEvents"]) checker.check(event);
+  // As readers do: the events of a file may come in any order.
+  std::vector<json> events = trace["traceEvents"];
+  std::stable_sort(events.begin(), events.end(),
+                   [](const json& left, const json& right) { return order_of(left) < order_of(right); });
+  for (const auto& event : events) checker.check(event);
   checker.finish();
   return checker.problems;
 }

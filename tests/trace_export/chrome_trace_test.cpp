@@ -10,7 +10,7 @@
 #include <nazir/trace_export.hpp>
 
 #include "chrome_format.hpp"
-#include "pair_set.hpp"
+#include "open_arrows.hpp"
 
 namespace nazir::test {
 namespace {
@@ -96,11 +96,29 @@ TEST(ChromeTrace, ArrowsLeadFromSendToReceiveAndThroughACall) {
       {.at = 7us, .pid = bob, .kind = TraceKind::receive, .other = alice, .pair = 8, .type = "Pong"},
   })});
   EXPECT_EQ(lines(trace),
-            (Lines{"X 2/1 1.0 send Ping", "s 2/1 1.0 message", "X 2/1 2.0 call Get", "s 2/1 2.0 message",
-                   "b 2/1 2.0 call of <0.2.0>", "X 2/2 3.0 receive Ping", "f 2/2 3.0 message", "X 2/2 4.0 called Get",
-                   "f 2/2 4.0 message", "X 2/2 5.0 answer int", "s 2/2 5.0 message", "X 2/1 6.0 reply int",
+            (Lines{"X 2/1 1.0 send Ping", "X 2/1 2.0 call Get", "b 2/1 2.0 call of <0.2.0>", "X 2/2 3.0 receive Ping",
+                   "s 2/1 1.0 message", "f 2/2 3.0 message", "X 2/2 4.0 called Get", "s 2/1 2.0 message",
+                   "f 2/2 4.0 message", "X 2/2 5.0 answer int", "X 2/1 6.0 reply int", "s 2/2 5.0 message",
                    "f 2/1 6.0 message", "e 2/1 6.0 call of <0.2.0>", "X 2/2 7.0 receive Pong"}))
       << "no arrow to what nobody saw being sent";
+}
+
+TEST(ChromeTrace, WhatHasNoEndIsEnded) {
+  const auto trace = trace_of({part({
+      {.at = 1us, .pid = alice, .kind = TraceKind::send, .other = bob, .pair = 7, .type = "Ping"},
+      {.at = 2us, .pid = alice, .kind = TraceKind::call, .other = bob, .pair = 9, .type = "Get"},
+      {.at = 3us, .pid = alice, .kind = TraceKind::exit, .text = "killed"},
+      {.at = 4us, .pid = bob, .kind = TraceKind::call, .other = alice, .pair = 11, .type = "Get"},
+  })});
+  EXPECT_EQ(lines(trace), (Lines{"X 2/1 1.0 send Ping", "X 2/1 2.0 call Get", "b 2/1 2.0 call of <0.2.0>",
+                                 "i 2/1 3.0 exit", "e 2/1 3.0 call of <0.2.0>", "X 2/2 4.0 call Get",
+                                 "b 2/2 4.0 call of alice <0.1.0>", "e 2/2 4.001 call of alice <0.1.0>"}))
+      << "a call ends with its caller, or with the trace; an arrow needs both ends";
+  std::vector<std::string> reasons;
+  for (const auto& event : trace["traceEvents"]) {
+    if (event["ph"] == "e") reasons.push_back(event["args"]["failed"]);
+  }
+  EXPECT_EQ(reasons, (std::vector<std::string>{"the caller ended", "the trace ended"}));
 }
 
 TEST(ChromeTrace, EventsOfOneInstantFollowOneAnother) {
@@ -117,10 +135,10 @@ TEST(ChromeTrace, EventsOfOneInstantFollowOneAnother) {
 
 TEST(ChromeTrace, AGapEndsWhatWasGoingOn) {
   const auto trace = trace_of({part({{.at = 1us, .pid = alice, .kind = TraceKind::in}}),
-                               part({{.at = 9us, .pid = alice, .kind = TraceKind::in}}, 12)});
+                               part({{.at = 9us, .pid = alice, .kind = TraceKind::in}}, 12), part({}, 3)});
   EXPECT_EQ(lines(trace), (Lines{"B 2/1 1.0 running", "E 2/1 1.001", "X 1/1 1.0 alice <0.1.0> for 0.001",
                                  "i 2/0 1.001 12 events lost", "B 2/1 9.0 running", "E 2/1 9.001",
-                                 "X 1/1 9.0 alice <0.1.0> for 0.001"}));
+                                 "X 1/1 9.0 alice <0.1.0> for 0.001", "i 2/0 9.001 3 events lost"}));
 }
 
 TEST(ChromeTrace, AnyTextIsAString) {
@@ -194,9 +212,7 @@ TEST(ChromeTrace, OfARuntimeKeepsToTheFormat) {
     EXPECT_EQ(format_problems(trace), std::vector<std::string>());
     if (clock == Clock::real) continue;  // there the number of events may be limited
     EXPECT_EQ(count(trace, "b"), 4U * 50);
-    EXPECT_EQ(count(trace, "e"), count(trace, "b"));
     EXPECT_GE(count(trace, "s"), 4U * 50 * 3) << "a send, a call and an answer each";
-    EXPECT_EQ(count(trace, "f"), count(trace, "s"));
   }
 }
 
@@ -208,16 +224,19 @@ TEST(ChromeTrace, WithLossesKeepsToTheFormat) {
                           [](const json& event) { return event["ph"] == "i" && event["s"] == "g"; }));
 }
 
-TEST(PairSet, ForgetsTheOldestBeyondItsLimit) {
-  PairSet pairs;
-  for (std::uint64_t i = 1; i <= 200'001; ++i) pairs.add(i);
-  EXPECT_FALSE(pairs.take(1));
-  EXPECT_TRUE(pairs.take(2));
-  EXPECT_FALSE(pairs.take(2)) << "once";
-  pairs.add(2);
-  for (std::uint64_t i = 1; i <= 199'998; ++i) pairs.add(1'000'000 + i);
-  EXPECT_TRUE(pairs.take(2)) << "it came later";
-  EXPECT_FALSE(pairs.take(3));
+TEST(OpenArrows, ForgetsTheOldestBeyondItsLimit) {
+  OpenArrows arrows;
+  for (std::uint64_t i = 1; i <= 200'001; ++i) arrows.add(i, {.thread = 1});
+  EXPECT_FALSE(arrows.take(1));
+  EXPECT_TRUE(arrows.take(2));
+  EXPECT_FALSE(arrows.take(2)) << "once";
+  arrows.add(2, {.thread = 2, .at = 5ns});
+  for (std::uint64_t i = 1; i <= 199'998; ++i) arrows.add(1'000'000 + i, {});
+  const auto late = arrows.take(2);
+  ASSERT_TRUE(late) << "it came later";
+  EXPECT_EQ(late->thread, 2);
+  EXPECT_EQ(late->at, 5ns);
+  EXPECT_FALSE(arrows.take(3));
 }
 
 // The checker itself finds what it is there to find.
@@ -236,11 +255,12 @@ TEST(ChromeFormat, FindsWhatIsWrong) {
     throw std::logic_error(phase);
   };
   const std::function<void(json&)> mistakes[] = {
-      [&](json& trace) { trace["traceEvents"] = 1; },       [&](json& trace) { first(trace, "X")["ph"] = "Z"; },
-      [&](json& trace) { first(trace, "X").erase("dur"); }, [&](json& trace) { first(trace, "X").erase("pid"); },
-      [&](json& trace) { first(trace, "X")["ts"] = "1"; },  [&](json& trace) { first(trace, "E")["ts"] = 0.5; },
-      [&](json& trace) { first(trace, "E")["ph"] = "B"; },  [&](json& trace) { first(trace, "s")["id"] = "0x1"; },
-      [&](json& trace) { first(trace, "f")["bp"] = "x"; },  [&](json& trace) { first(trace, "f")["ts"] = 3.5; },
+      [&](json& trace) { trace["traceEvents"] = 1; },        [&](json& trace) { first(trace, "X")["ph"] = "Z"; },
+      [&](json& trace) { first(trace, "X").erase("dur"); },  [&](json& trace) { first(trace, "X").erase("pid"); },
+      [&](json& trace) { first(trace, "X")["ts"] = "1"; },   [&](json& trace) { first(trace, "E")["ts"] = 0.5; },
+      [&](json& trace) { first(trace, "E")["ph"] = "B"; },   [&](json& trace) { first(trace, "s")["id"] = "0x1"; },
+      [&](json& trace) { first(trace, "f")["bp"] = "x"; },   [&](json& trace) { first(trace, "f")["ts"] = 3.5; },
+      [&](json& trace) { first(trace, "f")["id"] = "0x1"; }, [&](json& trace) { first(trace, "f")["ts"] = 0.5; },
   };
   for (std::size_t i = 0; i < std::size(mistakes); ++i) {
     json bad = good;

@@ -35,13 +35,20 @@ TEST(CsvTrace, HasOneHeaderAndALineForEachEvent) {
   writer->add({.events = {{.number = 5, .at = 2s, .pid = pid, .kind = TraceKind::exit, .text = "two\nlines"}},
                .next = 6,
                .lost = 3});
+  writer->add({.events = {{.number = 6,
+                           .at = 3s,
+                           .pid = pid,
+                           .scheduler = observe::no_scheduler,
+                           .kind = TraceKind::getting_unlinked}},
+               .next = 7});
   writer->finish();
   EXPECT_EQ(text,
             std::string(header) +
                 "1,1.500000000,2,<0.1.0>,\"a \"\"good\"\", name <0.1.0>\",reply,<0.2.0>,\"a \"\"good\"\", name "
                 "<0.2.0>\",9,0.000030000,int,5\r\n"
                 ",,,,,lost,,,,,,3\r\n"
-                "5,2.000000000,1,<0.1.0>,\"a \"\"good\"\", name <0.1.0>\",exit,,,0,0.000000000,,\"two\nlines\"\r\n");
+                "5,2.000000000,1,<0.1.0>,\"a \"\"good\"\", name <0.1.0>\",exit,,,0,0.000000000,,\"two\nlines\"\r\n"
+                "6,3.000000000,,<0.1.0>,\"a \"\"good\"\", name <0.1.0>\",getting_unlinked,,,0,0.000000000,,\r\n");
 }
 
 TEST(CsvTrace, OfNothingIsAHeader) {

@@ -144,6 +144,13 @@ TEST(TraceFilterTest, FindsEventsByWhatTheirColumnsShow) {
   }
 }
 
+TEST(TraceFilterTest, NoSchedulerHasNoNumber) {
+  auto event = eventOf(1, 1, TraceKind::send, 2);
+  event.scheduler = observe::no_scheduler;
+  const auto log = logOf(numbered({event, eventOf(2, 1, TraceKind::send, 2)}));
+  EXPECT_EQ(matching(log, TraceFilter::parse("scheduler>0")), (std::vector<std::uint32_t>{1}));
+}
+
 TEST(TraceFilterTest, SaysInOneLineWhatItDidNotUnderstandAndLeavesItOut) {
   const std::pair<QString, QString> cases[] = {
       {"event:", "“event” needs a value"},

@@ -43,6 +43,7 @@ TEST_F(TraceFileTest, WhatWasSavedIsOpenedAsItWas) {
   events[9].text = "two\nlines, \"quotes\" and \xE2\x82\xAC";
   events[9].pair = ~std::uint64_t{0} >> 1U;
   events[9].number = 10;
+  events[9].scheduler = observe::no_scheduler;
   recorder.add({events, 16, 0}, nameOf);
   recorder.add({{}, 20, 5});
   ASSERT_EQ(writeTrace(path("a.jsonl"), TraceFormat::native, recorder.log()), "");
@@ -130,7 +131,7 @@ TEST_F(TraceFileTest, SaysWhereAndWhatIsWrong) {
       {with("\"at\":5", "\"at\":-5"), "line 2: “at” must be a whole number from 0 to 4611686018427387904"},
       {with("\"at\":5", "\"at\":9223372036854775807"),
        "line 2: “at” must be a whole number from 0 to 4611686018427387904"},
-      {with("\"at\":5", "\"at\":5,\"scheduler\":1024"), "line 2: “scheduler” must be a whole number from 0 to 1023"},
+      {with("\"at\":5", "\"at\":5,\"scheduler\":1024"), "line 2: “scheduler” must be a whole number from -1 to 1023"},
       {with("\"at\":5", "\"at\":5,\"latency\":\"long\""),
        "line 2: “latency” must be a whole number from 0 to 4611686018427387904"},
       {with("\"9\"", "\"-9\""), "line 2: “process” must be a whole number above 0, as a text"},

@@ -77,7 +77,10 @@ TEST(TraceModelTest, TellsEverythingAboutAnEvent) {
             "Type: int");
   EXPECT_TRUE(eventDetails(*digest, 3).contains("It had waited for a scheduler for 1.5 µs."));
   EXPECT_TRUE(eventDetails(*digest, 9).contains("2.5 µs later: stock <0.2.0> received from till <0.1.0>: Note{bye}"));
-  const auto lone = digestFor(logOf(numbered({eventOf(1, 1, TraceKind::send, 2, 5, 0, "Note")})), TracePart::table);
+  auto note = eventOf(1, 1, TraceKind::send, 2, 5, 0, "Note");
+  note.scheduler = observe::no_scheduler;
+  const auto lone = digestFor(logOf(numbered({note})), TracePart::table);
+  EXPECT_TRUE(eventDetails(*lone, 0).contains("event 1, on a thread that is no scheduler."));
   EXPECT_TRUE(eventDetails(*lone, 0).contains("Its arrival is not in this trace."));
 }
 

@@ -83,7 +83,7 @@ class NativeWriter {
                        {QStringLiteral("at"), static_cast<qint64>(event.at.count())},
                        {QStringLiteral("process"), QString::number(event.pid.value)},
                        {QStringLiteral("event"), QLatin1String(to_text(event.kind).data())}};
-    if (event.scheduler != 0) object.insert(QStringLiteral("scheduler"), static_cast<qint64>(event.scheduler));
+    if (event.scheduler != 0) object.insert(QStringLiteral("scheduler"), static_cast<std::int32_t>(event.scheduler));
     if (event.other) object.insert(QStringLiteral("other"), QString::number(event.other.value));
     if (event.pair != 0) object.insert(QStringLiteral("pair"), QString::number(event.pair));
     if (event.latency.count() != 0) {
@@ -265,7 +265,7 @@ class Reader {
         .number = static_cast<std::uint64_t>(fields.number("number", 1, longestTime)),
         .at = Duration(fields.number("at", 0, longestTime)),
         .pid = Pid{fields.large("process", true)},
-        .scheduler = static_cast<std::uint32_t>(fields.number("scheduler", 0, mostSchedulers - 1, 0)),
+        .scheduler = static_cast<std::uint32_t>(fields.number("scheduler", -1, mostSchedulers - 1, 0)),
         .kind = kind.value_or(TraceKind::send),
         .other = Pid{fields.large("other", false)},
         .pair = fields.large("pair", false),

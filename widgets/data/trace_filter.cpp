@@ -227,7 +227,8 @@ class Matcher {
       case Field::latency:
         return event.latency.count() > 0 && compared(format::durationKey(event.latency), term.compare, term.value);
       case Field::scheduler:
-        return compared(event.scheduler + std::uint64_t{1}, term.compare, term.value);
+        return event.scheduler != observe::no_scheduler &&
+               compared(event.scheduler + std::uint64_t{1}, term.compare, term.value);
     }
     return false;
   }

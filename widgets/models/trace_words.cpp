@@ -125,9 +125,12 @@ QString eventDetails(const TraceDigest& digest, std::uint32_t at) {
   const auto& entry = log.entries()[at];
   const auto& event = entry.event;
   QStringList lines{eventLine(log, at), eventHelp(event.kind)};
-  QString when = WordsOfTrace::tr("At %1 s on the node's clock, %2 after the first event; event %3, on scheduler %4.")
+  const QString where = event.scheduler == observe::no_scheduler
+                            ? WordsOfTrace::tr("a thread that is no scheduler")
+                            : WordsOfTrace::tr("scheduler %1").arg(format::count(event.scheduler + std::uint64_t{1}));
+  QString when = WordsOfTrace::tr("At %1 s on the node's clock, %2 after the first event; event %3, on %4.")
                      .arg(clockText(event.at), format::duration(event.at - log.entries()[0].event.at),
-                          format::count(event.number), format::count(event.scheduler + std::uint64_t{1}));
+                          format::count(event.number), where);
   lines.push_back(when);
   if (event.latency.count() > 0) {
     lines.push_back((event.kind == observe::TraceKind::in ? WordsOfTrace::tr("It had waited for a scheduler for %1.")

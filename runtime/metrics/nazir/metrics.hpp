@@ -9,8 +9,8 @@
 // the content of a message.
 //
 // A scrape takes a snapshot of the node, at most one in a second however many peers ask; in between they get the last
-// one. Two threads of the server do this, never a scheduler. Peers that send garbage, read slowly or not at all hold up
-// other peers for two seconds each at most, and never the node.
+// one. Eight threads of the server do this, never a scheduler. A peer that sends garbage, reads slowly or not at all
+// holds up one of them for two seconds at most, and never the node.
 
 #include <functional>
 #include <memory>
@@ -32,10 +32,14 @@ struct Metric {
   enum class Kind : unsigned char { gauge, counter };
 
   std::string name;  ///< With the unit: "nazir_memory_bytes". Letters, digits and underscores.
-  std::string help;  ///< One sentence.
+  std::string help;  ///< One sentence. Line breaks become spaces.
   Kind kind = Kind::gauge;
   std::vector<Sample> samples;
 };
+
+/// Why a metric cannot be served, in one line; empty if it can: its name or a label is none
+/// (https://prometheus.io/docs/concepts/data_model/), or two samples have the same labels.
+std::string metric_problem(const Metric& metric);
 
 /// What a node shows. Pure; takes a few nanoseconds per process.
 std::vector<Metric> metrics_of(const observe::NodeInfo& info, const observe::Snapshot& snapshot);
@@ -43,7 +47,8 @@ std::vector<Metric> metrics_of(const observe::NodeInfo& info, const observe::Sna
 class MetricsServer {
  public:
   /// More metrics, of the program itself. Called by threads of the server, one at a time and at most once in a second.
-  /// When it throws, peers get what it returned last.
+  /// When it throws, peers get what it returned last. A metric with a problem, and one that has the name of another, is
+  /// left out: `nazir_metrics_left_out` counts them.
   using More = std::function<std::vector<Metric>()>;
 
   /// Begins to listen. `address`: "IP:PORT", "[IPv6]:PORT", or a port of the loopback interface; port 0 takes a free

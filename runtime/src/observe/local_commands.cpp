@@ -30,9 +30,9 @@ observe::Outcome LocalNode::command(Pid pid, const observe::Call& call,
                                     const std::function<observe::Outcome(Process&)>& function) {
   if (!lock_within(call)) return {false, late(call).text};
   const Lock lock(mutex_, std::adopt_lock);
-  if (core_ == nullptr) return {false, "The runtime is gone. Start the scenario again."};
+  if (core_ == nullptr) return {false, "The runtime is gone. Start the program again."};
   const Lock alive(core_->lifecycle);
-  if (!core_->running()) return {false, "The runtime does not run. Start the scenario again."};
+  if (!core_->running()) return {false, "The runtime does not run. Start it first."};
   Process* process = core_->table.find(pid);
   if (process == nullptr) return {false, has_ended(pid)};
   return function(*process);
@@ -90,9 +90,9 @@ observe::Outcome LocalNode::set_priority(Pid pid, observe::Priority priority, co
 observe::Outcome LocalNode::tidy(const observe::Call& call) {
   if (!lock_within(call)) return {false, late(call).text};
   const Lock lock(mutex_, std::adopt_lock);
-  if (core_ == nullptr) return {false, "The runtime is gone. Start the scenario again."};
+  if (core_ == nullptr) return {false, "The runtime is gone. Start the program again."};
   const Lock alive(core_->lifecycle);
-  if (!core_->running()) return {false, "The runtime does not run. Start the scenario again."};
+  if (!core_->running()) return {false, "The runtime does not run. Start it first."};
   if (!core_->give_back_now(call)) {
     if (call.stop.stop_requested()) return {false, late(call).text};
     return {false, "A scheduler is too busy to give memory back. Try again."};

@@ -24,7 +24,7 @@ observe::Answer<observe::TraceId> LocalNode::start_trace(const observe::TraceReq
         // Before the start there are no processes, but there will be. Then the clock begins at 0.
         const bool of_the_future = request.spawned && request.processes.empty() && request.subtrees.empty();
         if (core_ != nullptr && of_the_future) return tracing_->start(core_->table, request, Duration(0));
-        return observe::Problem{observe::Problem::Kind::lost, "The runtime does not run. Start the scenario again."};
+        return observe::Problem{observe::Problem::Kind::lost, "The runtime does not run. Start it first."};
       });
 }
 

@@ -36,11 +36,11 @@ std::string sentence(TraceEnd why, const observe::TraceBounds& bounds) {
   return {};
 }
 
-observe::TraceEvent event_of(const TraceRecord& record, std::size_t lane, std::string_view text) {
+observe::TraceEvent event_of(const TraceRecord& record, std::uint32_t scheduler, std::string_view text) {
   return {.number = record.number,
           .at = Duration(record.at),
           .pid = Pid{record.pid},
-          .scheduler = static_cast<std::uint32_t>(lane),
+          .scheduler = scheduler,
           .kind = record.kind,
           .other = Pid{record.other},
           .pair = record.pair,
@@ -148,6 +148,8 @@ void TraceSlot::gather(std::size_t lane, std::uint64_t from, std::uint64_t below
   TraceCopy copy;
   copy.records.reserve(std::min(records_at_a_time, most));
   copy.texts.reserve(text_at_a_time);
+  const bool outside = lane + 1 == lanes_.size();
+  const auto scheduler = outside ? observe::no_scheduler : static_cast<std::uint32_t>(lane);
   for (std::size_t rest = most; rest > 0;) {
     {
       const Lock lock(lanes_[lane].lock);
@@ -158,7 +160,7 @@ void TraceSlot::gather(std::size_t lane, std::uint64_t from, std::uint64_t below
     for (const TraceRecord& record : copy.records) {
       if (rest == 0) return;
       --rest;
-      events.push_back(event_of(record, lane, texts.substr(0, record.text_length)));
+      events.push_back(event_of(record, scheduler, texts.substr(0, record.text_length)));
       texts.remove_prefix(record.text_length);
     }
     from = copy.records.back().number + 1;

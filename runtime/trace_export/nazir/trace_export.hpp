@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Writes traces for other programs: as JSON for ui.perfetto.dev and chrome://tracing, or as CSV for spreadsheets and
-// scripts. Works on the events of any node, as they come, in bounded memory.
+// scripts. Link `nazir::trace_export`. Works on the events of any node, as they come, in bounded memory.
 //
 //   std::ofstream file("trace.json");
 //   const auto writer = nazir::chrome_trace([&](std::string_view text) { file << text; });
@@ -13,12 +13,16 @@
 //   * process 1, Schedulers: a lane for each, with the process that it runs as `X` events;
 //   * process 2, Processes: a lane for each traced process, with its states running, runnable and waiting (`B`, `E`),
 //     its messages (`X` events of 1 ns) and its life (`i`);
-//   * `b` and `e` span a call, from the caller's view;
+//   * `b` and `e` span a call, from the caller's view; a call that gets no answer ends with its caller, or with the
+//   trace;
 //   * `s` and `f` are arrows from a send to its receive, from a call to its taking, and from its answer to the reply.
+//   There are none
+//     where only one end is in the trace.
 // Times are microseconds with three decimals. Perfetto drops what is at the same time as another event of its lane, and
 // on a virtual clock nearly everything is: each event is at least 1 ns later than the one before.
 //
-// The CSV is RFC 4180 with one header line; times are in seconds, other durations too. Schedulers count from 1.
+// The CSV is RFC 4180 with one header line; times are in seconds, other durations too. Schedulers count from 1; what
+// happened on no scheduler has an empty field.
 //
 // Thread safety: as a container's. Members throw what the sink throws.
 

@@ -255,6 +255,17 @@ TEST_F(TraceTest, of_processes_to_come_leaves_the_living_alone) {
   EXPECT_EQ((Lines{lines.begin() + 1, lines.end()}), (Lines{"register young", "exit normal", "unregister young"}));
 }
 
+TEST_F(TraceTest, tells_that_something_happened_on_no_scheduler) {
+  const auto trace = start({.spawned = true, .what = only_life});
+  const Pid pid = runtime().spawn([] {});
+  run([pid] { wait_for_end(pid); });
+  const auto spawns = events(trace, TraceKind::spawned);
+  ASSERT_FALSE(spawns.empty());
+  EXPECT_EQ(spawns.front().pid, pid);
+  EXPECT_EQ(spawns.front().scheduler, observe::no_scheduler);
+  for (const auto& event : events(trace, TraceKind::exit)) EXPECT_LT(event.scheduler, 2U);
+}
+
 TEST_F(TraceTest, of_the_living_is_not_inherited) {
   const Pid old = run([] {
     return spawn([] {

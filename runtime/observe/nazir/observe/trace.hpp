@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,9 @@ inline constexpr std::size_t longest_trace_text = 1024;
 
 /// Traces that a node keeps. A further one takes the place of the one that ended first.
 inline constexpr std::size_t most_traces = 8;
+
+/// In the place of a scheduler's number: another thread of the program.
+inline constexpr std::uint32_t no_scheduler = std::numeric_limits<std::uint32_t>::max();
 
 /// Which events of a process to record.
 struct TraceWhat {
@@ -88,7 +92,7 @@ struct TraceEvent {
   std::uint64_t number = 0;  ///< Counts the recorded events of the trace from 1; what causes an event has a lower one.
   Duration at{0};            ///< On the node's clock.
   Pid pid = {};              ///< The process that the event belongs to.
-  std::uint32_t scheduler = 0;  ///< On which it happened.
+  std::uint32_t scheduler = 0;  ///< On which it happened, from 0, or `no_scheduler`.
   TraceKind kind = TraceKind::send;
   Pid other = {};  ///< The other process: see the kinds.
   /// Not 0: the same in the `send` and the `receive` of one message, and in the `call`, `called`, `answer`, `reply` and
