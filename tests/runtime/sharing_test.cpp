@@ -109,6 +109,28 @@ class Setter : public GenServer<Setter> {
   std::atomic<bool>* flag_;
 };
 
+// Threads that are no schedulers give their processes to all schedulers in turn.
+TEST(Sharing, a_process_that_computes_does_not_hold_up_those_that_come_from_outside) {
+  Runtime runtime({.schedulers = 2});
+  runtime.start();
+  const Pid server = runtime.run([] { return start<Counter>().value(); });
+  std::atomic<bool> hogs = false, done = false, in_time = false;
+  std::atomic<int> ran = 0;
+  runtime.spawn([&] {
+    hogs = true;
+    in_time = hog(done);
+  });
+  while (!hogs) std::this_thread::yield();
+  for (int i = 0; i < 10; ++i) runtime.spawn([&] { ++ran; });
+  EXPECT_EQ(runtime.run([server] { return call(server, Counter::Get{}); }), 0);
+  const auto give_up = std::chrono::steady_clock::now() + patience;
+  while (ran < 10 && std::chrono::steady_clock::now() < give_up) std::this_thread::yield();
+  EXPECT_EQ(ran, 10);
+  done = true;
+  runtime.stop();
+  EXPECT_TRUE(in_time);
+}
+
 // What it woke last waits in the front slot of its scheduler's queue.
 TEST(Sharing, a_process_that_computes_does_not_hold_up_the_one_that_it_woke) {
   Runtime runtime({.schedulers = 2});

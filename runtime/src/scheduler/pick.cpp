@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/core.hpp"
 #include "observe/tracing.hpp"
@@ -30,20 +31,8 @@ std::int64_t steady_now() {
 
 }  // namespace
 
-void Scheduler::empty_remote() {
-  Process* newest = remote_.exchange(nullptr, std::memory_order_acquire);
-  Process* oldest = nullptr;
-  while (newest != nullptr) {
-    Process* older = newest->next;
-    newest->next = oldest;
-    oldest = newest;
-    newest = older;
-  }
-  while (oldest != nullptr) {
-    Process* process = oldest;
-    oldest = process->next;
-    enqueue(*process, false);
-  }
+void Scheduler::enqueue_all(Submitted& submitted) {
+  for (Process* next = submitted.take(); next != nullptr;) enqueue(*std::exchange(next, next->next), false);
 }
 
 void Scheduler::fire_interval(std::unique_ptr<MessageTimer> interval, Duration now) {

@@ -154,13 +154,9 @@ void Scheduler::yield(Process& process) {
 }
 
 void Scheduler::submit(Process& process) {
-  Process* newest = remote_.load(std::memory_order_relaxed);
-  do {
-    process.next = newest;
-  } while (!remote_.compare_exchange_weak(newest, &process, std::memory_order_seq_cst, std::memory_order_relaxed));
-  disturb();
-  // If the list was not empty, the thread that pushed its first process has already done this.
-  if (newest == nullptr && is_sleeping()) wake();
+  // If there were others, the thread that submitted the first of them has already done this.
+  const bool is_first = (process.carrier != nullptr ? pinned_ : movable_).add(process);
+  if (is_first && is_sleeping()) wake();
 }
 
 void Scheduler::wake() {

@@ -24,6 +24,7 @@
 #include "scheduler/carrier.hpp"
 #include "scheduler/patience.hpp"
 #include "scheduler/run_queue.hpp"
+#include "scheduler/submitted.hpp"
 #include "scheduler/work_meter.hpp"
 #include "timer/timer_queue.hpp"
 
@@ -137,11 +138,15 @@ class Scheduler {
   void end_carrier(Carrier& carrier);
   void forget_ended_carriers();
   void take_remote() {
-    if (remote_.load(std::memory_order_relaxed) != nullptr) [[unlikely]]
-      empty_remote();
+    if (!pinned_.seems_empty()) [[unlikely]]
+      enqueue_all(pinned_);
+    if (!movable_.seems_empty()) [[unlikely]]
+      enqueue_all(movable_);
   }
-  bool something_came() const { return remote_.load(std::memory_order_seq_cst) != nullptr; }
-  void empty_remote();
+  bool something_came() const { return !pinned_.empty() || !movable_.empty(); }
+  void enqueue_all(Submitted& submitted);
+  /// Returns how many it took.
+  std::size_t take_submitted_to(Scheduler& victim);
   void fire_timers(Duration now);
   /// The wait of the process has reached its deadline.
   void time_out(Process& process, Duration now);
@@ -219,7 +224,8 @@ class Scheduler {
   Duration next_passing_{0};
   Patience patience_;
 
-  alignas(64) std::atomic<Process*> remote_{nullptr};  // submitted by other threads, the newest first
+  alignas(64) Submitted pinned_;  // with a fiber of this scheduler
+  Submitted movable_;             // another scheduler takes them when this one makes no progress
   std::atomic<bool> sleeping_{false};
   static constexpr unsigned char nothing_to_tidy = 0, tidy_surplus = 1, tidy_all = 2;
   std::atomic<unsigned char> tidy_asked_{nothing_to_tidy};

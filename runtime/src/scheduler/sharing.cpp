@@ -29,7 +29,7 @@ void Scheduler::enqueue_behind(Process& process) {
 
 std::size_t Scheduler::steal_from(Scheduler& victim) {
   const std::size_t available = victim.queue.stealable();
-  if (available == 0 && victim.queue.empty()) return 0;
+  if (available == 0 && victim.queue.empty() && victim.movable_.seems_empty()) return 0;
   const Share share = victim.work.share();
   if (share == Share::all && available > 1) return victim.queue.steal_into(queue);
   if (share == Share::newcomers || share == Share::few_newcomers) {
@@ -44,9 +44,15 @@ std::size_t Scheduler::steal_from(Scheduler& victim) {
     seen = {switches, now};
     return 0;
   }
-  if (now - seen.since < stuck_after) return 0;
+  if (now - seen.since < stuck_after || victim.is_sleeping()) return 0;
   victim.work.is_stuck();
-  return victim.queue.steal_into(queue) + victim.queue.steal_front_into(queue);
+  return victim.queue.steal_into(queue) + victim.queue.steal_front_into(queue) + take_submitted_to(victim);
+}
+
+std::size_t Scheduler::take_submitted_to(Scheduler& victim) {
+  std::size_t count = 0;
+  for (Process* next = victim.movable_.take(); next != nullptr; ++count) queue.push(*std::exchange(next, next->next));
+  return count;
 }
 
 bool Scheduler::steal() {
