@@ -133,18 +133,120 @@ std::vector<std::string> failed(const scenarios::Figures& figures,
   return problems;
 }
 
+/// Adds a problem, unless it is empty. The first one decides about the exit code.
+void fail(Outcome& outcome, std::string problem, int code) {
+  if (problem.empty()) return;
+  outcome.problems.push_back(std::move(problem));
+  if (outcome.code == exit_ok) outcome.code = code;
+}
+
 /// Adds what is wrong with the run, and the exit code.
 void judge(Outcome& outcome, const scenarios::Session& session, const std::vector<scenarios::Assertion>& assertions) {
   const auto& figures = outcome.report.figures;
-  const auto fail = [&](std::string problem, int code) {
-    if (problem.empty()) return;
-    outcome.problems.push_back(std::move(problem));
-    if (outcome.code == exit_ok) outcome.code = code;
-  };
-  fail(session.problem(), exit_failed);
-  fail(scenarios::verdict(figures), exit_failed);
-  for (auto& problem : failed(figures, assertions)) fail(std::move(problem), exit_assertion);
+  fail(outcome, session.problem(), exit_failed);
+  fail(outcome, scenarios::verdict(figures), exit_failed);
+  for (auto& problem : failed(figures, assertions)) fail(outcome, std::move(problem), exit_assertion);
 }
+
+/// Calls `write`, and adds the problem of a file that cannot be written.
+void write_file(Outcome& outcome, const std::function<void()>& write) {
+  try {
+    write();
+  } catch (const OutputError& error) {
+    fail(outcome, error.what(), exit_no_output);
+  }
+}
+
+/// One run without a window, step by step.
+class HeadlessRun {
+ public:
+  /// Starts the session.
+  HeadlessRun(scenarios::Session& session, const scenarios::Settings& settings, const HeadlessOptions& options,
+              const StopSignals& signals)
+      : session_(session),
+        settings_(settings),
+        options_(options),
+        signals_(signals),
+        output_(signals.descriptor()),
+        node_(session.node()) {
+    if (!options.trace.file.empty()) trace_ = std::make_shared<TraceFile>(options.trace, node_);
+    if (options.judges()) findings_ = std::make_shared<FindingsWatch>(node_, findings_settings_of(session));
+    session.watch_steps([trace = trace_, findings = findings_](std::chrono::nanoseconds) {
+      if (trace) trace->second_passed();
+      if (findings) findings->second_passed();
+    });
+    session.start();
+  }
+
+  /// Shows the run until it is over, a signal comes or nobody reads any more.
+  void watch() {
+    Display display(options_, output_, session_);
+    auto next = RealTime::now() + 1s;
+    while (under_way(session_) && !should_end(signals_)) {
+      display.showJournal(session_);
+      if (trace_) trace_->poll();
+      if (findings_ && settings_.clock == scenarios::ClockKind::real) findings_->poll();
+      const auto begin = RealTime::now();
+      if (begin < next) continue;
+      display.show(session_);
+      next += pause_after(RealTime::now() - begin);
+    }
+    end_ = RealTime::now();
+    display.showJournal(session_);
+  }
+
+  /// Before the stop, so that the report is out whatever happens during the stop.
+  void report() {
+    auto& report = outcome_.report;
+    report = scenarios::make_report(session_, settings_);
+    if (findings_) {
+      const auto found = findings_->finish();
+      report.findings = reported(found, node_->info().pid_format);
+      report.resting = findings_->resting();
+      if (options_.fail_on) found_ = findings_problem(found, *options_.fail_on);
+    }
+    report.failed = failed(report.figures, options_.assertions);
+    if (!found_.empty()) report.failed.push_back(found_);
+    if (options_.journal && options_.json) report.journal = session_.journal(0).entries;
+    if (!output_.write(options_.json ? scenarios::report_json(report) : scenarios::report_text(report))) {
+      throw OutputError("standard output cannot be written: its reader does not read");
+    }
+    if (options_.csv.empty()) return;
+    write_file(outcome_, [&] {
+      write_csv(options_.csv, {{.parameters = {}, .figures = scenarios::all_figures(report.figures)}});
+    });
+  }
+
+  /// Stops the session, ends the trace, and prints what is wrong.
+  void end() {
+    if (trace_) trace_->poll();
+    stop(session_, signals_, end_);
+    session_.watch_steps({});  // lets go of the trace
+    judge(outcome_, session_, options_.assertions);
+    fail(outcome_, found_, exit_assertion);
+    if (trace_ && trace_->problem().empty()) {
+      write_file(outcome_, [&] { print_note(trace_->finish()); });
+    } else if (trace_) {
+      fail(outcome_, trace_->problem(), exit_bad_input);
+    }
+    for (const auto& problem : outcome_.problems) print_error(problem);
+  }
+
+  int exit_code() const { return outcome_.code; }
+
+ private:
+  scenarios::Session& session_;
+  const scenarios::Settings& settings_;
+  const HeadlessOptions& options_;
+  const StopSignals& signals_;
+  Output output_;
+  std::shared_ptr<observe::Node> node_;
+  std::shared_ptr<TraceFile> trace_;
+  std::shared_ptr<FindingsWatch> findings_;
+  RealTime::time_point end_;
+  std::string found_;  // the problem that --fail-on is about
+  Outcome outcome_;
+};
 
 }  // namespace
 
@@ -186,84 +288,11 @@ Outcome run_silently(scenarios::Session& session, const scenarios::Settings& set
 
 int run_headless(scenarios::Session& session, const scenarios::Settings& settings, const HeadlessOptions& options,
                  const StopSignals& signals) {
-  const Output output(signals.descriptor());
-  const auto node = session.node();
-  std::shared_ptr<TraceFile> trace;
-  if (!options.trace.file.empty()) trace = std::make_shared<TraceFile>(options.trace, node);
-  std::shared_ptr<FindingsWatch> watch;
-  if (options.judges()) {
-    watch = std::make_shared<FindingsWatch>(node, findings_settings_of(session));
-  }
-  if (watch || trace) {
-    session.watch_steps([watch, trace](std::chrono::nanoseconds) {
-      if (trace) trace->second_passed();
-      if (watch) watch->second_passed();
-    });
-  }
-  session.start();
-  Display display(options, output, session);
-  auto next = RealTime::now() + 1s;
-  while (under_way(session) && !should_end(signals)) {
-    display.showJournal(session);
-    if (trace) trace->poll();
-    if (watch && settings.clock == scenarios::ClockKind::real) watch->poll();
-    const auto begin = RealTime::now();
-    if (begin < next) continue;
-    display.show(session);
-    next += pause_after(RealTime::now() - begin);
-  }
-  const auto end = RealTime::now();
-  // Before the stop, so that the report is out whatever happens during the stop.
-  Outcome outcome;
-  outcome.report = scenarios::make_report(session, settings);
-  std::vector<findings::Finding> found;
-  if (watch) {
-    found = watch->finish();
-    outcome.report.findings = reported(found, node->info().pid_format);
-    outcome.report.resting = watch->resting();
-  }
-  outcome.report.failed = failed(outcome.report.figures, options.assertions);
-  if (options.fail_on) {
-    auto problem = findings_problem(found, *options.fail_on);
-    if (!problem.empty()) outcome.report.failed.push_back(std::move(problem));
-  }
-  display.showJournal(session);
-  if (options.journal && options.json) outcome.report.journal = session.journal(0).entries;
-  if (!output.write(options.json ? scenarios::report_json(outcome.report) : scenarios::report_text(outcome.report))) {
-    throw OutputError("standard output cannot be written: its reader does not read");
-  }
-  const auto fail = [&](std::string problem, int code) {
-    outcome.problems.push_back(std::move(problem));
-    if (outcome.code == exit_ok) outcome.code = code;
-  };
-  const auto write_file = [&](const std::function<void()>& write) {
-    try {
-      write();
-    } catch (const OutputError& error) {
-      fail(error.what(), exit_no_output);
-    }
-  };
-  if (!options.csv.empty()) {
-    write_file([&] {
-      write_csv(options.csv, {{.parameters = {}, .figures = scenarios::all_figures(outcome.report.figures)}});
-    });
-  }
-  if (trace) trace->poll();
-  stop(session, signals, end);
-  session.watch_steps({});  // lets go of the trace
-  judge(outcome, session, options.assertions);
-  if (options.fail_on) {
-    if (auto problem = findings_problem(found, *options.fail_on); !problem.empty()) {
-      fail(std::move(problem), exit_assertion);
-    }
-  }
-  if (trace && trace->problem().empty()) {
-    write_file([&] { print_note(trace->finish()); });
-  } else if (trace) {
-    fail(trace->problem(), exit_bad_input);
-  }
-  for (const auto& problem : outcome.problems) print_error(problem);
-  return outcome.code;
+  HeadlessRun run(session, settings, options, signals);
+  run.watch();
+  run.report();
+  run.end();
+  return run.exit_code();
 }
 
 }  // namespace nazir::app
