@@ -4847,16 +4847,8 @@ between %2 and %3 in the last %4 s</source>
         <translation>الكومة الحيّة التي خصّصتها عمليات حيّة.</translation>
     </message>
     <message>
-        <source>Heap of the ended</source>
-        <translation>كومة المنتهية</translation>
-    </message>
-    <message>
         <source>Live heap whose owner has ended: in messages, in shared objects, or leaked.</source>
         <translation>الكومة الحيّة التي انتهى مالكها: في رسائل، أو في كائنات مشتركة، أو متسرّبة.</translation>
-    </message>
-    <message>
-        <source>Heap of nobody</source>
-        <translation>كومة بلا مالك</translation>
     </message>
     <message>
         <source>Live heap that was allocated outside of processes, such as by this window.</source>
@@ -4865,6 +4857,14 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>Messages and states</source>
         <translation>الرسائل والحالات</translation>
+    </message>
+    <message>
+        <source>Heap of ended processes</source>
+        <translation>كومة العمليات المنتهية</translation>
+    </message>
+    <message>
+        <source>Heap outside processes</source>
+        <translation>كومة خارج العمليات</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ LogSheet::LogSheet(const SheetContext& context, QWidget* parent)
       m_panel(new DetailsPanel(m_table, tr("Log of the process"), false, tr("Select a line to read all of it here."),
                                this)) {
   const int width = fontMetrics().averageCharWidth();
-  const int widths[] = {16, 30, 32};
+  const int widths[] = {20, 30, 32};
   for (int column = 0; column < 3; ++column) m_panel->view()->header()->resizeSection(column, widths[column] * width);
   connect(m_panel->view(), &DetailsView::processRequested, this, &ProcessSheet::processRequested);
   setContent(m_panel, m_panel->view(), true);

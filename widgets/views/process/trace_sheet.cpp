@@ -54,7 +54,7 @@ TraceSheet::TraceSheet(const SheetContext& context, QWidget* parent)
   layout->addWidget(m_stack, 1);
   m_stack->setContent(m_panel, m_panel->view(), m_empty);
   const int width = fontMetrics().averageCharWidth();
-  const int widths[] = {14, 16, 30, 12};
+  const int widths[] = {20, 16, 30, 12};
   for (int column = 0; column < 4; ++column) m_panel->view()->header()->resizeSection(column, widths[column] * width);
   connect(m_panel->view(), &DetailsView::processRequested, this, &ProcessSheet::processRequested);
   connect(m_empty, &EmptyState::actionTriggered, this, &TraceSheet::start);
