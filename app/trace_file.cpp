@@ -21,9 +21,10 @@ std::unique_ptr<TraceWriter> writer_of(const std::string& file, TextSink sink, P
                                 : chrome_trace(std::move(sink), std::move(name));
 }
 
-/// A virtual second is read at once, however much happens in it: memory that it does not need costs nothing.
+/// A virtual second is read at once, however much happens in it: there is room for all events. Memory that is not
+/// needed costs nothing.
 observe::TraceBounds bounds(bool is_virtual) {
-  return {.events = TraceFile::most_events, .time = 0ns, .bytes = std::size_t{is_virtual ? 512U : 64U} << 20U};
+  return {.events = TraceFile::most_events, .time = 0ns, .bytes = std::size_t{is_virtual ? 192U : 64U} << 20U};
 }
 
 }  // namespace
