@@ -246,7 +246,9 @@ constexpr std::array kOptions = {
     Option{"--trace-what", "KIND,KIND,...", "Of messages, calls, life and scheduling; else all of them.",
            take_trace_what},
     Option{"--trace-of", "NAME|all",
-           "Trace the processes of this name or label and their descendants, from when they are found; else all.",
+           "Trace the processes of this name or label and their descendants, from when they are found; else all. A "
+           "virtual "
+           "clock is stopped after each of its seconds to look for them.",
            take_trace_of},
     Option{
         "--metrics", "ADDRESS:PORT",

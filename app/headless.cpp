@@ -10,7 +10,6 @@
 #include <array>
 #include <atomic>
 #include <cstdlib>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -148,10 +147,11 @@ void judge(Outcome& outcome, const scenarios::Session& session, const std::vecto
   for (auto& problem : failed(figures, assertions)) fail(outcome, std::move(problem), exit_assertion);
 }
 
-/// Calls `write`, and adds the problem of a file that cannot be written.
-void write_file(Outcome& outcome, const std::function<void()>& write) {
+/// Calls `writer`, and adds the problem of an output that cannot be written.
+template <class Writer>
+void write(Outcome& outcome, Writer writer) {
   try {
-    write();
+    writer();
   } catch (const OutputError& error) {
     fail(outcome, error.what(), exit_no_output);
   }
@@ -180,21 +180,9 @@ class HeadlessRun {
 
   /// Shows the run until it is over, a signal comes or nobody reads any more.
   void watch() {
-    Display display(options_, output_, session_);
-    auto next = RealTime::now() + 1s;
-    while (under_way(session_) && !should_end(signals_)) {
-      display.showJournal(session_);
-      if (trace_) trace_->poll();
-      if (findings_ && settings_.clock == scenarios::ClockKind::real) findings_->poll();
-      const auto begin = RealTime::now();
-      if (begin < next) continue;
-      display.show(session_);
-      next += pause_after(RealTime::now() - begin);
-    }
+    write(outcome_, [&] { show_until_over(); });
     end_ = RealTime::now();
-    display.showJournal(session_);
   }
-
   /// Before the stop, so that the report is out whatever happens during the stop.
   void report() {
     auto& report = outcome_.report;
@@ -208,13 +196,16 @@ class HeadlessRun {
     report.failed = failed(report.figures, options_.assertions);
     if (!found_.empty()) report.failed.push_back(found_);
     if (options_.journal && options_.json) report.journal = session_.journal(0).entries;
-    if (!output_.write(options_.json ? scenarios::report_json(report) : scenarios::report_text(report))) {
-      throw OutputError("standard output cannot be written: its reader does not read");
+    // What failed once is not tried again, so that its problem is told once.
+    if (outcome_.code == exit_ok) {
+      write(outcome_, [&] {
+        if (output_.write(options_.json ? scenarios::report_json(report) : scenarios::report_text(report))) return;
+        throw OutputError("standard output cannot be written: its reader does not read");
+      });
     }
     if (options_.csv.empty()) return;
-    write_file(outcome_, [&] {
-      write_csv(options_.csv, {{.parameters = {}, .figures = scenarios::all_figures(report.figures)}});
-    });
+    write(outcome_,
+          [&] { write_csv(options_.csv, {{.parameters = {}, .figures = scenarios::all_figures(report.figures)}}); });
   }
 
   /// Stops the session, ends the trace, and prints what is wrong.
@@ -224,8 +215,10 @@ class HeadlessRun {
     session_.watch_steps({});  // lets go of the trace
     judge(outcome_, session_, options_.assertions);
     fail(outcome_, found_, exit_assertion);
-    if (trace_ && trace_->problem().empty()) {
-      write_file(outcome_, [&] { print_note(trace_->finish()); });
+    if (trace_ && trace_->failed()) {
+      if (outcome_.code == exit_ok) outcome_.code = exit_no_output;
+    } else if (trace_ && trace_->problem().empty()) {
+      write(outcome_, [&] { print_note(trace_->finish()); });
     } else if (trace_) {
       fail(outcome_, trace_->problem(), exit_bad_input);
     }
@@ -235,6 +228,21 @@ class HeadlessRun {
   int exit_code() const { return outcome_.code; }
 
  private:
+  void show_until_over() {
+    Display display(options_, output_, session_);
+    auto next = RealTime::now() + 1s;
+    while (under_way(session_) && !should_end(signals_)) {
+      display.showJournal(session_);
+      if (trace_) trace_->poll();
+      if (findings_ && settings_.clock == scenarios::ClockKind::real) findings_->poll();
+      const auto begin = RealTime::now();
+      if (begin < next) continue;
+      display.show(session_);
+      next += pause_after(RealTime::now() - begin);
+    }
+    display.showJournal(session_);
+  }
+
   scenarios::Session& session_;
   const scenarios::Settings& settings_;
   const HeadlessOptions& options_;

@@ -60,8 +60,8 @@ Outcome run_silently(scenarios::Session& session, const scenarios::Settings& set
 
 /// Starts the session, runs it until the settings' duration is over, a stop signal comes or the reader of the output is
 /// gone, prints the report to standard output, and stops the session in order: within `time_to_stop` after a signal, at
-/// once after a second one. Returns the exit code. Throws OutputError when the output cannot be written; the session
-/// is then stopped by its destructor.
+/// once after a second one. Ends in order, files and all, also when standard output cannot be written. Returns the exit
+/// code. Throws OutputError when the file of a trace cannot be begun.
 int run_headless(scenarios::Session& session, const scenarios::Settings& settings, const HeadlessOptions& options,
                  const StopSignals& signals);
 

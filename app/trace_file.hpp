@@ -42,11 +42,14 @@ class TraceFile {
   /// On the real clock: writes what has been recorded since. Call it often: what the node has no room to keep is lost.
   void poll();
   /// On the virtual clock: the same. Call it after each second of that clock, while it stands still, and nothing else
-  /// until the run is over: equal runs then have equal traces. A trace of a name begins at such a second.
+  /// until the run is over: equal runs then have equal traces, but for what messages tell of memory that was measured.
+  /// A trace of a name begins at such a second.
   void second_passed();
   /// Replaces the file. Returns a line about it, for people. Call it after the node has stopped. Throws OutputError
   /// when the file could not be written.
   std::string finish();
+  /// The file could not be written, as a line on standard error has said.
+  bool failed() const { return failure_.has_value(); }
   /// Why there is no trace; empty if there is.
   std::string problem() const;
 

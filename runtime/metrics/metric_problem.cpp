@@ -39,10 +39,20 @@ std::string metric_problem(const Metric& metric) {
   if (!is_word(metric.name, ":")) {
     return "expected a name of letters, digits, underscores and colons, found " + in_quotes(metric.name);
   }
+  if (metric.name.starts_with("exposer_")) {
+    return "expected a name that does not begin with exposer_, as those of the server do, found " +
+           in_quotes(metric.name);
+  }
+  const bool counts = metric.kind == Metric::Kind::counter;
+  if (counts && !metric.name.ends_with("_total")) {
+    return "expected the name of a counter to end in _total, found " + in_quotes(metric.name);
+  }
   std::set<Metric::Labels> seen;
   for (const auto& sample : metric.samples) {
     if (auto problem = labels_problem(sample.labels); !problem.empty()) return metric.name + ": " + problem;
+    if (counts && !(sample.value >= 0)) return metric.name + ": a counter is never below 0";
     auto labels = sample.labels;
+    std::erase_if(labels, [](const auto& label) { return label.second.empty(); });  // the same as if it were not there
     std::sort(labels.begin(), labels.end());
     if (!seen.insert(std::move(labels)).second) return metric.name + ": two samples have the same labels";
   }

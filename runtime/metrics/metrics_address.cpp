@@ -67,8 +67,7 @@ std::string metrics_address_problem(std::string_view address) {
   if (detail::parse_metrics_address(address)) return {};
   std::string found;  // printable, and not too long
   for (const char c : address.substr(0, 100)) found += c >= ' ' && c < 127 ? c : '?';
-  return "expected an address and a port, such as 127.0.0.1:9464 or [::1]:9464, or a port from 0 to 65535, found \"" +
-         found + '"';
+  return "expected an address and a port, such as 127.0.0.1:9464, or a port from 0 to 65535, found \"" + found + '"';
 }
 
 }  // namespace nazir

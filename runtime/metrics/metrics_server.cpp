@@ -74,11 +74,10 @@ class Latest : public prometheus::Collectable {
 
   std::vector<prometheus::MetricFamily> Collect() const override {
     const std::lock_guard lock(mutex_);
-    const auto now = std::chrono::steady_clock::now();
-    if (!taken_ || now - *taken_ >= 1s) {
-      taken_ = now;
+    if (!taken_ || std::chrono::steady_clock::now() - *taken_ >= 1s) {
       renew(of_node_, [this] { return metrics_of(node_->info(), *node_->snapshot()); });
       if (more_) renew(of_program_, [this] { return checked(more_(), names_of(of_node_)); });
+      taken_ = std::chrono::steady_clock::now();  // it may have taken long
     }
     auto families = of_node_;
     families.insert(families.end(), of_program_.begin(), of_program_.end());
@@ -115,7 +114,7 @@ struct MetricsServer::Running {
         // The time limit is for each read and write of a peer. Connections that wait are few, so that a flood of them
         // holds no memory.
         exposer(std::vector<std::string>{"listening_ports", address.host + ':' + std::to_string(address.port),
-                                         "num_threads", "8", "request_timeout_ms", "2000", "connection_queue", "16",
+                                         "num_threads", "32", "request_timeout_ms", "2000", "connection_queue", "16",
                                          "listen_backlog", "16", "enable_keep_alive", "no"}) {
     exposer.RegisterCollectable(latest);
     address.port = static_cast<unsigned short>(exposer.GetListeningPorts().at(0));

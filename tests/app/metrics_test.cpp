@@ -65,7 +65,7 @@ TEST(MetricsOption, TakesAnAddressAndRunsWithoutAWindow) {
   EXPECT_TRUE(command->headless);
   EXPECT_EQ(parse_command_line({})->metrics, "") << "off unless asked for";
   EXPECT_EQ(parse_command_line({"--metrics", "localhost:9464"}).problem(),
-            "--metrics: expected an address and a port, such as 127.0.0.1:9464 or [::1]:9464, or a port from 0 to "
+            "--metrics: expected an address and a port, such as 127.0.0.1:9464, or a port from 0 to "
             "65535, found \"localhost:9464\"");
 }
 

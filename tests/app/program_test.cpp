@@ -246,9 +246,20 @@ TEST_F(Program, ATraceThatCannotBeWrittenEndsWithTheReportAndExitCodeFour) {
           "exit $code");
   EXPECT_EQ(outcome.exit_code, 4);
   EXPECT_NE(outcome.out.find("\"verdict\":\"ok\"}\nstderr\n"), std::string::npos) << outcome.out;
-  EXPECT_EQ(outcome.err,
-            "nazir: a.json cannot be written: File too large; the run goes on without a trace\n"
-            "nazir: a.json cannot be written: File too large\n");
+  EXPECT_EQ(outcome.err, "nazir: a.json cannot be written: File too large; the run goes on without a trace\n");
+}
+
+TEST_F(Program, ATraceIsKeptWhenNobodyReadsTheReport) {
+  for (const std::string output : {">/dev/full", ">&-", "--json >/dev/full", "--journal >/dev/full"}) {
+    const auto outcome = run("nazir --scenario donations --headless --clock virtual --duration 3s --trace a.csv " +
+                             output + "; code=$?; tail -n 1 a.csv; rm a.csv; exit $code");
+    EXPECT_EQ(outcome.exit_code, 4) << output;
+    EXPECT_NE(outcome.out.find(",shutdown\r\n"), std::string::npos) << output << ": " << outcome.out;
+    EXPECT_NE(outcome.err.find(" events in a.csv; 0 more were lost"), std::string::npos) << outcome.err;
+    const auto first = outcome.err.find("standard output cannot be written: ");
+    EXPECT_NE(first, std::string::npos) << outcome.err;
+    EXPECT_EQ(outcome.err.find("standard output", first + 1), std::string::npos) << outcome.err;
+  }
 }
 
 TEST_F(Program, SaysWhenNothingHasTheNameToTrace) {

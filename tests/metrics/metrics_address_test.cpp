@@ -17,7 +17,7 @@ TEST(MetricsAddress, IsAnIpAddressAndAPort) {
                           "localhost:9464", "::1:9464", "[::1]", "[127.0.0.1]:1", "127.0.0.1:80,8080", "+80", " 80",
                           "80s", "256.0.0.1:80", "127.0.0.1: 80"}) {
     EXPECT_EQ(metrics_address_problem(bad),
-              "expected an address and a port, such as 127.0.0.1:9464 or [::1]:9464, or a port from 0 to 65535, "
+              "expected an address and a port, such as 127.0.0.1:9464, or a port from 0 to 65535, "
               "found \"" +
                   std::string(bad) + '"')
         << bad;

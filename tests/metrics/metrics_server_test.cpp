@@ -2,7 +2,9 @@
 // What scrapers get, and what they cost the node.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
+#include <cmath>
 #include <nazir/metrics.hpp>
 #include <thread>
 
@@ -112,11 +114,32 @@ TEST(MetricProblem, SaysWhatIsWrong) {
       {with({{{"__name", ""}}}),
        "orders_total: expected a label of letters, digits and underscores that does not begin with two underscores, "
        "found \"__name\""},
+      {{"exposer_scrapes_total", "", Metric::Kind::counter, {}},
+       "expected a name that does not begin with exposer_, as those of the server do, found "
+       "\"exposer_scrapes_total\""},
+      {{"orders", "", Metric::Kind::counter, {}}, "expected the name of a counter to end in _total, found \"orders\""},
+      {{"orders_total", "", Metric::Kind::counter, {{{}, -1}}}, "orders_total: a counter is never below 0"},
+      {{"orders_total", "", Metric::Kind::counter, {{{}, std::nan("")}}}, "orders_total: a counter is never below 0"},
+      {{"orders", "", Metric::Kind::gauge, {{{}, -1}}}, ""},
+      {with({{}, {{"kind", ""}}}), "orders_total: two samples have the same labels"},
       {with({{{"kind", "x"}, {"kind", "y"}}}), "orders_total: the label \"kind\" is there twice"},
       {with({{{"kind", "x"}, {"at", "y"}}, {{"at", "y"}, {"kind", "x"}}}),
        "orders_total: two samples have the same labels"},
   };
   for (const auto& [metric, problem] : cases) EXPECT_EQ(metric_problem(metric), problem);
+}
+
+TEST(MetricsServer, AsksAProgramThatIsSlowNoMoreOftenThanOthers) {
+  std::atomic<int> asked = 0;
+  const MetricsServer server(std::make_shared<SmallNode>(), "0", [&] {
+    ++asked;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    return std::vector<Metric>();
+  });
+  std::thread other([&] { get(server.address()); });
+  get(server.address());
+  other.join();
+  EXPECT_EQ(asked, 1);
 }
 
 TEST(MetricsServer, NeedsANode) {

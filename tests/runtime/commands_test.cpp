@@ -144,6 +144,8 @@ TEST_F(Commands, send_says_what_is_wrong) {
        "Number{integer}: expected an integer from -2147483648 to 2147483647, found \"99999999999\"" + again},
       {pid, "Number", "1 2", "Number{integer}: expected the end, found \"2\"" + again},
       {pid, "Attach", "", "A Attach cannot be made from text. Send one of: " + all},
+      {pid, "", "", "No type was given. Send one of: " + all},
+      {Pid(), "Take", "", "No process was given. Choose one."},
       {pid, "Refund", "", to_text(pid) + " handles no Refund. Send one of: " + all},
       {function, "Quit", "",
        to_text(function) +
@@ -273,6 +275,7 @@ TEST_F(Commands, after_a_stop_are_refused) {
   runtime().stop();
   EXPECT_EQ(node()->suspend(pid, Call()).problem, "The runtime does not run. Start it first.");
   EXPECT_EQ(node()->tidy(Call()).problem, "The runtime does not run. Start it first.");
+  EXPECT_EQ(node()->send(pid, "Take", "{}", Call()).problem, "The runtime does not run. Start it first.");
 }
 
 }  // namespace

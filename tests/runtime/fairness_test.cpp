@@ -43,6 +43,21 @@ TEST_F(Fairness, beside_one_that_only_spawns) {
   run([] { others_go_on_beside([] { spawn([] {}); }); });
 }
 
+TEST_F(Fairness, beside_one_that_only_looks_at_others) {
+  run([] {
+    const Pid me = self();
+    others_go_on_beside([me] { Process::alive(me); });
+    others_go_on_beside([] { whereis("nobody"); });
+    others_go_on_beside([] { registered(); });
+    others_go_on_beside([] { Process::list(); });
+    others_go_on_beside([me] { Process::info(me); });
+  });
+}
+
+TEST_F(Fairness, beside_one_that_only_looks_at_the_clock) {
+  run([] { others_go_on_beside([] { now(); }); });
+}
+
 TEST_F(Fairness, beside_one_that_only_yields) {
   run([] { others_go_on_beside([] { yield(); }); });
 }

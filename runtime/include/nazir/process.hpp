@@ -3,8 +3,8 @@
 // Processes: spawning, identity, sending, links, monitors, exits, names, information.
 //
 // Unless stated otherwise, functions here must be called inside a process and throw std::logic_error elsewhere; other
-// threads use the members of `Runtime`. A function suspends the process only if its comment says so. Every call counts
-// a reduction, however, and a process that has used up its time slice lets others run at such a call.
+// threads use the members of `Runtime`. A function suspends the process only if its comment says so. What concerns more
+// than the caller counts a reduction, however, as `now` does, and lets others run when the time slice is used up.
 //
 // Never block a process in mutexes, futures or sleeps of Boost.Fiber or the standard library: that blocks the scheduler
 // thread and all processes on it.

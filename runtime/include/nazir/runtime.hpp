@@ -106,8 +106,9 @@ class Runtime {
   }
 
   /// Runs a function in a new process, blocks the calling thread until that process ends, and returns the function's
-  /// result. Rethrows an exception that the function throws. Throws ExitError if an exit signal ends the process, as a
-  /// stop of the runtime does. If a stop gives up, throws ExitError with `killed`, although the function may still run.
+  /// result. Rethrows a std::exception that the function throws. Throws ExitError if anything else ends the process, as
+  /// a stop of the runtime does. If a stop gives up, throws ExitError with `killed`, although the function may still
+  /// run.
   template <class Function>
   auto run(Function function) -> std::invoke_result_t<Function>;
 

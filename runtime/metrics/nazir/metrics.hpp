@@ -9,8 +9,8 @@
 // the content of a message.
 //
 // A scrape takes a snapshot of the node, at most one in a second however many peers ask; in between they get the last
-// one. Eight threads of the server do this, never a scheduler. A peer that sends garbage, reads slowly or not at all
-// holds up one of them for two seconds at most, and never the node.
+// one. Up to 32 threads of the server do this, never a scheduler. A peer that sends garbage, reads slowly or not at all
+// holds up one of them for two seconds at most, and never the node; a hundred such peers hold up a scrape for seconds.
 
 #include <functional>
 #include <memory>
@@ -38,7 +38,8 @@ struct Metric {
 };
 
 /// Why a metric cannot be served, in one line; empty if it can: its name or a label is none
-/// (https://prometheus.io/docs/concepts/data_model/), or two samples have the same labels.
+/// (https://prometheus.io/docs/concepts/data_model/), its name is one of the server's own, two samples have the same
+/// labels, or it is no counter though it says so.
 std::string metric_problem(const Metric& metric);
 
 /// What a node shows. Pure; takes a few nanoseconds per process.
@@ -51,9 +52,9 @@ class MetricsServer {
   /// left out: `nazir_metrics_left_out` counts them.
   using More = std::function<std::vector<Metric>()>;
 
-  /// Begins to listen. `address`: "IP:PORT", "[IPv6]:PORT", or a port of the loopback interface; port 0 takes a free
-  /// one. Throws std::invalid_argument for another address, and std::runtime_error if the address cannot be listened
-  /// on. What both say is one line.
+  /// Begins to listen. `address`: "IP:PORT", "[IPv6]:PORT" where the HTTP library serves it (that of Debian does not),
+  /// or a port of the loopback interface; port 0 takes a free one. Throws std::invalid_argument for another address,
+  /// and std::runtime_error if the address cannot be listened on. What both say is one line.
   explicit MetricsServer(std::shared_ptr<observe::Node> node, std::string_view address = "127.0.0.1:9464",
                          More more = {});
   MetricsServer(const MetricsServer&) = delete;

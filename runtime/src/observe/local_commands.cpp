@@ -13,7 +13,7 @@ namespace nazir::detail {
 namespace {
 
 std::string has_ended(Pid pid) {
-  return to_text(pid) + " has ended already.";
+  return pid ? to_text(pid) + " has ended already." : "No process was given. Choose one.";
 }
 
 std::string names_of_types(const std::vector<AcceptedType>& types) {
@@ -102,6 +102,7 @@ observe::Outcome LocalNode::tidy(const observe::Call& call) {
 
 observe::Outcome LocalNode::send(Pid pid, std::string_view type, std::string_view value, const observe::Call& call) {
   const std::string who = to_text(pid);
+  if (auto there = command(pid, call, [](Process&) { return observe::Outcome{true, {}}; }); !there.done) return there;
   std::vector<AcceptedType> types;
   bool is_server = false;
   const auto missing = look(
@@ -123,7 +124,8 @@ observe::Outcome LocalNode::send(Pid pid, std::string_view type, std::string_vie
   const auto found =
       std::find_if(types.begin(), types.end(), [&](const AcceptedType& each) { return each.type->name() == type; });
   if (found == types.end()) {
-    return {false, who + " handles no " + std::string(type) + ". Send one of: " + names_of_types(types) + "."};
+    const std::string why = type.empty() ? "No type was given." : who + " handles no " + std::string(type) + '.';
+    return {false, why + " Send one of: " + names_of_types(types) + "."};
   }
   if (found->make == nullptr) {
     return {false, "A " + std::string(type) + " cannot be made from text. Send one of: " + names_of_types(types) + "."};

@@ -17,7 +17,7 @@ using observe::Problem;
 using observe::ProcessDetails;
 
 Problem has_ended(Pid pid) {
-  return {Problem::Kind::ended, to_text(pid) + " has ended."};
+  return {Problem::Kind::ended, pid ? to_text(pid) + " has ended." : "No process was given. Choose one."};
 }
 
 /// Collects the parts that only the owner may read, each as soon as it can be had.

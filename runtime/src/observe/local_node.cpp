@@ -70,7 +70,8 @@ bool LocalNode::lock_within(const observe::Call& call) const {
 
 observe::Problem LocalNode::late(const observe::Call& call) {
   if (call.stop.stop_requested()) return {observe::Problem::Kind::cancelled, "Cancelled."};
-  return {observe::Problem::Kind::late, "The runtime is busy with another observer. Try again."};
+  return {observe::Problem::Kind::late,
+          "The time was over before the runtime could answer. Try again, or give it more time."};
 }
 
 observe::StringId LocalNode::add(std::string text) {

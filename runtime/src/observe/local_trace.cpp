@@ -24,7 +24,9 @@ observe::Answer<observe::TraceId> LocalNode::start_trace(const observe::TraceReq
         // Before the start there are no processes, but there will be. Then the clock begins at 0.
         const bool of_the_future = request.spawned && request.processes.empty() && request.subtrees.empty();
         if (core_ != nullptr && of_the_future) return tracing_->start(core_->table, request, Duration(0));
-        return observe::Problem{observe::Problem::Kind::lost, "The runtime does not run. Start it first."};
+        return observe::Problem{observe::Problem::Kind::lost, core_ != nullptr
+                                                                  ? "The runtime does not run. Start it first."
+                                                                  : "The runtime is gone. Start the program again."};
       });
 }
 

@@ -175,7 +175,7 @@ std::vector<StackFrame> find_frames(std::uintptr_t address) {
     if (found && exported.dli_sname != nullptr) {
       name(frame, exported.dli_sname);
     } else {
-      frame.function = fmt::format("{:#x}", address);
+      frame.function = place_in_module(reinterpret_cast<const void*>(address));  // NOLINT(performance-no-int-to-ptr)
     }
   }
   for (StackFrame& frame : frames) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <boost/core/demangle.hpp>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -72,6 +73,14 @@ std::string short_function_name(const std::string& demangled) {
   return name.empty() ? demangled : name;
 }
 
+std::string place_in_module(const void* address) {
+  Dl_info info{};
+  if (dladdr(address, &info) == 0 || info.dli_fname == nullptr) return fmt::format("{}", address);
+  const std::string_view file = info.dli_fname;
+  const auto offset = static_cast<const char*>(address) - static_cast<const char*>(info.dli_fbase);
+  return fmt::format("{}+{:#x}", file.substr(file.rfind('/') + 1), offset);
+}
+
 std::string function_at(const void* address) {
   const UnaccountedScope lasts_for_ever;
   struct Known {
@@ -86,7 +95,7 @@ std::string function_at(const void* address) {
   if (dladdr(address, &info) != 0 && info.dli_sname != nullptr) {
     entry->second = short_function_name(boost::core::demangle(info.dli_sname));
   } else {
-    entry->second = fmt::format("{}", address);
+    entry->second = place_in_module(address);
   }
   return entry->second;
 }

@@ -122,7 +122,7 @@ observe::TraceStatus TraceSlot::status() const {
 }
 
 observe::TraceEvents TraceSlot::since(std::uint64_t number, std::size_t most) {
-  const std::uint64_t from = std::max<std::uint64_t>(number, 1), below = recorded() + 1;
+  const std::uint64_t below = recorded() + 1, from = std::clamp<std::uint64_t>(number, 1, below);
   observe::TraceEvents result{.events = {}, .next = from, .lost = 0};
   if (from >= below || most == 0) return result;
   // An event gets its number under the lock of its lane: once each lock was free, all numbers below are in place.

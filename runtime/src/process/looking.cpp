@@ -12,6 +12,7 @@ using detail::current_scheduler;
 using detail::here;
 
 std::vector<Pid> Process::list() {
+  detail::tick();
   std::vector<Pid> pids;
   detail::current_core().table.for_each([&](detail::Process& process) {
     if (const auto pid = process.pid.load(std::memory_order_acquire)) pids.push_back(Pid{pid});
@@ -46,6 +47,7 @@ std::optional<ProcessInfo> Process::info(Pid pid) {
   detail::Process& process = here();
   detail::Core& core = current_scheduler->core;
   if (pid == process.id()) {
+    detail::tick();
     process.drain(core);
     return detail::info_of(core, process, true);
   }
@@ -65,6 +67,7 @@ std::optional<std::vector<std::string>> Process::messages(Pid pid) {
 }
 
 bool Process::alive(Pid pid) {
+  detail::tick();
   detail::Process& process = here();
   if (pid == process.id()) return true;
   const detail::Process* target = current_scheduler->core.table.find(pid);

@@ -95,7 +95,7 @@ void yield() {
 }
 
 Duration now() {
-  here();
+  detail::tick();  // so that a loop that waits for a time does not hold up those that it waits for
   return current_scheduler->core.now();
 }
 

@@ -28,12 +28,12 @@ void unregister_name(std::string_view name) {
 }
 
 Pid whereis(std::string_view name) {
-  here();
+  detail::tick();
   return current_scheduler->core.name_table.find(name).value_or(Pid());
 }
 
 std::vector<std::string> registered() {
-  here();
+  detail::tick();
   return current_scheduler->core.name_table.names();
 }
 

@@ -135,6 +135,7 @@ TEST_F(TraceBoundsTest, readers_do_not_rob_each_other) {
   first = node().trace_since(trace, first.next);
   EXPECT_TRUE(first.events.empty());
   EXPECT_EQ(first.next, 8U);
+  EXPECT_EQ(node().trace_since(trace, 1'000'000).next, 8U) << "of another trace, or of another run";
   // The other reads two at a time.
   std::vector<std::uint64_t> numbers;
   for (observe::TraceEvents second; second.next < 8;) {

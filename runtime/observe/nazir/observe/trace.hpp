@@ -106,7 +106,7 @@ struct TraceEvent {
 /// An answer to Node::trace_since.
 struct TraceEvents {
   std::vector<TraceEvent> events;  ///< In order of number.
-  std::uint64_t next = 1;          ///< The number to ask for next.
+  std::uint64_t next = 1;          ///< The number to ask for next: at most one more than the last event has.
   std::uint64_t lost = 0;          ///< Events from the number asked for up to `next` that there was no room to keep.
 };
 
