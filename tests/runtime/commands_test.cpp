@@ -150,7 +150,7 @@ TEST_F(Commands, send_says_what_is_wrong) {
       {function, "Quit", "",
        to_text(function) +
            " is no server, so the runtime does not know which messages it receives. Send to it from the program."},
-      {Pid{(999ULL << 24U) | 5U}, "Quit", "", "<0.999.0> has ended."},
+      {Pid{(999ULL << 24U) | 5U}, "Quit", "", "<0.999.0> has ended already."},
   };
   for (const auto& each : cases) {
     const auto sent = send_to(each.to, each.type, each.value);
