@@ -26,6 +26,7 @@ constexpr std::size_t protected_most =
     4096;  // each takes two of the 65,530 mappings that a process may have by default
 // Stacks lie a whole number of pages apart. If all began at the same offset in a page, their hottest lines would
 // compete for the same few cache sets. So each begins one line lower than its neighbour, in turn, within half a page.
+// Their numbers decide, not their addresses, which would make equal virtual runs use different amounts of stack.
 constexpr std::size_t line = 64;
 constexpr std::size_t places = 31;  // and one line for the pointer to the stack's slab
 constexpr std::uint64_t canary = 0x6e617a6972212121;
@@ -54,6 +55,7 @@ StackAllocator::Slab& StackAllocator::add_slab() {
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
   if (memory == MAP_FAILED) throw std::bad_alloc();
   slab->memory = static_cast<char*>(memory);
+  slab->first = slab_stacks * slabs_ever_++;
   const Lock lock(slabs_mutex_);
   free_.reserve((slabs_.size() + 1) * slab_stacks);  // so that `deallocate` never allocates
   return *slabs_.emplace_back(std::move(slab));
@@ -104,7 +106,7 @@ boost::context::stack_context StackAllocator::allocate() {
   ++stack.slab->live;
   live_.store(live() + 1, std::memory_order_relaxed);
   char* low = low_of(stack);
-  const std::size_t shift = line + reinterpret_cast<std::uintptr_t>(low) / page_ % places * line;
+  const std::size_t shift = line + (stack.slab->first + stack.index) % places * line;
   boost::context::stack_context context;
   context.size = size_ - shift;
   context.sp = low + stride_ - shift;

@@ -61,6 +61,7 @@ class StackAllocator {
   static constexpr std::size_t unknown = ~std::size_t{0};
   struct Slab {
     char* memory = nullptr;
+    std::size_t first = 0;                                  ///< The number of its first stack, of all there ever were.
     std::size_t begun = 0, live = 0;                        ///< Stacks that were ever handed out, and those in use.
     std::uint64_t canaries = 0, protects = 0, dropped = 0;  ///< One bit per stack.
     bool gone = false;                                      ///< Only its mapping is left.
@@ -82,6 +83,7 @@ class StackAllocator {
   std::size_t size_, stride_, page_;
   mutable Mutex slabs_mutex_;
   std::vector<std::unique_ptr<Slab>> slabs_;  ///< The mutex is held to change it, and to read it on another thread.
+  std::size_t slabs_ever_ = 0;
   std::vector<std::unique_ptr<Slab>> gone_ NAZIR_GUARDED_BY(slabs_mutex_);
   mutable std::size_t next_look_ NAZIR_GUARDED_BY(slabs_mutex_) = 0;
   Slab* fresh_ = nullptr;    ///< Has stacks that were never handed out.
