@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // A file that is written piece by piece and replaces what was there as a whole: readers see the old or the new one.
-// What is there and is not a regular file stays, and a symbolic link stays a link. The permissions of the
-// file that is replaced are kept.
+// What is there and is not a regular file stays, and a symbolic link stays a link. The permissions of the file that is
+// replaced are kept. The folder must be writable, too. A program that is killed leaves `.nazir.PID.NUMBER.tmp` there.
 
 #include <string>
 #include <string_view>

@@ -4859,12 +4859,12 @@ between %2 and %3 in the last %4 s</source>
         <translation>الرسائل والحالات</translation>
     </message>
     <message>
-        <source>Heap of ended processes</source>
-        <translation>كومة العمليات المنتهية</translation>
+        <source>Heap left behind</source>
+        <translation>كومة متروكة</translation>
     </message>
     <message>
-        <source>Heap outside processes</source>
-        <translation>كومة خارج العمليات</translation>
+        <source>Other heap</source>
+        <translation>كومة أخرى</translation>
     </message>
 </context>
 <context>

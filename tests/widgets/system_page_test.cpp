@@ -82,8 +82,8 @@ TEST_F(SystemPageTest, ShowsMemoryByUse) {
                                     {"Messages and states", "3 KiB"},
                                     {"Kept for reuse", "4 KiB"},
                                     {"Heap of processes", "5 KiB"},
-                                    {"Heap of ended processes", "6 KiB"},
-                                    {"Heap outside processes", "7 KiB"},
+                                    {"Heap left behind", "6 KiB"},
+                                    {"Other heap", "7 KiB"},
                                     {"Most heap so far", "20 KiB"},
                                     {"Code", "9 KiB"},
                                     {"Whole program", "40 KiB"}}) {
@@ -91,8 +91,7 @@ TEST_F(SystemPageTest, ShowsMemoryByUse) {
   }
   m_node->refuse(observe::Ability::heap, "Heap is not measured.");
   nextFrame(m_collector);
-  for (const auto* name :
-       {"Heap of processes", "Heap of ended processes", "Heap outside processes", "Most heap so far"}) {
+  for (const auto* name : {"Heap of processes", "Heap left behind", "Other heap", "Most heap so far"}) {
     EXPECT_EQ(figure(name), "–") << name;
   }
   EXPECT_EQ(figure("Stacks"), "2 KiB");

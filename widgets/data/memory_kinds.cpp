@@ -33,10 +33,10 @@ std::vector<MemoryKind> memoryKinds() {
        &Memory::kept, SystemFigure::kept},
       {QStringLiteral("heap"), Words::tr("Heap of processes"), Words::tr("Live heap that live processes allocated."),
        &Memory::heap, SystemFigure::heap, true},
-      {QStringLiteral("heap_outlived"), Words::tr("Heap of ended processes"),
+      {QStringLiteral("heap_outlived"), Words::tr("Heap left behind"),
        Words::tr("Live heap whose owner has ended: in messages, in shared objects, or leaked."), &Memory::heap_outlived,
        SystemFigure::heapOutlived, true},
-      {QStringLiteral("heap_unowned"), Words::tr("Heap outside processes"),
+      {QStringLiteral("heap_unowned"), Words::tr("Other heap"),
        Words::tr("Live heap that was allocated outside of processes, such as by this window."), &Memory::heap_unowned,
        SystemFigure::heapUnowned, true},
   };
