@@ -124,6 +124,7 @@ class Pictures {
     QPainter(&both).drawPixmap(palette->pos() - m_window.pos(), palette->grab());
     writePicture(both, QStringLiteral("palette"));
     palette->close();
+    m_window.activateWindow();  // the offscreen platform activates no window by itself
     waitFor([this] { return m_window.isActiveWindow(); });
   }
 
