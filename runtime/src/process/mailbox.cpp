@@ -6,6 +6,7 @@
 
 #include "core/core.hpp"
 #include "observe/incident_log.hpp"
+#include "process/oldest_first.hpp"
 #include "process/process.hpp"
 
 namespace nazir::detail {
@@ -59,15 +60,7 @@ Envelope* Process::empty_inbox(std::uintptr_t word) {
   const auto taken = inbox.exchange(word, std::memory_order_acq_rel);
   // Counted before they are looked at, which may take milliseconds.
   arrived.store(before + 2 * inbox_steps.take(taken), std::memory_order_release);
-  Envelope* newest = first_of(taken);
-  Envelope* oldest = nullptr;
-  while (newest != nullptr) {
-    Envelope* older = newest->next;
-    newest->next = oldest;
-    oldest = newest;
-    newest = older;
-  }
-  return oldest;
+  return oldest_first(first_of(taken));
 }
 
 void Process::take_in(Core& core) {

@@ -5,6 +5,7 @@
 #include <atomic>
 
 #include "memory/disturb.hpp"
+#include "process/oldest_first.hpp"
 #include "process/process.hpp"
 
 namespace nazir::detail {
@@ -21,17 +22,7 @@ class Submitted {
     return newest == nullptr;
   }
   /// All of them, the oldest first: each leads to the `next`.
-  Process* take() {
-    Process* newest = newest_.exchange(nullptr, std::memory_order_acquire);
-    Process* oldest = nullptr;
-    while (newest != nullptr) {
-      Process* older = newest->next;
-      newest->next = oldest;
-      oldest = newest;
-      newest = older;
-    }
-    return oldest;
-  }
+  Process* take() { return oldest_first(newest_.exchange(nullptr, std::memory_order_acquire)); }
   /// Costs next to nothing; what was just added may be missed.
   bool seems_empty() const { return newest_.load(std::memory_order_relaxed) == nullptr; }
   /// In one order with what threads say about their sleep.
