@@ -2,7 +2,6 @@
 // What scrapers get, and what they cost the node.
 #include <gtest/gtest.h>
 
-#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <nazir/metrics.hpp>
@@ -127,19 +126,6 @@ TEST(MetricProblem, SaysWhatIsWrong) {
        "orders_total: two samples have the same labels"},
   };
   for (const auto& [metric, problem] : cases) EXPECT_EQ(metric_problem(metric), problem);
-}
-
-TEST(MetricsServer, AsksAProgramThatIsSlowNoMoreOftenThanOthers) {
-  std::atomic<int> asked = 0;
-  const MetricsServer server(std::make_shared<SmallNode>(), "0", [&] {
-    ++asked;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
-    return std::vector<Metric>();
-  });
-  std::thread other([&] { get(server.address()); });
-  get(server.address());
-  other.join();
-  EXPECT_EQ(asked, 1);
 }
 
 TEST(MetricsServer, NeedsANode) {
