@@ -246,9 +246,8 @@ constexpr std::array kOptions = {
     Option{"--trace-what", "KIND,KIND,...", "Of messages, calls, life and scheduling; else all of them.",
            take_trace_what},
     Option{"--trace-of", "NAME|all",
-           "Trace the processes of this name or label and their descendants, from when they are found; else all. A "
-           "virtual "
-           "clock is stopped after each of its seconds to look for them.",
+           "Trace the processes of this name or label and their descendants, from when they are found; else all. On a "
+           "virtual clock they are looked for after each of its seconds.",
            take_trace_of},
     Option{
         "--metrics", "ADDRESS:PORT",

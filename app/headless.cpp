@@ -196,7 +196,7 @@ class HeadlessRun {
     report.failed = failed(report.figures, options_.assertions);
     if (!found_.empty()) report.failed.push_back(found_);
     if (options_.journal && options_.json) report.journal = session_.journal(0).entries;
-    // What failed once is not tried again, so that its problem is told once.
+    // Standard output may have failed during the run. A second attempt would only report the same problem twice.
     if (outcome_.code == exit_ok) {
       write(outcome_, [&] {
         if (output_.write(options_.json ? scenarios::report_json(report) : scenarios::report_text(report))) return;

@@ -3,8 +3,8 @@
 // Processes: spawning, identity, sending, links, monitors, exits, names, information.
 //
 // Unless stated otherwise, functions here must be called inside a process and throw std::logic_error elsewhere; other
-// threads use the members of `Runtime`. A function suspends the process only if its comment says so. What concerns more
-// than the caller counts a reduction, however, as `now` does, and lets others run when the time slice is used up.
+// threads use the members of `Runtime`. A function suspends the process only if its comment says so. Calls that
+// concern other processes, and `now`, count a reduction; at the end of the time slice such a call lets others run.
 //
 // Never block a process in mutexes, futures or sleeps of Boost.Fiber or the standard library: that blocks the scheduler
 // thread and all processes on it.

@@ -228,10 +228,10 @@ TEST_F(VerificationTest, CurrenciesThatFailAreListed) {
   Rates rates;
   run([&] {
     rates =
-        fetch_exchange_rates(lab, {{1, "USD"}, {2, "XXX", 3}, {3, "EUR"}, {4, "YYY", 3}, {5, "ZZZ", 0, Fault::crash}});
+        fetch_exchange_rates(lab, {{1, "USD"}, {2, "WWW", 3}, {3, "EUR"}, {4, "YYY", 3}, {5, "ZZZ", 0, Fault::crash}});
   });
   EXPECT_EQ(keys_of(rates), (std::vector<std::string>{"EUR", "USD"}));
-  EXPECT_EQ(rates.failed, (std::vector<std::string>{"XXX", "YYY", "ZZZ"}));
+  EXPECT_EQ(rates.failed, (std::vector<std::string>{"WWW", "YYY", "ZZZ"}));
   EXPECT_EQ(lab->fetched, 2u);
   EXPECT_EQ(lab->failed, 3u);
   EXPECT_EQ(lab->unnamed, 0u);
@@ -240,7 +240,7 @@ TEST_F(VerificationTest, CurrenciesThatFailAreListed) {
 TEST_F(VerificationTest, TheGuidesCurrenciesThatFailOverwriteAKey) {
   settings.set(keys.variant, Variant::guide);
   Rates rates;
-  run([&] { rates = fetch_exchange_rates(lab, {{1, "USD"}, {2, "XXX", 3}, {3, "EUR"}, {4, "YYY", 3}}); });
+  run([&] { rates = fetch_exchange_rates(lab, {{1, "USD"}, {2, "WWW", 3}, {3, "EUR"}, {4, "YYY", 3}}); });
   EXPECT_EQ(keys_of(rates), (std::vector<std::string>{"EUR", "USD", "error"}));
   EXPECT_TRUE(rates.failed.empty());
   EXPECT_EQ(lab->unnamed, 1u);
