@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Takes a picture of each page and window over a scenario that runs: nazir_screenshots FOLDER THEME DIRECTION
-// (light or dark; ltr or rtl). See tests/screenshots/run.
+// Takes a picture of each view of each page, and of each window, over scenarios that run: nazir_screenshots FOLDER
+// THEME DIRECTION (light or dark; ltr or rtl). See tests/screenshots/run.
 #include <QDialog>
 #include <QDir>
 #include <QLineEdit>
@@ -18,6 +18,7 @@
 #include "widgets/views/process/process_sheet.hpp"
 #include "widgets/views/process_actions.hpp"
 #include "widgets/views/process_window.hpp"
+#include "widgets/views/trace/trace_page.hpp"
 
 namespace nazir::app {
 namespace {
@@ -29,6 +30,7 @@ constexpr auto interval = 250ms;
 /// Until the figures of the scenario have settled, and the charts have something to show.
 constexpr int framesToBegin = 48;
 constexpr int framesOfAPage = 3;
+constexpr int framesOfATrace = 8;
 
 class Pictures {
  public:
@@ -36,22 +38,22 @@ class Pictures {
     m_window.restore({.geometry = {}, .page = {}, .theme = theme, .interval = interval, .pages = {}});
     m_window.resize(1280, 800);
     m_window.show();
-    m_control.openAndStart(QStringLiteral("donations"));
   }
 
   /// False if something never came, or a picture could not be written.
   bool take() {
-    if (!QTest::qWaitFor([this] { return m_control.running() && !m_control.busy(); }, patience)) return false;
-    waitForFrames(framesToBegin);
+    begin(QStringLiteral("donations"));
     for (auto* page : m_window.panel().pages()) {
-      m_window.tabs()->setCurrentWidget(page);
-      waitForFrames(framesOfAPage);
-      write(m_window, page->id());
+      if (page->id() == QStringLiteral("findings")) continue;
+      if (auto* trace = qobject_cast<widgets::TracePage*>(page)) takeTrace(*trace);
+      takePage(*page);
     }
     takeProcessWindow();
     takeDialogs();
+    begin(QStringLiteral("mistakes"));
+    takeFindings();
     m_control.shutDown();
-    waitFor([this] { return !m_control.busy() && !m_control.running(); });
+    waitFor([&] { return !m_control.busy() && !m_control.running(); });
     return m_good;
   }
 
@@ -63,6 +65,45 @@ class Pictures {
   void waitForFrames(int count) {
     const QSignalSpy frames(&m_window.collector(), &widgets::Collector::frameReady);
     waitFor([&] { return frames.count() >= count; });
+  }
+
+  void begin(const QString& scenario) {
+    m_control.openAndStart(scenario);
+    waitFor([this] { return m_control.running() && !m_control.busy(); });
+    waitForFrames(framesToBegin);
+  }
+
+  void takePage(widgets::Page& page) {
+    m_window.tabs()->setCurrentWidget(&page);
+    const auto views = page.viewChoices();
+    if (views.empty()) takeView(page.id());
+    for (const auto& view : views) {
+      view.choose();
+      takeView(page.id() + QLatin1Char('-') + view.title.toLower());
+    }
+    if (!views.empty()) views.front().choose();
+  }
+
+  void takeView(const QString& name) {
+    waitForFrames(framesOfAPage);
+    write(m_window, name);
+  }
+
+  /// Of the page before its trace, and while one runs. Leaves a trace to be looked at.
+  void takeTrace(widgets::TracePage& page) {
+    m_window.tabs()->setCurrentWidget(&page);
+    takeView(QStringLiteral("trace-none"));
+    page.start();
+    waitForFrames(framesOfATrace);
+    write(m_window, QStringLiteral("trace-runs"));
+    page.stop();
+    waitFor([&] { return !page.running(); });
+  }
+
+  void takeFindings() {
+    auto* page = m_window.panel().page(QStringLiteral("findings"));
+    waitFor([&] { return page->tabText() != page->title(); });
+    takePage(*page);
   }
 
   void write(QWidget& widget, const QString& name) {
