@@ -2,7 +2,6 @@
 #include "observe/trace_ring.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace nazir::detail {
 
@@ -22,8 +21,8 @@ void TraceRing::add(TraceRecord added, std::string_view text) {
   }
   const auto place = added.text_begin % text_bytes_;
   const auto first = std::min(text.size(), text_bytes_ - place);
-  std::memcpy(texts_.get() + place, text.data(), first);
-  std::memcpy(texts_.get(), text.data() + first, text.size() - first);
+  text.copy(texts_.get() + place, first);
+  text.substr(first).copy(texts_.get(), text.size() - first);
   record(end_++) = added;
 }
 
