@@ -42,6 +42,33 @@ TEST(TraceFilterTest, FindsEventsByWhatTheirColumnsShow) {
   }
 }
 
+TEST(TraceFilterTest, FindsWhatTheListShowsForAnEventAndForWhateverIsNoProcess) {
+  const auto log = logOf(numbered({
+      eventOf(1, 1, TraceKind::receive),     // 0: from the runtime, a timer or a thread
+      eventOf(2, 1, TraceKind::receive, 2),  // 1
+      eventOf(3, 1, TraceKind::called),      // 2: by another thread
+      eventOf(4, 1, TraceKind::send, 2),     // 3
+      eventOf(5, 1, TraceKind::in),          // 4
+  }));
+  const std::pair<QString, std::vector<std::uint32_t>> cases[] = {
+      {"with:timer", {0}},
+      {"with:thread", {0, 2}},
+      {"thread", {0, 2}},
+      {"process:thread", {}},
+      {"\"Received from\"", {0, 1}},
+      {"receive", {0, 1}},
+      {"sent", {3}},
+      {"\"called by\"", {2}},
+      {"!with:thread", {1, 3, 4}},
+      {"event:receive !with:timer", {1}},
+  };
+  for (const auto& [typed, events] : cases) {
+    const auto filter = TraceFilter::parse(typed);
+    EXPECT_EQ(filter.problem, "") << typed.toStdString();
+    EXPECT_EQ(matching(log, filter), events) << typed.toStdString();
+  }
+}
+
 TEST(TraceFilterTest, NoSchedulerHasNoNumber) {
   auto event = eventOf(1, 1, TraceKind::send, 2);
   event.scheduler = observe::no_scheduler;

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "widgets/data/case_fold.hpp"
+#include "widgets/data/event_words.hpp"
 #include "widgets/data/filter_value.hpp"
 #include "widgets/data/format.hpp"
 
@@ -187,37 +188,53 @@ bool compared(std::uint64_t value, Compare compare, std::uint64_t with) {
   }
 }
 
-/// Tests each process once for each term.
+/// Tests each process, and the words for each kind of event, once for each term.
 class Matcher {
  public:
   Matcher(const TraceLog& log, const TraceFilter& filter) : m_log(log), m_filter(filter) {
     for (const auto& term : filter.terms) {
-      auto& known = m_processes.emplace_back();
+      auto& known = m_known.emplace_back();
       if (term.field > Field::with) continue;
       for (std::uint32_t i = 0; i < log.processes().size(); ++i)
-        known.push_back(containsFolded(titleOf(log, i), term.text));
+        known.processes.push_back(containsFolded(titleOf(log, i), term.text));
+      for (std::size_t i = 0; i < observe::trace_kind_count; ++i) {
+        const auto kind = static_cast<TraceKind>(i);
+        known.events[i] =
+            containsFolded(to_text(kind), term.text) || containsFolded(eventWords(kind).toStdString(), term.text);
+        known.outside[i] = containsFolded(outsideWords(kind).toStdString(), term.text);
+      }
     }
   }
 
   bool operator()(const TraceEntry& entry) const {
     for (std::size_t i = 0; i < m_filter.terms.size(); ++i) {
-      if (holds(m_filter.terms[i], m_processes[i], entry) == m_filter.terms[i].negated) return false;
+      if (holds(m_filter.terms[i], m_known[i], entry) == m_filter.terms[i].negated) return false;
     }
     return true;
   }
 
  private:
-  static bool holds(const TraceTerm& term, const std::vector<bool>& known, const TraceEntry& entry) {
+  /// Where the text of a term occurs.
+  struct Known {
+    std::vector<bool> processes;
+    std::array<bool, observe::trace_kind_count> events{}, outside{};
+
+    bool is(std::uint32_t process) const { return process < processes.size() && processes[process]; }
+    bool isOther(const TraceEntry& entry) const {
+      return entry.event.other ? is(entry.other) : outside[static_cast<std::size_t>(entry.event.kind)];
+    }
+  };
+
+  static bool holds(const TraceTerm& term, const Known& known, const TraceEntry& entry) {
     const auto& event = entry.event;
-    const auto is = [&](std::uint32_t process) { return process < known.size() && known[process]; };
     switch (term.field) {
       case Field::any:
-        return is(entry.process) || is(entry.other) || containsFolded(event.type, term.text) ||
-               containsFolded(event.text, term.text) || containsFolded(to_text(event.kind), term.text);
+        return known.is(entry.process) || known.isOther(entry) || containsFolded(event.type, term.text) ||
+               containsFolded(event.text, term.text) || known.events[static_cast<std::size_t>(event.kind)];
       case Field::process:
-        return is(entry.process);
+        return known.is(entry.process);
       case Field::with:
-        return is(entry.other);
+        return known.isOther(entry);
       case Field::type:
         return containsFolded(event.type, term.text);
       case Field::text:
@@ -235,7 +252,7 @@ class Matcher {
 
   const TraceLog& m_log;
   const TraceFilter& m_filter;
-  std::vector<std::vector<bool>> m_processes;
+  std::vector<Known> m_known;
 };
 
 }  // namespace

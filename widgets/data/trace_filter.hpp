@@ -5,12 +5,14 @@
 //   donation event:call latency > 1ms !process:logger
 //
 //   text "two words"       in the process, the other one, the event, the type or the text
-//   process: with:         in the pid or the name of the process; of the other one
+//   process: with:         in the pid or the name of the process; of the other one, or in what is shown in its place
 //   type: text:            in the type of the message; in its text
 //   event:                 send, receive, call, …, as of to_text(TraceKind); or messages, calls, life, scheduling
 //   latency                a time after > >= < <= = !=; an event without a latency never matches
 //   scheduler              a number, likewise
 //   !term                  the opposite
+//
+// An event has the name of its kind ("receive") and the words that lists show for it ("received from").
 //
 // A word with a colon behind it is a field, and must be one of these, unless it is quoted. Texts are compared without
 // regard to case, latencies as they are written (format.hpp). A term that was not understood is left out, and the first

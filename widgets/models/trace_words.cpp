@@ -10,45 +10,6 @@
 namespace nazir::widgets {
 namespace {
 
-struct Words {
-  const char* words;
-  const char* help;
-};
-
-// In the order of TraceKind.
-constexpr std::array<Words, observe::trace_kind_count> allWords{{
-    {QT_TRANSLATE_NOOP("TraceWords", "sent to"), QT_TRANSLATE_NOOP("TraceWords", "It sent a message.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "received from"),
-     QT_TRANSLATE_NOOP("TraceWords", "It took a message out of its mailbox.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "calls"),
-     QT_TRANSLATE_NOOP("TraceWords", "It sent a request and waits for the answer.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "called by"),
-     QT_TRANSLATE_NOOP("TraceWords", "It took a request out of its mailbox.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "answers"), QT_TRANSLATE_NOOP("TraceWords", "It answered a request.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "reply of"), QT_TRANSLATE_NOOP("TraceWords", "The answer to its request came.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "no reply of"),
-     QT_TRANSLATE_NOOP("TraceWords", "Its request failed: the text says why.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "spawned"), QT_TRANSLATE_NOOP("TraceWords", "It started a process.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "restarted as"),
-     QT_TRANSLATE_NOOP("TraceWords", "It started a child again that had ended.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "spawned by"), QT_TRANSLATE_NOOP("TraceWords", "It was started.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "linked to"), QT_TRANSLATE_NOOP("TraceWords", "It linked itself to a process.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "unlinked from"), QT_TRANSLATE_NOOP("TraceWords", "It took a link back.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "linked by"),
-     QT_TRANSLATE_NOOP("TraceWords", "Another process linked itself to it.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "unlinked by"),
-     QT_TRANSLATE_NOOP("TraceWords", "Another process took a link back, or ended.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "registered as"),
-     QT_TRANSLATE_NOOP("TraceWords", "It got a name to which others can send.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "gave up the name"),
-     QT_TRANSLATE_NOOP("TraceWords", "It has the name no longer.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "ended"), QT_TRANSLATE_NOOP("TraceWords", "It ended: the text is the reason.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "runs"),
-     QT_TRANSLATE_NOOP("TraceWords", "A scheduler runs it; the latency is how long it waited for one.")},
-    {QT_TRANSLATE_NOOP("TraceWords", "pauses"),
-     QT_TRANSLATE_NOOP("TraceWords", "It leaves the scheduler: the text is the state it goes into.")},
-}};
-
 /// The translations of this file.
 class WordsOfTrace {
   Q_DECLARE_TR_FUNCTIONS(TraceWords)
@@ -59,29 +20,6 @@ QString title(const TraceLog& log, std::uint32_t process) {
 }
 
 }  // namespace
-
-QString eventWords(observe::TraceKind kind) {
-  const auto at = static_cast<std::size_t>(kind);
-  return at < allWords.size() ? QCoreApplication::translate("TraceWords", allWords[at].words) : QStringLiteral("?");
-}
-
-QString eventHelp(observe::TraceKind kind) {
-  const auto at = static_cast<std::size_t>(kind);
-  return at < allWords.size() ? QCoreApplication::translate("TraceWords", allWords[at].help) : QString();
-}
-
-QString outsideWords(observe::TraceKind kind) {
-  switch (kind) {
-    case observe::TraceKind::receive:
-      return WordsOfTrace::tr("runtime, timer or thread");
-    case observe::TraceKind::called:
-    case observe::TraceKind::answer:
-    case observe::TraceKind::spawned:
-      return WordsOfTrace::tr("another thread");
-    default:
-      return {};
-  }
-}
 
 QString otherWords(const TraceLog& log, std::uint32_t at) {
   const auto& entry = log.entries()[at];

@@ -6,19 +6,14 @@
 
 #include <nazir/observe.hpp>
 
+#include "widgets/data/event_words.hpp"
 #include "widgets/data/frame.hpp"
 #include "widgets/data/trace_digest.hpp"
 
 namespace nazir::widgets {
 
-/// What happened, to be read before the other process: "sent to", "linked by".
-QString eventWords(observe::TraceKind kind);
-/// One sentence that explains it.
-QString eventHelp(observe::TraceKind kind);
 /// The other process of an event; for a message that no process sent, what else can have sent it. Empty: none.
 QString otherWords(const TraceLog& log, std::uint32_t event);
-/// Whatever is no process, as the other side of such an event; empty where none can be.
-QString outsideWords(observe::TraceKind kind);
 /// A time on the node's clock, in seconds with six decimals: "12.000345".
 QString clockText(observe::Duration at);
 
