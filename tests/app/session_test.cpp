@@ -148,7 +148,9 @@ TEST(SessionTest, CanBeStoppedAtAnyMoment) {
     const auto session = Session::create(settings);
     for (int round = 0; round < 60; ++round) {
       session->start();
-      for (int i = 0; i < round * 50; ++i) std::this_thread::yield();  // a later moment in each round
+      // A later moment in each round. A number of yields would take minutes on a machine that is busy.
+      const auto moment = std::chrono::steady_clock::now() + round * 20us;
+      while (std::chrono::steady_clock::now() < moment) std::this_thread::yield();
       session->stop();
       ASSERT_EQ(session->phase(), Phase::stopped) << session->problem();
     }
