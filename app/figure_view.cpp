@@ -8,6 +8,7 @@
 
 #include "figure_table.hpp"
 #include "widgets/data/format.hpp"
+#include "widgets/data/from_view.hpp"
 #include "widgets/views/figure_box.hpp"
 #include "widgets/views/sparkline.hpp"
 
@@ -45,11 +46,6 @@ bool isWhole(double number) {
   return number == std::floor(number) && std::abs(number) < 1e15;
 }
 
-QString codeOf(const scenarios::Currency& currency) {
-  const auto code = currency.code();
-  return QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size()));
-}
-
 /// The number that a plot keeps: that of the figure's kind, unscaled. NaN: not measured.
 double plottedValue(const Figure& figure) {
   if (figure.none) return std::numeric_limits<double>::quiet_NaN();
@@ -80,7 +76,7 @@ QString figureText(const Figure& figure, const scenarios::Currency& currency) {
       if (figure.none) return QStringLiteral("–");
       return figure.exact <= 0 ? FigureView::tr("0 ms") : format::duration(std::chrono::nanoseconds(figure.exact));
     case FigureKind::money:
-      return format::money(figure.exact, currency.exponent(), codeOf(currency));
+      return format::money(figure.exact, currency.exponent(), widgets::fromView(currency.code()));
     case FigureKind::share:
       return format::share(figure.number);
     case FigureKind::text:

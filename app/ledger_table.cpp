@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "widgets/data/format.hpp"
+#include "widgets/data/from_view.hpp"
 #include "widgets/views/glyphs.hpp"
 #include "widgets/views/theme.hpp"
 
@@ -22,11 +23,6 @@ QLabel* number(QWidget* parent) {
   label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
   return label;
-}
-
-QString codeOf(const scenarios::Currency& currency) {
-  const auto code = currency.code();
-  return QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size()));
 }
 
 }  // namespace
@@ -94,7 +90,7 @@ void LedgerTable::addLine(std::size_t at, const QString& name, const QString& he
 void LedgerTable::setLine(std::size_t at, const scenarios::Tally& tally, std::uint64_t all,
                           const scenarios::Currency& currency) {
   const Line& line = m_lines[at];
-  const QString code = codeOf(currency);
+  const QString code = widgets::fromView(currency.code());
   line.count->setText(format::count(tally.count));
   line.amount->setText(format::money(tally.amount, currency.exponent(), code));
   line.amount->setToolTip(tr("Exactly %1 minor units of %2").arg(format::signedCount(tally.amount), code));
@@ -122,11 +118,11 @@ void LedgerTable::setFigures(const scenarios::LedgerFigures& ledger, const scena
                                                  ledger.in_flight.count);
     const auto amount = ledger.accepted.amount - ledger.completed.amount - ledger.rejected.amount -
                         ledger.failed.amount - ledger.in_flight.amount;
-    m_verdict->setText(
-        tr("Not conserved: %1 donations and %2 are unaccounted for. The figures can no longer be "
-           "trusted: pause, look for crashed processes under Applications, then stop and restart the "
-           "scenario.")
-            .arg(format::signedCount(count), format::money(amount, currency.exponent(), codeOf(currency))));
+    m_verdict->setText(tr("Not conserved: %1 donations and %2 are unaccounted for. The figures can no longer be "
+                          "trusted: pause, look for crashed processes under Applications, then stop and restart the "
+                          "scenario.")
+                           .arg(format::signedCount(count),
+                                format::money(amount, currency.exponent(), widgets::fromView(currency.code()))));
   }
   if (changed) applyPalette();
   update();

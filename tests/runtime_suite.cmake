@@ -37,7 +37,7 @@ function(nazir_runtime_suite target label)
   nazir_runtime_program(${target} ${ARGN})
   # The tests need not be fast, but they are many: -O1 compiles faster, and so do four sources as one unit.
   target_compile_options(${target} PRIVATE -O1)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4)
+  nazir_unity(${target} 4)
   target_precompile_headers(${target} REUSE_FROM nazir_suite_headers)
   gtest_discover_tests(${target} TEST_PREFIX "${label}." DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 120 LABELS ${label} ENVIRONMENT "${NAZIR_TEST_ENVIRONMENT}")

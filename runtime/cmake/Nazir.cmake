@@ -59,6 +59,21 @@ function(nazir_target target)
   endif()
 endfunction()
 
+# Compiles `size` sources at a time, in the order in which the target lists them. CMake's own batches also count what
+# it generates, which differs between its versions: two equal names of unnamed namespaces may then meet on one system
+# and not on another.
+function(nazir_unity target size)
+  get_target_property(sources ${target} SOURCES)
+  list(FILTER sources INCLUDE REGEX "\\.cpp$")
+  set(place 0)
+  foreach(source IN LISTS sources)
+    math(EXPR group "${place} / ${size}")
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${target}_${group})
+    math(EXPR place "${place} + 1")
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+endfunction()
+
 # GCC 12 warns of std::string itself when <string> comes from a precompiled header.
 function(nazir_no_false_string_warnings target)
   target_compile_options(${target} PRIVATE "$<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds;-Wno-stringop-overflow>")

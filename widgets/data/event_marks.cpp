@@ -13,7 +13,7 @@ namespace {
 using EventKind = PastEvent::Kind;
 
 /// The translations of this file.
-class Words {
+class MarkWords {
   Q_DECLARE_TR_FUNCTIONS(nazir::widgets::EventMark)
 };
 
@@ -31,18 +31,19 @@ std::size_t placeOf(EventKind kind) {
 QString textOf(EventKind kind, std::uint64_t count) {
   switch (kind) {
     case EventKind::stopped:
-      return Words::tr("The node stopped: this is its last figure");
+      return MarkWords::tr("The node stopped: this is its last figure");
     case EventKind::started:
-      return Words::tr("The node started");
+      return MarkWords::tr("The node started");
     case EventKind::resumed:
-      return Words::tr("Observed again, after a time without figures");
+      return MarkWords::tr("Observed again, after a time without figures");
     case EventKind::crashed:
-      return count == 1 ? Words::tr("1 process crashed") : Words::tr("%1 processes crashed").arg(format::count(count));
+      return count == 1 ? MarkWords::tr("1 process crashed")
+                        : MarkWords::tr("%1 processes crashed").arg(format::count(count));
     case EventKind::restarted:
-      return count == 1 ? Words::tr("1 restart by a supervisor")
-                        : Words::tr("%1 restarts by supervisors").arg(format::count(count));
+      return count == 1 ? MarkWords::tr("1 restart by a supervisor")
+                        : MarkWords::tr("%1 restarts by supervisors").arg(format::count(count));
     case EventKind::fault:
-      return count == 1 ? Words::tr("1 more fault") : Words::tr("%1 more faults").arg(format::count(count));
+      return count == 1 ? MarkWords::tr("1 more fault") : MarkWords::tr("%1 more faults").arg(format::count(count));
   }
   return {};
 }
@@ -55,7 +56,7 @@ struct Group {
 
   void add(const PastEvent& event) {
     if (event.kind == EventKind::fault && faults.size() < mostFaults) {
-      faults.push_back(Words::tr("Fault: %1").arg(QString::fromStdString(event.text)));
+      faults.push_back(MarkWords::tr("Fault: %1").arg(QString::fromStdString(event.text)));
     } else {
       counts[placeOf(event.kind)] += event.count;
     }

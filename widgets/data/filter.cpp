@@ -7,6 +7,7 @@
 
 #include "widgets/data/case_fold.hpp"
 #include "widgets/data/filter_fields.hpp"
+#include "widgets/data/filter_operator.hpp"
 #include "widgets/data/filter_value.hpp"
 #include "widgets/data/filter_words.hpp"
 #include "widgets/data/finding_term.hpp"
@@ -20,19 +21,6 @@ using Shape = FieldShape;
 std::string folded(QStringView text) {
   return caseFolded(text.toString().toStdString());
 }
-
-struct Operator {
-  QStringView text;
-  Compare compare;
-  bool negated = false;
-};
-// Longer operators first.
-constexpr std::array operators{Operator{u"<=", Compare::lessOrEqual}, Operator{u">=", Compare::greaterOrEqual},
-                               Operator{u"==", Compare::equal},       Operator{u"!=", Compare::equal, true},
-                               Operator{u"≤", Compare::lessOrEqual},  Operator{u"≥", Compare::greaterOrEqual},
-                               Operator{u"≠", Compare::equal, true},  Operator{u"<", Compare::less},
-                               Operator{u">", Compare::greater},      Operator{u"=", Compare::equal},
-                               Operator{u":", Compare::equal}};
 
 /// Reads the typed text from left to right, term by term.
 class Parser {
@@ -103,9 +91,9 @@ class Parser {
     return text;
   }
 
-  const Operator* readOperator() {
+  const FilterOperator* readOperator() {
     if (at() == u':' && at(1) == u':') return nullptr;  // part of a function's name
-    for (const auto& sign : operators) {
+    for (const auto& sign : filterOperators) {
       if (!m_typed.mid(m_at).startsWith(sign.text)) continue;
       m_at += sign.text.size();
       return &sign;
@@ -166,7 +154,7 @@ class Parser {
     return false;
   }
 
-  void readValue(const FilterField& field, const Operator& sign) {
+  void readValue(const FilterField& field, const FilterOperator& sign) {
     m_term.field = field.field;
     m_term.compare = sign.compare;
     m_term.negated = m_term.negated != sign.negated;

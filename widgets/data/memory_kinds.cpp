@@ -7,7 +7,7 @@ namespace nazir::widgets {
 namespace {
 
 /// The translations of this file.
-class Words {
+class KindWords {
   Q_DECLARE_TR_FUNCTIONS(nazir::widgets::MemoryKind)
 };
 
@@ -16,29 +16,30 @@ class Words {
 std::vector<MemoryKind> memoryKinds() {
   using observe::Memory;
   return {
-      {QStringLiteral("control_blocks"), Words::tr("Control blocks"), Words::tr("Of live processes."),
+      {QStringLiteral("control_blocks"), KindWords::tr("Control blocks"), KindWords::tr("Of live processes."),
        &Memory::control_blocks, SystemFigure::controlBlocks},
-      {QStringLiteral("stacks"), Words::tr("Stacks"),
-       Words::tr(
+      {QStringLiteral("stacks"), KindWords::tr("Stacks"),
+       KindWords::tr(
            "Resident memory of the stacks in use. With thousands of stacks, each was last looked at some refreshes "
            "ago."),
        &Memory::stacks, SystemFigure::stacks},
-      {QStringLiteral("messages"), Words::tr("Messages and states"),
-       Words::tr("Envelopes, mailboxes and timers, and the states of servers."), &Memory::messages,
+      {QStringLiteral("messages"), KindWords::tr("Messages and states"),
+       KindWords::tr("Envelopes, mailboxes and timers, and the states of servers."), &Memory::messages,
        SystemFigure::messageMemory},
-      {QStringLiteral("kept"), Words::tr("Kept for reuse"),
-       Words::tr("Free control blocks, stacks and envelopes that are still resident. What is not needed for some time "
-                 "returns "
-                 "to the system."),
+      {QStringLiteral("kept"), KindWords::tr("Kept for reuse"),
+       KindWords::tr(
+           "Free control blocks, stacks and envelopes that are still resident. What is not needed for some time "
+           "returns "
+           "to the system."),
        &Memory::kept, SystemFigure::kept},
-      {QStringLiteral("heap"), Words::tr("Heap of processes"), Words::tr("Live heap that live processes allocated."),
-       &Memory::heap, SystemFigure::heap, true},
-      {QStringLiteral("heap_outlived"), Words::tr("Heap left behind"),
-       Words::tr("Live heap whose owner has ended: in messages, in shared objects, or leaked."), &Memory::heap_outlived,
-       SystemFigure::heapOutlived, true},
-      {QStringLiteral("heap_unowned"), Words::tr("Other heap"),
-       Words::tr("Live heap that was allocated outside of processes, such as by this window."), &Memory::heap_unowned,
-       SystemFigure::heapUnowned, true},
+      {QStringLiteral("heap"), KindWords::tr("Heap of processes"),
+       KindWords::tr("Live heap that live processes allocated."), &Memory::heap, SystemFigure::heap, true},
+      {QStringLiteral("heap_outlived"), KindWords::tr("Heap left behind"),
+       KindWords::tr("Live heap whose owner has ended: in messages, in shared objects, or leaked."),
+       &Memory::heap_outlived, SystemFigure::heapOutlived, true},
+      {QStringLiteral("heap_unowned"), KindWords::tr("Other heap"),
+       KindWords::tr("Live heap that was allocated outside of processes, such as by this window."),
+       &Memory::heap_unowned, SystemFigure::heapUnowned, true},
   };
 }
 

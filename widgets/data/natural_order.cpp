@@ -9,7 +9,7 @@ namespace nazir::widgets {
 namespace {
 
 /// Case folded, without accents, and with the digits of all scripts as ASCII digits.
-std::string plain(std::string_view text) {
+std::string plainLetters(std::string_view text) {
   const auto folded = caseFolded(text);
   QString letters = QString::fromStdString(folded).normalized(QString::NormalizationForm_KD);
   letters.removeIf([](QChar c) { return c.isMark(); });
@@ -27,7 +27,7 @@ bool isDigit(char c) {
 
 std::string naturalKey(std::string_view text) {
   const bool ascii = isAscii(text);
-  const std::string made = ascii ? std::string() : plain(text);
+  const std::string made = ascii ? std::string() : plainLetters(text);
   const std::string_view letters = ascii ? text : made;
   std::string key;
   key.reserve(letters.size() + 8);

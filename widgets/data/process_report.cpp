@@ -8,18 +8,13 @@
 #include <vector>
 
 #include "widgets/data/format.hpp"
+#include "widgets/data/from_view.hpp"
 #include "widgets/data/shown_values.hpp"
 
 namespace nazir::widgets {
 namespace {
 
 constexpr qsizetype widestName = 40;
-
-QString fromView(std::string_view text) {
-  // One line a process, whatever it calls itself.
-  QString line = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-  return line.replace(QLatin1Char('\n'), QLatin1Char(' ')).replace(QLatin1Char('\t'), QLatin1Char(' '));
-}
 
 QString cut(const QString& name) {
   return name.size() <= widestName ? name : name.first(widestName - 1) + QChar(0x2026);

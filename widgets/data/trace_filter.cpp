@@ -9,6 +9,7 @@
 
 #include "widgets/data/case_fold.hpp"
 #include "widgets/data/event_words.hpp"
+#include "widgets/data/filter_operator.hpp"
 #include "widgets/data/filter_value.hpp"
 #include "widgets/data/format.hpp"
 
@@ -16,7 +17,7 @@ namespace nazir::widgets {
 namespace {
 
 using Compare = FilterTerm::Compare;
-using Field = TraceTerm::Field;
+using TraceField = TraceTerm::Field;
 using observe::TraceKind;
 
 /// The translations of this file.
@@ -26,23 +27,13 @@ class FilterTexts {
 
 struct NamedField {
   const char* name;
-  Field field;
+  TraceField field;
 };
-constexpr std::array fields{NamedField{"process", Field::process},    NamedField{"with", Field::with},
-                            NamedField{"type", Field::type},          NamedField{"text", Field::text},
-                            NamedField{"event", Field::event},        NamedField{"latency", Field::latency},
-                            NamedField{"scheduler", Field::scheduler}};
-
-struct Operator {
-  QStringView text;
-  Compare compare;
-  bool negated = false;
-};
-// Longer operators first.
-constexpr std::array operators{Operator{u"<=", Compare::lessOrEqual}, Operator{u">=", Compare::greaterOrEqual},
-                               Operator{u"!=", Compare::equal, true}, Operator{u"<", Compare::less},
-                               Operator{u">", Compare::greater},      Operator{u"=", Compare::equal},
-                               Operator{u":", Compare::equal}};
+constexpr std::array traceFields{
+    NamedField{"process", TraceField::process},    NamedField{"with", TraceField::with},
+    NamedField{"type", TraceField::type},          NamedField{"text", TraceField::text},
+    NamedField{"event", TraceField::event},        NamedField{"latency", TraceField::latency},
+    NamedField{"scheduler", TraceField::scheduler}};
 
 constexpr std::uint64_t bit(TraceKind kind) {
   return std::uint64_t{1} << static_cast<unsigned>(kind);
@@ -63,9 +54,9 @@ std::uint64_t kindsNamed(const QString& word) {
   return 0;
 }
 
-class Parser {
+class TraceFilterParser {
  public:
-  explicit Parser(QStringView typed) : m_typed(typed) {}
+  explicit TraceFilterParser(QStringView typed) : m_typed(typed) {}
 
   TraceFilter parse() {
     while (skipSpaces()) {
@@ -99,7 +90,7 @@ class Parser {
     if (m_filter.problem.isEmpty()) m_filter.problem = problem;
   }
   void add() {
-    if (m_term.field != Field::any || !m_term.text.empty()) m_filter.terms.push_back(m_term);
+    if (m_term.field != TraceField::any || !m_term.text.empty()) m_filter.terms.push_back(m_term);
   }
 
   /// Returns false and reads nothing when the text here is no term.
@@ -108,9 +99,9 @@ class Parser {
     while (at().isLetter()) ++m_at;
     const QString key = m_typed.mid(begin, m_at - begin).toString().toLower();
     skipSpaces();
-    for (const auto& field : fields) {
+    for (const auto& field : traceFields) {
       if (key != QLatin1String(field.name)) continue;
-      for (const auto& sign : operators) {
+      for (const auto& sign : filterOperators) {
         if (!m_typed.mid(m_at).startsWith(sign.text)) continue;
         m_at += sign.text.size();
         m_term.field = field.field;
@@ -132,14 +123,14 @@ class Parser {
   void readValue(const QString& key) {
     if (!skipSpaces()) {
       fail(FilterTexts::tr("“%1” needs a value").arg(key));
-    } else if (m_term.field == Field::latency) {
+    } else if (m_term.field == TraceField::latency) {
       readNumber(FieldShape::duration, FilterTexts::tr("“latency” needs a time, as in latency>1ms"));
-    } else if (m_term.field == Field::scheduler) {
+    } else if (m_term.field == TraceField::scheduler) {
       readNumber(FieldShape::count, FilterTexts::tr("“scheduler” needs a number, as in scheduler:1"));
     } else if (m_term.compare != Compare::equal) {
       value();
       fail(FilterTexts::tr("“%1” needs a colon").arg(key));
-    } else if (m_term.field == Field::event) {
+    } else if (m_term.field == TraceField::event) {
       const QString word = value().toLower();
       m_term.value = kindsNamed(word);
       if (m_term.value == 0) {
@@ -189,12 +180,12 @@ bool compared(std::uint64_t value, Compare compare, std::uint64_t with) {
 }
 
 /// Tests each process, and the words for each kind of event, once for each term.
-class Matcher {
+class EventMatcher {
  public:
-  Matcher(const TraceLog& log, const TraceFilter& filter) : m_log(log), m_filter(filter) {
+  EventMatcher(const TraceLog& log, const TraceFilter& filter) : m_log(log), m_filter(filter) {
     for (const auto& term : filter.terms) {
       auto& known = m_known.emplace_back();
-      if (term.field > Field::with) continue;
+      if (term.field > TraceField::with) continue;
       for (std::uint32_t i = 0; i < log.processes().size(); ++i)
         known.processes.push_back(containsFolded(titleOf(log, i), term.text));
       for (std::size_t i = 0; i < observe::trace_kind_count; ++i) {
@@ -228,22 +219,22 @@ class Matcher {
   static bool holds(const TraceTerm& term, const Known& known, const TraceEntry& entry) {
     const auto& event = entry.event;
     switch (term.field) {
-      case Field::any:
+      case TraceField::any:
         return known.is(entry.process) || known.isOther(entry) || containsFolded(event.type, term.text) ||
                containsFolded(event.text, term.text) || known.events[static_cast<std::size_t>(event.kind)];
-      case Field::process:
+      case TraceField::process:
         return known.is(entry.process);
-      case Field::with:
+      case TraceField::with:
         return known.isOther(entry);
-      case Field::type:
+      case TraceField::type:
         return containsFolded(event.type, term.text);
-      case Field::text:
+      case TraceField::text:
         return containsFolded(event.text, term.text);
-      case Field::event:
+      case TraceField::event:
         return (term.value & bit(event.kind)) != 0;
-      case Field::latency:
+      case TraceField::latency:
         return event.latency.count() > 0 && compared(format::durationKey(event.latency), term.compare, term.value);
-      case Field::scheduler:
+      case TraceField::scheduler:
         return event.scheduler != observe::no_scheduler &&
                compared(event.scheduler + std::uint64_t{1}, term.compare, term.value);
     }
@@ -258,7 +249,7 @@ class Matcher {
 }  // namespace
 
 TraceFilter TraceFilter::parse(const QString& typed) {
-  return Parser(typed).parse();
+  return TraceFilterParser(typed).parse();
 }
 
 std::vector<std::uint32_t> matching(const TraceLog& log, const TraceFilter& filter) {
@@ -268,7 +259,7 @@ std::vector<std::uint32_t> matching(const TraceLog& log, const TraceFilter& filt
     std::iota(shown.begin(), shown.end(), 0U);
     return shown;
   }
-  const Matcher matches(log, filter);
+  const EventMatcher matches(log, filter);
   for (std::uint32_t i = 0; i < log.size(); ++i) {
     if (matches(log.entries()[i])) shown.push_back(i);
   }

@@ -74,7 +74,7 @@ QString joined(const QStringList& values, QChar separator, QString (*write)(QStr
   return line + QLatin1Char('\n');
 }
 
-QString number(std::optional<std::uint64_t> value) {
+QString countOf(std::optional<std::uint64_t> value) {
   return value ? QString::number(*value) : QString();
 }
 
@@ -130,7 +130,7 @@ QString csvValue(const Frame& frame, std::uint32_t index, Column column) {
     case Column::name:
       return titleText(*frame.snapshot, row);
     case Column::reductions:
-      return number(values.reductions(index));
+      return countOf(values.reductions(index));
     case Column::reductionsTrend:
       return QString::number(values.reductionRate(index), 'f', 3);
     case Column::branchReductions:
@@ -142,12 +142,12 @@ QString csvValue(const Frame& frame, std::uint32_t index, Column column) {
                                     : percentOf(values.runnableShare(index));
     case Column::memory:
     case Column::memoryTrend:
-      return number(row.memory);
+      return countOf(row.memory);
     case Column::branchMemory:
       return ofBranch(&Forest::Sums::memory);
     case Column::mailbox:
     case Column::mailboxTrend:
-      return number(row.mailbox_length);
+      return countOf(row.mailbox_length);
     case Column::branchMailbox:
       return ofBranch(&Forest::Sums::mailbox);
     case Column::branchSize:
@@ -155,25 +155,25 @@ QString csvValue(const Frame& frame, std::uint32_t index, Column column) {
     case Column::messages:
       return QString::number(values.messages(index), 'f', 3);
     case Column::restarts:
-      return number(values.restarts(index));
+      return countOf(values.restarts(index));
     case Column::age:
       return nanosecondsOf(values.age(index));
     case Column::stack:
-      return number(values.stack(index));
+      return countOf(values.stack(index));
     case Column::received:
-      return number(row.messages_in);
+      return countOf(row.messages_in);
     case Column::sent:
-      return number(row.messages_out);
+      return countOf(row.messages_out);
     case Column::skipped:
-      return number(row.messages_skipped);
+      return countOf(row.messages_skipped);
     case Column::oldest:
       return nanosecondsOf(values.oldest(index));
     case Column::mailboxMemory:
-      return number(row.mailbox_bytes);
+      return countOf(row.mailbox_bytes);
     case Column::heap:
-      return number(values.heap(index));
+      return countOf(values.heap(index));
     case Column::heapPeak:
-      return number(values.heapPeak(index));
+      return countOf(values.heapPeak(index));
     default:
       return cellText(frame, index, column);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "widgets/data/format.hpp"
+#include "widgets/data/from_view.hpp"
 #include "widgets/models/left_to_right.hpp"
 #include "widgets/models/process_columns.hpp"
 
@@ -14,13 +15,9 @@ namespace {
 using findings::Severity;
 using findings::Verdict;
 
-struct Words {
+struct FindingWords {
   Q_DECLARE_TR_FUNCTIONS(Findings)
 };
-
-QString fromView(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// More would not fit on the screen.
 constexpr std::size_t mostPhrases = 12;
@@ -30,11 +27,11 @@ constexpr std::size_t mostPhrases = 12;
 QString severityText(Severity severity) {
   switch (severity) {
     case Severity::note:
-      return Words::tr("Note");
+      return FindingWords::tr("Note");
     case Severity::warning:
-      return Words::tr("Warning");
+      return FindingWords::tr("Warning");
     case Severity::error:
-      return Words::tr("Error");
+      return FindingWords::tr("Error");
   }
   return {};
 }
@@ -42,15 +39,15 @@ QString severityText(Severity severity) {
 QString verdictText(Verdict verdict) {
   switch (verdict) {
     case Verdict::ok:
-      return Words::tr("ok");
+      return FindingWords::tr("ok");
     case Verdict::warn:
-      return Words::tr("found");
+      return FindingWords::tr("found");
     case Verdict::recheck:
-      return Words::tr("watching");
+      return FindingWords::tr("watching");
     case Verdict::resting:
-      return Words::tr("resting");
+      return FindingWords::tr("resting");
     case Verdict::off:
-      return Words::tr("off");
+      return FindingWords::tr("off");
   }
   return {};
 }
@@ -65,7 +62,8 @@ QString findingsCount(std::size_t count) {
 }
 
 QString findingLine(const findings::Finding& finding) {
-  return Words::tr("%1: %2").arg(severityText(finding.severity), leftToRight(QString::fromStdString(finding.sentence)));
+  return FindingWords::tr("%1: %2").arg(severityText(finding.severity),
+                                        leftToRight(QString::fromStdString(finding.sentence)));
 }
 
 QString markText(const Frame& frame, observe::Pid pid) {
@@ -88,45 +86,45 @@ QString whenText(const findings::Finding& finding, std::uint64_t epoch, observe:
   if (finding.active) {
     const auto lasted = now - finding.since;
     return lasted < std::chrono::seconds(1)
-               ? Words::tr("Just now, at %1 on the node's clock").arg(at)
-               : Words::tr("At %1 on the node's clock, for %2 so far").arg(at, momentText(lasted));
+               ? FindingWords::tr("Just now, at %1 on the node's clock").arg(at)
+               : FindingWords::tr("At %1 on the node's clock, for %2 so far").arg(at, momentText(lasted));
   }
   const QString lasted = momentText(finding.last_seen - finding.since);
   if (finding.epoch != epoch) {
-    return isMoment(finding) ? Words::tr("In an earlier run: at %1 on its clock").arg(at)
-                             : Words::tr("In an earlier run: at %1 on its clock, for %2").arg(at, lasted);
+    return isMoment(finding) ? FindingWords::tr("In an earlier run: at %1 on its clock").arg(at)
+                             : FindingWords::tr("In an earlier run: at %1 on its clock, for %2").arg(at, lasted);
   }
-  return isMoment(finding) ? Words::tr("Over: at %1 on the node's clock").arg(at)
-                           : Words::tr("Over: at %1 on the node's clock, for %2").arg(at, lasted);
+  return isMoment(finding) ? FindingWords::tr("Over: at %1 on the node's clock").arg(at)
+                           : FindingWords::tr("Over: at %1 on the node's clock, for %2").arg(at, lasted);
 }
 
 QString countPhrases(const findings::Findings& findings) {
   QStringList phrases;
   for (const auto& finding : findings.now) {
     if (phrases.size() == mostPhrases) {
-      phrases.push_back(Words::tr("and %1 more").arg(format::count(findings.now.size() - mostPhrases)));
+      phrases.push_back(FindingWords::tr("and %1 more").arg(format::count(findings.now.size() - mostPhrases)));
       break;
     }
-    phrases.push_back(
-        Words::tr("%1: %2").arg(severityText(finding.severity), leftToRight(QString::fromStdString(finding.count))));
+    phrases.push_back(FindingWords::tr("%1: %2").arg(severityText(finding.severity),
+                                                     leftToRight(QString::fromStdString(finding.count))));
   }
   return phrases.join(QLatin1Char('\n'));
 }
 
 QString findingReport(const findings::Finding& finding, const QString& when, const observe::PidFormat& format) {
-  QStringList lines{findingLine(finding),
-                    Words::tr("Rule: %1 (%2)").arg(ruleTitle(finding.rule), QString::fromStdString(finding.rule)),
-                    when};
+  QStringList lines{
+      findingLine(finding),
+      FindingWords::tr("Rule: %1 (%2)").arg(ruleTitle(finding.rule), QString::fromStdString(finding.rule)), when};
   QStringList pids;
   for (const auto pid : finding.processes) pids.push_back(pidText(pid, format));
   if (!pids.isEmpty()) {
-    lines.push_back(Words::tr("%1: %2").arg(format::plural(finding.concerned, "process", "processes"),
-                                            leftToRight(pids.join(QStringLiteral(", ")))));
+    lines.push_back(FindingWords::tr("%1: %2").arg(format::plural(finding.concerned, "process", "processes"),
+                                                   leftToRight(pids.join(QStringLiteral(", ")))));
   }
   if (finding.place) {
     const auto& [function, file, line] = *finding.place;
     const QString place = placeText(function, file, line, QStringLiteral(" at "));
-    lines.push_back(Words::tr("Place: %1").arg(leftToRight(place)));
+    lines.push_back(FindingWords::tr("Place: %1").arg(leftToRight(place)));
   }
   return lines.join(QLatin1Char('\n'));
 }

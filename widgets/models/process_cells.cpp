@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the cells of a process list say.
 #include "widgets/data/format.hpp"
+#include "widgets/data/from_view.hpp"
 #include "widgets/models/process_columns.hpp"
 #include "widgets/models/process_times.hpp"
 
@@ -8,14 +9,6 @@ namespace nazir::widgets {
 namespace {
 
 using Column = ProcessColumn;
-
-QString dash() {
-  return QStringLiteral("–");
-}
-
-QString fromView(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 bool cannotTell(const Frame& frame, Column column) {
   return frame.info && !whyNot(*frame.info, column).isEmpty();

@@ -15,7 +15,7 @@ using Group = ColumnGroup;
 /// `ascending`.
 enum : unsigned { none = 0, list = 1, tree = 2, number = 4, fixed = 8, descending = 16, ascending = 32 };
 
-struct Words {
+struct ColumnWords {
   const char* id;
   const char* title;
   const char* titleOfTotal;  ///< While the list accumulates; null: the same.
@@ -27,7 +27,7 @@ struct Words {
 };
 
 /// In the order of the columns.
-constexpr Words words[] = {
+constexpr ColumnWords words[] = {
     {"pid", QT_TRANSLATE_NOOP("nazir::widgets::Columns", "Pid"), nullptr,
      QT_TRANSLATE_NOOP("nazir::widgets::Columns",
                        "Identifies the process; never reused. A greater number means a younger process."),
@@ -185,7 +185,7 @@ constexpr Words words[] = {
 };
 static_assert(std::size(words) == processColumns);
 
-const Words& wordsOf(Column column) {
+const ColumnWords& wordsOf(Column column) {
   return words[static_cast<std::size_t>(column)];
 }
 
@@ -204,8 +204,8 @@ QString columnId(Column column) {
 }
 
 std::optional<Column> columnWithId(const QString& id) {
-  const auto found =
-      std::find_if(std::begin(words), std::end(words), [&](const Words& each) { return id == QLatin1String(each.id); });
+  const auto found = std::find_if(std::begin(words), std::end(words),
+                                  [&](const ColumnWords& each) { return id == QLatin1String(each.id); });
   if (found == std::end(words)) return std::nullopt;
   return static_cast<Column>(found - std::begin(words));
 }

@@ -17,10 +17,6 @@ class TimeWords {
 
 using std::chrono::nanoseconds;
 
-QString dash() {
-  return QStringLiteral("–");
-}
-
 /// Share of one processor since the last refresh, whether the list accumulates or not.
 std::optional<double> shareOf(const Frame& frame, std::uint32_t index, bool runnable = false) {
   if (!frame.deltas || frame.deltas->seconds <= 0) return std::nullopt;

@@ -10,6 +10,11 @@
 
 namespace nazir::widgets {
 
+/// What stands in place of a figure that is not known.
+inline QString dash() {
+  return QStringLiteral("–");
+}
+
 /// Whether the node's clock is virtual.
 bool isVirtual(const Frame& frame);
 /// Explains the dash: virtual time, or what the node says. Empty if the times mean something.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "widgets/data/from_view.hpp"
 #include "widgets/data/own_findings.hpp"
 #include "widgets/models/captions.hpp"
 #include "widgets/models/finding_words.hpp"
@@ -27,10 +28,6 @@ constexpr Caption ruleCaptions[] = {
      QT_TRANSLATE_NOOP("RuleModel", "Why the rule rests or is off, and which processes it passes over.")},
 };
 static_assert(std::size(ruleCaptions) == RuleModel::ColumnCount);
-
-QString fromView(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 bool judges(Verdict verdict) {
   return verdict != Verdict::resting && verdict != Verdict::off;
