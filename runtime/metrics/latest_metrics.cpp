@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <nazir/observe/utf8.hpp>
+#include <nazir/observe/validate.hpp>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,6 +64,23 @@ Names names_of(const std::vector<prometheus::MetricFamily>& families) {
   return names;
 }
 
+template <class T>
+T value_of(observe::Answer<T> answer) {
+  if (!answer) throw std::runtime_error(answer.problem().text);
+  return *std::move(answer);
+}
+
+/// Throws where the node does not answer, or where its answer is not valid.
+std::vector<Metric> figures_of(observe::Node& node) {
+  auto info = node.info();
+  auto snapshot = node.snapshot();
+  if (!node.in_this_program()) {
+    info = value_of(observe::validated(std::move(info)));
+    snapshot = value_of(observe::validated(std::move(snapshot), info, nullptr));
+  }
+  return metrics_of(info, *snapshot);
+}
+
 template <class Take>
 void renew(std::vector<prometheus::MetricFamily>& families, const Take& metrics) {
   try {
@@ -75,7 +94,7 @@ void renew(std::vector<prometheus::MetricFamily>& families, const Take& metrics)
 std::vector<prometheus::MetricFamily> detail::LatestMetrics::Collect() const {
   const std::lock_guard lock(mutex_);
   if (!taken_ || clock_() - *taken_ >= 1s) {
-    renew(of_node_, [this] { return metrics_of(node_->info(), *node_->snapshot()); });
+    renew(of_node_, [this] { return figures_of(*node_); });
     if (more_) renew(of_program_, [this] { return checked(more_(), names_of(of_node_)); });
     taken_ = clock_();  // it may have taken long
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The metrics of the last second, which all peers of a server share.
+// What a metrics server serves: the figures of the node and of the program, at most a second old. While one of them
+// fails, its last answer is served, however old that is. All peers share them.
 
 #include <prometheus/collectable.h>
 #include <prometheus/metric_family.h>
@@ -11,6 +12,7 @@
 #include <mutex>
 #include <nazir/metrics.hpp>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace nazir::detail {
@@ -23,8 +25,8 @@ class LatestMetrics : public prometheus::Collectable {
                 Clock clock = &std::chrono::steady_clock::now)
       : node_(std::move(node)), more_(std::move(more)), clock_(std::move(clock)) {}
 
-  /// Asks the node and the program again if their last answers are a second old. Never throws: the server calls it from
-  /// C. Any thread; the others wait while one asks.
+  /// Asks the node and the program again if their last answers are a second old. Throws nothing but std::bad_alloc. Any
+  /// thread may call it; the others wait while one asks.
   std::vector<prometheus::MetricFamily> Collect() const override;
 
  private:

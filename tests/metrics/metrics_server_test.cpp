@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cmath>
 #include <nazir/metrics.hpp>
-#include <thread>
 
 #include "client.hpp"
 #include "small_node.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A node of two processes and two schedulers whose figures are all different.
+// A node of this program with two processes and two schedulers whose figures are all different.
 
 #include <atomic>
 #include <nazir/observe.hpp>
@@ -56,6 +56,8 @@ class SmallNode : public observe::Node {
     snapshot.cost.total = 125ms;
     return observe::SnapshotPointer(std::make_shared<const observe::Snapshot>(std::move(snapshot)));
   }
+
+  bool in_this_program() const override { return true; }
 
   std::atomic<int> snapshots{0};
   std::atomic<bool> broken{false};
