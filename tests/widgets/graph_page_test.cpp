@@ -194,6 +194,16 @@ TEST_F(GraphPageTest, TheMenuHasTheEntriesOfTheOriginal) {
                          "Copy pid", "Kill process <0.2.0>…", "Close", "Open everything below"}));
 }
 
+// Elsewhere the key copies rows or a finding.
+TEST_F(GraphPageTest, TheMenuNamesTheKeyOnlyWhereItCopiesThePid) {
+  for (const auto& [page, key] :
+       {std::pair("applications", "Ctrl+C"), {"memory", "Ctrl+C"}, {"processes", ""}, {"findings", ""}}) {
+    QMenu menu;
+    m_actions.fillMenu(menu, {pid(2)}, page);
+    EXPECT_EQ(menu.findChild<QAction*>("copy_pids")->text().section('\t', 1), key) << page;
+  }
+}
+
 TEST_F(GraphPageTest, TheMenuTracesAndSends) {
   QMenu menu;
   m_actions.fillMenu(menu, {pid(12)}, m_page.id());

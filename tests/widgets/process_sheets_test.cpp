@@ -181,7 +181,7 @@ TEST_F(ProcessSheetsTest, TheProgramsOwnFunctionsStandOut) {
   below.is_runtime = true;
   own.function = "pay";
   own.symbol = "shop::pay(int)";
-  own.file = "shop.cpp";
+  own.file = "/src/shop.cpp";
   own.line = 7;
   own.module = "/bin/shop";
   own.address = 32;
@@ -196,7 +196,7 @@ TEST_F(ProcessSheetsTest, TheProgramsOwnFunctionsStandOut) {
   EXPECT_EQ(view(window).model()->index(0, 1).data(LookRole), FixedLook | DimLook);
   EXPECT_EQ(view(window).model()->index(1, 1).data(LookRole), FixedLook | StrongLook);
   view(window).setCurrentIndex(view(window).model()->index(1, 0));
-  EXPECT_EQ(whole(window), "shop::pay(int)\nshop.cpp:7\n/bin/shop, 0x20");
+  EXPECT_EQ(whole(window), "shop::pay(int)\n/src/shop.cpp:7\n/bin/shop, 0x20");
   QTest::keyClick(&view(window), Qt::Key_C, Qt::ControlModifier);
   EXPECT_EQ(QApplication::clipboard()->text(), "1\tpay (inlined)\tshop.cpp:7\tshop");
 }

@@ -53,7 +53,9 @@ void ProcessActions::fillMenu(QMenu& menu, const std::vector<observe::Pid>& pids
             whyNot(observe::Ability::send, observe::Ability::send));
   }
   QString copy = one ? tr("&Copy pid") : tr("&Copy %1 pids").arg(format::count(pids.size()));
-  if (from != QLatin1String("processes")) copy += QStringLiteral("\tCtrl+C");  // there the key copies whole rows
+  // There the key copies whole rows, or the finding.
+  const bool elsewhere = from != QLatin1String("processes") && from != QLatin1String("findings");
+  if (elsewhere) copy += QStringLiteral("\tCtrl+C");
   auto* copyAction = menu.addAction(copy, this, [=, this] { copyPids(pids); });
   copyAction->setObjectName(QStringLiteral("copy_pids"));
   fillTraceMenu(menu, pids);

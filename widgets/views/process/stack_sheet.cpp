@@ -15,6 +15,11 @@ QString placeOf(const observe::StackFrame& frame) {
   return frame.line ? QStringLiteral("%1:%2").arg(file).arg(frame.line) : file;
 }
 
+/// Of a file, without its folders: they would leave no room for the line.
+QString fileOf(const QString& path) {
+  return path.section(QLatin1Char('/'), -1);
+}
+
 QString wholeOf(const observe::StackFrame& frame) {
   QStringList lines{QString::fromStdString(frame.symbol.empty() ? frame.function : frame.symbol)};
   if (const QString place = placeOf(frame); !place.isEmpty()) lines.push_back(place);
@@ -62,9 +67,8 @@ DetailsSheet::Shown StackSheet::showDetails(const observe::ProcessDetails& detai
       rows.push_back(
           {{{format::count(rows.size()), DimLook | RightLook},
             {name, look, frame.is_runtime ? tr("Not the program's own code.\n") + wholeOf(frame) : wholeOf(frame)},
-            {placeOf(frame), FixedLook | (frame.is_runtime ? DimLook : PlainLook)},
-            {QString::fromStdString(frame.module).section(QLatin1Char('/'), -1), DimLook,
-             QString::fromStdString(frame.module)}},
+            {fileOf(placeOf(frame)), FixedLook | (frame.is_runtime ? DimLook : PlainLook), placeOf(frame)},
+            {fileOf(QString::fromStdString(frame.module)), DimLook, QString::fromStdString(frame.module)}},
            wholeOf(frame)});
     }
     m_table.setRows(std::move(rows));
