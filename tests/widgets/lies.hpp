@@ -43,7 +43,7 @@ inline void applyTo(observe::NodeInfo& info, Lie lie) {
 }
 
 inline void applyTo(observe::Snapshot& snapshot, Lie lie) {
-  if (lie == Lie::none) return;  // a snapshot without processes can only tell the truth
+  if (lie == Lie::none) return;  // there may be no process, and all that follows needs one
   auto& rows = snapshot.processes;
   auto& row = rows[rows.size() > 1 ? 1 : 0];
   switch (lie) {

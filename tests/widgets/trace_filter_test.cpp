@@ -56,12 +56,33 @@ TEST(TraceFilterTest, FindsWhatTheListShowsForAnEventAndForWhateverIsNoProcess) 
       {"thread", {0, 2}},
       {"process:thread", {}},
       {"\"Received from\"", {0, 1}},
-      {"receive", {0, 1}},
+      {"send", {3}},
       {"sent", {3}},
       {"\"called by\"", {2}},
       {"!with:thread", {1, 3, 4}},
       {"event:receive !with:timer", {1}},
   };
+  for (const auto& [typed, events] : cases) {
+    const auto filter = TraceFilter::parse(typed);
+    EXPECT_EQ(filter.problem, "") << typed.toStdString();
+    EXPECT_EQ(matching(log, filter), events) << typed.toStdString();
+  }
+}
+
+TEST(TraceFilterTest, AKindThatDoesNotExistIsFoundByItsTextOnly) {
+  const auto log = logOf(numbered({eventOf(1, 1, static_cast<TraceKind>(200), 0, 0, 0, "Note", "hello")}));
+  for (const auto* typed : {"thread", "event:in", "event:messages", "with:timer", "receive"}) {
+    EXPECT_EQ(matching(log, TraceFilter::parse(typed)), std::vector<std::uint32_t>()) << typed;
+  }
+  EXPECT_EQ(matching(log, TraceFilter::parse("hello")), std::vector<std::uint32_t>{0});
+}
+
+TEST(TraceFilterTest, KnowsTheSignsOfTheProcessList) {
+  const auto log =
+      logOf(numbered({eventOf(5000, 1, TraceKind::in, 0, 0, 1000), eventOf(6000, 1, TraceKind::in, 0, 0, 2000)}));
+  const std::pair<QString, std::vector<std::uint32_t>> cases[] = {
+      {u"latency≥2us"_qs, {1}},  {u"latency≤1us"_qs, {0}},     {u"latency≠1us"_qs, {1}},
+      {u"latency==1us"_qs, {0}}, {u"scheduler==1"_qs, {0, 1}}, {u"scheduler≠1"_qs, {}}};
   for (const auto& [typed, events] : cases) {
     const auto filter = TraceFilter::parse(typed);
     EXPECT_EQ(filter.problem, "") << typed.toStdString();

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <array>
 
+// The texts are in the context of trace_words.cpp, under which they are translated.
 namespace nazir::widgets {
 namespace {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// How lists and filters name the kinds of events. Pure functions; any thread may call them.
+// How lists and filters name the kinds of events of a trace, in the language of the window. Any thread may call them.
 
 #include <QString>
 
@@ -12,7 +12,7 @@ namespace nazir::widgets {
 QString eventWords(observe::TraceKind kind);
 /// One sentence that explains it.
 QString eventHelp(observe::TraceKind kind);
-/// Whatever is no process, as the other side of such an event; empty where none can be.
+/// What to show as the other side of an event that no process is on; empty if its kind has no other side.
 QString outsideWords(observe::TraceKind kind);
 
 }  // namespace nazir::widgets

@@ -35,6 +35,10 @@ constexpr std::array traceFields{
     NamedField{"event", TraceField::event},        NamedField{"latency", TraceField::latency},
     NamedField{"scheduler", TraceField::scheduler}};
 
+/// False for a kind that does not exist: a node outside this program may tell of one.
+constexpr bool isKind(TraceKind kind) {
+  return static_cast<std::size_t>(kind) < observe::trace_kind_count;
+}
 constexpr std::uint64_t bit(TraceKind kind) {
   return std::uint64_t{1} << static_cast<unsigned>(kind);
 }
@@ -208,11 +212,15 @@ class EventMatcher {
   /// Where the text of a term occurs.
   struct Known {
     std::vector<bool> processes;
-    std::array<bool, observe::trace_kind_count> events{}, outside{};
+    using ByKind = std::array<bool, observe::trace_kind_count>;
+    ByKind events{}, outside{};
 
     bool is(std::uint32_t process) const { return process < processes.size() && processes[process]; }
+    static bool is(const ByKind& known, TraceKind kind) {
+      return isKind(kind) && known[static_cast<std::size_t>(kind)];
+    }
     bool isOther(const TraceEntry& entry) const {
-      return entry.event.other ? is(entry.other) : outside[static_cast<std::size_t>(entry.event.kind)];
+      return entry.event.other ? is(entry.other) : is(outside, entry.event.kind);
     }
   };
 
@@ -221,7 +229,7 @@ class EventMatcher {
     switch (term.field) {
       case TraceField::any:
         return known.is(entry.process) || known.isOther(entry) || containsFolded(event.type, term.text) ||
-               containsFolded(event.text, term.text) || known.events[static_cast<std::size_t>(event.kind)];
+               containsFolded(event.text, term.text) || Known::is(known.events, event.kind);
       case TraceField::process:
         return known.is(entry.process);
       case TraceField::with:
@@ -231,7 +239,7 @@ class EventMatcher {
       case TraceField::text:
         return containsFolded(event.text, term.text);
       case TraceField::event:
-        return (term.value & bit(event.kind)) != 0;
+        return isKind(event.kind) && (term.value & bit(event.kind)) != 0;
       case TraceField::latency:
         return event.latency.count() > 0 && compared(format::durationKey(event.latency), term.compare, term.value);
       case TraceField::scheduler:

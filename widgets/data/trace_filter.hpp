@@ -12,7 +12,8 @@
 //   scheduler              a number, likewise
 //   !term                  the opposite
 //
-// An event has the name of its kind ("receive") and the words that lists show for it ("received from").
+// A text finds an event by the name of its kind ("receive") and by the words that lists show for it ("received from");
+// `event:` takes the name alone.
 //
 // A word with a colon behind it is a field, and must be one of these, unless it is quoted. Texts are compared without
 // regard to case, latencies as they are written (format.hpp). A term that was not understood is left out, and the first

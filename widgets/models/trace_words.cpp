@@ -2,7 +2,6 @@
 #include "widgets/models/trace_words.hpp"
 
 #include <QCoreApplication>
-#include <array>
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/process_columns.hpp"
