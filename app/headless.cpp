@@ -66,7 +66,7 @@ class Display {
     output_.write(over_the_last(page_.page(snapshot, session.figures(), session.title(), terminal_size())));
   }
 
-  void showJournal(scenarios::Session& session) {
+  void show_journal(scenarios::Session& session) {
     if (silent_ || !journal_) return;
     const auto page = session.journal(cursor_);
     cursor_ = page.next;
@@ -232,7 +232,7 @@ class HeadlessRun {
     Display display(options_, output_, session_);
     auto next = RealTime::now() + 1s;
     while (under_way(session_) && !should_end(signals_)) {
-      display.showJournal(session_);
+      display.show_journal(session_);
       if (trace_) trace_->poll();
       if (findings_ && settings_.clock == scenarios::ClockKind::real) findings_->poll();
       const auto begin = RealTime::now();
@@ -240,7 +240,7 @@ class HeadlessRun {
       display.show(session_);
       next += pause_after(RealTime::now() - begin);
     }
-    display.showJournal(session_);
+    display.show_journal(session_);
   }
 
   scenarios::Session& session_;

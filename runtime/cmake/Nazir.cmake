@@ -53,7 +53,7 @@ function(nazir_target target)
     endif()
     if(NAZIR_SANITIZE MATCHES "undefined")
       target_compile_options(${target} PUBLIC -fno-sanitize-recover=undefined)
-      # With its checks, GCC falsely reports that the value of an empty std::optional is read (its bug 80635).
+      # With these checks, GCC falsely warns that the value of an empty std::optional is read (GCC bug 80635).
       target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     endif()
   endif()

@@ -42,7 +42,7 @@ class Pictures {
 
   /// False if something never came, or a picture could not be written.
   bool take() {
-    begin(QStringLiteral("donations"));
+    if (!begin(QStringLiteral("donations"))) return false;
     for (auto* page : m_window.panel().pages()) {
       if (page->id() == QStringLiteral("findings")) continue;
       if (auto* trace = qobject_cast<widgets::TracePage*>(page)) takeTrace(*trace);
@@ -50,7 +50,7 @@ class Pictures {
     }
     takeProcessWindow();
     takeDialogs();
-    begin(QStringLiteral("mistakes"));
+    if (!begin(QStringLiteral("mistakes"))) return false;
     takeFindings();
     m_control.shutDown();
     waitFor([&] { return !m_control.busy() && !m_control.running(); });
@@ -67,10 +67,11 @@ class Pictures {
     waitFor([&] { return frames.count() >= count; });
   }
 
-  void begin(const QString& scenario) {
+  bool begin(const QString& scenario) {
     m_control.openAndStart(scenario);
     waitFor([this] { return m_control.running() && !m_control.busy(); });
     waitForFrames(framesToBegin);
+    return m_good;
   }
 
   void takePage(widgets::Page& page) {
@@ -89,11 +90,12 @@ class Pictures {
     write(m_window, name);
   }
 
-  /// Of the page before its trace, and while one runs. Leaves a trace to be looked at.
+  /// The page before its first trace, and while one runs. Leaves that trace on the page.
   void takeTrace(widgets::TracePage& page) {
     m_window.tabs()->setCurrentWidget(&page);
     takeView(QStringLiteral("trace-none"));
     page.start();
+    waitFor([&] { return page.running(); });
     waitForFrames(framesOfATrace);
     write(m_window, QStringLiteral("trace-runs"));
     page.stop();

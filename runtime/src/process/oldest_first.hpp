@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Lists to which several threads add grow at the front: whoever takes one turns it round.
+// Turns a list round: lists to which several threads add have the newest node first.
 
 namespace nazir::detail {
 
-/// The list that begins with `newest`, from the other end. Each node leads to its `next`; null ends the list.
+/// Turns the list that begins with `newest` round in place, and returns its new first node. Each node leads to its
+/// `next`; null ends the list. The list belongs to the caller alone.
 template <class Node>
 Node* oldest_first(Node* newest) {
   Node* oldest = nullptr;
