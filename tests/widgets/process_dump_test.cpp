@@ -50,6 +50,18 @@ TEST(ProcessReport, HasTheNodeAndALineForEachProcessTheBusiestFirst) {
       "worker/receive\n");
 }
 
+TEST(ProcessReport, HasOneLineForAProcessWhateverItCallsItself) {
+  FakeNode node;
+  node.add(node.row(1, "two\nlines\tand a tab"));
+  const auto frame = frameOf(node);
+  QBuffer buffer;
+  buffer.open(QIODevice::WriteOnly);
+  ASSERT_TRUE(writeReport(buffer, *frame->info, *frame->snapshot));
+  EXPECT_EQ(buffer.data().split('\n')[4].toStdString(),
+            "<0.1.0>          two lines and a tab                                     0          1,024          0  "
+            "waiting   two lines and a tab/receive");
+}
+
 TEST(ProcessReport, StopsWhenItIsTold) {
   FakeNode node;
   for (std::uint64_t i = 1; i <= 3000; ++i) node.add(node.row(i));

@@ -9,6 +9,7 @@
 
 #include "widgets/data/format.hpp"
 #include "widgets/data/from_view.hpp"
+#include "widgets/data/one_line.hpp"
 #include "widgets/data/shown_values.hpp"
 
 namespace nazir::widgets {
@@ -56,9 +57,9 @@ bool writeReport(QIODevice& to, const observe::NodeInfo& info, const observe::Sn
   for (std::size_t written = 0; written < order.size(); ++written) {
     const auto& row = rows[order[written]];
     text += line(QString::fromStdString(observe::to_text(row.pid, info.pid_format)),
-                 cut(fromView(snapshot.strings[titleOf(row)])), format::count(row.reductions),
+                 cut(onOneLine(fromView(snapshot.strings[titleOf(row)]))), format::count(row.reductions),
                  format::count(row.memory), format::count(row.mailbox_length), fromView(observe::to_text(row.state)),
-                 fromView(snapshot.strings[row.current_function]))
+                 onOneLine(fromView(snapshot.strings[row.current_function])))
                 .toUtf8();
     if (text.size() > 1 << 16 && !(flush() && (!goOn || goOn(written + 1)))) return false;
   }

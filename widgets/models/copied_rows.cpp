@@ -6,6 +6,7 @@
 #include <nazir/csv_field.hpp>
 #include <string>
 
+#include "widgets/data/one_line.hpp"
 #include "widgets/models/process_columns.hpp"
 
 namespace nazir::widgets {
@@ -59,10 +60,6 @@ QString align(const std::vector<QStringList>& table, const std::vector<Column>& 
 
 QString csvField(const QString& value) {
   return QString::fromStdString(csv_field(value.toStdString()));
-}
-
-QString tsvField(QString value) {
-  return value.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
 }
 
 QString joined(const QStringList& values, QChar separator, QString (*write)(QString)) {
@@ -193,17 +190,17 @@ CopiedRows copyRows(const Frame& frame, const PidSet& selected, const std::vecto
   }
   const auto csv = [](QString value) { return csvField(value); };
   copied.csv = joined(titles, QLatin1Char(','), csv);
-  copied.tsv = joined(titles, QLatin1Char('\t'), tsvField);
+  copied.tsv = joined(titles, QLatin1Char('\t'), onOneLine);
   for (const auto line : lines) {
     const auto row = frame.order->rows[line];
     QStringList cells, exact;
     for (const auto column : columns) {
-      cells.push_back(indented(frame, line, column, tsvField(cellText(frame, row, column))));
+      cells.push_back(indented(frame, line, column, onOneLine(cellText(frame, row, column))));
       exact.push_back(csvValue(frame, row, column));
     }
     table.push_back(cells);
     copied.csv += joined(exact, QLatin1Char(','), csv);
-    copied.tsv += joined(exact, QLatin1Char('\t'), tsvField);
+    copied.tsv += joined(exact, QLatin1Char('\t'), onOneLine);
   }
   copied.text = align(table, columns);
   return copied;
