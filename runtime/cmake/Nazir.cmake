@@ -9,7 +9,11 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 find_program(NAZIR_CCACHE ccache)
 if(NAZIR_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   # With precompiled headers, ccache compares what is included instead of each macro's definition and time stamps.
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${NAZIR_CCACHE}")
+  # Its depend mode compares the bytes of each header. Compared as preprocessed text, a precompiled header from before a
+  # change of a comment would count as equal; GCC recognises a `#pragma once` header in it by its bytes, and would
+  # include it twice.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_DEPEND=1
+      "${NAZIR_CCACHE}")
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-fpch-preprocess)
   endif()
