@@ -143,11 +143,18 @@ std::string TraceFile::problem() const {
 }
 
 void TraceFile::note_names(const observe::TraceEvents& events) {
-  if (names_.size() > most_names) names_.clear();
+  if (names_.size() > most_names) {
+    names_.clear();
+    registered_.clear();
+  }
   for (const auto& event : events.events) {
     if (event.kind == TraceKind::spawned) names_.try_emplace(event.pid.value, event.text);
     if (event.kind == TraceKind::spawn) names_.try_emplace(event.other.value, event.text);
-    if (event.kind == TraceKind::register_name) names_[event.pid.value] = event.text;
+    if (event.kind == TraceKind::label && !registered_.contains(event.pid.value)) names_[event.pid.value] = event.text;
+    if (event.kind == TraceKind::register_name) {
+      names_[event.pid.value] = event.text;
+      registered_.insert(event.pid.value);
+    }
   }
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <nazir/observe.hpp>
 #include <nazir/trace_export.hpp>
@@ -69,6 +70,7 @@ class TraceFile {
   std::optional<observe::TraceId> trace_;
   std::uint64_t next_ = 1, lost_ = 0;
   std::unordered_map<std::uint64_t, std::string> names_;
+  std::unordered_set<std::uint64_t> registered_;  // whose name no label replaces
   std::optional<std::chrono::steady_clock::time_point> looked_;
   bool may_look_ = false;  // on the virtual clock, once in a second of it
   bool told_ = false;      // that the processes to trace are not there yet

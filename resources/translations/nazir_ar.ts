@@ -329,10 +329,6 @@
         <translation>كان المتوقع كائن JSON</translation>
     </message>
     <message>
-        <source>expected “event”, “name” or “lost”</source>
-        <translation>كان المتوقع «event» أو «name» أو «lost»</translation>
-    </message>
-    <message>
         <source>version %1 is not known; expected %2</source>
         <translation>الإصدار %1 غير معروف؛ كان المتوقع %2</translation>
     </message>
@@ -363,6 +359,10 @@
     <message>
         <source>it was stopped</source>
         <translation>أُوقفت العملية</translation>
+    </message>
+    <message>
+        <source>expected “event”, “name”, “lost” or “ended”</source>
+        <translation>كان المتوقع «event» أو «name» أو «lost» أو «ended»</translation>
     </message>
 </context>
 <context>
@@ -1271,6 +1271,18 @@
     <message>
         <source>At %1 s on the node&apos;s clock, %2 after the first event; event %3, on %4.</source>
         <translation>عند %1 s بساعة العقدة، بعد %2 من الحدث الأول؛ الحدث %3، على %4.</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>وُسمت</translation>
+    </message>
+    <message>
+        <source>It says in a few words what it is.</source>
+        <translation>تقول بكلمات قليلة ما هي.</translation>
+    </message>
+    <message>
+        <source>Before it, %1 of its scheduler are missing: there were too many at a time.</source>
+        <translation>قبله ينقص من مجدولها %1: كانت كثيرة جدًا دفعة واحدة.</translation>
     </message>
 </context>
 <context>
@@ -3429,10 +3441,6 @@ between %2 and %3 in the last %4 s</source>
         <translation>&amp;الاكتشافات</translation>
     </message>
     <message>
-        <source>%1 passes over %2 from now on</source>
-        <translation>القاعدة %1 تتجاوز %2 من الآن فصاعدًا</translation>
-    </message>
-    <message>
         <source>&amp;List the processes of this rule</source>
         <translation>&amp;سرد عمليات هذه القاعدة</translation>
     </message>
@@ -3447,6 +3455,10 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>Rule &amp;settings…</source>
         <translation>&amp;إعدادات القاعدة…</translation>
+    </message>
+    <message>
+        <source>%1 passes over %2 from now on; the settings of the rule take that back</source>
+        <translation>القاعدة %1 تتجاوز %2 من الآن فصاعدًا؛ وإعدادات القاعدة تلغي ذلك</translation>
     </message>
 </context>
 <context>
@@ -5387,10 +5399,6 @@ between %2 and %3 in the last %4 s</source>
         <translation>متابعة %1 (F6)</translation>
     </message>
     <message>
-        <source>It keeps its line on the screen while others move.</source>
-        <translation>تبقى في سطرها على الشاشة بينما تتحرك الأخرى.</translation>
-    </message>
-    <message>
         <source>&amp;Filter by %1</source>
         <translation>تصفية &amp;حسب %1</translation>
     </message>
@@ -5477,6 +5485,14 @@ between %2 and %3 in the last %4 s</source>
     <message>
         <source>List processes with fin&amp;dings</source>
         <translation>سرد العمليات ذات الا&amp;كتشافات</translation>
+    </message>
+    <message>
+        <source>Following %1 (F6): not listed now</source>
+        <translation>متابعة %1 (F6): ليست في القائمة الآن</translation>
+    </message>
+    <message>
+        <source>It keeps its line on the screen while others move. A filter or a closed branch may hide it.</source>
+        <translation>تبقى في سطرها على الشاشة بينما تتحرك الأخرى. قد يخفيها مرشح أو فرع مطوي.</translation>
     </message>
 </context>
 <context>
@@ -5871,6 +5887,10 @@ There is no page about this rule yet.</source>
     <message>
         <source>Whatever is no process: the runtime, a timer, or another thread of the program.</source>
         <translation>كل ما ليس عملية: بيئة التشغيل، أو مؤقّت، أو خيط تنفيذ آخر في البرنامج.</translation>
+    </message>
+    <message>
+        <source>%1 events dropped</source>
+        <translation>أُسقطت %1 من الأحداث</translation>
     </message>
 </context>
 <context>
@@ -6394,6 +6414,10 @@ The last snapshot took %8 of processor time</source>
         <source>In the %1 of this column: %2.</source>
         <translation>في مدة هذا العمود البالغة %1: %2.</translation>
     </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation>أُسقط %1</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::ToolRow</name>
@@ -6847,10 +6871,6 @@ The last snapshot took %8 of processor time</source>
     <message>
         <source>%1: %2 of node %3.</source>
         <translation>%1: %2 من العقدة %3.</translation>
-    </message>
-    <message>
-        <source>%1 lost for want of room.</source>
-        <translation>فُقد %1 لضيق المساحة.</translation>
     </message>
     <message>
         <source>%1 more did not fit.</source>

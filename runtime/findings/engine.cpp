@@ -216,8 +216,10 @@ class Engine::State {
       if (draft.place) finding.place = std::move(draft.place);
       finding.last_seen = at;
     }
+    // The user has said so meanwhile. It is not over, so it does not become a past one.
+    const auto withdrawn = [&](const Finding& finding) { return is_expected(settings_.of(rule.id), finding.kind); };
     const auto stays = [&](const Finding& finding) {
-      if (is_expected(settings_.of(rule.id), finding.kind)) return false;  // the user has said so meanwhile
+      if (withdrawn(finding)) return false;
       if (rule.category == Category::permanent) return verdict != Verdict::off;
       // While the rule is not sure, what it found before stays, but not for ever.
       return verdict == Verdict::recheck && at - finding.last_seen <= recent;
@@ -226,7 +228,7 @@ class Engine::State {
       if (finding->second.last_seen == at || stays(finding->second)) {
         ++finding;
       } else {
-        close(std::move(finding->second));
+        if (!withdrawn(finding->second)) close(std::move(finding->second));
         finding = judge.open.erase(finding);
       }
     }

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include <nazir/trace_export.hpp>
+#include <nazir/trace_gaps.hpp>
 
 #include "json_text.hpp"
 #include "names.hpp"
@@ -39,6 +41,7 @@ class ChromeTrace : public TraceWriter {
     if (events.lost > 0) tell_lost(events.lost);
     for (const auto& event : events.events) {
       time_ = std::max(event.at, time_ + Duration(1));
+      if (const auto since = gaps_.note(event, time_)) tell_dropped(event, *since);
       write(event);
       flush(std::size_t{1} << 16U);
     }
@@ -60,6 +63,8 @@ class ChromeTrace : public TraceWriter {
   struct Lane {
     int thread = 0;
     std::string_view state = {};  // of the open slice; empty if none is
+    Duration since{0};            // the event that it began or, of a wait for a scheduler, ended with
+    std::uint32_t scheduler = 0;  // on which it runs
     Duration last{0};             // of what it has
     std::vector<OpenCall> calls = {};
   };
@@ -129,10 +134,14 @@ class ChromeTrace : public TraceWriter {
   void begin_state(Lane& lane, std::string_view state, Duration at) {
     put_in(lane, 'B', at, R"(,"name":"{}","cat":"state")", state);
     lane.state = state;
+    lane.since = time_;
   }
+  /// Where events were dropped, it ends before them: readers sort by time.
   void end_state(Lane& lane, Duration at) {
     if (lane.state.empty()) return;
-    put_in(lane, 'E', at, "");
+    const auto known =
+        lane.state == "running" ? gaps_.known_until(lane.since, at, lane.scheduler) : gaps_.known_until(lane.since, at);
+    put_in(lane, 'E', std::max(known, lane.last), "");
     lane.state = {};
   }
   void begin_turn(const TraceEvent& event, Lane& lane) {
@@ -144,7 +153,10 @@ class ChromeTrace : public TraceWriter {
     }
     end_state(lane, time_);
     begin_state(lane, "running", time_);
-    turn(event.scheduler) = {event.pid, time_};
+    lane.scheduler = event.scheduler;
+    Turn& next = turn(event.scheduler);
+    end_turn(event.scheduler, next);
+    next = {event.pid, time_};
   }
   void end_turn(const TraceEvent& event, Lane& lane) {
     end_state(lane, time_);
@@ -152,19 +164,26 @@ class ChromeTrace : public TraceWriter {
       if (event.text == state) begin_state(lane, state, time_);
     }
     Turn& last = turn(event.scheduler);
-    if (last.pid == event.pid) {
-      put_at('X', last.since, schedulers, scheduler_thread(event.scheduler),
-             R"(,"dur":{},"name":{},"cat":"turn","args":{{"then":{}}})", micros(time_ - last.since),
-             json_text(names_.of(event.pid)), json_text(event.text));
-    }
-    last = {};
+    end_turn(event.scheduler, last, last.pid == event.pid ? event.text : std::string());
+  }
+  /// `then`: what its process did next, if the trace has its end.
+  void end_turn(std::uint32_t scheduler, Turn& turn, const std::string& then = {}) {
+    if (!turn.pid) return;
+    const auto known = gaps_.known_until(turn.since, time_, scheduler);
+    const bool whole = known == time_ && !then.empty();
+    put_at('X', turn.since, schedulers, scheduler_thread(scheduler),
+           R"(,"dur":{},"name":{},"cat":"turn","args":{{{}}})", micros(known - turn.since),
+           json_text(names_.of(turn.pid)), whole ? "\"then\":" + json_text(then) : std::string());
+    turn = {};
   }
   int scheduler_thread(std::uint32_t scheduler) { return static_cast<int>(scheduler) + 1; }
   Turn& turn(std::uint32_t scheduler) {
     const auto [found, is_new] = turns_.try_emplace(scheduler);
     if (is_new) {
-      put(fmt::format(R"({{"ph":"M","name":"thread_name","pid":1,"tid":{},"args":{{"name":"Scheduler {}"}}}})",
-                      scheduler_thread(scheduler), scheduler + 1));
+      const auto name =
+          scheduler == observe::no_scheduler ? "Other threads" : fmt::format("Scheduler {}", scheduler + 1);
+      put(fmt::format(R"({{"ph":"M","name":"thread_name","pid":1,"tid":{},"args":{{"name":"{}"}}}})",
+                      scheduler_thread(scheduler), name));
     }
     return found->second;
   }
@@ -232,14 +251,7 @@ class ChromeTrace : public TraceWriter {
       end_state(lane, time_);
       end_calls(lane, why);
     }
-    for (auto& [scheduler, turn] : turns_) {
-      if (turn.pid) {
-        put_at('X', turn.since, schedulers, scheduler_thread(scheduler),
-               R"(,"dur":{},"name":{},"cat":"turn","args":{{}})", micros(time_ - turn.since),
-               json_text(names_.of(turn.pid)));
-      }
-      turn = {};
-    }
+    for (auto& [scheduler, turn] : turns_) end_turn(scheduler, turn);
   }
   /// What was going on may have ended in the gap.
   void tell_lost(std::uint64_t lost) {
@@ -251,8 +263,17 @@ class ChromeTrace : public TraceWriter {
     put_at('i', time_, processes, 0, R"(,"s":"g","name":"{} events lost","cat":"lost")", lost);
   }
 
+  /// Between two events of a scheduler: in its lane, where no turn is known.
+  void tell_dropped(const TraceEvent& event, Duration since) {
+    end_turn(event.scheduler, turn(event.scheduler));
+    put_at('X', since + Duration(1), schedulers, scheduler_thread(event.scheduler),
+           R"(,"dur":{},"name":"{} events dropped","cat":"dropped","args":{{}})",
+           micros(std::max(time_ - since - Duration(1), Duration(0))), event.missed);
+  }
+
   TextSink sink_;
   Names names_;
+  TraceGaps gaps_;
   std::string text_;
   Duration time_{-1};  // of the last event
   std::unordered_map<std::uint64_t, Lane> lanes_;

@@ -29,6 +29,9 @@ class CsvTrace : public TraceWriter {
     std::string text = head();
     if (events.lost > 0) text += fmt::format(",,,,,lost,,,,,,{}\r\n", events.lost);
     for (const auto& event : events.events) {
+      if (event.missed > 0) {
+        fmt::format_to(std::back_inserter(text), ",,{},,,dropped,,,,,,{}\r\n", scheduler_of(event), event.missed);
+      }
       const auto other = event.other ? to_text(event.other) : std::string();
       fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{},{}\r\n", event.number,
                      seconds(event.at), scheduler_of(event), to_text(event.pid), csv_field(names_.of(event.pid)),

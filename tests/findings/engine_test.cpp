@@ -95,6 +95,7 @@ TEST_F(FindingsEngine, what_is_expected_goes_at_once) {
   expect("instrument-loss", of("instrument-loss")->kind);
   round();
   EXPECT_EQ(of("instrument-loss"), nullptr);
+  EXPECT_TRUE(engine.latest()->past.empty()) << "it is not over";
 }
 
 TEST_F(FindingsEngine, another_epoch_begins_anew) {

@@ -141,6 +141,18 @@ TEST(ChromeTrace, AGapEndsWhatWasGoingOn) {
                                  "X 1/1 9.0 alice <0.1.0> for 0.001", "i 2/0 9.001 3 events lost"}));
 }
 
+TEST(ChromeTrace, DroppedEventsEndWhatMayHaveEndedOnTheirScheduler) {
+  const auto trace = trace_of({part({{.at = 1us, .pid = alice, .kind = TraceKind::in},
+                                     {.at = 2us, .pid = bob, .scheduler = 1, .kind = TraceKind::in},
+                                     {.at = 3us, .pid = alice, .kind = TraceKind::send, .other = bob, .type = "Ping"},
+                                     {.at = 9us, .pid = alice, .kind = TraceKind::in, .missed = 12},
+                                     {.at = 10us, .pid = bob, .scheduler = 1, .kind = TraceKind::out}})});
+  EXPECT_EQ(lines(trace),
+            (Lines{"B 2/1 1.0 running", "B 2/2 2.0 running", "X 2/1 3.0 send Ping", "X 1/1 1.0 alice <0.1.0> for 2.0",
+                   "X 1/1 3.001 12 events dropped", "E 2/1 3.001", "B 2/1 9.0 running", "E 2/2 10.0",
+                   "X 1/2 2.0 <0.2.0> for 8.0", "E 2/1 10.001", "X 1/1 9.0 alice <0.1.0> for 1.001"}));
+}
+
 TEST(ChromeTrace, AnyTextIsAString) {
   const auto trace = trace_of(
       {part({{.at = 1us, .pid = bob, .kind = TraceKind::exit, .text = "\"\\\n\x01 é \xff \xed\xa0\x80 </script>"}})});

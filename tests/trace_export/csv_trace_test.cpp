@@ -51,6 +51,16 @@ TEST(CsvTrace, HasOneHeaderAndALineForEachEvent) {
                 "6,3.000000000,,<0.1.0>,\"a \"\"good\"\", name <0.1.0>\",getting_unlinked,,,0,0.000000000,,\r\n");
 }
 
+TEST(CsvTrace, SaysWhichSchedulerDroppedEvents) {
+  std::string text;
+  const auto writer = csv_trace([&text](std::string_view part) { text += part; });
+  const Pid pid{(1U << 24U) | 1U};
+  writer->add({.events = {{.number = 1, .at = 1s, .pid = pid, .scheduler = 1, .kind = TraceKind::exit, .missed = 12}},
+               .next = 2});
+  EXPECT_EQ(text, std::string(header) +
+                      ",,2,,,dropped,,,,,,12\r\n1,1.000000000,2,<0.1.0>,<0.1.0>,exit,,,0,0.000000000,,\r\n");
+}
+
 TEST(CsvTrace, OfNothingIsAHeader) {
   std::string text;
   csv_trace([&text](std::string_view part) { text += part; })->finish();

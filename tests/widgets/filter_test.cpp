@@ -72,6 +72,18 @@ TEST_F(FilterTest, FreeTextLooksAtPidNameLabelAndFunctions) {
   EXPECT_EQ(finds("PaymentWorker::init"), Numbers{1}) << "a function is not a term";
 }
 
+TEST_F(FilterTest, ABareNumberIsAWholePidAndBesideOtherWordsNone) {
+  label(1, "subscriber 3");
+  label(2, "subscriber 7");
+  EXPECT_EQ(finds("3"), (Numbers{1, 3})) << "a label and a pid";
+  EXPECT_EQ(finds("subscriber 3"), Numbers{1});
+  EXPECT_EQ(finds("subscriber 7"), Numbers{2});
+  EXPECT_EQ(finds("subscriber 2"), Numbers{});
+  EXPECT_EQ(finds("subscriber \"<0.2\""), Numbers{2}) << "written as a pid";
+  EXPECT_EQ(finds("kind:task 3"), (Numbers{3}));
+  EXPECT_EQ(finds("99999999999999999999"), Numbers{});
+}
+
 TEST_F(FilterTest, EachTextFieldLooksAtItsOwnText) {
   EXPECT_EQ(finds("name:ledger"), Numbers{2});
   EXPECT_EQ(finds("name:donor"), Numbers{3}) << "as listed: the label";

@@ -35,8 +35,42 @@ TEST(TraceLogTest, CountsWhatIsMissingWhereItIsMissing) {
   recorder.add({{}, 6, 2});
   recorder.add({{eventOf(1, 1, TraceKind::exit)}, 7, 0});
   recorder.add({{}, 11, 4});
-  EXPECT_EQ(recorder.log().gaps(), (std::vector<TraceGap>{{0, 5}, {1, 4}}));
+  EXPECT_EQ(recorder.log().gaps(), (std::vector<TraceGap>{{0, 5, 0, Duration(0)}, {1, 4, 0, Duration(1)}}));
   EXPECT_EQ(recorder.log().lost(), 9U);
+}
+
+TEST(TraceLogTest, KnowsWhereASchedulerDroppedEvents) {
+  auto late = eventOf(50, 1, TraceKind::exit);
+  late.missed = 7;
+  auto first = eventOf(60, 3, TraceKind::exit);
+  first.missed = 2;
+  TraceRecorder recorder;
+  recorder.add({numbered({eventOf(10, 1, TraceKind::in), eventOf(40, 2, TraceKind::in), late, first}), 5, 0});
+  EXPECT_EQ(recorder.log().gaps(), (std::vector<TraceGap>{{2, 0, 7, Duration(10)}, {3, 0, 2, Duration(10)}}));
+  EXPECT_EQ(recorder.log().dropped(), 9U);
+  recorder.setStatus("It was stopped.", 11);
+  EXPECT_EQ(recorder.log().dropped(), 11U);
+  EXPECT_EQ(recorder.log().whyEnded(), "It was stopped.");
+  recorder.setStatus("", 8);
+  EXPECT_EQ(recorder.log().dropped(), 9U) << "the events tell of more";
+}
+
+TEST(TraceLogTest, ALabelTakesThePlaceOfAFunctionAndARegisteredNameOfBoth) {
+  TraceRecorder recorder;
+  std::vector<TraceEvent> events;
+  const auto add = [&](std::uint64_t process, TraceKind kind, const std::string& text) {
+    events.push_back(eventOf(1, process, kind, 0, 0, 0, "", text));
+  };
+  for (const std::uint64_t process : {1, 2, 3}) add(process, TraceKind::spawned, "start/fn");
+  add(1, TraceKind::label, "donation 1");
+  add(1, TraceKind::label, "donation 1, paid");
+  add(2, TraceKind::register_name, "till");
+  add(2, TraceKind::label, "busy");
+  add(1, TraceKind::spawned, "start/fn");
+  recorder.add({numbered(events), 9, 0});
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < 3; ++i) names.push_back(recorder.log().processes()[i].name);
+  EXPECT_EQ(names, (std::vector<std::string>{"donation 1, paid", "till", "start/fn"}));
 }
 
 TEST(TraceLogTest, IsBoundedInEventsAndBytesAndCountsTheRest) {
@@ -228,6 +262,26 @@ TEST(TraceLanesTest, NothingGoesOnAcrossAGap) {
   EXPECT_EQ(digest->lanes->processes[0].spans,
             spansOf(0, {{0, 10, Activity::running, 0}, {50, 60, Activity::waiting, 2}}));
   EXPECT_EQ(digest->lanes->schedulers[0].spans, spansOf(0, {{0, 10, Activity::running, 0}}));
+}
+
+TEST(TraceLanesTest, WhereASchedulerDroppedEventsNothingGoesOnThatMayHaveEndedOnIt) {
+  auto events = numbered({eventOf(0, 1, TraceKind::in),                             // 0, on scheduler 0
+                          eventOf(10, 2, TraceKind::in),                            // 1, on scheduler 1
+                          eventOf(15, 3, TraceKind::out, 0, 0, 0, "", "waiting"),   // 2, on scheduler 2
+                          eventOf(20, 1, TraceKind::call, 2, 7),                    // 3
+                          eventOf(50, 1, TraceKind::reply, 2, 7),                   // 4: after 5 events of scheduler 0
+                          eventOf(60, 1, TraceKind::out, 0, 0, 0, "", "waiting"),   // 5
+                          eventOf(70, 2, TraceKind::out, 0, 0, 0, "", "waiting")})  // 6
+      ;
+  events[4].missed = 5;
+  const auto digest = digestFor(logOf(events), TracePart::timeline);
+  const auto& lanes = digest->lanes->processes;
+  EXPECT_EQ(lanes[0].spans, spansOf(0, {{0, 20, Activity::running, 0}, {60, 70, Activity::waiting, 5}}));
+  EXPECT_EQ(lanes[0].calls, spansOf(0, {{20, 50, Activity::waiting, 3}})) << "its answer came after all";
+  EXPECT_EQ(lanes[1].spans, spansOf(1, {{10, 70, Activity::running, 1}})) << "on another scheduler";
+  EXPECT_EQ(lanes[2].spans, spansOf(2, {{15, 20, Activity::waiting, 2}})) << "it may have run on any";
+  EXPECT_EQ(digest->lanes->schedulers[0].spans, spansOf(0, {{0, 20, Activity::running, 0}}));
+  EXPECT_EQ(digest->lanes->schedulers[1].spans, spansOf(1, {{10, 70, Activity::running, 1}}));
 }
 
 ActivityShares shares(double running, double runnable = 0, double waiting = 0) {

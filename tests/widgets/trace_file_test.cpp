@@ -44,8 +44,10 @@ TEST_F(TraceFileTest, WhatWasSavedIsOpenedAsItWas) {
   events[9].pair = ~std::uint64_t{0} >> 1U;
   events[9].number = 10;
   events[9].scheduler = observe::no_scheduler;
+  events[12].missed = 3;
   recorder.add({events, 16, 0}, nameOf);
   recorder.add({{}, 20, 5});
+  recorder.setStatus("It was \"stopped\".", 6);
   ASSERT_EQ(writeTrace(path("a.jsonl"), TraceFormat::native, recorder.log()), "");
   const auto opened = readTrace(path("a.jsonl"));
   ASSERT_EQ(opened.problem, "");
@@ -53,13 +55,16 @@ TEST_F(TraceFileTest, WhatWasSavedIsOpenedAsItWas) {
   EXPECT_EQ(is.origin(), was.origin());
   EXPECT_EQ(is.gaps(), was.gaps());
   EXPECT_EQ(is.lost(), 9U);
+  EXPECT_EQ(is.dropped(), 6U);
+  EXPECT_EQ(is.whyEnded(), "It was \"stopped\".");
   ASSERT_EQ(is.processes().size(), was.processes().size());
   for (std::size_t i = 0; i < is.processes().size(); ++i) EXPECT_EQ(is.processes()[i], was.processes()[i]);
   ASSERT_EQ(is.size(), was.size());
   for (std::uint32_t i = 0; i < is.size(); ++i) {
     const auto &a = was.entries()[i].event, &b = is.entries()[i].event;
-    EXPECT_EQ(std::tie(a.number, a.at, a.pid, a.scheduler, a.kind, a.other, a.pair, a.latency, a.type, a.text),
-              std::tie(b.number, b.at, b.pid, b.scheduler, b.kind, b.other, b.pair, b.latency, b.type, b.text))
+    EXPECT_EQ(
+        std::tie(a.number, a.at, a.pid, a.scheduler, a.kind, a.other, a.pair, a.latency, a.type, a.text, a.missed),
+        std::tie(b.number, b.at, b.pid, b.scheduler, b.kind, b.other, b.pair, b.latency, b.type, b.text, b.missed))
         << i;
     EXPECT_EQ(was.entries()[i].process, is.entries()[i].process);
     EXPECT_EQ(was.entries()[i].other, is.entries()[i].other);
@@ -118,8 +123,8 @@ TEST_F(TraceFileTest, SaysWhereAndWhatIsWrong) {
       {header + "{\n", "line 2: no JSON: unterminated object"},
       {header + "7\n", "line 2: no JSON: illegal value"},
       {header + "[1]\n", "line 2: expected a JSON object"},
-      {header + "{}\n", "line 2: expected “event”, “name” or “lost”"},
-      {header + "\n\n{}\n", "line 4: expected “event”, “name” or “lost”"},
+      {header + "{}\n", "line 2: expected “event”, “name”, “lost” or “ended”"},
+      {header + "\n\n{}\n", "line 4: expected “event”, “name”, “lost” or “ended”"},
       {header + R"({"lost":0})", "line 2: “lost” must be a whole number from 1 to 1000000000000"},
       {header + R"({"lost":1e30})", "line 2: “lost” must be a whole number from 1 to 1000000000000"},
       {header + R"({"process":"0","name":"x"})", "line 2: “process” must be a whole number above 0, as a text"},

@@ -257,7 +257,7 @@ TEST_F(TracePageTest, EndsWithItsBoundAndTellsWhatIsMissing) {
   EXPECT_EQ(
       m_page.statusText(),
       "Ended: 15 events. 3 lost for want of room. 4 dropped: there were too many at a time. It had its 15 events.");
-  EXPECT_EQ(m_page.log().gaps(), (std::vector<TraceGap>{{15, 3}}));
+  EXPECT_EQ(m_page.log().gaps(), (std::vector<TraceGap>{{15, 3, 0, m_page.log().end()}}));
   EXPECT_TRUE(m_page.choice().toggle()->isEnabled()) << "for the next one";
 }
 
@@ -314,7 +314,7 @@ TEST_F(TracePageTest, IsSavedOpenedAndExported) {
   EXPECT_TRUE(soon([&] { return m_node->traceRequests().empty(); })) << "the node need not keep it";
   m_page.open(file);
   ASSERT_TRUE(soon([&] { return lines() == 15; }));
-  EXPECT_EQ(m_page.statusText(), "night.jsonl: 15 events of node local.");
+  EXPECT_EQ(m_page.statusText(), "night.jsonl: 15 events of node local. It was stopped.");
   QTest::keyClick(m_page.views().table(), Qt::Key_Down);
   QTest::keyClick(m_page.views().table(), Qt::Key_Return);
   EXPECT_EQ(message(), "<0.1.0> is a process of the saved trace, not of the node that is observed now.");
@@ -335,7 +335,7 @@ TEST_F(TracePageTest, ATraceThatWasNotSavedCanBeBroughtBack) {
   ASSERT_TRUE(soon([&] { return message() == "The trace before was not saved: 15 events."; })) << message();
   child<QToolButton>("Bring it back")->click();
   ASSERT_TRUE(soon([&] { return lines() == 15; }));
-  EXPECT_EQ(m_page.statusText(), "Brought back, not saved: 15 events.");
+  EXPECT_EQ(m_page.statusText(), "Brought back, not saved: 15 events. It was stopped.");
   EXPECT_EQ(message(), "The trace before was not saved: 1 event.");
   m_page.clear();
   EXPECT_EQ(message(), "");

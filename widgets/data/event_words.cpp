@@ -40,6 +40,8 @@ constexpr std::array<EventWords, observe::trace_kind_count> allEvents{{
      QT_TRANSLATE_NOOP("TraceWords", "It got a name to which others can send.")},
     {QT_TRANSLATE_NOOP("TraceWords", "gave up the name"),
      QT_TRANSLATE_NOOP("TraceWords", "It has the name no longer.")},
+    {QT_TRANSLATE_NOOP("TraceWords", "labelled"),
+     QT_TRANSLATE_NOOP("TraceWords", "It says in a few words what it is.")},
     {QT_TRANSLATE_NOOP("TraceWords", "ended"), QT_TRANSLATE_NOOP("TraceWords", "It ended: the text is the reason.")},
     {QT_TRANSLATE_NOOP("TraceWords", "runs"),
      QT_TRANSLATE_NOOP("TraceWords", "A scheduler runs it; the latency is how long it waited for one.")},

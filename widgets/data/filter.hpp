@@ -4,7 +4,8 @@
 //
 //   payment state:waiting mailbox > 100 !kind:task
 //
-//   text "two words"                  in the pid, the name, the label or a function
+//   text "two words"                  in the pid, the name, the label or a function; of a pid a bare number finds the
+//                                     whole number, and nothing beside other words: it belongs to them ("worker 7")
 //   name: label: function: current:   in the name as listed; the label; the initial function; the current function
 //   state: kind: priority:            running, runnable, waiting, …; function, GenServer (gen_server), Supervisor,
 //   task;

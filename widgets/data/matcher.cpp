@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "widgets/data/case_fold.hpp"
+#include "widgets/data/filter_value.hpp"
 #include "widgets/data/finding_term.hpp"
 #include "widgets/data/format.hpp"
 
@@ -142,11 +143,20 @@ Matcher::Matcher(const Filter& filter, const observe::Snapshot& snapshot, const 
       m_values(values),
       m_before(caseFolded(filter.pids.before)),
       m_after(caseFolded(filter.pids.after)),
-      m_ofPids(m_before + m_after + "0123456789"),
+      m_pids(filter.terms.size()),
       m_known(filter.terms.size()),
       m_found(filter.terms.size()) {
+  const std::string digits = "0123456789", ofPids = m_before + m_after + digits;
+  const auto texts = std::count_if(filter.terms.begin(), filter.terms.end(),
+                                   [](const FilterTerm& term) { return term.field == Field::text; });
   for (std::size_t i = 0; i < filter.terms.size(); ++i) {
     if (filter.terms[i].field <= Field::current) m_known[i].assign(snapshot.strings.size() + 1, -1);
+    const auto& text = filter.terms[i].text;
+    if (filter.terms[i].field == Field::text && text.find_first_not_of(ofPids) == std::string::npos) {
+      const bool isNumber = text.find_first_not_of(digits) == std::string::npos;
+      if (!isNumber) m_pids[i].contain = text;
+      if (isNumber && texts == 1) m_pids[i].number = pidNumber(QString::fromStdString(text), filter.pids);
+    }
     if (filter.terms[i].field == Field::finding) m_found[i] = processesOf(filter.terms[i].text, values.findings());
   }
 }
@@ -168,11 +178,14 @@ bool Matcher::contains(const FilterTerm& term, Known& known, observe::StringId t
   return known[index] == 1;
 }
 
-bool Matcher::anyText(const FilterTerm& term, Known& known, const observe::ProcessRow& row) const {
+bool Matcher::anyText(const FilterTerm& term, std::size_t number, const observe::ProcessRow& row) {
+  auto& known = m_known[number];
   for (const auto text : {row.name, row.label, row.initial_function, row.current_function}) {
     if (contains(term, known, text)) return true;
   }
-  return term.text.find_first_not_of(m_ofPids) == std::string_view::npos && pidContains(row.pid, term.text);
+  const auto& pids = m_pids[number];
+  return pids.number == row.pid.value >> m_filter.pids.shift ||
+         (!pids.contain.empty() && pidContains(row.pid, pids.contain));
 }
 
 bool Matcher::pidContains(observe::Pid pid, std::string_view text) const {
@@ -191,7 +204,7 @@ bool Matcher::matches(std::size_t number, std::size_t row) {
   const auto& process = m_snapshot.processes[row];
   switch (term.field) {
     case Field::text:
-      return anyText(term, known, process);
+      return anyText(term, number, process);
     case Field::name:
       return contains(term, known, titleOf(process));
     case Field::label:

@@ -27,7 +27,7 @@ constexpr int version = 1;
 constexpr qint64 longestTime = qint64{1} << 62;
 constexpr qint64 mostLost = 1'000'000'000'000;
 constexpr qint64 mostSchedulers = 1024;
-constexpr qsizetype longestPidPart = 32;
+constexpr qsizetype longestPidPart = 32, longestEnding = 200;
 constexpr qsizetype pieceSize = 1 << 16;
 /// Lines and events between two questions whether to go on.
 constexpr int linesAtOnce = 1024;
@@ -69,10 +69,14 @@ class NativeWriter {
     for (std::uint32_t i = 0; i <= log.size(); ++i) {
       if (i % linesAtOnce == 0 && m_goOn && !m_goOn()) return;
       if (gap != log.gaps().end() && gap->before == i) {
-        put({{QStringLiteral("lost"), static_cast<qint64>(gap->lost)}});
+        if (gap->lost > 0) put({{QStringLiteral("lost"), static_cast<qint64>(gap->lost)}});
         ++gap;
       }
       if (i < log.size()) put(objectOf(log.entries()[i].event));
+    }
+    if (!log.whyEnded().empty() || log.dropped() > 0) {
+      put({{QStringLiteral("ended"), text(log.whyEnded())},
+           {QStringLiteral("dropped"), static_cast<qint64>(log.dropped())}});
     }
     m_to.write(m_piece);
   }
@@ -91,6 +95,7 @@ class NativeWriter {
     }
     if (!event.type.empty()) object.insert(QStringLiteral("type"), text(event.type));
     if (!event.text.empty()) object.insert(QStringLiteral("text"), text(event.text));
+    if (event.missed != 0) object.insert(QStringLiteral("missed"), static_cast<qint64>(event.missed));
     return object;
   }
 
@@ -124,8 +129,10 @@ void exportTo(QIODevice& to, TraceFormat format, const TraceLog& log, const Trac
   };
   for (std::uint32_t i = 0; i <= log.size(); ++i) {
     if (gap != log.gaps().end() && gap->before == i) {
-      flush();
-      some.lost = gap->lost;
+      if (gap->lost > 0) {
+        flush();
+        some.lost = gap->lost;
+      }
       ++gap;
     }
     if (i == log.size()) break;
@@ -231,8 +238,12 @@ class Reader {
     } else if (fields.has("lost")) {
       const auto lost = static_cast<std::uint64_t>(fields.number("lost", 1, mostLost));
       if (fields.problem().isEmpty()) m_recorder->add({{}, m_number + 1, lost});
+    } else if (fields.has("ended")) {
+      const auto why = fields.string("ended", longestEnding);
+      const auto dropped = static_cast<std::uint64_t>(fields.number("dropped", 0, mostLost, 0));
+      if (fields.problem().isEmpty()) m_recorder->setStatus(why, dropped);
     } else {
-      fields.fail(FileWords::tr("expected “event”, “name” or “lost”"));
+      fields.fail(FileWords::tr("expected “event”, “name”, “lost” or “ended”"));
     }
     return fields.problem();
   }
@@ -272,6 +283,7 @@ class Reader {
         .latency = Duration(fields.number("latency", 0, longestTime, 0)),
         .type = fields.string("type"),
         .text = fields.string("text"),
+        .missed = static_cast<std::uint64_t>(fields.number("missed", 0, mostLost, 0)),
     };
     if (event.number <= m_number) {
       fields.fail(FileWords::tr("number %1 after %2; expected ascending numbers").arg(event.number).arg(m_number));

@@ -7,7 +7,8 @@
 //   {"process":"83886087","name":"checkout"}           each process once, before the first event
 //   {"lost":12}                                        events that are missing here
 //   {"number":1,"at":1500,"process":"83886087","scheduler":0,"event":"send","other":"100663303","pair":"7",
-//    "type":"Ping","text":"Ping{}"}                    times in nanoseconds; what is 0 or empty may be left out
+//    "type":"Ping","text":"Ping{}","missed":3}         times in nanoseconds; what is 0 or empty may be left out
+//   {"ended":"It was stopped.","dropped":3}            of the whole trace, last; not if it is not known
 // A pid or a pair is a text, because it may need 64 bits.
 
 #include <QString>

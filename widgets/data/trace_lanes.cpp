@@ -42,8 +42,9 @@ class LaneBuilder {
     auto gap = m_log.gaps().begin();
     for (std::uint32_t i = 0; i < m_log.size(); ++i) {
       const auto& entry = m_log.entries()[i];
+      m_dropped.note(entry.event, entry.at);
       if (gap != m_log.gaps().end() && gap->before == i) {
-        if (i > 0) closeAll(m_log.entries()[i - 1].at);
+        if (gap->lost > 0 && i > 0) closeAll(m_log.entries()[i - 1].at);
         ++gap;
       }
       note(entry, i);
@@ -112,9 +113,14 @@ class LaneBuilder {
     }
   }
 
-  static void close(TraceLane& lane, Open& open, Duration at) {
+  void close(TraceLane& lane, Open& open, Duration at) {
     if (!open.span) return;
-    open.span->to = at;
+    const auto& begin = m_log.entries()[open.span->event];
+    // A wait for a scheduler began before the event that it ends with.
+    const auto from = std::max(open.span->from, begin.at);
+    std::optional<std::uint32_t> on;
+    if (open.span->activity == Activity::running) on = begin.event.scheduler;
+    open.span->to = from < at ? m_dropped.known_until(from, at, on) : at;
     if (open.span->to > open.span->from) lane.spans.push_back(*open.span);
     open.span.reset();
   }
@@ -122,16 +128,18 @@ class LaneBuilder {
   void beginTurn(const TraceEntry& entry, std::uint32_t i) {
     auto& lane = m_schedulers[entry.event.scheduler];
     lane.subject = entry.event.scheduler;
+    const auto last = m_turns.find(entry.event.scheduler);
+    if (last != m_turns.end()) addTurn(last->first, last->second, entry.at);
     m_turns[entry.event.scheduler] = TraceSpan{entry.at, entry.at, Activity::running, entry.process, i};
   }
   void endTurn(const TraceEntry& entry) {
     const auto turn = m_turns.find(entry.event.scheduler);
     if (turn == m_turns.end()) return;
-    if (turn->second.process == entry.process) addTurn(turn->first, turn->second, entry.at);
+    addTurn(turn->first, turn->second, entry.at);
     m_turns.erase(turn);
   }
   void addTurn(std::uint32_t scheduler, TraceSpan turn, Duration at) {
-    turn.to = at;
+    turn.to = m_dropped.known_until(turn.from, at, scheduler);
     if (turn.to > turn.from) m_schedulers[scheduler].spans.push_back(turn);
   }
 
@@ -145,6 +153,7 @@ class LaneBuilder {
   }
 
   const TraceLog& m_log;
+  TraceGaps m_dropped;
   TraceLanes m_lanes;
   std::vector<Open> m_open;  // by lane of a process
   std::map<std::uint32_t, TraceLane> m_schedulers;

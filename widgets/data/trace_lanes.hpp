@@ -4,7 +4,8 @@
 //
 // A process is running from an `in` to its `out`; before, it was runnable for the latency of the `in`; after, it is in
 // the state that the `out` names. Where events were lost, every interval ends: what was going on may have ended in the
-// gap. The state before the first `in` or `out` of a process is unknown, and nothing is drawn.
+// gap. So does, where a scheduler dropped events, what may have ended on that scheduler. The state before the first
+// `in` or `out` of a process is unknown, and nothing is drawn.
 
 #include <array>
 #include <cstdint>

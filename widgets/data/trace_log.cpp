@@ -16,17 +16,25 @@ TraceRecorder::TraceRecorder(TraceOrigin origin, std::size_t mostEvents, std::si
 void TraceRecorder::add(const observe::TraceEvents& events, const NameOf& nameOf) {
   if (events.lost > 0) {
     m_log.m_lost += events.lost;
-    if (!m_log.m_gaps.empty() && m_log.m_gaps.back().before == m_log.size()) {
-      m_log.m_gaps.back().lost += events.lost;
-    } else {
-      m_log.m_gaps.push_back({m_log.size(), events.lost});
-    }
+    gapHere(m_log.end()).lost += events.lost;
   }
   for (const auto& event : events.events) addEvent(event, nameOf);
 }
 
 void TraceRecorder::addProcess(observe::Pid pid, std::string name) {
   placeOf(pid, [&](observe::Pid) { return std::move(name); });
+}
+
+void TraceRecorder::setStatus(const std::string& whyEnded, std::uint64_t dropped) {
+  m_log.m_whyEnded = whyEnded;
+  m_log.m_dropped = std::max(m_missed, dropped);
+}
+
+TraceGap& TraceRecorder::gapHere(observe::Duration since) {
+  auto& gaps = m_log.m_gaps;
+  if (gaps.empty() || gaps.back().before != m_log.size()) gaps.push_back({.before = m_log.size(), .since = since});
+  gaps.back().since = std::min(gaps.back().since, since);
+  return gaps.back();
 }
 
 void TraceRecorder::addEvent(const observe::TraceEvent& event, const NameOf& nameOf) {
@@ -41,9 +49,18 @@ void TraceRecorder::addEvent(const observe::TraceEvent& event, const NameOf& nam
   // No node waits for longer than it has lived.
   if (event.latency > event.at) entry.event.latency = observe::Duration(0);
   if (!m_log.empty()) entry.at = std::max(entry.at, m_log.end() + observe::Duration(1));
-  if (event.kind == TraceKind::spawned) rename(entry.process, event.text, false);
-  if (event.kind == TraceKind::spawn && event.other) rename(entry.other, event.text, false);
-  if (event.kind == TraceKind::register_name) rename(entry.process, event.text, true);
+  if (const auto since = m_gaps.note(event, entry.at)) {
+    gapHere(*since).dropped += event.missed;
+    m_missed += event.missed;
+    m_log.m_dropped = std::max(m_log.m_dropped, m_missed);
+  }
+  if (event.kind == TraceKind::spawned) nameByFunction(entry.process, event.text);
+  if (event.kind == TraceKind::spawn && event.other) nameByFunction(entry.other, event.text);
+  if (event.kind == TraceKind::label && !m_registered.contains(entry.process)) rename(entry.process, event.text);
+  if (event.kind == TraceKind::register_name) {
+    rename(entry.process, event.text);
+    m_registered.insert(entry.process);
+  }
   m_log.m_bytes += bytes;
   m_log.m_entries.push_back(std::move(entry));
 }
@@ -54,10 +71,13 @@ std::uint32_t TraceRecorder::placeOf(observe::Pid pid, const NameOf& nameOf) {
   return found->second;
 }
 
-void TraceRecorder::rename(std::uint32_t place, const std::string& name, bool always) {
+void TraceRecorder::rename(std::uint32_t place, const std::string& name) {
   const auto& process = m_log.m_processes[place];
-  if (name.empty() || process.name == name || (!always && !process.name.empty())) return;
-  m_log.m_processes.set(place, {process.pid, name});
+  if (!name.empty() && process.name != name) m_log.m_processes.set(place, {process.pid, name});
+}
+
+void TraceRecorder::nameByFunction(std::uint32_t place, const std::string& function) {
+  if (m_log.m_processes[place].name.empty()) rename(place, function);
 }
 
 std::string titleOf(const TraceLog& log, std::uint32_t process) {

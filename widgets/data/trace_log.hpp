@@ -10,9 +10,11 @@
 #include <functional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include <nazir/observe.hpp>
+#include <nazir/trace_gaps.hpp>
 
 #include "widgets/data/blocks.hpp"
 
@@ -34,10 +36,12 @@ struct TraceEntry {
   observe::Duration at{0};
 };
 
-/// Events that the node had no room to keep.
+/// Missing events.
 struct TraceGap {
-  std::uint32_t before = 0;  ///< The event that follows.
-  std::uint64_t lost = 0;
+  std::uint32_t before = 0;    ///< The event that follows.
+  std::uint64_t lost = 0;      ///< The node had no room to keep them.
+  std::uint64_t dropped = 0;   ///< Too many at a time, all on the scheduler of the event that follows.
+  observe::Duration since{0};  ///< Where the gap begins, as TraceEntry::at.
   friend bool operator==(const TraceGap&, const TraceGap&) = default;
 };
 
@@ -62,6 +66,11 @@ class TraceLog {
   const std::vector<TraceGap>& gaps() const { return m_gaps; }
   /// The sum of the gaps.
   std::uint64_t lost() const { return m_lost; }
+  /// Events that the node dropped: the sum of the gaps, or what the node says. That is more where the last events of a
+  /// scheduler were dropped, or where an event that told of it was lost.
+  std::uint64_t dropped() const { return m_dropped; }
+  /// One sentence; empty while the trace runs, or if it is not known.
+  const std::string& whyEnded() const { return m_whyEnded; }
   /// Events that came after the log was full.
   std::uint64_t omitted() const { return m_omitted; }
   /// Memory of the entries and their texts.
@@ -80,7 +89,8 @@ class TraceLog {
   Blocks<TraceEntry> m_entries;
   Blocks<TraceProcess> m_processes;
   std::vector<TraceGap> m_gaps;
-  std::uint64_t m_lost = 0, m_omitted = 0;
+  std::uint64_t m_lost = 0, m_dropped = 0, m_omitted = 0;
+  std::string m_whyEnded;
   std::size_t m_bytes = 0;
 };
 
@@ -93,22 +103,29 @@ class TraceRecorder {
                          std::size_t mostBytes = TraceLog::mostBytes);
 
   /// The next events, as a node answers them. Asks for the name of each process when it first appears. A spawn names
-  /// the child by its function unless a name is known, and a registered name takes the place of another. A
-  /// latency longer than the node has lived becomes 0: unknown.
+  /// the child by its function unless a name is known, a label takes the place of that, and a registered name of both.
+  /// A latency longer than the node has lived becomes 0: unknown.
   void add(const observe::TraceEvents& events, const NameOf& nameOf = {});
   /// A process and its name, before its first event: for files.
   void addProcess(observe::Pid pid, std::string name);
+  /// What the node says of the whole trace.
+  void setStatus(const std::string& whyEnded, std::uint64_t dropped);
 
   const TraceLog& log() const { return m_log; }
 
  private:
   std::uint32_t placeOf(observe::Pid pid, const NameOf& nameOf);
-  void rename(std::uint32_t place, const std::string& name, bool always);
+  void rename(std::uint32_t place, const std::string& name);
+  void nameByFunction(std::uint32_t place, const std::string& function);
   void addEvent(const observe::TraceEvent& event, const NameOf& nameOf);
+  TraceGap& gapHere(observe::Duration since);
 
   TraceLog m_log;
+  TraceGaps m_gaps;
+  std::uint64_t m_missed = 0;
   std::size_t m_mostEvents, m_mostBytes;
   std::unordered_map<std::uint64_t, std::uint32_t> m_places;  // by pid
+  std::unordered_set<std::uint32_t> m_registered;             // places whose name no label replaces
 };
 
 /// "checkout <0.5.0>", or the pid alone.

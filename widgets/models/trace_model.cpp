@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "widgets/data/event_words.hpp"
 #include "widgets/data/format.hpp"
 #include "widgets/models/captions.hpp"
 #include "widgets/models/plain_text.hpp"
@@ -52,6 +53,8 @@ void TraceModel::setDigest(TraceDigestPointer digest) {
   const int before = rowCount(), after = static_cast<int>(digest->shown.size());
   if (before == after) {
     m_digest = std::move(digest);
+    // A process may have got its name.
+    if (after > 0) emit dataChanged(index(0, 0), index(after - 1, ColumnCount - 1));
     return;
   }
   beginInsertRows({}, before, after - 1);

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "widgets/data/event_words.hpp"
 #include "widgets/data/format.hpp"
 #include "widgets/models/process_columns.hpp"
 
@@ -38,12 +39,17 @@ std::string nameIn(const FramePointer& frame, observe::Pid pid) {
 QString traceStatusText(const observe::TraceStatus& status, std::uint64_t events, std::uint64_t lost) {
   QString text = (status.ended ? WordsOfTrace::tr("Ended: %1.") : WordsOfTrace::tr("Running: %1."))
                      .arg(format::plural(events, "event", "events"));
+  return text + traceRemarks(lost, status.dropped, status.why_ended);
+}
+
+QString traceRemarks(std::uint64_t lost, std::uint64_t dropped, const std::string& whyEnded) {
+  QString text;
   if (lost > 0) text += QLatin1Char(' ') + WordsOfTrace::tr("%1 lost for want of room.").arg(format::count(lost));
-  if (status.dropped > 0) {
-    text += QLatin1Char(' ') +
-            WordsOfTrace::tr("%1 dropped: there were too many at a time.").arg(format::count(status.dropped));
+  if (dropped > 0) {
+    text +=
+        QLatin1Char(' ') + WordsOfTrace::tr("%1 dropped: there were too many at a time.").arg(format::count(dropped));
   }
-  if (!status.why_ended.empty()) text += QLatin1Char(' ') + QString::fromStdString(status.why_ended);
+  if (!whyEnded.empty()) text += QLatin1Char(' ') + QString::fromStdString(whyEnded);
   return text;
 }
 
@@ -69,6 +75,10 @@ QString eventDetails(const TraceDigest& digest, std::uint32_t at) {
                      .arg(clockText(event.at), format::duration(event.at - log.entries()[0].event.at),
                           format::count(event.number), where);
   lines.push_back(when);
+  if (event.missed > 0) {
+    lines.push_back(WordsOfTrace::tr("Before it, %1 of its scheduler are missing: there were too many at a time.")
+                        .arg(format::plural(event.missed, "event", "events")));
+  }
   if (event.latency.count() > 0) {
     lines.push_back((event.kind == observe::TraceKind::in ? WordsOfTrace::tr("It had waited for a scheduler for %1.")
                                                           : WordsOfTrace::tr("That took %1."))

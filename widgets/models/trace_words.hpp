@@ -6,7 +6,6 @@
 
 #include <nazir/observe.hpp>
 
-#include "widgets/data/event_words.hpp"
 #include "widgets/data/frame.hpp"
 #include "widgets/data/trace_digest.hpp"
 
@@ -19,7 +18,9 @@ QString clockText(observe::Duration at);
 
 /// The name, label or function of a process in a frame, which may be null; empty if it is not there.
 std::string nameIn(const FramePointer& frame, observe::Pid pid);
-/// Whether a trace runs, how many events there are, and why some are missing.
+/// Which events of a trace are missing, and why it ended: sentences, each after a space.
+QString traceRemarks(std::uint64_t lost, std::uint64_t dropped, const std::string& whyEnded);
+/// Whether a trace runs, how many events there are, and the remarks.
 QString traceStatusText(const observe::TraceStatus& status, std::uint64_t events, std::uint64_t lost);
 
 /// Everything that is known of an event, line by line.

@@ -184,7 +184,20 @@ void ProcessPage::showList(const FramePointer& frame) {
   if (followed && hasEnded(*frame, followed)) {
     follow({});
     emit reported(tr("%1, which was followed, has ended").arg(pidText(followed, frame->info->pid_format)));
+  } else if (followed) {
+    showFollowed();
   }
+}
+
+void ProcessPage::showFollowed() {
+  const auto pid = m_table->followed();
+  const QString name = pidText(pid, collector().nodeInfo()->pid_format);
+  const bool hidden = pid && m_table->processes().lineOf(pid) < 0;
+  const QString text = !pid     ? QString()
+                       : hidden ? tr("Following %1 (F6): not listed now").arg(name)
+                                : tr("Following %1 (F6)").arg(name);
+  chips()->setNotice(followNotice(), text,
+                     tr("It keeps its line on the screen while others move. A filter or a closed branch may hide it."));
 }
 
 bool ProcessPage::hasEnded(const Frame& frame, observe::Pid pid) {
@@ -250,9 +263,7 @@ void ProcessPage::follow(observe::Pid pid) {
   if (const int line = m_table->processes().lineOf(pid); line >= 0)
     m_table->scrollTo(m_table->processes().index(line, m_table->currentIndex().column()));
   m_follow->setChecked(static_cast<bool>(pid));
-  const QString name = pidText(pid, collector().nodeInfo()->pid_format);
-  chips()->setNotice(followNotice(), pid ? tr("Following %1 (F6)").arg(name) : QString(),
-                     tr("It keeps its line on the screen while others move."));
+  showFollowed();
   watchSelected();
 }
 

@@ -43,6 +43,7 @@ class ProcessPage : public ListPage {
   void setFrozen(bool frozen);
   /// Keeps a process on its line of the screen until it ends; none: no process.
   void follow(observe::Pid pid);
+  void showFollowed();
 
   /// Clears the filter if that hides the process, and opens the branches around it.
   bool showProcess(observe::Pid pid) override;

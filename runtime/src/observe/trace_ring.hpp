@@ -26,6 +26,7 @@ struct TraceRecord {
   std::uint64_t text_begin;  ///< Counts all bytes of text that the ring ever got.
   std::uint16_t text_length;
   observe::TraceKind kind;
+  std::uint32_t missed;
 };
 
 /// Records copied out of a ring, with their texts one after the other.

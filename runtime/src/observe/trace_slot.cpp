@@ -46,7 +46,8 @@ observe::TraceEvent event_of(const TraceRecord& record, std::uint32_t scheduler,
           .pair = record.pair,
           .latency = Duration(record.latency),
           .type = record.type != nullptr ? record.type->name() : std::string(),
-          .text = std::string(text)};
+          .text = std::string(text),
+          .missed = record.missed};
 }
 
 }  // namespace
@@ -89,6 +90,7 @@ void TraceSlot::renew(observe::TraceId as, observe::TraceRequest wanted, Duratio
     lane.dropped = 0;
     const Lock lock(lane.lock);
     std::swap(lane.ring, rings[static_cast<std::size_t>(&lane - lanes_.data())]);
+    lane.told = 0;
   }
   started_ = now.count();
   ends_at_ = bounds.time == Duration(0) ? never : saturating_add(now, bounds.time).count();

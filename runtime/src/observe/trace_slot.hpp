@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <nazir/observe/trace.hpp>
@@ -32,6 +33,7 @@ struct alignas(64) TraceLane {
 
   Spinlock lock;  ///< Also held to take a number for `ring`.
   TraceRing ring NAZIR_GUARDED_BY(lock);
+  std::uint64_t told NAZIR_GUARDED_BY(lock) = 0;  ///< The part of `dropped` that the events of `ring` tell of.
 };
 
 class TraceSlot {
@@ -77,6 +79,8 @@ class TraceSlot {
     record.number = numbers_.fetch_add(1, std::memory_order_acq_rel) + 1;
     const auto most = most_events_.load(std::memory_order_relaxed);
     if (record.number > most) return TraceEnd::events;
+    const auto dropped = own.dropped.load(std::memory_order_relaxed);
+    record.missed = static_cast<std::uint32_t>(dropped - std::exchange(own.told, dropped));
     own.ring.add(record, text);
     return record.number == most ? TraceEnd::events : TraceEnd::runs;
   }

@@ -216,8 +216,8 @@ bool park(Process& process, std::optional<Duration> deadline, Place place) {
 EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   Process& process = here();
   Core& core = current_scheduler->core;
-  // The clock is read only if there is a time limit.
-  const Duration began = timeout == infinity ? current_scheduler->about_now() : core.now();
+  // The clock is read only if there is a time limit or a trace, which tells how long the call takes.
+  const Duration began = timeout == infinity && !is_traced(process) ? current_scheduler->about_now() : core.now();
   const auto deadline = deadline_from(began, timeout);
   const MessageType* const asked = request->type;
   const Place place = Place::call(asked != nullptr ? &asked->name() : &type_name<Process>());
@@ -253,13 +253,13 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   if (!pending.answer || pending.answer->kind == EnvelopeKind::call_down) {
     const Reason why = pending.answer ? pending.answer->as<Reason>() : Reason::timeout;
     if (is_traced(process)) [[unlikely]]
-      note_no_reply(core, process, target, pending.ref, why, asked, core.now() - began);
+      note_no_reply(core, process, target, pending.ref, why, asked, began);
     throw ExitError(why);
   }
   process.count_arrived();
   process.count_received();
   if (is_traced(process)) [[unlikely]]
-    note_reply(core, process, *pending.answer, asked, core.now() - began);
+    note_reply(core, process, *pending.answer, asked, began);
   return std::move(pending.answer);
 }
 

@@ -10,6 +10,7 @@
 #include <nazir/timer.hpp>
 
 #include "process/here.hpp"
+#include "process/trace.hpp"
 
 namespace nazir {
 namespace detail {
@@ -112,7 +113,11 @@ std::size_t Process::max_heap_size(std::size_t bytes) {
 }
 
 void Process::set_label(std::string_view label) {
-  here().label.store(label);
+  detail::Process& process = here();
+  process.label.store(label);
+  detail::InlineText::Bytes shown;
+  if (detail::is_traced(process)) [[unlikely]]
+    note_life(detail::current_scheduler->core, process, observe::TraceKind::label, {}, process.label.load(shown));
 }
 
 Pid Process::group_leader() {

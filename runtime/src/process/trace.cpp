@@ -2,6 +2,7 @@
 #include "process/trace.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <nazir/inspect.hpp>
@@ -41,12 +42,14 @@ struct Note {
   TraceKind kind;
   Pid other;
   std::uint64_t pair = 0;
-  Duration latency{0};
+  std::optional<Duration> began = {};  // when the call did that this ends
   const MessageType* type = nullptr;
   const MessageType* also = nullptr;  // another type that a trace of one type may want
+  Duration waited{0};                 // for a scheduler
 };
 
-/// Calls `text`, which may complete the note, only if the event is recorded. Returns whether it is.
+/// Calls `text`, which may complete the note, only if the event is recorded. Returns whether it is. The time of the
+/// event is read before its text is made, or the latency of a call would contain the texts of its two ends.
 template <class Text>
 bool record(Core& core, Process& process, Note& note, Text text) {
   Tracing& tracing = *core.tracing;
@@ -58,19 +61,21 @@ bool record(Core& core, Process& process, Note& note, Text text) {
   const Duration about = here != nullptr && !core.is_virtual ? here->last_look() : core.now();
   const auto traces = tracing.admit(wanting, lane, about, note.type, note.also);
   if (traces == 0) return false;
+  const Duration at = core.now();
   const UnaccountedScope nobodys;  // the memory is the observer's
   const std::string words = cut(text());
   tracing.record(traces, lane, process,
                  {.number = 0,
-                  .at = core.now().count(),
+                  .at = at.count(),
                   .pid = process.id().value,
                   .other = note.other.value,
                   .pair = note.pair,
-                  .latency = note.latency.count(),
+                  .latency = (note.began ? at - *note.began : note.waited).count(),
                   .type = note.type,
                   .text_begin = 0,
                   .text_length = 0,
-                  .kind = note.kind},
+                  .kind = note.kind,
+                  .missed = 0},
                  words);
   return true;
 }
@@ -119,14 +124,14 @@ bool record(Core& core, Process& process, Note& note, Text text) {
 }
 
 [[gnu::noinline]] void note_reply(Core& core, Process& process, Envelope& answer, const MessageType* asked,
-                                  Duration latency) {
-  Note note{TraceGroup::calls, TraceKind::reply, answer.sender, answer.ref.value, latency, answer.type, asked};
+                                  Duration began) {
+  Note note{TraceGroup::calls, TraceKind::reply, answer.sender, answer.ref.value, began, answer.type, asked};
   record(core, process, note, [&] { return text_of(answer); });
 }
 
 [[gnu::noinline]] void note_no_reply(Core& core, Process& process, Pid target, Ref ref, const Reason& reason,
-                                     const MessageType* asked, Duration latency) {
-  Note note{TraceGroup::calls, TraceKind::no_reply, target, ref.value, latency, asked};
+                                     const MessageType* asked, Duration began) {
+  Note note{TraceGroup::calls, TraceKind::no_reply, target, ref.value, began, asked};
   record(core, process, note, [&] { return reason.to_string(); });
 }
 
@@ -138,7 +143,7 @@ bool record(Core& core, Process& process, Note& note, Text text) {
   Note note{TraceGroup::scheduling, kind, {}};
   record(scheduler.core, process, note, [&] {
     if (kind == TraceKind::in) {
-      note.latency = tracing.waited(process, runnable);
+      note.waited = tracing.waited(process, runnable);
       return std::string();
     }
     const auto state = process.state.load(std::memory_order_relaxed);

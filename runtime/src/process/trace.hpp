@@ -24,11 +24,11 @@ void note_life_of_traced(Core& core, Process& process, observe::TraceKind kind, 
 /// These two: of a process that is not muted (see TraceMute).
 void note_send(Core& core, Process& process, Envelope& envelope);
 void note_receive(Core& core, Process& process, Envelope& envelope);
-/// `asked`: the type of the request. `latency`: since the call.
-void note_reply(Core& core, Process& process, Envelope& answer, const MessageType* asked, Duration latency);
+/// `asked`: the type of the request. `began`: when the call did.
+void note_reply(Core& core, Process& process, Envelope& answer, const MessageType* asked, Duration began);
 /// The call `ref` of `target` has failed.
 void note_no_reply(Core& core, Process& process, Pid target, Ref ref, const Reason& reason, const MessageType* asked,
-                   Duration latency);
+                   Duration began);
 /// It gets (`in`) or leaves (`out`) the scheduler.
 void note_turn(Scheduler& scheduler, Process& process, observe::TraceKind kind);
 

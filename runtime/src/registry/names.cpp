@@ -25,6 +25,7 @@ void unregister_name(std::string_view name) {
   if (detail::Process* process = core.table.find(*pid)) {
     detail::note_life(core, *process, observe::TraceKind::unregister_name, {}, name);
   }
+  detail::tick();
 }
 
 Pid whereis(std::string_view name) {

@@ -14,15 +14,16 @@
 //   * process 2, Processes: a lane for each traced process, with its states running, runnable and waiting (`B`, `E`),
 //     its messages (`X` events of 1 ns) and its life (`i`);
 //   * `b` and `e` span a call, from the caller's view; a call that gets no answer ends with its caller, or with the
-//   trace;
+//     trace;
 //   * `s` and `f` are arrows from a send to its receive, from a call to its taking, and from its answer to the reply.
-//   There are none
-//     where only one end is in the trace.
+//     There are none where only one end is in the trace.
+// Where the node dropped events of a scheduler, its lane says how many, and what may have ended there ends before.
 // Times are microseconds with three decimals. Perfetto drops what is at the same time as another event of its lane, and
 // on a virtual clock nearly everything is: each event is at least 1 ns later than the one before.
 //
 // The CSV is RFC 4180 with one header line; times are in seconds, other durations too. Schedulers count from 1; what
-// happened on no scheduler has an empty field.
+// happened on no scheduler has an empty field. Lines of missing events have their number as the text: `lost`, and of
+// one scheduler `dropped`.
 //
 // Thread safety: as a container's. Members throw what the sink throws.
 

@@ -251,6 +251,10 @@ TEST_F(TraceOverload, drops_events_and_counts_them_exactly) {
   const auto all = node().trace_since(trace, 0, 1'000'000);
   EXPECT_EQ(all.events.size() + all.lost, now.recorded);
   EXPECT_GT(all.lost, 0U);
+  std::uint64_t missed = 0;
+  for (const auto& event : all.events) missed += event.missed;
+  EXPECT_GT(missed, 0U);
+  EXPECT_LE(missed, now.dropped);
   for (std::size_t i = 1; i < all.events.size(); ++i) EXPECT_LT(all.events[i - 1].number, all.events[i].number);
 }
 

@@ -31,6 +31,7 @@ class Slow : public GenServer<Slow> {
 
 class TraceTest : public Tracing<RuntimeTest> {};
 class TraceInTimeTest : public Tracing<VirtualTimeTest> {};
+class TraceOnRealClock : public Tracing<TwoSchedulersTest> {};
 
 TEST_F(TraceTest, of_one_process_is_what_it_did_in_order) {  // INF-24
   Pid child;
@@ -59,6 +60,22 @@ TEST_F(TraceTest, of_one_process_is_what_it_did_in_order) {  // INF-24
                           "receive Exit{" + other + ", normal}", "exit done", "unregister traced"}));
 }
 
+TEST_F(TraceTest, tells_of_a_label_that_is_set) {
+  const Pid pid = runtime().spawn([] {
+    receive([](Go) {});
+    Process::set_label("donation 7");
+  });
+  const auto trace = start(pid, {.messages = false});
+  const auto silent = start(pid, only_messages);
+  run([pid] {
+    const Ref ref = monitor(pid);
+    send(pid, Go{});
+    expect_down(ref, Reason::normal);
+  });
+  EXPECT_EQ(told(trace, pid), (Lines{"label donation 7", "exit normal"}));
+  EXPECT_TRUE(events(silent, observe::TraceKind::label).empty());
+}
+
 TEST_F(TraceTest, of_a_server_tells_calls_casts_and_answers) {
   const Pid server = run([] { return start_server(); });
   const auto trace = start(server, only_messages);
@@ -77,6 +94,33 @@ TEST_F(TraceTest, of_a_server_tells_calls_casts_and_answers) {
   EXPECT_TRUE(node().stop_trace(trace).done);
   run([server] { EXPECT_EQ(call(server, Counter::Get{}), 5); });
   EXPECT_EQ(told(trace, server).size(), 3U) << "no longer traced";
+  run([server] { stop(server); });
+}
+
+TEST_F(TraceOnRealClock, a_call_takes_the_time_from_its_beginning_to_its_reply) {
+  const Pid server = run([] { return start_server(); });
+  Duration before{0};
+  const Pid caller = runtime().spawn([&before, server] {
+    receive([](Go) {});
+    // So that the scheduler takes steps for short, and its last look at the clock is long ago.
+    for (int i = 0; i < 20'000; ++i) yield();
+    before = now();
+    for (const auto begin = std::chrono::steady_clock::now(); std::chrono::steady_clock::now() < begin + 3ms;) {
+    }
+    call(server, Counter::Get{}, infinity);
+  });
+  const auto trace = start(caller, only_messages);
+  run([caller] {
+    const Ref ref = monitor(caller);
+    send(caller, Go{});
+    expect_down(ref, Reason::normal);
+  });
+  const auto calls = events(trace, observe::TraceKind::call), replies = events(trace, observe::TraceKind::reply);
+  ASSERT_EQ(calls.size(), 1U);
+  ASSERT_EQ(replies.size(), 1U);
+  const auto began = replies[0].at - replies[0].latency;
+  EXPECT_GE(began, before + 3ms);
+  EXPECT_LE(began, calls[0].at);
   run([server] { stop(server); });
 }
 

@@ -13,7 +13,7 @@
 namespace nazir::widgets {
 namespace {
 
-constexpr int sampleWidth = 20, gap = 6, between = 10;
+constexpr int sampleWidth = 30, gap = 6, between = 10;
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #include "widgets/views/charts/chart_style.hpp"
 
 #include <array>
+#include <iterator>
 
 #include "widgets/views/glyphs.hpp"
 
@@ -10,8 +11,10 @@ namespace nazir::widgets {
 QPen seriesPen(const Tokens& tokens, int style, qreal width) {
   static const std::array<QList<qreal>, 7> dashes{
       {{}, {6, 2.5}, {1.6, 1.8}, {7, 2, 1.6, 2}, {11, 3}, {3, 1.6}, {6, 2, 1.6, 2, 1.6, 2}}};
-  const auto place = static_cast<std::size_t>(style) % dashes.size();
-  QPen pen(tokens.series[place], width);
+  const auto number = static_cast<std::size_t>(style), color = number % std::size(tokens.series);
+  // Where the colours begin again, each gets other dashes than before.
+  const auto place = (number + number / std::size(tokens.series)) % dashes.size();
+  QPen pen(tokens.series[color], width);
   pen.setCapStyle(Qt::FlatCap);
   pen.setJoinStyle(Qt::BevelJoin);
   if (!dashes[place].isEmpty()) pen.setDashPattern(dashes[place]);

@@ -15,7 +15,10 @@ FindingLink::FindingLink(QWidget* parent) : QAbstractButton(parent) {
   setCursor(Qt::PointingHandCursor);
   setFocusPolicy(Qt::TabFocus);
   setAttribute(Qt::WA_Hover);
-  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  // What is below it keeps its place: a finding comes and goes while the user aims at a button.
+  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  policy.setRetainSizeWhenHidden(true);
+  setSizePolicy(policy);
   connect(this, &QAbstractButton::clicked, this, [this] { emit findingRequested(m_key); });
   hide();
 }

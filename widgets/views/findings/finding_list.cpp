@@ -281,7 +281,8 @@ void FindingList::expect(const QString& rule, const QString& kind) {
   }
   settings.expected.push_back(kind.toStdString());
   setRule(rule, settings);
-  emit reported(tr("%1 passes over %2 from now on").arg(leftToRight(rule), leftToRight(kind)));
+  emit reported(tr("%1 passes over %2 from now on; the settings of the rule take that back")
+                    .arg(leftToRight(rule), leftToRight(kind)));
 }
 
 void FindingList::openSettings(QString rule) {

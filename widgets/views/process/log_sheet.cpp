@@ -4,6 +4,7 @@
 #include <QHeaderView>
 #include <algorithm>
 
+#include "widgets/data/event_words.hpp"
 #include "widgets/data/format.hpp"
 #include "widgets/models/trace_words.hpp"
 #include "widgets/views/exit_watch.hpp"

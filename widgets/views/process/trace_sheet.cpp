@@ -13,6 +13,7 @@
 #include <memory>
 #include <utility>
 
+#include "widgets/data/event_words.hpp"
 #include "widgets/data/format.hpp"
 #include "widgets/data/trace_file.hpp"
 #include "widgets/models/plain_text.hpp"
@@ -233,6 +234,7 @@ void TraceSheet::askWhereToSave() {
 }
 
 void TraceSheet::saveTo(const QString& file) {
+  m_recorder.setStatus(m_reading.status().why_ended, m_reading.status().dropped);
   m_files->save(file, formatOf(file, TraceFormat::perfetto), m_recorder.log());
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/data/event_words.hpp"
 #include "widgets/data/format.hpp"
 #include "widgets/models/trace_words.hpp"
 
@@ -336,10 +337,14 @@ void SequenceView::paintRows(QPainter& painter, std::uint32_t first, std::uint32
     const int y = yOf(row);
     const QRect line(0, y - rowHeight() / 2, viewport()->width(), rowHeight());
     for (; gap != log.gaps().end() && gap->before <= event; ++gap) {
-      painter.setPen(QPen(t.error, 1, Qt::DashLine));
+      painter.setPen(QPen(gap->lost > 0 ? t.error : t.warning, 1, Qt::DashLine));
       painter.drawLine(0, line.top(), viewport()->width(), line.top());
+      if (rowHeight() < readable) continue;
+      QStringList words;
+      if (gap->lost > 0) words.push_back(tr("%1 events lost").arg(format::count(gap->lost)));
+      if (gap->dropped > 0) words.push_back(tr("%1 events dropped").arg(format::count(gap->dropped)));
       painter.drawText(QPoint(timesWidth() + 8, line.top() + fontMetrics().ascent()),
-                       tr("%1 events lost").arg(format::count(gap->lost)));
+                       words.join(QStringLiteral(" · ")));
     }
     if (rowHeight() >= readable) {
       painter.setPen(t.dim);

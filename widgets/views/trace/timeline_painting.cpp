@@ -16,6 +16,8 @@ using observe::Duration;
 using observe::TraceKind;
 
 constexpr int tickDistance = 110;
+/// Of the mark below the axis where events were dropped.
+constexpr int stripHeight = 3;
 
 QColor colorOfActivity(const Tokens& t, Activity activity) {
   switch (activity) {
@@ -235,14 +237,23 @@ void TimelineView::paintMarks(QPainter& painter, const TraceLane& lane, int top)
 
 void TimelineView::paintGaps(QPainter& painter) const {
   const auto& log = digest()->log;
-  painter.setPen(QPen(colors().error, 1, Qt::DashLine));
+  if (log.empty()) return;
+  int stripEnd = 0;
   for (const auto& gap : log.gaps()) {
-    if (log.empty()) return;
     const auto at = gap.before < log.size() ? log.entries()[gap.before].at : log.end();
-    const double x = m_window.xOf(at);
-    if (x < 0 || x > m_window.width()) continue;
-    painter.drawLine(QPointF(m_left + x, axisHeight()), QPointF(m_left + x, lanesRect().bottom()));
-    painter.drawText(QPointF(m_left + x + 4, axisHeight() + fontMetrics().ascent() + 2),
+    const double to = m_window.xOf(at), from = m_window.xOf(gap.since);
+    if (to < 0 || from > m_window.width()) continue;
+    if (gap.dropped > 0) {
+      // An overloaded node has a gap each millisecond: a pixel is painted once.
+      const int left = std::max(stripEnd, static_cast<int>(from));
+      const int right = std::min(m_window.width(), std::max(static_cast<int>(from), static_cast<int>(to)) + 1);
+      if (left < right) painter.fillRect(m_left + left, axisHeight(), right - left, stripHeight, colors().warning);
+      stripEnd = std::max(stripEnd, right);
+    }
+    if (gap.lost == 0 || to > m_window.width()) continue;
+    painter.setPen(QPen(colors().error, 1, Qt::DashLine));
+    painter.drawLine(QPointF(m_left + to, axisHeight()), QPointF(m_left + to, lanesRect().bottom()));
+    painter.drawText(QPointF(m_left + to + 4, axisHeight() + fontMetrics().ascent() + 2),
                      tr("%1 lost").arg(format::count(gap.lost)));
   }
 }
@@ -303,6 +314,11 @@ void TimelineView::paintLegend(QPainter& painter) const {
       x += 20;
       say(activityWords(activity));
     }
+  }
+  if (const auto dropped = digest()->log.dropped(); dropped > 0) {
+    painter.fillRect(x, top + legendHeight() / 2 - 1, 14, stripHeight, t.warning);
+    x += 20;
+    say(tr("%1 dropped").arg(format::count(dropped)));
   }
   for (const bool receiving : {false, true}) {
     const int middle = top + legendHeight() / 2;

@@ -108,7 +108,13 @@ TracePage::TracePage(ProcessActions& actions, QWidget* parent)
   connect(m_empty, &EmptyState::actionTriggered, this, &TracePage::remedy);
   connect(m_message, &Banner::actionTriggered, m_files, &TraceFiles::askWhatToOpen);
   connect(&m_reading, &TraceReading::came, this, &TracePage::take);
-  connect(&m_reading, &TraceReading::changed, this, &TracePage::showState);
+  connect(&m_reading, &TraceReading::changed, this, [this] {
+    if (m_reading.exists()) {
+      m_recorder.setStatus(m_reading.status().why_ended, m_reading.status().dropped);
+      m_log = m_recorder.log();
+    }
+    showState();
+  });
   connect(&m_reading, &TraceReading::refused, this,
           [this](const QString& problem) { m_message->showText(Banner::Kind::error, problem, {}, true); });
   connect(m_keptBanner, &Banner::actionTriggered, this, &TracePage::bringBack);

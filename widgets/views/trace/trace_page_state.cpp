@@ -41,7 +41,7 @@ void TracePage::showState() {
     action->setToolTip(m_log.empty() ? tr("There are no events yet.") : QString());
   }
   m_status->setText(statusText());
-  const bool missing = m_log.lost() + m_log.omitted() + m_reading.status().dropped > 0;
+  const bool missing = m_log.lost() + m_log.dropped() + m_log.omitted() > 0;
   QPalette colors = palette();
   colors.setColor(QPalette::WindowText, missing ? tokens(palette()).warning : tokens(palette()).dim);
   if (m_status->palette().color(QPalette::WindowText) != colors.color(QPalette::WindowText))
@@ -66,10 +66,11 @@ QString TracePage::statusText() const {
   } else if (!m_file.isEmpty()) {
     text = tr("%1: %2 of node %3.")
                .arg(QFileInfo(m_file).fileName(), format::plural(m_log.size(), "event", "events"),
-                    QString::fromStdString(m_log.origin().node));
-    if (m_log.lost() > 0) text += QLatin1Char(' ') + tr("%1 lost for want of room.").arg(format::count(m_log.lost()));
+                    QString::fromStdString(m_log.origin().node)) +
+           traceRemarks(m_log.lost(), m_log.dropped(), m_log.whyEnded());
   } else if (!m_log.empty()) {
-    text = tr("Brought back, not saved: %1.").arg(format::plural(m_log.size(), "event", "events"));
+    text = tr("Brought back, not saved: %1.").arg(format::plural(m_log.size(), "event", "events")) +
+           traceRemarks(m_log.lost(), m_log.dropped(), m_log.whyEnded());
   }
   if (m_log.omitted() > 0) text += QLatin1Char(' ') + tr("%1 more did not fit.").arg(format::count(m_log.omitted()));
   return text;
@@ -96,7 +97,7 @@ void TracePage::showUsage() {
   }
   if (!m_log.empty()) {
     usage.push_back(tr("%1 in this window").arg(format::bytes(m_log.bytes())));
-    usage.push_back(tr("%1 lost").arg(format::count(m_log.lost() + status.dropped)));
+    usage.push_back(tr("%1 lost").arg(format::count(m_log.lost() + m_log.dropped())));
   }
   m_choice->showRunning(running(), m_reading.starting(), share, usage.join(QStringLiteral(" · ")));
 }

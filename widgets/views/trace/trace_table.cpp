@@ -17,12 +17,25 @@ namespace {
 /// More would not fit into a clipboard that anybody reads.
 constexpr int mostCopied = 10'000;
 
+/// A pid stands at the end of a process's title: what is cut is the middle.
+class TraceDelegate : public DetailsDelegate {
+ public:
+  using DetailsDelegate::DetailsDelegate;
+
+ protected:
+  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+    DetailsDelegate::initStyleOption(option, index);
+    const bool isProcess = index.column() == TraceModel::ProcessColumn || index.column() == TraceModel::WithColumn;
+    option->textElideMode = isProcess ? Qt::ElideMiddle : Qt::ElideRight;
+  }
+};
+
 }  // namespace
 
 TraceTable::TraceTable(QWidget* parent) : QTableView(parent), m_header(new ListHeader(this)) {
   setHorizontalHeader(m_header);
   setModel(&m_model);
-  setItemDelegate(new DetailsDelegate(this));
+  setItemDelegate(new TraceDelegate(this));
   setSelectionBehavior(SelectRows);
   setSelectionMode(ExtendedSelection);
   setShowGrid(false);

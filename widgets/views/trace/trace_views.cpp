@@ -4,6 +4,7 @@
 #include <QPlainTextEdit>
 #include <QStackedWidget>
 #include <QTableView>
+#include <algorithm>
 
 #include "widgets/models/trace_words.hpp"
 #include "widgets/views/theme.hpp"
@@ -82,7 +83,8 @@ void TraceViews::showCurrent() {
   if (m_part == TracePart::table) m_table->setCurrent(m_current);
   if (m_part == TracePart::sequence && m_sequence->current() != m_current) m_sequence->setCurrent(m_current);
   if (m_part == TracePart::timeline && m_timeline->current() != m_current) m_timeline->setCurrent(m_current);
-  const QString text = m_digest && m_current ? eventDetails(*m_digest, *m_current) : QString();
+  const auto isShown = [&] { return std::binary_search(m_digest->shown.begin(), m_digest->shown.end(), *m_current); };
+  const QString text = m_digest && m_current && isShown() ? eventDetails(*m_digest, *m_current) : QString();
   if (m_details->toPlainText() != text) m_details->setPlainText(text);
 }
 

@@ -36,7 +36,7 @@ inline constexpr std::uint32_t no_scheduler = std::numeric_limits<std::uint32_t>
 /// Which events of a process to record.
 struct TraceWhat {
   bool messages = true;     ///< Each message it sends or takes out of its mailbox, calls and answers included.
-  bool life = true;         ///< Spawns, restarts, links, names, and its end.
+  bool life = true;         ///< Spawns, restarts, links, names, labels, and its end.
   bool scheduling = false;  ///< When it gets a scheduler and when it leaves it.
   bool calls = false;       ///< Of the messages only calls and their answers.
 
@@ -81,11 +81,12 @@ enum class TraceKind : std::uint8_t {
   getting_unlinked,  ///< Unlinked by `other`, or because that ended.
   register_name,     ///< The name.
   unregister_name,   ///< The name; also at the end of the process.
+  label,             ///< Set its label: the text.
   exit,              ///< The reason.
   in,                ///< Gets a scheduler, after it could have run for `latency` (0: unknown).
   out,               ///< Leaves the scheduler: the state it goes into, as of to_text(State).
 };
-inline constexpr std::size_t trace_kind_count = 19;
+inline constexpr std::size_t trace_kind_count = 20;
 std::string_view to_text(TraceKind kind);
 
 struct TraceEvent {
@@ -101,6 +102,9 @@ struct TraceEvent {
   Duration latency{0};    ///< See the kinds.
   std::string type = {};  ///< Of a message, call or answer: the name of its type.
   std::string text = {};  ///< See the kinds.
+  /// Events that were dropped, because there were too many at a time, between this one and the one before it on the
+  /// same scheduler. Those after a scheduler's last event are in TraceStatus::dropped alone.
+  std::uint64_t missed = 0;
 };
 
 /// An answer to Node::trace_since.
@@ -154,6 +158,8 @@ inline std::string_view to_text(TraceKind kind) {
       return "register";
     case TraceKind::unregister_name:
       return "unregister";
+    case TraceKind::label:
+      return "label";
     case TraceKind::exit:
       return "exit";
     case TraceKind::in:
