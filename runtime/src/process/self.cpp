@@ -115,9 +115,7 @@ std::size_t Process::max_heap_size(std::size_t bytes) {
 void Process::set_label(std::string_view label) {
   detail::Process& process = here();
   process.label.store(label);
-  detail::InlineText::Bytes shown;
-  if (detail::is_traced(process)) [[unlikely]]
-    note_life(detail::current_scheduler->core, process, observe::TraceKind::label, {}, process.label.load(shown));
+  detail::note_label(detail::current_scheduler->core, process);
 }
 
 Pid Process::group_leader() {

@@ -121,6 +121,7 @@ Spawned spawn_in(Core& core, SpawnRequest request) {
   if (spawned.named && !request.name.empty()) {
     note_life(core, *process, observe::TraceKind::register_name, {}, request.name);
   }
+  if (!request.label.empty()) note_label(core, *process);
   core.schedule(*process, request.awaited, scheduler);
   return spawned;
 }

@@ -37,5 +37,11 @@ inline void note_life(Core& core, Process& process, observe::TraceKind kind, Pid
   if (is_traced(process)) [[unlikely]]
     note_life_of_traced(core, process, kind, other, text);
 }
+/// The label that it has now, which may be cut.
+inline void note_label(Core& core, Process& process) {
+  InlineText::Bytes shown;
+  if (is_traced(process)) [[unlikely]]
+    note_life_of_traced(core, process, observe::TraceKind::label, {}, process.label.load(shown));
+}
 
 }  // namespace nazir::detail

@@ -97,6 +97,20 @@ TEST_F(TraceTest, of_a_server_tells_calls_casts_and_answers) {
   run([server] { stop(server); });
 }
 
+TEST_F(TraceTest, tells_of_a_label_that_a_process_is_spawned_with) {
+  const auto trace = start({.spawned = true, .what = {.messages = false}});
+  const Pid pid = run([] {
+    const auto spawned = spawn_monitor([] {}, {.label = "donation 7"});
+    expect_down(spawned.ref, Reason::normal);
+    return spawned.pid;
+  });
+  auto lines = told(trace, pid);
+  ASSERT_FALSE(lines.empty());
+  EXPECT_EQ(lines[0].rfind("spawned ", 0), 0U) << lines[0];
+  lines.erase(lines.begin());
+  EXPECT_EQ(lines, (Lines{"label donation 7", "exit normal"}));
+}
+
 TEST_F(TraceOnRealClock, a_call_takes_the_time_from_its_beginning_to_its_reply) {
   const Pid server = run([] { return start_server(); });
   Duration before{0};

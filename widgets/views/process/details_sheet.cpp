@@ -164,7 +164,8 @@ void DetailsSheet::present() {
   if (m_known) {
     remark = subject().ended        ? tr("Last known, at %1: the process has ended.").arg(m_time)
              : !m_problem.isEmpty() ? tr("As of %1. %2").arg(m_time, m_problem)
-                                    : tr("As of %1.").arg(m_time);
+             : saysWhen()           ? tr("As of %1.").arg(m_time)
+                                    : QString();
   } else if (m_alwaysThere) {
     remark = m_problem;
   }

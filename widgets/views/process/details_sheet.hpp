@@ -65,6 +65,8 @@ class DetailsSheet : public ProcessSheet {
   virtual QString whyNotAtAll() const { return {}; }
   /// What the line below the content speaks of, if not of all of it: "Relations".
   virtual QString topic() const { return {}; }
+  /// Whether that line says when the node was asked: not if nothing that is shown was an answer.
+  virtual bool saysWhen() const { return true; }
   virtual Shown showDetails(const observe::ProcessDetails& details) = 0;
   virtual void clearDetails() = 0;
 

@@ -19,6 +19,7 @@ class LogSheet : public DetailsSheet {
  private:
   observe::DetailsRequest request() const override;
   QString topic() const override { return tr("Past lives"); }
+  bool saysWhen() const override { return !m_lives.empty(); }
   Shown showDetails(const observe::ProcessDetails& details) override;
   void clearDetails() override;
   void showSubject() override;

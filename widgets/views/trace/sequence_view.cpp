@@ -337,7 +337,7 @@ void SequenceView::paintRows(QPainter& painter, std::uint32_t first, std::uint32
     const int y = yOf(row);
     const QRect line(0, y - rowHeight() / 2, viewport()->width(), rowHeight());
     for (; gap != log.gaps().end() && gap->before <= event; ++gap) {
-      painter.setPen(QPen(gap->lost > 0 ? t.error : t.warning, 1, Qt::DashLine));
+      painter.setPen(QPen(t.error, 1, Qt::DashLine));
       painter.drawLine(0, line.top(), viewport()->width(), line.top());
       if (rowHeight() < readable) continue;
       QStringList words;

@@ -247,7 +247,7 @@ void TimelineView::paintGaps(QPainter& painter) const {
       // An overloaded node has a gap each millisecond: a pixel is painted once.
       const int left = std::max(stripEnd, static_cast<int>(from));
       const int right = std::min(m_window.width(), std::max(static_cast<int>(from), static_cast<int>(to)) + 1);
-      if (left < right) painter.fillRect(m_left + left, axisHeight(), right - left, stripHeight, colors().warning);
+      if (left < right) painter.fillRect(m_left + left, axisHeight(), right - left, stripHeight, colors().error);
       stripEnd = std::max(stripEnd, right);
     }
     if (gap.lost == 0 || to > m_window.width()) continue;
@@ -316,7 +316,7 @@ void TimelineView::paintLegend(QPainter& painter) const {
     }
   }
   if (const auto dropped = digest()->log.dropped(); dropped > 0) {
-    painter.fillRect(x, top + legendHeight() / 2 - 1, 14, stripHeight, t.warning);
+    painter.fillRect(x, top + legendHeight() / 2 - 1, 14, stripHeight, t.error);
     x += 20;
     say(tr("%1 dropped").arg(format::count(dropped)));
   }

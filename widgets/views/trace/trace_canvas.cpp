@@ -74,6 +74,7 @@ void TraceCanvas::open(std::optional<std::uint32_t> process) {
 
 void TraceCanvas::paintEvent(QPaintEvent*) {
   QPainter painter(viewport());
+  painter.setLayoutDirection(Qt::LeftToRight);  // pids, times and texts of messages read so in every language
   painter.fillRect(viewport()->rect(), colors().surface);
   if (m_digest) paint(painter);
   if (hasFocus()) {

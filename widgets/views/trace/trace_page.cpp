@@ -316,6 +316,8 @@ void TracePage::start() {
   begin(m_recorder.log());
   m_epoch = info->epoch;
   m_begun = m_frame;
+  m_beginsAnew = true;
+  collector().refresh();  // the frame before is up to an interval old
   m_reading.start(m_choice->request());
 }
 
@@ -387,6 +389,7 @@ void TracePage::hideEvent(QHideEvent* event) {
 
 void TracePage::showFrame(const FramePointer& frame) {
   m_frame = frame;
+  if (m_begun && std::exchange(m_beginsAnew, false)) m_begun = frame;
   m_choice->setFrame(frame);
 }
 

@@ -116,6 +116,7 @@ class TracePage : public Page {
   bool m_keptWhileRunning = false;  // what its banner says
   FramePointer m_frame;
   FramePointer m_begun;                  // while a trace runs, the one at its start: knows those that have ended since
+  bool m_beginsAnew = false;             // the next frame is nearer to the start than `m_begun`
   std::optional<std::uint64_t> m_epoch;  // of the node that was traced; nothing: the trace is from a file
   QString m_told;                        // the problem of the reading that was shown last
   QString m_file;                        // that was opened
