@@ -6,7 +6,8 @@ set(CMAKE_LINK_DEPENDS_NO_SHARED ON)
 
 function(add_library name)
   if(name MATCHES "^nazir_(scenarios|findings|widgets|widgets_data|widgets_models|window)$")
-    cmake_language(DEFER CALL set_target_properties ${name} PROPERTIES UNITY_BUILD OFF)
+    # EVAL, because a deferred call looks its variables up when it is made.
+    cmake_language(EVAL CODE "cmake_language(DEFER CALL set_target_properties ${name} PROPERTIES UNITY_BUILD OFF)")
   endif()
   if(NOT name STREQUAL nazir_runtime)
     _add_library(${name} ${ARGN})

@@ -8,6 +8,7 @@
 #include <QScrollBar>
 
 #include "widgets/models/details_roles.hpp"
+#include "widgets/models/left_to_right.hpp"
 #include "widgets/views/theme.hpp"
 
 namespace nazir::widgets {
@@ -69,7 +70,9 @@ void DetailsDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
   const QColor color = link ? t.accent : (look & DimLook) ? t.dim : t.text;
   for (const auto role : {QPalette::Text, QPalette::HighlightedText}) option->palette.setColor(role, color);
   option->fontMetrics = QFontMetrics(option->font);
-  option->text.replace(QLatin1Char('\n'), QLatin1Char(' '));
+  option->text.replace(QChar(QChar::LineSeparator), QLatin1Char(' '));  // as Qt passes a line break on
+  // Code, names with pids, and figures with units.
+  if (look & (FixedLook | RightLook)) option->text = leftToRight(option->text);
   if (look & RightLook) option->text += columnGap;
 }
 

@@ -315,8 +315,7 @@ void TracePage::start() {
                              TraceChoice::mostEvents);
   begin(m_recorder.log());
   m_epoch = info->epoch;
-  m_begun = m_frame;
-  m_beginsAnew = true;
+  m_begun = {m_frame};
   collector().refresh();  // the frame before is up to an interval old
   m_reading.start(m_choice->request());
 }
@@ -334,7 +333,8 @@ void TracePage::clear() {
 void TracePage::take(const observe::TraceEvents& events) {
   m_recorder.add(events, [this](observe::Pid pid) {
     auto name = nameIn(m_frame, pid);
-    return name.empty() ? nameIn(m_begun, pid) : name;
+    for (auto frame = m_begun.rbegin(); frame != m_begun.rend() && name.empty(); ++frame) name = nameIn(*frame, pid);
+    return name;
   });
   m_log = m_recorder.log();
   m_unsaved = true;
@@ -389,7 +389,7 @@ void TracePage::hideEvent(QHideEvent* event) {
 
 void TracePage::showFrame(const FramePointer& frame) {
   m_frame = frame;
-  if (m_begun && std::exchange(m_beginsAnew, false)) m_begun = frame;
+  if (m_begun.size() == 1) m_begun.push_back(frame);
   m_choice->setFrame(frame);
 }
 

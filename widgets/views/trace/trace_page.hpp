@@ -115,8 +115,8 @@ class TracePage : public Page {
   bool m_unsaved = false;
   bool m_keptWhileRunning = false;  // what its banner says
   FramePointer m_frame;
-  FramePointer m_begun;                  // while a trace runs, the one at its start: knows those that have ended since
-  bool m_beginsAnew = false;             // the next frame is nearer to the start than `m_begun`
+  // While a trace runs, the frames around its start: they know those that have ended since.
+  std::vector<FramePointer> m_begun;
   std::optional<std::uint64_t> m_epoch;  // of the node that was traced; nothing: the trace is from a file
   QString m_told;                        // the problem of the reading that was shown last
   QString m_file;                        // that was opened

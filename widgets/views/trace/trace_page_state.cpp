@@ -27,7 +27,7 @@ void TracePage::changeEvent(QEvent* event) {
 
 void TracePage::showState() {
   const bool isRunning = running(), starting = m_reading.starting();
-  if (!isRunning && !starting && !m_reading.reads()) m_begun.reset();
+  if (!isRunning && !starting && !m_reading.reads()) m_begun.clear();
   const QString why = m_choice->whyNot();
   m_toggle->setText(isRunning ? tr("Stop &trace") : tr("Start &trace"));
   m_toggle->setEnabled(isRunning || (!starting && why.isEmpty()));
