@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # Included by project() in the mutation build only (CMAKE_PROJECT_INCLUDE). Makes the runtime a shared library, so that
 # no test program is linked again. The libraries have one object for each source, so that a slip recompiles one file.
-# Otherwise the build is like the release build, so ccache supplies its objects.
+# Otherwise the build is like the release build.
 set(CMAKE_LINK_DEPENDS_NO_SHARED ON)
 
 function(add_library name)

@@ -109,8 +109,11 @@ TEST_F(FindingsPageTest, ItsTabAndTheStatusBarCountWhicheverPageIsShown) {
 TEST_F(FindingsPageTest, EmptyItSaysHowManyRulesWatchAndWhyOthersRest) {
   m_node->refuse(observe::Ability::message_counts, "It does not count.");
   m_window.panel()->showPage("findings");
-  nextFrame(collector());
-  ASSERT_TRUE(soon([this] { return list().rules().resting() > 0; }));
+  // The next frame may have been asked for before.
+  ASSERT_TRUE(soon([this] {
+    nextFrame(collector());
+    return list().rules().resting() > 0;
+  }));
   EXPECT_EQ(list().emptyText().toStdString(),
             QStringLiteral(
                 "Nothing found. 1 rule watches; 1 rule rests; %1 rules are off.\nA mailbox grows: It does not count.")
