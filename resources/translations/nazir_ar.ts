@@ -5494,6 +5494,10 @@ between %2 and %3 in the last %4 s</source>
         <source>It keeps its line on the screen while others move. A filter or a closed branch may hide it.</source>
         <translation>تبقى في سطرها على الشاشة بينما تتحرك الأخرى. قد يخفيها مرشح أو فرع مطوي.</translation>
     </message>
+    <message>
+        <source>Select the process to follow first</source>
+        <translation>اختر أولًا العملية المراد متابعتها</translation>
+    </message>
 </context>
 <context>
     <name>nazir::widgets::ProcessPanel</name>
@@ -6885,10 +6889,6 @@ The last snapshot took %8 of processor time</source>
         <translation>%1 في هذه النافذة</translation>
     </message>
     <message>
-        <source>%1 lost</source>
-        <translation>فُقد %1</translation>
-    </message>
-    <message>
         <source>Start trace</source>
         <translation>بدء التتبّع</translation>
     </message>
@@ -6971,6 +6971,10 @@ The last snapshot took %8 of processor time</source>
     <message>
         <source>Show what to trace</source>
         <translation>إظهار ما يُتتبّع</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>ناقصة: %1</translation>
     </message>
 </context>
 <context>

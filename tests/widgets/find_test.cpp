@@ -54,6 +54,19 @@ TEST_F(FindTest, GoesThroughTheTreesFromTopToBottomAndAround) {
   EXPECT_EQ(tour(next), (std::vector<std::uint64_t>{1, 3, 5, 8, 6, 7, 1}));
 }
 
+TEST_F(FindTest, GoesOnFromAMatchThatHasEnded) {
+  m_node.remove(5);
+  EXPECT_EQ(go(5, next), 6U) << "started next";
+  EXPECT_EQ(m_found.number, 4U);
+  EXPECT_EQ(m_found.all, 5U);
+  EXPECT_EQ(go(5, previous), 3U) << "started before";
+  m_node.remove(8);
+  EXPECT_EQ(go(8, next), 1U) << "around";
+  EXPECT_EQ(go(9, previous), 7U);
+  m_node.remove(1);
+  EXPECT_EQ(go(1, previous), 7U) << "around";
+}
+
 TEST_F(FindTest, AndBackward) {
   EXPECT_EQ(tour(previous), (std::vector<std::uint64_t>{7, 6, 8, 5, 3, 1, 7}));
 }

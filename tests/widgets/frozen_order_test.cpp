@@ -134,6 +134,17 @@ TEST_F(FrozenPage, F6FollowsTheCurrentProcessUntilItEnds) {
   EXPECT_EQ(table().followed(), observe::Pid{}) << "the second time ends it";
 }
 
+TEST_F(FrozenPage, F6WithoutASelectionSaysWhatToDo) {
+  table().selectionModel()->clearSelection();
+  ASSERT_TRUE(table().currentIndex().isValid()) << "there always is one";
+  QSignalSpy reported(&m_page, &Page::reported);
+  QTest::keyClick(&table(), Qt::Key_F6);
+  EXPECT_EQ(table().followed(), observe::Pid{});
+  EXPECT_TRUE(notices().isEmpty());
+  ASSERT_EQ(reported.count(), 1);
+  EXPECT_EQ(reported[0][0].toString(), "Select the process to follow first");
+}
+
 TEST_F(FrozenPage, OnlyKeysScrollToTheCurrentRow) {
   EXPECT_FALSE(table().hasAutoScroll()) << "Qt scrolls to a clicked row later, wherever it is by then";
   QTest::keyClick(&table(), Qt::Key_End, Qt::ControlModifier);

@@ -484,6 +484,7 @@ TEST(TraceLatencyTest, ACallThatBeganBeforeTheTraceHasTheTypeOfItsRequest) {
       eventOf(4, 3, TraceKind::reply, 2, 6, 1000, "Receipt"),  // known by its answer, as those above
       eventOf(5, 3, TraceKind::reply, 2, 7, 1100, "Mystery"),  // of this nothing is known
       eventOf(6, 3, TraceKind::no_reply, 2, 8, 1200, "", "late"),
+      eventOf(7, 3, TraceKind::no_reply, 2, 9, 1300, "Ask", "timeout"),  // tells the type of its request
   };
   const auto digest = digestFor(logOf(numbered(before)), TracePart::latency);
   std::vector<std::tuple<LatencyOf, std::string, bool, std::size_t>> found;
@@ -492,6 +493,7 @@ TEST(TraceLatencyTest, ACallThatBeganBeforeTheTraceHasTheTypeOfItsRequest) {
   EXPECT_EQ(found, (std::vector<std::tuple<LatencyOf, std::string, bool, std::size_t>>{
                        {LatencyOf::call, "Pay", false, 2},
                        {LatencyOf::call, "", true, 0},
+                       {LatencyOf::call, "Ask", false, 0},
                        {LatencyOf::call, "Mystery", true, 1},
                        {LatencyOf::handling, "Pay", false, 1}}));
   auto ambiguous = before;

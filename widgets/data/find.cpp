@@ -60,6 +60,22 @@ class ListedOrder {
   std::unordered_set<std::uint64_t> m_parents;  // those with children in the place of another process
 };
 
+/// The hit that was started next after `from`, which has ended, or last before it; around the end.
+Found nearest(const observe::Snapshot& snapshot, const std::vector<std::uint32_t>& hits, observe::Pid from,
+              FindDirection direction) {
+  const auto pidAt = [&](std::size_t hit) { return snapshot.processes[hits[hit]].pid; };
+  const bool isNext = direction == FindDirection::next;
+  // By how many pids it lies beyond `from`, on the way around.
+  const auto distance = [&](std::size_t hit) {
+    return isNext ? pidAt(hit).value - from.value : from.value - pidAt(hit).value;
+  };
+  std::size_t best = 0;
+  for (std::size_t hit = 1; hit < hits.size(); ++hit) {
+    if (distance(hit) < distance(best)) best = hit;
+  }
+  return {pidAt(best), best + 1, hits.size()};
+}
+
 }  // namespace
 
 Found find(const Frame& frame, const Filter& filter, observe::Pid from, FindDirection direction,
@@ -79,6 +95,7 @@ Found find(const Frame& frame, const Filter& filter, observe::Pid from, FindDire
   });
   if (hits.empty()) return {};
   const std::size_t all = hits.size();
+  if (start < 0 && from) return nearest(*frame.snapshot, hits, from, direction);
   const std::size_t after = start < 0 ? 0 : before + (startMatches ? 1 : 0);
   const std::size_t at = direction == FindDirection::next ? after % all : (before + all - 1) % all;
   return {frame.snapshot->processes[hits[at]].pid, at + 1, all};

@@ -22,8 +22,8 @@ struct Found {
 };
 
 /// The next match after `from`, or the previous one before it, in all applications and then among the processes without
-/// a supervisor. Wraps around at the end. Starts at the beginning when `from` is not alive. The frame must have a
-/// forest.
+/// a supervisor. Wraps around at the end. After a process that is not alive comes the match that was started next, or
+/// before it the one started last, as far as known by the pids; after none the first. The frame must have a forest.
 Found find(const Frame& frame, const Filter& filter, observe::Pid from, FindDirection direction,
            const std::vector<Place>& places);
 

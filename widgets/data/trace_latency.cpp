@@ -190,7 +190,7 @@ std::vector<TypeLatencies> latenciesOf(const TraceLog& log, std::span<const std:
         sorter.add(LatencyOf::call, requests.typeFor(event), event.latency, i);
         break;
       case TraceKind::no_reply:
-        sorter.fail(requests.typeFor(event));
+        sorter.fail(event.type.empty() ? requests.typeFor(event) : LatencyType{event.type});  // that of the request
         break;
       case TraceKind::answer:
         if (const auto request = requests.taken(event.pair); request != TraceLog::nobody) {

@@ -5,6 +5,7 @@
 
 #include "widgets/data/event_words.hpp"
 #include "widgets/data/format.hpp"
+#include "widgets/models/left_to_right.hpp"
 #include "widgets/models/process_columns.hpp"
 
 namespace nazir::widgets {
@@ -49,7 +50,7 @@ QString traceRemarks(std::uint64_t lost, std::uint64_t dropped, const std::strin
     text +=
         QLatin1Char(' ') + WordsOfTrace::tr("%1 dropped: there were too many at a time.").arg(format::count(dropped));
   }
-  if (!whyEnded.empty()) text += QLatin1Char(' ') + QString::fromStdString(whyEnded);
+  if (!whyEnded.empty()) text += QLatin1Char(' ') + leftToRight(QString::fromStdString(whyEnded));
   return text;
 }
 
@@ -127,7 +128,7 @@ QString latencyHelp(LatencyOf of) {
 QString latencyType(const TypeLatencies& latencies) {
   if (latencies.of == LatencyOf::turn) return WordsOfTrace::tr("all processes");
   const auto type = QString::fromStdString(latencies.type);
-  if (!latencies.isOfAnswer) return type;
+  if (!latencies.isOfAnswer) return type.isEmpty() ? QStringLiteral("()") : type;
   return type.isEmpty() ? WordsOfTrace::tr("unknown type") : WordsOfTrace::tr("unknown, answered with %1").arg(type);
 }
 

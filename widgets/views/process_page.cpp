@@ -127,8 +127,12 @@ void ProcessPage::makeActions() {
 void ProcessPage::connectAll() {
   connect(m_accumulate, &QAction::toggled, this, &ProcessPage::setAccumulate);
   connect(m_freeze, &QAction::toggled, this, &ProcessPage::setFrozen);
-  connect(m_follow, &QAction::triggered, this,
-          [this](bool on) { follow(on ? m_table->currentPid() : observe::Pid{}); });
+  connect(m_follow, &QAction::triggered, this, [this](bool on) {
+    // There always is a current line, for screen readers; the user sees only that one is selected.
+    const bool any = !m_table->selectedPids().empty();
+    follow(on && any ? m_table->currentPid() : observe::Pid{});
+    if (on && !any) emit reported(tr("Select the process to follow first"));
+  });
   connect(m_tree, &QAction::toggled, this, &ProcessPage::setTree);
   connect(m_shape, &TwoWaySwitch::secondChosen, m_tree, &QAction::setChecked);
   connect(m_goTo, &QAction::triggered, this, [this] {

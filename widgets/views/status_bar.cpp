@@ -7,6 +7,7 @@
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/finding_words.hpp"
+#include "widgets/models/left_to_right.hpp"
 #include "widgets/models/plain_text.hpp"
 #include "widgets/views/findings/severity_look.hpp"
 #include "widgets/views/plain_label.hpp"
@@ -48,14 +49,17 @@ void StatusBar::takeFrame() {
   }
   const auto& totals = frame->snapshot->totals;
   const auto& rates = frame->rates;
-  const auto share = [&rates](double value) { return rates.known ? format::percent(value) : QStringLiteral("–"); };
-  QStringList parts{format::plural(frame->snapshot->processes.size(), "process", "processes"),
-                    tr("%1 runnable").arg(format::count(totals.runnable)),
-                    tr("messages %1").arg(rates.known ? format::rate(rates.messages) : QStringLiteral("–")),
-                    format::bytes(frame->snapshot->memory.total),
-                    tr("observing %1").arg(share(rates.effort.observing)),
-                    tr("judging %1").arg(share(rates.effort.judging)),
-                    tr("dropped %1").arg(format::shortCount(static_cast<double>(totals.messages_dropped)))};
+  const auto share = [&rates](double value) {
+    return rates.known ? leftToRight(format::percent(value)) : QStringLiteral("–");
+  };
+  QStringList parts{
+      format::plural(frame->snapshot->processes.size(), "process", "processes"),
+      tr("%1 runnable").arg(format::count(totals.runnable)),
+      tr("messages %1").arg(rates.known ? leftToRight(format::rate(rates.messages)) : QStringLiteral("–")),
+      leftToRight(format::bytes(frame->snapshot->memory.total)),
+      tr("observing %1").arg(share(rates.effort.observing)),
+      tr("judging %1").arg(share(rates.effort.judging)),
+      tr("dropped %1").arg(leftToRight(format::shortCount(static_cast<double>(totals.messages_dropped))))};
   if (m_collector.paused()) parts.push_back(tr("held"));
   if (layoutDirection() == Qt::RightToLeft) {  // or the figures of one part run into the next
     for (auto& part : parts) part = QChar(0x2068) + part + QChar(0x2069);

@@ -321,6 +321,7 @@ void TreePage::activate(const QModelIndex& index) {
 
 void TreePage::filterEdited(const QString& text) {
   m_match.clear();
+  m_found = {};
   m_steps.clear();
   tools().setProblem(Filter::parse(text, collector().query().accumulate, collector().nodeInfo()->pid_format).problem);
 }
@@ -344,10 +345,12 @@ void TreePage::search() {
   const auto direction = m_steps.front();
   m_steps.pop_front();
   m_searching = true;
+  // A match that has ended meanwhile is where the search goes on, though it cannot be selected.
+  const bool ended = m_found && indexOf(*frame->snapshot, m_found) < 0;
   auto found = std::make_shared<Found>();
   collector().compute(
       this,
-      [found, frame, filter = std::move(filter), from = currentPid(), direction,
+      [found, frame, filter = std::move(filter), from = ended ? m_found : currentPid(), direction,
        places = m_graphShown ? m_graph->view().outline().places() : m_model->places()] {
         *found = widgets::find(*frame, filter, from, direction, places);
       },
@@ -359,6 +362,7 @@ void TreePage::search() {
 }
 
 void TreePage::arrive(const Found& found) {
+  m_found = found.pid;
   m_match = found.pid ? tr("%1 of %2").arg(format::count(found.number), format::count(found.all)) : QString();
   QString problem;
   if (!found.pid) {

@@ -22,6 +22,7 @@ PlaneView::PlaneView(QWidget* parent) : QAbstractScrollArea(parent) {
   setFocusPolicy(Qt::StrongFocus);
   setFrameShape(QFrame::NoFrame);
   viewport()->setMouseTracking(true);
+  horizontalScrollBar()->setLayoutDirection(Qt::LeftToRight);  // as what it moves
 }
 
 QPointF PlaneView::origin() const {

@@ -168,8 +168,11 @@ void LatencyChart::paintEvent(QPaintEvent*) {
     const int x = static_cast<int>(xOf(took));
     painter.fillRect(x, area.top() - 4, 1, area.height() + 5, t.gold);
     const QString text = tr("%1 %2").arg(name, format::duration(took));
-    const int left = std::max(x + 4, free);
-    free = left + fontMetrics().horizontalAdvance(text) + 14;
+    const int width = fontMetrics().horizontalAdvance(text);
+    // Left of its line where the edge is near, if there is room.
+    const bool fits = x + 4 + width <= rect().right() || x - 4 - width < free;
+    const int left = fits ? std::max(x + 4, free) : x - 4 - width;
+    free = left + width + 14;
     painter.setPen(t.gold);
     painter.drawText(QPoint(left, area.top() - 6), text);
   }

@@ -16,7 +16,7 @@ namespace {
 using observe::Duration;
 using observe::TraceKind;
 
-constexpr int captionCharacters = 30;
+constexpr int captionCharacters = 34;
 constexpr double scrollSteps = 100'000;
 
 }  // namespace

@@ -27,6 +27,7 @@ TraceCanvas::TraceCanvas(const QString& accessibleName, QWidget* parent) : QAbst
   setFrameShape(QFrame::NoFrame);
   viewport()->setMouseTracking(true);
   viewport()->setBackgroundRole(QPalette::Base);
+  horizontalScrollBar()->setLayoutDirection(Qt::LeftToRight);  // as what it moves
 }
 
 void TraceCanvas::setDigest(TraceDigestPointer digest) {

@@ -97,7 +97,7 @@ void TracePage::showUsage() {
   }
   if (!m_log.empty()) {
     usage.push_back(tr("%1 in this window").arg(format::bytes(m_log.bytes())));
-    usage.push_back(tr("%1 lost").arg(format::count(m_log.lost() + m_log.dropped())));
+    usage.push_back(tr("%1 missing").arg(format::count(m_log.lost() + m_log.dropped())));
   }
   m_choice->showRunning(running(), m_reading.starting(), share, usage.join(QStringLiteral(" · ")));
 }
