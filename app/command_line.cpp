@@ -241,7 +241,8 @@ constexpr std::array kOptions = {
     Option{
         "--trace", "FILE",
         "Run without a window, and write what the processes do into a file: .json for ui.perfetto.dev, or .csv. Ends "
-        "after 1,000,000 events.",
+        "after 1,000,000 events. On the real clock each scheduler records up to 20,000 events a second and drops the "
+        "rest: trace fewer processes or kinds then.",
         take_trace},
     Option{"--trace-what", "KIND,KIND,...", "Of messages, calls, life and scheduling; else all of them.",
            take_trace_what},

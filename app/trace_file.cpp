@@ -132,8 +132,9 @@ std::string TraceFile::finish() {
       if (trace_ && trace.id == *trace_) status = trace;
     }
   }
-  return fmt::format("trace: {} events in {}; {} more were lost, {} dropped. {}", status.recorded - lost_,
-                     scenarios::printable(options_.file), lost_, status.dropped, status.why_ended);
+  return fmt::format("trace: {} events in {}; {} more lost for want of room, {} dropped as too many at a time. {}",
+                     status.recorded - lost_, scenarios::printable(options_.file), lost_, status.dropped,
+                     status.why_ended);
 }
 
 std::string TraceFile::problem() const {

@@ -237,7 +237,8 @@ TEST_F(Program, EqualRunsHaveEqualTraces) {
   EXPECT_EQ(run(inspect + "a.csv; " + inspect + "b.csv; cmp a.csv b.csv").exit_code, 0);
   for (const std::string kind : {"json", "csv"}) {
     const auto first = run(line + "7 --trace a." + kind);
-    EXPECT_NE(first.err.find("; 0 more were lost, 0 dropped."), std::string::npos) << first.err;
+    EXPECT_NE(first.err.find("; 0 more lost for want of room, 0 dropped as too many at a time."), std::string::npos)
+        << first.err;
     EXPECT_EQ(run(line + "7 --trace b." + kind + "; cmp a." + kind + " b." + kind).exit_code, 0);
     EXPECT_EQ(run(line + "8 --trace c." + kind + "; cmp -s a." + kind + " c." + kind).exit_code, 1);
   }
@@ -258,7 +259,7 @@ TEST_F(Program, ATraceIsKeptWhenNobodyReadsTheReport) {
                              output + "; code=$?; tail -n 1 a.csv; rm a.csv; exit $code");
     EXPECT_EQ(outcome.exit_code, 4) << output;
     EXPECT_TRUE(outcome.out.ends_with(",exiting\r\n")) << output << ": " << outcome.out;
-    EXPECT_NE(outcome.err.find(" events in a.csv; 0 more were lost"), std::string::npos) << outcome.err;
+    EXPECT_NE(outcome.err.find(" events in a.csv; 0 more lost for want of room"), std::string::npos) << outcome.err;
     const auto first = outcome.err.find("standard output cannot be written: ");
     EXPECT_NE(first, std::string::npos) << outcome.err;
     EXPECT_EQ(outcome.err.find("standard output", first + 1), std::string::npos) << outcome.err;

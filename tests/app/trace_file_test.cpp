@@ -62,7 +62,9 @@ TEST_F(TraceFileTest, HasARunFromItsFirstSpawnToItsLastExit) {
   EXPECT_EQ(content(file), "old") << "until the trace is whole";
   runtime.stop();
   EXPECT_EQ(trace.problem(), "");
-  EXPECT_EQ(trace.finish(), "trace: 6 events in " + file + "; 0 more were lost, 0 dropped. The node has stopped.");
+  EXPECT_EQ(trace.finish(),
+            "trace: 6 events in " + file +
+                "; 0 more lost for want of room, 0 dropped as too many at a time. The node has stopped.");
   const auto text = content(file);
   EXPECT_EQ(text.rfind("number,time,", 0), 0U);
   EXPECT_NE(text.find(",spawned,"), std::string::npos);
