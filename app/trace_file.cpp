@@ -75,6 +75,7 @@ void TraceFile::start() {
     if (!snapshot) return;
     for (const auto& row : (*snapshot)->processes) {
       const auto& strings = (*snapshot)->strings;
+      if (strings[row.name] == options_.of) registered_.insert(row.pid.value);
       if (strings[row.name] == options_.of || strings[row.label] == options_.of) request.subtrees.push_back(row.pid);
     }
     if (request.subtrees.empty()) {
@@ -151,7 +152,10 @@ void TraceFile::note_names(const observe::TraceEvents& events) {
   for (const auto& event : events.events) {
     if (event.kind == TraceKind::spawned) names_.try_emplace(event.pid.value, event.text);
     if (event.kind == TraceKind::spawn) names_.try_emplace(event.other.value, event.text);
-    if (event.kind == TraceKind::label && !registered_.contains(event.pid.value)) names_[event.pid.value] = event.text;
+    if (event.kind == TraceKind::label && !event.text.empty() && !registered_.contains(event.pid.value)) {
+      names_[event.pid.value] = event.text;
+    }
+    if (event.kind == TraceKind::unregister_name) registered_.erase(event.pid.value);
     if (event.kind == TraceKind::register_name) {
       names_[event.pid.value] = event.text;
       registered_.insert(event.pid.value);
@@ -179,6 +183,7 @@ void TraceFile::look_for_names() {
     for (const auto text : {row.name, row.label, row.initial_function}) {
       if (strings[text].empty()) continue;
       names_.try_emplace(row.pid.value, strings[text]);
+      if (text == row.name) registered_.insert(row.pid.value);
       break;
     }
   }

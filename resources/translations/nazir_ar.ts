@@ -6711,10 +6711,6 @@ The last snapshot took %8 of processor time</source>
         <translation>ما ترسله وما تأخذه من صناديق رسائلها. الاستدعاءات طلبات تنتظر جوابًا.</translation>
     </message>
     <message>
-        <source>Spawns, restarts, links, names, and the end.</source>
-        <translation>الإطلاق وإعادة التشغيل والروابط والأسماء والنهاية.</translation>
-    </message>
-    <message>
         <source>When they get a scheduler and when they leave it: needed for the timeline. These are many.</source>
         <translation>متى تحصل على مجدول ومتى تتركه: لازم للخط الزمني. وهذه كثيرة.</translation>
     </message>
@@ -6745,6 +6741,10 @@ The last snapshot took %8 of processor time</source>
     <message>
         <source>%1 of %2 added: the list is full.</source>
         <translation>أُضيفت %1 من %2: القائمة ممتلئة.</translation>
+    </message>
+    <message>
+        <source>Spawns, restarts, links, names, labels, and the end.</source>
+        <translation>الإطلاق وإعادة التشغيل والروابط والأسماء والوسوم والنهاية.</translation>
     </message>
 </context>
 <context>

@@ -216,7 +216,7 @@ class Engine::State {
       if (draft.place) finding.place = std::move(draft.place);
       finding.last_seen = at;
     }
-    // The user has said so meanwhile. It is not over, so it does not become a past one.
+    // The user expects this kind now. It is not over, so it does not become a past finding.
     const auto withdrawn = [&](const Finding& finding) { return is_expected(settings_.of(rule.id), finding.kind); };
     const auto stays = [&](const Finding& finding) {
       if (withdrawn(finding)) return false;

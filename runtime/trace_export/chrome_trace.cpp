@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -39,9 +40,16 @@ class ChromeTrace : public TraceWriter {
 
   void add(const observe::TraceEvents& events) override {
     if (events.lost > 0) tell_lost(events.lost);
-    for (const auto& event : events.events) {
-      time_ = std::max(event.at, time_ + Duration(1));
-      if (const auto since = gaps_.note(event, time_)) tell_dropped(event, *since);
+    // A scheduler tells of a gap with its next event: those of these events are known before something ends.
+    std::vector<Drawn> drawn;
+    for (Duration last = time_; const auto& event : events.events) {
+      last = std::max(event.at, last + Duration(1));
+      drawn.push_back({last, gaps_.note(event, last)});
+    }
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+      const auto& event = events.events[i];
+      time_ = drawn[i].at;
+      if (drawn[i].gap_since) tell_dropped(event, *drawn[i].gap_since);
       write(event);
       flush(std::size_t{1} << 16U);
     }
@@ -56,6 +64,10 @@ class ChromeTrace : public TraceWriter {
   }
 
  private:
+  struct Drawn {
+    Duration at{0};
+    std::optional<Duration> gap_since = {};  // of the gap that ends with it
+  };
   struct OpenCall {
     std::uint64_t pair;
     Pid of;
@@ -63,7 +75,7 @@ class ChromeTrace : public TraceWriter {
   struct Lane {
     int thread = 0;
     std::string_view state = {};  // of the open slice; empty if none is
-    Duration since{0};            // the event that it began or, of a wait for a scheduler, ended with
+    Duration since{0};            // when the event was that told of the state
     std::uint32_t scheduler = 0;  // on which it runs
     Duration last{0};             // of what it has
     std::vector<OpenCall> calls = {};
@@ -105,6 +117,8 @@ class ChromeTrace : public TraceWriter {
 
   void write(const TraceEvent& event) {
     Lane& lane = lane_of(event.pid);
+    // Before anything else is in the lane: a state cannot end before that.
+    if (!lane.state.empty() && known_until(lane, time_) < time_) end_state(lane, time_);
     switch (event.kind) {
       case TraceKind::in:
         return begin_turn(event, lane);
@@ -139,10 +153,12 @@ class ChromeTrace : public TraceWriter {
   /// Where events were dropped, it ends before them: readers sort by time.
   void end_state(Lane& lane, Duration at) {
     if (lane.state.empty()) return;
-    const auto known =
-        lane.state == "running" ? gaps_.known_until(lane.since, at, lane.scheduler) : gaps_.known_until(lane.since, at);
-    put_in(lane, 'E', std::max(known, lane.last), "");
+    put_in(lane, 'E', std::max(known_until(lane, at), lane.last), "");
     lane.state = {};
+  }
+  Duration known_until(const Lane& lane, Duration at) const {
+    return lane.state == "running" ? gaps_.known_until(lane.since, at, lane.scheduler)
+                                   : gaps_.known_until(lane.since, at);
   }
   void begin_turn(const TraceEvent& event, Lane& lane) {
     // Its wait for the turn began in the past, but not before what is in its lane already.
@@ -170,10 +186,9 @@ class ChromeTrace : public TraceWriter {
   void end_turn(std::uint32_t scheduler, Turn& turn, const std::string& then = {}) {
     if (!turn.pid) return;
     const auto known = gaps_.known_until(turn.since, time_, scheduler);
-    const bool whole = known == time_ && !then.empty();
     put_at('X', turn.since, schedulers, scheduler_thread(scheduler),
            R"(,"dur":{},"name":{},"cat":"turn","args":{{{}}})", micros(known - turn.since),
-           json_text(names_.of(turn.pid)), whole ? "\"then\":" + json_text(then) : std::string());
+           json_text(names_.of(turn.pid)), then.empty() ? std::string() : "\"then\":" + json_text(then));
     turn = {};
   }
   int scheduler_thread(std::uint32_t scheduler) { return static_cast<int>(scheduler) + 1; }
@@ -257,6 +272,7 @@ class ChromeTrace : public TraceWriter {
   void tell_lost(std::uint64_t lost) {
     time_ += Duration(1);
     close_all("events were lost");
+    lost_at_ = time_;
     if (!std::exchange(named_losses_, true)) {
       put(R"({"ph":"M","name":"thread_name","pid":2,"tid":0,"args":{"name":"Lost events"}})");
     }
@@ -266,9 +282,10 @@ class ChromeTrace : public TraceWriter {
   /// Between two events of a scheduler: in its lane, where no turn is known.
   void tell_dropped(const TraceEvent& event, Duration since) {
     end_turn(event.scheduler, turn(event.scheduler));
-    put_at('X', since + Duration(1), schedulers, scheduler_thread(event.scheduler),
-           R"(,"dur":{},"name":"{} events dropped","cat":"dropped","args":{{}})",
-           micros(std::max(time_ - since - Duration(1), Duration(0))), event.missed);
+    // Not at the end of a turn, and not before events that were lost.
+    const auto from = std::max(Duration(0), std::min(std::max(since, lost_at_) + Duration(1), time_ - Duration(1)));
+    put_at('X', from, schedulers, scheduler_thread(event.scheduler),
+           R"(,"dur":{},"name":"{} events dropped","cat":"dropped","args":{{}})", micros(time_ - from), event.missed);
   }
 
   TextSink sink_;
@@ -276,6 +293,7 @@ class ChromeTrace : public TraceWriter {
   TraceGaps gaps_;
   std::string text_;
   Duration time_{-1};  // of the last event
+  Duration lost_at_{-1};
   std::unordered_map<std::uint64_t, Lane> lanes_;
   std::unordered_map<std::uint32_t, Turn> turns_;
   OpenArrows arrows_;

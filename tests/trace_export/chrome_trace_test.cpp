@@ -153,6 +153,40 @@ TEST(ChromeTrace, DroppedEventsEndWhatMayHaveEndedOnTheirScheduler) {
                    "X 1/2 2.0 <0.2.0> for 8.0", "E 2/1 10.001", "X 1/1 9.0 alice <0.1.0> for 1.001"}));
 }
 
+TEST(ChromeTrace, AGapEndsAStateThoughItsProcessGoesOn) {
+  EXPECT_EQ(lines(trace_of(
+                {part({{.at = 1us, .pid = alice, .kind = TraceKind::in},
+                       {.at = 3us, .pid = alice, .kind = TraceKind::send, .other = bob, .type = "Ping"},
+                       {.at = 9us, .pid = alice, .kind = TraceKind::send, .other = bob, .type = "Ping", .missed = 12},
+                       {.at = 10us, .pid = alice, .kind = TraceKind::out}})})),
+            (Lines{"B 2/1 1.0 running", "X 2/1 3.0 send Ping", "X 1/1 1.0 alice <0.1.0> for 2.0",
+                   "X 1/1 3.001 12 events dropped", "E 2/1 3.001", "X 2/1 9.0 send Ping"}));
+  EXPECT_EQ(lines(trace_of({part(
+                {{.at = 1us, .pid = bob, .kind = TraceKind::out, .text = "waiting"},
+                 {.at = 9us, .pid = bob, .kind = TraceKind::send, .other = alice, .type = "Ping", .missed = 2}})})),
+            (Lines{"B 2/1 1.0 waiting", "X 1/1 1.001 2 events dropped", "E 2/1 1.0", "X 2/1 9.0 send Ping"}));
+}
+
+TEST(ChromeTrace, AGapIsKnownBeforeAnotherSchedulerTellsOfTheEnd) {
+  EXPECT_EQ(lines(trace_of({part({{.at = 1us, .pid = alice, .kind = TraceKind::in},
+                                  {.at = 5us, .pid = alice, .scheduler = 1, .kind = TraceKind::in},
+                                  {.at = 6us, .pid = bob, .kind = TraceKind::exit, .missed = 5},
+                                  {.at = 7us, .pid = alice, .scheduler = 1, .kind = TraceKind::out}})})),
+            (Lines{"B 2/1 1.0 running", "E 2/1 1.0", "B 2/1 5.0 running", "X 1/1 1.0 alice <0.1.0> for 0.0",
+                   "X 1/1 1.001 5 events dropped", "i 2/2 6.0 exit", "E 2/1 7.0", "X 1/2 5.0 alice <0.1.0> for 2.0"}));
+}
+
+TEST(ChromeTrace, DroppedEventsAreAfterLostOnes) {
+  EXPECT_EQ(lines(trace_of({part({{.at = 1us, .pid = alice, .kind = TraceKind::in},
+                                  {.at = 5us, .pid = bob, .scheduler = 1, .kind = TraceKind::exit}}),
+                            part({{.at = 9us, .pid = bob, .kind = TraceKind::exit, .missed = 12}}, 3)})),
+            (Lines{"B 2/1 1.0 running", "i 2/2 5.0 exit", "E 2/1 5.001", "X 1/1 1.0 alice <0.1.0> for 4.001",
+                   "i 2/0 5.001 3 events lost", "X 1/1 5.002 12 events dropped", "i 2/2 9.0 exit"}));
+  EXPECT_EQ(lines(trace_of({part({{.at = 9us, .pid = bob, .kind = TraceKind::exit, .missed = 12}})})),
+            (Lines{"X 1/1 8.999 12 events dropped", "i 2/1 9.0 exit"}))
+      << "before the first event";
+}
+
 TEST(ChromeTrace, AnyTextIsAString) {
   const auto trace = trace_of(
       {part({{.at = 1us, .pid = bob, .kind = TraceKind::exit, .text = "\"\\\n\x01 é \xff \xed\xa0\x80 </script>"}})});

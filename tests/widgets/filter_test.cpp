@@ -81,6 +81,8 @@ TEST_F(FilterTest, ABareNumberIsAWholePidAndBesideOtherWordsNone) {
   EXPECT_EQ(finds("subscriber 2"), Numbers{});
   EXPECT_EQ(finds("subscriber \"<0.2\""), Numbers{2}) << "written as a pid";
   EXPECT_EQ(finds("kind:task 3"), (Numbers{3}));
+  EXPECT_EQ(finds("3 !subscriber"), (Numbers{3})) << "a word that is not there has no number";
+  EXPECT_EQ(finds("!2"), (Numbers{1, 3}));
   EXPECT_EQ(finds("99999999999999999999"), Numbers{});
 }
 

@@ -73,6 +73,25 @@ TEST(TraceLogTest, ALabelTakesThePlaceOfAFunctionAndARegisteredNameOfBoth) {
   EXPECT_EQ(names, (std::vector<std::string>{"donation 1, paid", "till", "start/fn"}));
 }
 
+TEST(TraceLogTest, ANameRegisteredBeforeTheTraceStaysUntilItIsGivenUp) {
+  TraceRecorder recorder;
+  const auto named = [](observe::Pid process) { return TraceName("till", process == pid(1)); };
+  const auto add = [&](std::uint64_t number, std::uint64_t process, TraceKind kind, const std::string& text) {
+    auto event = eventOf(1, process, kind, 0, 0, 0, "", text);
+    event.number = number;
+    recorder.add({{event}, number + 1, 0}, named);
+    return recorder.log().processes()[process - 1].name;
+  };
+  EXPECT_EQ(add(1, 1, TraceKind::label, "busy"), "till");
+  EXPECT_EQ(add(2, 2, TraceKind::label, "busy"), "busy") << "that was a label, too";
+  EXPECT_EQ(add(3, 1, TraceKind::unregister_name, "till"), "till");
+  EXPECT_EQ(add(4, 1, TraceKind::label, "idle"), "idle");
+  TraceRecorder opened;
+  opened.addProcess(pid(1), "the last name");
+  opened.add({{eventOf(1, 1, TraceKind::label, 0, 0, 0, "", "an earlier one")}, 2, 0});
+  EXPECT_EQ(opened.log().processes()[0].name, "the last name");
+}
+
 TEST(TraceLogTest, IsBoundedInEventsAndBytesAndCountsTheRest) {
   TraceRecorder few({}, 2);
   few.add({conversation(), 16, 0});
@@ -284,6 +303,24 @@ TEST(TraceLanesTest, WhereASchedulerDroppedEventsNothingGoesOnThatMayHaveEndedOn
   EXPECT_EQ(digest->lanes->schedulers[1].spans, spansOf(1, {{10, 70, Activity::running, 1}}));
 }
 
+TEST(TraceLanesTest, AGapIsKnownBeforeAnotherSchedulerTellsOfTheEnd) {
+  const auto on = [](std::uint32_t scheduler, TraceEvent event, std::uint64_t missed = 0) {
+    event.scheduler = scheduler;
+    event.missed = missed;
+    return event;
+  };
+  const auto ran = numbered({on(0, eventOf(0, 1, TraceKind::in)), on(1, eventOf(50, 1, TraceKind::in)),
+                             on(0, eventOf(60, 2, TraceKind::exit), 5), on(1, eventOf(70, 1, TraceKind::exit))});
+  EXPECT_EQ(digestFor(logOf(ran), TracePart::timeline)->lanes->processes[0].spans,
+            spansOf(0, {{50, 70, Activity::running, 1}}));
+  const auto waited =
+      numbered({on(1, eventOf(0, 2, TraceKind::exit)), on(0, eventOf(5, 1, TraceKind::out, 0, 0, 0, "", "waiting")),
+                on(0, eventOf(20, 1, TraceKind::in)), on(1, eventOf(30, 2, TraceKind::exit), 5),
+                on(0, eventOf(40, 1, TraceKind::exit))});
+  EXPECT_EQ(digestFor(logOf(waited), TracePart::timeline)->lanes->processes[1].spans,
+            spansOf(1, {{20, 40, Activity::running, 2}}));
+}
+
 ActivityShares shares(double running, double runnable = 0, double waiting = 0) {
   return {waiting, 0, runnable, running};
 }
@@ -471,6 +508,16 @@ TEST(TraceLatencyTest, WhatBeganBeforeAGapIsNotKnownToBeOpen) {
   later.number = 9;
   recorder.add({{later}, 10, 0});
   const auto digest = digestFor(recorder.log(), TracePart::latency);
+  ASSERT_EQ(digest->latencies->size(), 1U);
+  EXPECT_EQ((*digest->latencies)[0].type, "Give");
+  EXPECT_EQ((*digest->latencies)[0].open, 1U);
+}
+
+TEST(TraceLatencyTest, WhatBeganBeforeDroppedEventsIsNotKnownToBeOpen) {
+  auto later = eventOf(50, 1, TraceKind::call, 2, 6, 0, "Give");
+  later.missed = 7;
+  const auto digest =
+      digestFor(logOf(numbered({eventOf(1, 1, TraceKind::call, 2, 5, 0, "Take"), later})), TracePart::latency);
   ASSERT_EQ(digest->latencies->size(), 1U);
   EXPECT_EQ((*digest->latencies)[0].type, "Give");
   EXPECT_EQ((*digest->latencies)[0].open, 1U);

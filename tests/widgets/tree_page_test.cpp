@@ -134,6 +134,22 @@ TEST_F(TreePageTest, FindGoesFromHitToHitOverAllApplications) {
   EXPECT_TRUE(says("50 of 50"));
 }
 
+TEST_F(TreePageTest, FindGoesOnFromAnEndedMatchUntilTheUserSelectsAnother) {
+  auto* find = m_page.findChild<QLineEdit*>();
+  find->setText("worker");
+  for (int i = 0; i < 3; ++i) QTest::keyClick(find, Qt::Key_Return);
+  ASSERT_TRUE(currentBecomes(12));
+  m_node->remove(12);
+  nextFrame(m_collector);
+  QTest::keyClick(find, Qt::Key_Return);
+  EXPECT_TRUE(currentBecomes(13)) << "not the one after the neighbour that has the keyboard";
+  m_node->remove(13);
+  nextFrame(m_collector);
+  tree().setCurrentIndex(m_page.treeModel()->reveal(pid(30)));
+  QTest::keyClick(find, Qt::Key_Return);
+  EXPECT_TRUE(currentBecomes(31));
+}
+
 TEST_F(TreePageTest, EveryKeyOfARowOfKeysCounts) {
   auto* find = m_page.findChild<QLineEdit*>();
   find->setText("worker");

@@ -148,14 +148,15 @@ Matcher::Matcher(const Filter& filter, const observe::Snapshot& snapshot, const 
       m_found(filter.terms.size()) {
   const std::string digits = "0123456789", ofPids = m_before + m_after + digits;
   const auto texts = std::count_if(filter.terms.begin(), filter.terms.end(),
-                                   [](const FilterTerm& term) { return term.field == Field::text; });
+                                   [](const FilterTerm& term) { return term.field == Field::text && !term.negated; });
   for (std::size_t i = 0; i < filter.terms.size(); ++i) {
     if (filter.terms[i].field <= Field::current) m_known[i].assign(snapshot.strings.size() + 1, -1);
     const auto& text = filter.terms[i].text;
     if (filter.terms[i].field == Field::text && text.find_first_not_of(ofPids) == std::string::npos) {
       const bool isNumber = text.find_first_not_of(digits) == std::string::npos;
       if (!isNumber) m_pids[i].contain = text;
-      if (isNumber && texts == 1) m_pids[i].number = pidNumber(QString::fromStdString(text), filter.pids);
+      if (isNumber && texts == (filter.terms[i].negated ? 0 : 1))
+        m_pids[i].number = pidNumber(QString::fromStdString(text), filter.pids);
     }
     if (filter.terms[i].field == Field::finding) m_found[i] = processesOf(filter.terms[i].text, values.findings());
   }

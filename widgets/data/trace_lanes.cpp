@@ -39,10 +39,11 @@ class LaneBuilder {
   }
 
   TraceLanes build() {
+    // A scheduler tells of a gap with its next event: all of them are known before something ends on another one.
+    for (std::uint32_t i = 0; i < m_log.size(); ++i) m_dropped.note(m_log.entries()[i].event, m_log.entries()[i].at);
     auto gap = m_log.gaps().begin();
     for (std::uint32_t i = 0; i < m_log.size(); ++i) {
       const auto& entry = m_log.entries()[i];
-      m_dropped.note(entry.event, entry.at);
       if (gap != m_log.gaps().end() && gap->before == i) {
         if (gap->lost > 0 && i > 0) closeAll(m_log.entries()[i - 1].at);
         ++gap;

@@ -22,7 +22,8 @@ void TraceRecorder::add(const observe::TraceEvents& events, const NameOf& nameOf
 }
 
 void TraceRecorder::addProcess(observe::Pid pid, std::string name) {
-  placeOf(pid, [&](observe::Pid) { return std::move(name); });
+  const bool known = !name.empty();
+  placeOf(pid, [&](observe::Pid) { return TraceName(std::move(name), known); });
 }
 
 void TraceRecorder::setStatus(const std::string& whyEnded, std::uint64_t dropped) {
@@ -61,13 +62,18 @@ void TraceRecorder::addEvent(const observe::TraceEvent& event, const NameOf& nam
     rename(entry.process, event.text);
     m_registered.insert(entry.process);
   }
+  if (event.kind == TraceKind::unregister_name) m_registered.erase(entry.process);
   m_log.m_bytes += bytes;
   m_log.m_entries.push_back(std::move(entry));
 }
 
 std::uint32_t TraceRecorder::placeOf(observe::Pid pid, const NameOf& nameOf) {
   const auto [found, isNew] = m_places.try_emplace(pid.value, static_cast<std::uint32_t>(m_log.m_processes.size()));
-  if (isNew) m_log.m_processes.push_back({pid, nameOf ? nameOf(pid) : std::string()});
+  if (isNew) {
+    auto name = nameOf ? nameOf(pid) : TraceName();
+    if (name.isRegistered) m_registered.insert(found->second);
+    m_log.m_processes.push_back({pid, std::move(name.text)});
+  }
   return found->second;
 }
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include <nazir/observe.hpp>
@@ -94,10 +95,20 @@ class TraceLog {
   std::size_t m_bytes = 0;
 };
 
+/// What a process is called; empty if that is not known.
+struct TraceName {
+  std::string text = {};
+  bool isRegistered = false;  ///< Others can send to it; no label takes its place.
+
+  TraceName() = default;
+  TraceName(std::string name, bool registered = false)  // NOLINT(*-explicit-*)
+      : text(std::move(name)), isRegistered(registered) {}
+};
+
 class TraceRecorder {
  public:
-  /// The name of a process that lives now; empty if it is not known.
-  using NameOf = std::function<std::string(observe::Pid)>;
+  /// The name of a process that lives now.
+  using NameOf = std::function<TraceName(observe::Pid)>;
 
   explicit TraceRecorder(TraceOrigin origin = {}, std::size_t mostEvents = TraceLog::mostEvents,
                          std::size_t mostBytes = TraceLog::mostBytes);
@@ -106,7 +117,7 @@ class TraceRecorder {
   /// the child by its function unless a name is known, a label takes the place of that, and a registered name of both.
   /// A latency longer than the node has lived becomes 0: unknown.
   void add(const observe::TraceEvents& events, const NameOf& nameOf = {});
-  /// A process and its name, before its first event: for files.
+  /// A process and its name, before its first event: for files. No label takes its place.
   void addProcess(observe::Pid pid, std::string name);
   /// What the node says of the whole trace.
   void setStatus(const std::string& whyEnded, std::uint64_t dropped);

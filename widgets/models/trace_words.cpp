@@ -31,10 +31,11 @@ QString clockText(observe::Duration at) {
   return QString::number(std::chrono::duration<double>(at).count(), 'f', 6);
 }
 
-std::string nameIn(const FramePointer& frame, observe::Pid pid) {
+TraceName nameIn(const FramePointer& frame, observe::Pid pid) {
   const auto at = frame ? indexOf(*frame->snapshot, pid) : -1;
   if (at < 0) return {};
-  return titleText(*frame->snapshot, frame->snapshot->processes[static_cast<std::size_t>(at)]).toStdString();
+  const auto& row = frame->snapshot->processes[static_cast<std::size_t>(at)];
+  return {titleText(*frame->snapshot, row).toStdString(), titleKind(row) == TitleKind::name};
 }
 
 QString traceStatusText(const observe::TraceStatus& status, std::uint64_t events, std::uint64_t lost) {

@@ -17,7 +17,7 @@ QString otherWords(const TraceLog& log, std::uint32_t event);
 QString clockText(observe::Duration at);
 
 /// The name, label or function of a process in a frame, which may be null; empty if it is not there.
-std::string nameIn(const FramePointer& frame, observe::Pid pid);
+TraceName nameIn(const FramePointer& frame, observe::Pid pid);
 /// Which events of a trace are missing, and why it ended: sentences, each after a space.
 QString traceRemarks(std::uint64_t lost, std::uint64_t dropped, const std::string& whyEnded);
 /// Whether a trace runs, how many events there are, and the remarks.

@@ -149,6 +149,7 @@ void TreePage::addGraph() {
   m_export = tools().addMenuButton(tr("Export"), menu, tr("Save the graph, as far as it is open, in a file"));
   m_export->setVisible(false);
   m_graph->view().installEventFilter(this);
+  connect(&m_graph->view(), &GraphView::selectionChanged, this, [this] { m_lost = {}; });
   connect(&m_graph->view(), &GraphView::menuRequested, this, &TreePage::openGraphMenu);
   connect(m_graph, &GraphPane::reported, this, &Page::reported);
   connect(m_graph, &GraphPane::failed, this, &Page::failed);
@@ -242,7 +243,9 @@ void TreePage::showList(const FramePointer& frame) {
 
 void TreePage::showTree(bool otherApplication) {
   if (m_graphShown) {
+    const auto pid = currentPid();
     m_graph->setFrame(m_frame, m_application, m_chosen);
+    if (pid && indexOf(*m_frame->snapshot, pid) < 0) m_lost = pid;
     return;
   }
   ScrollAnchor anchor(*m_tree);
@@ -321,7 +324,6 @@ void TreePage::activate(const QModelIndex& index) {
 
 void TreePage::filterEdited(const QString& text) {
   m_match.clear();
-  m_found = {};
   m_steps.clear();
   tools().setProblem(Filter::parse(text, collector().query().accumulate, collector().nodeInfo()->pid_format).problem);
 }
@@ -345,12 +347,10 @@ void TreePage::search() {
   const auto direction = m_steps.front();
   m_steps.pop_front();
   m_searching = true;
-  // A match that has ended meanwhile is where the search goes on, though it cannot be selected.
-  const bool ended = m_found && indexOf(*frame->snapshot, m_found) < 0;
   auto found = std::make_shared<Found>();
   collector().compute(
       this,
-      [found, frame, filter = std::move(filter), from = ended ? m_found : currentPid(), direction,
+      [found, frame, filter = std::move(filter), from = m_lost ? m_lost : currentPid(), direction,
        places = m_graphShown ? m_graph->view().outline().places() : m_model->places()] {
         *found = widgets::find(*frame, filter, from, direction, places);
       },
@@ -362,13 +362,13 @@ void TreePage::search() {
 }
 
 void TreePage::arrive(const Found& found) {
-  m_found = found.pid;
   m_match = found.pid ? tr("%1 of %2").arg(format::count(found.number), format::count(found.all)) : QString();
   QString problem;
   if (!found.pid) {
     problem = tr("No process matches");
   } else if (!revealNow(found.pid)) {
     const bool ended = !m_frame || indexOf(*m_frame->snapshot, found.pid) < 0;
+    if (ended) m_lost = found.pid;  // the search goes on from there
     problem = ended ? tr("%1 has just ended: find again").arg(pidText(found.pid, collector().nodeInfo()->pid_format))
                     : tr("%1 is too deep in the tree: look for it in Processes")
                           .arg(pidText(found.pid, collector().nodeInfo()->pid_format));

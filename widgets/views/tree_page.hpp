@@ -97,9 +97,8 @@ class TreePage : public ListPage {
   TreeExpansion* m_expansion;
   std::deque<FindDirection> m_steps;  // requested but not yet searched
   bool m_searching = false;
-  QString m_match;       // "3 of 17"
-  observe::Pid m_found;  // with the present filter, last
-  observe::Pid m_lost;   // was selected until it ended, and nothing else has been since
+  QString m_match;      // "3 of 17"
+  observe::Pid m_lost;  // was selected, or found, until it ended, and nothing else has been selected since
 };
 
 }  // namespace nazir::widgets

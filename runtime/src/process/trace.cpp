@@ -49,7 +49,7 @@ struct Note {
 };
 
 /// Calls `text`, which may complete the note, only if the event is recorded. Returns whether it is. The time of the
-/// event is read before its text is made, or the latency of a call would contain the texts of its two ends.
+/// event is read before its text is made, or the latency of a call would contain the text of its reply.
 template <class Text>
 bool record(Core& core, Process& process, Note& note, Text text) {
   Tracing& tracing = *core.tracing;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Writes traces for other programs: as JSON for ui.perfetto.dev and chrome://tracing, or as CSV for spreadsheets and
-// scripts. Link `nazir::trace_export`. Works on the events of any node, as they come, in bounded memory.
+// scripts. Link `nazir::trace_export`. Works on the events of any node, as they come. Memory grows with the gaps alone,
+// 16 bytes for each.
 //
 //   std::ofstream file("trace.json");
 //   const auto writer = nazir::chrome_trace([&](std::string_view text) { file << text; });
@@ -17,13 +18,14 @@
 //     trace;
 //   * `s` and `f` are arrows from a send to its receive, from a call to its taking, and from its answer to the reply.
 //     There are none where only one end is in the trace.
-// Where the node dropped events of a scheduler, its lane says how many, and what may have ended there ends before.
+// Where the node dropped events of a scheduler, its lane says how many, and what may have ended there ends before, if
+// the answer of the node in which it ended tells of the gap.
 // Times are microseconds with three decimals. Perfetto drops what is at the same time as another event of its lane, and
 // on a virtual clock nearly everything is: each event is at least 1 ns later than the one before.
 //
 // The CSV is RFC 4180 with one header line; times are in seconds, other durations too. Schedulers count from 1; what
-// happened on no scheduler has an empty field. Lines of missing events have their number as the text: `lost`, and of
-// one scheduler `dropped`.
+// happened on no scheduler has an empty field. Of missing events there is a line `lost` or, with
+// their scheduler, `dropped`; its text is their count.
 //
 // Thread safety: as a container's. Members throw what the sink throws.
 

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "widgets/data/format.hpp"
 #include "widgets/models/trace_words.hpp"
@@ -238,23 +239,27 @@ void TimelineView::paintMarks(QPainter& painter, const TraceLane& lane, int top)
 void TimelineView::paintGaps(QPainter& painter) const {
   const auto& log = digest()->log;
   if (log.empty()) return;
-  int stripEnd = 0;
+  // An overloaded node has a gap each millisecond: a column is painted once.
+  std::vector<bool> dropped(static_cast<std::size_t>(std::max(1, m_window.width())));
   for (const auto& gap : log.gaps()) {
     const auto at = gap.before < log.size() ? log.entries()[gap.before].at : log.end();
     const double to = m_window.xOf(at), from = m_window.xOf(gap.since);
     if (to < 0 || from > m_window.width()) continue;
     if (gap.dropped > 0) {
-      // An overloaded node has a gap each millisecond: a pixel is painted once.
-      const int left = std::max(stripEnd, static_cast<int>(from));
-      const int right = std::min(m_window.width(), std::max(static_cast<int>(from), static_cast<int>(to)) + 1);
-      if (left < right) painter.fillRect(m_left + left, axisHeight(), right - left, stripHeight, colors().error);
-      stripEnd = std::max(stripEnd, right);
+      const auto columnOf = [&](double x) {
+        return static_cast<std::ptrdiff_t>(std::clamp(x, 0.0, static_cast<double>(dropped.size() - 1)));
+      };
+      std::fill(dropped.begin() + columnOf(from), dropped.begin() + columnOf(to) + 1, true);
     }
     if (gap.lost == 0 || to > m_window.width()) continue;
     painter.setPen(QPen(colors().error, 1, Qt::DashLine));
     painter.drawLine(QPointF(m_left + to, axisHeight()), QPointF(m_left + to, lanesRect().bottom()));
     painter.drawText(QPointF(m_left + to + 4, axisHeight() + fontMetrics().ascent() + 2),
                      tr("%1 lost").arg(format::count(gap.lost)));
+  }
+  for (std::size_t column = 0; column < dropped.size(); ++column) {
+    if (dropped[column])
+      painter.fillRect(m_left + static_cast<int>(column), axisHeight(), 1, stripHeight, colors().error);
   }
 }
 

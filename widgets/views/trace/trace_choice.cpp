@@ -322,7 +322,7 @@ void TraceChoice::showState() {
   } kinds[] = {
       {m_messages, Ability::trace_messages,
        tr("What they send and what they take out of their mailboxes. Calls are requests that wait for an answer.")},
-      {m_life, Ability::trace_life, tr("Spawns, restarts, links, names, and the end.")},
+      {m_life, Ability::trace_life, tr("Spawns, restarts, links, names, labels, and the end.")},
       {m_scheduling, Ability::trace_scheduling,
        tr("When they get a scheduler and when they leave it: needed for the timeline. These are many.")}};
   for (const auto& [widget, ability, help] : kinds) {

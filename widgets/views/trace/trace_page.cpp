@@ -111,7 +111,9 @@ TracePage::TracePage(ProcessActions& actions, QWidget* parent)
   connect(&m_reading, &TraceReading::changed, this, [this] {
     if (m_reading.exists()) {
       m_recorder.setStatus(m_reading.status().why_ended, m_reading.status().dropped);
+      const bool more = m_log.dropped() != m_recorder.log().dropped();
       m_log = m_recorder.log();
+      if (more) renew();
     }
     showState();
   });
@@ -333,7 +335,8 @@ void TracePage::clear() {
 void TracePage::take(const observe::TraceEvents& events) {
   m_recorder.add(events, [this](observe::Pid pid) {
     auto name = nameIn(m_frame, pid);
-    for (auto frame = m_begun.rbegin(); frame != m_begun.rend() && name.empty(); ++frame) name = nameIn(*frame, pid);
+    for (auto frame = m_begun.rbegin(); frame != m_begun.rend() && name.text.empty(); ++frame)
+      name = nameIn(*frame, pid);
     return name;
   });
   m_log = m_recorder.log();

@@ -45,7 +45,7 @@ int TracedList::add(const std::vector<observe::Pid>& pids, bool subtrees, const 
       if (topLevelItemCount() + items.size() >= most) break;
       m_pids.insert(pid);
       const QString text = frame ? pidText(pid, pidFormat(*frame)) : pidText(pid);
-      auto* item = new QTreeWidgetItem({QString::fromStdString(nameIn(frame, pid)) + QLatin1Char(' ') + text});
+      auto* item = new QTreeWidgetItem({QString::fromStdString(nameIn(frame, pid).text) + QLatin1Char(' ') + text});
       item->setData(NameCell, Qt::UserRole, QVariant::fromValue<quint64>(pid.value));
       item->setToolTip(NameCell, text);
       item->setCheckState(SubtreeCell, subtrees ? Qt::Checked : Qt::Unchecked);

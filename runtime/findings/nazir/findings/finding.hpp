@@ -68,11 +68,12 @@ struct Mark {
 
 /// Everything after one round. Immutable once published.
 struct Findings {
-  observe::Duration at{0};       ///< On the node's clock.
-  std::uint64_t epoch = 0;       ///< Of the node.
-  std::vector<Finding> now;      ///< The gravest first, then the oldest.
-  std::vector<Finding> past;     ///< Those that have gone, the latest first; at most `most_past`.
-  std::vector<Mark> marks;       ///< In ascending order of pid, one per process.
+  observe::Duration at{0};   ///< On the node's clock.
+  std::uint64_t epoch = 0;   ///< Of the node.
+  std::vector<Finding> now;  ///< The gravest first, then the oldest.
+  std::vector<Finding>
+      past;                 ///< Those that have gone, the latest first; at most `most_past`. Not what is expected now.
+  std::vector<Mark> marks;  ///< In ascending order of pid, one per process.
   std::vector<RuleState> rules;  ///< In the order of `rules()`.
   observe::Duration cost{0};     ///< Processor time of the round.
 

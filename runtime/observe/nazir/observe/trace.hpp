@@ -103,7 +103,8 @@ struct TraceEvent {
   std::string type = {};  ///< Of a message, call or answer: the name of its type.
   std::string text = {};  ///< See the kinds.
   /// Events that were dropped, because there were too many at a time, between this one and the one before it on the
-  /// same scheduler. Those after a scheduler's last event are in TraceStatus::dropped alone.
+  /// same scheduler; threads that are no schedulers count as one. Those after the last event of a scheduler, and those
+  /// that a lost event would have told of, are in TraceStatus::dropped alone.
   std::uint64_t missed = 0;
 };
 
