@@ -171,6 +171,9 @@ TEST(ScenarioFile, ShowsKeysAndValuesOnOneShortPrintableLine) {
     EXPECT_EQ(problem.rfind("f.toml:3:", 0), 0u) << problem.substr(0, 100);
   }
   EXPECT_EQ(parse_scenario("load = 1", "a\x1b\n.toml").problem().substr(0, 14), "a\\x1b\\n.toml:1");
+  const std::string whole(1000, 'a');
+  EXPECT_EQ(parse_scenario("load = 1", whole).problem().rfind(whole + ":1:", 0), 0u);
+  EXPECT_EQ(parse_scenario("load = 1", whole + "a").problem().rfind(std::string(999, 'a') + "…:1:", 0), 0u);
 }
 
 TEST(ScenarioFile, EveryKeyHasADefault) {

@@ -59,6 +59,22 @@ TEST_F(TotalsTest, of_messages_sent_taken_and_never_read) {
   }
 }
 
+TEST_F(TotalsTest, of_messages_to_the_dead) {
+  const Pid dead = run([] {
+    const auto [pid, ref] = spawn_monitor([] {});
+    expect_down(ref, Reason::normal);
+    return pid;
+  });
+  const auto before = totals();
+  for (int i = 0; i < 3; ++i) runtime().send(dead, Number{i});
+  const auto outside = totals();
+  EXPECT_EQ(outside.messages_dropped - before.messages_dropped, 3U) << "of a thread that is no scheduler";
+  run([dead] {
+    for (int i = 0; i < 5; ++i) send(dead, Number{i});
+  });
+  EXPECT_EQ(totals().messages_dropped - outside.messages_dropped, 5U);
+}
+
 TEST_F(TotalsTest, of_an_answer_that_comes_together_with_the_end_of_its_caller) {
   const auto before = totals();
   run([] {

@@ -101,6 +101,23 @@ TEST_F(BrokerTest, SubscribingTwiceIsSubscribing) {
   EXPECT_EQ(received, 1);
 }
 
+TEST_F(BrokerTest, WhatIsPublishedWithoutABrokerIsUnheard) {
+  for (const auto variant : {Variant::right, Variant::guide}) {
+    settings.set(keys.variant, variant);
+    std::vector<std::uint64_t> unheard;
+    run([&] {
+      publish(*station, event(1));
+      unheard.push_back(station->unheard);
+      unregister_name("broker");
+      publish(*station, event(2));
+      publish(*station, event(3));
+      unheard.push_back(station->unheard);
+    });
+    EXPECT_EQ(unheard, (std::vector<std::uint64_t>{0, 2}));
+    EXPECT_EQ(station->published, 3u);
+  }
+}
+
 TEST_F(BrokerTest, SubscribingTwiceDoublesTheGuidesEvents) {
   settings.set(keys.variant, Variant::guide);
   int received = 0;

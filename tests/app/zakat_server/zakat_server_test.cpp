@@ -186,6 +186,26 @@ TEST_F(ZakatServerTest, ACallToADeadServerFailsAtOnce) {
   EXPECT_EQ(took_none, 0ns);
 }
 
+TEST_F(ZakatServerTest, ACrashIsCountedWithItsTimeAndTheServerComesBack) {
+  settings.set(keys.crash_share, 1);
+  std::string reason;
+  bool back = false;
+  run([&] {
+    try {
+      due(1, "10000");
+    } catch (const ExitError& error) {
+      reason = error.reason().cause().to_string();
+    }
+    sleep(1ms);
+    back = static_cast<bool>(whereis("zakat"));
+  });
+  EXPECT_EQ(office->crashes, 1u);
+  EXPECT_EQ(office->crashed_at.load(), 100ms) << "after the calculation";
+  EXPECT_NE(reason.find("a fault on purpose"), std::string::npos) << reason;
+  EXPECT_TRUE(back);
+  EXPECT_EQ(office->server_starts, 2u);
+}
+
 TEST_F(ZakatServerTest, ATakenNameStartsNoSecondServer) {
   bool refused = false;
   std::size_t before = 0, after = 0;
