@@ -319,6 +319,73 @@ TEST_F(Details, what_a_process_waits_for) {
   run([called = some.called] { send(called, Go{}); });
 }
 
+TEST_F(Details, a_wait_goes_on_when_other_messages_arrive) {
+  struct Other {};
+  std::vector<Pid> waiters;
+  Pid called, task;
+  run([&] {
+    sleep(10ms);
+    called = start<Counter>({}, self()).value();
+    waiters = {spawn([] { sleep(1h); }), spawn([] { receive([](Go) {}); }),
+               spawn([] { receive([](Go) {}, after(90s, [] {})); }),
+               spawn([to = called] { call(to, Counter::Block{}, infinity); }), spawn([&task] {
+                 const auto slow = Task::async([] { receive([](Go) {}); });
+                 task = slow.pid;
+                 Task::await(slow, infinity);
+               })};
+    expect_next<Ready>();
+    for (int i = 0; i < 100; ++i) yield();
+  });
+  const auto since = [&](std::size_t which) { return (**details(waiters[which], {.waiting = true}).waiting).since; };
+  for (int round = 1; round <= 3; ++round) {
+    run([&] {
+      sleep(5ms);
+      for (const Pid pid : waiters) send(pid, Other{});
+      for (int i = 0; i < 100; ++i) yield();
+    });
+    for (std::size_t which = 0; which < waiters.size(); ++which) {
+      EXPECT_EQ(since(which), Duration(10ms)) << "waiter " << which << ", round " << round;
+    }
+  }
+  // A suspension is a wait of its own, and the other goes on after it.
+  const Pid suspender = run([&] {
+    const Pid made = spawn([pid = waiters[0]] {
+      suspend_process(pid);
+      receive([](Go) {});
+    });
+    for (int i = 0; i < 100; ++i) yield();
+    return made;
+  });
+  for (int round = 1; round <= 2; ++round) {
+    run([&] {
+      sleep(5ms);
+      send(waiters[0], Other{});
+      for (int i = 0; i < 100; ++i) yield();
+    });
+    EXPECT_EQ(since(0), Duration(25ms));
+  }
+  run([&] {
+    send(suspender, Go{});
+    wait_for_end(suspender);
+    for (int i = 0; i < 100; ++i) yield();
+    send(waiters[0], Other{});
+    for (int i = 0; i < 100; ++i) yield();
+  });
+  EXPECT_EQ(since(0), Duration(10ms));
+  // The next wait begins anew.
+  run([&] {
+    send(waiters[1], Go{});
+    wait_for_end(waiters[1]);
+    for (const Pid pid : {called, task}) send(pid, Go{});
+    waiters = {spawn([] {
+      sleep(1ms);
+      sleep(1h);
+    })};
+    sleep(2ms);
+  });
+  EXPECT_EQ(since(0), Duration(36ms));
+}
+
 TEST_F(Details, of_the_dead) {
   const Pid pid = run([] {
     const Pid made = spawn([] {});

@@ -334,7 +334,7 @@ template <class... Clause>
 
   tick();
   MailboxScan scan(awaited_ref(clauses), TypesOf<Clauses>::identity());
-  for (;;) {
+  for (auto part = WaitPart::first;; part = WaitPart::further) {
     while (Envelope* envelope = scan.next()) {
       if (!TypesOf<Clauses>::may_match(*envelope)) {
         scan.pass();
@@ -347,7 +347,7 @@ template <class... Clause>
       }
       scan.leave();
     }
-    if (only_look || !wait_for_message(deadline)) {
+    if (only_look || !wait_for_message(deadline, part)) {
       if constexpr ((is_after<Clause> || ...)) {
         // Scans once more: a message may have arrived at the same moment as the timeout.
         if (!only_look) {

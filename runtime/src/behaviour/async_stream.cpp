@@ -64,7 +64,7 @@ std::optional<StreamRun::Outcome> StreamRun::next() {
     }
   } guard{this};
   tick();
-  for (;;) {
+  for (auto part = WaitPart::first;; part = WaitPart::further) {
     // Delivers a ready result first: workers are started only while the consumer waits.
     if (const auto head = ready_.begin(); head != ready_.end() && head->first == delivered_) {
       std::optional<Outcome> outcome(std::move(head->second));
@@ -84,7 +84,7 @@ std::optional<StreamRun::Outcome> StreamRun::next() {
       guard.run = nullptr;
       return std::nullopt;
     }
-    if (running_.size() == max_concurrency_ || exhausted_) park(here(), std::nullopt, waiting_place());
+    if (running_.size() == max_concurrency_ || exhausted_) park(here(), std::nullopt, waiting_place(), part);
   }
 }
 
@@ -153,7 +153,10 @@ void StreamRun::close() noexcept {
     unlink(worker.pid);
     exit(worker.pid, Reason::kill);
   }
-  for (take_task_messages(); !running_.empty(); take_task_messages()) park(process, std::nullopt, waiting_place());
+  auto part = WaitPart::first;
+  for (take_task_messages(); !running_.empty(); take_task_messages()) {
+    park(process, std::nullopt, waiting_place(), std::exchange(part, WaitPart::further));
+  }
   ready_.clear();
   too_late_ = false;
   process.ending = was_ending;

@@ -117,7 +117,7 @@ void collect(std::span<Awaited> tasks, RefOfTaskMessage ref_of, std::size_t enou
   bool in_time = timeout > Duration::zero();
   process.awaited_since.store(current_scheduler->about_now().count(), std::memory_order_relaxed);
   std::size_t open = 0;
-  for (;;) {
+  for (auto part = WaitPart::first;; part = WaitPart::further) {
     while (Envelope* message = scan.next()) {
       const Awaited* task = take_task_messages(scan, *message, index, ref_of);
       if (task == nullptr || (task->down && !task->ended)) continue;
@@ -126,7 +126,7 @@ void collect(std::span<Awaited> tasks, RefOfTaskMessage ref_of, std::size_t enou
     if (!in_time) return;
     note_awaited(process, tasks, open);
     // Scans once more: a message may have arrived at the same moment as the timeout.
-    in_time = park(process, deadline, Place::text(&place));
+    in_time = park(process, deadline, Place::text(&place), part);
   }
 }
 

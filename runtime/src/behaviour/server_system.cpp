@@ -115,7 +115,7 @@ void ServerCode::serve(Envelope& request) {
 Next ServerCode::stay_suspended() {
   Process& process = here();
   MailboxScan scan;
-  for (;;) {
+  for (auto part = WaitPart::first;; part = WaitPart::further) {
     while (Envelope* envelope = scan.next()) {
       if (envelope->kind == EnvelopeKind::call && envelope->type == &message_type<SystemRequest>) {
         const EnvelopePtr request = scan.take();
@@ -129,7 +129,7 @@ Next ServerCode::stay_suspended() {
         if (!exit.pid || exit.pid.value == process.parent) return Stop{scan.take()->as<Exit>().reason};
       }
     }
-    park(process, std::nullopt, Place::text(&suspend_loop));
+    park(process, std::nullopt, Place::text(&suspend_loop), part);
   }
 }
 

@@ -176,7 +176,7 @@ std::optional<std::vector<const void*>> addresses_of(const Process& process, Loo
   // A server's look between two messages finds the functions of the runtime only.
   if (by == LookedBy::owner) return unwind_here();
   if (process.carrier == nullptr) return std::vector<const void*>();
-  if (process.carrier->waits_since.load(std::memory_order_acquire) == Carrier::not_yet) return std::nullopt;
+  if (process.carrier->suspended_since.load(std::memory_order_acquire) == Carrier::not_yet) return std::nullopt;
   return unwind_suspended(process);
 }
 
@@ -187,7 +187,7 @@ observe::Waiting waiting_of(const Process& process) {
   if (state != observe::State::waiting && state != observe::State::suspended) return waiting;
   waiting.place.function = place_text(place);
   if (const Carrier* carrier = process.carrier) {
-    waiting.since = Duration(carrier->waits_since.load(std::memory_order_acquire));
+    waiting.since = Duration(carrier->waits_since());
     const Duration until(carrier->waits_until.load(std::memory_order_relaxed));
     if (state == observe::State::waiting && until != infinity) waiting.until = until;
   }

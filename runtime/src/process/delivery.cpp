@@ -177,14 +177,14 @@ std::optional<Duration> deadline_after(Duration timeout) {
   return deadline_from(current_core().now(), timeout);
 }
 
-bool park(Process& process, std::optional<Duration> deadline, Place place) {
+bool park(Process& process, std::optional<Duration> deadline, Place place, WaitPart part) {
   Scheduler& scheduler = *current_scheduler;
   Core& core = scheduler.core;
   disturb();
   process.check_exit();
   const auto before = process.place.load(std::memory_order_acquire);
   process.place.store(place.value, std::memory_order_release);
-  process.carrier->waits_since.store(Carrier::not_yet, std::memory_order_relaxed);
+  process.carrier->about_to_wait(part);
   process.carrier->waits_until.store(deadline.value_or(infinity).count(), std::memory_order_relaxed);
   process.timed_out = false;
   Timer timer;
@@ -209,8 +209,8 @@ bool park(Process& process, std::optional<Duration> deadline, Place place) {
 }
 
 // Not inlined into the receive that calls it, so that the return address lies in the function that waits.
-[[gnu::noinline]] bool wait_for_message(std::optional<Duration> deadline) {
-  return park(here(), deadline, Place::code(__builtin_return_address(0)));
+[[gnu::noinline]] bool wait_for_message(std::optional<Duration> deadline, WaitPart part) {
+  return park(here(), deadline, Place::code(__builtin_return_address(0)), part);
 }
 
 EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
@@ -245,9 +245,9 @@ EnvelopePtr call(Pid target, EnvelopePtr request, Duration timeout) {
   request->ref = pending.ref;
   send_envelope(target, std::move(request));
   process.drain(core);
-  bool in_time = true;
-  while (!pending.answer && in_time) {
-    in_time = park(process, deadline, place);
+  auto part = WaitPart::first;
+  for (bool in_time = true; !pending.answer && in_time; part = WaitPart::further) {
+    in_time = park(process, deadline, place, part);
   }
   pending.done = pending.answer && pending.answer->sender == target;
   if (!pending.answer || pending.answer->kind == EnvelopeKind::call_down) {

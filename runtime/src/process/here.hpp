@@ -42,7 +42,8 @@ void make_link_one_way(Pid pid);
 /// For the ending process `pid`: resumes the processes that it suspended.
 void resume_all(Core& core, Extras& extras, Pid pid);
 
-/// Suspends until the inbox has something (true) or the deadline has passed (false).
-bool park(Process& process, std::optional<Duration> deadline, Place place);
+/// Suspends until the inbox has something (true) or the deadline has passed (false). Observers see the caller wait
+/// since the `first` of the parts that follow one another.
+bool park(Process& process, std::optional<Duration> deadline, Place place, WaitPart part);
 
 }  // namespace nazir::detail

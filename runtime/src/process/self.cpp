@@ -91,8 +91,8 @@ void yield() {
   const auto deadline = detail::deadline_after(duration);
   detail::tick();
   if (duration == Duration::zero()) return;
-  while (detail::park(process, deadline, place)) {
-  }
+  auto part = detail::WaitPart::first;
+  while (detail::park(process, deadline, place, part)) part = detail::WaitPart::further;
 }
 
 Duration now() {

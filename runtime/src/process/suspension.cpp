@@ -9,15 +9,20 @@ namespace detail {
 
 void Process::wait_for_resume() {
   Scheduler& home = *current_scheduler;
-  while (suspended && !exit_pending) {
+  // The wait that this one interrupts goes on afterwards.
+  const auto since = carrier->suspended_since.load(std::memory_order_relaxed);
+  const auto began = carrier->wait_began.load(std::memory_order_relaxed);
+  for (auto part = WaitPart::first; suspended && !exit_pending; part = WaitPart::further) {
     enter(observe::State::suspended);
-    carrier->waits_since.store(Carrier::not_yet, std::memory_order_relaxed);
+    carrier->about_to_wait(part);
     auto empty = inbox_empty;
     if (inbox.compare_exchange_strong(empty, inbox_idle, std::memory_order_release, std::memory_order_relaxed)) {
       home.suspend(*this);
     }
     drain(home.core);
   }
+  carrier->suspended_since.store(since, std::memory_order_relaxed);
+  carrier->wait_began.store(began, std::memory_order_relaxed);
   if (state.load(std::memory_order_relaxed) == observe::State::suspended) enter(observe::State::running);
 }
 

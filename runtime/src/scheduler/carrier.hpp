@@ -12,6 +12,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <nazir/detail/core.hpp>
+
 #include "memory/sanitizers.hpp"
 
 namespace nazir::detail {
@@ -50,10 +52,27 @@ struct Carrier : Strand {
   const char* stack_top = nullptr;
   bool end = false;  ///< Set to make the fiber return: it is surplus.
 
-  // Of the process whose fiber it is: when that was suspended last (`not_yet`: it is about to be), and until when it
-  // waits at most (`infinity`: no limit).
+  // Of the process whose fiber it is: when that was suspended last (`not_yet`: it is about to be), when the wait began
+  // that the suspension is part of (`not_yet`: with it), and until when it waits at most (`infinity`: no limit).
   static constexpr std::int64_t not_yet = -1;
-  std::atomic<std::int64_t> waits_since{not_yet}, waits_until{0};
+  std::atomic<std::int64_t> suspended_since{not_yet}, wait_began{not_yet}, waits_until{0};
+
+  /// To be called before the process is suspended.
+  void about_to_wait(WaitPart part) {
+    auto began = not_yet;
+    if (part == WaitPart::further) {
+      began = wait_began.load(std::memory_order_relaxed);
+      if (began == not_yet) began = suspended_since.load(std::memory_order_relaxed);
+    }
+    wait_began.store(began, std::memory_order_relaxed);
+    suspended_since.store(not_yet, std::memory_order_relaxed);
+  }
+  /// For observers: when the wait began, or `not_yet`.
+  std::int64_t waits_since() const {
+    const auto since = suspended_since.load(std::memory_order_acquire);
+    const auto began = wait_began.load(std::memory_order_relaxed);
+    return began == not_yet ? since : began;
+  }
 };
 
 /// Switches from `from`, the running strand, to `to`. Returns when a later switch resumes `from`.

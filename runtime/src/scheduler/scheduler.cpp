@@ -129,7 +129,7 @@ void Scheduler::suspend(Process& process) {
   process.holds_stack.store(true, std::memory_order_relaxed);
   settle(process);
   // Observers may read the stack from here on.
-  carrier.waits_since.store(stamp_.time().count(), std::memory_order_release);
+  carrier.suspended_since.store(stamp_.time().count(), std::memory_order_release);
   current_ = nullptr;
   // Never null: at the latest this process itself is next.
   Process* next = pick(carrier);

@@ -178,8 +178,10 @@ class MailboxScan {
   bool only_passed_ = true;
 };
 
+/// A wait that each message interrupts, also one that is not waited for, has several parts.
+enum class WaitPart : bool { first, further };
 /// Suspends until a message arrives. False if the deadline (on the runtime's clock) passed first.
-bool wait_for_message(std::optional<Duration> deadline);
+bool wait_for_message(std::optional<Duration> deadline, WaitPart part);
 /// On the clock of the current process's runtime; nullopt for `infinity`. Throws ArgumentError for a negative timeout.
 std::optional<Duration> deadline_after(Duration timeout);
 
