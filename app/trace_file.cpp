@@ -125,14 +125,14 @@ void TraceFile::read() {
 std::string TraceFile::finish() {
   if (failure_) throw OutputError(*failure_);
   if (trace_) read();
-  writer_->finish();
-  file_.commit();
   observe::TraceStatus status;
   if (const auto traces = node_->traces(observe::Call())) {
     for (const auto& trace : *traces) {
       if (trace_ && trace.id == *trace_) status = trace;
     }
   }
+  writer_->finish(status.dropped);
+  file_.commit();
   return fmt::format("trace: {} events in {}; {} more lost for want of room, {} dropped as too many at a time. {}",
                      status.recorded - lost_, scenarios::printable(options_.file), lost_, status.dropped,
                      status.why_ended);

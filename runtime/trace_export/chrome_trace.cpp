@@ -56,9 +56,13 @@ class ChromeTrace : public TraceWriter {
     flush(0);
   }
 
-  void finish() override {
+  void finish(std::uint64_t dropped) override {
     time_ += Duration(1);
     close_all("the trace ended");
+    if (dropped > told_) {
+      put(R"({"ph":"M","name":"thread_name","pid":1,"tid":0,"args":{"name":"Dropped events"}})");
+      put_at('i', time_, schedulers, 0, R"(,"s":"g","name":"{} events dropped","cat":"dropped")", dropped - told_);
+    }
     text_ += "\n]}\n";
     flush(0);
   }
@@ -281,6 +285,7 @@ class ChromeTrace : public TraceWriter {
 
   /// Between two events of a scheduler: in its lane, where no turn is known.
   void tell_dropped(const TraceEvent& event, Duration since) {
+    told_ += event.missed;
     end_turn(event.scheduler, turn(event.scheduler));
     // Not at the end of a turn, and not before events that were lost.
     const auto from = std::max(Duration(0), std::min(std::max(since, lost_at_) + Duration(1), time_ - Duration(1)));
@@ -294,6 +299,7 @@ class ChromeTrace : public TraceWriter {
   std::string text_;
   Duration time_{-1};  // of the last event
   Duration lost_at_{-1};
+  std::uint64_t told_ = 0;  // of the dropped
   std::unordered_map<std::uint64_t, Lane> lanes_;
   std::unordered_map<std::uint32_t, Turn> turns_;
   OpenArrows arrows_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -30,6 +31,7 @@ class CsvTrace : public TraceWriter {
     if (events.lost > 0) text += fmt::format(",,,,,lost,,,,,,{}\r\n", events.lost);
     for (const auto& event : events.events) {
       if (event.missed > 0) {
+        told_ += event.missed;
         fmt::format_to(std::back_inserter(text), ",,{},,,dropped,,,,,,{}\r\n", scheduler_of(event), event.missed);
       }
       const auto other = event.other ? to_text(event.other) : std::string();
@@ -40,7 +42,11 @@ class CsvTrace : public TraceWriter {
     }
     sink_(text);
   }
-  void finish() override { sink_(head()); }
+  void finish(std::uint64_t dropped) override {
+    std::string text = head();
+    if (dropped > told_) fmt::format_to(std::back_inserter(text), ",,,,,dropped,,,,,,{}\r\n", dropped - told_);
+    sink_(text);
+  }
 
  private:
   std::string head() {
@@ -50,6 +56,7 @@ class CsvTrace : public TraceWriter {
 
   TextSink sink_;
   Names names_;
+  std::uint64_t told_ = 0;  // of the dropped
   bool begun_ = false;
 };
 

@@ -27,15 +27,15 @@ std::string name_of(Pid pid) {
   return pid == alice ? "alice" : "";
 }
 
-std::string text_of(const std::vector<TraceEvents>& parts) {
+std::string text_of(const std::vector<TraceEvents>& parts, std::uint64_t dropped = 0) {
   std::string text;
   const auto writer = chrome_trace([&text](std::string_view part) { text += part; }, name_of);
   for (const auto& part : parts) writer->add(part);
-  writer->finish();
+  writer->finish(dropped);
   return text;
 }
-json trace_of(const std::vector<TraceEvents>& parts) {
-  auto trace = json::parse(text_of(parts));
+json trace_of(const std::vector<TraceEvents>& parts, std::uint64_t dropped = 0) {
+  auto trace = json::parse(text_of(parts, dropped));
   EXPECT_EQ(format_problems(trace), std::vector<std::string>());
   return trace;
 }
@@ -187,6 +187,15 @@ TEST(ChromeTrace, DroppedEventsAreAfterLostOnes) {
       << "before the first event";
 }
 
+TEST(ChromeTrace, SaysAtItsEndHowManyMoreWereDropped) {
+  const std::vector<TraceEvents> parts{part({{.at = 9us, .pid = bob, .kind = TraceKind::exit, .missed = 12}})};
+  const Lines told{"X 1/1 8.999 12 events dropped", "i 2/1 9.0 exit"};
+  EXPECT_EQ(lines(trace_of(parts, 12)), told);
+  auto more = told;
+  more.emplace_back("i 1/0 9.001 3 events dropped");
+  EXPECT_EQ(lines(trace_of(parts, 15)), more);
+}
+
 TEST(ChromeTrace, AnyTextIsAString) {
   const auto trace = trace_of(
       {part({{.at = 1us, .pid = bob, .kind = TraceKind::exit, .text = "\"\\\n\x01 é \xff \xed\xa0\x80 </script>"}})});
@@ -248,7 +257,7 @@ json trace_of_work(Clock clock, std::size_t at_a_time, std::size_t bytes) {
     next = events.next;
     writer->add(events);
   }
-  writer->finish();
+  writer->finish(0);
   return json::parse(text);
 }
 

@@ -41,7 +41,7 @@ TEST(CsvTrace, HasOneHeaderAndALineForEachEvent) {
                            .scheduler = observe::no_scheduler,
                            .kind = TraceKind::getting_unlinked}},
                .next = 7});
-  writer->finish();
+  writer->finish(0);
   EXPECT_EQ(text,
             std::string(header) +
                 "1,1.500000000,2,<0.1.0>,\"a \"\"good\"\", name <0.1.0>\",reply,<0.2.0>,\"a \"\"good\"\", name "
@@ -59,11 +59,14 @@ TEST(CsvTrace, SaysWhichSchedulerDroppedEvents) {
                .next = 2});
   EXPECT_EQ(text, std::string(header) +
                       ",,2,,,dropped,,,,,,12\r\n1,1.000000000,2,<0.1.0>,<0.1.0>,exit,,,0,0.000000000,,\r\n");
+  text.clear();
+  writer->finish(15);
+  EXPECT_EQ(text, ",,,,,dropped,,,,,,3\r\n") << "those after the last event";
 }
 
 TEST(CsvTrace, OfNothingIsAHeader) {
   std::string text;
-  csv_trace([&text](std::string_view part) { text += part; })->finish();
+  csv_trace([&text](std::string_view part) { text += part; })->finish(0);
   EXPECT_EQ(text, header);
 }
 

@@ -76,14 +76,16 @@ TEST_F(TraceFileTest, IsExportedWithNamesAndLosses) {
   TraceRecorder recorder;
   recorder.add({conversation(), 16, 0}, nameOf);
   recorder.add({{}, 20, 5});
+  recorder.setStatus("", 6);
   ASSERT_EQ(writeTrace(path("a.csv"), TraceFormat::csv, recorder.log()), "");
   const auto csv = read(path("a.csv"));
   EXPECT_TRUE(
       csv.contains("2,0.000001000,1,<0.1.0>,till <0.1.0>,call,<0.2.0>,stock <0.2.0>,7,0.000000000,Take,Take{7}"));
-  EXPECT_TRUE(csv.endsWith(",,,,,lost,,,,,,5\r\n")) << csv.right(80).toStdString();
+  EXPECT_TRUE(csv.endsWith(",,,,,lost,,,,,,5\r\n,,,,,dropped,,,,,,6\r\n")) << csv.right(80).toStdString();
   ASSERT_EQ(writeTrace(path("a.json"), TraceFormat::perfetto, recorder.log()), "");
   EXPECT_TRUE(read(path("a.json")).contains("till <0.1.0>"));
   EXPECT_TRUE(read(path("a.json")).contains("5 events lost"));
+  EXPECT_TRUE(read(path("a.json")).contains("6 events dropped"));
   EXPECT_EQ(formatOf("x.CSV", TraceFormat::native), TraceFormat::csv);
   EXPECT_EQ(formatOf("x.json", TraceFormat::native), TraceFormat::perfetto);
   EXPECT_EQ(formatOf("x", TraceFormat::native), TraceFormat::native);

@@ -142,7 +142,7 @@ void exportTo(QIODevice& to, TraceFormat format, const TraceLog& log, const Trac
     if (goOn && !goOn()) return;
   }
   flush();
-  writer->finish();
+  writer->finish(log.dropped());
 }
 
 // ---- Reading

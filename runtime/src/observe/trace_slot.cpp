@@ -87,10 +87,11 @@ void TraceSlot::renew(observe::TraceId as, observe::TraceRequest wanted, Duratio
   for (TraceLane& lane : lanes_) {
     lane.filled = now.count();
     lane.left = most_at_once;
-    lane.dropped = 0;
+    // Not set to zero: a scheduler may be about to add to it.
+    lane.dropped_before = lane.dropped.load(std::memory_order_relaxed);
     const Lock lock(lane.lock);
     std::swap(lane.ring, rings[static_cast<std::size_t>(&lane - lanes_.data())]);
-    lane.told = 0;
+    lane.told = lane.dropped_before;
   }
   started_ = now.count();
   ends_at_ = bounds.time == Duration(0) ? never : saturating_add(now, bounds.time).count();
@@ -119,7 +120,8 @@ observe::TraceStatus TraceSlot::status() const {
   const TraceEnd why = why_ended();
   if (why != TraceEnd::runs) status.ended = Duration(ended_.load(std::memory_order_acquire));
   status.why_ended = sentence(why, request.bounds);
-  for (const TraceLane& lane : lanes_) status.dropped += lane.dropped.load(std::memory_order_relaxed);
+  for (const TraceLane& lane : lanes_)
+    status.dropped += lane.dropped.load(std::memory_order_relaxed) - lane.dropped_before;
   return status;
 }
 

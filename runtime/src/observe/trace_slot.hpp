@@ -33,13 +33,15 @@ struct alignas(64) TraceLane {
 
   Spinlock lock;  ///< Also held to take a number for `ring`.
   TraceRing ring NAZIR_GUARDED_BY(lock);
-  std::uint64_t told NAZIR_GUARDED_BY(lock) = 0;  ///< The part of `dropped` that the events of `ring` tell of.
+  std::uint64_t told NAZIR_GUARDED_BY(lock) = 0;  ///< The part of `dropped` that events tell of.
+  std::uint64_t dropped_before = 0;               ///< The part of `dropped` before the slot got its trace. Observers.
 };
 
 class TraceSlot {
  public:
   // A lane's budget: so many events per interval, and after a rest so many at once. Recording one takes up to a
   // microsecond. Short intervals, because many recordings in a row would look to the scheduler like slow steps.
+  // `nazir_bench tracing 10000` with T=2 keeps 80 % of its throughput while it is traced, with 60 per interval 75 %.
   static constexpr Duration interval = std::chrono::milliseconds(1);
   static constexpr std::uint32_t per_interval = 20, most_at_once = 4'000;
 
