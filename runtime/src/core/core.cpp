@@ -114,14 +114,19 @@ void Core::bounce(EnvelopePtr envelope) {
     news->sender = envelope->target;
     deliver(*this, envelope->sender, std::move(news));
   };
+  const auto tell_caller = [&] {
+    if (envelope->sender) tell(make_envelope(EnvelopeKind::call_down, Reason::noproc), EnvelopeKind::call_down);
+  };
   switch (envelope->kind) {
     case EnvelopeKind::call:
+      tell_caller();
+      break;
     case EnvelopeKind::alive:
     case EnvelopeKind::suspend:
     case EnvelopeKind::stacktrace:
     case EnvelopeKind::messages:
-      if (envelope->sender) tell(make_envelope(EnvelopeKind::call_down, Reason::noproc), EnvelopeKind::call_down);
-      break;
+      tell_caller();
+      return;
     case EnvelopeKind::monitor:
       tell(make_envelope(EnvelopeKind::down, Down{envelope->ref, envelope->target, Reason::noproc, {}}),
            EnvelopeKind::down);
@@ -143,7 +148,6 @@ void Core::bounce(EnvelopePtr envelope) {
     default:
       return;
   }
-  if (envelope->kind > EnvelopeKind::reply && envelope->kind != EnvelopeKind::alias_message) return;
   if (envelope->counted) return;
   if (current_scheduler != nullptr && &current_scheduler->core == this) {
     Process::add(current_scheduler->counters.dropped, 1);
