@@ -107,6 +107,25 @@ TEST_F(LanguageTest, MenusTabsAndColumnsAreInArabic) {
   EXPECT_EQ(window.menuBar()->actions().front()->text(), QString::fromUtf8("&ملف"));
 }
 
+TEST_F(LanguageTest, LabelsStandWhereTheWindowSaysWhateverTheirLetters) {
+  ArabicWindow arabic;
+  auto& window = arabic.window;
+  int seen = 0;
+  for (auto* page : window.panel().pages()) {
+    window.panel().showPage(page->id());
+    for (const auto* label : window.findChildren<QLabel*>()) {
+      if (!label->isVisible() || label->text().isEmpty()) continue;
+      ++seen;
+      const bool stands = (label->alignment() & (Qt::AlignAbsolute | Qt::AlignHCenter)) != 0;
+      EXPECT_TRUE(stands) << label->text().toStdString();
+    }
+  }
+  EXPECT_GT(seen, 40);
+  QLabel latin("MsgQ");
+  latin.ensurePolished();
+  EXPECT_EQ(latin.alignment(), Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
+}
+
 TEST_F(LanguageTest, EveryViewOfEveryTabIsInArabic) {
   ArabicWindow arabic;
   auto& window = arabic.window;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/views/edged_style.hpp"
 
+#include <QGuiApplication>
+#include <QLabel>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -10,6 +12,14 @@
 namespace nazir::widgets {
 
 EdgedStyle::EdgedStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+void EdgedStyle::polish(QWidget* widget) {
+  QProxyStyle::polish(widget);
+  auto* label = qobject_cast<QLabel*>(widget);
+  if (label != nullptr && QGuiApplication::layoutDirection() == Qt::RightToLeft) {
+    label->setAlignment(visualAlignment(Qt::RightToLeft, label->alignment()));
+  }
+}
 
 void EdgedStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                     const QWidget* widget) const {

@@ -4,7 +4,8 @@
 // the window, and in a dark theme they disappear. Here they have the theme's `edge` colour, and the accent with the
 // keyboard focus.
 //
-// In a mirrored window, texts of labels and buttons are written in the direction of their own letters (draw_text.hpp).
+// In a mirrored window, texts of labels and buttons are written in the direction of their own letters (draw_text.hpp),
+// and labels begin where lines begin. Qt alone puts a label of Latin letters at the other edge.
 
 #include <QProxyStyle>
 
@@ -15,6 +16,9 @@ class EdgedStyle : public QProxyStyle {
 
  public:
   EdgedStyle();
+
+  using QProxyStyle::polish;
+  void polish(QWidget* widget) override;
 
   void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                           const QWidget* widget) const override;

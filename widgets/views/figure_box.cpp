@@ -39,7 +39,7 @@ int FigureBox::addFigure(const QString& name, const QString& help, bool fixed) {
   value->setAccessibleName(name);
   if (fixed) value->setFont(fixedFont(font()));
   value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-  value->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
+  value->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
   m_layout->addWidget(caption, row, 0);
   m_layout->addWidget(value, row, 1);
   m_values.push_back(value);

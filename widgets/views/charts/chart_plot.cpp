@@ -156,7 +156,7 @@ ChartPlot::ChartPlot(const TimeView& time, ChartUnit unit, QWidget* parent)
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setNotAntialiasedElements(QCP::aeFills);  // their edges are lines
-  setMinimumSize(160, 90);
+  setMinimumSize(160, 120);
   axisRect()->setAutoMargins(QCP::msNone);
   axisRect()->setMinimumSize(40, 30);
   axisRect()->setupFullAxesBox(false);
